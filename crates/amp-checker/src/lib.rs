@@ -1,0 +1,1 @@
+//! The rules of amp.yaml: resolution, one file per rule, suppression comments.

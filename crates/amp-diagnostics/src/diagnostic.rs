@@ -1,0 +1,127 @@
+use crate::{Fix, Span};
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never fails a run.
+    Note,
+    /// Accepted by the platform, but almost surely not meant or likely to
+    /// fail at run time.
+    Warning,
+    /// The platform rejects it, or it cannot work.
+    Error,
+}
+
+impl Severity {
+    /// The name in every output format: `note`, `warning` or `error`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in the source and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place; empty where something is missing.
+    pub span: Span,
+    /// A few words, in lower case and without a full stop; may be empty.
+    pub message: String,
+}
+
+/// One finding: which rule, what is wrong, where to look, what to write.
+///
+/// Nobody matches on the texts; identity is `rule`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's id in kebab case: `inherit-mapping-ambiguous`.
+    pub rule: &'static str,
+    /// How much it weighs, after the user's levels were applied.
+    pub severity: Severity,
+    /// What is wrong, in one line; code in backticks.
+    pub message: String,
+    /// Where the reader must look.
+    pub primary: Label,
+    /// The places that explain it.
+    pub secondary: Vec<Label>,
+    /// What to write instead, or what follows; may have several lines.
+    pub help: Option<String>,
+    /// The change that mends it, when there is one.
+    pub fix: Option<Fix>,
+    /// The JSONPath of the node the primary label stands on:
+    /// `$.integrations[0].write.objects[0]`.
+    pub path: Option<String>,
+    /// The address of the rule's page, when it is published.
+    pub url: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with a primary place and nothing else.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            primary: Label {
+                span,
+                message: String::new(),
+            },
+            secondary: Vec::new(),
+            help: None,
+            fix: None,
+            path: None,
+            url: None,
+        }
+    }
+
+    /// Says something at the primary place.
+    #[must_use]
+    pub fn label(mut self, message: impl Into<String>) -> Self {
+        self.primary.message = message.into();
+        self
+    }
+
+    /// Adds a place that explains the finding.
+    #[must_use]
+    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what to write instead. Called again, it adds a line.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        let help = help.into();
+        match &mut self.help {
+            Some(text) => {
+                text.push('\n');
+                text.push_str(&help);
+            }
+            None => self.help = Some(help),
+        }
+        self
+    }
+
+    /// Attaches the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
+        self
+    }
+
+    /// The primary label and then the secondary ones.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.primary).chain(&self.secondary)
+    }
+}

@@ -1,0 +1,92 @@
+use crate::Span;
+
+/// How sure a fix is to keep what the author meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Applicability {
+    /// The meaning stays, or only the evident slip is mended; applied by
+    /// `--fix`.
+    Safe,
+    /// The meaning may change; applied only when asked for by
+    /// `--unsafe-fixes`.
+    Unsafe,
+}
+
+impl Applicability {
+    /// The name in machine-readable output: `safe` or `unsafe`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// One replacement of a range of bytes by a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// What stands there afterwards; empty for a deletion.
+    pub text: String,
+}
+
+impl Edit {
+    /// Puts `text` in the place of `span`.
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+        }
+    }
+
+    /// Puts `text` in front of the byte at `offset`.
+    pub fn insert(offset: u32, text: impl Into<String>) -> Self {
+        Self::replace(Span::empty(offset), text)
+    }
+
+    /// Removes `span`.
+    pub fn delete(span: Span) -> Self {
+        Self::replace(span, "")
+    }
+}
+
+/// A change of the source that removes the cause of one diagnostic.
+///
+/// The edits do not overlap and belong together: either all are applied or
+/// none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the fix does, as an imperative sentence without a full stop:
+    /// "Rename to `objectName`".
+    pub title: String,
+    /// Whether the meaning stays.
+    pub applicability: Applicability,
+    /// The replacements, in the order of their spans.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix that keeps what the author meant.
+    pub fn safe(title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Self {
+        Self::new(title, Applicability::Safe, edits)
+    }
+
+    /// A fix that may change the meaning.
+    pub fn unsafe_(title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Self {
+        Self::new(title, Applicability::Unsafe, edits)
+    }
+
+    fn new(
+        title: impl Into<String>,
+        applicability: Applicability,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Self {
+        let mut edits: Vec<Edit> = edits.into_iter().collect();
+        edits.sort_by_key(|edit| edit.span);
+        Self {
+            title: title.into(),
+            applicability,
+            edits,
+        }
+    }
+}

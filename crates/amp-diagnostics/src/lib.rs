@@ -1,0 +1,18 @@
+//! The vocabulary that every other crate speaks: where something stands in a
+//! text ([`Span`], [`SourceFile`]), what is wrong with it ([`Diagnostic`]) and
+//! how to mend it ([`Fix`]).
+//!
+//! This crate knows nothing of YAML, of rules, of terminals or of editors, and
+//! it depends on nothing.
+
+mod diagnostic;
+mod fix;
+mod line_index;
+mod source;
+mod span;
+
+pub use diagnostic::{Diagnostic, Label, Severity};
+pub use fix::{Applicability, Edit, Fix};
+pub use line_index::{LineColumn, LineIndex, PositionEncoding};
+pub use source::{Decoding, SourceFile};
+pub use span::Span;

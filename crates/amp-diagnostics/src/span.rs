@@ -1,0 +1,70 @@
+use std::ops::Range;
+
+/// A half-open range of bytes in one source text, counted from 0.
+///
+/// Both ends stand on character boundaries of that text. Offsets are `u32`,
+/// because a manifest is limited to 16 MiB and every node carries two spans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte of the range.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range from `start` up to, but without, `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The empty range in front of the byte at `offset`.
+    pub const fn empty(offset: u32) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The number of bytes.
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the range holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether every byte of `other` is in this range; an empty `other` counts
+    /// when it stands inside or at an end.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two ranges share a byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest range that holds both.
+    pub fn to(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The range as the standard library slices by it.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn overlap_is_symmetric_and_sees_enclosure() {
+        let outer = Span::new(2, 10);
+        let inner = Span::new(4, 6);
+        assert!(outer.overlaps(inner) && inner.overlaps(outer));
+        assert!(!Span::new(2, 4).overlaps(Span::new(4, 6)));
+        assert_eq!(inner.to(Span::new(8, 9)), Span::new(4, 9));
+    }
+}

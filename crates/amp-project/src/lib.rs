@@ -1,0 +1,1 @@
+//! Finds manifests and checks many of them.

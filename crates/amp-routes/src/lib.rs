@@ -1,0 +1,1 @@
+//! The routing table that a write runtime loads: its types and its file formats.
