@@ -1,0 +1,251 @@
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use crate::path::{bulk_path, object_path};
+
+/// What the write objects of a project compile to: everything that a write
+/// runtime needs to answer requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "ampc routing table")]
+pub struct RouteTable {
+    /// The version of this file format. A reader refuses a version that it does
+    /// not know.
+    pub format_version: FormatVersion,
+    /// The project's name or id, when the table was built for one project.
+    pub project: Option<String>,
+    /// The integrations, in the order of the manifest.
+    pub integrations: Vec<Integration>,
+    /// Every request that can be made: one entry per method and path.
+    pub routes: Vec<Route>,
+}
+
+impl RouteTable {
+    /// The table of these integrations. The routes follow from them: for every
+    /// name of every object one `POST`, and one `PUT` where upsert is offered.
+    pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {
+        let routes = (0..)
+            .zip(&integrations)
+            .flat_map(|(index, integration)| {
+                (0..)
+                    .zip(&integration.objects)
+                    .flat_map(move |(object_index, object)| {
+                        object_routes(index, object_index, object)
+                    })
+            })
+            .collect();
+        Self {
+            format_version: FormatVersion,
+            project,
+            integrations,
+            routes,
+        }
+    }
+}
+
+/// The `formatVersion` of a table in memory: always [`FormatVersion::NUMBER`],
+/// since a file of another version is never loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormatVersion;
+
+impl FormatVersion {
+    /// The version that this crate reads and writes.
+    pub const NUMBER: u32 = 1;
+}
+
+impl Serialize for FormatVersion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(Self::NUMBER)
+    }
+}
+
+impl<'de> Deserialize<'de> for FormatVersion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            Self::NUMBER => Ok(Self),
+            other => Err(D::Error::custom(format_args!(
+                "unknown formatVersion {other}"
+            ))),
+        }
+    }
+}
+
+impl JsonSchema for FormatVersion {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "FormatVersion".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": Self::NUMBER })
+    }
+}
+
+/// One integration that offers writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Integration {
+    /// The integration's name in the manifest.
+    pub name: String,
+    /// The id that the platform gave to the integration, when it is known at
+    /// build time.
+    pub id: Option<String>,
+    /// The name that people see.
+    pub display_name: Option<String>,
+    /// The provider's key in the catalog: `salesforce`, `hubspot`.
+    pub provider: String,
+    /// The provider's module as the manifest names it. Null stands for the
+    /// provider's default module.
+    pub module: Option<String>,
+    /// The objects that can be written, in the order of the manifest.
+    pub objects: Vec<WriteObject>,
+}
+
+/// One object that can be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WriteObject {
+    /// The provider's name of the object. Whatever name a request uses, this
+    /// object is written.
+    pub object_name: String,
+    /// Every name that a request may use: the object's own name first, then the
+    /// name it inherits from the object mapping.
+    pub names: Vec<String>,
+    /// Whether this is a custom object of the provider.
+    pub custom: bool,
+    /// What can be done with the object.
+    pub operations: Vec<Operation>,
+    /// Whether the object takes over the mappings of the read object of the
+    /// same name.
+    pub inherit_mapping: bool,
+    /// The inherited field mappings. A key of a record that matches none of
+    /// them is written unchanged.
+    pub fields: Vec<FieldMapping>,
+    /// Which default values customers may set.
+    pub value_defaults: ValueDefaults,
+    /// How many records the provider takes in one call. Null where it has no
+    /// batch calls.
+    pub batch: Option<BatchLimits>,
+}
+
+/// What a write does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// Makes a new record.
+    Create,
+    /// Changes the record whose id the request gives.
+    Update,
+    /// Removes the record whose id the request gives.
+    Delete,
+    /// Creates or updates many records by a key of theirs, asynchronously, from
+    /// CSV.
+    Upsert,
+}
+
+/// One inherited field mapping: which key of a record goes to which field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FieldMapping {
+    /// The key in the request's record. A nested key is a path in bracket
+    /// notation: `$['moreInfo']['currentStatus']`.
+    pub name: String,
+    /// The provider's field that is written, or a path in bracket notation.
+    /// Null where each customer picks the field.
+    pub target: Option<String>,
+    /// Who decides which field is written.
+    pub kind: FieldKind,
+    /// Whether every customer has this mapping. The key of an optional mapping
+    /// that a customer did not make is removed from the record.
+    pub required: bool,
+    /// The field that is preselected for the customer, in a user-defined
+    /// mapping.
+    pub default: Option<String>,
+}
+
+/// Who decides which field a mapping writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum FieldKind {
+    /// The manifest: the entry has a `fieldName`.
+    Predefined,
+    /// The customer, at install time.
+    UserDefined,
+}
+
+/// Which default values customers may set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ValueDefaults {
+    /// Whether customers may set a default value for any field.
+    pub allow_any_fields: bool,
+}
+
+/// How many records the provider takes in one call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BatchLimits {
+    /// The most records of one create call.
+    pub create: u32,
+    /// The most records of one update call.
+    pub update: u32,
+}
+
+/// One request that can be made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Route {
+    /// The request's HTTP method.
+    pub method: Method,
+    /// The request's path. `{projectIdOrName}` and `{integrationId}` stand
+    /// there literally, as parameters; an integration is named by its id or by
+    /// its name. The object's name is percent-encoded.
+    pub path: String,
+    /// What the request may ask for.
+    pub operations: Vec<Operation>,
+    /// The position of the integration in `integrations`, counted from 0.
+    pub integration: u32,
+    /// The position of the object in the integration's `objects`, counted from
+    /// 0.
+    pub object: u32,
+}
+
+/// The HTTP method of a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// Writes one record or a batch.
+    Post,
+    /// Upserts many records from CSV.
+    Put,
+}
+
+fn object_routes(integration: u32, index: u32, object: &WriteObject) -> Vec<Route> {
+    let (bulk, single): (Vec<_>, Vec<_>) = object
+        .operations
+        .iter()
+        .partition(|operation| **operation == Operation::Upsert);
+    let mut routes = Vec::new();
+    for name in &object.names {
+        for (method, path, operations) in [
+            (Method::Post, object_path(name), &single),
+            (Method::Put, bulk_path(name), &bulk),
+        ] {
+            if !operations.is_empty() {
+                routes.push(Route {
+                    method,
+                    path,
+                    operations: operations.clone(),
+                    integration,
+                    object: index,
+                });
+            }
+        }
+    }
+    routes
+}
