@@ -1,1 +1,44 @@
-//! The YAML tree.
+//! From text to a YAML tree: total, spanned, comments kept, scalars untyped.
+//!
+//! [`Tree::parse`] always yields a tree. What is no YAML is reported, left out
+//! and remembered as damage, so that the rest of the file can still be checked.
+
+mod alias;
+mod build;
+mod duplicate;
+mod event;
+mod limits;
+mod merge;
+mod path;
+mod scalar;
+mod syntax;
+mod tree;
+
+use amp_diagnostics::{Diagnostic, SourceFile};
+
+pub use scalar::Scalar;
+pub use tree::{Node, NodeKind, Style, Tree};
+
+impl Tree {
+    /// Reads a text, whatever it is: there is a tree afterwards, and the list
+    /// of what is wrong with the text, in its order.
+    pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let text = limits::readable_text(source, &mut diagnostics);
+        let mut built = build::build(text);
+        diagnostics.extend(built.error.take().map(|error| syntax::report(&error)));
+        alias::limit_aliases(&mut built, &mut diagnostics);
+        let tree = Self {
+            source: source.shared_text(),
+            nodes: built.nodes,
+            decoded: built.decoded,
+            properties: built.properties,
+            comments: built.comments,
+            damage: Vec::new(),
+        };
+        duplicate::check_duplicate_keys(&tree, &mut diagnostics);
+        merge::check_merges(&tree, &mut diagnostics);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
+        (tree, diagnostics)
+    }
+}

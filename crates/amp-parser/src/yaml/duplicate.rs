@@ -1,0 +1,91 @@
+//! Keys that stand twice in one mapping.
+
+use std::collections::HashMap;
+
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
+
+use super::tree::{Node, NodeKind, Style, Tree};
+use crate::rule_ids::YAML_DUPLICATE_KEY;
+
+/// Up to this many keys, comparing each with each beats a hash table.
+const SMALL: usize = 16;
+
+/// Reports every key that stood in its mapping before.
+pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    let mut keys: Vec<(Node<'_>, Node<'_>)> = Vec::new();
+    for mapping in tree.all().filter(|node| node.kind() == NodeKind::Mapping) {
+        keys.clear();
+        keys.extend(
+            mapping
+                .entries()
+                .filter(|(key, _)| key.kind() == NodeKind::Scalar && !key.is_error()),
+        );
+        if keys.len() <= SMALL {
+            check_small(&keys, diagnostics);
+        } else {
+            check_large(&keys, diagnostics);
+        }
+    }
+}
+
+fn check_small(keys: &[(Node<'_>, Node<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    for (at, &later) in keys.iter().enumerate() {
+        let text = later.0.text();
+        if let Some(&first) = keys[..at].iter().find(|first| first.0.text() == text) {
+            diagnostics.push(report(first, later));
+        }
+    }
+}
+
+fn check_large(keys: &[(Node<'_>, Node<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashMap::with_capacity(keys.len());
+    for &later in keys {
+        let first = *seen.entry(later.0.text()).or_insert(later);
+        if first != later {
+            diagnostics.push(report(first, later));
+        }
+    }
+}
+
+fn report(first: (Node<'_>, Node<'_>), later: (Node<'_>, Node<'_>)) -> Diagnostic {
+    let key = later.0.text();
+    Diagnostic::new(
+        YAML_DUPLICATE_KEY,
+        Severity::Error,
+        later.0.span(),
+        format!("`{key}` stands twice in the same mapping"),
+    )
+    .label("this one counts")
+    .also(first.0.span(), "this one is dropped by the platform")
+    .help("The platform takes the last one and drops the others. Keep one of them.")
+    .fix(remove_entry(first))
+}
+
+/// Removes the entry with its lines. Only when it stands alone on them: in
+/// brackets, behind a dash, or with a comment at its end it is left to the
+/// author.
+fn remove_entry((key, value): (Node<'_>, Node<'_>)) -> Option<Fix> {
+    let text = key.tree.text();
+    let entry = key.span().to(value.span());
+    let line_start = text[..entry.start as usize]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let rest = &text[entry.end as usize..];
+    let line_end = rest
+        .find('\n')
+        .map_or(text.len(), |at| entry.end as usize + at + 1);
+    let indent = &text[line_start..entry.start as usize];
+    let tail = &text[entry.end as usize..line_end];
+    let stands_alone = indent.bytes().all(|byte| byte == b' ') && tail.trim().is_empty();
+    let is_named = value.anchor().is_some() || !matches!(key.style(), Style::Plain);
+    let holds_anchor = key.tree.source[entry.range()].contains('&');
+    (stands_alone && !is_named && !holds_anchor).then(|| {
+        let span = Span::new(to_offset(line_start), to_offset(line_end));
+        let title = format!("Remove the first `{}`", key.text());
+        Fix::unsafe_(title, [Edit::delete(span)])
+    })
+}
+
+fn to_offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

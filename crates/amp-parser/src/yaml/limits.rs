@@ -1,0 +1,50 @@
+//! What is refused or mended before the text is read.
+
+use amp_diagnostics::{Decoding, Diagnostic, Severity, SourceFile, Span};
+
+use crate::rule_ids::YAML_LIMITS;
+
+/// The largest text that is read, in bytes.
+const MAX_LENGTH: usize = 16 * 1024 * 1024;
+
+/// The text to read: all of it, or none when it is too large.
+pub(super) fn readable_text<'s>(
+    source: &'s SourceFile,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> &'s str {
+    diagnostics.extend(encoding(source));
+    let text = source.text();
+    if text.len() <= MAX_LENGTH {
+        return text;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            YAML_LIMITS,
+            Severity::Error,
+            Span::empty(0),
+            "the file is larger than 16 MiB",
+        )
+        .help("Nothing in it was checked. Split the manifest into several files."),
+    );
+    ""
+}
+
+fn encoding(source: &SourceFile) -> Option<Diagnostic> {
+    let diagnostic = |span, message| {
+        Diagnostic::new(YAML_LIMITS, Severity::Error, span, message).help("Save the file as UTF-8.")
+    };
+    match source.decoding() {
+        Decoding::Utf8 => None,
+        Decoding::InvalidUtf8 { first } => {
+            let replacement = Span::new(first, first.saturating_add(3));
+            Some(
+                diagnostic(replacement, "the file is not UTF-8")
+                    .label("no character begins with this byte"),
+            )
+        }
+        Decoding::Utf16 => Some(diagnostic(
+            Span::empty(0),
+            "the file is UTF-16, and the platform reads only UTF-8",
+        )),
+    }
+}

@@ -1,0 +1,306 @@
+use std::sync::Arc;
+
+use amp_diagnostics::Span;
+
+use super::event::CoreTag;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A text, a number, a boolean, a null: anything without children.
+    Scalar,
+    /// A list.
+    Sequence,
+    /// Keys with values.
+    Mapping,
+    /// A `*name` that stands for the node with that anchor.
+    Alias,
+}
+
+/// How a node is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A scalar without quotes; the only style in which `yes` or `12` is
+    /// anything but text. An alias is plain, too.
+    Plain,
+    /// A scalar in `'`.
+    SingleQuoted,
+    /// A scalar in `"`.
+    DoubleQuoted,
+    /// A scalar after `|`, line breaks kept.
+    Literal,
+    /// A scalar after `>`, lines joined.
+    Folded,
+    /// A collection by indentation.
+    Block,
+    /// A collection in brackets.
+    Flow,
+}
+
+/// One node of the arena, in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NodeData {
+    pub start: u32,
+    pub end: u32,
+    /// The index after the last node below this one.
+    pub subtree_end: u32,
+    /// Of a scalar: the number, from 1, of its text in the side table, or 0
+    /// when the text is a slice of the source. Of an alias: the index of the
+    /// node that it stands for, or [`NO_TARGET`].
+    pub payload: u32,
+    pub kind: NodeKind,
+    pub style: Style,
+    /// Whether the side tables hold an anchor or a tag of this node.
+    pub has_properties: bool,
+    /// Whether the value was lost to a syntax error that is reported.
+    pub is_error: bool,
+}
+
+/// The payload of an alias that must not be followed.
+pub(super) const NO_TARGET: u32 = u32::MAX;
+
+/// The anchor and the tag of a node; few nodes have any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PropertyData {
+    pub node: u32,
+    pub anchor: Option<Span>,
+    pub tag: Option<(CoreTag, Span)>,
+}
+
+/// A YAML text as a tree: every node with its place, comments kept, scalars not
+/// yet typed.
+///
+/// Only the first document is in the tree.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    pub(super) source: Arc<str>,
+    pub(super) nodes: Vec<NodeData>,
+    /// The texts that are no slice of the source: escapes, folded lines.
+    pub(super) decoded: Vec<Box<str>>,
+    /// Sorted by node.
+    pub(super) properties: Vec<PropertyData>,
+    pub(super) comments: Vec<Span>,
+    pub(super) damage: Vec<Span>,
+}
+
+impl Tree {
+    /// The root of the first document; `None` when the text holds nothing but
+    /// comments.
+    pub fn root(&self) -> Option<Node<'_>> {
+        (!self.nodes.is_empty()).then_some(Node {
+            tree: self,
+            index: 0,
+        })
+    }
+
+    /// Every comment, from its `#` to before the line break, in the order of
+    /// the text.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
+    }
+
+    /// The places that a syntax error kept out of the tree or that were read
+    /// differently than written, sorted and disjoint.
+    pub fn damage(&self) -> &[Span] {
+        &self.damage
+    }
+
+    /// The whole source text.
+    pub fn text(&self) -> &str {
+        &self.source
+    }
+
+    /// The innermost node whose span holds `offset`; a node also holds the
+    /// offset at its end, unless its neighbour begins there.
+    pub fn node_at(&self, offset: u32) -> Option<Node<'_>> {
+        let mut found = None;
+        let mut next = self.root().filter(|root| root.touches(offset));
+        while let Some(node) = next {
+            found = Some(node);
+            next = node.children().filter(|child| child.touches(offset)).last();
+        }
+        found
+    }
+
+    /// Every node, in the order of the text.
+    pub(super) fn all(&self) -> impl Iterator<Item = Node<'_>> {
+        let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        (0..count).map(|index| self.node(index))
+    }
+
+    pub(super) fn node(&self, index: u32) -> Node<'_> {
+        Node { tree: self, index }
+    }
+}
+
+/// A node of a [`Tree`]; a cheap handle.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'t> {
+    pub(super) tree: &'t Tree,
+    pub(super) index: u32,
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tree, other.tree) && self.index == other.index
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl<'t> Node<'t> {
+    /// What the node is.
+    pub fn kind(self) -> NodeKind {
+        self.data().kind
+    }
+
+    /// Where the node stands, without its anchor and its tag.
+    ///
+    /// A collection in brackets holds its brackets, one by indentation reaches
+    /// from its first child to its last. A quoted scalar holds its quotes, a
+    /// block scalar begins at `|` or `>` and ends with its last line that is
+    /// not blank. A missing value is empty, right after what announces it (a
+    /// `:` or a `-`).
+    pub fn span(self) -> Span {
+        let data = self.data();
+        Span::new(data.start, data.end)
+    }
+
+    /// How the node is written.
+    pub fn style(self) -> Style {
+        self.data().style
+    }
+
+    /// The text of a scalar: quotes removed, escapes resolved, lines folded.
+    /// Empty for a missing value and for anything but a scalar.
+    pub fn text(self) -> &'t str {
+        let data = self.data();
+        if data.kind != NodeKind::Scalar {
+            return "";
+        }
+        if let Some(text) = self
+            .tree
+            .decoded
+            .get((data.payload as usize).wrapping_sub(1))
+        {
+            return text;
+        }
+        match data.style {
+            Style::SingleQuoted | Style::DoubleQuoted => {
+                let raw = self.raw();
+                raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+            }
+            _ => self.raw(),
+        }
+    }
+
+    /// The node as it is written.
+    pub fn raw(self) -> &'t str {
+        self.tree
+            .source
+            .get(self.span().range())
+            .unwrap_or_default()
+    }
+
+    /// The tag as it is written (`!!str`).
+    pub fn tag(self) -> Option<&'t str> {
+        let (_, span) = self.properties()?.tag?;
+        self.tree.source.get(span.range())
+    }
+
+    /// Where the anchor stands, from its `&` to the end of its name.
+    pub fn anchor(self) -> Option<Span> {
+        self.properties()?.anchor
+    }
+
+    /// The node that an alias stands for; any other node itself. `None` for an
+    /// alias that is unknown, recursive or over the budget of expansion, all of
+    /// which are reported by [`Tree::parse`].
+    pub fn resolved(self) -> Option<Self> {
+        if self.kind() != NodeKind::Alias {
+            return Some(self);
+        }
+        let target = self.data().payload;
+        (target != NO_TARGET).then(|| self.tree.node(target))
+    }
+
+    /// The items of a sequence, in order; nothing for any other node.
+    pub fn items(self) -> impl Iterator<Item = Self> {
+        let is_sequence = self.kind() == NodeKind::Sequence;
+        self.children().filter(move |_| is_sequence)
+    }
+
+    /// The keys of a mapping with their values, as written: duplicates
+    /// included, `<<` not expanded. Nothing for any other node.
+    pub fn entries(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut children = self.children();
+        let is_mapping = self.kind() == NodeKind::Mapping;
+        std::iter::from_fn(move || {
+            let key = children.next().filter(|_| is_mapping)?;
+            Some((key, children.next()?))
+        })
+    }
+
+    /// Whether a syntax error left something out inside this node: a key that
+    /// seems to be missing may well be there.
+    pub fn is_damaged(self) -> bool {
+        let extent = self.extent();
+        let damage = &self.tree.damage;
+        let first = damage.partition_point(|span| span.end < extent.start);
+        damage
+            .get(first)
+            .is_some_and(|span| span.start <= extent.end)
+    }
+
+    /// Whether the value was lost to a syntax error that is already reported.
+    pub fn is_error(self) -> bool {
+        self.data().is_error
+    }
+
+    pub(super) fn core_tag(self) -> Option<CoreTag> {
+        Some(self.properties()?.tag?.0)
+    }
+
+    /// The nodes right below this one, keys and values in turn.
+    pub(super) fn children(self) -> impl Iterator<Item = Self> {
+        let end = self.data().subtree_end;
+        let mut index = self.index + 1;
+        std::iter::from_fn(move || {
+            (index < end).then(|| {
+                let child = self.tree.node(index);
+                index = child.data().subtree_end;
+                child
+            })
+        })
+    }
+
+    /// The text that belongs to this node: up to where the next node that is
+    /// not below it begins.
+    fn extent(self) -> Span {
+        let data = self.data();
+        let end = match self.tree.nodes.get(data.subtree_end as usize) {
+            Some(next) => next.start,
+            None => u32::try_from(self.tree.source.len()).unwrap_or(u32::MAX),
+        };
+        Span::new(data.start, end.max(data.end))
+    }
+
+    fn touches(self, offset: u32) -> bool {
+        let span = self.span();
+        span.start <= offset && offset <= span.end
+    }
+
+    fn properties(self) -> Option<&'t PropertyData> {
+        if !self.data().has_properties {
+            return None;
+        }
+        let table = &self.tree.properties;
+        let at = table.binary_search_by_key(&self.index, |entry| entry.node);
+        at.ok().map(|at| &table[at])
+    }
+
+    /// Handles are only made for nodes of the arena.
+    fn data(self) -> &'t NodeData {
+        &self.tree.nodes[self.index as usize]
+    }
+}
