@@ -1,1 +1,43 @@
 //! Diagnostics as text: one file per output format.
+//!
+//! Everything here is pure: a format takes what was found and gives a
+//! `String` that ends in a line break. It knows no rule, no disk and no
+//! terminal; what a terminal can show is said in [`Style`].
+//!
+//! | format | for | drawn by |
+//! |---|---|---|
+//! | [`full()`] | a person at a terminal | miette |
+//! | [`plain()`] | logs and snapshots: the same bytes everywhere | codespan-reporting |
+//! | [`concise()`] | one line per finding, for `grep` and editors | - |
+//! | [`json()`] | programs | serde |
+//!
+//! Whatever a file contains, an output for a person never holds one of its
+//! control characters and never repeats a line of unbounded length.
+
+mod concise;
+mod excerpt;
+mod full;
+pub mod json;
+mod plain;
+mod printable;
+mod style;
+mod summary;
+mod title;
+
+use amp_diagnostics::{Diagnostic, SourceFile};
+
+pub use concise::concise;
+pub use full::full;
+pub use json::json;
+pub use plain::plain;
+pub use style::Style;
+pub use summary::{Summary, summary_line};
+
+/// What was found in one file.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The file.
+    pub source: &'a SourceFile,
+    /// The findings, in the order in which they are shown.
+    pub diagnostics: &'a [Diagnostic],
+}

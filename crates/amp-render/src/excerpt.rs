@@ -1,0 +1,324 @@
+//! The lines of a file that a picture shows.
+//!
+//! The libraries that draw pictures are given an excerpt instead of the file,
+//! because both trust the text too much: they repeat control characters, print
+//! a line of any length, lose a label behind the last line break, and search
+//! the text for line breaks again for every finding. An excerpt is short and
+//! printable, every line of it ends in `\n`, and its labels are translated.
+
+use std::ops::Range;
+
+use amp_diagnostics::{Diagnostic, LineColumn, PositionEncoding, SourceFile, Span};
+
+use crate::printable::{printable, printable_text};
+
+/// The lines shown above and below a label.
+const CONTEXT: usize = 1;
+
+/// Two snippets with up to this many lines between them are shown as one.
+const NEAR: usize = 8;
+
+/// A label over more lines marks only its first line.
+const MAX_LABEL_LINES: usize = 6;
+
+/// The part of a file around the labels of one diagnostic.
+#[derive(Debug)]
+pub struct Excerpt<'a> {
+    source: &'a SourceFile,
+    /// The text to show.
+    pub text: String,
+    /// The lines of `text`, snippet by snippet; the primary label's snippet
+    /// comes first, the others follow in the order of the file.
+    pub lines: Vec<Line>,
+    /// The labels of the diagnostic, the primary one first.
+    pub marks: Vec<Mark>,
+}
+
+/// A line of an excerpt.
+#[derive(Debug)]
+pub struct Line {
+    /// The line's number in the file, from 0.
+    pub number: usize,
+    /// Its bytes in the excerpt, with the line break.
+    pub range: Range<usize>,
+    /// The number of its snippet, a run of lines without a gap.
+    snippet: usize,
+}
+
+/// A label of an excerpt.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// What it marks, in bytes of the excerpt; empty where something is
+    /// missing.
+    pub range: Range<usize>,
+    /// What there is to say, printable and in one line; may be empty.
+    pub message: String,
+    /// Whether this is the place where the reader must look.
+    pub primary: bool,
+    /// Where it starts in the file.
+    pub position: LineColumn,
+}
+
+/// How much of a line is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct LineLimit {
+    /// The number of characters above which a line is cut.
+    pub width: usize,
+    /// What stands for the parts that are left out.
+    pub ellipsis: &'static str,
+}
+
+/// A label's place in the file: bytes, and the lines they stand in.
+struct Place {
+    start: usize,
+    end: usize,
+    first_line: usize,
+    last_line: usize,
+}
+
+impl<'a> Excerpt<'a> {
+    /// Takes from `source` what the labels of `diagnostic` need.
+    pub fn new(source: &'a SourceFile, diagnostic: &Diagnostic, limit: LineLimit) -> Self {
+        let places: Vec<Place> = diagnostic
+            .labels()
+            .map(|label| place(source, label.span))
+            .collect();
+        let marks = diagnostic
+            .labels()
+            .enumerate()
+            .map(|(index, label)| Mark {
+                range: 0..0,
+                message: printable_text(&label.message),
+                primary: index == 0,
+                position: source.line_column(label.span.start, PositionEncoding::Utf32),
+            })
+            .collect();
+        let mut excerpt = Self {
+            source,
+            text: String::new(),
+            lines: Vec::new(),
+            marks,
+        };
+        for (snippet, lines) in snippets(source, &places).into_iter().enumerate() {
+            for number in lines {
+                excerpt.push_line(number, snippet, &places, limit);
+            }
+        }
+        excerpt
+    }
+
+    /// The file's name, printable.
+    pub fn name(&self) -> String {
+        printable_text(self.source.name())
+    }
+
+    /// The lines of the snippet that holds `range`, or `None` when no single
+    /// snippet does.
+    pub fn snippet(&self, range: &Range<usize>) -> Option<&[Line]> {
+        let snippet = self.line_at(range.start)?.snippet;
+        if self.line_at(range.end)?.snippet != snippet {
+            return None;
+        }
+        let first = self.lines.partition_point(|line| line.snippet < snippet);
+        let end = self.lines.partition_point(|line| line.snippet <= snippet);
+        self.lines.get(first..end)
+    }
+
+    /// The line that holds the byte at `offset`.
+    pub fn line_at(&self, offset: usize) -> Option<&Line> {
+        let index = self.lines.partition_point(|line| line.range.end <= offset);
+        self.lines.get(index)
+    }
+
+    fn push_line(&mut self, number: usize, snippet: usize, places: &[Place], limit: LineLimit) {
+        let line = line_range(self.source, number);
+        let start = self.text.len();
+        // Pairs of offsets in the file and in the excerpt, ascending.
+        let mut offsets = Vec::new();
+        let mut shown = line.start;
+        for window in windows(self.source.text(), number, &line, places, limit.width) {
+            if shown < window.start {
+                offsets.push((shown, self.text.len()));
+                self.text.push_str(limit.ellipsis);
+            }
+            for (at, character) in self.source.text()[window.clone()].char_indices() {
+                offsets.push((window.start + at, self.text.len()));
+                self.text.push(printable(character));
+            }
+            shown = window.end;
+        }
+        if shown < line.end {
+            offsets.push((shown, self.text.len()));
+            self.text.push_str(limit.ellipsis);
+        }
+        offsets.push((line.end, self.text.len()));
+        self.text.push('\n');
+
+        for (mark, place) in self.marks.iter_mut().zip(places) {
+            if place.first_line == number {
+                mark.range.start = translate(&offsets, place.start);
+            }
+            if place.last_line == number {
+                mark.range.end = translate(&offsets, place.end);
+            }
+        }
+        self.lines.push(Line {
+            number,
+            range: start..self.text.len(),
+            snippet,
+        });
+    }
+}
+
+/// The offset in the excerpt of an offset in the file: of the character it
+/// stands at or in, or of the ellipsis that hides it.
+fn translate(offsets: &[(usize, usize)], offset: usize) -> usize {
+    let after = offsets.partition_point(|&(in_file, _)| in_file <= offset);
+    offsets
+        .get(after.saturating_sub(1))
+        .map_or(0, |&(_, in_excerpt)| in_excerpt)
+}
+
+/// The place of a label, whatever its span is.
+fn place(source: &SourceFile, span: Span) -> Place {
+    let text = source.text();
+    let start = floor_char_boundary(text, span.start as usize);
+    let mut end = floor_char_boundary(text, span.end as usize).max(start);
+    // A block of YAML reaches to the next token; nobody means the line break.
+    let content = text[start..end].trim_end();
+    if text[start + content.len()..end].contains(['\n', '\r']) {
+        end = start + content.len();
+    }
+    let first_line = line_of(source, start);
+    let mut last_line = line_of(source, end);
+    if last_line - first_line >= MAX_LABEL_LINES {
+        last_line = first_line;
+        end = line_range(source, first_line).end.max(start);
+    }
+    Place {
+        start,
+        end,
+        first_line,
+        last_line,
+    }
+}
+
+/// The lines to show, as ranges without overlap: the snippet of the first
+/// place, then the others in the order of the file.
+fn snippets(source: &SourceFile, places: &[Place]) -> Vec<Range<usize>> {
+    let line_count = source.line_index().line_count();
+    let mut around: Vec<Range<usize>> = places
+        .iter()
+        .map(|place| {
+            let first = place.first_line.saturating_sub(CONTEXT);
+            let mut end = (place.last_line + CONTEXT + 1).min(line_count);
+            // What follows the last line break is a line only for labels.
+            let last_is_empty = line_range(source, line_count - 1).is_empty();
+            if end == line_count && last_is_empty && place.last_line + 1 < line_count {
+                end -= 1;
+            }
+            first..end
+        })
+        .collect();
+    around.sort_unstable_by_key(|lines| lines.start);
+
+    let mut snippets: Vec<Range<usize>> = Vec::new();
+    for lines in around {
+        match snippets.last_mut() {
+            Some(last) if lines.start <= last.end + NEAR => last.end = last.end.max(lines.end),
+            _ => snippets.push(lines),
+        }
+    }
+    if let Some(primary) = places.first()
+        && let Some(at) = snippets
+            .iter()
+            .position(|lines| lines.contains(&primary.first_line))
+    {
+        snippets[..=at].rotate_right(1);
+    }
+    snippets
+}
+
+/// The parts of a line that are shown: all of a short line, the surroundings
+/// of the labels in a long one, and its beginning when it has none. Takes no
+/// longer for a longer line.
+fn windows(
+    text: &str,
+    number: usize,
+    line: &Range<usize>,
+    places: &[Place],
+    width: usize,
+) -> Vec<Range<usize>> {
+    if forward(text, line, line.start, width) == line.end {
+        return vec![line.clone()];
+    }
+    let reach = width / 3;
+    let mut around: Vec<Range<usize>> = places
+        .iter()
+        .filter(|place| (place.first_line..=place.last_line).contains(&number))
+        .map(|place| {
+            let start = place.start.clamp(line.start, line.end);
+            let end = place.end.clamp(start, line.end);
+            let end = end.min(forward(text, line, start, reach));
+            backward(text, line, start, reach)..forward(text, line, end, reach)
+        })
+        .collect();
+    if around.is_empty() {
+        around.push(line.start..forward(text, line, line.start, width));
+    }
+    around.sort_unstable_by_key(|window| window.start);
+
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for window in around {
+        match windows.last_mut() {
+            Some(last) if window.start <= last.end => last.end = last.end.max(window.end),
+            _ => windows.push(window),
+        }
+    }
+    windows
+}
+
+/// The offset `count` characters after `from`, or the line's end.
+fn forward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
+    let rest = &text[from..line.end];
+    rest.char_indices()
+        .nth(count)
+        .map_or(line.end, |(at, _)| from + at)
+}
+
+/// The offset `count` characters before `from`, or the line's start.
+fn backward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
+    let before = &text[line.start..from];
+    before
+        .char_indices()
+        .rev()
+        .take(count)
+        .last()
+        .map_or(from, |(at, _)| line.start + at)
+}
+
+fn line_of(source: &SourceFile, offset: usize) -> usize {
+    let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+    source.line_index().line(offset)
+}
+
+/// The bytes of a line of the file, without the line break.
+fn line_range(source: &SourceFile, number: usize) -> Range<usize> {
+    let index = source.line_index();
+    let start = index.line_start(number) as usize;
+    let end = if number + 1 < index.line_count() {
+        index.line_start(number + 1) as usize
+    } else {
+        source.text().len()
+    };
+    let content = source.text()[start..end].trim_end_matches(['\n', '\r']);
+    start..start + content.len()
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,34 @@
+/// What is shown for a character of a file.
+///
+/// A terminal obeys control characters and reorders text at bidirectional
+/// marks, so that a file could hide or forge findings. A control character is
+/// shown as its picture (`␛`), every other one of them as U+FFFD. A tab stays
+/// a tab.
+pub fn printable(character: char) -> char {
+    match character {
+        '\t' => '\t',
+        '\u{7F}' => '\u{2421}',
+        '\0'..='\u{1F}' => {
+            char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{80}'..='\u{9F}'
+        | '\u{061C}'
+        | '\u{200E}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    }
+}
+
+/// A message as it is shown: it may quote a name that holds anything.
+pub fn printable_text(text: &str) -> String {
+    text.chars().map(printable).collect()
+}
+
+/// The text without spaces at the ends of its lines, every line with a break.
+/// They would show nothing, and tools that compare or store text drop them.
+pub fn trim_line_ends(text: &str) -> String {
+    text.lines()
+        .flat_map(|line| [line.trim_end_matches(' '), "\n"])
+        .collect()
+}
