@@ -1,1 +1,22 @@
-//! The rules of amp.yaml: resolution, one file per rule, suppression comments.
+//! The rules of `amp.yaml`.
+//!
+//! A text goes in, a [`Checked`] comes out: the parse, and every finding in a
+//! stable order. Resolution ([`Model`] and its walkers) says what one object of
+//! a manifest means for another; each rule is one file that asks it. This crate
+//! touches no disk, environment, clock or terminal.
+
+mod check;
+mod level;
+mod model;
+mod rule;
+mod rules;
+mod suppress;
+
+pub use check::{Checked, Settings, check};
+pub use level::{Level, Levels};
+pub use model::{
+    FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, SubscribeObjectWalker,
+    WriteObjectWalker,
+};
+pub use rule::{Category, FixKind, Rule};
+pub use rules::{rule, rules};

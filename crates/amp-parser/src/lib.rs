@@ -5,5 +5,36 @@
 //! object of a manifest means for another is the checker's subject, and what a
 //! provider supports is the catalog's.
 
+pub mod ast;
+mod lower;
 pub mod rule_ids;
+mod suggest;
 pub mod yaml;
+
+pub use lower::{KeyOutline, outline};
+pub use suggest::closest;
+
+use amp_diagnostics::{Diagnostic, SourceFile};
+
+/// What a text is: always a tree and a manifest, and what is wrong with them.
+#[derive(Clone, Debug)]
+pub struct Parse {
+    /// The YAML tree, with raw texts, styles and comments.
+    pub tree: yaml::Tree,
+    /// The typed manifest.
+    pub manifest: ast::Manifest,
+    /// What is wrong with either, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses the text of a manifest.
+pub fn parse(source: &SourceFile) -> Parse {
+    let (tree, mut diagnostics) = yaml::Tree::parse(source);
+    let (manifest, shape) = lower::lower(&tree);
+    diagnostics.extend(shape);
+    Parse {
+        tree,
+        manifest,
+        diagnostics,
+    }
+}

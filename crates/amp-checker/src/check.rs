@@ -1,0 +1,131 @@
+use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_parser::{Parse, parse};
+
+use crate::{Level, Levels, Model, rule, rules, suppress};
+
+/// What a check is to look for.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The level of each rule.
+    pub levels: Levels,
+}
+
+/// A checked manifest.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The tree and the typed manifest. Its own diagnostics have moved to
+    /// [`Self::diagnostics`].
+    pub parse: Parse,
+    /// Every finding, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings a comment silenced.
+    pub suppressed: usize,
+}
+
+impl Checked {
+    /// Whether a finding is an error, so that nothing may be built.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The manifest with its references resolved.
+    pub fn model(&self) -> Model<'_> {
+        Model::new(&self.parse)
+    }
+}
+
+/// What a rule's check works with.
+#[derive(Debug)]
+pub(crate) struct Context<'m> {
+    pub model: &'m Model<'m>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Context<'_> {
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Parses a manifest and runs every rule that is not off.
+pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
+    let mut parse = parse(source);
+    let mut diagnostics = std::mem::take(&mut parse.diagnostics);
+    diagnostics.extend(run_rules(&parse, &settings.levels));
+    apply_levels(&mut diagnostics, &settings.levels);
+    sort(&mut diagnostics);
+    // A node that is reached through several aliases is reported once.
+    diagnostics.dedup();
+
+    let found = diagnostics.len();
+    let unused = suppress::apply(source, &parse.tree, &settings.levels, &mut diagnostics);
+    let suppressed = found - diagnostics.len();
+    if !unused.is_empty() {
+        diagnostics.extend(unused);
+        apply_levels(&mut diagnostics, &settings.levels);
+        sort(&mut diagnostics);
+    }
+
+    if settings.levels.denies_warnings() {
+        for diagnostic in &mut diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+    add_paths(&parse, &mut diagnostics);
+    Checked {
+        parse,
+        diagnostics,
+        suppressed,
+    }
+}
+
+fn run_rules(parse: &Parse, levels: &Levels) -> Vec<Diagnostic> {
+    let model = Model::new(parse);
+    let mut context = Context {
+        model: &model,
+        diagnostics: Vec::new(),
+    };
+    for rule in rules() {
+        if let Some(check) = rule.check
+            && levels.of(rule) != Level::Off
+        {
+            check(&mut context);
+        }
+    }
+    context.diagnostics
+}
+
+fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
+    diagnostics.retain_mut(|diagnostic| {
+        let severity = match rule(diagnostic.rule) {
+            Some(rule) => levels.of(rule).severity(),
+            None => Some(diagnostic.severity),
+        };
+        diagnostic.severity = severity.unwrap_or(diagnostic.severity);
+        severity.is_some()
+    });
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |diagnostic: &Diagnostic| (diagnostic.primary.span, diagnostic.rule);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+}
+
+fn add_paths(parse: &Parse, diagnostics: &mut [Diagnostic]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let spans: Vec<Span> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.primary.span)
+        .collect();
+    for (diagnostic, path) in diagnostics.iter_mut().zip(parse.tree.paths(&spans)) {
+        diagnostic.path = Some(path);
+    }
+}

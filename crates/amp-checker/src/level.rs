@@ -1,0 +1,68 @@
+use std::collections::BTreeMap;
+
+use amp_diagnostics::Severity;
+
+use crate::Rule;
+
+/// What becomes of the findings of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// They are not looked for.
+    Off,
+    /// They are worth knowing.
+    Note,
+    /// They are shown, and a run with only them passes.
+    Warning,
+    /// They fail the run.
+    Error,
+}
+
+impl Level {
+    /// The name in configuration and output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity that findings of this level have; `None` for [`Level::Off`].
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// The levels that a user set; every other rule keeps its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    set: BTreeMap<&'static str, Level>,
+    deny_warnings: bool,
+}
+
+impl Levels {
+    /// Sets the level of one rule. The last call counts.
+    pub fn set(&mut self, rule: &Rule, level: Level) {
+        self.set.insert(rule.id, level);
+    }
+
+    /// Makes every warning an error, after suppression comments had their say.
+    pub fn deny_warnings(&mut self) {
+        self.deny_warnings = true;
+    }
+
+    /// The level of a rule, before warnings are denied.
+    pub fn of(&self, rule: &Rule) -> Level {
+        self.set.get(rule.id).copied().unwrap_or(rule.level)
+    }
+
+    pub(crate) fn denies_warnings(&self) -> bool {
+        self.deny_warnings
+    }
+}

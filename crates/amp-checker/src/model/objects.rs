@@ -1,0 +1,159 @@
+use amp_diagnostics::Span;
+use amp_parser::ast::{
+    Field, FieldEntry, Item, List, OptionalField, OrScalar, ReadObject, SubscribeObject,
+    WriteObject,
+};
+
+use super::{FieldWalker, IntegrationWalker, MappedField};
+
+/// An object of `read`.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadObjectWalker<'m> {
+    integration: IntegrationWalker<'m>,
+    object: &'m ReadObject,
+}
+
+impl<'m> ReadObjectWalker<'m> {
+    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m ReadObject) -> Self {
+        Self {
+            integration,
+            object,
+        }
+    }
+
+    /// The object as it is written.
+    pub fn ast(self) -> &'m ReadObject {
+        self.object
+    }
+
+    /// The integration that it belongs to.
+    pub fn integration(self) -> IntegrationWalker<'m> {
+        self.integration
+    }
+
+    /// The provider's name for the object.
+    pub fn name(self) -> Option<&'m str> {
+        self.object.object_name.get().map(|name| name.as_str())
+    }
+
+    /// The product's name for the object, when there is an object mapping.
+    pub fn mapped_name(self) -> Option<&'m str> {
+        self.object.map_to_name.get().map(|name| name.as_str())
+    }
+
+    /// The entries of `requiredFields` and then of `optionalFields`. Bare
+    /// scalars in the place of an entry are left out.
+    pub fn fields(self) -> impl Iterator<Item = FieldWalker<'m>> {
+        let required = entries(self.object.required_fields.as_ref(), true);
+        required.chain(entries(self.object.optional_fields.as_ref(), false))
+    }
+
+    /// The entries that have a name of the product's.
+    pub fn mapped_fields(self) -> impl Iterator<Item = MappedField<'m>> {
+        self.fields().filter_map(FieldWalker::mapping)
+    }
+}
+
+fn entries(
+    list: Option<&Field<List<OrScalar<FieldEntry>>>>,
+    required: bool,
+) -> impl Iterator<Item = FieldWalker<'_>> {
+    let items = list.and_then(Field::get).into_iter().flatten();
+    items.filter_map(move |item| match item.get() {
+        Some(OrScalar::Shaped(entry)) => Some(FieldWalker {
+            entry,
+            span: item.span,
+            required,
+        }),
+        Some(OrScalar::Scalar(_)) | None => None,
+    })
+}
+
+/// An object of `write`.
+#[derive(Clone, Copy, Debug)]
+pub struct WriteObjectWalker<'m> {
+    integration: IntegrationWalker<'m>,
+    object: &'m WriteObject,
+}
+
+impl<'m> WriteObjectWalker<'m> {
+    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m WriteObject) -> Self {
+        Self {
+            integration,
+            object,
+        }
+    }
+
+    /// The object as it is written.
+    pub fn ast(self) -> &'m WriteObject {
+        self.object
+    }
+
+    /// The integration that it belongs to.
+    pub fn integration(self) -> IntegrationWalker<'m> {
+        self.integration
+    }
+
+    /// The provider's name for the object.
+    pub fn name(self) -> Option<&'m str> {
+        self.object.object_name.get().map(|name| name.as_str())
+    }
+
+    /// The `inheritMapping` key, when it is `true`.
+    pub fn inherit_mapping(self) -> Option<&'m Field<bool>> {
+        let inherit = self.object.inherit_mapping.as_ref()?;
+        (inherit.get() == Some(&true)).then_some(inherit)
+    }
+
+    /// The read object whose mappings writes go through: the one with the same
+    /// `objectName`, when `inheritMapping` is `true`.
+    pub fn inherited(self) -> Option<ReadObjectWalker<'m>> {
+        self.inherit_mapping()?;
+        self.integration.read_object(self.name()?)
+    }
+
+    /// The names that writes may be addressed to, each with where it is
+    /// written: the object's own, and the mapped name that it inherits, unless
+    /// the two are the same.
+    pub fn names(self) -> impl Iterator<Item = (&'m str, Span)> {
+        let own = self.object.object_name.get();
+        let own_name = own.map(|name| (name.as_str(), self.object.object_name.span));
+        let mapped = self.inherited().and_then(|read| {
+            let field = read.ast().map_to_name.as_ref()?;
+            Some((field.get()?.as_str(), field.span))
+        });
+        let mapped_name = mapped.filter(|(name, _)| Some(*name) != self.name());
+        own_name.into_iter().chain(mapped_name)
+    }
+}
+
+/// An object of `subscribe`.
+#[derive(Clone, Copy, Debug)]
+pub struct SubscribeObjectWalker<'m> {
+    integration: IntegrationWalker<'m>,
+    object: &'m SubscribeObject,
+}
+
+impl<'m> SubscribeObjectWalker<'m> {
+    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m SubscribeObject) -> Self {
+        Self {
+            integration,
+            object,
+        }
+    }
+
+    /// The object as it is written.
+    pub fn ast(self) -> &'m SubscribeObject {
+        self.object
+    }
+
+    /// The integration that it belongs to.
+    pub fn integration(self) -> IntegrationWalker<'m> {
+        self.integration
+    }
+
+    /// The provider's name for the object.
+    pub fn name(self) -> Option<&'m str> {
+        self.object.object_name.get().map(|name| name.as_str())
+    }
+}

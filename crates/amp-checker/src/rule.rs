@@ -1,0 +1,147 @@
+use amp_diagnostics::{Diagnostic, Severity, Span};
+
+use crate::Level;
+use crate::check::Context;
+
+/// One rule: its static facts, its page, its check.
+///
+/// Made by `declare_rule!`, in a file of its own under `rules/`.
+#[derive(Debug)]
+pub struct Rule {
+    /// The id in kebab case, the rule's identity everywhere. It reads well
+    /// after "ignore".
+    pub id: &'static str,
+    /// The kind of defect.
+    pub category: Category,
+    /// What becomes of its findings unless the user says otherwise.
+    pub level: Level,
+    /// Whether its findings carry a fix.
+    pub fix: FixKind,
+    /// The first version that has the rule.
+    pub since: &'static str,
+    /// The doc comment, each line with the space that follows the slashes.
+    pub(crate) doc: &'static str,
+    /// The check; `None` for what the parser reports.
+    pub(crate) check: Option<fn(&mut Context<'_>)>,
+}
+
+impl Rule {
+    /// The first line of the page: what the rule reports, as a noun phrase.
+    pub fn summary(&self) -> &'static str {
+        self.doc.lines().next().unwrap_or_default().trim()
+    }
+
+    /// The page, in Markdown: the summary line, then the headings "What it
+    /// reports", "Why", "Wrong", "Right" and, when there is one, "Fix".
+    pub fn page(&self) -> String {
+        let lines = self.doc.lines();
+        lines
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .flat_map(|line| [line, "\n"])
+            .collect()
+    }
+
+    /// A finding of this rule.
+    pub(crate) fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        let severity = self.level.severity().unwrap_or(Severity::Note);
+        Diagnostic::new(self.id, severity, span, message)
+    }
+}
+
+/// The kind of defect that a rule reports. It decides the default level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// The text is no YAML, or not the YAML it seems.
+    Syntax,
+    /// A key or value does not have the form that the manifest asks for.
+    Structure,
+    /// The platform rejects it, or it cannot work.
+    Correctness,
+    /// The platform accepts it, but it is almost surely not meant.
+    Suspicious,
+    /// Likely to fail at run time.
+    Risk,
+    /// A matter of taste; off until asked for.
+    Style,
+}
+
+impl Category {
+    /// The name in output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Structure => "structure",
+            Self::Correctness => "correctness",
+            Self::Suspicious => "suspicious",
+            Self::Risk => "risk",
+            Self::Style => "style",
+        }
+    }
+
+    /// The level of its rules, unless a rule says otherwise.
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Syntax | Self::Structure | Self::Correctness => Level::Error,
+            Self::Suspicious | Self::Risk => Level::Warning,
+            Self::Style => Level::Off,
+        }
+    }
+}
+
+/// Whether the findings of a rule carry a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FixKind {
+    /// None ever does.
+    None,
+    /// Some or all do, and it keeps the meaning.
+    Safe,
+    /// Some or all do, and it may change the meaning.
+    Unsafe,
+}
+
+impl FixKind {
+    /// The name in output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// Declares a rule whose doc comment is its page.
+///
+/// The parts are `id`, `category`, optionally `level` where it is not the
+/// category's, `fix`, `since`, and optionally `check`: a function that takes the
+/// context. A rule without one is reported by the parser.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $line:literal])+
+        $name:ident {
+            id: $id:literal,
+            category: $category:ident,
+            $(level: $level:ident,)?
+            fix: $fix:ident,
+            since: $since:literal,
+            $(check: $check:path,)?
+        }
+    ) => {
+        $(#[doc = $line])+
+        pub static $name: $crate::Rule = $crate::Rule {
+            id: $id,
+            category: $crate::Category::$category,
+            level: declare_rule!(@level $category $($level)?),
+            fix: $crate::FixKind::$fix,
+            since: $since,
+            doc: concat!($($line, "\n"),+),
+            check: declare_rule!(@check $($check)?),
+        };
+    };
+    (@level $category:ident) => { $crate::Category::$category.level() };
+    (@level $category:ident $level:ident) => { $crate::Level::$level };
+    (@check) => { None };
+    (@check $check:path) => { Some($check) };
+}
+
+pub(crate) use declare_rule;

@@ -1,0 +1,205 @@
+use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
+use amp_parser::closest;
+
+use super::{rule, rules};
+use crate::rule::declare_rule;
+use crate::suppress::{Name, Outcome};
+
+declare_rule! {
+    /// a suppression comment that silences nothing
+    ///
+    /// ## What it reports
+    ///
+    /// An `# amp:ignore` comment that silences nothing, that names no rule, or
+    /// that tries to silence an error.
+    ///
+    /// ## Why
+    ///
+    /// A comment that no longer silences anything hides the next, real finding
+    /// at its place. Errors cannot be silenced: the platform would reject the
+    /// manifest all the same.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         # amp:ignore[inherit-mapping-no-read]
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         # amp:ignore[inherit-mapping-no-read]
+    ///         - objectName: account
+    ///           inheritMapping: true
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The comment, or the one name in it, is removed.
+    UNUSED_IGNORE {
+        id: "unused-ignore",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+    }
+}
+
+/// Rules of the official validator that this checker does not have. Comments
+/// written for it may name them.
+const OFFICIAL_ONLY: &[&str] = &[
+    "always-enabled-fields",
+    "always-enabled-mapping-count",
+    "backfill-config",
+    "catalog-access",
+    "delivery-mode",
+    "destination-check-failed",
+    "destination-exists",
+    "destination-not-found",
+    "frequent-schedule-risk",
+    "google-calendar-backfill",
+    "large-backfill-risk",
+    "object-exists",
+    "provider-capability-proxy",
+    "provider-capability-read",
+    "provider-capability-subscribe",
+    "provider-capability-write",
+    "provider-module",
+    "provider-not-supported",
+    "salesforce-subscribe-limit",
+    "schedule-minimum-interval",
+    "schedule-syntax",
+    "snowflake-backfill",
+    "subscribe-inherit-fields",
+    "subscribe-minimum-events",
+    "subscribe-requires-read",
+    "update-event-enabled",
+    "update-event-watch-fields",
+    "watch-fields-no-nesting",
+];
+
+/// What to say about a comment that names no rule.
+pub(crate) fn bare(source: &SourceFile, comment: Span, outcome: Outcome) -> Option<Diagnostic> {
+    let fix = Fix::safe("Remove the comment", [remove_comment(source, comment)]);
+    match outcome {
+        Outcome::Used => None,
+        Outcome::Unused => Some(
+            UNUSED_IGNORE
+                .at(comment, "this comment silences nothing")
+                .label("no warning here or below")
+                .help("remove it")
+                .fix(fix),
+        ),
+        Outcome::MetError(at) => Some(
+            UNUSED_IGNORE
+                .at(comment, "a comment cannot silence an error")
+                .label("silences only warnings and notes")
+                .also(at, "this is an error")
+                .help("mend the error and remove the comment")
+                .fix(fix),
+        ),
+    }
+}
+
+/// What to say about one of the `count` names in a comment, which silenced
+/// nothing.
+pub(crate) fn named(
+    source: &SourceFile,
+    comment: Span,
+    name: &Name<'_>,
+    count: usize,
+) -> Option<Diagnostic> {
+    if OFFICIAL_ONLY.contains(&name.text) || name.text.starts_with("provider-app-") {
+        return None;
+    }
+    let text = name.text;
+    let removal = if count == 1 {
+        Fix::safe("Remove the comment", [remove_comment(source, comment)])
+    } else {
+        Fix::safe(format!("Remove `{text}`"), [remove_name(source, name.span)])
+    };
+    Some(match name.outcome {
+        Outcome::MetError(at) => UNUSED_IGNORE
+            .at(
+                name.span,
+                format!("`{text}` is an error here, which a comment cannot silence"),
+            )
+            .label("silences only warnings and notes")
+            .also(at, "this is the error")
+            .help("mend the error and remove the comment")
+            .fix(removal),
+        _ if rule(text).is_none() => unknown(name, removal),
+        _ => UNUSED_IGNORE
+            .at(name.span, format!("there is no `{text}` here to silence"))
+            .label("silences nothing")
+            .help("remove it")
+            .fix(removal),
+    })
+}
+
+fn unknown(name: &Name<'_>, removal: Fix) -> Diagnostic {
+    let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
+    match closest(name.text, rules().iter().map(|rule| rule.id)) {
+        Some(meant) => diagnostic
+            .label(format!("did you mean `{meant}`?"))
+            .fix(Fix::safe(
+                format!("Rename to `{meant}`"),
+                [Edit::replace(name.span, meant)],
+            )),
+        None => diagnostic
+            .label("silences nothing")
+            .help("`ampc rules` lists the rules")
+            .fix(removal),
+    }
+}
+
+/// The comment with the blanks before it; with its line break when it stands
+/// alone on its line.
+fn remove_comment(source: &SourceFile, comment: Span) -> Edit {
+    let text = source.text();
+    let before = &text[..comment.start as usize];
+    let content_end = before.trim_end_matches([' ', '\t']).len();
+    let stands_alone = content_end == 0 || before[..content_end].ends_with(['\n', '\r']);
+    let mut end = comment.end as usize;
+    if stands_alone {
+        let rest = &text[end..];
+        end += match rest.as_bytes() {
+            [b'\r', b'\n', ..] => 2,
+            [b'\n' | b'\r', ..] => 1,
+            _ => 0,
+        };
+    }
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Edit::delete(Span::new(offset(content_end), offset(end)))
+}
+
+/// A name in a list of several, with one of the commas around it.
+fn remove_name(source: &SourceFile, name: Span) -> Edit {
+    let text = source.text();
+    let after = &text[name.end as usize..];
+    let comma_after = after.len() - after.trim_start().len();
+    if after.trim_start().starts_with(',') {
+        let rest = &after[comma_after + 1..];
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let end = name.end as usize + comma_after + 1 + blanks;
+        return Edit::delete(Span::new(
+            name.start,
+            u32::try_from(end).unwrap_or(u32::MAX),
+        ));
+    }
+    let before = text[..name.start as usize].trim_end().trim_end_matches(',');
+    let start = u32::try_from(before.len()).unwrap_or(u32::MAX);
+    Edit::delete(Span::new(start, name.end))
+}

@@ -1,0 +1,62 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Field, OptionalField, Text};
+
+/// One entry of `requiredFields` or `optionalFields`.
+///
+/// There are two kinds. With `fieldName` it names an existing field of the
+/// provider, which `mapToName` may rename. Without `fieldName`, `mapToName`
+/// names a field of the product, and each customer picks the provider's field
+/// for it at installation.
+///
+/// A nested field is written as a path in bracket notation:
+/// `$['parent']['child']`.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename = "field", rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Field")]
+pub struct FieldEntry {
+    /// The field's name in the provider's API.
+    #[schemars(extend("examples" = ["mobilephone", "$['address']['city']"]))]
+    pub field_name: Option<Field<Text>>,
+
+    /// The name under which the product knows the field.
+    #[schemars(extend("examples" = ["phone"]))]
+    pub map_to_name: Option<Field<Text>>,
+
+    /// The name that customers see for the field.
+    #[schemars(extend("examples" = ["Phone"]))]
+    pub map_to_display_name: Option<Field<Text>>,
+
+    /// The question that customers read when they pick a field. Only without
+    /// `fieldName`.
+    #[schemars(extend("examples" = ["Which field holds your notes?"]))]
+    pub prompt: Option<Field<Text>>,
+
+    /// The provider's field that is picked unless the customer picks another; a
+    /// standard field, since custom ones differ from customer to customer. Only
+    /// without `fieldName`.
+    #[schemars(extend("examples" = ["description"]))]
+    pub default: Option<Field<Text>>,
+}
+
+impl FieldEntry {
+    /// The provider's field, for an entry that names an existing one.
+    pub fn name(&self) -> Option<&Text> {
+        self.field_name.get()
+    }
+
+    /// The product's name for the field, when there is a mapping.
+    pub fn mapped_name(&self) -> Option<&Text> {
+        self.map_to_name.get()
+    }
+
+    /// Whether no key is there at all: `{}`.
+    pub fn is_empty(&self) -> bool {
+        self.field_name.is_none()
+            && self.map_to_name.is_none()
+            && self.map_to_display_name.is_none()
+            && self.prompt.is_none()
+            && self.default.is_none()
+    }
+}

@@ -1,0 +1,196 @@
+use amp_diagnostics::Span;
+use serde::de::value::{U8Deserializer, U32Deserializer, U64Deserializer};
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
+
+use super::absent::Absent;
+use super::deserializer::{At, Place};
+use super::mapping::Slots;
+use super::{Lowering, Reported};
+use crate::ast::{ValueState, pack};
+use crate::yaml::Node;
+
+/// Hands over key span, value span, state and value of a
+/// [`Field`](crate::ast::Field).
+pub(super) struct FieldAccess<'a, 't> {
+    key: Span,
+    span: Span,
+    state: ValueState,
+    value: At<'a, 't>,
+    step: u8,
+}
+
+impl<'a, 't> FieldAccess<'a, 't> {
+    pub fn new(key: Span, span: Span, state: ValueState, value: At<'a, 't>) -> Self {
+        Self {
+            key,
+            span,
+            state,
+            value,
+            step: 0,
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for FieldAccess<'_, '_> {
+    type Error = Reported;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Reported> {
+        self.step += 1;
+        match self.step {
+            1 => seed.deserialize(offsets(self.key)),
+            2 => seed.deserialize(offsets(self.span)),
+            3 => {
+                let state: U8Deserializer<Reported> = (self.state as u8).into_deserializer();
+                seed.deserialize(state)
+            }
+            _ => seed.deserialize(self.value),
+        }
+        .map(Some)
+    }
+}
+
+/// Hands over span and value of an [`Item`](crate::ast::Item).
+pub(super) struct ItemAccess<'a, 't> {
+    span: Option<Span>,
+    value: At<'a, 't>,
+}
+
+impl<'a, 't> ItemAccess<'a, 't> {
+    pub fn new(span: Span, value: At<'a, 't>) -> Self {
+        Self {
+            span: Some(span),
+            value,
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
+    type Error = Reported;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Reported> {
+        match self.span.take() {
+            Some(span) => seed.deserialize(offsets(span)),
+            None => seed.deserialize(self.value),
+        }
+        .map(Some)
+    }
+}
+
+/// Hands over every known key of a struct, in the order of its fields: those
+/// that are there with their node, the others as absent. So a required key that
+/// is missing is noticed by the type that asks for it.
+pub(super) struct StructAccess<'a, 't, F> {
+    lowering: &'a Lowering,
+    fields: &'static [&'static str],
+    slots: Slots<'t>,
+    absent: F,
+    next: usize,
+}
+
+impl<'a, 't, F: Fn(&'static str) -> Absent> StructAccess<'a, 't, F> {
+    pub fn new(
+        lowering: &'a Lowering,
+        fields: &'static [&'static str],
+        slots: Slots<'t>,
+        absent: F,
+    ) -> Self {
+        Self {
+            lowering,
+            fields,
+            slots,
+            absent,
+            next: 0,
+        }
+    }
+}
+
+impl<'de, F: Fn(&'static str) -> Absent> MapAccess<'de> for StructAccess<'_, '_, F> {
+    type Error = Reported;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Reported> {
+        if self.next == self.fields.len() {
+            return Ok(None);
+        }
+        // Derived field visitors take the index of a field for its name.
+        let index = u32::try_from(self.next).map_err(|_| Reported)?;
+        let index: U32Deserializer<Reported> = index.into_deserializer();
+        seed.deserialize(index).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Reported> {
+        let at = self.next;
+        self.next += 1;
+        let place = match self.slots.get(at) {
+            Some((key, node)) => Place::Node {
+                key: Some(key),
+                node,
+            },
+            None => Place::Absent((self.absent)(self.fields[at])),
+        };
+        seed.deserialize(At::new(self.lowering, place))
+    }
+}
+
+/// Hands over the elements of a sequence.
+pub(super) struct ListAccess<'a, 't, I> {
+    lowering: &'a Lowering,
+    list: Option<Node<'t>>,
+    items: I,
+    len: usize,
+}
+
+impl<'a, 't> ListAccess<'a, 't, ()> {
+    #[expect(clippy::new_ret_no_self, reason = "names the type of the iterator")]
+    pub fn new(
+        lowering: &'a Lowering,
+        list: Option<Node<'t>>,
+        node: Node<'t>,
+    ) -> ListAccess<'a, 't, impl Iterator<Item = Node<'t>>> {
+        ListAccess {
+            lowering,
+            list,
+            items: node.items(),
+            len: node.items().count(),
+        }
+    }
+}
+
+impl<'de, 't, I: Iterator<Item = Node<'t>>> SeqAccess<'de> for ListAccess<'_, 't, I> {
+    type Error = Reported;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Reported> {
+        let Some(node) = self.items.next() else {
+            return Ok(None);
+        };
+        let place = Place::Element {
+            list: self.list,
+            node,
+        };
+        seed.deserialize(At {
+            lowering: self.lowering,
+            place,
+            required: false,
+        })
+        .map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.len)
+    }
+}
+
+fn offsets(span: Span) -> U64Deserializer<Reported> {
+    pack(span).into_deserializer()
+}

@@ -1,0 +1,261 @@
+use serde::de::value::U32Deserializer;
+use serde::de::{Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::absent::Absent;
+use super::access::{FieldAccess, ItemAccess, ListAccess, StructAccess};
+use super::{Lowering, Reported, anchor, mapping, mismatch, scalar, with_article};
+use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
+use crate::yaml::{Node, NodeKind};
+
+/// One place of the tree, or the lack of it, as a deserializer.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a, 't> {
+    pub lowering: &'a Lowering,
+    pub place: Place<'t>,
+    /// Whether a value must be here: false inside `Option` and in lists.
+    pub required: bool,
+}
+
+/// What there is to read.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'t> {
+    /// A value behind `key`, or the root.
+    Node {
+        key: Option<Node<'t>>,
+        node: Node<'t>,
+    },
+    /// An element of the list behind `list`.
+    Element {
+        list: Option<Node<'t>>,
+        node: Node<'t>,
+    },
+    /// No value.
+    Absent(Absent),
+}
+
+impl<'a, 't> At<'a, 't> {
+    pub fn new(lowering: &'a Lowering, place: Place<'t>) -> Self {
+        Self {
+            lowering,
+            place,
+            required: true,
+        }
+    }
+
+    fn with_place(self, place: Place<'t>) -> Self {
+        Self { place, ..self }
+    }
+
+    /// The node to read a value from, aliases followed. What is absent is
+    /// reported, as `expected`, and so ends the reading.
+    pub fn node(self, expected: &str) -> Result<Node<'t>, Reported> {
+        match self.place {
+            Place::Node { node, .. } | Place::Element { node, .. } => node
+                .resolved()
+                .filter(|node| !node.is_error())
+                .ok_or(Reported),
+            Place::Absent(absent) => {
+                absent.report(self.lowering, expected);
+                Err(Reported)
+            }
+        }
+    }
+
+    /// The key that the value stands behind; for an element, that of its list.
+    pub fn key(self) -> Option<Node<'t>> {
+        match self.place {
+            Place::Node { key, .. } => key,
+            Place::Element { list, .. } => list,
+            Place::Absent(_) => None,
+        }
+    }
+
+    fn field<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        match self.place {
+            Place::Node { key, node } => {
+                let key_span = key.map(Node::span).unwrap_or_default();
+                let is_null = node.resolved().is_some_and(Node::is_null) && !node.is_error();
+                let (state, inner) = if is_null {
+                    let absent = Absent::null(key, self.required);
+                    (ValueState::Null, self.with_place(Place::Absent(absent)))
+                } else {
+                    (ValueState::Present, self)
+                };
+                visitor.visit_seq(FieldAccess::new(key_span, node.span(), state, inner))
+            }
+            Place::Absent(absent) => {
+                let span = absent.span();
+                visitor.visit_seq(FieldAccess::new(span, span, ValueState::Missing, self))
+            }
+            Place::Element { .. } => Err(Reported),
+        }
+    }
+
+    fn item<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        let Place::Element { node, .. } = self.place else {
+            return Err(Reported);
+        };
+        visitor.visit_seq(ItemAccess::new(node.span(), self))
+    }
+
+    fn or_scalar<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        let node = self.node("an object")?;
+        match node.kind() {
+            NodeKind::Scalar if node.is_null() => visitor.visit_unit(),
+            NodeKind::Scalar => visitor.visit_str(node.text()),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for At<'_, '_> {
+    type Error = Reported;
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        match self.place {
+            Place::Absent(_) => visitor.visit_none(),
+            Place::Node { .. } | Place::Element { .. } => visitor.visit_some(Self {
+                required: false,
+                ..self
+            }),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        match name {
+            FIELD => self.field(visitor),
+            ITEM => self.item(visitor),
+            OR_SCALAR => self.or_scalar(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        let node = self.node(&format!("{} below it", with_article(name)))?;
+        if node.kind() != NodeKind::Mapping {
+            return Err(mismatch::not_a_mapping(self, node, name, fields));
+        }
+        let slots = mapping::match_keys(self.lowering, node, name, fields);
+        let owner = anchor(self.key_of_mapping(), node);
+        let reported = !node.is_damaged();
+        visitor.visit_map(StructAccess::new(
+            self.lowering,
+            fields,
+            slots,
+            move |key| Absent::missing(key, name, owner, reported),
+        ))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        // That a list is missing or empty is for rules of its own to report
+        // (`read-objects` and its like): they can say what belongs in it.
+        if let Place::Absent(_) = self.place {
+            return Err(Reported);
+        }
+        let node = self.node("a list")?;
+        if node.kind() != NodeKind::Sequence {
+            return Err(mismatch::not_a_list(self, node));
+        }
+        visitor.visit_seq(ListAccess::new(self.lowering, self.key(), node))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        let index = scalar::one_of(self, variants)?;
+        visitor.visit_enum(Variant(index))
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_str(&scalar::string(self)?)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_bool(scalar::boolean(self)?)
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_i64(scalar::integer(self)?)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Reported> {
+        // No key of the manifest has another type than the ones above;
+        // `outline`, which walks them all, would fail its test.
+        Err(Reported)
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf
+        unit unit_struct tuple tuple_struct map identifier ignored_any
+    }
+}
+
+impl<'t> At<'_, 't> {
+    /// The key that names a mapping; an element of a list has none of its own.
+    fn key_of_mapping(self) -> Option<Node<'t>> {
+        match self.place {
+            Place::Node { key, .. } => key,
+            _ => None,
+        }
+    }
+}
+
+/// The variant of an enum by its index.
+struct Variant(u32);
+
+impl<'de> EnumAccess<'de> for Variant {
+    type Error = Reported;
+    type Variant = Self;
+
+    fn variant_seed<V: serde::de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Self), Reported> {
+        let index: U32Deserializer<Reported> = self.0.into_deserializer();
+        Ok((seed.deserialize(index)?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant {
+    type Error = Reported;
+
+    fn unit_variant(self) -> Result<(), Reported> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: serde::de::DeserializeSeed<'de>>(
+        self,
+        _: T,
+    ) -> Result<T::Value, Reported> {
+        Err(Reported)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Reported> {
+        Err(Reported)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Reported> {
+        Err(Reported)
+    }
+}

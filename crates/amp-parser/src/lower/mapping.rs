@@ -1,0 +1,143 @@
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
+
+use super::{Lowering, outline, with_article};
+use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
+use crate::suggest::closest;
+use crate::yaml::{Node, NodeKind};
+
+/// The entry of each known key, by the key's index in the struct's fields.
+pub(super) struct Slots<'t> {
+    entries: Vec<Option<(Node<'t>, Node<'t>)>>,
+}
+
+impl<'t> Slots<'t> {
+    pub fn get(&self, index: usize) -> Option<(Node<'t>, Node<'t>)> {
+        self.entries.get(index).copied().flatten()
+    }
+}
+
+/// Finds the entries of the known keys as the platform does: keys match
+/// whatever their case, and of one key written twice the last counts. Unknown
+/// keys are reported and their subtrees left alone.
+pub(super) fn match_keys<'t>(
+    lowering: &Lowering,
+    mapping: Node<'t>,
+    owner: &str,
+    fields: &'static [&'static str],
+) -> Slots<'t> {
+    let mut slots = Slots {
+        entries: vec![None; fields.len()],
+    };
+    let mut unknown = Vec::new();
+    for (key, value) in mapping.merged_entries() {
+        match find_key(key, fields) {
+            Some(index) => {
+                let known = fields[index];
+                if let Some((earlier, _)) = slots.entries[index]
+                    && earlier.text() != key.text()
+                {
+                    lowering.report(same_key_in_other_case(known, earlier, key));
+                } else if key.text() != known {
+                    lowering.report(key_case(known, key, owner));
+                }
+                slots.entries[index] = Some((key, value));
+            }
+            None => unknown.push(key),
+        }
+    }
+    for key in unknown {
+        let free = fields
+            .iter()
+            .enumerate()
+            .filter(|&(index, _)| slots.entries[index].is_none())
+            .map(|(_, field)| *field);
+        lowering.report(unknown_key(key, owner, fields, closest(key.text(), free)));
+    }
+    slots
+}
+
+fn find_key(key: Node<'_>, fields: &[&str]) -> Option<usize> {
+    if key.kind() != NodeKind::Scalar {
+        return None;
+    }
+    let text = key.text();
+    fields.iter().position(|field| *field == text).or_else(|| {
+        fields
+            .iter()
+            .position(|field| field.eq_ignore_ascii_case(text))
+    })
+}
+
+fn key_case(known: &str, key: Node<'_>, owner: &str) -> Diagnostic {
+    let message = format!(
+        "the key `{}` of {} is spelt `{known}`",
+        key.text(),
+        with_article(owner)
+    );
+    Diagnostic::new(KEY_CASE, Severity::Warning, key.span(), message)
+        .label(format!("write `{known}`"))
+        .help("the platform ignores the case of keys, editors and other tools do not")
+        .fix(rename(key, known))
+}
+
+fn same_key_in_other_case(known: &str, earlier: Node<'_>, later: Node<'_>) -> Diagnostic {
+    let message = format!(
+        "`{}` and `{}` are the same key",
+        earlier.text(),
+        later.text()
+    );
+    Diagnostic::new(YAML_DUPLICATE_KEY, Severity::Error, later.span(), message)
+        .label("this one counts")
+        .also(earlier.span(), "this one is dropped")
+        .help(format!(
+            "the platform ignores the case of keys and takes the last one: keep one, spelt `{known}`"
+        ))
+}
+
+fn unknown_key(
+    key: Node<'_>,
+    owner: &str,
+    fields: &[&str],
+    meant: Option<&'static str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        UNKNOWN_KEY,
+        Severity::Warning,
+        key.span(),
+        format!("{} has no key `{}`", with_article(owner), shown(key)),
+    );
+    if let Some(meant) = meant {
+        return diagnostic
+            .label(format!("did you mean `{meant}`?"))
+            .help("the platform drops a key that it does not know, and what stands below it")
+            .fix(rename(key, meant));
+    }
+    let places = outline::places_of(key.text());
+    let help = if places.is_empty() {
+        let keys: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+        format!(
+            "the keys of {} are {}",
+            with_article(owner),
+            keys.join(", ")
+        )
+    } else {
+        format!("`{}` belongs to {}", key.text(), places.join(" and to "))
+    };
+    diagnostic
+        .label("the platform drops this key and what stands below it")
+        .help(help)
+}
+
+fn shown(key: Node<'_>) -> &str {
+    match key.kind() {
+        NodeKind::Scalar => key.text(),
+        _ => key.raw().lines().next().unwrap_or_default(),
+    }
+}
+
+fn rename(key: Node<'_>, known: &str) -> Fix {
+    Fix::safe(
+        format!("Rename to `{known}`"),
+        [Edit::replace(key.span(), known)],
+    )
+}

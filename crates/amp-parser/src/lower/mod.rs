@@ -1,0 +1,88 @@
+//! From the YAML tree to the typed manifest.
+//!
+//! A serde deserializer over the tree drives the derives of [`crate::ast`]:
+//! `deserialize_struct` hands us the known keys and `deserialize_enum` the known
+//! values, so nothing about the manifest is listed here. Every problem is
+//! reported where it is found and leaves a placeholder, so that one wrong value
+//! never hides its neighbours.
+
+mod absent;
+mod access;
+mod deserializer;
+mod mapping;
+mod mismatch;
+mod outline;
+mod scalar;
+
+use std::cell::RefCell;
+
+use amp_diagnostics::{Diagnostic, Span};
+use serde::Deserialize;
+
+use crate::ast::Manifest;
+use crate::yaml::{Node, NodeKind, Tree};
+use deserializer::{At, Place};
+
+pub use outline::{KeyOutline, outline};
+
+/// Types the first document of `tree`. A text that is no mapping yields a
+/// manifest without any key; that it is none has been reported with the tree.
+pub fn lower(tree: &Tree) -> (Manifest, Vec<Diagnostic>) {
+    let lowering = Lowering::default();
+    let manifest = tree
+        .root()
+        .filter(|root| root.kind() == NodeKind::Mapping)
+        .and_then(|node| {
+            let root = Place::Node { key: None, node };
+            Manifest::deserialize(At::new(&lowering, root)).ok()
+        })
+        .unwrap_or_default();
+    (manifest, lowering.diagnostics.into_inner())
+}
+
+/// What is collected on the way.
+#[derive(Debug, Default)]
+struct Lowering {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+impl Lowering {
+    fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+}
+
+/// The problem has been reported; nothing else is to be said about this value.
+#[derive(Debug)]
+struct Reported;
+
+impl std::fmt::Display for Reported {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("already reported")
+    }
+}
+
+impl std::error::Error for Reported {}
+
+impl serde::de::Error for Reported {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// Where to point when something is missing in a mapping: at the key it stands
+/// behind, or else at its first key.
+fn anchor(key: Option<Node<'_>>, mapping: Node<'_>) -> Span {
+    key.or_else(|| mapping.entries().next().map(|(first, _)| first))
+        .map_or(Span::empty(mapping.span().start), Node::span)
+}
+
+/// The word with its indefinite article: "a read object", "an event".
+fn with_article(word: &str) -> String {
+    let first = word.trim_start_matches('`').chars().next();
+    let article = match first {
+        Some('a' | 'e' | 'i' | 'o' | 'u') => "an",
+        _ => "a",
+    };
+    format!("{article} {word}")
+}

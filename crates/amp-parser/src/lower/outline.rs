@@ -1,0 +1,287 @@
+//! Every key of the manifest, read off the types by running their own
+//! `Deserialize` over a source in which everything is there once.
+
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use serde::de::value::{BorrowedStrDeserializer, U8Deserializer, U64Deserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
+use serde::{Deserialize, forward_to_deserialize_any};
+
+use super::{Reported, with_article};
+use crate::ast::{FIELD, ITEM, Manifest, OR_SCALAR};
+
+/// One key of the manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyOutline {
+    /// The path from the root, `[]` for "each element":
+    /// `integrations[].read.objects[].schedule`.
+    pub path: String,
+    /// The key itself: `schedule`.
+    pub key: &'static str,
+    /// What messages call the mapping that has it: `read object`.
+    pub owner: &'static str,
+    /// Whether the mapping must have it.
+    pub required: bool,
+    /// The values that it accepts, when they are a closed list of words.
+    pub values: &'static [&'static str],
+}
+
+/// Every key of the manifest, each mapping's keys together in the order in
+/// which the types list them.
+pub fn outline() -> &'static [KeyOutline] {
+    static OUTLINE: OnceLock<Vec<KeyOutline>> = OnceLock::new();
+    OUTLINE.get_or_init(|| {
+        let keys = RefCell::default();
+        let walk = Walk {
+            keys: &keys,
+            path: String::new(),
+            required: true,
+        };
+        // A type that the walk does not know ends it early; the test below
+        // holds its result against the types' own schema.
+        let _: Result<Manifest, Reported> = Manifest::deserialize(walk);
+        keys.into_inner()
+    })
+}
+
+/// The mappings, with an article, that have a key of this name (whatever its
+/// case), each once.
+pub(super) fn places_of(key: &str) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    for known in outline() {
+        let place = with_article(known.owner);
+        if known.key.eq_ignore_ascii_case(key) && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// A deserializer in which every key is there.
+struct Walk<'k> {
+    keys: &'k RefCell<Vec<KeyOutline>>,
+    path: String,
+    /// Whether no `Option` was passed since the last key.
+    required: bool,
+}
+
+impl Walk<'_> {
+    /// The key that this value stands behind.
+    fn edit_key(&self, edit: impl FnOnce(&mut KeyOutline)) {
+        let mut keys = self.keys.borrow_mut();
+        if let Some(key) = keys.iter_mut().find(|key| key.path == self.path) {
+            edit(key);
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Walk<'_> {
+    type Error = Reported;
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_some(Self {
+            required: false,
+            ..self
+        })
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        match name {
+            FIELD => {
+                self.edit_key(|key| key.required = self.required);
+                visitor.visit_seq(Spanned {
+                    offsets: 2,
+                    state: true,
+                    value: Some(self),
+                })
+            }
+            ITEM => visitor.visit_seq(Spanned {
+                offsets: 1,
+                state: false,
+                value: Some(self),
+            }),
+            OR_SCALAR => visitor.visit_newtype_struct(self),
+            _ => Err(Reported),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        let separator = if self.path.is_empty() { "" } else { "." };
+        let paths: Vec<String> = fields
+            .iter()
+            .map(|field| format!("{}{separator}{field}", self.path))
+            .collect();
+        let keys = fields.iter().zip(&paths).map(|(key, path)| KeyOutline {
+            path: path.clone(),
+            key,
+            owner: name,
+            required: false,
+            values: &[],
+        });
+        self.keys.borrow_mut().extend(keys);
+        visitor.visit_map(Keys {
+            walk: &self,
+            paths,
+            next: 0,
+        })
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_seq(Spanned {
+            offsets: 0,
+            state: false,
+            value: Some(Self {
+                path: format!("{}[]", self.path),
+                ..self
+            }),
+        })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Reported> {
+        self.edit_key(|key| key.values = variants);
+        let first = variants.first().copied().unwrap_or_default();
+        visitor.visit_enum(FirstVariant(first))
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_str("")
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_str("")
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_bool(false)
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        visitor.visit_i64(0)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Reported> {
+        Err(Reported)
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf
+        unit unit_struct tuple tuple_struct map identifier ignored_any
+    }
+}
+
+/// Offsets, a state and a value, as the spanned wrappers ask for them; with
+/// neither of the first two, a list of one element.
+struct Spanned<'k> {
+    offsets: u8,
+    state: bool,
+    value: Option<Walk<'k>>,
+}
+
+impl<'de> SeqAccess<'de> for Spanned<'_> {
+    type Error = Reported;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Reported> {
+        if self.offsets > 0 {
+            self.offsets -= 1;
+            let offset: U64Deserializer<Reported> = 0u64.into_deserializer();
+            return seed.deserialize(offset).map(Some);
+        }
+        if std::mem::take(&mut self.state) {
+            let state: U8Deserializer<Reported> = 0u8.into_deserializer();
+            return seed.deserialize(state).map(Some);
+        }
+        self.value
+            .take()
+            .map(|value| seed.deserialize(value))
+            .transpose()
+    }
+}
+
+/// Every key of a struct.
+struct Keys<'w, 'k> {
+    walk: &'w Walk<'k>,
+    paths: Vec<String>,
+    next: usize,
+}
+
+impl<'de> MapAccess<'de> for Keys<'_, '_> {
+    type Error = Reported;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Reported> {
+        if self.next == self.paths.len() {
+            return Ok(None);
+        }
+        let index: U64Deserializer<Reported> = (self.next as u64).into_deserializer();
+        seed.deserialize(index).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Reported> {
+        let path = std::mem::take(&mut self.paths[self.next]);
+        self.next += 1;
+        seed.deserialize(Walk {
+            keys: self.walk.keys,
+            path,
+            required: true,
+        })
+    }
+}
+
+struct FirstVariant(&'static str);
+
+impl<'de> EnumAccess<'de> for FirstVariant {
+    type Error = Reported;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Reported> {
+        let word = BorrowedStrDeserializer::<Reported>::new(self.0);
+        Ok((seed.deserialize(word)?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for FirstVariant {
+    type Error = Reported;
+
+    fn unit_variant(self) -> Result<(), Reported> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Reported> {
+        Err(Reported)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Reported> {
+        Err(Reported)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Reported> {
+        Err(Reported)
+    }
+}
