@@ -1,0 +1,118 @@
+//! Which files are manifests.
+//!
+//! Directories are walked by `ignore`'s own walker instead of `walkdir` with
+//! its matcher: the rules of nested `.gitignore` files (which directory a
+//! pattern belongs to, which file wins, what a parent of the starting point
+//! says) are the walker's subject and would have to be written again.
+
+use std::{
+    collections::HashSet,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::Error;
+
+/// Directories that hold what others wrote or tools made.
+const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+/// What [`discover`] found.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The manifests, each file once.
+    pub files: Vec<PathBuf>,
+    /// The paths that could not be searched.
+    pub errors: Vec<Error>,
+}
+
+/// Finds the manifests at `paths`.
+///
+/// A file that is named is taken whatever it is called and whatever ignores
+/// it. A directory is searched for `amp.yaml`, `amp.yml`, `*.amp.yaml` and
+/// `*.amp.yml`; what `.gitignore` and `.ignore` files exclude, hidden files and
+/// directories, `node_modules` and `target` are passed over, and a symbolic
+/// link to a directory is not entered. The files come in the order of `paths`,
+/// those of a directory in the order of their names; a file that is reached in
+/// several ways comes where it was reached first.
+pub fn discover(paths: &[PathBuf]) -> Discovery {
+    let mut discovery = Discovery::default();
+    let mut seen = HashSet::new();
+    for path in paths {
+        match fs::canonicalize(path) {
+            Ok(_) if path.is_dir() => search(path, &mut seen, &mut discovery),
+            Ok(canonical) => {
+                if seen.insert(canonical) {
+                    discovery.files.push(path.clone());
+                }
+            }
+            Err(error) => discovery.errors.push(Error::new(path, error)),
+        }
+    }
+    discovery
+}
+
+fn search(directory: &Path, seen: &mut HashSet<PathBuf>, discovery: &mut Discovery) {
+    let walk = WalkBuilder::new(directory)
+        // A `.gitignore` counts even where the history was not copied along.
+        .require_git(false)
+        .sort_by_file_name(OsStr::cmp)
+        .filter_entry(|entry| !is_skipped(entry))
+        .build();
+    for entry in walk {
+        let path = match entry {
+            Ok(entry) if is_manifest_name(entry.file_name()) => entry.into_path(),
+            Ok(_) => continue,
+            Err(error) => {
+                discovery.errors.extend(unreadable(directory, error));
+                continue;
+            }
+        };
+        // A link that leads nowhere and a directory of that name are neither
+        // manifests nor worth a complaint.
+        if path.is_file()
+            && let Ok(canonical) = fs::canonicalize(&path)
+            && seen.insert(canonical)
+        {
+            let shown = path.strip_prefix(".").unwrap_or(&path);
+            discovery.files.push(shown.to_owned());
+        }
+    }
+}
+
+/// Whether the walk passes over a directory. The starting point was named by
+/// the user and is searched in any case.
+fn is_skipped(entry: &DirEntry) -> bool {
+    let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
+    entry.depth() > 0 && is_directory && SKIPPED.iter().any(|name| entry.file_name() == *name)
+}
+
+fn is_manifest_name(name: &OsStr) -> bool {
+    let mut parts = name.to_str().unwrap_or_default().rsplit('.');
+    matches!(
+        (parts.next(), parts.next()),
+        (Some("yaml" | "yml"), Some("amp"))
+    )
+}
+
+/// The walker's error in our terms; `None` for a complaint about a pattern in
+/// an ignore file, which is not ours to check.
+fn unreadable(directory: &Path, error: ignore::Error) -> Option<Error> {
+    let mut path = directory.to_owned();
+    let mut inner = &error;
+    loop {
+        match inner {
+            ignore::Error::WithPath { path: at, err } => {
+                path.clone_from(at);
+                inner = err;
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                inner = err;
+            }
+            _ => break,
+        }
+    }
+    error.into_io_error().map(|error| Error::new(&path, error))
+}

@@ -1,0 +1,63 @@
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+/// Why a path could not be searched or read. Displayed, it names the path and
+/// the remedy.
+#[derive(Debug)]
+pub enum Error {
+    /// There is nothing at this path.
+    NotFound {
+        /// The path as it was given.
+        path: PathBuf,
+    },
+    /// The path exists, but the system refuses it.
+    Unreadable {
+        /// The file or directory.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Error {
+    pub(crate) fn new(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::NotFound { path },
+            _ => Self::Unreadable { path, source },
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound { path } => write!(
+                f,
+                "`{}` does not exist: give the path of a manifest or of a directory that holds \
+                 manifests",
+                path.display()
+            ),
+            Self::Unreadable { path, source } => {
+                let remedy = match source.kind() {
+                    io::ErrorKind::PermissionDenied => {
+                        "give yourself the right to read it, or leave it out"
+                    }
+                    _ => "see that it is a readable file, or leave it out",
+                };
+                write!(f, "`{}` cannot be read: {source}; {remedy}", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotFound { .. } => None,
+            Self::Unreadable { source, .. } => Some(source),
+        }
+    }
+}
