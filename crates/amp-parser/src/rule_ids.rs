@@ -21,5 +21,3 @@ pub const REQUIRED_FIELD: &str = "required-field";
 pub const UNKNOWN_KEY: &str = "unknown-key";
 /// A key that differs from the known one only in case.
 pub const KEY_CASE: &str = "key-case";
-/// A section without a value.
-pub const EMPTY_SECTION: &str = "empty-section";

@@ -13,11 +13,13 @@ mod mapping;
 mod mismatch;
 mod outline;
 mod scalar;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
 
 use amp_diagnostics::{Diagnostic, Span};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::ast::Manifest;
 use crate::yaml::{Node, NodeKind, Tree};
@@ -28,16 +30,21 @@ pub use outline::{KeyOutline, outline};
 /// Types the first document of `tree`. A text that is no mapping yields a
 /// manifest without any key; that it is none has been reported with the tree.
 pub fn lower(tree: &Tree) -> (Manifest, Vec<Diagnostic>) {
+    lower_as(tree)
+}
+
+/// Types the first document as any struct made of [`crate::ast::Field`]s.
+fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) {
     let lowering = Lowering::default();
-    let manifest = tree
+    let typed = tree
         .root()
         .filter(|root| root.kind() == NodeKind::Mapping)
         .and_then(|node| {
             let root = Place::Node { key: None, node };
-            Manifest::deserialize(At::new(&lowering, root)).ok()
+            T::deserialize(At::new(&lowering, root)).ok()
         })
         .unwrap_or_default();
-    (manifest, lowering.diagnostics.into_inner())
+    (typed, lowering.diagnostics.into_inner())
 }
 
 /// What is collected on the way.
