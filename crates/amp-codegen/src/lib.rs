@@ -1,1 +1,12 @@
-//! What is generated from a manifest: its JSON Schema and the routing table.
+//! What is generated from a manifest: the routing table; and the JSON Schemas
+//! of our file formats, from the types that define them.
+//!
+//! Everything here is a function from values to values: writing files is the
+//! caller's part.
+
+mod provider_facts;
+mod routing_table;
+mod schema;
+
+pub use routing_table::routing_table;
+pub use schema::{manifest_schema, routes_schema};

@@ -86,9 +86,10 @@ impl JsonSchema for FormatVersion {
     }
 }
 
-/// One integration that offers writes.
+/// One integration. It has no objects where it only reads, say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Integration")]
 pub struct Integration {
     /// The integration's name in the manifest.
     pub name: String,
@@ -109,6 +110,7 @@ pub struct Integration {
 /// One object that can be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Write object")]
 pub struct WriteObject {
     /// The provider's name of the object. Whatever name a request uses, this
     /// object is written.
@@ -136,6 +138,7 @@ pub struct WriteObject {
 /// What a write does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(title = "Operation")]
 pub enum Operation {
     /// Makes a new record.
     Create,
@@ -151,6 +154,7 @@ pub enum Operation {
 /// One inherited field mapping: which key of a record goes to which field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Field mapping")]
 pub struct FieldMapping {
     /// The key in the request's record. A nested key is a path in bracket
     /// notation: `$['moreInfo']['currentStatus']`.
@@ -199,6 +203,7 @@ pub struct BatchLimits {
 /// One request that can be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Route")]
 pub struct Route {
     /// The request's HTTP method.
     pub method: Method,

@@ -1,0 +1,68 @@
+//! The JSON Schemas of our file formats, in draft-07: the draft that editors
+//! read best.
+//!
+//! They derive from the Rust types and are then put into the form that a person
+//! would have given them, because people read them: in hovers, in completions
+//! and in reviews.
+
+mod constraints;
+mod definitions;
+mod style;
+
+use amp_parser::ast::Manifest;
+use amp_routes::RouteTable;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform as _};
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+/// The schema of `amp.yaml`, for editors and generic validators.
+///
+/// It judges structure only: what one part of a manifest means for another, the
+/// checker alone knows. Whatever the schema rejects, the checker reports.
+pub fn manifest_schema() -> Value {
+    let mut schema = draft07::<Manifest>(SchemaSettings::for_deserialize);
+    apply(
+        &mut schema,
+        &[
+            style::forbid_null,
+            constraints::require_alternatives,
+            constraints::tolerate_ignored_keys,
+        ],
+    );
+    finish(schema)
+}
+
+/// The schema of the JSON form of the routing table.
+pub fn routes_schema() -> Value {
+    finish(draft07::<RouteTable>(SchemaSettings::for_serialize))
+}
+
+/// The schema of `T` without any reference: draft-07 ignores a description
+/// beside one.
+fn draft07<T: JsonSchema>(contract: fn(SchemaSettings) -> SchemaSettings) -> Schema {
+    let mut settings = contract(SchemaSettings::draft07());
+    settings.inline_subschemas = true;
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
+fn finish(mut schema: Schema) -> Value {
+    apply(
+        &mut schema,
+        &[
+            style::list_enum_values,
+            style::describe,
+            style::forget_integer_width,
+            style::order_keywords,
+        ],
+    );
+    definitions::extract(&mut schema);
+    schema.to_value()
+}
+
+/// Applies each change to the schema and to every schema in it.
+fn apply(schema: &mut Schema, changes: &[fn(&mut Schema)]) {
+    for &change in changes {
+        RecursiveTransform(change).transform(schema);
+    }
+}
