@@ -9,4 +9,4 @@ mod routing_table;
 mod schema;
 
 pub use routing_table::routing_table;
-pub use schema::{manifest_schema, routes_schema};
+pub use schema::{manifest_schema, readable_schema, routes_schema};

@@ -36,13 +36,11 @@ pub(crate) fn check() -> Result<(), String> {
 }
 
 fn generated() -> [Generated; 3] {
+    let diagnostics = amp_codegen::readable_schema(amp_render::json::schema());
     [
         schema("schema/amp.schema.json", &amp_codegen::manifest_schema()),
         schema("schema/routes.schema.json", &amp_codegen::routes_schema()),
-        schema(
-            "schema/diagnostics.schema.json",
-            &amp_render::json::schema(),
-        ),
+        schema("schema/diagnostics.schema.json", &diagnostics),
     ]
 }
 

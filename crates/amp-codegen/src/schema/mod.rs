@@ -38,6 +38,22 @@ pub fn routes_schema() -> Value {
     finish(draft07::<RouteTable>(SchemaSettings::for_serialize))
 }
 
+/// A derived schema in the form that people read: allowed values as a plain
+/// list, texts without the line breaks of the source, keywords in one order.
+pub fn readable_schema(mut schema: Value) -> Value {
+    if let Ok(schema) = (&mut schema).try_into() {
+        apply(schema, READABLE);
+    }
+    schema
+}
+
+const READABLE: &[fn(&mut Schema)] = &[
+    style::list_enum_values,
+    style::describe,
+    style::forget_integer_width,
+    style::order_keywords,
+];
+
 /// The schema of `T` without any reference: draft-07 ignores a description
 /// beside one.
 fn draft07<T: JsonSchema>(contract: fn(SchemaSettings) -> SchemaSettings) -> Schema {
@@ -47,15 +63,7 @@ fn draft07<T: JsonSchema>(contract: fn(SchemaSettings) -> SchemaSettings) -> Sch
 }
 
 fn finish(mut schema: Schema) -> Value {
-    apply(
-        &mut schema,
-        &[
-            style::list_enum_values,
-            style::describe,
-            style::forget_integer_width,
-            style::order_keywords,
-        ],
-    );
+    apply(&mut schema, READABLE);
     definitions::extract(&mut schema);
     schema.to_value()
 }
