@@ -60,7 +60,7 @@ fn check(text: &str, expected: &str) {
 fn collections_by_indentation_reach_from_first_to_last_child() {
     check(
         "a:\n  - x\n  - b: 1 # c\n\n# d\n",
-        r##"
+        r#"
         0 Mapping "a:\n  - x\n  - b: 1"
           0 "a"
           7 Sequence "x\n  - b: 1"
@@ -70,7 +70,7 @@ fn collections_by_indentation_reach_from_first_to_last_child() {
               16 "1"
         # c
         # d
-        "##,
+        "#,
     );
 }
 
@@ -78,7 +78,7 @@ fn collections_by_indentation_reach_from_first_to_last_child() {
 fn block_scalars_begin_at_their_header_and_end_with_their_last_line() {
     check(
         "a: |+ # c\n\n  x\n   y\n\n\nb: !!str >-\n  # no comment\n  z\nc: &anchor |\n",
-        r##"
+        r#"
         0 Mapping "a: |+ # c\n\n  x\n   y\n\n\nb: !!str >-\n  # no comment\n  z\nc: &anchor |"
           0 "a"
           3 "|+ # c\n\n  x\n   y" = "\nx\n y\n\n\n"
@@ -87,7 +87,7 @@ fn block_scalars_begin_at_their_header_and_end_with_their_last_line() {
           53 "c"
           64 "|" = ""
         # c
-        "##,
+        "#,
     );
 }
 
@@ -95,7 +95,7 @@ fn block_scalars_begin_at_their_header_and_end_with_their_last_line() {
 fn missing_values_are_empty_right_after_what_announces_them() {
     check(
         "a:   # c\nb:\n- \n- ~\nc: {d, e: , f:  }\n",
-        r##"
+        r#"
         0 Mapping "a:   # c\nb:\n- \n- ~\nc: {d, e: , f:  }"
           0 "a"
           2 ""
@@ -112,6 +112,6 @@ fn missing_values_are_empty_right_after_what_announces_them() {
             31 "f"
             33 ""
         # c
-        "##,
+        "#,
     );
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::build::{Built, MAX_DEPTH};
+use super::slips::{is_schedule, quoted};
 use super::tree::{NO_TARGET, NodeData, NodeKind};
-use crate::rule_ids::YAML_LIMITS;
+use crate::rule_ids::{YAML_LIMITS, YAML_SYNTAX};
 
 /// The smallest number of nodes that aliases may stand for, however short the
 /// text is.
@@ -25,10 +26,69 @@ struct Expansion {
 }
 
 /// A node whose end is not reached yet.
+#[derive(Clone, Copy)]
 struct OpenNode {
     node: u32,
     subtree_end: u32,
     expansion: Expansion,
+}
+
+/// Reports every alias of a name that stands nowhere before it.
+pub(super) fn check_unknown_aliases(text: &str, built: &Built, diagnostics: &mut Vec<Diagnostic>) {
+    if built.unknown_aliases.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = built
+        .properties
+        .iter()
+        .filter_map(|property| text.get(property.anchor?.range())?.strip_prefix('&'))
+        .collect();
+    for &alias in &built.unknown_aliases {
+        let alias = built.nodes[alias as usize];
+        let span = Span::new(alias.start, alias.end);
+        let written = text.get(span.range()).unwrap_or_default();
+        diagnostics.push(unknown(span, written, &names));
+    }
+}
+
+fn unknown(span: Span, written: &str, names: &[&str]) -> Diagnostic {
+    let name = written.trim_start_matches('*');
+    let quoted = quoted(written);
+    let quote = |title| Fix::safe(title, [Edit::replace(span, quoted.clone())]);
+    if is_schedule(written) {
+        return Diagnostic::new(
+            YAML_SYNTAX,
+            Severity::Error,
+            span,
+            "a schedule that begins with `*` needs quotes",
+        )
+        .label("without quotes `*` refers to a value that is named elsewhere")
+        .help(format!("Write `{quoted}`."))
+        .fix(quote("Put it in quotes"));
+    }
+    let diagnostic = Diagnostic::new(
+        YAML_SYNTAX,
+        Severity::Error,
+        span,
+        format!("nothing is named `&{name}`"),
+    )
+    .label("refers to a value that is named further up");
+    let similar = names
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(known, name), known))
+        .filter(|(distance, known)| *distance <= known.len().max(3) / 3)
+        .min();
+    match similar {
+        Some((_, known)) => diagnostic
+            .help(format!("Did you mean `*{known}`?"))
+            .fix(Fix::safe(
+                format!("Change to `*{known}`"),
+                [Edit::replace(span, format!("*{known}"))],
+            )),
+        None => diagnostic.help(format!(
+            "Name a value with `&{name}` further up, or write `{quoted}` if this is a text."
+        )),
+    }
 }
 
 /// Cuts every alias that stands for a node around itself, or that makes the

@@ -1,6 +1,5 @@
 //! From events to the arena, with the spans that the events do not give.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use amp_diagnostics::Span;
@@ -94,7 +93,7 @@ impl Builder<'_> {
         Ok(true)
     }
 
-    fn scalar(&mut self, text: &Cow<'_, str>, style: Style, span: Span, properties: Properties) {
+    fn scalar(&mut self, text: &str, style: Style, span: Span, properties: Properties) {
         let span = match style {
             Style::Literal | Style::Folded => self.block_scalar_span(span),
             Style::Plain if span.is_empty() => self.missing_value_span(span.start),
@@ -112,7 +111,7 @@ impl Builder<'_> {
         let payload = if as_written {
             0
         } else {
-            self.built.decoded.push(text.as_ref().into());
+            self.built.decoded.push(text.into());
             index(self.built.decoded.len())
         };
         self.push(NodeKind::Scalar, style, span, payload, properties);

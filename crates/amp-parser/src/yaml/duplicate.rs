@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
-use super::tree::{Node, NodeKind, Style, Tree};
+use super::tree::{Node, NodeData, NodeKind, Style, Tree};
 use crate::rule_ids::YAML_DUPLICATE_KEY;
 
 /// Up to this many keys, comparing each with each beats a hash table.
@@ -26,6 +26,36 @@ pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic
             check_large(&keys, diagnostics);
         }
     }
+}
+
+/// The number of keys that stand twice, by their spelling. A repair that puts
+/// lines under the wrong parent often shows in it.
+pub(super) fn count_duplicate_keys(text: &str, nodes: &[NodeData]) -> usize {
+    let mut count = 0;
+    let mut keys: Vec<&str> = Vec::new();
+    for (index, mapping) in nodes.iter().enumerate() {
+        if mapping.kind != NodeKind::Mapping {
+            continue;
+        }
+        keys.clear();
+        let mut child = index + 1;
+        while child < mapping.subtree_end as usize {
+            let key = nodes[child];
+            keys.push(
+                text.get(key.start as usize..key.end as usize)
+                    .unwrap_or_default(),
+            );
+            let value = key.subtree_end as usize;
+            child = nodes
+                .get(value)
+                .map_or(value, |value| value.subtree_end as usize);
+        }
+        let total = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        count += total - keys.len();
+    }
+    count
 }
 
 fn check_small(keys: &[(Node<'_>, Node<'_>)], diagnostics: &mut Vec<Diagnostic>) {

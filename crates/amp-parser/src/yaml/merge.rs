@@ -7,7 +7,7 @@ use amp_diagnostics::{Diagnostic, Severity};
 use super::tree::{Node, NodeKind, Style, Tree};
 use crate::rule_ids::YAML_SYNTAX;
 
-impl<'t> Node<'t> {
+impl Node<'_> {
     /// The keys of a mapping with their values, `<<` replaced by what it takes
     /// over: first the mapping's own entries, then those of merged mappings
     /// whose key is not there yet. Of several merged mappings the earlier wins.

@@ -5,13 +5,16 @@
 
 mod alias;
 mod build;
+mod documents;
 mod duplicate;
 mod event;
 mod limits;
 mod merge;
 mod path;
+mod placeholder;
+mod recover;
 mod scalar;
-mod syntax;
+mod slips;
 mod tree;
 
 use amp_diagnostics::{Diagnostic, SourceFile};
@@ -25,19 +28,24 @@ impl Tree {
     pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
-        let mut built = build::build(text);
-        diagnostics.extend(built.error.take().map(|error| syntax::report(&error)));
+        let recovered = recover::parse(text);
+        diagnostics.extend(recovered.diagnostics);
+        let mut built = recovered.built;
+        diagnostics.extend(documents::check_second_document(text, &built));
+        diagnostics.extend(documents::check_root(&mut built));
+        alias::check_unknown_aliases(text, &built, &mut diagnostics);
         alias::limit_aliases(&mut built, &mut diagnostics);
-        let tree = Self {
+        let mut tree = Self {
             source: source.shared_text(),
             nodes: built.nodes,
             decoded: built.decoded,
             properties: built.properties,
             comments: built.comments,
-            damage: Vec::new(),
+            damage: recovered.damage,
         };
         duplicate::check_duplicate_keys(&tree, &mut diagnostics);
         merge::check_merges(&tree, &mut diagnostics);
+        placeholder::check_placeholders(&mut tree, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
         (tree, diagnostics)
     }

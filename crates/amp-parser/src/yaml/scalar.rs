@@ -53,9 +53,8 @@ impl<'t> Node<'t> {
                 Scalar::Int(value) => Scalar::Float(value as f64),
                 _ => Scalar::String(text),
             },
-            Some(_) => Scalar::String(text),
             None if self.style() == Style::Plain => resolve(text),
-            None => Scalar::String(text),
+            _ => Scalar::String(text),
         }
     }
 }
@@ -200,7 +199,7 @@ fn sexagesimal(negative: bool, text: &str) -> Option<Scalar<'static>> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
-    if !whole.starts_with(|first: char| matches!(first, '0'..='9')) {
+    if !whole.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
     let mut value: i64 = 0;

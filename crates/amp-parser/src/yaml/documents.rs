@@ -1,0 +1,56 @@
+//! A manifest is one document, and that document is a mapping.
+
+use amp_diagnostics::{Diagnostic, Severity, Span};
+
+use super::build::Built;
+use super::tree::{NodeKind, Style};
+use crate::rule_ids::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
+
+/// Reports whatever stands behind the first document.
+pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnostic> {
+    let marker = built.second_document?;
+    let rest = text.get(marker.start as usize..)?;
+    let has_content = rest.lines().any(|line| {
+        let content = line.trim_start_matches("---").trim();
+        !content.is_empty() && !content.starts_with('#') && content != "..."
+    });
+    if !has_content {
+        return None;
+    }
+    let diagnostic = Diagnostic::new(
+        YAML_MULTIPLE_DOCUMENTS,
+        Severity::Error,
+        marker,
+        "a second document begins here",
+    )
+    .label("the platform drops everything from here on")
+    .help("Put the rest into a file of its own, or remove this line to make it one document.");
+    Some(diagnostic)
+}
+
+/// Reports a document that is a text or a list, and marks it as an error: no
+/// key of it is worth asking for.
+pub(super) fn check_root(built: &mut Built) -> Option<Diagnostic> {
+    let root = built.nodes.first_mut()?;
+    let what = match root.kind {
+        NodeKind::Mapping => return None,
+        NodeKind::Sequence => "a list",
+        NodeKind::Scalar if root.style == Style::Plain => "a plain text",
+        NodeKind::Scalar => "a quoted text",
+        NodeKind::Alias => "an alias",
+    };
+    if root.is_error {
+        return None;
+    }
+    root.is_error = true;
+    let span = Span::new(root.start, root.end);
+    let diagnostic = Diagnostic::new(
+        YAML_SYNTAX,
+        Severity::Error,
+        span,
+        format!("the file is {what}, not a manifest"),
+    )
+    .label("keys are expected here")
+    .help("A manifest begins with `specVersion: 1.0.0` and a list under `integrations:`.");
+    Some(diagnostic)
+}

@@ -1,0 +1,252 @@
+//! Parsing that goes on after an error.
+//!
+//! At an error, each slip that could explain it proposes a repair of the text
+//! (see [`super::slips`]). The text is parsed again with each of them, and the
+//! one that gets furthest is kept: its diagnostic is reported, and the next
+//! error is looked for. The source itself never changes; offsets are led back
+//! to it.
+
+mod patch;
+
+use std::cmp::Reverse;
+
+use amp_diagnostics::{Diagnostic, Label, Span};
+
+use self::patch::{Patched, Patches};
+use super::build::{Built, build};
+use super::duplicate::count_duplicate_keys;
+use super::event::SyntaxError;
+use super::slips::{Broken, Candidate, candidates, misleading_key};
+use super::tree::{NodeKind, Style};
+
+/// The number of errors after which the rest of a text is given up.
+const MAX_ERRORS: usize = 20;
+
+/// The bytes that may be parsed for recovery, whatever the size of the text.
+const MIN_WORK: usize = 4 * 1024 * 1024;
+
+/// The times that a large text may be parsed for recovery.
+const MAX_PASSES: usize = 6;
+
+/// What could be read of a text, in the offsets of the source.
+pub(super) struct Recovered {
+    pub built: Built,
+    /// What is wrong with the text, in the order of its discovery.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was left out, sorted and disjoint.
+    pub damage: Vec<Span>,
+}
+
+/// Reads `source` and goes on after each error, as far as the work allowed
+/// goes.
+pub(super) fn parse(source: &str) -> Recovered {
+    let mut state = State {
+        patches: Patches::default(),
+        patched: Patched::default(),
+        diagnostics: Vec::new(),
+        damage: Vec::new(),
+        work: MIN_WORK.max(MAX_PASSES * source.len()),
+    };
+    let mut built = build(source);
+    let mut error = next_error(source, &built);
+    if error.is_none() {
+        return Recovered {
+            built,
+            diagnostics: Vec::new(),
+            damage: Vec::new(),
+        };
+    }
+    state.patched = state.patches.apply(source);
+    while let Some(found) = error {
+        let Some(next) = state.advance(source, &found, &built) else {
+            state.give_up(source, &found, &built);
+            break;
+        };
+        built = next;
+        error = next_error(&state.patched.text, &built);
+    }
+    let damage = merge_spans(state.damage);
+    lead_back(&mut built, source, &state.patched, &damage);
+    Recovered {
+        built,
+        diagnostics: state.diagnostics,
+        damage,
+    }
+}
+
+fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
+    built.error.clone().or_else(|| misleading_key(text, built))
+}
+
+struct State {
+    patches: Patches,
+    /// The source with the patches.
+    patched: Patched,
+    diagnostics: Vec<Diagnostic>,
+    damage: Vec<Span>,
+    /// The bytes that may still be parsed.
+    work: usize,
+}
+
+/// A candidate after its trial.
+struct Trial {
+    candidate: Candidate,
+    patches: Patches,
+    patched: Patched,
+    built: Built,
+    /// How far it got, in the source; `None` to the end.
+    next_error: Option<u32>,
+    /// The keys that stand twice after it.
+    duplicates: usize,
+}
+
+impl State {
+    /// Finds the repair that gets furthest, keeps it and reports its slip.
+    /// `None` when nothing helps or there is no work left.
+    fn advance(&mut self, source: &str, error: &SyntaxError, built: &Built) -> Option<Built> {
+        if self.diagnostics.len() == MAX_ERRORS {
+            return None;
+        }
+        let at = self.patched.source_span(Span::empty(error.at)).start;
+        let broken = Broken::new(&self.patched.text, error, built);
+        let mut best: Option<Trial> = None;
+        for candidate in candidates(&broken) {
+            let Some(work) = self.work.checked_sub(source.len()) else {
+                break;
+            };
+            self.work = work;
+            let trial = self.try_out(source, candidate);
+            let is_better = best.as_ref().is_none_or(|best| gets_further(&trial, best));
+            if is_better {
+                let is_clean = trial.next_error.is_none() && trial.duplicates == 0;
+                best = Some(trial);
+                if is_clean {
+                    break;
+                }
+            }
+        }
+        let best = best.filter(|best| best.next_error.is_none_or(|next| next > at))?;
+        self.report(best.candidate.diagnostic);
+        for span in best.candidate.damage {
+            self.damage.push(self.patched.source_span(span));
+        }
+        self.patches = best.patches;
+        self.patched = best.patched;
+        Some(best.built)
+    }
+
+    fn try_out(&self, source: &str, candidate: Candidate) -> Trial {
+        let patches = self.patches.with(&self.patched, &candidate.repair);
+        let repaired = patches.apply(source);
+        let built = build(&repaired.text);
+        let next_error = next_error(&repaired.text, &built)
+            .map(|error| repaired.source_span(Span::empty(error.at)).start);
+        Trial {
+            candidate,
+            patches,
+            duplicates: count_duplicate_keys(&repaired.text, &built.nodes),
+            patched: repaired,
+            built,
+            next_error,
+        }
+    }
+
+    /// Keeps what was read before the error.
+    fn give_up(&mut self, source: &str, error: &SyntaxError, built: &Built) {
+        let broken = Broken::new(&self.patched.text, error, built);
+        if let Some(last) = candidates(&broken).pop() {
+            self.report(last.diagnostic);
+        }
+        let at = self.patched.source_span(Span::empty(error.at)).start;
+        let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
+        self.damage.push(Span::new(at, end));
+    }
+
+    /// Takes a diagnostic, unless it stands where something was left out: then
+    /// it follows from what is reported already.
+    fn report(&mut self, mut diagnostic: Diagnostic) {
+        let labels = std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.secondary);
+        for Label { span, .. } in labels {
+            *span = self.patched.source_span(*span);
+        }
+        for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = self.patched.source_span(edit.span);
+        }
+        let place = diagnostic.primary.span;
+        let follows = self.damage.iter().any(|damage| damage.contains(place));
+        if !follows {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn gets_further(trial: &Trial, best: &Trial) -> bool {
+    let distance = |trial: &Trial| trial.next_error.unwrap_or(u32::MAX);
+    let rank = |trial: &Trial| (distance(trial), Reverse(trial.duplicates));
+    rank(trial) > rank(best)
+}
+
+/// Sorts spans and joins those that touch.
+fn merge_spans(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Gives every node its place in the source, keeps the text of those that were
+/// repaired, and marks the values that were left out.
+fn lead_back(built: &mut Built, source: &str, patched: &Patched, damage: &[Span]) {
+    for node in &mut built.nodes {
+        let here = Span::new(node.start, node.end);
+        let there = patched.source_span(here);
+        if node.kind == NodeKind::Scalar && patched.is_patched(here) && node.payload == 0 {
+            let raw = patched.text.get(here.range()).unwrap_or_default();
+            let text = match node.style {
+                Style::SingleQuoted | Style::DoubleQuoted => {
+                    raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+                }
+                _ => raw,
+            };
+            if !here.is_empty() {
+                built.decoded.push(text.into());
+                node.payload = u32::try_from(built.decoded.len()).unwrap_or(u32::MAX);
+            }
+        }
+        if here.is_empty() && node.kind == NodeKind::Scalar {
+            node.is_error |= is_left_out(there.start, source, damage);
+        }
+        node.start = there.start;
+        node.end = there.end;
+    }
+    let spans = built
+        .comments
+        .iter_mut()
+        .chain(built.properties.iter_mut().flat_map(|property| {
+            property
+                .anchor
+                .iter_mut()
+                .chain(property.tag.as_mut().map(|tag| &mut tag.1))
+        }));
+    for span in spans.chain(&mut built.second_document) {
+        *span = patched.source_span(*span);
+    }
+}
+
+/// Whether something was left out right behind an offset, on its line or
+/// further in on a later one.
+fn is_left_out(at: u32, source: &str, damage: &[Span]) -> bool {
+    let next = damage.partition_point(|span| span.end <= at);
+    let Some(span) = damage.get(next) else {
+        return false;
+    };
+    let between = source
+        .get(at as usize..span.start.max(at) as usize)
+        .unwrap_or("x");
+    between.trim().is_empty() && !between.contains("\n\n")
+}

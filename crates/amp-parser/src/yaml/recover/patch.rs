@@ -1,0 +1,107 @@
+//! The text with which parsing goes on after an error, and the way back from
+//! its offsets to those of the source.
+
+use amp_diagnostics::{Edit, Span};
+
+/// The edits of the source that recovery has made so far, sorted and disjoint.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Patches {
+    edits: Vec<Edit>,
+}
+
+/// A source after its patches.
+#[derive(Debug, Default)]
+pub(super) struct Patched {
+    pub text: String,
+    /// Where each edit ended up, and what it replaced.
+    moved: Vec<(Span, Span)>,
+}
+
+impl Patches {
+    /// These patches and `more` on top, given in the offsets of `patched`. What
+    /// a new edit encloses is forgotten.
+    pub fn with(&self, patched: &Patched, more: &[Edit]) -> Self {
+        let mut edits = self.edits.clone();
+        for edit in more {
+            let span = patched.source_span(edit.span);
+            let replaced = |old: &Edit| {
+                span.overlaps(old.span) || (!span.is_empty() && span.contains(old.span))
+            };
+            let around = edits
+                .iter()
+                .filter(|old| replaced(old))
+                .fold(span, |around, old| around.to(old.span));
+            edits.retain(|old| !replaced(old));
+            edits.push(Edit::replace(around, edit.text.clone()));
+        }
+        edits.sort_by_key(|edit| edit.span);
+        Self { edits }
+    }
+
+    pub fn apply(&self, source: &str) -> Patched {
+        let mut text = String::with_capacity(source.len() + 64);
+        let mut moved = Vec::with_capacity(self.edits.len());
+        let mut done = 0;
+        for edit in &self.edits {
+            let from = edit.span.start.max(done);
+            text.push_str(source.get(done as usize..from as usize).unwrap_or_default());
+            let start = offset(text.len());
+            text.push_str(&edit.text);
+            moved.push((Span::new(start, offset(text.len())), edit.span));
+            done = edit.span.end.max(done);
+        }
+        text.push_str(source.get(done as usize..).unwrap_or_default());
+        Patched { text, moved }
+    }
+}
+
+impl Patched {
+    /// The place in the source that a span of the patched text stands for.
+    /// What was inserted stands for the place where it was.
+    pub fn source_span(&self, span: Span) -> Span {
+        let start = self.source_start(span.start);
+        if span.is_empty() {
+            return Span::empty(start);
+        }
+        Span::new(start, self.source_end(span.end).max(start))
+    }
+
+    /// Whether the span touches anything that differs from the source.
+    pub fn is_patched(&self, span: Span) -> bool {
+        let first = self
+            .moved
+            .partition_point(|(here, _)| here.end < span.start);
+        let next = self.moved.get(first);
+        next.is_some_and(|(here, _)| here.start <= span.end)
+    }
+
+    /// Where something begins in the source; what follows the offset decides.
+    fn source_start(&self, at: u32) -> u32 {
+        let passed = self.moved.partition_point(|(here, _)| here.end <= at);
+        match self.moved.get(passed) {
+            Some((here, there)) if here.start <= at => there.start,
+            _ => self.shifted(at, passed),
+        }
+    }
+
+    /// Where something ends in the source; what precedes the offset decides.
+    fn source_end(&self, at: u32) -> u32 {
+        let passed = self.moved.partition_point(|(here, _)| here.end < at);
+        match self.moved.get(passed) {
+            Some((here, there)) if here.start < at => there.end,
+            _ => self.shifted(at, passed),
+        }
+    }
+
+    /// An offset behind `passed` edits and inside none.
+    fn shifted(&self, at: u32, passed: usize) -> u32 {
+        match passed.checked_sub(1).and_then(|last| self.moved.get(last)) {
+            Some((here, there)) => there.end + (at - here.end),
+            None => at,
+        }
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,185 @@
+//! A `:` that is missing, and a space that is missing behind `:` or `-`.
+
+use amp_diagnostics::{Edit, Fix, Span};
+
+use super::line::Line;
+use super::{Broken, Candidate, blank, syntax};
+
+/// `name:foo`, `-objectName: x`.
+pub(super) fn propose_space(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        candidates.extend(space_behind_dash(&line));
+        candidates.extend(space_behind_colon(&line));
+    }
+}
+
+/// `name foo`, or `objects` in front of a list.
+pub(super) fn propose_colon(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        candidates.extend(missing_colon(broken, line));
+    }
+}
+
+/// A line that is neither a key nor an item, such as a key that is half typed.
+pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        let shape = line.shape();
+        let is_stray = shape.key.is_none() && shape.dash.is_none();
+        let content = line.content();
+        let is_text = line.text[content.clone()].starts_with(|first: char| first.is_alphanumeric());
+        if !is_stray || !is_text {
+            continue;
+        }
+        let span = line.span(content.clone());
+        let text = &line.text[content];
+        let diagnostic = syntax(span, format!("`{text}` is neither a key nor a list item"))
+            .label("does not belong to anything")
+            .help(format!(
+                "A key is written `{text}: value`, a list item `- {text}`. A text over several lines begins with `|` behind its key."
+            ));
+        candidates.push(Candidate {
+            diagnostic,
+            repair: vec![blank(span)],
+            damage: vec![span],
+        });
+    }
+}
+
+/// The length of the plain name at the start of `text`: letters, digits, `_`.
+pub(super) fn name_length(text: &str) -> usize {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return 0;
+    }
+    text.find(|character| !is_part(character))
+        .unwrap_or(text.len())
+}
+
+fn space_behind_dash(line: &Line<'_>) -> Option<Candidate> {
+    let dash = line.indent();
+    let rest = line.text[dash..].strip_prefix('-')?;
+    if name_length(rest) == 0 {
+        return None;
+    }
+    let edit = Edit::insert(line.at(dash + 1), " ");
+    let name = &rest[..name_length(rest)];
+    let diagnostic = syntax(
+        line.span(dash..dash + 1),
+        "a list item needs a space behind its `-`",
+    )
+    .label("no space behind this")
+    .help(format!("Write `- {name}`."))
+    .fix(Fix::safe("Insert a space", [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    if shape.key.is_some() {
+        return None;
+    }
+    let head = shape.value.start;
+    let content = &line.text[shape.value];
+    let length = name_length(content);
+    let rest = content[length..].strip_prefix(':')?;
+    if length == 0 || rest.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    let name = &content[..length];
+    let colon = head + length;
+    let edit = Edit::insert(line.at(colon + 1), " ");
+    let diagnostic = syntax(
+        line.span(colon..colon + 1),
+        "a key needs a space behind its `:`",
+    )
+    .label("no space behind this")
+    .help(format!("Write `{name}: {rest}`."))
+    .fix(Fix::safe("Insert a space", [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+fn missing_colon(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    if shape.key.is_some() {
+        return None;
+    }
+    let content = &line.text[shape.value.clone()];
+    let length = name_length(content);
+    let (name, rest) = content.split_at(length);
+    let value = rest.trim_start();
+    let is_meant = length > 0
+        && if value.is_empty() {
+            is_parent(broken, line)
+        } else {
+            let is_apart = rest.starts_with([' ', '\t']);
+            let is_word = !value.contains([' ', '\t']) || broken.text.contains(&format!("{name}:"));
+            is_apart && is_word && !value.starts_with(['=', ':'])
+        };
+    if !is_meant {
+        return assignment(&line);
+    }
+    let end = line.at(shape.value.start + length);
+    let edit = Edit::insert(end, ":");
+    let name_span = Span::new(line.at(shape.value.start), end);
+    let written = if value.is_empty() {
+        format!("{name}:")
+    } else {
+        format!("{name}: {value}")
+    };
+    let diagnostic = syntax(name_span, format!("the `:` behind `{name}` is missing"))
+        .label("a key ends with `:`")
+        .help(format!("Write `{written}`."))
+        .fix(Fix::safe("Insert `:`", [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+/// `name = value`.
+fn assignment(line: &Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    let content = &line.text[shape.value.clone()];
+    let length = name_length(content);
+    let (name, rest) = content.split_at(length);
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    if length == 0 {
+        return None;
+    }
+    let sign = shape.value.start + length..shape.value.end - value.len();
+    let edit = Edit::replace(line.span(sign.clone()), ": ");
+    let diagnostic = syntax(line.span(sign), "a value is given with `:`, not with `=`")
+        .label("not `=`")
+        .help(format!("Write `{name}: {value}`."))
+        .fix(Fix::safe("Replace `=` by `:`", [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+/// Whether the lines below belong to this one: they stand further in, or are
+/// the items of its list. They do not if the key above waits for them.
+fn is_parent(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let column = line.shape().value.start;
+    let is_stray = broken.line_before(line).is_some_and(|above| {
+        let shape = above.shape();
+        shape.value.is_empty() && shape.key.is_some_and(|key| key.start == column)
+    });
+    if is_stray {
+        return false;
+    }
+    broken
+        .line_after(line)
+        .is_some_and(|below| below.indent() > column || below.indent() == column && below.is_item())
+}

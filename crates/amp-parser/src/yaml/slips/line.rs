@@ -1,0 +1,163 @@
+//! One line of a text, read the way its author meant it rather than the way
+//! YAML does.
+
+use std::ops::Range;
+
+use amp_diagnostics::{LineIndex, Span};
+
+/// A line without its line break.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::yaml) struct Line<'t> {
+    pub text: &'t str,
+    /// The offset of its first byte.
+    pub start: u32,
+    /// Its number, from 0.
+    pub number: usize,
+}
+
+/// The parts of a line such as `  - name: value # comment`, as ranges of it.
+#[derive(Clone, Debug)]
+pub(in crate::yaml) struct Shape {
+    /// The last of the dashes in front.
+    pub dash: Option<usize>,
+    /// What stands in front of the `:`, quotes included.
+    pub key: Option<Range<usize>>,
+    /// What stands after the `:`, or after the dashes when there is no key;
+    /// without the comment and without blanks around it.
+    pub value: Range<usize>,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(text: &'t str, index: &LineIndex, number: usize) -> Self {
+        let start = index.line_start(number);
+        let end = if number + 1 < index.line_count() {
+            index.line_start(number + 1) as usize
+        } else {
+            text.len()
+        };
+        let line = text.get(start as usize..end).unwrap_or_default();
+        Self {
+            text: line.trim_end_matches(['\n', '\r']),
+            start,
+            number,
+        }
+    }
+
+    /// The place of a range of this line in the whole text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.at(range.start), self.at(range.end))
+    }
+
+    /// The offset in the whole text of an offset in the line.
+    pub fn at(&self, offset: usize) -> u32 {
+        self.start + u32::try_from(offset).unwrap_or(u32::MAX)
+    }
+
+    /// The number of spaces and tabs in front.
+    pub fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
+    }
+
+    /// Whether there is nothing but blanks and a comment.
+    pub fn is_blank(&self) -> bool {
+        let content = self.text.trim_start();
+        content.is_empty() || content.starts_with('#')
+    }
+
+    /// Everything but the indentation, the comment and the blanks around.
+    pub fn content(&self) -> Range<usize> {
+        let indent = self.indent();
+        indent..self.content_end().max(indent)
+    }
+
+    /// Whether the line begins with the dash of a list item.
+    pub fn is_item(&self) -> bool {
+        let content = &self.text[self.indent()..];
+        content == "-" || content.starts_with("- ")
+    }
+
+    pub fn shape(&self) -> Shape {
+        let end = self.content_end();
+        let mut head = self.indent().min(end);
+        let mut dash = None;
+        while let Some(rest) = self.text[head..end].strip_prefix('-')
+            && (rest.is_empty() || rest.starts_with([' ', '\t']))
+        {
+            dash = Some(head);
+            head = end - rest.trim_start_matches([' ', '\t']).len();
+        }
+        let colon = colon(&self.text[head..end]).map(|at| head + at);
+        let (key, after) = match colon {
+            Some(colon) => (Some(head..colon), colon + 1),
+            None => (None, head),
+        };
+        let rest = &self.text[after..end];
+        let value_start = end - rest.trim_start().len();
+        Shape {
+            dash,
+            key,
+            value: value_start..end,
+        }
+    }
+
+    /// Where the content ends and a comment or trailing blanks begin.
+    fn content_end(&self) -> usize {
+        let mut end = self.text.len();
+        let mut previous = ' ';
+        let mut characters = self.text.char_indices();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '#' if previous.is_whitespace() => {
+                    end = at;
+                    break;
+                }
+                '"' | '\'' if matches!(previous, ' ' | '\t' | '[' | '{' | ',') => {
+                    let rest = &self.text[at + 1..];
+                    if let Some(length) = quoted_length(rest, character) {
+                        let close = at + 1 + length;
+                        while characters.as_str().len() > self.text.len() - close {
+                            characters.next();
+                        }
+                    }
+                }
+                _ => {}
+            }
+            previous = character;
+        }
+        self.text[..end].trim_end().len()
+    }
+}
+
+/// The length of a quoted text up to and with its closing quote, which must
+/// stand on the same line.
+pub(in crate::yaml) fn quoted_length(rest: &str, quote: char) -> Option<usize> {
+    let mut characters = rest.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if quote == '"' && character == '\\' {
+            characters.next();
+        } else if character == quote {
+            if quote == '\'' && characters.next_if(|(_, next)| *next == '\'').is_some() {
+                continue;
+            }
+            return Some(at + character.len_utf8());
+        }
+    }
+    None
+}
+
+/// The `:` that ends the key at the start of `text`.
+fn colon(text: &str) -> Option<usize> {
+    let quote = text
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''));
+    let from = match quote {
+        Some(quote) => 1 + quoted_length(&text[1..], quote)?,
+        None if text.starts_with(['[', '{', '#', '|', '>']) => return None,
+        None => 0,
+    };
+    text[from..]
+        .match_indices(':')
+        .map(|(at, _)| from + at)
+        .find(|&at| text[at + 1..].is_empty() || text[at + 1..].starts_with([' ', '\t']))
+}

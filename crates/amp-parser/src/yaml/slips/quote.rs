@@ -1,0 +1,172 @@
+//! Quotes that are not closed, that close too early, or that hold an escape
+//! that does not exist.
+
+use amp_diagnostics::{Edit, Fix, Span};
+
+use super::line::{Line, quoted_length};
+use super::value::quoted;
+use super::{Broken, Candidate, syntax};
+use crate::yaml::event::ErrorKind;
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        if let Some((at, quote)) = open_quote(&line) {
+            unclosed(&line, at, quote, candidates);
+        }
+        candidates.extend(text_behind_quote(&line));
+    }
+    candidates.extend(unknown_escape(broken));
+}
+
+/// A quote that opens a text on this line and is not closed on it.
+fn open_quote(line: &Line<'_>) -> Option<(usize, char)> {
+    let mut previous = ' ';
+    let mut at = 0;
+    while let Some(character) = line.text[at..].chars().next() {
+        let is_start = matches!(previous, ' ' | '\t' | '[' | '{' | ',');
+        if character == '#' && previous.is_whitespace() {
+            return None;
+        }
+        if is_start && matches!(character, '"' | '\'') {
+            match quoted_length(&line.text[at + 1..], character) {
+                Some(length) => at += length,
+                None => return Some((at, character)),
+            }
+        }
+        previous = character;
+        at += character.len_utf8();
+    }
+    None
+}
+
+/// Proposes to close the quote in front of a `:`, in front of a closing
+/// bracket, and at the end of the line.
+fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candidate>) {
+    let content = &line.text[..line.content().end.max(at + 1)];
+    let rest = &content[at + 1..];
+    let mut ends = Vec::new();
+    if content[..at]
+        .trim_start()
+        .trim_start_matches(['-', ' '])
+        .is_empty()
+    {
+        ends.extend(
+            rest.find(": ")
+                .or_else(|| rest.strip_suffix(':').map(str::len)),
+        );
+    }
+    let is_flow = content[..at].contains(['[', '{']);
+    if is_flow {
+        ends.push(rest.find([',', ']', '}']).unwrap_or(rest.len()));
+        ends.push(rest.trim_end_matches([']', '}']).len());
+    }
+    ends.push(rest.len());
+    for end in ends {
+        let text = &rest[..end];
+        let edit = Edit::insert(line.at(at + 1 + end), quote.to_string());
+        let diagnostic = syntax(
+            line.span(at..at + 1),
+            format!("a text in `{quote}` is not closed on its line"),
+        )
+        .label("opened here")
+        .also(Span::empty(line.at(at + 1 + end)), "should end here")
+        .help(format!("Write `{quote}{text}{quote}`."))
+        .fix(Fix::safe(format!("Insert `{quote}`"), [edit.clone()]));
+        candidates.push(Candidate {
+            diagnostic,
+            repair: vec![edit],
+            damage: Vec::new(),
+        });
+    }
+}
+
+/// `name: 'it's'`, `name: "a" b`.
+fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    let text = &line.text[shape.value.clone()];
+    let quote = text
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''))?;
+    let close = 1 + quoted_length(&text[1..], quote)?;
+    if close == text.len() {
+        return None;
+    }
+    let span = line.span(shape.value.clone());
+    let inner = text[1..].strip_suffix(quote).unwrap_or(text);
+    let written = quoted(inner);
+    let edit = Edit::replace(span, written.clone());
+    let behind = Span::new(line.at(shape.value.start + close), span.end);
+    let closing = line.at(shape.value.start + close - 1);
+    let diagnostic = syntax(behind, "there is text behind a closing quote")
+        .label("not part of the quoted text")
+        .also(
+            Span::new(closing, closing + 1),
+            format!("this `{quote}` closes it"),
+        )
+        .help(format!("If all of it is one text, write `{written}`."))
+        .fix(Fix::safe("Quote all of it", [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+/// `"C:\data"`. All wrong escapes of the text are one slip.
+fn unknown_escape(broken: &Broken<'_>) -> Option<Candidate> {
+    let is_escape = matches!(
+        broken.error.kind,
+        ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape
+    );
+    let line = broken.error_line();
+    let content = line.content();
+    let text = &line.text[content.clone()];
+    let mut wrong = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\') {
+        let backslash = at + found;
+        let escaped = text[backslash + 1..].chars().next();
+        let length = escaped.map_or(0, char::len_utf8);
+        if escaped.is_some_and(|escaped| !is_known_escape(escaped, &text[backslash + 1 + length..]))
+        {
+            let start = content.start + backslash;
+            wrong.push(line.span(start..start + 1 + length));
+        }
+        at = backslash + 1 + length;
+    }
+    let first = *wrong.first().filter(|_| is_escape)?;
+    let edits: Vec<Edit> = wrong
+        .iter()
+        .map(|span| Edit::insert(span.start, "\\"))
+        .collect();
+    let escape = broken.text.get(first.range()).unwrap_or_default();
+    let diagnostic = syntax(first, format!("`{escape}` has no meaning in double quotes"))
+        .label("`\\` begins an escape here")
+        .help("Write `\\\\` for a backslash, or put the text in single quotes.")
+        .fix(Fix::safe("Double the backslash", edits.clone()));
+    Some(Candidate {
+        diagnostic,
+        repair: edits,
+        damage: Vec::new(),
+    })
+}
+
+/// The escapes of YAML 1.2.2, section 5.7.
+fn is_known_escape(escaped: char, rest: &str) -> bool {
+    let digits = match escaped {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return "0abt\tnvfre \"/\\N_LP".contains(escaped),
+    };
+    rest.get(..digits)
+        .and_then(|code| u32::from_str_radix(code, 16).ok())
+        .is_some_and(|code| char::from_u32(code).is_some())
+}

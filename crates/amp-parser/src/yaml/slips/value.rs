@@ -1,0 +1,180 @@
+//! Values and keys that need quotes: they begin with a sign that means
+//! something in YAML, or hold a second `:`.
+
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+
+use super::line::{Line, Shape, quoted_length};
+use super::{Broken, Candidate, blank, syntax};
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        let shape = line.shape();
+        if let Some(key) = &shape.key {
+            let text = &line.text[key.clone()];
+            if text.starts_with(['@', '`', '%', '*', '&', '!', '|', '>']) {
+                candidates.push(reserved_start(line.span(key.clone()), text));
+            }
+        }
+        if shape.key.is_none() && shape.dash.is_none() {
+            continue;
+        }
+        let span = line.span(shape.value.clone());
+        let text = &line.text[shape.value.clone()];
+        candidates.extend(in_quotes(span, text, &line, &shape));
+    }
+}
+
+/// The text as a quoted scalar that means exactly it.
+pub(in crate::yaml) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// Whether a text that begins with `*` is a schedule rather than an alias.
+pub(in crate::yaml) fn is_schedule(text: &str) -> bool {
+    text.starts_with('*')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'*' | b'/' | b',' | b'-' | b' ' | b'0'..=b'9'))
+}
+
+fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<Candidate> {
+    let first = text.chars().next()?;
+    match first {
+        '*' if is_schedule(text) => Some(schedule(span, text)),
+        '@' | '`' | '%' | ',' | '*' | '&' | '!' | ']' | '}' | '|' | '>' => {
+            Some(reserved_start(span, text))
+        }
+        '[' | '{' => text_behind_bracket(span, text),
+        '-' if text == "-" || text.starts_with("- ") => Some(list_behind_key(span, line, shape)),
+        '"' | '\'' => None,
+        _ => second_colon(span, text, line, shape),
+    }
+}
+
+/// `schedule: */10 * * * *`.
+fn schedule(span: Span, text: &str) -> Candidate {
+    let quoted = quoted(text);
+    let diagnostic = syntax(span, "a schedule that begins with `*` needs quotes")
+        .label("without quotes `*` refers to a value that is named elsewhere")
+        .help(format!("Write `{quoted}`."));
+    mended(diagnostic, span, quoted)
+}
+
+/// `name: @acme`.
+fn reserved_start(span: Span, text: &str) -> Candidate {
+    let first = text.chars().next().unwrap_or(' ');
+    let quoted = quoted(text);
+    let diagnostic = syntax(
+        span,
+        format!("a text that begins with `{first}` needs quotes"),
+    )
+    .label(format!(
+        "YAML gives `{first}` at the start a meaning of its own"
+    ))
+    .help(format!("Write `{quoted}`."));
+    mended(diagnostic, span, quoted)
+}
+
+/// `displayName: [Beta] Sync`.
+fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
+    let end = closing_bracket(text)?;
+    let rest = text[end..].trim_start();
+    if rest.is_empty() {
+        return None;
+    }
+    let (kind, open) = if text.starts_with('[') {
+        ("list", '[')
+    } else {
+        ("mapping", '{')
+    };
+    let quoted = quoted(text);
+    let start = span.end - u32::try_from(rest.len()).unwrap_or(0);
+    let diagnostic = syntax(
+        Span::new(start, span.end),
+        "there is text behind a closing bracket",
+    )
+    .label("not part of anything")
+    .also(
+        Span::new(span.start, start),
+        format!("`{open}` makes this a {kind}"),
+    )
+    .help(format!("If all of it is one text, write `{quoted}`."));
+    Some(mended(diagnostic, span, quoted))
+}
+
+/// `objects: - objectName: account`.
+fn list_behind_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
+    let mut diagnostic = syntax(span, "a list cannot begin on the line of its key")
+        .label("this item needs a line of its own")
+        .help("Put the `-` on the next line, two spaces further in than the key.");
+    if let Some(key) = &shape.key {
+        let name = &line.text[key.clone()];
+        diagnostic = diagnostic.also(line.span(key.clone()), format!("the list of `{name}`"));
+    }
+    Candidate {
+        diagnostic,
+        repair: vec![blank(span)],
+        damage: vec![span],
+    }
+}
+
+/// `name: a: b`.
+fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<Candidate> {
+    let key = shape.key.clone()?;
+    let at = text
+        .find(": ")
+        .or_else(|| text.strip_suffix(':').map(str::len))?;
+    let colon = span.start + u32::try_from(at).unwrap_or(0);
+    let quoted = quoted(text);
+    let colon = Span::new(colon, colon + 1);
+    let first = line.at(key.end);
+    let diagnostic = syntax(colon, "a second `:` on one line")
+        .label("not allowed in a text without quotes")
+        .also(
+            Span::new(first, first + 1),
+            "the value begins behind this one",
+        )
+        .help(format!(
+            "If the `:` is part of the text, write `{quoted}`. \
+             If it ends a key, put that key on a line of its own."
+        ))
+        .fix(Fix::unsafe_(
+            "Put the value in quotes",
+            [Edit::replace(span, quoted.clone())],
+        ));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![Edit::replace(span, quoted)],
+        damage: vec![span],
+    })
+}
+
+fn mended(diagnostic: Diagnostic, span: Span, quoted: String) -> Candidate {
+    let edit = Edit::replace(span, quoted);
+    Candidate {
+        diagnostic: diagnostic.fix(Fix::safe("Put it in quotes", [edit.clone()])),
+        repair: vec![edit],
+        damage: Vec::new(),
+    }
+}
+
+/// Where the bracket at the start of `text` is closed, on this line.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        at += character.len_utf8();
+        match character {
+            '[' | '{' => depth += 1,
+            ']' | '}' if depth == 1 => return Some(at),
+            ']' | '}' => depth -= 1,
+            '"' | '\'' => at += quoted_length(&text[at..], character)?,
+            _ => {}
+        }
+    }
+    None
+}
