@@ -48,15 +48,15 @@ impl<'a, 't> At<'a, 't> {
     }
 
     /// The node to read a value from, aliases followed. What is absent is
-    /// reported, as `expected`, and so ends the reading.
-    pub fn node(self, expected: &str) -> Result<Node<'t>, Reported> {
+    /// reported, in the words of `expected`, and so ends the reading.
+    pub fn node(self, expected: impl FnOnce() -> String) -> Result<Node<'t>, Reported> {
         match self.place {
             Place::Node { node, .. } | Place::Element { node, .. } => node
                 .resolved()
                 .filter(|node| !node.is_error())
                 .ok_or(Reported),
             Place::Absent(absent) => {
-                absent.report(self.lowering, expected);
+                absent.report(self.lowering, &expected());
                 Err(Reported)
             }
         }
@@ -100,7 +100,7 @@ impl<'a, 't> At<'a, 't> {
     }
 
     fn or_scalar<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
-        let node = self.node("an object")?;
+        let node = self.node(|| "an object".to_owned())?;
         match node.kind() {
             NodeKind::Scalar if node.is_null() => visitor.visit_unit(),
             NodeKind::Scalar => visitor.visit_str(node.text()),
@@ -141,7 +141,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Reported> {
-        let node = self.node(&format!("{} below it", with_article(name)))?;
+        let node = self.node(|| format!("{} below it", with_article(name)))?;
         if node.kind() != NodeKind::Mapping {
             return Err(mismatch::not_a_mapping(self, node, name, fields));
         }
@@ -162,7 +162,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         if let Place::Absent(_) = self.place {
             return Err(Reported);
         }
-        let node = self.node("a list")?;
+        let node = self.node(|| "a list".to_owned())?;
         if node.kind() != NodeKind::Sequence {
             return Err(mismatch::not_a_list(self, node));
         }

@@ -14,7 +14,7 @@ use crate::yaml::{Node, NodeKind, Scalar, Style};
 /// The text of a string. What is no string but has an evident text is reported
 /// and read as the platform reads it.
 pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
-    let node = scalar(at, "a string")?;
+    let node = scalar(at, || "a string".to_owned())?;
     let (platform, core) = (node.platform_scalar(), node.core_scalar());
     if let (Scalar::String(text), Scalar::String(_)) = (platform, core) {
         if text.is_empty() && at.required {
@@ -40,7 +40,7 @@ pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
 
 /// `true` or `false`.
 pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
-    let node = scalar(at, "`true` or `false`")?;
+    let node = scalar(at, || "`true` or `false`".to_owned())?;
     match (node.platform_scalar(), node.core_scalar()) {
         (Scalar::Bool(value), Scalar::Bool(_)) => Ok(value),
         (Scalar::Bool(value), _) => {
@@ -59,7 +59,7 @@ pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
 
 /// A whole number.
 pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
-    let node = scalar(at, "a whole number")?;
+    let node = scalar(at, || "a whole number".to_owned())?;
     match (node.platform_scalar(), node.core_scalar()) {
         (Scalar::Int(value), Scalar::Int(core)) if value == core => Ok(value),
         (Scalar::Int(value), _) => {
@@ -79,14 +79,14 @@ pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
 /// One of a list of words, by its index. A word that is close to one of them is
 /// reported and taken for it.
 pub(super) fn one_of(at: At<'_, '_>, words: &'static [&'static str]) -> Result<u32, Reported> {
-    let expected = choice(words);
-    let node = scalar(at, &expected)?;
+    let node = scalar(at, || choice(words))?;
     let text = node.text();
     if let Some(index) = words.iter().position(|word| *word == text) {
         return u32::try_from(index).map_err(|_| Reported);
     }
     let meant = closest(text, words.iter().copied());
-    at.lowering.report(not_in_list(at, node, &expected, meant));
+    at.lowering
+        .report(not_in_list(at, node, &choice(words), meant));
     let meant = meant.and_then(|meant| words.iter().position(|word| *word == meant));
     meant
         .and_then(|index| u32::try_from(index).ok())
@@ -94,11 +94,11 @@ pub(super) fn one_of(at: At<'_, '_>, words: &'static [&'static str]) -> Result<u
 }
 
 /// The scalar at a place; anything else is reported.
-fn scalar<'t>(at: At<'_, 't>, expected: &str) -> Result<Node<'t>, Reported> {
-    let node = at.node(expected)?;
+fn scalar<'t>(at: At<'_, 't>, expected: impl Fn() -> String) -> Result<Node<'t>, Reported> {
+    let node = at.node(&expected)?;
     match node.kind() {
         NodeKind::Scalar if !node.is_null() => Ok(node),
-        _ => Err(mismatch::not_a(at, node, expected, false)),
+        _ => Err(mismatch::not_a(at, node, &expected(), false)),
     }
 }
 
