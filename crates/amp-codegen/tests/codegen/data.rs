@@ -1,4 +1,4 @@
-//! Data that lies beside the project, not in it.
+//! Manifests to run against: the project's own, and those beside the project.
 
 use std::path::{Path, PathBuf};
 
@@ -8,8 +8,22 @@ use walkdir::WalkDir;
 
 /// The published manifests, in the order of their paths.
 pub(crate) fn corpus() -> Vec<SourceFile> {
-    let root = folder("corpus", "AMPC_CORPUS");
-    let files: Vec<SourceFile> = WalkDir::new(&root)
+    manifests(&folder("corpus", "AMPC_CORPUS"))
+}
+
+/// The project's own manifests, right and wrong ones.
+pub(crate) fn testdata() -> Vec<SourceFile> {
+    manifests(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata"))
+}
+
+/// Ampersand's OpenAPI description of the manifest.
+pub(crate) fn official_description() -> Value {
+    let path = folder("schemas", "AMPC_SCHEMAS").join("ampersand-manifest-openapi.json");
+    serde_json::from_slice(&read(&path)).unwrap()
+}
+
+fn manifests(root: &Path) -> Vec<SourceFile> {
+    let files: Vec<SourceFile> = WalkDir::new(root)
         .sort_by_file_name()
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
@@ -21,12 +35,6 @@ pub(crate) fn corpus() -> Vec<SourceFile> {
         .collect();
     assert!(!files.is_empty(), "{} holds no manifest", root.display());
     files
-}
-
-/// Ampersand's OpenAPI description of the manifest.
-pub(crate) fn official_description() -> Value {
-    let path = folder("schemas", "AMPC_SCHEMAS").join("ampersand-manifest-openapi.json");
-    serde_json::from_slice(&read(&path)).unwrap()
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests find their data on disk")]
