@@ -120,17 +120,16 @@ fn theme(labels: &[Mark], severity: Severity, style: &Style) -> GraphicalTheme {
     GraphicalTheme { characters, styles }
 }
 
-/// Adds a line that begins with a word, wrapped and indented.
+/// Adds the lines of `text`, each led by a word, wrapped and indented.
 fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     const INDENT: usize = "  help: ".len();
     let paint = bold(style);
-    let word = format!("{word:>width$}", width = INDENT - 2);
     let width = style.width.saturating_sub(INDENT);
-    let mut lead = format!("{paint}{word}{paint:#}: ");
     for line in text.lines() {
-        for line in wrap(&printable_text(line), width) {
+        let mut lead = format!("{paint}{word:>6}{paint:#}: ");
+        for part in wrap(&printable_text(line), width) {
             out.push_str(&lead);
-            out.push_str(&line);
+            out.push_str(&part);
             out.push('\n');
             lead = " ".repeat(INDENT);
         }
@@ -140,27 +139,24 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
 /// Breaks a line at spaces so that no part is longer than `width` characters,
 /// as long as the words allow. Code in backticks is one word.
 fn wrap(line: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut current = String::new();
+    let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
     let mut in_code = false;
     for word in line.split(' ') {
         let word_length = word.chars().count();
-        let fits = length + 1 + word_length <= width;
-        if length == 0 && current.is_empty() && lines.is_empty() {
-            current.push_str(word);
-            length = word_length;
-        } else if fits || in_code {
-            current.push(' ');
-            current.push_str(word);
-            length += 1 + word_length;
-        } else {
-            lines.push(std::mem::replace(&mut current, word.to_owned()));
-            length = word_length;
+        match lines.last_mut() {
+            Some(last) if in_code || length + 1 + word_length <= width => {
+                last.push(' ');
+                last.push_str(word);
+                length += 1 + word_length;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                length = word_length;
+            }
         }
         in_code ^= word.matches('`').count() % 2 == 1;
     }
-    lines.push(current);
     lines
 }
 

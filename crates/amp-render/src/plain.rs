@@ -55,23 +55,17 @@ fn in_terms_of_codespan(
         };
         Label::new(style, (), mark.range.clone()).with_message(&mark.message)
     });
-    let help = diagnostic.help.iter().map(|help| note("help", help));
+    let help = diagnostic.help.iter().flat_map(|help| help.lines());
+    let help = help.map(|line| format!("help: {}", printable_text(line)));
     let fix = diagnostic.fix.iter().map(|fix| {
-        let text = format!("{} ({})", fix.title, fix.applicability.as_str());
-        note("fix", &text)
+        let title = printable_text(&fix.title);
+        format!("fix: {title} ({})", fix.applicability.as_str())
     });
     codespan::Diagnostic::new(severity)
         .with_code(diagnostic.rule)
         .with_message(printable_text(&diagnostic.message))
         .with_labels(labels.collect())
         .with_notes(help.chain(fix).collect())
-}
-
-/// A note that begins with a word; its further lines stand under the first.
-fn note(word: &str, text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(printable_text).collect();
-    let indent = " ".repeat(word.len() + 2);
-    format!("{word}: {}", lines.join(&format!("\n{indent}")))
 }
 
 /// Line indices are those of the file, so that codespan sees the gaps between

@@ -1,2 +1,40 @@
-//! The command line.
-fn main() {}
+//! The command line: arguments in, text and an exit code out.
+
+mod cli;
+mod commands;
+mod error;
+mod input;
+mod levels;
+mod terminal;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use crate::{
+    cli::Cli,
+    commands::Status,
+    error::{Error, complain},
+    terminal::Terminal,
+};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut terminal = Terminal::new(cli.color);
+    let outcome = commands::run(cli.command, &mut terminal)
+        .and_then(|status| Ok(terminal.out.flush().map(|()| status)?));
+    match outcome {
+        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::Failure) => ExitCode::from(2),
+        // Whoever read the output has seen enough: `ampc rules | head -1`.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}

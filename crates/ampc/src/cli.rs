@@ -1,0 +1,163 @@
+//! The arguments. Their doc comments are the help.
+
+use std::path::PathBuf;
+
+use amp_checker::Rule;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::levels::{LevelFlags, parse_rule};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  no errors were found (warnings and notes are allowed)
+  1  errors were found
+  2  the command could not do its work";
+
+/// The toolchain for amp.yaml: checks manifests and compiles them to the
+/// routing table of the write runtime.
+#[derive(Debug, Parser)]
+#[command(name = "ampc", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours. `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check manifests and show what is wrong with them
+    Check(CheckArguments),
+    /// Compile a manifest to the routing table of the write runtime
+    Build(BuildArguments),
+    /// Print the JSON Schema of a file format
+    Schema(SchemaArguments),
+    /// Explain a rule: what it reports, why, and what to write instead
+    Explain(ExplainArguments),
+    /// List the rules
+    Rules(RulesArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    #[command(flatten)]
+    pub levels: LevelFlags,
+
+    #[command(flatten)]
+    pub report: ReportArguments,
+
+    /// Exit with 0 even when errors were found
+    #[arg(long)]
+    pub exit_zero: bool,
+
+    /// Accept that there is no manifest
+    #[arg(long)]
+    pub allow_empty: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct BuildArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The directory that `routes.json` is written into; made when missing
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: PathBuf,
+
+    #[command(flatten)]
+    pub report: ReportArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Manifests, directories to search for them, or `-` for the standard input
+    ///
+    /// A directory is searched for `amp.yaml`, `amp.yml`, `*.amp.yaml` and
+    /// `*.amp.yml`. What `.gitignore` excludes is passed over, and so are hidden
+    /// files, `node_modules` and `target`.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// The name under which findings in the standard input are shown
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub output_format: ReportFormat,
+
+    /// Print findings and nothing else
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// The format to describe
+    #[arg(value_name = "FORMAT", default_value = "manifest")]
+    pub format: SchemaFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The rule's id, as findings show it in brackets
+    #[arg(value_parser = parse_rule)]
+    pub rule: &'static Rule,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// How the rules are shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ColorWhen {
+    /// When a terminal shows the output
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// A picture of the place, for a terminal
+    Full,
+    /// The same without colours and special characters, for logs
+    Plain,
+    /// One line per finding
+    Concise,
+    /// One JSON object, described by `ampc schema diagnostics`
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaFormat {
+    /// The manifest, `amp.yaml`
+    Manifest,
+    /// The routing table, `routes.json`
+    Routes,
+    /// The output of `ampc check --output-format json`
+    Diagnostics,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RulesFormat {
+    /// One line per rule
+    Table,
+    /// A JSON list with one object per rule
+    Json,
+}

@@ -1,0 +1,32 @@
+//! One file per command.
+
+mod build;
+mod check;
+mod explain;
+mod report;
+mod rules;
+mod schema;
+
+use crate::{cli::Command, error::Error, terminal::Terminal};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It did its work and found no error.
+    Clean,
+    /// It found errors in a manifest.
+    Findings,
+    /// It could not do all of its work, and has said why.
+    Failure,
+}
+
+/// Runs a command.
+pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Build(arguments) => build::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Rules(arguments) => rules::run(&arguments, terminal),
+    }
+}

@@ -1,0 +1,81 @@
+use std::io::{self, Write};
+
+use amp_checker::{Rule, rules};
+use anstyle::Style as Paint;
+use serde::Serialize;
+
+use crate::{
+    cli::{RulesArguments, RulesFormat},
+    commands::Status,
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Lists every rule.
+pub fn run(arguments: &RulesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let entries: Vec<Entry> = rules().iter().map(|rule| Entry::new(rule)).collect();
+    match arguments.output_format {
+        RulesFormat::Table => print_table(&entries, terminal)?,
+        RulesFormat::Json => {
+            serde_json::to_writer_pretty(&mut terminal.out, &entries).map_err(io::Error::from)?;
+            writeln!(terminal.out)?;
+        }
+    }
+    Ok(Status::Clean)
+}
+
+/// A rule as it is listed.
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    level: &'static str,
+    category: &'static str,
+    fix: &'static str,
+    since: &'static str,
+    summary: &'static str,
+}
+
+impl Entry {
+    fn new(rule: &Rule) -> Self {
+        Self {
+            id: rule.id,
+            level: rule.level.as_str(),
+            category: rule.category.as_str(),
+            fix: rule.fix.as_str(),
+            since: rule.since,
+            summary: rule.summary(),
+        }
+    }
+}
+
+fn print_table(entries: &[Entry], terminal: &mut Terminal) -> io::Result<()> {
+    let heading = Entry {
+        id: "rule",
+        level: "level",
+        category: "category",
+        fix: "fix",
+        since: "since",
+        summary: "reports",
+    };
+    let bold = if terminal.style.color {
+        Paint::new().bold()
+    } else {
+        Paint::new()
+    };
+    let width = entries
+        .iter()
+        .map(|entry| entry.id.len())
+        .max()
+        .unwrap_or(0);
+    let row = |entry: &Entry| {
+        format!(
+            "{:width$}  {:7}  {:11}  {:6}  {}",
+            entry.id, entry.level, entry.category, entry.fix, entry.summary
+        )
+    };
+    writeln!(terminal.out, "{bold}{}{bold:#}", row(&heading))?;
+    for entry in entries {
+        writeln!(terminal.out, "{}", row(entry))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+use std::{
+    fmt,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+/// What keeps a command from doing its work. Displayed, it names the file and
+/// the remedy.
+#[derive(Debug)]
+pub enum Error {
+    /// The output could not be written.
+    Output(io::Error),
+    /// The standard input could not be read.
+    Input(io::Error),
+    /// A file of the user could not be written.
+    Write { path: PathBuf, source: io::Error },
+    /// The arguments do not go together, or there is nothing to work on.
+    Usage(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Output(error) => write!(f, "the output cannot be written: {error}"),
+            Self::Input(error) => write!(
+                f,
+                "the standard input cannot be read: {error}; name a file instead of `-`"
+            ),
+            Self::Write { path, source } => write!(
+                f,
+                "`{}` cannot be written: {source}; nothing was changed, choose another directory \
+                 with `--out-dir`",
+                path.display()
+            ),
+            Self::Usage(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<io::Error> for Error {
+    /// The errors of commands without another explanation are those of writing
+    /// their output.
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Tells the user what went wrong, on the standard error stream.
+pub fn complain(error: &impl fmt::Display) {
+    // Nobody is left to tell that nobody listens.
+    let _ = writeln!(io::stderr(), "error: {error}");
+}

@@ -1,0 +1,121 @@
+//! The flags that set the level of a rule, as rustc has them.
+
+use amp_checker::{Level, Levels, Rule, rule, rules};
+use amp_parser::closest;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+
+/// The flags `-A`, `-W` and `-D` in the order in which they were given: of two
+/// that name one rule, the later counts.
+#[derive(Clone, Debug, Default)]
+pub struct LevelFlags(Vec<(Target, Level)>);
+
+/// What a flag sets the level of.
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    Rule(&'static Rule),
+    Warnings,
+}
+
+/// A flag: its long and short name, the level, and the help.
+const FLAGS: [(&str, char, Level, &str); 3] = [
+    (
+        "allow",
+        'A',
+        Level::Off,
+        "Do not look for what a rule finds",
+    ),
+    (
+        "warn",
+        'W',
+        Level::Warning,
+        "Show a rule's findings as warnings",
+    ),
+    (
+        "deny",
+        'D',
+        Level::Error,
+        "Show a rule's findings as errors; `warnings` stands for every warning",
+    ),
+];
+
+impl LevelFlags {
+    /// The levels that the flags ask for.
+    pub fn levels(&self) -> Levels {
+        let mut levels = Levels::default();
+        for (target, level) in &self.0 {
+            match target {
+                Target::Rule(rule) => levels.set(rule, *level),
+                Target::Warnings => levels.deny_warnings(),
+            }
+        }
+        levels
+    }
+}
+
+impl Args for LevelFlags {
+    fn augment_args(command: Command) -> Command {
+        command.args(FLAGS.map(|(name, short, level, help)| {
+            let flag = Arg::new(name)
+                .long(name)
+                .short(short)
+                .help(help)
+                .value_name("RULE")
+                .action(ArgAction::Append);
+            if level == Level::Error {
+                flag.value_parser(parse_rule_or_warnings)
+            } else {
+                flag.value_parser(|name: &str| parse_rule(name).map(Target::Rule))
+            }
+        }))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for LevelFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut given: Vec<(usize, Target, Level)> = Vec::new();
+        for (name, _, level, _) in FLAGS {
+            let positions = matches.indices_of(name).into_iter().flatten();
+            let targets = matches.get_many::<Target>(name).into_iter().flatten();
+            given.extend(
+                positions
+                    .zip(targets)
+                    .map(|(at, &target)| (at, target, level)),
+            );
+        }
+        given.sort_by_key(|&(at, ..)| at);
+        let in_order = given.into_iter().map(|(_, target, level)| (target, level));
+        Ok(Self(in_order.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The rule of this id, or what to write instead.
+pub fn parse_rule(id: &str) -> Result<&'static Rule, String> {
+    rule(id).ok_or_else(|| unknown_rule(id, &[]))
+}
+
+fn parse_rule_or_warnings(name: &str) -> Result<Target, String> {
+    const WARNINGS: &str = "warnings";
+    if name == WARNINGS {
+        return Ok(Target::Warnings);
+    }
+    rule(name)
+        .map(Target::Rule)
+        .ok_or_else(|| unknown_rule(name, &[WARNINGS]))
+}
+
+fn unknown_rule(id: &str, others: &[&'static str]) -> String {
+    let ids = rules().iter().map(|rule| rule.id);
+    match closest(id, ids.chain(others.iter().copied())) {
+        Some(known) => format!("there is no such rule; did you mean `{known}`?"),
+        None => "there is no such rule; `ampc rules` lists them".to_owned(),
+    }
+}

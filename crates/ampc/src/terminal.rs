@@ -1,0 +1,86 @@
+//! Where the output goes, and what can be shown there.
+
+use std::{
+    env,
+    io::{self, BufWriter, IsTerminal, StdoutLock},
+};
+
+use amp_render::Style;
+use anstream::{AutoStream, ColorChoice};
+
+use crate::cli::ColorWhen;
+
+/// The standard output and its abilities.
+pub struct Terminal {
+    /// Where to write. Escape sequences are translated or dropped for a
+    /// console that knows none.
+    pub out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    /// What can be shown.
+    pub style: Style,
+}
+
+impl Terminal {
+    /// Takes the standard output for the rest of the run.
+    pub fn new(color: ColorWhen) -> Self {
+        let stdout = io::stdout().lock();
+        let is_terminal = stdout.is_terminal();
+        let choice = match color {
+            ColorWhen::Auto => AutoStream::choice(&stdout),
+            ColorWhen::Always => ColorChoice::Always,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        let color = choice != ColorChoice::Never;
+        let style = Style {
+            color,
+            unicode: shows_unicode(),
+            hyperlinks: color && is_terminal && shows_hyperlinks(),
+            width: width().unwrap_or(Style::default().width),
+        };
+        Self {
+            out: BufWriter::new(AutoStream::new(stdout, choice)),
+            style,
+        }
+    }
+}
+
+/// Whether box drawing characters arrive as such: the locale is UTF-8, and the
+/// terminal is not the Linux console with its 256 glyphs.
+fn shows_unicode() -> bool {
+    if cfg!(windows) {
+        return is_set("WT_SESSION") || variable("TERM_PROGRAM") == "vscode";
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .map(variable)
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    variable("TERM") != "linux" && (locale.contains("utf-8") || locale.contains("utf8"))
+}
+
+/// Whether the terminal is known for links in text.
+fn shows_hyperlinks() -> bool {
+    const PROGRAMS: [&str; 4] = ["WezTerm", "ghostty", "iTerm.app", "vscode"];
+    const TERMINALS: [&str; 3] = ["alacritty", "foot", "xterm-kitty"];
+    is_set("WT_SESSION")
+        || is_set("KONSOLE_VERSION")
+        || variable("VTE_VERSION")
+            .parse()
+            .is_ok_and(|version: u32| version >= 5000)
+        || PROGRAMS.contains(&variable("TERM_PROGRAM").as_str())
+        || TERMINALS.contains(&variable("TERM").as_str())
+}
+
+/// The width that the user's shell or the user gives in `COLUMNS`.
+fn width() -> Option<usize> {
+    let columns = variable("COLUMNS").parse().ok()?;
+    (columns >= 40).then_some(columns)
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+fn is_set(name: &str) -> bool {
+    !variable(name).is_empty()
+}

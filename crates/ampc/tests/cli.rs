@@ -1,0 +1,352 @@
+//! The real binary, run in a directory made for each test.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const CLEAN: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: write-to-salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+        - objectName: touchpoints__c
+";
+
+const WARNS: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: deals
+    provider: salesforce
+    read:
+      objects:
+        - objectName: opportunity
+          destination: deals
+          requiredFields:
+            - fieldName: stagename
+              mapToName: stage
+            - fieldName: stagename
+              mapToName: status
+    write:
+      objects:
+        - objectName: opportunity
+          inheritMapping: true
+";
+
+const FAILS: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: nowhere
+    write:
+      objects:
+        - objectName: account
+";
+
+/// A directory with these files.
+fn directory(files: &[(&str, &str)]) -> TempDir {
+    let root = tempfile::tempdir().expect("a directory for the test");
+    for (file, text) in files {
+        let path = root.path().join(file);
+        let parent = path.parent().expect("a file has a parent");
+        fs::create_dir_all(parent).expect("a new directory");
+        fs::write(path, text).expect("a new file");
+    }
+    root
+}
+
+/// The binary in `directory`, in an environment that is the same everywhere.
+fn ampc(directory: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ampc"));
+    command.current_dir(directory).env("LANG", "C.UTF-8");
+    for name in [
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "LC_ALL",
+        "LC_CTYPE",
+        "NO_COLOR",
+        "TERM",
+    ] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn output(directory: &TempDir, arguments: &str) -> Output {
+    ampc(directory.path())
+        .args(arguments.split_whitespace())
+        .output()
+        .expect("the binary runs")
+}
+
+/// What the user sees, both streams and the exit code.
+fn shown(output: &Output) -> String {
+    let stdout = text(&output.stdout);
+    let stderr = text(&output.stderr);
+    let code = output
+        .status
+        .code()
+        .map_or("none".to_owned(), |code| code.to_string());
+    format!("{stdout}--- standard error ---\n{stderr}--- exit code: {code} ---\n")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the output is UTF-8")
+}
+
+/// Runs the binary and compares all that it prints with the snapshot `name`.
+fn check(name: &str, directory: &TempDir, arguments: &str) {
+    insta::assert_snapshot!(name, shown(&output(directory, arguments)));
+}
+
+fn check_code(directory: &TempDir, arguments: &str, expected: i32) {
+    let output = output(directory, arguments);
+    assert_eq!(
+        output.status.code(),
+        Some(expected),
+        "{arguments}: {}",
+        shown(&output)
+    );
+}
+
+#[test]
+fn check_shows_findings_and_counts_them() {
+    let files = directory(&[
+        ("amp.yaml", CLEAN),
+        ("deals/amp.yaml", WARNS),
+        ("nowhere.amp.yaml", FAILS),
+    ]);
+    check("check_full", &files, "check");
+    check("check_plain", &files, "check --output-format plain");
+    check("check_concise", &files, "check --output-format concise");
+    check("check_json", &files, "check --output-format json");
+    check("check_quiet", &files, "check amp.yaml --quiet");
+    check("check_clean", &files, "check amp.yaml");
+}
+
+#[test]
+fn the_exit_code_tells_how_a_check_ended() {
+    let files = directory(&[
+        ("clean.yaml", CLEAN),
+        ("warns.yaml", WARNS),
+        ("fails.yaml", FAILS),
+    ]);
+    check_code(&files, "check clean.yaml", 0);
+    check_code(&files, "check warns.yaml", 0);
+    check_code(&files, "check warns.yaml -D warnings", 1);
+    check_code(
+        &files,
+        "check warns.yaml --deny inherit-mapping-ambiguous",
+        1,
+    );
+    check_code(&files, "check fails.yaml", 1);
+    check_code(&files, "check fails.yaml --exit-zero", 0);
+    check_code(&files, "check clean.yaml missing.yaml", 2);
+    check_code(&files, "check clean.yaml missing.yaml --exit-zero", 2);
+    check_code(&files, "check", 2);
+    check_code(&files, "check --allow-empty", 0);
+    check_code(&files, "check --no-such-option", 2);
+}
+
+#[test]
+fn of_two_levels_for_one_rule_the_later_counts() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    let rule = "inherit-mapping-ambiguous";
+    let found = |flags: &str| {
+        let output = output(&files, &format!("check --output-format concise {flags}"));
+        text(&output.stdout).contains(rule)
+    };
+    assert!(!found(&format!("-D {rule} -A {rule}")));
+    assert!(found(&format!("-A {rule} -W {rule}")));
+    check_code(&files, &format!("check -D {rule} -W {rule}"), 0);
+    check_code(&files, &format!("check -W {rule} -D {rule}"), 1);
+}
+
+#[test]
+fn the_standard_input_is_a_file_like_others() {
+    let files = directory(&[]);
+    let run = |arguments: &[&str]| {
+        let mut child = ampc(files.path())
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        stdin.write_all(FAILS.as_bytes()).expect("it is read");
+        drop(stdin);
+        shown(&child.wait_with_output().expect("it ends"))
+    };
+    let concise = ["check", "-", "--output-format", "concise"];
+    insta::assert_snapshot!("stdin", run(&concise));
+    let named = [&concise[..], &["--stdin-filename", "crm/amp.yaml"]].concat();
+    insta::assert_snapshot!("stdin_named", run(&named));
+}
+
+#[test]
+fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
+    let files = directory(&[
+        ("a/amp.yaml", CLEAN),
+        ("b/amp.yaml", CLEAN),
+        ("out", ""),
+        ("empty/x", ""),
+    ]);
+    let commands = [
+        "check missing.yaml",
+        "check missing.yaml a",
+        "check empty",
+        "check empty empty",
+        "check - a",
+        "check a --stdin-filename x",
+        "check -D inherit-mapping-ambigous",
+        "check -A nothing-like-it",
+        "check --deny warning",
+        "build --out-dir out a",
+        "build --out-dir dist",
+        "build --out-dir dist empty",
+        "build --out-dir dist missing",
+        "explain unknown",
+        "explain inherit-mapping-no-reed",
+    ];
+    let mut all = String::new();
+    for command in commands {
+        let output = output(&files, command);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{command}: {}",
+            shown(&output)
+        );
+        all += &format!("$ ampc {command}\n{}\n", text(&output.stderr));
+    }
+    insta::assert_snapshot!("tool_errors", all);
+}
+
+#[test]
+fn build_writes_the_routing_table() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check("build", &files, "build --out-dir dist/routes");
+    let table = fs::read_to_string(files.path().join("dist/routes/routes.json"));
+    insta::assert_snapshot!("routes", table.expect("the table is written"));
+    check_code(&files, "build --out-dir dist/routes", 0);
+    assert_eq!(names_in(&files.path().join("dist/routes")), ["routes.json"]);
+}
+
+#[test]
+fn build_refuses_a_manifest_with_errors_and_writes_nothing() {
+    let files = directory(&[("amp.yaml", FAILS), ("old/routes.json", "the old table")]);
+    check("build_refused", &files, "build --out-dir dist");
+    assert!(!files.path().join("dist").exists());
+    check_code(&files, "build --out-dir old", 1);
+    let old = fs::read_to_string(files.path().join("old/routes.json"));
+    assert_eq!(old.expect("it is still there"), "the old table");
+}
+
+#[test]
+fn a_build_that_cannot_write_leaves_nothing_behind() {
+    let files = directory(&[("amp.yaml", CLEAN), ("dist/routes.json/in_the_way", "")]);
+    check_code(&files, "build --out-dir dist", 2);
+    assert_eq!(names_in(&files.path().join("dist")), ["routes.json"]);
+}
+
+fn names_in(directory: &Path) -> Vec<String> {
+    fs::read_dir(directory)
+        .expect("the directory is there")
+        .map(|entry| {
+            entry
+                .expect("it can be read")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn rules_lists_every_rule() {
+    let files = directory(&[]);
+    let table = text(&output(&files, "rules").stdout);
+    let listed: Vec<&str> = table
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let known: Vec<&str> = amp_checker::rules().iter().map(|rule| rule.id).collect();
+    assert_eq!(listed, known);
+
+    let json = text(&output(&files, "rules --output-format json").stdout);
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&json).expect("it is JSON");
+    let listed: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| entry["id"].as_str())
+        .collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn explain_prints_the_page() {
+    let files = directory(&[]);
+    check("explain", &files, "explain inherit-mapping-ambiguous");
+    check(
+        "explain_color",
+        &files,
+        "explain inherit-mapping-ambiguous --color always",
+    );
+}
+
+#[test]
+fn schema_prints_what_editors_and_programs_read() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    let schema = |format: &str| -> serde_json::Value {
+        let output = output(&files, &format!("schema {format}"));
+        serde_json::from_slice(&output.stdout).expect("it is JSON")
+    };
+    assert_eq!(schema(""), amp_codegen::manifest_schema());
+    assert_eq!(schema("manifest"), amp_codegen::manifest_schema());
+    assert_eq!(schema("routes"), amp_codegen::routes_schema());
+    let findings = output(&files, "check --output-format json");
+    let findings = serde_json::from_slice(&findings.stdout).expect("it is JSON");
+    assert!(jsonschema::is_valid(&schema("diagnostics"), &findings));
+}
+
+#[test]
+fn colours_follow_the_flag_and_the_environment() {
+    let files = directory(&[("amp.yaml", FAILS)]);
+    let is_colored = |flag: &str, variable: Option<&str>| {
+        let mut command = ampc(files.path());
+        command.args(["check", "--color", flag]);
+        command.envs(variable.map(|name| (name, "1")));
+        let output = command.output().expect("the binary runs");
+        text(&output.stdout).contains('\u{1B}')
+    };
+    assert!(!is_colored("auto", None));
+    assert!(is_colored("auto", Some("CLICOLOR_FORCE")));
+    assert!(!is_colored("auto", Some("NO_COLOR")));
+    assert!(is_colored("always", Some("NO_COLOR")));
+    assert!(!is_colored("never", Some("CLICOLOR_FORCE")));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let files = directory(&[("amp.yaml", FAILS)]);
+    for arguments in ["rules", "schema", "check", "--help"] {
+        let mut child = ampc(files.path())
+            .arg(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(text(&output.stderr), "", "{arguments}");
+        assert_ne!(output.status.code(), None, "{arguments}");
+    }
+}
