@@ -6,7 +6,7 @@ use amp_codegen::manifest_schema;
 use amp_diagnostics::SourceFile;
 use serde_json::{Value, json};
 
-use crate::data::testdata;
+use crate::manifests::testdata;
 use crate::platform_json::platform_json;
 
 /// A manifest with every key.

@@ -1,10 +1,11 @@
-//! The generated schemas and tables, held against published manifests, against
-//! Ampersand's own description of the format, and against each other.
+//! The generated schemas and tables, held against the checker, against each
+//! other and, with the feature `corpus`, against published manifests.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod against_checker;
-mod data;
 mod manifest_schema;
-mod official_keys;
+mod manifests;
 mod platform_json;
+#[cfg(feature = "corpus")]
+mod published;
 mod routing_table;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use amp_codegen::manifest_schema;
 use serde_json::{Map, Value};
 
-use crate::data::official_description;
+use super::official_description;
 
 /// What only our schema says, and why.
 const OURS_ONLY: &[(&str, &str)] = &[

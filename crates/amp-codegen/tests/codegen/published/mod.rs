@@ -1,0 +1,59 @@
+//! The schema and the tables, held against what Ampersand publishes.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
+mod official_keys;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::manifest_schema::{errors, validator};
+use crate::manifests::manifests;
+use crate::platform_json::platform_json;
+use crate::routing_table::check_table;
+
+#[test]
+fn every_published_manifest_is_accepted() {
+    let validator = validator();
+    for source in manifests(&folder("corpus", "AMPC_CORPUS")) {
+        let ours = platform_json(&source);
+        let theirs: Value = serde_yaml::from_str(source.text()).unwrap();
+        for manifest in [ours, theirs] {
+            let errors = errors(&validator, &manifest);
+            assert_eq!(errors, Vec::<String>::new(), "{}", source.name());
+        }
+    }
+}
+
+#[test]
+fn every_published_manifest_builds_one_valid_table() {
+    manifests(&folder("corpus", "AMPC_CORPUS"))
+        .iter()
+        .for_each(check_table);
+}
+
+/// Ampersand's OpenAPI description of the manifest.
+fn official_description() -> Value {
+    let path = folder("schemas", "AMPC_SCHEMAS").join("ampersand-manifest-openapi.json");
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn folder(name: &str, variable: &str) -> PathBuf {
+    let path = std::env::var_os(variable).map_or_else(
+        || {
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("../../../shared")
+                .join(name)
+        },
+        PathBuf::from,
+    );
+    assert!(
+        path.is_dir(),
+        "the test data `{name}` is not at {}: set {variable} to the folder that holds it",
+        path.display()
+    );
+    path
+}
