@@ -41,13 +41,13 @@ pub fn discover(paths: &[PathBuf]) -> Discovery {
     let mut discovery = Discovery::default();
     let mut seen = HashSet::new();
     for path in paths {
-        match fs::canonicalize(path) {
-            Ok(_) if path.is_dir() => search(path, &mut seen, &mut discovery),
-            Ok(canonical) => {
-                if seen.insert(canonical) {
-                    discovery.files.push(path.clone());
-                }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => search(path, &mut seen, &mut discovery),
+            // A pipe (`/dev/fd/63`) has no canonical path.
+            Ok(_) if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())) => {
+                discovery.files.push(path.clone());
             }
+            Ok(_) => {}
             Err(error) => discovery.errors.push(Error::new(path, error)),
         }
     }

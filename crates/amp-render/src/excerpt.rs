@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use amp_diagnostics::{Diagnostic, LineColumn, PositionEncoding, SourceFile, Span};
 
-use crate::printable::{printable, printable_text};
+use crate::printable::{printable, printable_message, printable_text};
 
 /// The lines shown above and below a label.
 const CONTEXT: usize = 1;
@@ -88,7 +88,7 @@ impl<'a> Excerpt<'a> {
             .enumerate()
             .map(|(index, label)| Mark {
                 range: 0..0,
-                message: printable_text(&label.message),
+                message: printable_message(&label.message),
                 primary: index == 0,
                 position: source.line_column(label.span.start, PositionEncoding::Utf32),
             })

@@ -9,7 +9,7 @@ use miette::{
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, Mark},
-    printable::{printable_text, trim_line_ends},
+    printable::{printable_message, trim_line_ends},
     title::{bold, title},
 };
 
@@ -127,7 +127,7 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     let width = style.width.saturating_sub(INDENT);
     for line in text.lines() {
         let mut lead = format!("{paint}{word:>6}{paint:#}: ");
-        for part in wrap(&printable_text(line), width) {
+        for part in wrap(&printable_message(line), width) {
             out.push_str(&lead);
             out.push_str(&part);
             out.push('\n');

@@ -10,7 +10,7 @@ use codespan_reporting::{
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit},
-    printable::{printable_text, trim_line_ends},
+    printable::{printable_message, trim_line_ends},
     title::title,
 };
 
@@ -56,14 +56,14 @@ fn in_terms_of_codespan(
         Label::new(style, (), mark.range.clone()).with_message(&mark.message)
     });
     let help = diagnostic.help.iter().flat_map(|help| help.lines());
-    let help = help.map(|line| format!("help: {}", printable_text(line)));
+    let help = help.map(|line| format!("help: {}", printable_message(line)));
     let fix = diagnostic.fix.iter().map(|fix| {
-        let title = printable_text(&fix.title);
+        let title = printable_message(&fix.title);
         format!("fix: {title} ({})", fix.applicability.as_str())
     });
     codespan::Diagnostic::new(severity)
         .with_code(diagnostic.rule)
-        .with_message(printable_text(&diagnostic.message))
+        .with_message(printable_message(&diagnostic.message))
         .with_labels(labels.collect())
         .with_notes(help.chain(fix).collect())
 }

@@ -20,9 +20,19 @@ pub fn printable(character: char) -> char {
     }
 }
 
-/// A message as it is shown: it may quote a name that holds anything.
+/// A name, such as a path, as it is shown.
 pub fn printable_text(text: &str) -> String {
     text.chars().map(printable).collect()
+}
+
+/// A message as it is shown. It may quote a part of the file that holds
+/// anything and is of any length.
+pub fn printable_message(text: &str) -> String {
+    const LONGEST: usize = 500;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => printable_text(&text[..end]) + "...",
+        None => printable_text(text),
+    }
 }
 
 /// The text without spaces at the ends of its lines, every line with a break.

@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Severity};
 use anstyle::{AnsiColor, Style as Paint};
 
-use crate::{Style, printable::printable_text};
+use crate::{Style, printable::printable_message};
 
 /// The line that opens a finding, without a line break:
 /// `warning[empty-section]: this section has no value`.
@@ -12,7 +12,7 @@ pub fn title(diagnostic: &Diagnostic, style: &Style) -> String {
         "{severity}{}[{}]{severity:#}{message}: {}{message:#}",
         diagnostic.severity.as_str(),
         linked_rule(diagnostic, style),
-        printable_text(&diagnostic.message),
+        printable_message(&diagnostic.message),
     )
 }
 

@@ -246,6 +246,24 @@ fn of_a_long_line_only_the_surroundings_of_labels_are_shown() {
 }
 
 #[test]
+fn a_long_quotation_is_cut() {
+    let text = "name: x\n";
+    let long = "y".repeat(10_000);
+    let diagnostic = error(at(text, "x"), &format!("`{long}` is too long"))
+        .label(&long)
+        .help(&long);
+    let source = SourceFile::new("amp.yaml", text);
+    let report = Report {
+        source: &source,
+        diagnostics: &[diagnostic],
+    };
+    let style = Style::default();
+    for output in [full(report, &style), plain(report), concise(report, &style)] {
+        assert!(output.len() < 2_000, "{output}");
+    }
+}
+
+#[test]
 fn control_characters_of_the_file_are_shown_not_obeyed() {
     let text = "name: \"\u{1B}[31mred\u{7}\u{202E}\"\nnext: 1\n";
     let message = "`\u{1B}]0;title\u{7}` is no name\nbut two lines";
@@ -325,6 +343,10 @@ fn every_span_of_a_hostile_text_is_drawn() {
     let text = "\u{FEFF}é:\t[\r\n\r\u{1B}[31m🦀: \u{202E}\n\n  - \u{85}\r\n";
     let source = SourceFile::new("amp\u{1B}.yaml", text);
     let end = to_u32(text.len()) + 2;
+    let no_width = Style {
+        width: 0,
+        ..Style::default()
+    };
     for start in 0..end {
         for stop in 0..end {
             let span = Span::new(start, stop);
@@ -338,7 +360,8 @@ fn every_span_of_a_hostile_text_is_drawn() {
             };
             let position = concise(report, &Style::default());
             let (position, _) = position.split_once(": error").expect("a position");
-            for output in [full(report, &Style::default()), plain(report)] {
+            let wide = full(report, &Style::default());
+            for output in [wide, full(report, &no_width), plain(report)] {
                 let is_obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202E}';
                 assert!(!output.contains(is_obeyed), "{span:?}: {output:?}");
                 assert!(output.contains(position), "{span:?}: {output}");

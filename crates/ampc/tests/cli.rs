@@ -216,8 +216,7 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "explain unknown",
         "explain inherit-mapping-no-reed",
     ];
-    let mut all = String::new();
-    for command in commands {
+    let answer = |command: &str| {
         let output = output(&files, command);
         assert_eq!(
             output.status.code(),
@@ -225,9 +224,10 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
             "{command}: {}",
             shown(&output)
         );
-        all += &format!("$ ampc {command}\n{}\n", text(&output.stderr));
-    }
-    insta::assert_snapshot!("tool_errors", all);
+        format!("$ ampc {command}\n{}", text(&output.stderr))
+    };
+    let answers: Vec<String> = commands.into_iter().map(answer).collect();
+    insta::assert_snapshot!("tool_errors", answers.join("\n"));
 }
 
 #[test]
