@@ -150,6 +150,24 @@ fn a_mapped_name_equal_to_the_own_name_is_listed_once() {
 }
 
 #[test]
+fn an_empty_text_is_a_key_left_out() {
+    let text = MAPPED
+        .replace(
+            "salesforce",
+            "salesforce\n    module: ''\n    displayName: ''",
+        )
+        .replace("mapToName: company", "mapToName: ''")
+        .replace("default: description", "default: ''");
+    let table = build(&text);
+    assert_eq!(table.integrations[0].module, None);
+    assert_eq!(table.integrations[0].display_name, None);
+    let object = &table.integrations[0].objects[0];
+    assert_eq!(object.names, ["account"]);
+    assert!(object.batch.is_some());
+    assert_eq!(object.fields[1].default, None);
+}
+
+#[test]
 fn operations_follow_the_provider_and_its_module() {
     use Operation::{Create, Delete, Update, Upsert};
     let cases: [(&str, &[Operation], bool); 7] = [
