@@ -303,18 +303,32 @@ fn explain_prints_the_page() {
 }
 
 #[test]
-fn schema_prints_what_editors_and_programs_read() {
-    let files = directory(&[("amp.yaml", WARNS)]);
-    let schema = |format: &str| -> serde_json::Value {
-        let output = output(&files, &format!("schema {format}"));
-        serde_json::from_slice(&output.stdout).expect("it is JSON")
+fn schema_prints_the_published_file() {
+    let files = directory(&[]);
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
+    for (arguments, file) in [
+        ("schema", "amp.schema.json"),
+        ("schema manifest", "amp.schema.json"),
+        ("schema routes", "routes.schema.json"),
+        ("schema diagnostics", "diagnostics.schema.json"),
+    ] {
+        let file = fs::read_to_string(published.join(file)).expect("the schema is published");
+        let printed = text(&output(&files, arguments).stdout);
+        assert_eq!(printed, file.replace("\r\n", "\n"), "{arguments}");
+    }
+}
+
+#[test]
+fn the_json_output_keeps_to_its_schema() {
+    let files = directory(&[("amp.yaml", WARNS), ("fails.amp.yaml", FAILS)]);
+    let parse = |arguments: &str| -> serde_json::Value {
+        serde_json::from_slice(&output(&files, arguments).stdout).expect("it is JSON")
     };
-    assert_eq!(schema(""), amp_codegen::manifest_schema());
-    assert_eq!(schema("manifest"), amp_codegen::manifest_schema());
-    assert_eq!(schema("routes"), amp_codegen::routes_schema());
-    let findings = output(&files, "check --output-format json");
-    let findings = serde_json::from_slice(&findings.stdout).expect("it is JSON");
-    assert!(jsonschema::is_valid(&schema("diagnostics"), &findings));
+    let findings = parse("check --output-format json");
+    assert!(
+        jsonschema::is_valid(&parse("schema diagnostics"), &findings),
+        "{findings}"
+    );
 }
 
 #[test]
