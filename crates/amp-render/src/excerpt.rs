@@ -10,7 +10,10 @@ use std::ops::Range;
 
 use amp_diagnostics::{Diagnostic, LineColumn, PositionEncoding, SourceFile, Span};
 
-use crate::printable::{printable, printable_message, printable_text};
+use crate::{
+    printable::{printable, printable_message, printable_text},
+    windows::windows,
+};
 
 /// The lines shown above and below a label.
 const CONTEXT: usize = 1;
@@ -136,7 +139,11 @@ impl<'a> Excerpt<'a> {
         // Pairs of offsets in the file and in the excerpt, ascending.
         let mut offsets = Vec::new();
         let mut shown = line.start;
-        for window in windows(self.source.text(), number, &line, places, limit.width) {
+        let on_line = places
+            .iter()
+            .filter(|place| (place.first_line..=place.last_line).contains(&number))
+            .map(|place| place.start..place.end);
+        for window in windows(self.source.text(), &line, on_line, limit.width) {
             if shown < window.start {
                 offsets.push((shown, self.text.len()));
                 self.text.push_str(limit.ellipsis);
@@ -237,64 +244,6 @@ fn snippets(source: &SourceFile, places: &[Place]) -> Vec<Range<usize>> {
         snippets[..=at].rotate_right(1);
     }
     snippets
-}
-
-/// The parts of a line that are shown: all of a short line, the surroundings
-/// of the labels in a long one, and its beginning when it has none. Takes no
-/// longer for a longer line.
-fn windows(
-    text: &str,
-    number: usize,
-    line: &Range<usize>,
-    places: &[Place],
-    width: usize,
-) -> Vec<Range<usize>> {
-    if forward(text, line, line.start, width) == line.end {
-        return vec![line.clone()];
-    }
-    let reach = width / 3;
-    let mut around: Vec<Range<usize>> = places
-        .iter()
-        .filter(|place| (place.first_line..=place.last_line).contains(&number))
-        .map(|place| {
-            let start = place.start.clamp(line.start, line.end);
-            let end = place.end.clamp(start, line.end);
-            let end = end.min(forward(text, line, start, reach));
-            backward(text, line, start, reach)..forward(text, line, end, reach)
-        })
-        .collect();
-    if around.is_empty() {
-        around.push(line.start..forward(text, line, line.start, width));
-    }
-    around.sort_unstable_by_key(|window| window.start);
-
-    let mut windows: Vec<Range<usize>> = Vec::new();
-    for window in around {
-        match windows.last_mut() {
-            Some(last) if window.start <= last.end => last.end = last.end.max(window.end),
-            _ => windows.push(window),
-        }
-    }
-    windows
-}
-
-/// The offset `count` characters after `from`, or the line's end.
-fn forward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
-    let rest = &text[from..line.end];
-    rest.char_indices()
-        .nth(count)
-        .map_or(line.end, |(at, _)| from + at)
-}
-
-/// The offset `count` characters before `from`, or the line's start.
-fn backward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
-    let before = &text[line.start..from];
-    before
-        .char_indices()
-        .rev()
-        .take(count)
-        .last()
-        .map_or(from, |(at, _)| line.start + at)
 }
 
 fn line_of(source: &SourceFile, offset: usize) -> usize {

@@ -23,6 +23,7 @@ mod printable;
 mod style;
 mod summary;
 mod title;
+mod windows;
 
 use amp_diagnostics::{Diagnostic, SourceFile};
 
