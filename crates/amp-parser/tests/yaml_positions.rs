@@ -78,7 +78,7 @@ fn collections_by_indentation_reach_from_first_to_last_child() {
 fn block_scalars_begin_at_their_header_and_end_with_their_last_line() {
     check(
         "a: |+ # c\n\n  x\n   y\n\n\nb: !!str >-\n  # no comment\n  z\nc: &anchor |\n",
-        r#"
+        r##"
         0 Mapping "a: |+ # c\n\n  x\n   y\n\n\nb: !!str >-\n  # no comment\n  z\nc: &anchor |"
           0 "a"
           3 "|+ # c\n\n  x\n   y" = "\nx\n y\n\n\n"
@@ -87,7 +87,7 @@ fn block_scalars_begin_at_their_header_and_end_with_their_last_line() {
           53 "c"
           64 "|" = ""
         # c
-        "#,
+        "##,
     );
 }
 

@@ -45,6 +45,7 @@ impl Tree {
         };
         duplicate::check_duplicate_keys(&tree, &mut diagnostics);
         merge::check_merges(&tree, &mut diagnostics);
+        slips::check_typographic_quotes(&tree, &mut diagnostics);
         placeholder::check_placeholders(&mut tree, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
         (tree, diagnostics)

@@ -15,8 +15,8 @@ use amp_diagnostics::{Diagnostic, Label, Span};
 use self::patch::{Patched, Patches};
 use super::build::{Built, build};
 use super::duplicate::count_duplicate_keys;
-use super::event::SyntaxError;
-use super::slips::{Broken, Candidate, candidates, misleading_key};
+use super::event::{ErrorKind, SyntaxError};
+use super::slips::{Broken, Candidate, candidates, misleading_key, wording};
 use super::tree::{NodeKind, Style};
 
 /// The number of errors after which the rest of a text is given up.
@@ -104,7 +104,8 @@ impl State {
     /// Finds the repair that gets furthest, keeps it and reports its slip.
     /// `None` when nothing helps or there is no work left.
     fn advance(&mut self, source: &str, error: &SyntaxError, built: &Built) -> Option<Built> {
-        if self.diagnostics.len() == MAX_ERRORS {
+        let is_too_deep = error.kind == ErrorKind::RecursionLimitExceeded;
+        if is_too_deep || self.diagnostics.len() == MAX_ERRORS {
             return None;
         }
         let at = self.patched.source_span(Span::empty(error.at)).start;
@@ -154,9 +155,7 @@ impl State {
     /// Keeps what was read before the error.
     fn give_up(&mut self, source: &str, error: &SyntaxError, built: &Built) {
         let broken = Broken::new(&self.patched.text, error, built);
-        if let Some(last) = candidates(&broken).pop() {
-            self.report(last.diagnostic);
-        }
+        self.report(wording(&broken));
         let at = self.patched.source_span(Span::empty(error.at)).start;
         let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
         self.damage.push(Span::new(at, end));

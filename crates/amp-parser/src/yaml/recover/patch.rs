@@ -18,24 +18,25 @@ pub(super) struct Patched {
 }
 
 impl Patches {
-    /// These patches and `more` on top, given in the offsets of `patched`. What
-    /// a new edit encloses is forgotten.
+    /// These patches and `more` on top, which are sorted, disjoint and given in
+    /// the offsets of `patched`. An old edit that a new one touches is
+    /// forgotten, and the new one reaches over it.
     pub fn with(&self, patched: &Patched, more: &[Edit]) -> Self {
-        let mut edits = self.edits.clone();
-        for edit in more {
-            let span = patched.source_span(edit.span);
-            let replaced = |old: &Edit| {
-                span.overlaps(old.span) || (!span.is_empty() && span.contains(old.span))
-            };
-            let around = edits
-                .iter()
-                .filter(|old| replaced(old))
-                .fold(span, |around, old| around.to(old.span));
-            edits.retain(|old| !replaced(old));
-            edits.push(Edit::replace(around, edit.text.clone()));
+        let mut edits: Vec<Edit> = more
+            .iter()
+            .map(|edit| Edit::replace(patched.source_span(edit.span), edit.text.clone()))
+            .collect();
+        let mut kept = Vec::new();
+        for old in &self.edits {
+            let first = edits.partition_point(|new| new.span.end < old.span.start);
+            match edits.get_mut(first).filter(|new| is_replaced(old, new)) {
+                Some(new) => new.span = new.span.to(old.span),
+                None => kept.push(old.clone()),
+            }
         }
-        edits.sort_by_key(|edit| edit.span);
-        Self { edits }
+        kept.append(&mut edits);
+        kept.sort_by_key(|edit| edit.span);
+        Self { edits: kept }
     }
 
     pub fn apply(&self, source: &str) -> Patched {
@@ -100,6 +101,10 @@ impl Patched {
             None => at,
         }
     }
+}
+
+fn is_replaced(old: &Edit, new: &Edit) -> bool {
+    new.span.overlaps(old.span) || (!new.span.is_empty() && new.span.contains(old.span))
 }
 
 fn offset(at: usize) -> u32 {

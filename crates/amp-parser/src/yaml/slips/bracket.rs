@@ -2,116 +2,125 @@
 
 use amp_diagnostics::{Edit, Fix, Span};
 
-use super::line::quoted_length;
+use super::line::{Line, quoted_length};
 use super::{Broken, Candidate, blank, syntax};
+use crate::yaml::build::MAX_DEPTH;
 use crate::yaml::event::ErrorKind;
 use crate::yaml::tree::Style;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
-    candidates.extend(mismatched(broken));
+    let brackets = brackets(broken);
+    candidates.extend(mismatched(broken, &brackets));
     candidates.extend(missing_comma(broken));
     candidates.extend(stray(broken));
-    unclosed(broken, candidates);
+    unclosed(broken, &brackets.open, candidates);
 }
 
 /// Proposes to close what is open above the error, at the end of its line, and
 /// on the line of the error.
-fn unclosed(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
-    let open = open_brackets(broken);
+fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) {
     let Some(&first) = open.first() else {
         return;
     };
+    if open.len() > MAX_DEPTH {
+        return;
+    }
     let closing: String = open
         .iter()
         .rev()
         .map(|&at| counterpart(broken, at))
         .collect();
+    let bracket = Span::new(first, first + 1);
+    let written = broken.text.get(bracket.range()).unwrap_or_default();
+    let diagnostic = syntax(bracket, format!("the `{written}` is never closed"))
+        .label("opened here")
+        .help(format!("Write `{closing}` at the end of it."));
     let noticed = broken.error_line();
     let opening = broken.line(broken.index.line(first));
-    let above = broken
-        .line_before(noticed)
-        .filter(|line| line.number >= opening.number);
-    for line in [above, Some(opening), Some(noticed)].into_iter().flatten() {
+    for line in [last_line(broken, opening), opening, noticed] {
         let at = line.at(line.content().end);
         if at <= first {
             continue;
         }
         let edit = Edit::insert(at, closing.clone());
-        let bracket = broken
-            .text
-            .get(first as usize..=first as usize)
-            .unwrap_or_default();
-        let diagnostic = syntax(
-            Span::new(first, first + 1),
-            format!("the `{bracket}` is never closed"),
-        )
-        .label("opened here")
-        .also(Span::empty(at), format!("`{closing}` is missing"))
-        .help(format!("Write `{closing}` at the end of it."))
-        .fix(Fix::safe(format!("Insert `{closing}`"), [edit.clone()]));
         candidates.push(Candidate {
-            diagnostic,
+            diagnostic: diagnostic
+                .clone()
+                .also(Span::empty(at), format!("`{closing}` is missing"))
+                .fix(Fix::safe(format!("Insert `{closing}`"), [edit.clone()])),
             repair: vec![edit],
             damage: vec![line.span(line.content())],
         });
     }
     let line_end = opening.at(opening.content().end);
     let span = Span::new(first, line_end.max(first + 1));
-    let bracket = broken
-        .text
-        .get(first as usize..=first as usize)
-        .unwrap_or_default();
     candidates.push(Candidate {
-        diagnostic: syntax(
-            Span::new(first, first + 1),
-            format!("the `{bracket}` is never closed"),
-        )
-        .label("opened here")
-        .help(format!("Write `{closing}` at the end of it.")),
+        diagnostic,
         repair: vec![blank(span)],
         damage: vec![span],
     });
 }
 
-/// The brackets that are open at the error, outermost first.
-fn open_brackets(broken: &Broken<'_>) -> Vec<u32> {
-    let nodes = &broken.built.nodes;
-    let in_tree = broken
-        .built
-        .open
-        .iter()
-        .map(|&node| nodes[node as usize])
-        .find(|node| node.style == Style::Flow && !broken.text[node.start as usize..].is_empty());
-    let from = in_tree.map_or(broken.unread(), |node| node.start) as usize;
-    let until = (broken.error.at as usize).clamp(from, broken.text.len());
-    let mut open = Vec::new();
-    let mut at = from;
-    let mut previous = ' ';
-    while let Some(character) = broken
-        .text
-        .get(at..until)
-        .and_then(|rest| rest.chars().next())
+/// The last of the lines that stand further in than the one of the bracket.
+fn last_line<'a>(broken: &Broken<'a>, opening: Line<'a>) -> Line<'a> {
+    let mut last = opening;
+    while let Some(below) = broken
+        .line_after(last)
+        .filter(|below| below.indent() > opening.indent())
     {
-        let start = at;
+        last = below;
+    }
+    last
+}
+
+/// The brackets around an error.
+#[derive(Default)]
+struct Brackets {
+    /// The places of those that are open, outermost first.
+    open: Vec<u32>,
+    /// The first that closes one of the other kind.
+    mismatch: Option<u32>,
+}
+
+fn brackets(broken: &Broken<'_>) -> Brackets {
+    let nodes = &broken.built.nodes;
+    let mut open_nodes = broken.built.open.iter().map(|&node| nodes[node as usize]);
+    let in_tree = open_nodes.find(|node| node.style == Style::Flow);
+    let from = in_tree.map_or(broken.unread(), |node| node.start) as usize;
+    // These two are reported at the opening bracket.
+    let until = match broken.error.kind {
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => broken.text.len(),
+        _ => (broken.error.at as usize).clamp(from, broken.text.len()),
+    };
+    let text = broken.text.get(from..until).unwrap_or_default();
+    let mut found = Brackets::default();
+    let mut at = 0;
+    let mut previous = ' ';
+    while let Some(character) = text[at..].chars().next() {
+        let here = u32::try_from(from + at).unwrap_or(u32::MAX);
         at += character.len_utf8();
         match character {
-            '[' | '{' if !open.is_empty() || matches!(previous, ' ' | '\t') || start == from => {
-                open.push(u32::try_from(start).unwrap_or(u32::MAX));
+            '[' | '{' if !found.open.is_empty() || matches!(previous, ' ' | '\t') => {
+                found.open.push(here);
             }
             ']' | '}' => {
-                open.pop();
+                let open = found.open.last();
+                if open.is_some_and(|&open| counterpart(broken, open) != character) {
+                    found.mismatch = Some(here);
+                    break;
+                }
+                found.open.pop();
             }
             '"' | '\'' if matches!(previous, ' ' | '\t' | '[' | '{' | ',') => {
-                at += quoted_length(&broken.text[at..until], character).unwrap_or(0);
+                at += quoted_length(&text[at..], character).unwrap_or(0);
             }
-            '#' if previous.is_whitespace() => {
-                at += broken.text[at..until].find('\n').unwrap_or(until - at);
-            }
+            '#' if previous.is_whitespace() => at += text[at..].find('\n').unwrap_or(0),
             _ => {}
         }
         previous = character;
     }
-    open
+    found
 }
 
 fn counterpart(broken: &Broken<'_>, at: u32) -> char {
@@ -123,25 +132,19 @@ fn counterpart(broken: &Broken<'_>, at: u32) -> char {
 }
 
 /// `[a, b}`.
-fn mismatched(broken: &Broken<'_>) -> Option<Candidate> {
-    let ErrorKind::MismatchedFlowCollectionEnd { open, .. } = broken.error.kind else {
-        return None;
-    };
-    let at = broken.error.at;
-    let close = broken.text[at as usize..]
-        .chars()
-        .next()
-        .filter(|close| "]}".contains(*close))?;
-    let right = if open == '[' { ']' } else { '}' };
-    let span = Span::new(at, at + 1);
+fn mismatched(broken: &Broken<'_>, brackets: &Brackets) -> Option<Candidate> {
+    let (&open, close) = (brackets.open.last()?, brackets.mismatch?);
+    let opening = Span::new(open, open + 1);
+    let span = Span::new(close, close + 1);
+    let right = counterpart(broken, open);
     let edit = Edit::replace(span, right.to_string());
-    let mut diagnostic = syntax(span, format!("`{open}` is closed by `{close}`"))
+    let written = |span: Span| broken.text.get(span.range()).unwrap_or_default();
+    let message = format!("`{}` is closed by `{}`", written(opening), written(span));
+    let diagnostic = syntax(span, message)
         .label(format!("`{right}` belongs here"))
+        .also(opening, "opened here")
         .help(format!("Write `{right}` here."))
         .fix(Fix::safe(format!("Replace by `{right}`"), [edit.clone()]));
-    if let Some(&opening) = open_brackets(broken).last() {
-        diagnostic = diagnostic.also(Span::new(opening, opening + 1), "opened here");
-    }
     Some(Candidate {
         diagnostic,
         repair: vec![edit],
@@ -155,15 +158,16 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         broken.error.kind,
         ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator
     );
-    let last = broken.built.nodes.last().filter(|_| is_separator)?;
-    let edit = Edit::insert(last.end, ",");
-    let diagnostic = syntax(
-        Span::empty(last.end),
-        "a `,` is missing between two entries",
-    )
-    .label("`,` belongs here")
-    .help("Separate the entries in brackets by `,`.")
-    .fix(Fix::safe("Insert `,`", [edit.clone()]));
+    let before = broken
+        .text
+        .get(..broken.error.at as usize)
+        .filter(|_| is_separator)?;
+    let end = u32::try_from(before.trim_end().len()).unwrap_or(u32::MAX);
+    let edit = Edit::insert(end, ",");
+    let diagnostic = syntax(Span::empty(end), "a `,` is missing between two entries")
+        .label("`,` belongs here")
+        .help("Separate the entries in brackets by `,`.")
+        .fix(Fix::safe("Insert `,`", [edit.clone()]));
     Some(Candidate {
         diagnostic,
         repair: vec![edit],

@@ -1,13 +1,15 @@
 //! Characters that look like others or like nothing: they come with text that
 //! was copied from web pages, documents and chats.
 
-use amp_diagnostics::{Edit, Fix, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::line::Line;
+use super::value::quoted;
 use super::{Broken, Candidate, syntax};
+use crate::rule_ids::YAML_SYNTAX;
 use crate::yaml::build::Built;
 use crate::yaml::event::{ErrorKind, SyntaxError};
-use crate::yaml::tree::{NodeKind, Style};
+use crate::yaml::tree::{NodeKind, Style, Tree};
 
 /// A character that is not what it seems to be.
 struct Impostor {
@@ -34,28 +36,29 @@ const fn impostor(character: char, name: &'static str, kind: Kind) -> Impostor {
     }
 }
 
-const IMPOSTORS: [Impostor; 21] = [
-    impostor('\u{A0}', "non-breaking space", Kind::Space),
-    impostor('\u{1680}', "ogham space", Kind::Space),
-    impostor('\u{2002}', "en space", Kind::Space),
-    impostor('\u{2003}', "em space", Kind::Space),
-    impostor('\u{2007}', "figure space", Kind::Space),
-    impostor('\u{2009}', "thin space", Kind::Space),
-    impostor('\u{202F}', "narrow non-breaking space", Kind::Space),
-    impostor('\u{3000}', "ideographic space", Kind::Space),
-    impostor('\u{AD}', "soft hyphen", Kind::Invisible),
-    impostor('\u{200B}', "zero-width space", Kind::Invisible),
-    impostor('\u{200C}', "zero-width non-joiner", Kind::Invisible),
-    impostor('\u{200D}', "zero-width joiner", Kind::Invisible),
-    impostor('\u{200E}', "left-to-right mark", Kind::Invisible),
-    impostor('\u{2060}', "word joiner", Kind::Invisible),
-    impostor('\u{FEFF}', "byte order mark", Kind::Invisible),
-    impostor('“', "typographic quote", Kind::Sign('"')),
-    impostor('”', "typographic quote", Kind::Sign('"')),
-    impostor('‘', "typographic quote", Kind::Sign('\'')),
-    impostor('’', "typographic quote", Kind::Sign('\'')),
-    impostor('：', "full-width colon", Kind::Sign(':')),
-    impostor('–', "en dash", Kind::Sign('-')),
+const IMPOSTORS: [Impostor; 22] = [
+    impostor('\u{A0}', "a non-breaking space", Kind::Space),
+    impostor('\u{1680}', "an ogham space", Kind::Space),
+    impostor('\u{2002}', "an en space", Kind::Space),
+    impostor('\u{2003}', "an em space", Kind::Space),
+    impostor('\u{2007}', "a figure space", Kind::Space),
+    impostor('\u{2009}', "a thin space", Kind::Space),
+    impostor('\u{202F}', "a narrow non-breaking space", Kind::Space),
+    impostor('\u{3000}', "an ideographic space", Kind::Space),
+    impostor('\u{AD}', "a soft hyphen", Kind::Invisible),
+    impostor('\u{200B}', "a zero-width space", Kind::Invisible),
+    impostor('\u{200C}', "a zero-width non-joiner", Kind::Invisible),
+    impostor('\u{200D}', "a zero-width joiner", Kind::Invisible),
+    impostor('\u{200E}', "a left-to-right mark", Kind::Invisible),
+    impostor('\u{2060}', "a word joiner", Kind::Invisible),
+    impostor('\u{FEFF}', "a byte order mark", Kind::Invisible),
+    impostor('“', "a typographic quote", Kind::Sign('"')),
+    impostor('”', "a typographic quote", Kind::Sign('"')),
+    impostor('‘', "a typographic quote", Kind::Sign('\'')),
+    impostor('’', "a typographic quote", Kind::Sign('\'')),
+    impostor('：', "a full-width colon", Kind::Sign(':')),
+    impostor('–', "an en dash", Kind::Sign('-')),
+    impostor('—', "an em dash", Kind::Sign('-')),
 ];
 
 /// The first key that holds such a character. To YAML it is a key like any
@@ -95,6 +98,35 @@ pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<Synta
     None
 }
 
+/// A text without YAML's quotes in typographic ones: they are part of it.
+pub(in crate::yaml) fn check_typographic_quotes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    if tree.text().is_ascii() {
+        return;
+    }
+    for node in tree.all().filter(|node| node.style() == Style::Plain) {
+        let Some(inner) = node
+            .text()
+            .strip_prefix(['“', '”'])
+            .and_then(|text| text.strip_suffix(['“', '”']))
+        else {
+            continue;
+        };
+        let written = quoted(inner);
+        let edit = Edit::replace(node.span(), written.clone());
+        diagnostics.push(
+            Diagnostic::new(
+                YAML_SYNTAX,
+                Severity::Warning,
+                node.span(),
+                "typographic quotes are part of the text",
+            )
+            .label("`“` and `”` are letters to YAML")
+            .help(format!("Write `{written}`."))
+            .fix(Fix::unsafe_("Use straight quotes", [edit])),
+        );
+    }
+}
+
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     if broken.text.is_ascii() {
         return;
@@ -124,18 +156,18 @@ fn candidate(found: &Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
     let diagnostic = match kind {
         Kind::Space => syntax(
             place,
-            format!("a {name} (U+{code:04X}) stands where a space belongs"),
+            format!("{name} (U+{code:04X}) stands where a space belongs"),
         )
         .label("looks like a space, but is none")
         .help("Replace it by a plain space. It often comes with copied text."),
         Kind::Invisible => syntax(
             place,
-            format!("an invisible character: {name} (U+{code:04X})"),
+            format!("{name} (U+{code:04X}) stands here, which cannot be seen"),
         )
-        .label("there is something here that cannot be seen")
+        .label("an invisible character")
         .help("Delete it. It often comes with copied text."),
         Kind::Sign(sign) => syntax(place, format!("`{character}` is not `{sign}`"))
-            .label(format!("a {name} (U+{code:04X})"))
+            .label(format!("this is {name} (U+{code:04X})"))
             .help(format!(
                 "Type `{sign}` instead. It often comes with copied text."
             )),

@@ -32,11 +32,24 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
         }
         let span = line.span(content.clone());
         let text = &line.text[content];
-        let diagnostic = syntax(span, format!("`{text}` is neither a key nor a list item"))
-            .label("does not belong to anything")
-            .help(format!(
-                "A key is written `{text}: value`, a list item `- {text}`. A text over several lines begins with `|` behind its key."
-            ));
+        let header = broken.line_before(line).filter(|above| {
+            let value = &above.text[above.shape().value];
+            value.starts_with(['|', '>'])
+        });
+        let diagnostic = match header {
+            Some(header) => syntax(span, "a text over several lines is not indented")
+                .label("part of the text above?")
+                .also(
+                    header.span(header.shape().value),
+                    "the text begins behind this",
+                )
+                .help("Indent every line of the text further than its key."),
+            None => syntax(span, format!("`{text}` is neither a key nor a list item"))
+                .label("does not belong to anything")
+                .help(format!(
+                    "A key is written `{text}: value`, a list item `- {text}`."
+                )),
+        };
         candidates.push(Candidate {
             diagnostic,
             repair: vec![blank(span)],

@@ -14,6 +14,9 @@ const MAX_COLUMNS: usize = 5;
 /// How far up to look for lines that show how a line should be indented.
 const MAX_LINES_ABOVE: usize = 64;
 
+/// How many lines may be moved together.
+const MAX_LINES: usize = 2_000;
+
 /// The number of spaces that a tab may stand for.
 const TAB_WIDTHS: [usize; 2] = [2, 4];
 
@@ -39,14 +42,14 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
         .take_while(|&byte| byte == b'\t')
         .count();
     let span = line.span(tab..tab + length);
-    let mut repairs = Vec::new();
+    let mut repairs: Vec<(Span, Vec<Edit>)> = Vec::new();
     if tab < line.indent() {
         for (column, _) in neighbours(broken, line) {
             let indentation = line.span(0..line.indent());
-            repairs.push(vec![Edit::replace(indentation, " ".repeat(column))]);
+            repairs.push((span, vec![Edit::replace(indentation, " ".repeat(column))]));
         }
     } else {
-        repairs.push(vec![Edit::replace(span, " ")]);
+        repairs.push((span, vec![Edit::replace(span, " ")]));
     }
     for width in TAB_WIDTHS {
         let all = (0..broken.index.line_count())
@@ -56,11 +59,14 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
                 let spaces = indentation.replace('\t', &" ".repeat(width));
                 (spaces != indentation).then(|| Edit::replace(line.span(0..line.indent()), spaces))
             });
-        repairs.push(all.collect());
+        let all: Vec<Edit> = all.take(MAX_LINES + 1).collect();
+        if let Some(first) = all.first().filter(|_| all.len() <= MAX_LINES) {
+            repairs.push((first.span, all));
+        }
     }
-    for repair in repairs {
+    for (span, repair) in repairs {
         let diagnostic = syntax(span, "a tab stands where YAML wants spaces")
-            .label(if length == 1 { "a tab" } else { "tabs" })
+            .label("indented with a tab")
             .help("Indent with spaces. Most editors can convert the tabs of a file.")
             .fix(Fix::safe("Replace tabs by spaces", repair.clone()));
         candidates.push(Candidate {
@@ -248,11 +254,15 @@ fn lines_above<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Line<'a>> {
     lines
 }
 
-/// The lines that hang below a line, because they stand further in.
+/// The lines that hang below a line, because they stand further in; none when
+/// they are too many for a slip.
 fn lines_below<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut next = broken.line_after(line);
     while let Some(below) = next.filter(|below| below.indent() > line.indent()) {
+        if lines.len() == MAX_LINES {
+            return Vec::new();
+        }
         lines.push(below);
         next = broken.line_after(below);
     }

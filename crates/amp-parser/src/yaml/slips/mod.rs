@@ -18,9 +18,10 @@ mod wording;
 
 use amp_diagnostics::{Diagnostic, Edit, LineIndex, Severity, Span};
 
-pub(super) use character::misleading_key;
+pub(super) use character::{check_typographic_quotes, misleading_key};
 pub(super) use foreign::placeholder;
 pub(super) use value::{is_schedule, quoted};
+pub(super) use wording::wording;
 
 use self::line::Line;
 use super::build::Built;

@@ -44,6 +44,7 @@ fn open_quote(line: &Line<'_>) -> Option<(usize, char)> {
 fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candidate>) {
     let content = &line.text[..line.content().end.max(at + 1)];
     let rest = &content[at + 1..];
+    candidates.extend(closed_by_other(line, at, rest));
     let mut ends = Vec::new();
     if content[..at]
         .trim_start()
@@ -80,6 +81,29 @@ fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candid
     }
 }
 
+/// `name: "a'`.
+fn closed_by_other(line: &Line<'_>, at: usize, rest: &str) -> Option<Candidate> {
+    let quote = line.text.get(at..=at)?;
+    let other = if quote == "\"" { "'" } else { "\"" };
+    let text = rest.strip_suffix(other)?;
+    let close = at + 1 + text.len();
+    let span = line.span(close..close + 1);
+    let edit = Edit::replace(span, quote);
+    let diagnostic = syntax(
+        span,
+        format!("a text in `{quote}` cannot be closed by `{other}`"),
+    )
+    .label(format!("`{quote}` belongs here"))
+    .also(line.span(at..at + 1), "opened here")
+    .help(format!("Write `{quote}{text}{quote}`."))
+    .fix(Fix::safe(format!("Replace by `{quote}`"), [edit.clone()]));
+    Some(Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
 /// `name: 'it's'`, `name: "a" b`.
 fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
@@ -93,6 +117,9 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
         return None;
     }
     let span = line.span(shape.value.clone());
+    if text[close..].starts_with('#') {
+        return Some(comment_without_space(line, shape.value.start + close));
+    }
     let inner = text[1..].strip_suffix(quote).unwrap_or(text);
     let written = quoted(inner);
     let edit = Edit::replace(span, written.clone());
@@ -111,6 +138,23 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
         repair: vec![edit],
         damage: Vec::new(),
     })
+}
+
+/// `name: "a"# comment`.
+fn comment_without_space(line: &Line<'_>, at: usize) -> Candidate {
+    let edit = Edit::insert(line.at(at), " ");
+    let diagnostic = syntax(
+        line.span(at..at + 1),
+        "a comment needs a space in front of its `#`",
+    )
+    .label("no space in front of this")
+    .help("Insert a space.")
+    .fix(Fix::safe("Insert a space", [edit.clone()]));
+    Candidate {
+        diagnostic,
+        repair: vec![edit],
+        damage: Vec::new(),
+    }
 }
 
 /// `"C:\data"`. All wrong escapes of the text are one slip.

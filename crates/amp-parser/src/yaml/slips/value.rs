@@ -66,17 +66,30 @@ fn schedule(span: Span, text: &str) -> Candidate {
 
 /// `name: @acme`.
 fn reserved_start(span: Span, text: &str) -> Candidate {
-    let first = text.chars().next().unwrap_or(' ');
     let quoted = quoted(text);
+    let first = match text.chars().next() {
+        // A backtick cannot be shown between backticks.
+        Some('`') | None => "a backtick".to_owned(),
+        Some(first) => format!("`{first}`"),
+    };
     let diagnostic = syntax(
         span,
-        format!("a text that begins with `{first}` needs quotes"),
+        format!("a text that begins with {first} needs quotes"),
     )
     .label(format!(
-        "YAML gives `{first}` at the start a meaning of its own"
+        "YAML gives {first} at the start a meaning of its own"
     ))
-    .help(format!("Write `{quoted}`."));
+    .help(write_instead(&quoted));
     mended(diagnostic, span, quoted)
+}
+
+/// A help line that says what to write.
+fn write_instead(text: &str) -> String {
+    if text.contains('`') {
+        format!("Write {text}")
+    } else {
+        format!("Write `{text}`.")
+    }
 }
 
 /// `displayName: [Beta] Sync`.

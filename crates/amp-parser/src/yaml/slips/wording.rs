@@ -8,7 +8,7 @@ use crate::yaml::build::MAX_DEPTH;
 use crate::yaml::event::ErrorKind as Kind;
 
 /// The diagnostic of an error that no slip explains.
-pub(super) fn wording(broken: &Broken<'_>) -> Diagnostic {
+pub(in crate::yaml) fn wording(broken: &Broken<'_>) -> Diagnostic {
     let place = place(broken);
     if broken.error.kind == Kind::RecursionLimitExceeded {
         return too_deep(place);

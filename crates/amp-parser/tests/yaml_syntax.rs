@@ -1,0 +1,126 @@
+//! What a builder reads about a file that is no YAML: every file of
+//! `testdata/syntax` has one defect, and its snapshot shows all that is said.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "the files are on the disk")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use amp_diagnostics::{Diagnostic, Fix, Label, PositionEncoding, SourceFile};
+use amp_parser::yaml::Tree;
+
+#[test]
+fn every_defect_has_its_own_message() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/syntax");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    assert!(paths.len() > 30, "only {} files", paths.len());
+    for path in paths {
+        let name = path.file_stem().unwrap().to_string_lossy();
+        let source = SourceFile::from_bytes("amp.yaml", std::fs::read(&path).unwrap());
+        let report = report(&source, &name);
+        insta::with_settings!({
+            snapshot_path => "snapshots/syntax",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(name.as_ref(), report);
+        });
+    }
+}
+
+fn report(source: &SourceFile, name: &str) -> String {
+    let (_, diagnostics) = Tree::parse(source);
+    assert!(!diagnostics.is_empty(), "{name} is sound");
+    let mut report = String::new();
+    for diagnostic in &diagnostics {
+        write_diagnostic(source, diagnostic, &mut report);
+        if let Some(fix) = &diagnostic.fix {
+            check_fix(source, fix, &diagnostics);
+        }
+    }
+    report
+}
+
+/// A fix removes what it is for and brings nothing new.
+fn check_fix(source: &SourceFile, fix: &Fix, before: &[Diagnostic]) {
+    let mut text = source.text().to_owned();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    let (_, after) = Tree::parse(&SourceFile::new("amp.yaml", text.as_str()));
+    assert!(
+        after.len() < before.len(),
+        "{}
+{after:#?}
+{text}",
+        fix.title
+    );
+}
+
+fn write_diagnostic(source: &SourceFile, diagnostic: &Diagnostic, report: &mut String) {
+    let Diagnostic {
+        rule,
+        severity,
+        message,
+        ..
+    } = diagnostic;
+    writeln!(report, "{}[{rule}]: {message}", severity.as_str()).unwrap();
+    for label in diagnostic.labels() {
+        write_label(source, label, report);
+    }
+    for line in diagnostic.help.iter().flat_map(|help| help.lines()) {
+        writeln!(report, "  help: {line}").unwrap();
+    }
+    if let Some(fix) = &diagnostic.fix {
+        writeln!(
+            report,
+            "  fix ({}): {}",
+            fix.applicability.as_str(),
+            fix.title
+        )
+        .unwrap();
+        for edit in &fix.edits {
+            let old = source.slice(edit.span);
+            let at = source.line_column(edit.span.start, PositionEncoding::Utf32);
+            writeln!(
+                report,
+                "    {}:{} {old:?} -> {:?}",
+                at.line + 1,
+                at.column + 1,
+                edit.text
+            )
+            .unwrap();
+        }
+    }
+    report.push('\n');
+}
+
+/// The line of the label, and the label below it.
+fn write_label(source: &SourceFile, label: &Label, report: &mut String) {
+    let at = source.line_column(label.span.start, PositionEncoding::Utf32);
+    let index = source.line_index();
+    let start = index.line_start(at.line as usize) as usize;
+    let line = source.text()[start..].lines().next().unwrap_or_default();
+    let line = line.replace('\t', "→");
+    let length = source
+        .slice(label.span)
+        .lines()
+        .next()
+        .map_or(0, |text| text.chars().count());
+    let column = at.column as usize;
+    let number = at.line + 1;
+    writeln!(report, "  {number:>3} | {line}").unwrap();
+    let marks = "^".repeat(length.max(1));
+    writeln!(
+        report,
+        "      | {}{marks} {}",
+        " ".repeat(column),
+        label.message
+    )
+    .unwrap();
+}
