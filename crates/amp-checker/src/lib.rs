@@ -5,18 +5,23 @@
 //! a manifest means for another; each rule is one file that asks it. This crate
 //! touches no disk, environment, clock or terminal.
 
+mod bracket_path;
 mod check;
+mod duplicates;
 mod level;
 mod model;
+mod objects_list;
+mod place;
 mod rule;
 mod rules;
+mod salesforce;
 mod suppress;
 
 pub use check::{Checked, Settings, check};
 pub use level::{Level, Levels};
 pub use model::{
-    FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, SubscribeObjectWalker,
-    WriteObjectWalker,
+    FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
+    SubscribeObjectWalker, WriteObjectWalker,
 };
 pub use rule::{Category, FixKind, Rule};
 pub use rules::{rule, rules};

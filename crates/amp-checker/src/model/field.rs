@@ -19,9 +19,9 @@ impl<'m> FieldWalker<'m> {
         Some(MappedField {
             name: map_to_name.get()?,
             map_to_name,
-            target: self.entry.field_name.get().map(|name| name.as_str()),
+            target: self.entry.field_name.get().map(Text::as_str),
             required: self.required,
-            default: self.entry.default.get().map(|field| field.as_str()),
+            default: self.entry.default.get().map(Text::as_str),
             entry: self.entry,
         })
     }

@@ -1,6 +1,10 @@
-use amp_parser::ast::{Integration, Item, List, OptionalField};
+use std::borrow::Cow;
+use std::collections::HashSet;
 
-use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker};
+use amp_diagnostics::Span;
+use amp_parser::ast::{Field, Integration, OptionalField};
+
+use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
 
 /// An integration of a resolved manifest.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +22,16 @@ impl<'m> IntegrationWalker<'m> {
         self.resolved.integration
     }
 
+    /// Where it stands in the list of integrations.
+    pub fn span(self) -> Span {
+        self.resolved.span
+    }
+
+    /// The name by which the API knows it.
+    pub fn name(self) -> Option<&'m str> {
+        self.ast().name.get().map(|name| name.as_str())
+    }
+
     /// The provider's catalog key.
     pub fn provider(self) -> Option<&'m str> {
         self.ast().provider.get().map(|provider| provider.as_str())
@@ -28,32 +42,90 @@ impl<'m> IntegrationWalker<'m> {
         matches!(self.provider(), Some("salesforce" | "salesforceJWT"))
     }
 
+    /// What tells a field of the provider from others: two names with one
+    /// identity are one field. Salesforce ignores case.
+    pub fn field_identity(self, field: &'m str) -> Cow<'m, str> {
+        if self.is_salesforce() {
+            field.to_lowercase().into()
+        } else {
+            field.into()
+        }
+    }
+
+    /// The sections that make the integration do something, when their keys are
+    /// there: `read`, `write`, `subscribe` and `proxy`.
+    pub fn actions(self) -> impl Iterator<Item = Section> {
+        let ast = self.ast();
+        let actions = [
+            Section::new("read", ast.read.as_ref()),
+            Section::new("write", ast.write.as_ref()),
+            Section::new("subscribe", ast.subscribe.as_ref()),
+            Section::new("proxy", ast.proxy.as_ref()),
+        ];
+        actions.into_iter().flatten()
+    }
+
+    /// The `watchSchema` section, when its key is there.
+    pub fn watch_schema(self) -> Option<Section> {
+        Section::new("watchSchema", self.ast().watch_schema.as_ref())
+    }
+
     /// The objects of `read`, in the order of the manifest.
     pub fn read_objects(self) -> impl Iterator<Item = ReadObjectWalker<'m>> {
         let objects = self.ast().read.get().and_then(|read| read.objects.get());
-        elements(objects).map(move |object| ReadObjectWalker::new(self, object))
+        elements(objects).map(move |(object, span)| ReadObjectWalker::new(self, object, span))
     }
 
     /// The objects of `write`, in the order of the manifest.
     pub fn write_objects(self) -> impl Iterator<Item = WriteObjectWalker<'m>> {
         let objects = self.ast().write.get().and_then(|write| write.objects.get());
-        elements(objects).map(move |object| WriteObjectWalker::new(self, object))
+        elements(objects).map(move |(object, span)| WriteObjectWalker::new(self, object, span))
     }
 
     /// The objects of `subscribe`, in the order of the manifest.
     pub fn subscribe_objects(self) -> impl Iterator<Item = SubscribeObjectWalker<'m>> {
         let subscribe = self.ast().subscribe.get();
         let objects = subscribe.and_then(|subscribe| subscribe.objects.get());
-        elements(objects).map(move |object| SubscribeObjectWalker::new(self, object))
+        elements(objects).map(move |(object, span)| SubscribeObjectWalker::new(self, object, span))
     }
 
     /// The read object of exactly this name; of several the first.
     pub fn read_object(self, name: &str) -> Option<ReadObjectWalker<'m>> {
-        let object = self.resolved.read_objects.get(name)?;
-        Some(ReadObjectWalker::new(self, object))
+        let &(object, span) = self.resolved.read_objects.get(name)?;
+        Some(ReadObjectWalker::new(self, object, span))
+    }
+
+    /// The write objects that inherit from a read object, each with that one;
+    /// of several write objects with one name the first.
+    pub fn inheriting(self) -> impl Iterator<Item = (WriteObjectWalker<'m>, ReadObjectWalker<'m>)> {
+        let mut names = HashSet::new();
+        self.write_objects()
+            .filter(move |write| write.name().is_some_and(|name| names.insert(name)))
+            .filter_map(|write| Some((write, write.inherited()?)))
     }
 }
 
-fn elements<T>(list: Option<&List<T>>) -> impl Iterator<Item = &T> {
-    list.into_iter().flatten().filter_map(Item::get)
+/// A section of an integration, whatever it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// Its key in the manifest.
+    pub name: &'static str,
+    /// Where the key stands.
+    pub key: Span,
+    /// Where the value stands.
+    pub span: Span,
+    /// Whether the key has no value, or `null`.
+    pub is_null: bool,
+}
+
+impl Section {
+    fn new<T>(name: &'static str, field: Option<&Field<T>>) -> Option<Self> {
+        let field = field?;
+        Some(Self {
+            name,
+            key: field.key,
+            span: field.span,
+            is_null: field.is_null(),
+        })
+    }
 }

@@ -9,47 +9,48 @@ mod integration;
 mod objects;
 
 pub use field::{FieldWalker, MappedField};
-pub use integration::IntegrationWalker;
+pub use integration::{IntegrationWalker, Section};
 pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use amp_diagnostics::Span;
 use amp_parser::Parse;
-use amp_parser::ast::{Integration, Manifest, OptionalField, ReadObject};
+use amp_parser::ast::{Integration, Item, Manifest, OptionalField, ReadObject};
+use amp_parser::yaml::{Node, NodeKind, Tree};
 
 /// A manifest with its references resolved.
 #[derive(Debug)]
 pub struct Model<'p> {
     parse: &'p Parse,
     integrations: Vec<Resolved<'p>>,
+    /// The nodes in which a syntax error left something out.
+    damaged: HashSet<Span>,
 }
 
 /// One integration and the index of its read objects.
 #[derive(Debug)]
 struct Resolved<'p> {
     integration: &'p Integration,
+    span: Span,
     /// The read objects by name; of several with one name the first.
-    read_objects: HashMap<&'p str, &'p ReadObject>,
+    read_objects: HashMap<&'p str, (&'p ReadObject, Span)>,
 }
 
 impl<'p> Model<'p> {
     /// Resolves the references of a manifest.
     pub fn new(parse: &'p Parse) -> Self {
-        let integrations = parse
-            .manifest
-            .integrations
-            .get()
-            .into_iter()
-            .flatten()
-            .filter_map(|item| item.get())
-            .map(|integration| Resolved {
+        let integrations = elements(parse.manifest.integrations.get())
+            .map(|(integration, span)| Resolved {
                 integration,
+                span,
                 read_objects: index_read_objects(integration),
             })
             .collect();
         Self {
             parse,
             integrations,
+            damaged: damaged_nodes(&parse.tree),
         }
     }
 
@@ -63,6 +64,12 @@ impl<'p> Model<'p> {
         &self.parse.manifest
     }
 
+    /// Whether a syntax error left something out inside the node that stands at
+    /// `span`: what seems to be missing there may well be written.
+    pub fn is_damaged(&self, span: Span) -> bool {
+        self.damaged.contains(&span)
+    }
+
     /// The integrations, in the order of the manifest; those of the wrong type
     /// are left out.
     pub fn integrations(&self) -> impl Iterator<Item = IntegrationWalker<'_>> {
@@ -70,13 +77,45 @@ impl<'p> Model<'p> {
     }
 }
 
-fn index_read_objects(integration: &Integration) -> HashMap<&str, &ReadObject> {
+fn index_read_objects(integration: &Integration) -> HashMap<&str, (&ReadObject, Span)> {
     let mut index = HashMap::new();
     let objects = integration.read.get().and_then(|read| read.objects.get());
-    for object in objects.into_iter().flatten().filter_map(|item| item.get()) {
+    for (object, span) in elements(objects) {
         if let Some(name) = object.object_name.get() {
-            index.entry(name.as_str()).or_insert(object);
+            index.entry(name.as_str()).or_insert((object, span));
         }
     }
     index
+}
+
+/// The elements of the right type, each with where it stands.
+fn elements<T>(list: Option<&Vec<Item<T>>>) -> impl Iterator<Item = (&T, Span)> {
+    let items = list.into_iter().flatten();
+    items.filter_map(|item| Some((item.get()?, item.span)))
+}
+
+fn damaged_nodes(tree: &Tree) -> HashSet<Span> {
+    let mut damaged = HashSet::new();
+    if !tree.damage().is_empty()
+        && let Some(root) = tree.root()
+    {
+        add_damaged(root, &mut damaged);
+    }
+    damaged
+}
+
+/// What is damaged below a node is damaged in the node, too, so the walk ends
+/// at what is whole. It goes no deeper than the parser lets a text nest.
+fn add_damaged(node: Node<'_>, damaged: &mut HashSet<Span>) {
+    if !node.is_damaged() {
+        return;
+    }
+    damaged.insert(node.span());
+    match node.kind() {
+        NodeKind::Mapping => node
+            .entries()
+            .for_each(|(_, value)| add_damaged(value, damaged)),
+        NodeKind::Sequence => node.items().for_each(|item| add_damaged(item, damaged)),
+        NodeKind::Scalar | NodeKind::Alias => {}
+    }
 }

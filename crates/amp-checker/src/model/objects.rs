@@ -1,7 +1,6 @@
 use amp_diagnostics::Span;
 use amp_parser::ast::{
-    Field, FieldEntry, Item, List, OptionalField, OrScalar, ReadObject, SubscribeObject,
-    WriteObject,
+    Field, FieldEntry, List, OptionalField, OrScalar, ReadObject, SubscribeObject, WriteObject,
 };
 
 use super::{FieldWalker, IntegrationWalker, MappedField};
@@ -11,19 +10,30 @@ use super::{FieldWalker, IntegrationWalker, MappedField};
 pub struct ReadObjectWalker<'m> {
     integration: IntegrationWalker<'m>,
     object: &'m ReadObject,
+    span: Span,
 }
 
 impl<'m> ReadObjectWalker<'m> {
-    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m ReadObject) -> Self {
+    pub(super) fn new(
+        integration: IntegrationWalker<'m>,
+        object: &'m ReadObject,
+        span: Span,
+    ) -> Self {
         Self {
             integration,
             object,
+            span,
         }
     }
 
     /// The object as it is written.
     pub fn ast(self) -> &'m ReadObject {
         self.object
+    }
+
+    /// Where it stands in its list.
+    pub fn span(self) -> Span {
+        self.span
     }
 
     /// The integration that it belongs to.
@@ -39,6 +49,13 @@ impl<'m> ReadObjectWalker<'m> {
     /// The product's name for the object, when there is an object mapping.
     pub fn mapped_name(self) -> Option<&'m str> {
         self.object.map_to_name.get().map(|name| name.as_str())
+    }
+
+    /// The lists of fields that are there: `requiredFields`, then
+    /// `optionalFields`.
+    pub fn field_lists(self) -> impl Iterator<Item = &'m Field<List<OrScalar<FieldEntry>>>> {
+        let required = self.object.required_fields.iter();
+        required.chain(&self.object.optional_fields)
     }
 
     /// The entries of `requiredFields` and then of `optionalFields`. Bare
@@ -74,19 +91,30 @@ fn entries(
 pub struct WriteObjectWalker<'m> {
     integration: IntegrationWalker<'m>,
     object: &'m WriteObject,
+    span: Span,
 }
 
 impl<'m> WriteObjectWalker<'m> {
-    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m WriteObject) -> Self {
+    pub(super) fn new(
+        integration: IntegrationWalker<'m>,
+        object: &'m WriteObject,
+        span: Span,
+    ) -> Self {
         Self {
             integration,
             object,
+            span,
         }
     }
 
     /// The object as it is written.
     pub fn ast(self) -> &'m WriteObject {
         self.object
+    }
+
+    /// Where it stands in its list.
+    pub fn span(self) -> Span {
+        self.span
     }
 
     /// The integration that it belongs to.
@@ -132,19 +160,30 @@ impl<'m> WriteObjectWalker<'m> {
 pub struct SubscribeObjectWalker<'m> {
     integration: IntegrationWalker<'m>,
     object: &'m SubscribeObject,
+    span: Span,
 }
 
 impl<'m> SubscribeObjectWalker<'m> {
-    pub(super) fn new(integration: IntegrationWalker<'m>, object: &'m SubscribeObject) -> Self {
+    pub(super) fn new(
+        integration: IntegrationWalker<'m>,
+        object: &'m SubscribeObject,
+        span: Span,
+    ) -> Self {
         Self {
             integration,
             object,
+            span,
         }
     }
 
     /// The object as it is written.
     pub fn ast(self) -> &'m SubscribeObject {
         self.object
+    }
+
+    /// Where it stands in its list.
+    pub fn span(self) -> Span {
+        self.span
     }
 
     /// The integration that it belongs to.

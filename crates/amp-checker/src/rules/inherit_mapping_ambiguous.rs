@@ -1,9 +1,8 @@
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
 use crate::check::Context;
+use crate::duplicates::repeated;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -12,7 +11,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A write object with `inheritMapping: true` whose read object maps two
-    /// names to one field.
+    /// names to one field. On Salesforce, `StageName` and `stagename` are one
+    /// field.
     ///
     /// ## Why
     ///
@@ -71,46 +71,47 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        for write in integration.write_objects() {
-            let (Some(inherit), Some(read)) = (write.inherit_mapping(), write.inherited()) else {
+        for (write, read) in integration.inheriting() {
+            let Some(inherit) = write.inherit_mapping() else {
                 continue;
             };
-            let mut writers: HashMap<&str, MappedField<'_>> = HashMap::new();
-            for mapping in read.mapped_fields() {
-                let Some(target) = mapping.target else {
-                    continue;
-                };
-                match writers.get(target) {
-                    Some(first) if first.name != mapping.name => {
-                        cx.report(ambiguous(target, *first, mapping, inherit.entry_span()));
-                    }
-                    Some(_) => {}
-                    None => {
-                        writers.insert(target, mapping);
-                    }
+            let writers = read.mapped_fields().filter_map(|mapping| {
+                let target = mapping.target?;
+                Some((integration.field_identity(target), (mapping, target)))
+            });
+            for (first, second) in repeated(writers) {
+                // One name twice is for `field-mapping-unique`.
+                if first.0.name != second.0.name {
+                    cx.report(ambiguous(first, second, inherit.entry_span()));
                 }
             }
         }
     }
 }
 
+/// Each mapping with the field that it writes to, as it spells it.
 fn ambiguous(
-    target: &str,
-    first: MappedField<'_>,
-    second: MappedField<'_>,
+    (first, first_target): (MappedField<'_>, &str),
+    (second, target): (MappedField<'_>, &str),
     inherit: Span,
 ) -> Diagnostic {
     let message = format!(
         "`{}` and `{}` both write to `{target}`",
         first.name, second.name
     );
-    INHERIT_MAPPING_AMBIGUOUS
+    let diagnostic = INHERIT_MAPPING_AMBIGUOUS
         .at(second.map_to_name.span, message)
-        .label(format!("written to `{target}`"))
-        .also(first.map_to_name.span, "so is this")
+        .label(format!("written to `{target}`"));
+    let diagnostic = if first_target == target {
+        diagnostic.also(first.map_to_name.span, "so is this")
+    } else {
+        let same = format!("so is this: `{first_target}` is the same field");
+        diagnostic.also(first.map_to_name.span, same)
+    };
+    diagnostic
         .also(inherit, "makes both writable")
         .help(format!(
-            "a record that carries both has two values for `{target}`, and nothing says which one is written"
+            "A record that carries both has two values for `{target}`, and nothing says which one is written."
         ))
-        .help("map the field to one name, or drop `inheritMapping` and write to the provider's own names")
+        .help("Map the field to one name, or remove `inheritMapping` and write to the provider's own names.")
 }

@@ -1,6 +1,8 @@
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_parser::ast::{Field, Read};
 
 use crate::check::Context;
 use crate::rule::declare_rule;
@@ -68,59 +70,90 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        let mut by_folded_name: Option<HashMap<String, ReadObjectWalker<'_>>> = None;
+        let read_section = integration.ast().read.as_ref();
+        let is_damaged = |read: &Field<Read>| cx.model.is_damaged(read.span);
+        if cx.model.is_damaged(integration.span()) && read_section.is_none_or(is_damaged) {
+            continue;
+        }
+        let by_identity: OnceCell<HashMap<String, ReadObjectWalker<'_>>> = OnceCell::new();
         for write in integration.write_objects() {
-            let Some(name) = write.name() else {
+            let (Some(name), Some(inherit)) = (write.name(), write.inherit_mapping()) else {
                 continue;
             };
-            if write.inherit_mapping().is_none() || write.inherited().is_some() {
+            if write.inherited().is_some() {
                 continue;
             }
-            let by_folded_name = by_folded_name.get_or_insert_with(|| {
+            let by_identity = by_identity.get_or_init(|| {
                 let objects = integration.read_objects();
                 objects
-                    .filter_map(|read| Some((read.name()?.to_lowercase(), read)))
+                    .filter_map(|read| Some((identity(read.name()?), read)))
                     .collect()
             });
-            let other_case = by_folded_name.get(&name.to_lowercase()).copied();
-            cx.report(no_read(write, name, other_case));
+            let Some(read) = by_identity.get(&identity(name)) else {
+                cx.report(no_read(write, name, inherit));
+                continue;
+            };
+            let spelling = read.name().unwrap_or_default();
+            // A blank that sets the names apart is for `untrimmed-name`.
+            if name.trim() == name && spelling.trim() == spelling {
+                let text = cx.model.parse().tree.text();
+                let fix = respelling(write, *read, spelling, text);
+                cx.report(other_case(write, inherit, *read, spelling).fix(fix));
+            }
         }
     }
 }
 
-fn no_read(
+/// What two names have in common that are meant to be one.
+fn identity(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn no_read(write: WriteObjectWalker<'_>, name: &str, inherit: &Field<bool>) -> Diagnostic {
+    let diagnostic = INHERIT_MAPPING_NO_READ
+        .at(
+            inherit.entry_span(),
+            format!("there is no read object `{name}` to inherit from"),
+        )
+        .label("inherits nothing");
+    let object_name = write.ast().object_name.span;
+    let diagnostic = match write.integration().ast().read {
+        Some(_) => diagnostic.also(object_name, "no object of this name under `read`"),
+        None => diagnostic.also(object_name, "the integration reads no objects"),
+    };
+    diagnostic.help(format!(
+        "Add `{name}` to the objects under `read` in this integration, or remove `inheritMapping`."
+    ))
+}
+
+fn other_case(
     write: WriteObjectWalker<'_>,
-    name: &str,
-    other_case: Option<ReadObjectWalker<'_>>,
+    inherit: &Field<bool>,
+    read: ReadObjectWalker<'_>,
+    spelling: &str,
 ) -> Diagnostic {
     let object_name = write.ast().object_name.span;
-    let inherit = write.ast().inherit_mapping.as_ref();
-    let inherit = inherit
-        .map(|inherit| inherit.entry_span())
-        .unwrap_or_default();
-    let Some((read, spelling)) = other_case.and_then(|read| Some((read, read.name()?))) else {
-        return INHERIT_MAPPING_NO_READ
-            .at(
-                inherit,
-                format!("there is no read object `{name}` to inherit from"),
-            )
-            .label("inherits nothing")
-            .also(object_name, "no object of this name under `read`")
-            .help(format!(
-                "read `{name}` in the same integration, or remove `inheritMapping`"
-            ));
-    };
     INHERIT_MAPPING_NO_READ
         .at(
-            inherit,
-            format!("`{name}` inherits nothing: the read object is spelt `{spelling}`"),
+            object_name,
+            format!("there is no read object of exactly this name, but one named `{spelling}`"),
         )
-        .label("looks for a read object of exactly the same name")
-        .also(object_name, format!("write `{spelling}`"))
+        .label(format!("write `{spelling}`"))
         .also(read.ast().object_name.span, "the read object that is meant")
-        .help("the names of the two objects must agree in upper and lower case")
-        .fix(Fix::safe(
-            format!("Write `{spelling}`"),
-            [Edit::replace(object_name, spelling)],
-        ))
+        .also(inherit.entry_span(), "inherits nothing")
+        .help("The mappings come from the read object whose name is the same in upper and lower case, too.")
+}
+
+/// Takes over the read object's name as it is written there, quotes included.
+fn respelling(
+    write: WriteObjectWalker<'_>,
+    read: ReadObjectWalker<'_>,
+    spelling: &str,
+    text: &str,
+) -> Option<Fix> {
+    let raw = text.get(read.ast().object_name.span.range())?;
+    (raw.trim_matches(['\'', '"']) == spelling).then(|| {
+        let edit = Edit::replace(write.ast().object_name.span, raw);
+        Fix::safe(format!("Write `{spelling}`"), [edit])
+    })
 }

@@ -1,0 +1,47 @@
+//! Names that must be unique in their list and are not.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use amp_diagnostics::Span;
+
+use crate::place::first_line;
+
+/// A name, and what bears it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bearer<'m> {
+    pub name: &'m str,
+    /// Where the name is written.
+    pub span: Span,
+    /// Where that which bears it stands.
+    pub owner: Span,
+}
+
+impl Bearer<'_> {
+    /// Where to point, to tell this bearer from `first`: at its name; or, when
+    /// an anchor or a merge key lends both the same one, at the bearer.
+    pub fn place(&self, text: &str, first: &Self) -> Span {
+        if self.span == first.span {
+            first_line(text, self.owner)
+        } else {
+            self.span
+        }
+    }
+}
+
+/// Every item whose key occurred before, behind the first item of that key.
+pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
+    items: impl IntoIterator<Item = (K, T)>,
+) -> Vec<(T, T)> {
+    let mut firsts = HashMap::new();
+    let mut pairs = Vec::new();
+    for (key, item) in items {
+        match firsts.get(&key) {
+            Some(&first) => pairs.push((first, item)),
+            None => {
+                firsts.insert(key, item);
+            }
+        }
+    }
+    pairs
+}

@@ -1,0 +1,31 @@
+//! Places in the text that no node of the tree stands for.
+
+use std::ops::Range;
+
+use amp_diagnostics::Span;
+
+/// The place of `part`, a range of bytes of the value of a scalar. The whole
+/// scalar when escapes, folded lines or an alias keep value and text apart.
+pub(crate) fn part_of_scalar(text: &str, scalar: Span, value: &str, part: Range<usize>) -> Span {
+    let raw = text.get(scalar.range()).unwrap_or_default();
+    let quoted = raw
+        .strip_prefix(['\'', '"'])
+        .and_then(|rest| rest.strip_suffix(['\'', '"']));
+    let before = if raw == value {
+        0
+    } else if quoted == Some(value) {
+        1
+    } else {
+        return scalar;
+    };
+    let offset = |at: usize| u32::try_from(before + at).map_or(scalar.end, |at| scalar.start + at);
+    Span::new(offset(part.start), offset(part.end))
+}
+
+/// The part of `span` that stands on its first line.
+pub(crate) fn first_line(text: &str, span: Span) -> Span {
+    let raw = text.get(span.range()).unwrap_or_default();
+    let line = raw.lines().next().unwrap_or_default().trim_end();
+    let len = u32::try_from(line.len()).unwrap_or(span.len());
+    Span::new(span.start, span.start + len)
+}

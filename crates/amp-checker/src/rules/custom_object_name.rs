@@ -1,0 +1,192 @@
+use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::{Field, Text};
+
+use crate::check::Context;
+use crate::place::part_of_scalar;
+use crate::rule::declare_rule;
+use crate::salesforce::{CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix};
+
+declare_rule! {
+    /// a Salesforce object name that cannot exist or cannot be written
+    ///
+    /// ## What it reports
+    ///
+    /// On Salesforce, an `objectName` with the suffix of a custom object (`__c`
+    /// and its like) that Salesforce would refuse:
+    ///
+    /// - the name does not begin with a letter, holds something other than
+    ///   letters, digits and single `_`, ends in `_`, or has more than 40
+    ///   characters before the suffix
+    /// - the namespace of a managed package in front of it does not begin with
+    ///   a letter, holds other characters, or has more than 15 of them
+    /// - the suffix is `__r`, which is a relationship and no object
+    /// - the suffix is `__mdt`, `__Share`, `__History`, `__Feed` or
+    ///   `__ChangeEvent` in `write`: records that cannot be written
+    ///
+    /// ## Why
+    ///
+    /// No org has an object of such a name, or none that takes writes, so every
+    /// read or write of it fails.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: touchpoints
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: touch-points__c
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: touchpoints
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: touch_points__c
+    /// ```
+    CUSTOM_OBJECT_NAME {
+        id: "custom-object-name",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    let salesforce = cx.model.integrations();
+    for integration in salesforce.filter(|integration| integration.is_salesforce()) {
+        let read = integration.read_objects();
+        let read = read.map(|read| &read.ast().object_name);
+        let subscribe = integration.subscribe_objects();
+        let subscribe = subscribe.map(|subscribe| &subscribe.ast().object_name);
+        let write = integration.write_objects();
+        let write = write.map(|write| &write.ast().object_name);
+        let others = read.chain(subscribe).map(|field| (field, false));
+        for (field, is_written) in others.chain(write.map(|field| (field, true))) {
+            if let Some(found) = defect(field, is_written, text) {
+                cx.report(found);
+            }
+        }
+    }
+}
+
+fn defect(field: &Field<Text>, is_written: bool, text: &str) -> Option<Diagnostic> {
+    let value = field.get()?;
+    // Blanks around a name are for `untrimmed-name`.
+    let name = value.trim();
+    if name != value {
+        return None;
+    }
+    let custom = CustomName::new(name)?;
+    let suffix = || {
+        let range = custom.stem.len()..name.len();
+        part_of_scalar(text, field.span, name, range)
+    };
+    match custom.suffix {
+        Suffix::Relationship => return Some(relationship(&custom, suffix())),
+        Suffix::MetadataType | Suffix::System if is_written => {
+            return Some(not_writable(&custom, suffix()));
+        }
+        Suffix::Writable | Suffix::MetadataType | Suffix::System => {}
+    }
+    let Defect { kind, range } = custom.defect()?;
+    let place = part_of_scalar(text, field.span, name, range);
+    Some(refused(name, &custom, kind, place))
+}
+
+fn relationship(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
+    let (stem, text) = (custom.stem, custom.suffix_text);
+    CUSTOM_OBJECT_NAME
+        .at(
+            suffix,
+            format!("`{stem}{text}` is a relationship, not an object"),
+        )
+        .label(format!("`{text}` names a relationship to another object"))
+        .help(format!(
+            "Write the object at its other end: if the relationship bears its name, `{stem}__c`."
+        ))
+}
+
+fn not_writable(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
+    let (stem, text) = (custom.stem, custom.suffix_text);
+    let (what, help) = if custom.suffix == Suffix::MetadataType {
+        (
+            "a custom metadata type",
+            "Salesforce's data API only reads custom metadata; it is changed by a deployment."
+                .to_owned(),
+        )
+    } else {
+        (
+            "kept by Salesforce itself",
+            format!("To write the object that it belongs to, write `{stem}__c`."),
+        )
+    };
+    CUSTOM_OBJECT_NAME
+        .at(suffix, format!("`{stem}{text}` cannot be written"))
+        .label(format!("`{text}` is {what}"))
+        .help(help)
+}
+
+fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -> Diagnostic {
+    let suffix = custom.suffix_text;
+    let (fact, label) = match kind {
+        DefectKind::NoName => (
+            format!("has no name before `{suffix}`"),
+            "a name is missing here".to_owned(),
+        ),
+        DefectKind::NoNamespace => (
+            "begins with `__`".to_owned(),
+            "a namespace is missing in front of this".to_owned(),
+        ),
+        DefectKind::NameStart(first) if custom.stem.starts_with(first) => (
+            format!("begins with `{first}`"),
+            "a name begins with a letter".to_owned(),
+        ),
+        DefectKind::NameStart(first) => (
+            format!("has a `{first}` behind its namespace"),
+            "a name begins with a letter".to_owned(),
+        ),
+        DefectKind::NamespaceStart(first) => (
+            format!("has a namespace that begins with `{first}`"),
+            "a namespace begins with a letter".to_owned(),
+        ),
+        DefectKind::Character(character) => (
+            format!("holds `{character}`"),
+            "only letters, digits and `_` fit here".to_owned(),
+        ),
+        DefectKind::DoubleUnderscore => (
+            "has a `__` inside its name".to_owned(),
+            "only a single `_` fits here".to_owned(),
+        ),
+        DefectKind::UnderscoreEnd => (
+            format!("has a `_` right before `{suffix}`"),
+            "a name must not end in `_`".to_owned(),
+        ),
+        DefectKind::NameLength(count) => (
+            "is too long".to_owned(),
+            format!("{count} characters, and at most {MAX_NAME} are allowed"),
+        ),
+        DefectKind::NamespaceLength(count) => (
+            "has a namespace that is too long".to_owned(),
+            format!("{count} characters, and at most {MAX_NAMESPACE} are allowed"),
+        ),
+    };
+    CUSTOM_OBJECT_NAME
+        .at(
+            place,
+            format!("the custom object name `{name}` {fact}"),
+        )
+        .label(label)
+        .help(
+            "Salesforce has no object of such a name. Copy the API name from the object's page in Setup.",
+        )
+}

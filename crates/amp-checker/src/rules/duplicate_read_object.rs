@@ -1,0 +1,78 @@
+use crate::check::Context;
+use crate::duplicates::{Bearer, repeated};
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// one object twice under `read`
+    ///
+    /// ## What it reports
+    ///
+    /// An `objectName` that stands twice in the `read` section of an
+    /// integration.
+    ///
+    /// ## Why
+    ///
+    /// Two schedules, destinations or lists of fields for one object contradict
+    /// each other, and the platform rejects the manifest.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///         - objectName: contacts
+    ///           destination: nightlyWebhook
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    /// ```
+    DUPLICATE_READ_OBJECT {
+        id: "duplicate-read-object",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        let objects = integration.read_objects().filter_map(|object| {
+            let bearer = Bearer {
+                name: object.name()?,
+                span: object.ast().object_name.span,
+                owner: object.span(),
+            };
+            Some((bearer.name, bearer))
+        });
+        for (first, later) in repeated(objects) {
+            cx.report(
+                DUPLICATE_READ_OBJECT
+                    .at(
+                        later.place(text, &first),
+                        format!("`{}` is listed twice under `read`", later.name),
+                    )
+                    .label("listed again here")
+                    .also(first.span, "listed first here")
+                    .help("Move the keys of both into one entry, and remove the other."),
+            );
+        }
+    }
+}

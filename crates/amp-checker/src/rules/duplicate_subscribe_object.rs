@@ -1,0 +1,99 @@
+use crate::check::Context;
+use crate::duplicates::{Bearer, repeated};
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// one object twice under `subscribe`
+    ///
+    /// ## What it reports
+    ///
+    /// An `objectName` that stands twice in the `subscribe` section of an
+    /// integration.
+    ///
+    /// ## Why
+    ///
+    /// Two entries for one object contradict each other, and the platform
+    /// rejects the manifest. One entry can have all events.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           createEvent:
+    ///             enabled: always
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           updateEvent:
+    ///             enabled: always
+    ///             watchFieldsAuto: all
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           createEvent:
+    ///             enabled: always
+    ///           updateEvent:
+    ///             enabled: always
+    ///             watchFieldsAuto: all
+    /// ```
+    DUPLICATE_SUBSCRIBE_OBJECT {
+        id: "duplicate-subscribe-object",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        let objects = integration.subscribe_objects().filter_map(|object| {
+            let bearer = Bearer {
+                name: object.name()?,
+                span: object.ast().object_name.span,
+                owner: object.span(),
+            };
+            Some((bearer.name, bearer))
+        });
+        for (first, later) in repeated(objects) {
+            cx.report(
+                DUPLICATE_SUBSCRIBE_OBJECT
+                    .at(
+                        later.place(text, &first),
+                        format!("`{}` is listed twice under `subscribe`", later.name),
+                    )
+                    .label("listed again here")
+                    .also(first.span, "listed first here")
+                    .help("Move the events of both into one entry, and remove the other."),
+            );
+        }
+    }
+}

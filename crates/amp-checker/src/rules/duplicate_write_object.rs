@@ -1,0 +1,75 @@
+use crate::check::Context;
+use crate::duplicates::{Bearer, repeated};
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// one object twice under `write`
+    ///
+    /// ## What it reports
+    ///
+    /// An `objectName` that stands twice in the `write` section of an
+    /// integration.
+    ///
+    /// ## Why
+    ///
+    /// Writes to one object have one route, and the platform rejects a second
+    /// one.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    DUPLICATE_WRITE_OBJECT {
+        id: "duplicate-write-object",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        let objects = integration.write_objects().filter_map(|object| {
+            let bearer = Bearer {
+                name: object.name()?,
+                span: object.ast().object_name.span,
+                owner: object.span(),
+            };
+            Some((bearer.name, bearer))
+        });
+        for (first, later) in repeated(objects) {
+            cx.report(
+                DUPLICATE_WRITE_OBJECT
+                    .at(
+                        later.place(text, &first),
+                        format!("`{}` is listed twice under `write`", later.name),
+                    )
+                    .label("listed again here")
+                    .also(first.span, "listed first here")
+                    .help("Move the keys of both into one entry, and remove the other."),
+            );
+        }
+    }
+}

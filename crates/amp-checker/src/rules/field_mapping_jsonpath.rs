@@ -1,0 +1,133 @@
+use amp_diagnostics::Diagnostic;
+use amp_parser::ast::{Field, Text};
+
+use crate::bracket_path::{Departure, DepartureKind, is_path, keys, repaired};
+use crate::check::Context;
+use crate::place::part_of_scalar;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a path that is not in bracket notation
+    ///
+    /// ## What it reports
+    ///
+    /// A `fieldName`, `mapToName` or `default` that begins like a JSONPath and
+    /// is not of the form `$['parent']['child']`: with dots, double quotes or
+    /// no quotes, with an index or a wildcard, or with a quote or bracket
+    /// missing.
+    ///
+    /// ## Why
+    ///
+    /// A nested field is named by its keys from the outside in, each in single
+    /// quotes and brackets. The platform knows nothing else of JSONPath and
+    /// rejects the manifest.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: contact
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: $.address.city
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: contact
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: $['address']['city']
+    /// ```
+    FIELD_MAPPING_JSONPATH {
+        id: "field-mapping-jsonpath",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        for read in integration.read_objects() {
+            for field in read.fields() {
+                let entry = field.entry;
+                let paths = [&entry.field_name, &entry.map_to_name, &entry.default];
+                for path in paths.into_iter().flatten() {
+                    if let Some(found) = departure(path, text) {
+                        cx.report(found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn departure(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
+    // Blanks around a name are for `untrimmed-name`.
+    let value = field.get()?.trim_end();
+    if !is_path(value) {
+        return None;
+    }
+    let Departure { kind, range } = keys(value).err()?;
+    let place = part_of_scalar(text, field.span, field.get()?, range);
+    let (fact, label) = words(kind);
+    let diagnostic = FIELD_MAPPING_JSONPATH
+        .at(place, format!("the path `{value}` {fact}"))
+        .label(label);
+    Some(match repaired(value) {
+        Some(meant) => diagnostic.help(format!("Write `{meant}`.")),
+        None => diagnostic.help(remedy(kind)),
+    })
+}
+
+/// What is wrong with the path, and what to say at the place.
+fn words(kind: DepartureKind) -> (&'static str, &'static str) {
+    match kind {
+        DepartureKind::NoKey => ("names no field", "a key must follow"),
+        DepartureKind::Dot => ("uses dots", "each key stands in `['...']`"),
+        DepartureKind::DoubleQuotes => {
+            ("has a key in double quotes", "keys stand in single quotes")
+        }
+        DepartureKind::NoQuotes => ("has a key without quotes", "keys stand in single quotes"),
+        DepartureKind::Index => (
+            "picks an element of a list",
+            "only keys in single quotes can stand here",
+        ),
+        DepartureKind::Wildcard => (
+            "has a wildcard",
+            "only keys in single quotes can stand here",
+        ),
+        DepartureKind::EmptyKey => ("has an empty key", "a key is missing between the quotes"),
+        DepartureKind::OpenQuote => ("has a quote that is not closed", "opened here"),
+        DepartureKind::OpenBracket => ("has a bracket that is not closed", "opened here"),
+        DepartureKind::BehindQuote => (
+            "has something between a key and its `]`",
+            "`]` must follow the quote",
+        ),
+        DepartureKind::BehindBracket => ("has something behind a `]`", "not part of a path"),
+    }
+}
+
+fn remedy(kind: DepartureKind) -> &'static str {
+    match kind {
+        DepartureKind::Index | DepartureKind::Wildcard => {
+            "A path names one field, key by key: `$['parent']['child']`. Name the list itself, and pick from it in your product."
+        }
+        _ => "A path names one field, key by key: `$['parent']['child']`.",
+    }
+}

@@ -1,0 +1,106 @@
+use amp_diagnostics::Span;
+use amp_parser::ast::Value;
+
+use crate::ReadObjectWalker;
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// `inheritMapping: true` without a mapping to inherit
+    ///
+    /// ## What it reports
+    ///
+    /// A write object with `inheritMapping: true` whose read object has no
+    /// mapping: no `mapToName` of its own and none on a field.
+    ///
+    /// ## Why
+    ///
+    /// There is nothing to inherit, so the key has no effect: writes use the
+    /// provider's names. Often a mapping was meant to stand in the read object.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: contact
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: mobilephone
+    ///     write:
+    ///       objects:
+    ///         - objectName: contact
+    ///           inheritMapping: true
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: contact
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: mobilephone
+    ///               mapToName: phone
+    ///     write:
+    ///       objects:
+    ///         - objectName: contact
+    ///           inheritMapping: true
+    /// ```
+    INHERIT_MAPPING_NO_EFFECT {
+        id: "inherit-mapping-no-effect",
+        category: Suspicious,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for (write, read) in integration.inheriting() {
+            let Some(inherit) = write.inherit_mapping() else {
+                continue;
+            };
+            if cx.model.is_damaged(read.span()) || may_have_mapping(read) {
+                continue;
+            }
+            let read_name: Span = read.ast().object_name.span;
+            cx.report(
+                INHERIT_MAPPING_NO_EFFECT
+                    .at(
+                        inherit.entry_span(),
+                        format!(
+                            "`inheritMapping` has no effect: the read object `{}` has no mapping",
+                            read.name().unwrap_or_default()
+                        ),
+                    )
+                    .label("inherits nothing")
+                    .also(read_name, "no `mapToName` here or on a field")
+                    .help("Add `mapToName` to the read object or to its fields, or remove `inheritMapping`."),
+            );
+        }
+    }
+}
+
+/// Whether there is a mapping, or something unreadable that may hold one.
+fn may_have_mapping(read: ReadObjectWalker<'_>) -> bool {
+    let object = read.ast();
+    let is_unreadable = read.field_lists().any(|list| match &list.value {
+        Value::Valid(items) => items.iter().any(|item| item.get().is_none()),
+        Value::Invalid => true,
+        Value::Missing | Value::Null => false,
+    });
+    is_unreadable
+        || object.map_to_name.is_some()
+        || read.fields().any(|field| field.entry.map_to_name.is_some())
+}

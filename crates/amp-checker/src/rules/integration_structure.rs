@@ -1,0 +1,165 @@
+use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::Value;
+
+use crate::check::Context;
+use crate::place::first_line;
+use crate::rule::declare_rule;
+use crate::{IntegrationWalker, Section};
+
+declare_rule! {
+    /// a manifest or an integration that does nothing
+    ///
+    /// ## What it reports
+    ///
+    /// - a manifest without integrations
+    /// - an integration without `read`, `write`, `subscribe` and `proxy`;
+    ///   `watchSchema` alone does not count, and neither does a section without
+    ///   a value
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects both.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    INTEGRATION_STRUCTURE {
+        id: "integration-structure",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    if let Some(missing) = no_integrations(cx) {
+        cx.report(missing);
+    }
+    for integration in cx.model.integrations() {
+        if cx.model.is_damaged(integration.span()) {
+            continue;
+        }
+        let actions: Vec<Section> = integration.actions().collect();
+        if let Some((first, others)) = actions.split_first() {
+            if actions.iter().all(|action| action.is_null) {
+                cx.report(only_empty_actions(integration, first, others));
+            }
+        } else {
+            let text = cx.model.parse().tree.text();
+            cx.report(no_action(integration, text));
+        }
+    }
+}
+
+fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
+    let tree = &cx.model.parse().tree;
+    let Some(root) = tree.root() else {
+        return is_blank(tree.text()).then(|| {
+            INTEGRATION_STRUCTURE
+                .at(Span::empty(0), "the manifest is empty")
+                .help("Begin with `specVersion: 1.0.0`, and list what to build under `integrations:`.")
+        });
+    };
+    if cx.model.is_damaged(root.span()) {
+        return None;
+    }
+    let integrations = &cx.model.manifest().integrations;
+    let help = "List at least one integration under `integrations:`, with a `name`, a `provider` and what it does.";
+    let diagnostic = match &integrations.value {
+        Value::Missing => {
+            let (first_key, _) = root.entries().next()?;
+            INTEGRATION_STRUCTURE
+                .at(first_key.span(), "this manifest has no `integrations`")
+                .label("`integrations` is missing beside this key")
+        }
+        Value::Null => INTEGRATION_STRUCTURE
+            .at(integrations.key, "the list of integrations is empty")
+            .label("nothing is listed below this key"),
+        Value::Valid(list) if list.is_empty() => INTEGRATION_STRUCTURE
+            .at(
+                integrations.entry_span(),
+                "the list of integrations is empty",
+            )
+            .label("nothing is listed here"),
+        Value::Valid(_) | Value::Invalid => return None,
+    };
+    Some(diagnostic.help(help))
+}
+
+/// Whether a text holds nothing but blank lines and comments.
+fn is_blank(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}');
+    text.lines().all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#')
+    })
+}
+
+fn no_action(integration: IntegrationWalker<'_>, text: &str) -> Diagnostic {
+    let place = match integration.name() {
+        Some(_) => integration.ast().name.span,
+        None => first_line(text, integration.span()),
+    };
+    let diagnostic = INTEGRATION_STRUCTURE
+        .at(place, format!("{} does nothing", subject(integration)))
+        .label("has none of `read`, `write`, `subscribe` and `proxy`");
+    let diagnostic = match integration.watch_schema() {
+        Some(watch) => diagnostic.also(watch.key, "is not enough by itself"),
+        None => diagnostic,
+    };
+    diagnostic.help(
+        "Say what it is for: `read` or `subscribe` to receive records, `write` to send them, `proxy` to call the provider's API.",
+    )
+}
+
+fn only_empty_actions(
+    integration: IntegrationWalker<'_>,
+    first: &Section,
+    others: &[Section],
+) -> Diagnostic {
+    let diagnostic = INTEGRATION_STRUCTURE
+        .at(
+            first.key,
+            format!(
+                "{} does nothing: its `{}` section is empty",
+                subject(integration),
+                first.name
+            ),
+        )
+        .label("nothing is indented below this key");
+    let diagnostic = others.iter().fold(diagnostic, |diagnostic, other| {
+        diagnostic.also(other.key, "nor below this one")
+    });
+    let content = match first.name {
+        "proxy" => "`enabled: true`",
+        _ => "`objects:` with a list of objects",
+    };
+    diagnostic
+        .help("The platform drops a section without a value.")
+        .help(format!("Write {content} below `{}:`.", first.name))
+}
+
+fn subject(integration: IntegrationWalker<'_>) -> String {
+    match integration.name() {
+        Some(name) => format!("the integration `{name}`"),
+        None => "this integration".to_owned(),
+    }
+}

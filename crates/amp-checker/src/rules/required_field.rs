@@ -1,0 +1,43 @@
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a required key that is missing or empty
+    ///
+    /// ## What it reports
+    ///
+    /// A key that its mapping must have and has not, or that stands there
+    /// without a value.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects a manifest in which a required key is missing.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    REQUIRED_FIELD {
+        id: "required-field",
+        category: Structure,
+        fix: None,
+        since: "0.1.0",
+    }
+}

@@ -1,0 +1,81 @@
+use amp_diagnostics::{Edit, Fix};
+use amp_parser::ast::OrScalar;
+
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a version of the manifest format that does not exist
+    ///
+    /// ## What it reports
+    ///
+    /// A `specVersion` other than the string `1.0.0`.
+    ///
+    /// ## Why
+    ///
+    /// It is the only version that the platform accepts. It says how to read
+    /// the manifest; it is not the version of your integration.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.1.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The version is replaced by `1.0.0`.
+    SPEC_VERSION {
+        id: "spec-version",
+        category: Correctness,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+/// The version of the manifest format.
+const VERSION: &str = "1.0.0";
+
+fn check(cx: &mut Context<'_>) {
+    let field = &cx.model.manifest().spec_version;
+    let Some(OrScalar::Scalar(Some(version))) = field.get() else {
+        return;
+    };
+    if version == VERSION {
+        return;
+    }
+    cx.report(
+        SPEC_VERSION
+            .at(
+                field.span,
+                format!("there is no version `{version}` of the manifest format"),
+            )
+            .label(format!("write `{VERSION}`"))
+            .help(format!(
+                "`{VERSION}` is the only version. It is that of the format, not of your integrations."
+            ))
+            .fix(Fix::safe(
+                format!("Write `{VERSION}`"),
+                [Edit::replace(field.span, VERSION)],
+            )),
+    );
+}

@@ -1,0 +1,51 @@
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a value of the wrong type
+    ///
+    /// ## What it reports
+    ///
+    /// A value that is no list, mapping, text, number or boolean where the
+    /// manifest asks for one.
+    ///
+    /// ## Why
+    ///
+    /// The platform cannot decode the manifest and rejects it.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: "false"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: false
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where quotes are all that is missing or too many, they are put in or
+    /// removed.
+    TYPE_MISMATCH {
+        id: "type-mismatch",
+        category: Structure,
+        fix: Safe,
+        since: "0.1.0",
+    }
+}

@@ -1,0 +1,63 @@
+use crate::check::Context;
+use crate::objects_list;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a `write` section without objects
+    ///
+    /// ## What it reports
+    ///
+    /// A `write` section whose `objects` is missing, or lists nothing.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects a `write` section that names no object.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects: []
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    WRITE_OBJECTS {
+        id: "write-objects",
+        category: Structure,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        let Some(field) = &integration.ast().write else {
+            continue;
+        };
+        let Some(write) = field.get() else {
+            continue;
+        };
+        if cx.model.is_damaged(field.span) {
+            continue;
+        }
+        let key = (field.key, "write");
+        if let Some(empty) = objects_list::empty(&WRITE_OBJECTS, key, &write.objects) {
+            cx.report(empty.help("List what may be written: `- objectName: contact`."));
+        }
+    }
+}

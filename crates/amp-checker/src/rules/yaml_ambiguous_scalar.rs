@@ -1,0 +1,54 @@
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a value that YAML 1.1 and 1.2 read differently
+    ///
+    /// ## What it reports
+    ///
+    /// A value without quotes that is one thing in YAML 1.1 and another in YAML
+    /// 1.2: `yes`, `no`, `on`, `off`, `y`, `n`, `0777`, `1:30`, `1_000`.
+    ///
+    /// ## Why
+    ///
+    /// The platform reads YAML 1.1, where `yes` is a boolean and `0777` an
+    /// octal number. Editors and most other tools read YAML 1.2, where `yes` is
+    /// text and `0777` the number 777.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: no
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: false
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The value is replaced by what it means to the platform, written so that
+    /// every tool reads the same: in quotes where text belongs, and as `true`,
+    /// `false` or a plain number elsewhere.
+    YAML_AMBIGUOUS_SCALAR {
+        id: "yaml-ambiguous-scalar",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+    }
+}

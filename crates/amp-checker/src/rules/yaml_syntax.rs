@@ -1,0 +1,51 @@
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// text that is no YAML
+    ///
+    /// ## What it reports
+    ///
+    /// Text that cannot be read as YAML: a quote or bracket that is not closed,
+    /// a tab in the indentation, a line that is indented like none before it, a
+    /// missing space behind a colon, and their like. What is around it is read
+    /// all the same, so that the rest of the file is still checked.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects the file, and nothing in it is deployed.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: "write-to-salesforce
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: "write-to-salesforce"
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where it is evident what was meant, the missing quote, bracket, colon or
+    /// space is inserted, and the indentation corrected.
+    YAML_SYNTAX {
+        id: "yaml-syntax",
+        category: Syntax,
+        fix: Safe,
+        since: "0.1.0",
+    }
+}

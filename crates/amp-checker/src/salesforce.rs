@@ -1,0 +1,241 @@
+//! What Salesforce says about names, whatever the org: names of objects and
+//! fields ignore case, custom ones end in a suffix, and some fields are its own.
+
+use std::ops::Range;
+
+/// The longest name of a custom object, in characters, without namespace and
+/// suffix.
+pub(crate) const MAX_NAME: usize = 40;
+
+/// The longest namespace of a managed package, in characters.
+pub(crate) const MAX_NAMESPACE: usize = 15;
+
+/// The fields that Salesforce fills in itself.
+const READ_ONLY_FIELDS: &[&str] = &[
+    "CreatedById",
+    "CreatedDate",
+    "IsDeleted",
+    "LastActivityDate",
+    "LastModifiedById",
+    "LastModifiedDate",
+    "LastReferencedDate",
+    "LastViewedDate",
+    "SystemModstamp",
+];
+
+/// Whether no write can change this field of any object.
+pub(crate) fn is_read_only_field(field: &str) -> bool {
+    READ_ONLY_FIELDS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(field))
+}
+
+/// Whether the field is the key of a record.
+pub(crate) fn is_id_field(field: &str) -> bool {
+    field.eq_ignore_ascii_case("Id")
+}
+
+/// What the suffix of a name makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suffix {
+    /// `__c`, `__e`, `__b`, `__x` or `__kav`: an object that can be written in
+    /// some way.
+    Writable,
+    /// `__mdt`
+    MetadataType,
+    /// `__r`
+    Relationship,
+    /// `__Share`, `__History`, `__Feed` or `__ChangeEvent`: records that
+    /// Salesforce writes itself.
+    System,
+}
+
+/// A name that is not that of a standard object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CustomName<'n> {
+    /// The name with its namespace, without the suffix.
+    pub stem: &'n str,
+    /// The suffix with its underscores, as it is written.
+    pub suffix_text: &'n str,
+    pub suffix: Suffix,
+}
+
+impl<'n> CustomName<'n> {
+    /// Takes a name apart; `None` when it has no suffix that is known.
+    pub fn new(name: &'n str) -> Option<Self> {
+        let (stem, word) = name.rsplit_once("__")?;
+        let suffix = match word.to_ascii_lowercase().as_str() {
+            "c" | "e" | "b" | "x" | "kav" => Suffix::Writable,
+            "mdt" => Suffix::MetadataType,
+            "r" => Suffix::Relationship,
+            "share" | "history" | "feed" | "changeevent" => Suffix::System,
+            _ => return None,
+        };
+        Some(Self {
+            stem,
+            suffix_text: &name[stem.len()..],
+            suffix,
+        })
+    }
+
+    /// The first thing for which Salesforce would refuse the name.
+    pub fn defect(&self) -> Option<Defect> {
+        let Some((namespace, name)) = self.stem.split_once("__") else {
+            return name_defect(self.stem, 0);
+        };
+        namespace_defect(namespace).or_else(|| name_defect(name, namespace.len() + 2))
+    }
+}
+
+/// Why Salesforce would refuse a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Defect {
+    pub kind: DefectKind,
+    /// The bytes of the whole name that show it.
+    pub range: Range<usize>,
+}
+
+/// The ways in which a name can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DefectKind {
+    /// Nothing stands before the suffix, or between namespace and suffix.
+    NoName,
+    /// Nothing stands before the first `__`.
+    NoNamespace,
+    /// The name begins with something else than a letter.
+    NameStart(char),
+    /// The namespace begins with something else than a letter.
+    NamespaceStart(char),
+    /// A character that is neither letter nor digit nor `_`.
+    Character(char),
+    /// `__` inside the name.
+    DoubleUnderscore,
+    /// The name ends in `_`.
+    UnderscoreEnd,
+    /// The name has this many characters.
+    NameLength(usize),
+    /// The namespace has this many characters.
+    NamespaceLength(usize),
+}
+
+fn namespace_defect(namespace: &str) -> Option<Defect> {
+    let all = 0..namespace.len();
+    let Some(first) = namespace.chars().next() else {
+        return Some(defect(DefectKind::NoNamespace, 0..2));
+    };
+    if !first.is_ascii_alphabetic() {
+        return Some(defect(
+            DefectKind::NamespaceStart(first),
+            0..first.len_utf8(),
+        ));
+    }
+    foreign_character(namespace, 0).or_else(|| {
+        let count = namespace.len();
+        (count > MAX_NAMESPACE).then(|| defect(DefectKind::NamespaceLength(count), all))
+    })
+}
+
+/// The defect of a name that begins at the byte `at`.
+fn name_defect(name: &str, at: usize) -> Option<Defect> {
+    let all = at..at + name.len();
+    let Some(first) = name.chars().next() else {
+        return Some(defect(DefectKind::NoName, 0..at + 2));
+    };
+    if !first.is_ascii_alphabetic() {
+        let range = at..at + first.len_utf8();
+        return Some(defect(DefectKind::NameStart(first), range));
+    }
+    if let Some(found) = foreign_character(name, at) {
+        return Some(found);
+    }
+    if let Some(inside) = name.find("__") {
+        let range = at + inside..at + inside + 2;
+        return Some(defect(DefectKind::DoubleUnderscore, range));
+    }
+    if name.ends_with('_') {
+        return Some(defect(DefectKind::UnderscoreEnd, all.end - 1..all.end));
+    }
+    // Only ASCII is left, so bytes are characters.
+    let count = name.len();
+    (count > MAX_NAME).then(|| defect(DefectKind::NameLength(count), all))
+}
+
+fn foreign_character(name: &str, at: usize) -> Option<Defect> {
+    let is_foreign = |character: char| !character.is_ascii_alphanumeric() && character != '_';
+    let (start, character) = name
+        .char_indices()
+        .find(|&(_, character)| is_foreign(character))?;
+    let start = at + start;
+    let range = start..start + character.len_utf8();
+    Some(defect(DefectKind::Character(character), range))
+}
+
+fn defect(kind: DefectKind, range: Range<usize>) -> Defect {
+    Defect { kind, range }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DefectKind::{self, *};
+    use super::{CustomName, is_read_only_field};
+
+    #[track_caller]
+    fn check(name: &str, expected: Option<(DefectKind, &str)>) {
+        let defect = CustomName::new(name).unwrap().defect();
+        let found = defect.map(|defect| (defect.kind, &name[defect.range]));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_that_salesforce_accepts() {
+        for name in [
+            "touchpoints__c",
+            "Order_Line_2__c",
+            "acme__Order__c",
+            "a_1__B__e",
+            "Log__b",
+            "Product__x",
+            "News__kav",
+        ] {
+            check(name, None);
+        }
+    }
+
+    #[test]
+    fn names_that_salesforce_refuses() {
+        check("__c", Some((NoName, "__")));
+        check("acme____c", Some((NoName, "acme____")));
+        check("____c", Some((NoNamespace, "__")));
+        check("2Go__c", Some((NameStart('2'), "2")));
+        check("_Go__c", Some((NameStart('_'), "_")));
+        check("éGo__c", Some((NameStart('é'), "é")));
+        check("acme__2Go__c", Some((NameStart('2'), "2")));
+        check("Order-Line__c", Some((Character('-'), "-")));
+        check("Lïne__c", Some((Character('ï'), "ï")));
+        check("acme__Order__Line__c", Some((DoubleUnderscore, "__")));
+        check("Order___c", Some((UnderscoreEnd, "_")));
+        check("1acme__Order__c", Some((NamespaceStart('1'), "1")));
+        check("ac-me__Order__c", Some((Character('-'), "-")));
+        let namespace = "abcdefghijklmnop";
+        check(
+            &format!("{namespace}__Order__c"),
+            Some((NamespaceLength(16), namespace)),
+        );
+        let name = "A".repeat(41);
+        check(&format!("{name}__c"), Some((NameLength(41), name.as_str())));
+        check(&format!("{}__c", "A".repeat(40)), None);
+    }
+
+    #[test]
+    fn a_name_without_a_known_suffix_is_not_judged() {
+        for name in ["Account", "AccountHistory", "Order_c", "Order__d"] {
+            assert_eq!(CustomName::new(name), None);
+        }
+    }
+
+    #[test]
+    fn field_names_ignore_case() {
+        assert!(is_read_only_field("createddate"));
+        assert!(!is_read_only_field("CloseDate"));
+    }
+}

@@ -1,0 +1,79 @@
+//! Every fix must do what it promises.
+
+use amp_checker::{Checked, Settings, check, rule};
+use amp_diagnostics::{Fix, SourceFile};
+
+/// Checks a text under the name of a manifest.
+pub fn check_text(text: &str) -> Checked {
+    check(&SourceFile::new("amp.yaml", text), &Settings::default())
+}
+
+/// Applies every fix of a manifest by itself, and then all together: each must
+/// remove its finding, add no syntax error, keep the comments, and be as safe as
+/// its rule declares.
+#[track_caller]
+pub fn check_fixes(text: &str) {
+    let before = check_text(text);
+    for diagnostic in &before.diagnostics {
+        let Some(fix) = &diagnostic.fix else {
+            continue;
+        };
+        let declared = rule(diagnostic.rule).unwrap().fix.as_str();
+        let found = fix.applicability.as_str();
+        assert!(
+            declared == found || (declared, found) == ("safe", "unsafe"),
+            "{} declares {declared} fixes, and this one is {found}",
+            diagnostic.rule
+        );
+        let fixed = apply(text, [fix]);
+        let after = check_text(&fixed);
+        let count = |checked: &Checked| {
+            let diagnostics = checked.diagnostics.iter();
+            diagnostics
+                .filter(|one| one.rule == diagnostic.rule)
+                .count()
+        };
+        assert!(
+            count(&after) < count(&before),
+            "`{}` does not mend {}:\n{fixed}",
+            fix.title,
+            diagnostic.rule
+        );
+        check_sound(&before, &after, diagnostic.rule != "unused-ignore");
+    }
+    let fixes = before.diagnostics.iter().filter_map(|one| one.fix.as_ref());
+    let after = check_text(&apply(text, fixes));
+    let left = before
+        .diagnostics
+        .iter()
+        .filter(|one| one.fix.is_none())
+        .count();
+    assert!(after.diagnostics.len() <= left, "{:#?}", after.diagnostics);
+}
+
+fn check_sound(before: &Checked, after: &Checked, keeps_comments: bool) {
+    let syntax_errors = |checked: &Checked| {
+        let diagnostics = checked.diagnostics.iter();
+        diagnostics.filter(|one| one.rule == "yaml-syntax").count()
+    };
+    assert!(syntax_errors(after) <= syntax_errors(before));
+    if keeps_comments {
+        assert_eq!(comments(after), comments(before));
+    }
+}
+
+fn comments(checked: &Checked) -> Vec<&str> {
+    let tree = &checked.parse.tree;
+    let comments = tree.comments().iter();
+    comments.map(|span| &tree.text()[span.range()]).collect()
+}
+
+fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
+    let mut edits: Vec<_> = fixes.into_iter().flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    let mut fixed = text.to_owned();
+    for edit in edits {
+        fixed.replace_range(edit.span.range(), &edit.text);
+    }
+    fixed
+}

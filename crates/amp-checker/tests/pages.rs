@@ -1,0 +1,166 @@
+//! Every rule's page: its form, and that its examples do what it says.
+
+mod fixing;
+
+use amp_checker::{FixKind, Rule, rules};
+use fixing::{check_fixes, check_text};
+
+const HEADINGS: &[&str] = &[
+    "## What it reports",
+    "## Why",
+    "## Wrong",
+    "## Right",
+    "## Fix",
+];
+
+/// The rules that a manifest is checked by, in their order.
+const IDS: &[&str] = &[
+    "yaml-syntax",
+    "yaml-duplicate-key",
+    "yaml-multiple-documents",
+    "yaml-limits",
+    "yaml-ambiguous-scalar",
+    "type-mismatch",
+    "invalid-enum-value",
+    "required-field",
+    "unknown-key",
+    "key-case",
+    "empty-section",
+    "untrimmed-name",
+    "spec-version",
+    "integration-structure",
+    "duplicate-integration-name",
+    "integration-name-format",
+    "read-objects",
+    "write-objects",
+    "subscribe-objects",
+    "duplicate-read-object",
+    "duplicate-write-object",
+    "duplicate-subscribe-object",
+    "custom-object-name",
+    "field-empty",
+    "field-shape",
+    "field-mapping-unique",
+    "field-mapping-jsonpath",
+    "inherit-mapping-no-read",
+    "inherit-mapping-no-effect",
+    "inherit-mapping-ambiguous",
+    "write-name-collision",
+    "write-mapping-shadow",
+    "write-read-only-field",
+    "unused-ignore",
+];
+
+#[test]
+fn the_rules_are_these() {
+    let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    assert_eq!(ids, IDS);
+}
+
+#[test]
+fn ids_are_unique_and_in_kebab_case() {
+    let mut ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    for id in &ids {
+        let is_word =
+            |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(id.split('-').all(is_word), "{id}");
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), rules().len());
+}
+
+#[test]
+fn a_summary_is_one_line_without_a_full_stop() {
+    for rule in rules() {
+        let summary = rule.summary();
+        assert!(
+            !summary.is_empty() && !summary.ends_with('.'),
+            "{}",
+            rule.id
+        );
+        assert!(summary.chars().count() <= 72, "{}", rule.id);
+        assert!(
+            rule.page().starts_with(&format!("{summary}\n\n")),
+            "{}",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn headings_stand_in_their_order() {
+    for rule in rules() {
+        let page = rule.page();
+        let found: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).collect();
+        let count = HEADINGS.len() - usize::from(rule.fix == FixKind::None);
+        assert_eq!(found, HEADINGS[..count], "{}", rule.id);
+    }
+}
+
+#[test]
+fn the_wrong_example_breaks_this_rule_and_no_other() {
+    for rule in rules() {
+        let checked = check_text(&example(rule, "Wrong"));
+        let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+        found.dedup();
+        assert_eq!(found, [rule.id], "{:#?}", checked.diagnostics);
+    }
+}
+
+#[test]
+fn the_right_example_is_clean() {
+    for rule in rules() {
+        let checked = check_text(&example(rule, "Right"));
+        assert!(
+            checked.diagnostics.is_empty(),
+            "{}: {:#?}",
+            rule.id,
+            checked.diagnostics
+        );
+    }
+}
+
+#[test]
+fn every_finding_is_complete() {
+    for rule in rules() {
+        for diagnostic in check_text(&example(rule, "Wrong")).diagnostics {
+            assert_eq!(
+                Some(diagnostic.severity),
+                rule.level.severity(),
+                "{}",
+                rule.id
+            );
+            assert!(!diagnostic.primary.message.is_empty(), "{}", rule.id);
+            assert!(diagnostic.path.is_some(), "{}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn the_wrong_example_has_the_declared_kind_of_fix() {
+    for rule in rules() {
+        // Its page shows the slip that is most common, which has no fix.
+        if rule.id == "inherit-mapping-no-read" {
+            continue;
+        }
+        let wrong = example(rule, "Wrong");
+        let diagnostics = check_text(&wrong).diagnostics;
+        let mut fixes = diagnostics.iter().filter_map(|one| one.fix.as_ref());
+        let found = fixes
+            .next()
+            .map_or("none", |fix| fix.applicability.as_str());
+        assert_eq!(found, rule.fix.as_str(), "{}", rule.id);
+        check_fixes(&wrong);
+    }
+}
+
+/// The YAML below a heading of the page.
+#[track_caller]
+fn example(rule: &Rule, heading: &str) -> String {
+    let page = rule.page();
+    let heading = format!("\n## {heading}\n\n```yaml\n");
+    let (_, below) = page.split_once(&heading).expect(rule.id);
+    let (example, _) = below.split_once("```").expect(rule.id);
+    example.to_owned()
+}
