@@ -1,3 +1,6 @@
+use std::collections::BTreeSet;
+
+use amp_catalog::Catalog;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::{Parse, parse};
 
@@ -8,6 +11,10 @@ use crate::{Level, Levels, Model, rule, rules, suppress};
 pub struct Settings {
     /// The level of each rule.
     pub levels: Levels,
+    /// What is known of the providers.
+    pub catalog: Catalog,
+    /// The destinations that exist, when that is known.
+    pub destinations: Option<BTreeSet<String>>,
 }
 
 /// A checked manifest.
@@ -40,6 +47,7 @@ impl Checked {
 #[derive(Debug)]
 pub(crate) struct Context<'m> {
     pub model: &'m Model<'m>,
+    pub settings: &'m Settings,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,7 +61,7 @@ impl Context<'_> {
 pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     let mut parse = parse(source);
     let mut diagnostics = std::mem::take(&mut parse.diagnostics);
-    diagnostics.extend(run_rules(&parse, &settings.levels));
+    diagnostics.extend(run_rules(&parse, settings));
     apply_levels(&mut diagnostics, &settings.levels);
     sort(&mut diagnostics);
     // A node that is reached through several aliases is reported once.
@@ -83,15 +91,16 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     }
 }
 
-fn run_rules(parse: &Parse, levels: &Levels) -> Vec<Diagnostic> {
+fn run_rules(parse: &Parse, settings: &Settings) -> Vec<Diagnostic> {
     let model = Model::new(parse);
     let mut context = Context {
         model: &model,
+        settings,
         diagnostics: Vec::new(),
     };
     for rule in rules() {
         if let Some(check) = rule.check
-            && levels.of(rule) != Level::Off
+            && settings.levels.of(rule) != Level::Off
         {
             check(&mut context);
         }

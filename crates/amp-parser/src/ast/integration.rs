@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Field, List, Read, Subscribe, Text, WatchSchema, Write};
+use super::{Field, List, OrScalar, Read, Subscribe, Text, WatchSchema, Write};
 
 /// The manifest in which a product declares how it reads from, writes to and
 /// subscribes to its customers' SaaS through Ampersand.
@@ -10,8 +10,10 @@ use super::{Field, List, Read, Subscribe, Text, WatchSchema, Write};
 #[schemars(title = "Ampersand manifest")]
 pub struct Manifest {
     /// The version of the manifest format. Only `1.0.0` exists.
+    // Any scalar is let through: `spec-version` has a better word for `1.0` than
+    // that it is a number.
     #[schemars(extend("const" = "1.0.0", "default" = "1.0.0"))]
-    pub spec_version: Field<Text>,
+    pub spec_version: Field<OrScalar<Text>>,
 
     /// The integrations of the project: one for each provider, or for each way
     /// of using a provider. At least one.

@@ -6,8 +6,8 @@ use crate::yaml::Node;
 
 /// A value that is not there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Absent {
-    kind: Kind,
+pub(super) struct Absent<'t> {
+    kind: Kind<'t>,
     /// Where to point: the missing key's mapping, or the key without a value.
     at: Span,
     /// Whether somebody must be told.
@@ -15,28 +15,42 @@ pub(super) struct Absent {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum Kind<'t> {
     /// The key is not in its mapping, which messages call `owner`.
     Missing {
         key: &'static str,
         owner: &'static str,
+        /// An unknown key of the mapping that is probably meant to be it.
+        near_miss: Option<Span>,
     },
     /// The key is there, its value is null.
-    Null,
+    Null { key: &'t str },
 }
 
-impl Absent {
-    pub fn missing(key: &'static str, owner: &'static str, at: Span, reported: bool) -> Self {
+impl<'t> Absent<'t> {
+    pub fn missing(
+        key: &'static str,
+        owner: &'static str,
+        near_miss: Option<Span>,
+        at: Span,
+        reported: bool,
+    ) -> Self {
         Self {
-            kind: Kind::Missing { key, owner },
+            kind: Kind::Missing {
+                key,
+                owner,
+                near_miss,
+            },
             at,
             reported,
         }
     }
 
-    pub fn null(key: Option<Node<'_>>, reported: bool) -> Self {
+    pub fn null(key: Option<Node<'t>>, reported: bool) -> Self {
         Self {
-            kind: Kind::Null,
+            kind: Kind::Null {
+                key: key.map(Node::text).unwrap_or_default(),
+            },
             at: key.map(Node::span).unwrap_or_default(),
             reported,
         }
@@ -53,21 +67,37 @@ impl Absent {
             return;
         }
         lowering.report(match self.kind {
-            Kind::Missing { key, owner } => missing(key, owner, self.at, expected),
-            Kind::Null => null(self.at, expected),
+            Kind::Missing {
+                key,
+                owner,
+                near_miss,
+            } => missing(key, owner, near_miss, self.at, expected),
+            Kind::Null { key } => null(key, self.at, expected),
         });
     }
 }
 
-fn missing(key: &str, owner: &str, at: Span, expected: &str) -> Diagnostic {
+fn missing(
+    key: &str,
+    owner: &str,
+    near_miss: Option<Span>,
+    at: Span,
+    expected: &str,
+) -> Diagnostic {
     let message = format!("this {owner} has no `{key}`");
-    Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
-        .label(format!("`{key}` is missing here"))
-        .help(format!("add `{key}:` with {expected}"))
+    let Some(near_miss) = near_miss else {
+        return Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
+            .label(format!("`{key}` is missing here"))
+            .help(format!("Add `{key}:` with {expected}."));
+    };
+    Diagnostic::new(REQUIRED_FIELD, Severity::Error, near_miss, message)
+        .label("is this key meant to be it?")
+        .help(format!("`{key}` is required. It takes {expected}."))
 }
 
-fn null(at: Span, expected: &str) -> Diagnostic {
-    let message = "this key needs a value";
+fn null(key: &str, at: Span, expected: &str) -> Diagnostic {
+    let message = format!("`{key}` has no value");
     Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
         .label(format!("expected {expected} after the colon"))
+        .help(format!("`{key}` is required. It takes {expected}."))
 }

@@ -93,7 +93,7 @@ pub(super) struct StructAccess<'a, 't, F> {
     next: usize,
 }
 
-impl<'a, 't, F: Fn(&'static str) -> Absent> StructAccess<'a, 't, F> {
+impl<'a, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> StructAccess<'a, 't, F> {
     pub fn new(
         lowering: &'a Lowering,
         fields: &'static [&'static str],
@@ -110,7 +110,9 @@ impl<'a, 't, F: Fn(&'static str) -> Absent> StructAccess<'a, 't, F> {
     }
 }
 
-impl<'de, F: Fn(&'static str) -> Absent> MapAccess<'de> for StructAccess<'_, '_, F> {
+impl<'de, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> MapAccess<'de>
+    for StructAccess<'_, 't, F>
+{
     type Error = Reported;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -134,7 +136,7 @@ impl<'de, F: Fn(&'static str) -> Absent> MapAccess<'de> for StructAccess<'_, '_,
                 key: Some(key),
                 node,
             },
-            None => Place::Absent((self.absent)(self.fields[at])),
+            None => Place::Absent((self.absent)(self.fields[at], self.slots.near_miss(at))),
         };
         seed.deserialize(At::new(self.lowering, place))
     }
@@ -148,19 +150,17 @@ pub(super) struct ListAccess<'a, 't, I> {
     len: usize,
 }
 
-impl<'a, 't> ListAccess<'a, 't, ()> {
-    #[expect(clippy::new_ret_no_self, reason = "names the type of the iterator")]
-    pub fn new(
-        lowering: &'a Lowering,
-        list: Option<Node<'t>>,
-        node: Node<'t>,
-    ) -> ListAccess<'a, 't, impl Iterator<Item = Node<'t>>> {
-        ListAccess {
-            lowering,
-            list,
-            items: node.items(),
-            len: node.items().count(),
-        }
+/// The elements of `sequence`, which stands behind the key `list`.
+pub(super) fn elements<'a, 't>(
+    lowering: &'a Lowering,
+    list: Option<Node<'t>>,
+    sequence: Node<'t>,
+) -> ListAccess<'a, 't, impl Iterator<Item = Node<'t>>> {
+    ListAccess {
+        lowering,
+        list,
+        items: sequence.items(),
+        len: sequence.items().count(),
     }
 }
 

@@ -3,7 +3,7 @@ use serde::de::{Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visit
 use serde::forward_to_deserialize_any;
 
 use super::absent::Absent;
-use super::access::{FieldAccess, ItemAccess, ListAccess, StructAccess};
+use super::access::{FieldAccess, ItemAccess, StructAccess, elements};
 use super::{Lowering, Reported, anchor, mapping, mismatch, scalar, with_article};
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
 use crate::yaml::{Node, NodeKind};
@@ -31,7 +31,7 @@ pub(super) enum Place<'t> {
         node: Node<'t>,
     },
     /// No value.
-    Absent(Absent),
+    Absent(Absent<'t>),
 }
 
 impl<'a, 't> At<'a, 't> {
@@ -152,7 +152,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             self.lowering,
             fields,
             slots,
-            move |key| Absent::missing(key, name, owner, reported),
+            move |key, near_miss| Absent::missing(key, name, near_miss, owner, reported),
         ))
     }
 
@@ -166,7 +166,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         if node.kind() != NodeKind::Sequence {
             return Err(mismatch::not_a_list(self, node));
         }
-        visitor.visit_seq(ListAccess::new(self.lowering, self.key(), node))
+        visitor.visit_seq(elements(self.lowering, self.key(), node))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -1,4 +1,4 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::{Lowering, outline, with_article};
 use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
@@ -8,11 +8,22 @@ use crate::yaml::{Node, NodeKind};
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {
     entries: Vec<Option<(Node<'t>, Node<'t>)>>,
+    /// Unknown keys that are close to a known one: its index, and where they
+    /// stand.
+    near_misses: Vec<(usize, Span)>,
 }
 
 impl<'t> Slots<'t> {
     pub fn get(&self, index: usize) -> Option<(Node<'t>, Node<'t>)> {
         self.entries.get(index).copied().flatten()
+    }
+
+    /// The unknown key that is probably meant to be the known one.
+    pub fn near_miss(&self, index: usize) -> Option<Span> {
+        let mut near_misses = self.near_misses.iter();
+        near_misses
+            .find(|(known, _)| *known == index)
+            .map(|(_, key)| *key)
     }
 }
 
@@ -27,6 +38,7 @@ pub(super) fn match_keys<'t>(
 ) -> Slots<'t> {
     let mut slots = Slots {
         entries: vec![None; fields.len()],
+        near_misses: Vec::new(),
     };
     let mut unknown = Vec::new();
     for (key, value) in mapping.merged_entries() {
@@ -51,7 +63,11 @@ pub(super) fn match_keys<'t>(
             .enumerate()
             .filter(|&(index, _)| slots.entries[index].is_none())
             .map(|(_, field)| *field);
-        lowering.report(unknown_key(key, owner, fields, closest(key.text(), free)));
+        let meant = closest(key.text(), free);
+        lowering.report(unknown_key(key, owner, fields, meant));
+        if let Some(index) = fields.iter().position(|field| Some(*field) == meant) {
+            slots.near_misses.push((index, key.span()));
+        }
     }
     slots
 }
@@ -76,7 +92,7 @@ fn key_case(known: &str, key: Node<'_>, owner: &str) -> Diagnostic {
     );
     Diagnostic::new(KEY_CASE, Severity::Warning, key.span(), message)
         .label(format!("write `{known}`"))
-        .help("the platform ignores the case of keys, editors and other tools do not")
+        .help("The platform ignores the case of keys; editors and other tools do not.")
         .fix(rename(key, known))
 }
 
@@ -90,7 +106,7 @@ fn same_key_in_other_case(known: &str, earlier: Node<'_>, later: Node<'_>) -> Di
         .label("this one counts")
         .also(earlier.span(), "this one is dropped")
         .help(format!(
-            "the platform ignores the case of keys and takes the last one: keep one, spelt `{known}`"
+            "The platform ignores the case of keys and takes the last one. Keep one, spelt `{known}`."
         ))
 }
 
@@ -109,7 +125,7 @@ fn unknown_key(
     if let Some(meant) = meant {
         return diagnostic
             .label(format!("did you mean `{meant}`?"))
-            .help("the platform drops a key that it does not know, and what stands below it")
+            .help("The platform drops a key that it does not know, and what stands below it.")
             .fix(rename(key, meant));
     }
     let places = outline::places_of(key.text());
@@ -121,7 +137,7 @@ fn unknown_key(
             keys.join(", ")
         )
     } else {
-        format!("`{}` belongs to {}", key.text(), places.join(" and to "))
+        format!("`{}` belongs to {}.", key.text(), places.join(" and to "))
     };
     diagnostic
         .label("the platform drops this key and what stands below it")

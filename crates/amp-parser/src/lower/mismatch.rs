@@ -19,15 +19,15 @@ pub(super) fn not_a_mapping(
     let expected = with_article(name);
     let help = match (node.kind(), fields.first()) {
         (NodeKind::Sequence, _) => {
-            format!("remove the dashes: {expected} is written as keys with values")
+            format!("Remove the dashes: {expected} is written as keys with values.")
         }
         (_, Some(first)) if is_word(node) => {
-            format!("write `{first}: {}`", node.raw())
+            format!("Write `{first}: {}`.", node.raw())
         }
         (_, Some(first)) => {
-            format!("{expected} is written as keys with values: `{first}: ...`")
+            format!("Write keys with values, beginning with `{first}: ...`.")
         }
-        (_, None) => format!("{expected} is written as keys with values"),
+        (_, None) => "Write keys with values.".to_owned(),
     };
     report(at, node, &expected, help, None)
 }
@@ -35,9 +35,9 @@ pub(super) fn not_a_mapping(
 /// A list belongs here.
 pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>) -> Reported {
     let help = match node.kind() {
-        NodeKind::Mapping => "start each element with a dash: `- `".to_owned(),
-        _ if is_word(node) => format!("write it as an element of a list: `- {}`", node.raw()),
-        _ => "write each element on a line of its own, after a dash: `- `".to_owned(),
+        NodeKind::Mapping => "Start each element with a dash: `- `.".to_owned(),
+        _ if is_word(node) => format!("Write it as an element of a list: `- {}`.", node.raw()),
+        _ => "Write each element on a line of its own, after a dash: `- `.".to_owned(),
     };
     report(at, node, "a list", help, None)
 }
@@ -52,17 +52,17 @@ pub(super) fn not_a(at: At<'_, '_>, node: Node<'_>, expected: &str, unquoted: bo
             at,
             node,
             expected,
-            format!("remove the quotes: `{text}`"),
+            format!("Remove the quotes: `{text}`."),
             Some(fix),
         );
     }
-    report(at, node, expected, format!("write {expected} here"), None)
+    report(at, node, expected, format!("Write {expected} here."), None)
 }
 
 /// A text belongs here, and quotes make one of what is there.
 pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>) {
     let quoted = format!("\"{}\"", node.raw());
-    let help = format!("put it in quotes: `{quoted}`");
+    let help = format!("Put it in quotes: `{quoted}`.");
     let fix = Fix::safe("Put it in quotes", [Edit::replace(node.span(), quoted)]);
     report(at, node, "a string", help, Some(fix));
 }

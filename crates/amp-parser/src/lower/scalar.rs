@@ -130,7 +130,7 @@ fn ambiguous(node: Node<'_>, plain_everywhere: String, help: &str) -> Diagnostic
     )
     .label(format!("write `{plain_everywhere}`"))
     .help(format!(
-        "the platform reads YAML 1.1, editors and most other tools read YAML 1.2; {help}"
+        "The platform reads YAML 1.1, editors and most other tools read YAML 1.2; {help}."
     ))
     .fix(Fix::safe(
         format!("Write `{plain_everywhere}`"),

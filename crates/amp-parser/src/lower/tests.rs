@@ -162,7 +162,7 @@ fn aliases_and_merge_keys_are_followed() {
 
 #[test]
 fn a_text_that_is_no_mapping_types_as_a_manifest_without_keys() {
-    for text in ["", "# nothing\n", "null\n"] {
+    for text in ["", "# nothing\n"] {
         let (manifest, found) = lower_text::<Manifest>(text);
         assert_eq!(manifest, Manifest::default(), "{text:?}");
         assert_eq!(found, [""; 0], "{text:?}");

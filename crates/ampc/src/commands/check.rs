@@ -14,6 +14,7 @@ use crate::{
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let settings = Settings {
         levels: arguments.levels.levels(),
+        ..Settings::default()
     };
     let input = load(&arguments.input, &settings)?;
     let is_empty = input.files.is_empty() && input.errors.is_empty();
