@@ -1,0 +1,88 @@
+//! Every published manifest of the corpus: what is found in it and why that is
+//! right, and whether it builds.
+#![cfg(feature = "corpus")]
+
+use std::{
+    env,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    slice,
+};
+
+use amp_checker::{Checked, Settings, check};
+use amp_diagnostics::{PositionEncoding, SourceFile};
+
+/// Why a finding in a published manifest is right: the manifest, the rule, and
+/// what supports it. A finding that is not listed here fails the test.
+const REASONS: &[(&str, &str, &str)] = &[(
+    "google-calendar/amp.yaml",
+    "unknown-key",
+    "the official OpenAPI file gives a create or delete event the one key `enabled`",
+)];
+
+#[test]
+fn every_finding_in_the_corpus_has_a_reason_and_every_sound_manifest_builds() {
+    let mut report = String::new();
+    for (name, source) in manifests() {
+        let checked = check(&source, &Settings::default());
+        let routes = amp_codegen::routing_table(&checked.model()).routes.len();
+        let outcome = if checked.has_errors() {
+            "refused".to_owned()
+        } else {
+            format!("builds, routes: {routes}")
+        };
+        let _ = writeln!(report, "{name}: {outcome}");
+        describe_findings(&name, &source, &checked, &mut report);
+    }
+    insta::assert_snapshot!("corpus", report);
+}
+
+fn describe_findings(name: &str, source: &SourceFile, checked: &Checked, report: &mut String) {
+    for diagnostic in &checked.diagnostics {
+        let start = diagnostic.primary.span.start;
+        let place = source.line_column(start, PositionEncoding::Utf32);
+        let severity = diagnostic.severity.as_str();
+        let rule = diagnostic.rule;
+        let reason = REASONS
+            .iter()
+            .find(|(manifest, known, _)| *manifest == name && *known == rule)
+            .map(|(_, _, reason)| reason)
+            .unwrap_or_else(|| panic!("{name}: {severity}[{rule}] {}", diagnostic.message));
+        let _ = writeln!(
+            report,
+            "  {}:{}: {severity}[{rule}]: {}\n    because {reason}",
+            place.line + 1,
+            place.column + 1,
+            diagnostic.message
+        );
+    }
+}
+
+/// The manifests by their path in the corpus, in its order.
+fn manifests() -> Vec<(String, SourceFile)> {
+    let corpus = corpus();
+    let found = amp_project::discover(slice::from_ref(&corpus));
+    assert!(
+        found.files.len() > 50,
+        "no corpus at {}: put it there or name its folder in AMPC_CORPUS",
+        corpus.display()
+    );
+    let read = |path: &PathBuf| {
+        let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path
+            .strip_prefix(&corpus)
+            .unwrap_or(path)
+            .display()
+            .to_string();
+        (name.clone(), SourceFile::from_bytes(name, bytes))
+    };
+    found.files.iter().map(read).collect()
+}
+
+fn corpus() -> PathBuf {
+    env::var_os("AMPC_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
+        PathBuf::from,
+    )
+}
