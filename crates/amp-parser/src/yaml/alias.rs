@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
+use super::MAX_REPORTS;
 use super::build::{Built, MAX_DEPTH};
 use super::slips::{is_schedule, quoted};
 use super::tree::{NO_TARGET, NodeData, NodeKind};
@@ -15,6 +16,9 @@ const MIN_BUDGET: u64 = 100_000;
 
 /// How many nodes aliases may stand for, for each node that is written.
 const BUDGET_PER_NODE: u64 = 10;
+
+/// How many names are searched for one that is similar.
+const MAX_NAMES: usize = 100;
 
 /// How large a node is when every alias in it is replaced by what it stands
 /// for.
@@ -42,8 +46,9 @@ pub(super) fn check_unknown_aliases(text: &str, built: &Built, diagnostics: &mut
         .properties
         .iter()
         .filter_map(|property| text.get(property.anchor?.range())?.strip_prefix('&'))
+        .take(MAX_NAMES)
         .collect();
-    for &alias in &built.unknown_aliases {
+    for &alias in built.unknown_aliases.iter().take(MAX_REPORTS) {
         let alias = built.nodes[alias as usize];
         let span = Span::new(alias.start, alias.end);
         let written = text.get(span.range()).unwrap_or_default();
@@ -124,7 +129,8 @@ pub(super) fn limit_aliases(built: &mut Built, diagnostics: &mut Vec<Diagnostic>
                 _ => {
                     let too_large = target.is_some_and(|target| spent + target.nodes > budget);
                     // One bomb has many fuses.
-                    if !(too_large && std::mem::replace(&mut is_over_budget, true)) {
+                    let is_known = too_large && std::mem::replace(&mut is_over_budget, true);
+                    if !is_known && diagnostics.len() < MAX_REPORTS {
                         diagnostics.push(report(built, data, target, too_large, budget));
                     }
                     built.nodes[index].payload = NO_TARGET;

@@ -163,6 +163,7 @@ impl Builder<'_> {
             data.start = start;
         }
         data.end = self.last_end.max(data.end);
+        self.last_end = data.end;
     }
 
     fn alias(&mut self, anchor: Option<usize>, span: Span) {

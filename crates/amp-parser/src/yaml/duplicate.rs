@@ -1,31 +1,53 @@
 //! Keys that stand twice in one mapping.
 
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
+use super::MAX_REPORTS;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree};
 use crate::rule_ids::YAML_DUPLICATE_KEY;
 
-/// Up to this many keys, comparing each with each beats a hash table.
+/// Up to this many keys, comparing each with each is the fastest.
 const SMALL: usize = 16;
+
+/// A key with its value.
+type Entry<'t> = (Node<'t>, Node<'t>);
 
 /// Reports every key that stood in its mapping before.
 pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
-    let mut keys: Vec<(Node<'_>, Node<'_>)> = Vec::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     for mapping in tree.all().filter(|node| node.kind() == NodeKind::Mapping) {
-        keys.clear();
-        keys.extend(
+        entries.clear();
+        entries.extend(
             mapping
                 .entries()
                 .filter(|(key, _)| key.kind() == NodeKind::Scalar && !key.is_error()),
         );
-        if keys.len() <= SMALL {
-            check_small(&keys, diagnostics);
+        if entries.len() <= SMALL {
+            check_small(&entries, diagnostics);
         } else {
-            check_large(&keys, diagnostics);
+            check_large(&mut entries, diagnostics);
+        }
+        if diagnostics.len() >= MAX_REPORTS {
+            break;
         }
     }
+}
+
+fn check_small(entries: &[Entry<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    for (at, &later) in entries.iter().enumerate() {
+        let text = later.0.text();
+        if let Some(&first) = entries[..at].iter().find(|first| first.0.text() == text) {
+            diagnostics.push(report(first, later));
+        }
+    }
+}
+
+fn check_large(entries: &mut [Entry<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    entries.sort_by_key(|(key, _)| key.text());
+    let reports = entries
+        .chunk_by(|one, next| one.0.text() == next.0.text())
+        .flat_map(|same| same[1..].iter().map(|&later| report(same[0], later)));
+    diagnostics.extend(reports.take(MAX_REPORTS));
 }
 
 /// The number of keys that stand twice, by their spelling. A repair that puts
@@ -58,26 +80,7 @@ pub(super) fn count_duplicate_keys(text: &str, nodes: &[NodeData]) -> usize {
     count
 }
 
-fn check_small(keys: &[(Node<'_>, Node<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    for (at, &later) in keys.iter().enumerate() {
-        let text = later.0.text();
-        if let Some(&first) = keys[..at].iter().find(|first| first.0.text() == text) {
-            diagnostics.push(report(first, later));
-        }
-    }
-}
-
-fn check_large(keys: &[(Node<'_>, Node<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = HashMap::with_capacity(keys.len());
-    for &later in keys {
-        let first = *seen.entry(later.0.text()).or_insert(later);
-        if first != later {
-            diagnostics.push(report(first, later));
-        }
-    }
-}
-
-fn report(first: (Node<'_>, Node<'_>), later: (Node<'_>, Node<'_>)) -> Diagnostic {
+fn report(first: Entry<'_>, later: Entry<'_>) -> Diagnostic {
     let key = later.0.text();
     Diagnostic::new(
         YAML_DUPLICATE_KEY,
@@ -94,7 +97,7 @@ fn report(first: (Node<'_>, Node<'_>), later: (Node<'_>, Node<'_>)) -> Diagnosti
 /// Removes the entry with its lines. Only when it stands alone on them: in
 /// brackets, behind a dash, or with a comment at its end it is left to the
 /// author.
-fn remove_entry((key, value): (Node<'_>, Node<'_>)) -> Option<Fix> {
+fn remove_entry((key, value): Entry<'_>) -> Option<Fix> {
     let text = key.tree.text();
     let entry = key.span().to(value.span());
     let line_start = text[..entry.start as usize]

@@ -22,6 +22,10 @@ use amp_diagnostics::{Diagnostic, SourceFile};
 pub use scalar::Scalar;
 pub use tree::{Node, NodeKind, Style, Tree};
 
+/// The number of diagnostics after which each check stops: nobody reads more,
+/// and a text of one slip over and over must not fill the memory.
+const MAX_REPORTS: usize = 1_000;
+
 impl Tree {
     /// Reads a text, whatever it is: there is a tree afterwards, and the list
     /// of what is wrong with the text, in its order.

@@ -2,6 +2,7 @@
 
 use amp_diagnostics::{Diagnostic, Span};
 
+use super::MAX_REPORTS;
 use super::slips::placeholder;
 use super::tree::{NodeKind, Style, Tree};
 
@@ -22,7 +23,9 @@ pub(super) fn check_placeholders(tree: &mut Tree, diagnostics: &mut Vec<Diagnost
                 .is_some_and(|text| text.starts_with("{{"));
         if is_placeholder {
             tree.nodes[index].is_error = true;
-            diagnostics.push(placeholder(span));
+            if diagnostics.len() < MAX_REPORTS {
+                diagnostics.push(placeholder(span));
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ use super::tree::{NodeKind, Style};
 const MAX_ERRORS: usize = 20;
 
 /// The bytes that may be parsed for recovery, whatever the size of the text.
-const MIN_WORK: usize = 4 * 1024 * 1024;
+const MIN_WORK: usize = 16 * 1024 * 1024;
 
 /// The times that a large text may be parsed for recovery.
 const MAX_PASSES: usize = 6;
@@ -74,8 +74,10 @@ pub(super) fn parse(source: &str) -> Recovered {
     }
 }
 
+/// The first thing to mend. What was read stands before the error that ended
+/// the pass.
 fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
-    built.error.clone().or_else(|| misleading_key(text, built))
+    misleading_key(text, built).or_else(|| built.error.clone())
 }
 
 struct State {

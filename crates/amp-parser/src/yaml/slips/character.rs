@@ -81,6 +81,7 @@ pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<Synta
             if node.style == Style::Plain
                 && node.kind == NodeKind::Scalar
                 && let Some((at, found)) = first_impostor(name)
+                && (at == 0 || found.kind != Kind::Sign('-'))
             {
                 return Some(SyntaxError {
                     kind: ErrorKind::UnexpectedCharacter {
@@ -133,7 +134,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
     let mut everywhere = Vec::new();
     for line in broken.suspects() {
-        let edits = replacements(&line);
+        let edits = replacements(&line, " ");
         let Some((at, found)) = first_impostor(line.text).filter(|_| !edits.is_empty()) else {
             continue;
         };
@@ -143,6 +144,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         }
         candidates.push(candidate(found, place, edits));
         candidates.push(candidate(found, place, everywhere.clone()));
+        candidates.push(candidate(found, place, replacements(&line, "")));
     }
 }
 
@@ -159,7 +161,7 @@ fn candidate(found: &Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
             format!("{name} (U+{code:04X}) stands where a space belongs"),
         )
         .label("looks like a space, but is none")
-        .help("Replace it by a plain space. It often comes with copied text."),
+        .help("Write a plain space, or none. It often comes with copied text."),
         Kind::Invisible => syntax(
             place,
             format!("{name} (U+{code:04X}) stands here, which cannot be seen"),
@@ -174,7 +176,7 @@ fn candidate(found: &Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
     };
     Candidate {
         diagnostic: diagnostic.fix(Fix::safe(
-            "Replace it by what it seems to be",
+            "Replace what came with copied text",
             edits.clone(),
         )),
         repair: edits,
@@ -184,11 +186,13 @@ fn candidate(found: &Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
 
 fn all_replacements(broken: &Broken<'_>) -> Vec<Edit> {
     (0..broken.index.line_count())
-        .flat_map(|number| replacements(&broken.line(number)))
+        .flat_map(|number| replacements(&broken.line(number), " "))
         .collect()
 }
 
-fn replacements(line: &Line<'_>) -> Vec<Edit> {
+/// Puts what it seems to be in the place of every such character; `space` in
+/// the place of those that seem to be a space.
+fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     let content = &line.text[..line.content().end];
     let mut edits = Vec::new();
     for (at, character) in content.char_indices() {
@@ -197,7 +201,7 @@ fn replacements(line: &Line<'_>) -> Vec<Edit> {
         };
         let behind = &content[at + character.len_utf8()..];
         let text = match found.kind {
-            Kind::Space => " ".to_owned(),
+            Kind::Space => space.to_owned(),
             Kind::Invisible => String::new(),
             Kind::Sign(':') if !behind.is_empty() && !behind.starts_with(' ') => ": ".to_owned(),
             // A dash in the middle of a text is only a dash.

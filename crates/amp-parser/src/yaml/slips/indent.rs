@@ -17,6 +17,9 @@ const MAX_LINES_ABOVE: usize = 64;
 /// How many lines may be moved together.
 const MAX_LINES: usize = 2_000;
 
+/// How many lines may have tabs that are replaced together.
+const MAX_TABBED_LINES: usize = 50_000;
+
 /// The number of spaces that a tab may stand for.
 const TAB_WIDTHS: [usize; 2] = [2, 4];
 
@@ -59,8 +62,8 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
                 let spaces = indentation.replace('\t', &" ".repeat(width));
                 (spaces != indentation).then(|| Edit::replace(line.span(0..line.indent()), spaces))
             });
-        let all: Vec<Edit> = all.take(MAX_LINES + 1).collect();
-        if let Some(first) = all.first().filter(|_| all.len() <= MAX_LINES) {
+        let all: Vec<Edit> = all.take(MAX_TABBED_LINES + 1).collect();
+        if let Some(first) = all.first().filter(|_| all.len() <= MAX_TABBED_LINES) {
             repairs.push((first.span, all));
         }
     }

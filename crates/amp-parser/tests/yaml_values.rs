@@ -1,0 +1,213 @@
+//! What scalars, aliases, merge keys and paths mean.
+
+use std::fmt::Write;
+
+use amp_diagnostics::{SourceFile, Span};
+use amp_parser::yaml::{Node, Scalar, Tree};
+
+fn parse(text: &str) -> Tree {
+    let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
+    assert_eq!(diagnostics, [], "{text:?}");
+    tree
+}
+
+/// The value of the only key of a mapping.
+fn value(tree: &Tree) -> Node<'_> {
+    let root = tree.root().expect("the text has a root");
+    root.entries().last().expect("the root has a key").1
+}
+
+#[test]
+fn plain_scalars_mean_different_things_to_yaml_1_1_and_1_2() {
+    use Scalar::{Bool, Float, Int, Null, String};
+    for (text, platform, core) in [
+        ("", Null, Null),
+        ("~", Null, Null),
+        ("null", Null, Null),
+        ("NULL", Null, Null),
+        ("nUll", String("nUll"), String("nUll")),
+        ("true", Bool(true), Bool(true)),
+        ("False", Bool(false), Bool(false)),
+        ("yes", Bool(true), String("yes")),
+        ("Yes", Bool(true), String("Yes")),
+        ("yES", String("yES"), String("yES")),
+        ("no", Bool(false), String("no")),
+        ("on", Bool(true), String("on")),
+        ("OFF", Bool(false), String("OFF")),
+        ("y", Bool(true), String("y")),
+        ("N", Bool(false), String("N")),
+        ("0", Int(0), Int(0)),
+        ("-12", Int(-12), Int(-12)),
+        ("+12", Int(12), Int(12)),
+        ("0777", Int(0o777), Int(777)),
+        ("-010", Int(-8), Int(-10)),
+        ("0888", Int(888), Int(888)),
+        ("0o17", Int(15), Int(15)),
+        ("0x1F", Int(31), Int(31)),
+        ("0b101", Int(5), String("0b101")),
+        ("1_000", Int(1000), String("1_000")),
+        ("_1", String("_1"), String("_1")),
+        ("1:30", Int(90), String("1:30")),
+        ("-1:30:00", Int(-5400), String("-1:30:00")),
+        ("1:60", String("1:60"), String("1:60")),
+        ("1:30.5", Float(90.5), String("1:30.5")),
+        ("1.5", Float(1.5), Float(1.5)),
+        (".5", Float(0.5), Float(0.5)),
+        ("1e3", Float(1000.0), Float(1000.0)),
+        ("-1.5E-1", Float(-0.15), Float(-0.15)),
+        ("1.0.0", String("1.0.0"), String("1.0.0")),
+        (".", String("."), String(".")),
+        ("1e", String("1e"), String("1e")),
+        ("--1", String("--1"), String("--1")),
+        (".inf", Float(f64::INFINITY), Float(f64::INFINITY)),
+        ("-.INF", Float(f64::NEG_INFINITY), Float(f64::NEG_INFINITY)),
+        ("99999999999999999999", Float(1e20), Float(1e20)),
+        ("2026-11-21", String("2026-11-21"), String("2026-11-21")),
+        ("account", String("account"), String("account")),
+        ("'yes'", String("yes"), String("yes")),
+        ("\"12\"", String("12"), String("12")),
+        ("!!str yes", String("yes"), String("yes")),
+        ("!!str 12", String("12"), String("12")),
+        ("!!int \"12\"", Int(12), Int(12)),
+        ("!!float 1", Float(1.0), Float(1.0)),
+        ("!!bool yes", Bool(true), String("yes")),
+        ("!custom 12", String("12"), String("12")),
+    ] {
+        let tree = parse(&format!("key: {text}\n"));
+        let node = value(&tree);
+        assert_eq!(node.platform_scalar(), platform, "{text:?} to the platform");
+        assert_eq!(node.core_scalar(), core, "{text:?} to YAML 1.2");
+        assert_eq!(node.is_null(), platform == Null, "{text:?}");
+    }
+    let tree = parse("key: .nan\n");
+    assert!(matches!(value(&tree).platform_scalar(), Float(found) if found.is_nan()));
+}
+
+#[test]
+fn merged_entries_put_own_keys_first_and_let_the_earlier_mapping_win() {
+    for (mapping, expected) in [
+        ("{<<: *a, x: own}", "x=own y=a "),
+        ("{x: own, <<: *b}", "x=own y=b z=b "),
+        ("{<<: [*a, *b]}", "x=a y=a z=b "),
+        ("{<<: [*b, *a]}", "x=b y=b z=b "),
+        ("{<<: *nested}", "w=n x=a y=a "),
+        ("{<<: {q: inline}}", "q=inline "),
+        ("{'<<': text}", "<<=text "),
+    ] {
+        let tree = parse(&format!(
+            "a: &a {{x: a, y: a}}\nb: &b {{x: b, y: b, z: b}}\n\
+             nested: &nested {{<<: *a, w: n}}\nkey: {mapping}\n"
+        ));
+        let mut entries = String::new();
+        for (key, value) in value(&tree).merged_entries() {
+            let _ = write!(entries, "{}={} ", key.text(), value.text());
+        }
+        assert_eq!(entries, expected, "{mapping}");
+    }
+}
+
+#[test]
+fn aliases_are_led_to_the_last_anchor_of_their_name() {
+    let tree = parse("a: &x 1\nb: &x 2\nc: *x\n");
+    let target = value(&tree).resolved().expect("`x` is known");
+    assert_eq!(target.text(), "2");
+    let anchor = target.anchor().expect("the target has an anchor");
+    assert_eq!(&tree.text()[anchor.range()], "&x");
+}
+
+#[test]
+fn refused_aliases_lead_nowhere() {
+    let bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned()
+        + &["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi", "ij"]
+            .iter()
+            .map(|pair| {
+                let (from, to) = pair.split_at(1);
+                format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(", "))
+            })
+            .collect::<String>();
+    for (text, rule) in [
+        ("a: &a [*a]\n", "yaml-limits"),
+        ("a: &a {b: {c: *a}}\n", "yaml-limits"),
+        (bomb.as_str(), "yaml-limits"),
+        ("a: *missing\n", "yaml-syntax"),
+    ] {
+        let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
+        let rules: Vec<&str> = diagnostics.iter().map(|found| found.rule).collect();
+        assert_eq!(rules, [rule], "{text}");
+        let mut visited = 0;
+        let mut open: Vec<Node<'_>> = tree.root().into_iter().collect();
+        while let Some(node) = open.pop() {
+            visited += 1;
+            let resolved = node.resolved().into_iter();
+            open.extend(resolved.flat_map(|node| {
+                let values = node.entries().map(|(_, value)| value);
+                node.items().chain(values).collect::<Vec<_>>()
+            }));
+        }
+        assert!(visited <= 110_000, "{visited} nodes behind {text}");
+    }
+}
+
+#[test]
+fn paths_name_the_innermost_node() {
+    let text = "integrations:\n  - name: a\n    write:\n      objects:\n        - objectName: x\n  \
+                - {read: [1, 2], 'odd key': 3, \"it's\": 4}\n";
+    let tree = parse(text);
+    for (needle, expected) in [
+        ("integrations", "$.integrations"),
+        ("name", "$.integrations[0].name"),
+        ("objects", "$.integrations[0].write.objects"),
+        ("x\n", "$.integrations[0].write.objects[0].objectName"),
+        ("{read", "$.integrations[1]"),
+        ("2]", "$.integrations[1].read"),
+        ("2", "$.integrations[1].read[1]"),
+        ("3", "$.integrations[1]['odd key']"),
+        ("4", "$.integrations[1]['it\\'s']"),
+    ] {
+        let start = text.find(needle).expect("the needle is there");
+        let end = start + needle.trim_end().len();
+        let span = Span::new(to_offset(start), to_offset(end));
+        assert_eq!(
+            tree.paths(&[span, Span::empty(0)]),
+            [expected, "$.integrations"],
+            "{needle}"
+        );
+        let node = tree.node_at(span.start).expect("a node is there");
+        assert!(node.span().contains(Span::empty(span.start)));
+    }
+}
+
+fn to_offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[test]
+fn texts_beyond_the_limits_are_not_read() {
+    let text = "a: 1\n".repeat(16 * 1024 * 1024 / 5 + 1);
+    let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
+    assert!(tree.root().is_none());
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].rule, "yaml-limits");
+}
+
+#[test]
+fn a_lost_value_is_an_error_and_its_mapping_is_damaged() {
+    let text = "a:\n  key: {{ template }}-x\n  other: 1\nb:\n  key: 2\n";
+    let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
+    assert_eq!(diagnostics.len(), 1);
+    let root = tree.root().expect("the text has a root");
+    let sections: Vec<Node<'_>> = root.entries().map(|(_, section)| section).collect();
+    let lost: Vec<(&str, bool)> = sections
+        .iter()
+        .flat_map(|section| section.entries())
+        .map(|(key, value)| (key.text(), value.is_error()))
+        .collect();
+    assert_eq!(lost, [("key", true), ("other", false), ("key", false)]);
+    assert_eq!(
+        sections
+            .iter()
+            .map(|section| section.is_damaged())
+            .collect::<Vec<_>>(),
+        [true, false]
+    );
+}
