@@ -112,7 +112,7 @@ fn relationship(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
         )
         .label(format!("`{text}` names a relationship to another object"))
         .help(format!(
-            "Write the object at its other end: if the relationship bears its name, `{stem}__c`."
+            "Name the object that the relationship leads to, for example `{stem}__c`."
         ))
 }
 
@@ -121,7 +121,7 @@ fn not_writable(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
     let (what, help) = if custom.suffix == Suffix::MetadataType {
         (
             "a custom metadata type",
-            "Salesforce's data API only reads custom metadata; it is changed by a deployment."
+            "Salesforce lets custom metadata be read through its data API, but not written."
                 .to_owned(),
         )
     } else {
@@ -139,8 +139,12 @@ fn not_writable(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
 fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -> Diagnostic {
     let suffix = custom.suffix_text;
     let (fact, label) = match kind {
+        DefectKind::NoName if custom.stem.is_empty() => (
+            "is only a suffix".to_owned(),
+            "a name is missing here".to_owned(),
+        ),
         DefectKind::NoName => (
-            format!("has no name before `{suffix}`"),
+            format!("has no name between namespace and `{suffix}`"),
             "a name is missing here".to_owned(),
         ),
         DefectKind::NoNamespace => (
@@ -160,7 +164,11 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
             "a namespace begins with a letter".to_owned(),
         ),
         DefectKind::Character(character) => (
-            format!("holds `{character}`"),
+            if character == ' ' {
+                "contains a space".to_owned()
+            } else {
+                format!("contains `{character}`")
+            },
             "only letters, digits and `_` fit here".to_owned(),
         ),
         DefectKind::DoubleUnderscore => (

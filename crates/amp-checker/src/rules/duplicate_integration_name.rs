@@ -82,7 +82,7 @@ fn duplicate(first: &Bearer<'_>, later: &Bearer<'_>, text: &str) -> Diagnostic {
     };
     DUPLICATE_INTEGRATION_NAME
         .at(later.place(text, first), message)
-        .label("this name is taken")
-        .also(first.span, "by this integration")
+        .label("already the name of another integration")
+        .also(first.span, "first used here")
         .help("Rename one of them. If both are for the same provider, one integration can also hold the sections of both.")
 }

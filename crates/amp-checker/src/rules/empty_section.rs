@@ -73,7 +73,7 @@ fn empty(section: Section, text: &str) -> Diagnostic {
     let name = section.name;
     EMPTY_SECTION
         .at(section.key, format!("the `{name}` section is empty"))
-        .label("nothing is indented below this key")
+        .label("this key has no value")
         .help("The platform drops a section without a value.")
         .help(format!(
             "Indent its content below `{name}:`, or remove the key."

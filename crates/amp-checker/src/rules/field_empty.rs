@@ -101,9 +101,12 @@ fn defect(
 
 fn bare(name: &str, item: Span, list: Span, text: &str) -> Diagnostic {
     FIELD_EMPTY
-        .at(item, format!("the field `{name}` is a bare name"))
+        .at(
+            item,
+            format!("the field `{name}` is written without `fieldName`"),
+        )
         .label(format!("write `fieldName: {name}`"))
-        .help("An entry is a mapping, so that a field can have more than its name.")
+        .help("Each field is written with keys, because it can have a `mapToName` and more.")
         .fix(naming(item, list, text))
 }
 

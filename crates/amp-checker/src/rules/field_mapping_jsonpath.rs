@@ -128,6 +128,9 @@ fn remedy(kind: DepartureKind) -> &'static str {
         DepartureKind::Index | DepartureKind::Wildcard => {
             "A path names one field, key by key: `$['parent']['child']`. Name the list itself, and pick from it in your product."
         }
+        DepartureKind::BehindQuote => {
+            "A key ends at the next single quote, so it cannot contain one. Each key has brackets of its own: `$['parent']['child']`."
+        }
         _ => "A path names one field, key by key: `$['parent']['child']`.",
     }
 }

@@ -96,7 +96,7 @@ fn taken(
     };
     FIELD_MAPPING_UNIQUE
         .at(later.place(text, &first), message)
-        .label("this name is taken")
-        .also(first.span, "by this field")
+        .label("mapped to the same name again")
+        .also(first.span, "first used here")
         .help("A record has one value for each name. Map the fields to different names, or remove one of them.")
 }

@@ -1,5 +1,4 @@
 use amp_diagnostics::Diagnostic;
-use amp_parser::ast::{Field, Text};
 
 use crate::FieldWalker;
 use crate::check::Context;
@@ -80,32 +79,30 @@ fn mixed(field: FieldWalker<'_>) -> Option<Diagnostic> {
     let default = entry.default.as_ref().map(|field| ("default", field));
     let mut picking = prompt.into_iter().chain(default);
     let (key, first) = picking.next()?;
-    let (keys, diagnostic) = match picking.next() {
-        Some((other, second)) => {
-            let keys = format!("`{key}` and `{other}`");
-            let message = format!("{keys} belong to a field without `fieldName`");
-            let diagnostic = finding(first, message).also(second.key, "and so is this");
-            (keys, diagnostic)
-        }
-        None => {
-            let message = format!("`{key}` belongs to a field without `fieldName`");
-            (format!("`{key}`"), finding(first, message))
-        }
+    let (keys, verb, second) = match picking.next() {
+        Some((other, second)) => (format!("`{key}` and `{other}`"), "belong", Some(second)),
+        None => (format!("`{key}`"), "belongs", None),
+    };
+    let diagnostic = FIELD_SHAPE
+        .at(
+            first.key,
+            format!("{keys} {verb} to a field without `fieldName`"),
+        )
+        .label("is for a field that customers pick");
+    let diagnostic = match second {
+        Some(second) => diagnostic.also(second.key, "so is this"),
+        None => diagnostic,
     };
     let remedy = if entry.map_to_name.is_some() {
-        "To let each customer pick the field, remove `fieldName`"
+        "remove `fieldName`"
     } else {
-        "To let each customer pick the field, write `mapToName` in the place of `fieldName`"
+        "write `mapToName` in the place of `fieldName`"
     };
     Some(
         diagnostic
-            .also(field_name.entry_span(), "fixes the field for everybody")
-            .help(format!("{remedy}. Otherwise remove {keys}.")),
+            .also(field_name.entry_span(), "is the same field for everybody")
+            .help(format!(
+                "To let each customer pick the field, {remedy}. Otherwise remove {keys}."
+            )),
     )
-}
-
-fn finding(at: &Field<Text>, message: String) -> Diagnostic {
-    FIELD_SHAPE
-        .at(at.key, message)
-        .label("is for a field that customers pick")
 }

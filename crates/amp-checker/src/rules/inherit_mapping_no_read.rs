@@ -133,15 +133,16 @@ fn other_case(
     spelling: &str,
 ) -> Diagnostic {
     let object_name = write.ast().object_name.span;
+    let name = write.name().unwrap_or_default();
     INHERIT_MAPPING_NO_READ
         .at(
             object_name,
-            format!("there is no read object of exactly this name, but one named `{spelling}`"),
+            format!("`{name}` inherits nothing: the read object is named `{spelling}`"),
         )
         .label(format!("write `{spelling}`"))
         .also(read.ast().object_name.span, "the read object that is meant")
-        .also(inherit.entry_span(), "inherits nothing")
-        .help("The mappings come from the read object whose name is the same in upper and lower case, too.")
+        .also(inherit.entry_span(), "looks for exactly the same name")
+        .help("The two names must agree in upper and lower case.")
 }
 
 /// Takes over the read object's name as it is written there, quotes included.

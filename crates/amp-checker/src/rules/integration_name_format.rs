@@ -86,7 +86,7 @@ fn foreign_character(name: &str, foreign: char, span: Span, text: &str) -> Diagn
     let diagnostic = INTEGRATION_NAME_FORMAT
         .at(
             place,
-            format!("the integration name `{}` holds {what}", name.trim()),
+            format!("the integration name `{}` contains {what}", name.trim()),
         )
         .label("only letters, digits, `-` and `_` fit here");
     let suggestion = sanitized(name);

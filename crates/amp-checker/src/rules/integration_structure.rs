@@ -75,6 +75,7 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
         return is_blank(tree.text()).then(|| {
             INTEGRATION_STRUCTURE
                 .at(Span::empty(0), "the manifest is empty")
+                .label("nothing is written here")
                 .help("Begin with `specVersion: 1.0.0`, and list what to build under `integrations:`.")
         });
     };
@@ -144,9 +145,9 @@ fn only_empty_actions(
                 first.name
             ),
         )
-        .label("nothing is indented below this key");
+        .label("this key has no value");
     let diagnostic = others.iter().fold(diagnostic, |diagnostic, other| {
-        diagnostic.also(other.key, "nor below this one")
+        diagnostic.also(other.key, "nor has this one")
     });
     let content = match first.name {
         "proxy" => "`enabled: true`",

@@ -6,7 +6,7 @@ use crate::check::Context;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// a name with a space at its begin or end
+    /// a name with a space at its beginning or end
     ///
     /// ## What it reports
     ///
@@ -128,10 +128,15 @@ fn untrimmed(name: &str, span: Span, text: &str) -> Diagnostic {
         (true, true) => "begins",
         (false, _) => "ends",
     };
+    let blank = if name.trim_matches(' ') == trimmed {
+        "space"
+    } else {
+        "blank"
+    };
     UNTRIMMED_NAME
-        .at(span, format!("the name `{name}` {place} with a space"))
+        .at(span, format!("the name `{name}` {place} with a {blank}"))
         .label(format!("write `{trimmed}`"))
-        .help("What stands in quotes is taken as it is, so the space is a part of the name.")
+        .help("What stands in quotes is taken as it is, so the blank is part of the name.")
         .fix(trimming(trimmed, name, span, text))
 }
 

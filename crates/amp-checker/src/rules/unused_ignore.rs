@@ -98,8 +98,8 @@ pub(crate) fn bare(source: &SourceFile, comment: Span, outcome: Outcome) -> Opti
         Outcome::Unused => Some(
             UNUSED_IGNORE
                 .at(comment, "this comment silences nothing")
-                .label("no warning here or below")
-                .help("remove it")
+                .label("nothing to silence here or below")
+                .help("Remove it.")
                 .fix(fix),
         ),
         Outcome::MetError(at) => Some(
@@ -107,7 +107,7 @@ pub(crate) fn bare(source: &SourceFile, comment: Span, outcome: Outcome) -> Opti
                 .at(comment, "a comment cannot silence an error")
                 .label("silences only warnings and notes")
                 .also(at, "this is an error")
-                .help("mend the error and remove the comment")
+                .help("Mend the error and remove the comment.")
                 .fix(fix),
         ),
     }
@@ -138,13 +138,17 @@ pub(crate) fn named(
             )
             .label("silences only warnings and notes")
             .also(at, "this is the error")
-            .help("mend the error and remove the comment")
+            .help("Mend the error and remove the comment.")
             .fix(removal),
         _ if rule(text).is_none() => unknown(name, removal),
         _ => UNUSED_IGNORE
-            .at(name.span, format!("there is no `{text}` here to silence"))
+            .at(name.span, format!("`{text}` is not reported here"))
             .label("silences nothing")
-            .help("remove it")
+            .help(if count == 1 {
+                "Remove the comment."
+            } else {
+                "Remove the name from the list."
+            })
             .fix(removal),
     })
 }
@@ -160,7 +164,7 @@ fn unknown(name: &Name<'_>, removal: Fix) -> Diagnostic {
             )),
         None => diagnostic
             .label("silences nothing")
-            .help("`ampc rules` lists the rules")
+            .help("`ampc rules` lists the rules.")
             .fix(removal),
     }
 }

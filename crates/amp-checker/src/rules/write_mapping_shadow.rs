@@ -109,15 +109,20 @@ fn shadow(mapping: MappedField<'_>, field: &str, listed: Span, inherit: Span) ->
         Some(target) => format!("`{target}`"),
         None => "the field that the customer picked".to_owned(),
     };
+    let hidden = if *mapping.name == *field {
+        "the field of that name".to_owned()
+    } else {
+        format!("the field `{field}`")
+    };
     WRITE_MAPPING_SHADOW
         .at(
             mapping.map_to_name.span,
-            format!("the mapped name `{}` hides the field `{field}`", mapping.name),
+            format!("the mapped name `{}` hides {hidden}", mapping.name),
         )
         .label(format!("writes go to {target}"))
         .also(listed, "so this field can no longer be written")
         .also(inherit, "takes the mapping over for writes")
         .help(format!(
-            "Map the field to a name that is no field of the object, or map `{field}` to a name, too."
+            "Choose a mapped name that is not a field of the object, or give `{field}` a mapped name, too."
         ))
 }

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::Field;
 
 use crate::check::Context;
 use crate::rule::declare_rule;
@@ -128,20 +129,17 @@ fn collision(name: &str, taken: Route<'_>, route: Route<'_>) -> Diagnostic {
     let object = |route: Route<'_>| route.write.name().unwrap_or_default().to_owned();
     let (one, other) = (object(taken), object(route));
     let inherit = route.write.inherit_mapping();
-    let inherit = inherit.map(|inherit| inherit.entry_span());
-    let (message, reason) = if taken.is_mapped {
-        (
-            format!("writes to `{name}` can mean `{one}` or `{other}`"),
-            format!("writes to `{one}` go by this name, too"),
-        )
+    let inherit = inherit.map(Field::entry_span);
+    let reason = if taken.is_mapped {
+        format!("writes to `{one}` go by this name, too")
     } else {
-        (
-            format!("writes to `{name}` can mean the object of that name or `{other}`"),
-            "is a write object by itself".to_owned(),
-        )
+        "is a write object by itself".to_owned()
     };
     WRITE_NAME_COLLISION
-        .at(route.span, message)
+        .at(
+            route.span,
+            format!("writes to `{name}` can mean `{one}` or `{other}`"),
+        )
         .label(format!("another name of `{other}`"))
         .also(taken.span, reason)
         .also(

@@ -89,12 +89,17 @@ fn check(cx: &mut Context<'_>) {
 
 fn read_only(mapping: MappedField<'_>, inherit: Span) -> Option<Diagnostic> {
     let target = mapping.target?;
-    let reason = if is_id_field(target) {
-        "is the key of a record, which no write can change"
+    let refused = format!("Salesforce refuses a record with a value for `{target}`.");
+    let (reason, help) = if is_id_field(target) {
+        (
+            "is the key of a record",
+            "No write changes the key. Records to update or delete are named by `Id` itself."
+                .to_owned(),
+        )
     } else if is_read_only_field(target) {
-        "is filled in by Salesforce"
+        ("is filled in by Salesforce", refused)
     } else if follows_relationship(target) {
-        "is a field of another object"
+        ("is a field of another object", refused)
     } else {
         return None;
     };
@@ -109,9 +114,8 @@ fn read_only(mapping: MappedField<'_>, inherit: Span) -> Option<Diagnostic> {
             .label("leave it out of records that you write")
             .also(field.span, reason)
             .also(inherit, "takes the mapping over for writes")
-            .help(format!(
-                "Salesforce refuses a record with a value for `{target}`. The mapping is fine for reading."
-            )),
+            .help(help)
+            .help("The mapping is fine for reading."),
     )
 }
 

@@ -1,0 +1,104 @@
+//! Every rule against the manifests in `testdata/rules/<rule>/`: a `wrong*.yaml`
+//! breaks this rule and no other, with the report in the `.snap` beside it; a
+//! `right*.yaml` is clean.
+
+#![expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
+
+mod fixing;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use amp_checker::rules;
+use amp_diagnostics::SourceFile;
+use amp_render::{Report, plain};
+use fixing::{check_fixes, check_text};
+
+#[test]
+fn wrong_manifests_break_their_rule_and_no_other() {
+    let mut astray = Vec::new();
+    for rule in rules() {
+        for path in manifests(rule.id, "wrong") {
+            let text = fs::read_to_string(&path).unwrap();
+            let checked = check_text(&text);
+            let stem = path.file_stem().unwrap().to_string_lossy();
+            let source = SourceFile::new(format!("{stem}.yaml"), text);
+            let report = plain(Report {
+                source: &source,
+                diagnostics: &checked.diagnostics,
+            });
+            insta::with_settings!({
+                snapshot_path => path.parent().unwrap(),
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(&*stem, report);
+            });
+            let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+            found.dedup();
+            if found != [rule.id] {
+                astray.push((path, found));
+            }
+        }
+    }
+    assert_eq!(astray, []);
+}
+
+#[test]
+fn right_manifests_are_clean() {
+    for rule in rules() {
+        for path in manifests(rule.id, "right") {
+            let checked = check_text(&fs::read_to_string(&path).unwrap());
+            assert_eq!(checked.diagnostics, [], "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn fixes_mend_what_they_promise() {
+    for rule in rules() {
+        for path in manifests(rule.id, "wrong") {
+            let text = fs::read_to_string(&path).unwrap();
+            check_fixes(&text);
+            check_fixes(&text.replace('\n', "\r\n"));
+        }
+    }
+}
+
+#[test]
+fn every_folder_is_that_of_a_rule() {
+    for folder in fs::read_dir(testdata()).unwrap() {
+        let name = folder.unwrap().file_name();
+        assert!(
+            rules().iter().any(|rule| *rule.id == *name),
+            "{}",
+            name.display()
+        );
+    }
+}
+
+/// The manifests of a rule whose names begin with a word; at least one.
+#[track_caller]
+fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
+    let folder = testdata().join(rule);
+    let files =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut found: Vec<PathBuf> = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with(word) && name.ends_with(".yaml")
+        })
+        .collect();
+    found.sort();
+    assert!(
+        !found.is_empty(),
+        "{} has no {word}*.yaml",
+        folder.display()
+    );
+    found
+}
+
+fn testdata() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/rules")
+}
