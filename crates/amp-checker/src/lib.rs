@@ -8,6 +8,7 @@
 mod bracket_path;
 mod check;
 mod duplicates;
+mod fix;
 mod level;
 mod model;
 mod objects_list;
@@ -18,6 +19,7 @@ mod salesforce;
 mod suppress;
 
 pub use check::{Checked, Settings, check};
+pub use fix::{FixCount, Fixed, fix};
 pub use level::{Level, Levels};
 pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,

@@ -1,0 +1,146 @@
+//! The fix engine: applies what diagnostics offer until nothing is left to
+//! apply.
+//!
+//! Edits that overlap wait for the next round, in which the text was checked
+//! anew. A fix whose result would parse worse is never applied, whatever the
+//! rule promised.
+
+mod edits;
+mod probe;
+
+use std::collections::BTreeMap;
+
+use amp_diagnostics::{Applicability, Decoding, Diagnostic, SourceFile};
+
+use self::probe::Probe;
+use crate::{Checked, Settings, check};
+
+/// How often a text is checked and mended again. Fixes that uncover each other
+/// settle in two or three rounds; the bound ends those that undo each other.
+const MAX_ROUNDS: usize = 10;
+
+/// A text after its fixes.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The text, under the name of the original.
+    pub source: SourceFile,
+    /// What is left to say about it.
+    pub checked: Checked,
+    /// The fixes that were applied, sorted.
+    pub applied: Vec<FixCount>,
+    /// The fixes that are offered, but would make the file parse worse; sorted.
+    pub dropped: Vec<FixCount>,
+    /// Whether another run would change nothing. Only fixes that undo each
+    /// other, or uncover each other many times over, keep a text from it.
+    pub settled: bool,
+}
+
+/// One kind of fix, and how often it occurred.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FixCount {
+    /// The id of the rule that offers it.
+    pub rule: &'static str,
+    /// What it does: "Rename to `objectName`".
+    pub title: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// Checks a manifest and applies the fixes of its findings, up to those of
+/// `applicability`.
+///
+/// Findings that are off or silenced by a comment are left alone. So is a file
+/// that is not UTF-8, because its text is not what stands on the disk.
+pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicability) -> Fixed {
+    let mut source = source.clone();
+    let mut checked = check(&source, settings);
+    let mut applied = Vec::new();
+    let mut dropped = Vec::new();
+    let mut settled = source.decoding() != Decoding::Utf8;
+    for _ in 0..MAX_ROUNDS {
+        if settled {
+            break;
+        }
+        let round = round(&source, &checked, applicability);
+        dropped = round.dropped;
+        match round.text {
+            Some(text) => {
+                applied.extend(round.applied);
+                source = SourceFile::new(source.name(), text);
+                checked = check(&source, settings);
+            }
+            None => settled = true,
+        }
+    }
+    Fixed {
+        source,
+        checked,
+        applied: count(&applied),
+        dropped: count(&dropped),
+        settled,
+    }
+}
+
+/// What one pass over the findings of a text gave.
+struct Round {
+    /// The text with what was applied; `None` when nothing was.
+    text: Option<String>,
+    applied: Vec<Kind>,
+    dropped: Vec<Kind>,
+}
+
+fn round(source: &SourceFile, checked: &Checked, applicability: Applicability) -> Round {
+    let mut waiting: Vec<&Diagnostic> = checked
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| {
+            let fix = diagnostic.fix.as_ref();
+            fix.is_some_and(|fix| fix.applicability <= applicability)
+        })
+        .collect();
+    let mut probe = Probe::new(source);
+    let mut dropped = Vec::new();
+    while !waiting.is_empty() {
+        let (batch, rest) = edits::split_independent(waiting);
+        let outcome = probe.accept(&batch);
+        dropped.extend(outcome.refused.into_iter().map(kind));
+        if let Some(text) = outcome.text {
+            return Round {
+                text: Some(text),
+                applied: outcome.accepted.into_iter().map(kind).collect(),
+                dropped,
+            };
+        }
+        // Those that gave way to a refused fix have their turn.
+        waiting = rest;
+    }
+    Round {
+        text: None,
+        applied: Vec::new(),
+        dropped,
+    }
+}
+
+/// Counts the kinds of fixes.
+fn count<'d>(fixes: impl IntoIterator<Item = &'d Kind>) -> Vec<FixCount> {
+    let mut counts: BTreeMap<&Kind, usize> = BTreeMap::new();
+    for kind in fixes {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    counts
+        .map(|((rule, title), count)| FixCount {
+            rule,
+            title: title.clone(),
+            count,
+        })
+        .collect()
+}
+
+/// The rule and the title of a fix.
+type Kind = (&'static str, String);
+
+fn kind(diagnostic: &Diagnostic) -> Kind {
+    let title = diagnostic.fix.as_ref().map(|fix| fix.title.clone());
+    (diagnostic.rule, title.unwrap_or_default())
+}

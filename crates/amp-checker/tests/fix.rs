@@ -1,0 +1,248 @@
+//! The fix engine, over every manifest that a fix could be offered for.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
+use std::path::Path;
+
+use amp_checker::{Checked, FixCount, FixKind, Fixed, Settings, fix, rule, rules};
+use amp_diagnostics::{Applicability, Severity, SourceFile};
+use walkdir::WalkDir;
+
+#[test]
+fn the_examples_of_every_page_are_mended() {
+    for rule in rules() {
+        let page = rule.page();
+        let examples = page.split("```yaml\n").skip(1);
+        for example in examples.filter_map(|rest| rest.split("```").next()) {
+            let fixed = check_variants(&SourceFile::new(rule.id, example));
+            assert_eq!(fixed.dropped, [], "{}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn the_project_s_own_manifests_are_mended() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
+    for source in manifests(&root) {
+        check_variants(&source);
+    }
+}
+
+#[cfg(feature = "corpus")]
+#[test]
+fn published_manifests_are_mended() {
+    let root = std::env::var_os("AMPC_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
+        std::path::PathBuf::from,
+    );
+    assert!(
+        root.is_dir(),
+        "the test data `corpus` is not at {}: set AMPC_CORPUS to the folder that holds it",
+        root.display()
+    );
+    for source in manifests(&root) {
+        check_variants(&source);
+    }
+}
+
+/// The manifests in a folder, in the order of their paths.
+fn manifests(root: &Path) -> Vec<SourceFile> {
+    let files: Vec<SourceFile> = WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .map(|path| {
+            SourceFile::from_bytes(path.display().to_string(), std::fs::read(path).unwrap())
+        })
+        .collect();
+    assert!(!files.is_empty(), "{} holds no manifest", root.display());
+    files
+}
+
+/// Mends a manifest with safe fixes and then with all, as it is, with the line
+/// breaks of Windows, and without the last line break. Returns the outcome of
+/// all fixes on the manifest as it is.
+#[track_caller]
+fn check_variants(source: &SourceFile) -> Fixed {
+    check_fixed(source, Applicability::Safe);
+    let fixed = check_fixed(source, Applicability::Unsafe);
+    if source.text().contains('\r') {
+        return fixed;
+    }
+
+    let crlf = SourceFile::new(source.name(), source.text().replace('\n', "\r\n"));
+    let text = check_fixed(&crlf, Applicability::Unsafe);
+    let text = text.source.text().replace("\r\n", "");
+    assert!(!text.contains(['\r', '\n']), "{}: {text:?}", source.name());
+
+    let cut = SourceFile::new(source.name(), source.text().trim_end_matches('\n'));
+    let text = check_fixed(&cut, Applicability::Unsafe);
+    // A fix may remove the last line, and then the one before it is whole.
+    let last = |text: &str| text.lines().next_back().unwrap_or_default().to_owned();
+    let text = text.source.text();
+    let is_same = last(text) == last(cut.text());
+    assert!(
+        !(is_same && text.ends_with('\n')),
+        "{}: {text:?}",
+        source.name()
+    );
+    fixed
+}
+
+/// Mends a manifest and checks what holds for any.
+#[track_caller]
+fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
+    let name = source.name();
+    let settings = Settings::default();
+    let before = amp_checker::check(source, &settings);
+    for diagnostic in &before.diagnostics {
+        if let Some(fix) = &diagnostic.fix {
+            let declared = rule(diagnostic.rule).map(|rule| rule.fix);
+            let is_true = match fix.applicability {
+                Applicability::Safe => declared == Some(FixKind::Safe),
+                Applicability::Unsafe => declared.is_some_and(|kind| kind != FixKind::None),
+            };
+            assert!(is_true, "{name}: {} and `{}`", diagnostic.rule, fix.title);
+        }
+    }
+
+    let fixed = fix(source, &settings, applicability);
+    assert!(fixed.settled, "{name}: {}", fixed.source.text());
+    assert!(
+        syntax_errors(&fixed.checked) <= syntax_errors(&before),
+        "{name}: {}",
+        fixed.source.text()
+    );
+    if fixed
+        .applied
+        .iter()
+        .all(|kind| kind.rule != "unused-ignore")
+    {
+        assert_eq!(comments(&fixed.checked), comments(&before), "{name}");
+    }
+    if fixed.applied.is_empty() {
+        assert_eq!(fixed.source.text(), source.text(), "{name}");
+    }
+
+    let again = fix(&fixed.source, &settings, applicability);
+    assert_eq!(again.applied, [], "{name}: {}", fixed.source.text());
+    assert_eq!(again.source.text(), fixed.source.text(), "{name}");
+    assert_eq!(again.dropped, fixed.dropped, "{name}");
+    fixed
+}
+
+fn syntax_errors(checked: &Checked) -> usize {
+    let diagnostics = checked.diagnostics.iter();
+    diagnostics
+        .filter(|one| one.severity == Severity::Error && one.rule.starts_with("yaml-"))
+        .count()
+}
+
+fn comments(checked: &Checked) -> Vec<&str> {
+    let tree = &checked.parse.tree;
+    let comments = tree.comments().iter();
+    comments.map(|span| &tree.text()[span.range()]).collect()
+}
+
+/// The text after its safe fixes.
+#[track_caller]
+fn check(text: &str, expected: &str) -> Fixed {
+    let source = SourceFile::new("amp.yaml", text);
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), expected);
+    fixed
+}
+
+const HEAD: &str = "specVersion: 1.0.0\nintegrations:\n";
+
+#[test]
+fn what_no_edit_touches_stays_as_it_is() {
+    let text = format!(
+        "\u{FEFF}# ours\r\n{}  - {{ \"name\" : 'deals' , provider: salesforce,   proxy: {{ \
+         enabledd: true }} }} # one",
+        HEAD.replace('\n', "\r\n")
+    );
+    let fixed = check(&text, &text.replace("enabledd", "enabled"));
+    let applied = [FixCount {
+        rule: "unknown-key",
+        title: "Rename to `enabled`".to_owned(),
+        count: 1,
+    }];
+    assert_eq!(fixed.applied, applied);
+    assert_eq!(fixed.dropped, []);
+}
+
+#[test]
+fn edits_that_overlap_wait_for_the_next_round() {
+    // The comment loses two names, and then itself.
+    let text = format!(
+        "{HEAD}  - name: crm\n    provider: salesforce\n    proxy:\n      \
+         enabled: true # amp:ignore[unknown-key, key-case]\n"
+    );
+    let expected = text.replace(" # amp:ignore[unknown-key, key-case]", "");
+    let fixed = check(&text, &expected);
+    assert!(fixed.settled);
+    assert!(fixed.checked.diagnostics.is_empty());
+}
+
+#[test]
+fn a_fix_after_which_the_file_parses_worse_is_dropped() {
+    // The section holds the anchor that another key refers to.
+    let text = format!(
+        "{HEAD}  - name: crm\n    provder: salesforce\n    proxy:\n      enabled: true\n    \
+         write: &none\n    displayName: *none\n"
+    );
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
+    assert_eq!(fixed.source.text(), text.replace("provder", "provider"));
+    assert_eq!(kinds(&fixed.applied), ["unknown-key: Rename to `provider`"]);
+    assert_eq!(kinds(&fixed.dropped), ["empty-section: Remove `write`"]);
+}
+
+#[test]
+fn of_two_fixes_that_only_together_do_harm_one_is_applied() {
+    let text = format!("{HEAD}  - name: crm\n    provder: hubspot\n    providr: hubspot\n");
+    let fixed = check(&text, &text.replace("provder", "provider"));
+    assert_eq!(kinds(&fixed.applied), ["unknown-key: Rename to `provider`"]);
+    assert!(fixed.settled);
+}
+
+fn kinds(counts: &[FixCount]) -> Vec<String> {
+    let kinds = counts.iter();
+    kinds
+        .map(|kind| format!("{}: {}", kind.rule, kind.title))
+        .collect()
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_left_alone() {
+    let bytes = b"specVersion: 1.0\nintegrations:\n  - name: \xFF\n".to_vec();
+    let source = SourceFile::from_bytes("amp.yaml", bytes);
+    let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
+    assert_eq!(fixed.applied, []);
+    assert_eq!(fixed.source.decoding(), source.decoding());
+}
+
+#[test]
+fn many_fixes_are_applied_at_once() {
+    let object = "        - objectname: account\n          inheritmapping: false\n";
+    let head =
+        format!("{HEAD}  - name: crm\n    provider: salesforce\n    write:\n      objects:\n");
+    let text = head.clone() + &object.repeat(2000);
+    let fixed = check(
+        &text,
+        &(head
+            + &object
+                .replace("ctname", "ctName")
+                .replace("tmapp", "tMapp")
+                .repeat(2000)),
+    );
+    let applied: usize = fixed.applied.iter().map(|kind| kind.count).sum();
+    assert_eq!(applied, 4000);
+}
