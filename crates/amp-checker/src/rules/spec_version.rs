@@ -1,4 +1,4 @@
-use amp_diagnostics::{Edit, Fix};
+use amp_diagnostics::{Edit, Fix, Span};
 use amp_parser::ast::OrScalar;
 
 use crate::check::Context;
@@ -63,6 +63,8 @@ fn check(cx: &mut Context<'_>) {
     if version == VERSION {
         return;
     }
+    let text = cx.model.parse().tree.text();
+    let edit = Edit::replace(field.span, quoted_like(field.span, text));
     cx.report(
         SPEC_VERSION
             .at(
@@ -73,9 +75,15 @@ fn check(cx: &mut Context<'_>) {
             .help(format!(
                 "`{VERSION}` is the only version. It is that of the format, not of your integrations."
             ))
-            .fix(Fix::safe(
-                format!("Write `{VERSION}`"),
-                [Edit::replace(field.span, VERSION)],
-            )),
+            .fix(Fix::safe(format!("Write `{VERSION}`"), [edit])),
     );
+}
+
+/// The version in the quotes of what stands at `span`, if it has any.
+fn quoted_like(span: Span, text: &str) -> String {
+    let raw = text.get(span.range()).unwrap_or_default();
+    match raw.chars().next() {
+        Some(quote @ ('"' | '\'')) => format!("{quote}{VERSION}{quote}"),
+        _ => VERSION.to_owned(),
+    }
 }

@@ -1,0 +1,282 @@
+//! One defect, one finding: what a rule reports is not reported by another in
+//! other words, and what a syntax error hides is not missed.
+
+use amp_checker::{Settings, check};
+use amp_diagnostics::{PositionEncoding, SourceFile};
+
+/// Checks the findings of a manifest, each by its line and its rule.
+#[track_caller]
+fn check_findings(text: &str, expected: &[(u32, &str)]) {
+    let source = SourceFile::new("amp.yaml", text);
+    let checked = check(&source, &Settings::default());
+    let found: Vec<(u32, &str)> = checked
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let start = diagnostic.primary.span.start;
+            let position = source.line_column(start, PositionEncoding::Utf32);
+            (position.line + 1, diagnostic.rule)
+        })
+        .collect();
+    assert_eq!(found, expected, "{:#?}", checked.diagnostics);
+}
+
+#[test]
+fn the_first_founding_manifest_is_clean() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: write-to-salesforce
+    displayName: Write to Salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+        - objectName: contact
+        - objectName: touchpoints__c # a custom object
+";
+    check_findings(text, &[]);
+}
+
+#[test]
+fn the_second_founding_manifest_inherits_from_nothing() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: write-to-salesforce
+    displayName: Write to Salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+          inheritMapping: true
+";
+    check_findings(text, &[(9, "inherit-mapping-no-read")]);
+}
+
+#[test]
+fn empty_names_are_no_duplicates() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: ''
+    provider: salesforce
+    write:
+      objects:
+        - objectName: ''
+        - objectName:
+        - objectName: ''
+  - name: ''
+    provider: salesforce
+    proxy:
+      enabled: true
+";
+    let required = "required-field";
+    check_findings(
+        text,
+        &[
+            (3, required),
+            (7, required),
+            (8, required),
+            (9, required),
+            (10, required),
+        ],
+    );
+}
+
+#[test]
+fn a_blank_beside_a_name_is_the_only_defect_of_it() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: 'crm sync '
+    provider: salesforce
+    read:
+      objects:
+        - objectName: account
+          mapToName: company
+          destination: accountsWebhook
+          requiredFields:
+            - fieldName: \"$['a']['b'] \"
+    write:
+      objects:
+        - objectName: 'account '
+          inheritMapping: true
+        - objectName: 'touch points__c '
+";
+    let untrimmed = "untrimmed-name";
+    check_findings(
+        text,
+        &[
+            (3, untrimmed),
+            (3, "integration-name-format"),
+            (11, untrimmed),
+            (14, untrimmed),
+            (16, untrimmed),
+        ],
+    );
+}
+
+#[test]
+fn a_version_that_is_a_number_is_only_a_wrong_version() {
+    let text = "\
+specVersion: 1.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    proxy:
+      enabled: true
+";
+    check_findings(text, &[(1, "spec-version")]);
+}
+
+#[test]
+fn one_mapping_listed_twice_is_not_ambiguous() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    read:
+      objects:
+        - objectName: contact
+          destination: contactsWebhook
+          requiredFields:
+            - fieldName: mobilephone
+              mapToName: phone
+            - fieldName: mobilephone
+              mapToName: phone
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+";
+    check_findings(text, &[(13, "field-mapping-unique")]);
+}
+
+#[test]
+fn an_object_written_twice_inherits_once() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    read:
+      objects:
+        - objectName: contact
+          mapToName: person
+          destination: contactsWebhook
+          requiredFields:
+            - fieldName: mobilephone
+              mapToName: phone
+            - fieldName: mobilephone
+              mapToName: mobile
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+        - objectName: contact
+          inheritMapping: true
+";
+    check_findings(
+        text,
+        &[
+            (14, "inherit-mapping-ambiguous"),
+            (19, "duplicate-write-object"),
+        ],
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_type_hides_no_mapping() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    read:
+      objects:
+        - objectName: contact
+          destination: contactsWebhook
+          requiredFields: phone
+        - objectName: lead
+          destination: leadsWebhook
+          optionalFields:
+            - [phone]
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+        - objectName: lead
+          inheritMapping: true
+  - name: marketing-sync
+    provider: hubspot
+    write: contacts
+";
+    let mismatch = "type-mismatch";
+    check_findings(text, &[(9, mismatch), (13, mismatch), (22, mismatch)]);
+}
+
+#[test]
+fn what_an_anchor_repeats_is_reported_once() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    write: &write
+      objects:
+        - objectName: touch-point__c
+  - name: crm-sync-sandbox
+    provider: salesforce
+    write: *write
+";
+    check_findings(text, &[(7, "custom-object-name")]);
+}
+
+#[test]
+fn what_a_syntax_error_hides_is_not_missing() {
+    for broken in [
+        "    \"write: \n      objects:\n        - objectName: account\n",
+        "    write: {objects: [\n",
+        "    write:\n      \"objects:\n        - objectName: account\n",
+        "    write:\n      objects: [{objectName: account\n",
+        "    write:\n      objects:\n        - \"objectName: account\n",
+        "    write:\n\tobjects:\n        - objectName: account\n",
+        "    write\n      objects:\n        - objectName: account\n",
+        "    write:\n      objects\n        - objectName: account\n",
+    ] {
+        let text = format!(
+            "specVersion: 1.0.0\nintegrations:\n  - name: crm-sync\n    provider: salesforce\n{broken}"
+        );
+        let checked = check(
+            &SourceFile::new("amp.yaml", text.as_str()),
+            &Settings::default(),
+        );
+        let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+        found.dedup();
+        assert_eq!(found, ["yaml-syntax"], "{text}\n{:#?}", checked.diagnostics);
+    }
+}
+
+#[test]
+fn a_lost_read_section_may_hold_what_is_inherited() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    read:
+      objects:
+        - objectName: \"contact
+          destination: contactsWebhook
+          requiredFields:
+            - fieldName: \"phone
+              mapToName: number
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+";
+    check_findings(text, &[(7, "yaml-syntax"), (10, "yaml-syntax")]);
+}
