@@ -16,11 +16,14 @@ use self::patch::{Patched, Patches};
 use super::build::{Built, build};
 use super::duplicate::count_duplicate_keys;
 use super::event::{ErrorKind, SyntaxError};
-use super::slips::{Broken, Candidate, candidates, misleading_key, wording};
+use super::slips::{Broken, Candidate, candidates, last_resorts, misleading_key, wording};
 use super::tree::{NodeKind, Style};
 
 /// The number of errors after which the rest of a text is given up.
 const MAX_ERRORS: usize = 20;
+
+/// How many lines behind an error a wrong repair is found out at the latest.
+const HORIZON_LINES: usize = 4;
 
 /// The bytes that may be parsed for recovery, whatever the size of the text.
 const MIN_WORK: usize = 16 * 1024 * 1024;
@@ -102,6 +105,44 @@ struct Trial {
     duplicates: usize,
 }
 
+/// Where the error is that is to be mended, in the source.
+#[derive(Clone, Copy)]
+struct Position {
+    at: u32,
+    /// An error from here on has other reasons.
+    horizon: u32,
+}
+
+/// How well a trial did; the greater the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Success {
+    /// The next error is near, at this place.
+    Near(u32),
+    /// The next error is far away. That another candidate gets even further
+    /// says nothing about this error.
+    Far { duplicates: Reverse<usize> },
+    /// There is no error any more.
+    Clean { duplicates: Reverse<usize> },
+}
+
+/// Nothing can be better.
+const PERFECT: Success = Success::Clean {
+    duplicates: Reverse(0),
+};
+
+impl Trial {
+    /// `None` when it did not lead beyond the error.
+    fn success(&self, here: Position) -> Option<Success> {
+        let duplicates = Reverse(self.duplicates);
+        match self.next_error {
+            None => Some(Success::Clean { duplicates }),
+            Some(next) if next > here.horizon => Some(Success::Far { duplicates }),
+            Some(next) if next > here.at => Some(Success::Near(next)),
+            Some(_) => None,
+        }
+    }
+}
+
 impl State {
     /// Finds the repair that gets furthest, keeps it and reports its slip.
     /// `None` when nothing helps or there is no work left.
@@ -110,25 +151,15 @@ impl State {
         if is_too_deep || self.diagnostics.len() == MAX_ERRORS {
             return None;
         }
-        let at = self.patched.source_span(Span::empty(error.at)).start;
         let broken = Broken::new(&self.patched.text, error, built);
-        let mut best: Option<Trial> = None;
-        for candidate in candidates(&broken) {
-            let Some(work) = self.work.checked_sub(source.len()) else {
-                break;
-            };
-            self.work = work;
-            let trial = self.try_out(source, candidate);
-            let is_better = best.as_ref().is_none_or(|best| gets_further(&trial, best));
-            if is_better {
-                let is_clean = trial.next_error.is_none() && trial.duplicates == 0;
-                best = Some(trial);
-                if is_clean {
-                    break;
-                }
-            }
-        }
-        let best = best.filter(|best| best.next_error.is_none_or(|next| next > at))?;
+        let here = Position {
+            at: self.patched.source_span(Span::empty(error.at)).start,
+            horizon: self.horizon(&broken),
+        };
+        let (candidates, last_resorts) = (candidates(&broken), last_resorts(&broken));
+        let best = self
+            .best_of(source, here, candidates)
+            .or_else(|| self.best_of(source, here, last_resorts))?;
         self.report(best.candidate.diagnostic);
         for span in best.candidate.damage {
             self.damage.push(self.patched.source_span(span));
@@ -136,6 +167,42 @@ impl State {
         self.patches = best.patches;
         self.patched = best.patched;
         Some(best.built)
+    }
+
+    /// The end of the lines in which a wrong repair is found out.
+    fn horizon(&self, broken: &Broken<'_>) -> u32 {
+        let line = broken.index.line(broken.error.at) + HORIZON_LINES;
+        let start = broken.index.line_start(line);
+        self.patched.source_span(Span::empty(start)).start
+    }
+
+    /// Tries the candidates in their order and takes the best that leads beyond
+    /// the error.
+    fn best_of(
+        &mut self,
+        source: &str,
+        here: Position,
+        candidates: Vec<Candidate>,
+    ) -> Option<Trial> {
+        let mut best: Option<(Success, Trial)> = None;
+        for candidate in candidates {
+            let Some(work) = self.work.checked_sub(source.len()) else {
+                break;
+            };
+            self.work = work;
+            let trial = self.try_out(source, candidate);
+            let success = trial.success(here);
+            if success.is_some() && success > best.as_ref().map(|(success, _)| *success) {
+                best = success.map(|success| (success, trial));
+            }
+            if best
+                .as_ref()
+                .is_some_and(|(success, _)| *success == PERFECT)
+            {
+                break;
+            }
+        }
+        best.map(|(_, trial)| trial)
     }
 
     fn try_out(&self, source: &str, candidate: Candidate) -> Trial {
@@ -179,12 +246,6 @@ impl State {
             self.diagnostics.push(diagnostic);
         }
     }
-}
-
-fn gets_further(trial: &Trial, best: &Trial) -> bool {
-    let distance = |trial: &Trial| trial.next_error.unwrap_or(u32::MAX);
-    let rank = |trial: &Trial| (distance(trial), Reverse(trial.duplicates));
-    rank(trial) > rank(best)
 }
 
 /// Sorts spans and joins those that touch.

@@ -1,5 +1,5 @@
-//! The last resort: leave out as little as possible, with the wording of the
-//! error itself.
+//! When no slip is recognised: leave out as little as possible, with the wording
+//! of the error itself.
 
 use amp_diagnostics::{Diagnostic, Span};
 
@@ -7,31 +7,39 @@ use super::line::Line;
 use super::wording::wording;
 use super::{Broken, Candidate, blank};
 
+/// Proposes to leave out the value of a line, or all of a line.
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     let diagnostic = wording(broken);
-    let mut spans: Vec<Span> = Vec::new();
     let suspects = broken.suspects();
-    for line in &suspects {
+    let values = suspects.iter().filter_map(|line| {
         let shape = line.shape();
-        if (shape.key.is_some() || shape.dash.is_some()) && !shape.value.is_empty() {
-            spans.push(line.span(shape.value));
-        }
-    }
-    spans.extend(suspects.iter().map(|line| line.span(line.content())));
-    let noticed = broken.error_line();
-    let end = noticed.at(noticed.text.len());
-    let unread = broken.line(broken.index.line(broken.unread()));
-    spans.push(Span::new(unread.start, end.max(unread.start)));
-    spans.push(Span::new(
-        noticed.start,
-        block_end(broken, noticed).max(end),
-    ));
+        let is_value = shape.key.is_some() || shape.dash.is_some();
+        is_value.then(|| line.span(shape.value))
+    });
+    let lines = suspects.iter().map(|line| line.span(line.content()));
     candidates.extend(
-        spans
-            .into_iter()
+        values
+            .chain(lines)
             .filter(|span| !span.is_empty())
             .map(|span| leave_out(span, diagnostic.clone())),
     );
+}
+
+/// Leaves out several lines: all that was not understood so far, or the line of
+/// the error with everything further in below it.
+pub(in crate::yaml) fn last_resorts(broken: &Broken<'_>) -> Vec<Candidate> {
+    let diagnostic = wording(broken);
+    let noticed = broken.error_line();
+    let end = noticed.at(noticed.text.len());
+    let unread = broken.line(broken.index.line(broken.unread()));
+    [
+        Span::new(unread.start, end),
+        Span::new(noticed.start, block_end(broken, noticed)),
+    ]
+    .into_iter()
+    .filter(|span| !span.is_empty())
+    .map(|span| leave_out(span, diagnostic.clone()))
+    .collect()
 }
 
 fn leave_out(span: Span, diagnostic: Diagnostic) -> Candidate {

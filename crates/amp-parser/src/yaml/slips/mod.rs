@@ -20,6 +20,7 @@ use amp_diagnostics::{Diagnostic, Edit, LineIndex, Severity, Span};
 
 pub(super) use character::{check_typographic_quotes, misleading_key};
 pub(super) use foreign::placeholder;
+pub(super) use mask::last_resorts;
 pub(super) use value::{is_schedule, quoted};
 pub(super) use wording::wording;
 
