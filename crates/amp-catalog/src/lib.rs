@@ -1,6 +1,22 @@
-//! What is known of the providers that Ampersand connects to.
+//! What is known of the providers that Ampersand connects to: their modules,
+//! what each supports, their limits and the names of their objects.
+//!
+//! The built-in facts are statics that need no parsing. They are a snapshot and
+//! age, so a newer list of providers can be loaded from the platform's JSON.
+//! This crate knows nothing of manifests.
 
-/// The providers, their modules and what each supports; the built-in facts by
-/// default.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog;
+mod catalog;
+mod custom_names;
+#[rustfmt::skip]
+mod generated;
+mod json;
+mod objects;
+mod provider;
+mod support;
+
+pub use catalog::Catalog;
+pub use custom_names::NamePattern;
+pub use json::LoadError;
+pub use objects::{Action, ObjectList, ObjectLookup};
+pub use provider::{Module, Provider};
+pub use support::{BatchLimits, Capability, Support};

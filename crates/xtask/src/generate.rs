@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::catalog;
+
 /// A file that follows from the code.
 struct Generated {
     /// Relative to the workspace.
@@ -12,7 +14,7 @@ struct Generated {
 
 /// Writes every generated file that is not up to date.
 pub(crate) fn write() -> Result<(), String> {
-    for file in stale() {
+    for file in stale()? {
         let path = workspace().join(file.path);
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder
@@ -24,7 +26,8 @@ pub(crate) fn write() -> Result<(), String> {
 
 /// Fails if a generated file is not up to date.
 pub(crate) fn check() -> Result<(), String> {
-    let stale: Vec<&str> = stale().iter().map(|file| file.path).collect();
+    let stale = stale()?;
+    let stale: Vec<&str> = stale.iter().map(|file| file.path).collect();
     if stale.is_empty() {
         Ok(())
     } else {
@@ -35,13 +38,17 @@ pub(crate) fn check() -> Result<(), String> {
     }
 }
 
-fn generated() -> [Generated; 3] {
+fn generated() -> Result<[Generated; 4], String> {
     let diagnostics = amp_codegen::readable_schema(amp_render::json::schema());
-    [
+    Ok([
         schema("schema/amp.schema.json", &amp_codegen::manifest_schema()),
         schema("schema/routes.schema.json", &amp_codegen::routes_schema()),
         schema("schema/diagnostics.schema.json", &diagnostics),
-    ]
+        Generated {
+            path: "crates/amp-catalog/src/generated.rs",
+            text: catalog::generated(&workspace())?,
+        },
+    ])
 }
 
 fn schema(path: &'static str, schema: &serde_json::Value) -> Generated {
@@ -53,15 +60,16 @@ fn schema(path: &'static str, schema: &serde_json::Value) -> Generated {
 
 /// The files that are missing or differ. How a checkout ends its lines makes no
 /// difference.
-fn stale() -> Vec<Generated> {
+fn stale() -> Result<Vec<Generated>, String> {
     let is_stale = |file: &Generated| {
         fs::read_to_string(workspace().join(file.path))
             .map_or(true, |text| text.replace("\r\n", "\n") != file.text)
     };
-    generated().into_iter().filter(is_stale).collect()
+    Ok(generated()?.into_iter().filter(is_stale).collect())
 }
 
-fn workspace() -> PathBuf {
+/// The folder of the workspace.
+pub(crate) fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

@@ -5,16 +5,21 @@
     reason = "a command line speaks to the terminal"
 )]
 
+mod catalog;
 mod generate;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 const USAGE: &str = "\
 Usage: cargo xtask <task>
 
 Tasks:
   generate            write the generated files
-  generate --check    fail if a generated file is not up to date";
+  generate --check    fail if a generated file is not up to date
+  import-facts DIR COMMIT DATE
+                      rewrite the data of amp-catalog from the facts in DIR,
+                      which are those of Ampersand's connectors repository at
+                      COMMIT on DATE";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +27,9 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
+        ["import-facts", folder, commit, date] => {
+            catalog::import(&generate::workspace(), Path::new(folder), commit, date)
+        }
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -1,0 +1,182 @@
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+use serde::Deserialize;
+
+use crate::{
+    provider::Entry,
+    support::{BatchLimits, Capability, Support},
+};
+
+/// Why a list of providers could not be loaded.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// The text is no JSON, ends too early, or is not a list of providers.
+    Json(serde_json::Error),
+    /// The list is empty.
+    NoProvider,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problem: &dyn fmt::Display = match self {
+            Self::Json(error) if error.is_eof() => {
+                return write!(
+                    f,
+                    "this catalog ends too early, at line {} column {}; save the answer to \
+                     `GET /v1/providers` again",
+                    error.line(),
+                    error.column(),
+                );
+            }
+            Self::Json(error) if error.is_syntax() => {
+                return write!(
+                    f,
+                    "this catalog is no JSON: {error}; give the answer to `GET /v1/providers` \
+                     as it was received"
+                );
+            }
+            Self::Json(error) => error,
+            Self::NoProvider => &"it lists no provider",
+        };
+        write!(
+            f,
+            "this is no catalog of providers: {problem}; give the answer to `GET /v1/providers`, \
+             an object with the providers' keys"
+        )
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Json(error) => Some(error),
+            Self::NoProvider => None,
+        }
+    }
+}
+
+/// The entries of a list of providers, sorted by provider and module.
+pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, LoadError> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let providers: BTreeMap<String, ProviderInfo> =
+        serde_json::from_slice(text).map_err(LoadError::Json)?;
+    if providers.is_empty() {
+        return Err(LoadError::NoProvider);
+    }
+    Ok(providers
+        .into_iter()
+        .flat_map(|(key, provider)| provider.entries(&key))
+        .collect())
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ProviderInfo {
+    display_name: Option<String>,
+    default_module: Option<String>,
+    /// Required, so that some other JSON is not taken for a catalog in which
+    /// nothing is supported.
+    support: SupportInfo,
+    modules: Option<BTreeMap<String, ModuleInfo>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ModuleInfo {
+    display_name: Option<String>,
+    support: SupportInfo,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SupportInfo {
+    read: Option<bool>,
+    write: Option<bool>,
+    delete: Option<bool>,
+    subscribe: Option<bool>,
+    proxy: Option<bool>,
+    bulk_write: Option<BulkWriteInfo>,
+    batch_write: Option<BatchWriteInfo>,
+}
+
+#[derive(Default, Deserialize)]
+struct BulkWriteInfo {
+    insert: Option<bool>,
+    update: Option<bool>,
+    upsert: Option<bool>,
+    delete: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct BatchWriteInfo {
+    create: Option<BatchCallInfo>,
+    update: Option<BatchCallInfo>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BatchCallInfo {
+    default_record_limit: Option<u32>,
+}
+
+impl ProviderInfo {
+    fn entries(self, key: &str) -> Vec<Entry> {
+        let provider = Entry {
+            provider: owned(key),
+            module: Cow::Borrowed(""),
+            display_name: self.display_name.map_or_else(|| owned(key), Cow::Owned),
+            default_module: self.default_module.map_or(Cow::Borrowed(""), Cow::Owned),
+            support: self.support.capabilities(),
+            batch: self.support.batch_limits(),
+        };
+        let modules = self.modules.unwrap_or_default().into_iter();
+        let modules = modules
+            // The empty name stands for the provider itself.
+            .filter(|(name, _)| !name.is_empty())
+            .map(|(name, module)| Entry {
+                provider: owned(key),
+                display_name: module.display_name.map_or_else(|| owned(&name), Cow::Owned),
+                module: Cow::Owned(name),
+                default_module: Cow::Borrowed(""),
+                support: module.support.capabilities(),
+                batch: module.support.batch_limits(),
+            });
+        std::iter::once(provider).chain(modules).collect()
+    }
+}
+
+impl SupportInfo {
+    fn capabilities(&self) -> Support {
+        let default = BulkWriteInfo::default();
+        let bulk = self.bulk_write.as_ref().unwrap_or(&default);
+        Capability::ALL
+            .into_iter()
+            .fold(Support::default(), |support, capability| {
+                let given = match capability {
+                    Capability::Read => self.read,
+                    Capability::Write => self.write,
+                    Capability::Delete => self.delete,
+                    Capability::Subscribe => self.subscribe,
+                    Capability::Proxy => self.proxy,
+                    Capability::BulkInsert => bulk.insert,
+                    Capability::BulkUpdate => bulk.update,
+                    Capability::BulkUpsert => bulk.upsert,
+                    Capability::BulkDelete => bulk.delete,
+                };
+                support.with(capability, given.unwrap_or_default())
+            })
+    }
+
+    fn batch_limits(&self) -> Option<BatchLimits> {
+        let batch = self.batch_write.as_ref()?;
+        Some(BatchLimits {
+            create: batch.create.as_ref()?.default_record_limit?,
+            update: batch.update.as_ref()?.default_record_limit?,
+        })
+    }
+}
+
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}

@@ -1,0 +1,236 @@
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    custom_names::{self, CustomNames, NamePattern},
+    objects::{Action, ObjectList, ObjectLookup, Objects},
+    support::{BatchLimits, Capability, Support},
+};
+
+/// One line of the catalog: a provider, or a module of a provider.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub provider: Cow<'static, str>,
+    /// Empty for the provider itself.
+    pub module: Cow<'static, str>,
+    pub display_name: Cow<'static, str>,
+    /// Empty for modules, and for providers without a default module.
+    pub default_module: Cow<'static, str>,
+    pub support: Support,
+    pub batch: Option<BatchLimits>,
+}
+
+impl Entry {
+    pub(crate) const fn new(
+        [provider, module, display_name, default_module]: [&'static str; 4],
+        support: Support,
+        batch: Option<BatchLimits>,
+    ) -> Self {
+        Self {
+            provider: Cow::Borrowed(provider),
+            module: Cow::Borrowed(module),
+            display_name: Cow::Borrowed(display_name),
+            default_module: Cow::Borrowed(default_module),
+            support,
+            batch,
+        }
+    }
+
+    /// What entries are sorted by.
+    pub(crate) fn id(&self) -> (&str, &str) {
+        (&self.provider, &self.module)
+    }
+
+    pub(crate) fn is_same_provider(&self, other: &Self) -> bool {
+        self.provider == other.provider
+    }
+}
+
+/// What is known of a provider.
+#[derive(Clone, Copy)]
+pub struct Provider<'c> {
+    entry: &'c Entry,
+    modules: &'c [Entry],
+}
+
+impl<'c> Provider<'c> {
+    /// The provider of these entries: the first is its own, the others are its
+    /// modules.
+    pub(crate) fn new(entries: &'c [Entry]) -> Self {
+        Self {
+            entry: &entries[0],
+            modules: &entries[1..],
+        }
+    }
+
+    /// The name that a manifest uses: `salesforce`.
+    pub fn key(self) -> &'c str {
+        &self.entry.provider
+    }
+
+    /// The name that people use: `Salesforce`.
+    pub fn display_name(self) -> &'c str {
+        &self.entry.display_name
+    }
+
+    /// The module that counts where none is named. It may be `root`, which
+    /// stands for the provider as a whole and is not among
+    /// [`modules`](Self::modules).
+    pub fn default_module(self) -> Option<&'c str> {
+        Some(&*self.entry.default_module).filter(|name| !name.is_empty())
+    }
+
+    /// The modules, sorted by name.
+    pub fn modules(self) -> impl Iterator<Item = Module<'c>> {
+        self.modules.iter().map(|entry| Module { entry })
+    }
+
+    /// The module of this name, which is case-sensitive.
+    pub fn module(self, name: &str) -> Option<Module<'c>> {
+        let position = self
+            .modules
+            .binary_search_by(|entry| (*entry.module).cmp(name))
+            .ok()?;
+        Some(Module {
+            entry: &self.modules[position],
+        })
+    }
+
+    /// Whether a manifest may name this module: one of the modules, or `root`
+    /// where that is the default.
+    pub fn has_module(self, name: &str) -> bool {
+        self.module(name).is_some() || self.default_module() == Some(name)
+    }
+
+    /// What the provider supports, its modules apart.
+    pub fn support(self) -> Support {
+        self.entry.support
+    }
+
+    /// What an integration with this module can do. Without a module the
+    /// default one counts, and without a default the provider, as it does for a
+    /// module that is not known. Whether requests can be proxied is always a
+    /// matter of the provider.
+    pub fn support_in(self, module: Option<&str>) -> Support {
+        let proxy = self.support().has(Capability::Proxy);
+        self.entry_of(module).support.with(Capability::Proxy, proxy)
+    }
+
+    /// How many records one call takes in an integration with this module, or
+    /// with the default one; `None` where there are no batch calls.
+    pub fn batch_limits_in(self, module: Option<&str>) -> Option<BatchLimits> {
+        self.entry_of(module).batch
+    }
+
+    /// How far the names of objects in this module, or in the default one, can
+    /// be trusted. `None` where nothing is known.
+    pub fn object_list(self, module: Option<&str>, action: Action) -> Option<ObjectList> {
+        self.objects(module).map(|objects| objects.list(action))
+    }
+
+    /// The names of the objects in this module, or in the default one, that are
+    /// known to take the action. Sorted.
+    pub fn object_names(
+        self,
+        module: Option<&str>,
+        action: Action,
+    ) -> impl Iterator<Item = &'static str> {
+        self.objects(module)
+            .into_iter()
+            .flat_map(move |objects| objects.names(action))
+    }
+
+    /// Looks for an object of this name, in this module or in the default one.
+    pub fn object(self, module: Option<&str>, name: &str, action: Action) -> ObjectLookup {
+        self.objects(module)
+            .map_or(ObjectLookup::NotListed, |objects| {
+                objects.look_up(name, action)
+            })
+    }
+
+    /// How custom objects are named. Empty for providers without such a
+    /// convention.
+    pub fn custom_object_names(self) -> &'static [NamePattern] {
+        self.custom_names().map_or(&[], |names| names.objects)
+    }
+
+    /// How custom fields are named. Empty for providers without such a
+    /// convention.
+    pub fn custom_field_names(self) -> &'static [NamePattern] {
+        self.custom_names().map_or(&[], |names| names.fields)
+    }
+
+    /// Whether this is the name of a custom object, by the provider's
+    /// convention.
+    pub fn is_custom_object(self, name: &str) -> bool {
+        let mut patterns = self.custom_object_names().iter();
+        patterns.any(|pattern| pattern.matches(name))
+    }
+
+    /// Whether this is the name of a custom field, by the provider's
+    /// convention.
+    pub fn is_custom_field(self, name: &str) -> bool {
+        let mut patterns = self.custom_field_names().iter();
+        patterns.any(|pattern| pattern.matches(name))
+    }
+
+    fn custom_names(self) -> Option<&'static CustomNames> {
+        custom_names::of(self.key())
+    }
+
+    /// The entry that counts for an integration with this module.
+    fn entry_of(self, module: Option<&str>) -> &'c Entry {
+        module
+            .or(self.default_module())
+            .and_then(|name| self.module(name))
+            .map_or(self.entry, |module| module.entry)
+    }
+
+    fn objects(self, module: Option<&str>) -> Option<Objects> {
+        if module.is_some_and(|name| !self.has_module(name)) {
+            return None;
+        }
+        let (provider, module) = self.entry_of(module).id();
+        Objects::of(provider, module)
+    }
+}
+
+impl fmt::Debug for Provider<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Provider").field(&self.key()).finish()
+    }
+}
+
+/// What is known of a module of a provider.
+#[derive(Clone, Copy)]
+pub struct Module<'c> {
+    entry: &'c Entry,
+}
+
+impl<'c> Module<'c> {
+    /// The name that a manifest uses: `crm`.
+    pub fn name(self) -> &'c str {
+        &self.entry.module
+    }
+
+    /// The name that people use: `HubSpot CRM`.
+    pub fn display_name(self) -> &'c str {
+        &self.entry.display_name
+    }
+
+    /// What the module itself supports. Its word on [`Capability::Proxy`]
+    /// counts only for a proxy that uses the module.
+    pub fn support(self) -> Support {
+        self.entry.support
+    }
+
+    /// How many records one call takes; `None` where there are no batch calls.
+    pub fn batch_limits(self) -> Option<BatchLimits> {
+        self.entry.batch
+    }
+}
+
+impl fmt::Debug for Module<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Module").field(&self.name()).finish()
+    }
+}

@@ -1,0 +1,33 @@
+//! The facts about providers: from Ampersand's facts to the project's own
+//! compact form of them, and from there to the statics of `amp-catalog`.
+
+mod csv;
+mod import;
+mod rust;
+
+use std::path::Path;
+
+pub(crate) use import::import;
+
+/// Where the compact form lies, relative to the workspace.
+const FOLDER: &str = "crates/amp-catalog/data";
+
+/// The names of the files of the compact form.
+const PROVIDERS: &str = "providers.tsv";
+const CUSTOM_NAMES: &str = "custom-names.tsv";
+const OBJECTS: &str = "objects.txt";
+
+/// The text of `crates/amp-catalog/src/generated.rs`.
+pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
+    let read = |name| {
+        let path = workspace.join(FOLDER).join(name);
+        std::fs::read_to_string(&path)
+            .map(|text| text.replace("\r\n", "\n"))
+            .map_err(|error| format!("cannot read {FOLDER}/{name}: {error}"))
+    };
+    rust::source(&rust::Texts {
+        providers: &read(PROVIDERS)?,
+        custom_names: &read(CUSTOM_NAMES)?,
+        objects: &read(OBJECTS)?,
+    })
+}
