@@ -115,3 +115,61 @@ fn missing_values_are_empty_right_after_what_announces_them() {
         "#,
     );
 }
+
+#[test]
+fn offsets_count_bytes_whatever_the_characters_and_line_breaks() {
+    check(
+        "\u{feff}é: \"ü\\n\" # ö\r\n🦀:\r\n  - x\r\n",
+        r#"
+        3 Mapping "é: \"ü\\n\" # ö\r\n🦀:\r\n  - x"
+          3 "é"
+          7 "\"ü\\n\"" = "ü\n"
+          20 "🦀"
+          31 Sequence "x"
+            31 "x"
+        # ö
+        "#,
+    );
+}
+
+#[test]
+fn quoted_and_folded_texts_are_read_as_yaml_says() {
+    check(
+        "a: 'it''s'\nb: \"x\n  y\\u00e9\"\nc: one\n  two\nd: [p, \"q\", {r: s}]\n",
+        r#"
+        0 Mapping "a: 'it''s'\nb: \"x\n  y\\u00e9\"\nc: one\n  two\nd: [p, \"q\", {r: s}]"
+          0 "a"
+          3 "'it''s'" = "it's"
+          11 "b"
+          14 "\"x\n  y\\u00e9\"" = "x yé"
+          28 "c"
+          31 "one\n  two" = "one two"
+          41 "d"
+          44 Sequence "[p, \"q\", {r: s}]"
+            45 "p"
+            48 "\"q\"" = "q"
+            53 Mapping "{r: s}"
+              54 "r"
+              57 "s"
+        "#,
+    );
+}
+
+#[test]
+fn tabs_may_separate_but_not_indent() {
+    check(
+        "a:\t1\t# c\n",
+        r#"
+        0 Mapping "a:\t1"
+          0 "a"
+          3 "1"
+        # c
+        "#,
+    );
+}
+
+#[test]
+fn many_comments_in_a_row_are_all_kept() {
+    let text = format!("a:\n{}  b: 1\n", "  # c\n".repeat(200));
+    assert_eq!(outline(&text).matches("# c\n").count(), 200);
+}

@@ -1,9 +1,8 @@
 //! From events to the arena, with the spans that the events do not give.
 
-use std::ops::Range;
-
 use amp_diagnostics::Span;
 
+use super::block_scalar::header;
 use super::event::{ErrorKind, Event, Events, Properties, SyntaxError};
 use super::tree::{NO_TARGET, NodeData, NodeKind, PropertyData, Style};
 
@@ -230,7 +229,7 @@ impl Builder<'_> {
     /// stands behind the last token.
     fn block_scalar_span(&self, content: Span) -> Span {
         let behind = &self.text[self.last_end as usize..content.end as usize];
-        let Some(header) = block_scalar_header(behind) else {
+        let Some(header) = header(behind) else {
             return content;
         };
         let end = header.end.max(behind.trim_end().len());
@@ -297,39 +296,6 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// The header of the block scalar (`|`, `>-`, `|+2`) in the text behind its key
-/// or dash.
-fn block_scalar_header(behind: &str) -> Option<Range<usize>> {
-    let bytes = behind.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'|' | b'>' => {
-                let length = bytes[at + 1..]
-                    .iter()
-                    .take_while(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9'))
-                    .count();
-                return Some(at..at + 1 + length);
-            }
-            // A comment, an anchor or a tag may hold either sign.
-            b'#' => at += line_length(&bytes[at..]),
-            b'&' | b'!' => at += word_length(&bytes[at..]),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-fn line_length(bytes: &[u8]) -> usize {
-    let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    bytes.iter().position(is_break).unwrap_or(bytes.len())
-}
-
-fn word_length(bytes: &[u8]) -> usize {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace();
-    bytes.iter().position(is_space).unwrap_or(bytes.len())
 }
 
 /// Texts are below 16 MiB, so that neither offsets nor indices exceed `u32`.

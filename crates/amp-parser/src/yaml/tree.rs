@@ -1,3 +1,5 @@
+//! The arena of nodes and the handles to them.
+
 use std::sync::Arc;
 
 use amp_diagnostics::Span;

@@ -7,17 +7,18 @@
 //! to it.
 
 mod patch;
+mod restore;
 
 use std::cmp::Reverse;
 
 use amp_diagnostics::{Diagnostic, Label, Span};
 
 use self::patch::{Patched, Patches};
+use self::restore::restore_places;
 use super::build::{Built, build};
 use super::duplicate::count_duplicate_keys;
 use super::event::{ErrorKind, SyntaxError};
 use super::slips::{Broken, Candidate, candidates, last_resorts, misleading_key, wording};
-use super::tree::{NodeKind, Style};
 
 /// The number of errors after which the rest of a text is given up.
 const MAX_ERRORS: usize = 20;
@@ -69,7 +70,7 @@ pub(super) fn parse(source: &str) -> Recovered {
         error = next_error(&state.patched.text, &built);
     }
     let damage = merge_spans(state.damage);
-    lead_back(&mut built, source, &state.patched, &damage);
+    restore_places(&mut built, source, &state.patched, &damage);
     Recovered {
         built,
         diagnostics: state.diagnostics,
@@ -259,56 +260,4 @@ fn merge_spans(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     merged
-}
-
-/// Gives every node its place in the source, keeps the text of those that were
-/// repaired, and marks the values that were left out.
-fn lead_back(built: &mut Built, source: &str, patched: &Patched, damage: &[Span]) {
-    for node in &mut built.nodes {
-        let here = Span::new(node.start, node.end);
-        let there = patched.source_span(here);
-        if node.kind == NodeKind::Scalar && patched.is_patched(here) && node.payload == 0 {
-            let raw = patched.text.get(here.range()).unwrap_or_default();
-            let text = match node.style {
-                Style::SingleQuoted | Style::DoubleQuoted => {
-                    raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
-                }
-                _ => raw,
-            };
-            if !here.is_empty() {
-                built.decoded.push(text.into());
-                node.payload = u32::try_from(built.decoded.len()).unwrap_or(u32::MAX);
-            }
-        }
-        if here.is_empty() && node.kind == NodeKind::Scalar {
-            node.is_error |= is_left_out(there.start, source, damage);
-        }
-        node.start = there.start;
-        node.end = there.end;
-    }
-    let spans = built
-        .comments
-        .iter_mut()
-        .chain(built.properties.iter_mut().flat_map(|property| {
-            property
-                .anchor
-                .iter_mut()
-                .chain(property.tag.as_mut().map(|tag| &mut tag.1))
-        }));
-    for span in spans.chain(&mut built.second_document) {
-        *span = patched.source_span(*span);
-    }
-}
-
-/// Whether something was left out right behind an offset, on its line or
-/// further in on a later one.
-fn is_left_out(at: u32, source: &str, damage: &[Span]) -> bool {
-    let next = damage.partition_point(|span| span.end <= at);
-    let Some(span) = damage.get(next) else {
-        return false;
-    };
-    let between = source
-        .get(at as usize..span.start.max(at) as usize)
-        .unwrap_or("x");
-    between.trim().is_empty() && !between.contains("\n\n")
 }
