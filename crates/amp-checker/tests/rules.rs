@@ -81,13 +81,17 @@ fn every_folder_is_that_of_a_rule() {
 #[track_caller]
 fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
     let folder = testdata().join(rule);
-    let files =
+    let entries =
         fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut found: Vec<PathBuf> = files
-        .map(|file| file.unwrap().path())
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
-            let name = path.file_name().unwrap().to_string_lossy();
-            name.starts_with(word) && name.ends_with(".yaml")
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .filter(|path| {
+            let stem = path.file_stem().unwrap_or_default();
+            stem.to_string_lossy().starts_with(word)
         })
         .collect();
     found.sort();

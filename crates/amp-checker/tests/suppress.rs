@@ -39,7 +39,7 @@ fn findings(text: &str, settings: &Settings) -> (Vec<(u32, &'static str)>, usize
 /// line of its own before `line`; the fixes must do what they promise.
 #[track_caller]
 fn check_before(line: usize, comment: &str, left: &[(u32, &str)]) {
-    let indent = MANIFEST.lines().nth(line - 1).unwrap();
+    let indent = MANIFEST.lines().nth(line - 1).unwrap_or_default();
     let indent = &indent[..indent.len() - indent.trim_start().len()];
     let mut lines: Vec<String> = MANIFEST.lines().map(str::to_owned).collect();
     lines.insert(line - 1, format!("{indent}{comment}"));

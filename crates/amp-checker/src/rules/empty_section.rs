@@ -81,24 +81,25 @@ fn empty(section: Section, text: &str) -> Diagnostic {
         .fix(removal(section, text))
 }
 
-/// Removes the key with its line, or without the comment on it. Not where
+/// Removes the key with its line, or up to the comment on it. Not where
 /// something else shares the line: a dash, a bracket, an anchor.
 fn removal(section: Section, text: &str) -> Option<Fix> {
     let (key, value) = (section.key.range(), section.span.range());
-    let line_start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
-    let content = text[value.end..].lines().next().unwrap_or_default();
-    let next_line = text[value.end..]
-        .find('\n')
-        .map_or(text.len(), |at| value.end + at + 1);
-    let is_alone = text[line_start..key.start].trim().is_empty();
-    let removed = match content.trim_start() {
-        "" => line_start..next_line,
-        comment if comment.starts_with('#') => {
-            key.start..value.end + (content.len() - comment.len())
-        }
+    let line_start = text.get(..key.start)?.trim_end_matches(' ').len();
+    if line_start > 0 && !text[..line_start].ends_with('\n') {
+        return None;
+    }
+    let rest = text.get(value.end..)?.split_inclusive('\n').next();
+    let rest = rest.unwrap_or_default();
+    let removed = match rest.trim_start() {
+        "" => line_start..value.end + rest.len(),
+        comment if comment.starts_with('#') => key.start..value.end + rest.len() - comment.len(),
         _ => return None,
     };
     let offset = |at| u32::try_from(at).ok();
     let span = Span::new(offset(removed.start)?, offset(removed.end)?);
-    is_alone.then(|| Fix::unsafe_(format!("Remove `{}`", section.name), [Edit::delete(span)]))
+    Some(Fix::unsafe_(
+        format!("Remove `{}`", section.name),
+        [Edit::delete(span)],
+    ))
 }

@@ -18,7 +18,10 @@ pub fn check_fixes(text: &str) {
         let Some(fix) = &diagnostic.fix else {
             continue;
         };
-        let declared = rule(diagnostic.rule).unwrap().fix.as_str();
+        let declared = rule(diagnostic.rule)
+            .expect("the rule is listed")
+            .fix
+            .as_str();
         let found = fix.applicability.as_str();
         assert!(
             declared == found || (declared, found) == ("safe", "unsafe"),
@@ -101,9 +104,9 @@ fn comments(checked: &Checked) -> Vec<&str> {
 fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
     let mut edits: Vec<_> = fixes.into_iter().flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut fixed = text.to_owned();
+    let mut text = text.to_owned();
     for edit in edits {
-        fixed.replace_range(edit.span.range(), &edit.text);
+        text.replace_range(edit.span.range(), &edit.text);
     }
-    fixed
+    text
 }
