@@ -10,16 +10,29 @@
 //! | [`plain()`] | logs and snapshots: the same bytes everywhere | codespan-reporting |
 //! | [`concise()`] | one line per finding, for `grep` and editors | - |
 //! | [`json()`] | programs | serde |
+//! | [`sarif()`] | code scanning services and editors | serde |
+//! | [`github()`] | annotations by GitHub Actions | - |
+//! | [`gitlab()`] | code quality reports of GitLab | serde |
+//! | [`junit()`] | CI systems that show test results | - |
 //!
 //! Whatever a file contains, an output for a person never holds one of its
 //! control characters and never repeats a line of unbounded length.
 
 mod concise;
 mod excerpt;
+mod explanation;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
 pub mod json;
+mod junit;
+mod path;
+mod place;
 mod plain;
 mod printable;
+mod rule_info;
+mod sarif;
 mod style;
 mod summary;
 mod title;
@@ -29,8 +42,13 @@ use amp_diagnostics::{Diagnostic, SourceFile};
 
 pub use concise::concise;
 pub use full::full;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use junit::junit;
 pub use plain::plain;
+pub use rule_info::RuleInfo;
+pub use sarif::sarif;
 pub use style::Style;
 pub use summary::{Summary, summary_line};
 

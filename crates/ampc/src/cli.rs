@@ -142,6 +142,14 @@ pub enum ReportFormat {
     Concise,
     /// One JSON object, described by `ampc schema diagnostics`
     Json,
+    /// SARIF 2.1.0, for code scanning services and editors
+    Sarif,
+    /// Workflow commands that GitHub Actions shows beside the lines
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// Test results in XML, as most CI systems read them
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,7 +1,11 @@
 use std::io::{self, Write};
 
+use amp_checker::{Rule, rules};
 use amp_project::CheckedFile;
-use amp_render::{Report, Summary, concise, full, json, plain, summary_line};
+use amp_render::{
+    Report, RuleInfo, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
+    summary_line,
+};
 
 use crate::{
     cli::{ReportArguments, ReportFormat},
@@ -24,20 +28,23 @@ pub fn print(
     let suppressed = files.iter().map(|file| file.checked.suppressed).sum();
     let summary = Summary::new(&reports, suppressed);
 
-    if arguments.output_format == ReportFormat::Json {
-        terminal
-            .out
-            .write_all(json(&reports, &summary).as_bytes())?;
-        return terminal.out.flush();
-    }
-    for &report in &reports {
-        let text = match arguments.output_format {
-            ReportFormat::Plain => plain(report),
-            ReportFormat::Concise => concise(report, &terminal.style),
-            _ => full(report, &terminal.style),
-        };
-        terminal.out.write_all(text.as_bytes())?;
-    }
+    let style = &terminal.style;
+    let each =
+        |format: &dyn Fn(Report<'_>) -> String| reports.iter().copied().map(format).collect();
+    let text: String = match arguments.output_format {
+        ReportFormat::Full => each(&|report| full(report, style)),
+        ReportFormat::Plain => each(&plain),
+        ReportFormat::Concise => each(&|report| concise(report, style)),
+        ReportFormat::Json => json(&reports, &summary),
+        ReportFormat::Sarif => {
+            let rules: Vec<RuleInfo> = rules().iter().map(|rule| rule_info(rule)).collect();
+            sarif(&reports, &rules, env!("CARGO_PKG_VERSION"))
+        }
+        ReportFormat::Github => each(&github),
+        ReportFormat::Gitlab => gitlab(&reports),
+        ReportFormat::Junit => junit(&reports),
+    };
+    terminal.out.write_all(text.as_bytes())?;
     if speaks(arguments) && !files.is_empty() {
         terminal.out.write_all(summary_line(&summary).as_bytes())?;
     }
@@ -52,4 +59,15 @@ pub fn speaks(arguments: &ReportArguments) -> bool {
             arguments.output_format,
             ReportFormat::Full | ReportFormat::Plain
         )
+}
+
+fn rule_info(rule: &Rule) -> RuleInfo {
+    RuleInfo {
+        id: rule.id,
+        category: rule.category.as_str(),
+        summary: rule.summary(),
+        page: rule.page(),
+        severity: rule.level.severity(),
+        url: None,
+    }
 }

@@ -1,0 +1,50 @@
+use std::collections::HashMap;
+
+use amp_diagnostics::{Diagnostic, SourceFile};
+
+use crate::Report;
+
+/// One fingerprint for each finding of the report, in their order: 16
+/// hexadecimal digits that stay the same while lines are added or removed
+/// elsewhere, so that CI systems recognise a finding that they know.
+///
+/// It is made of `scope`, the rule, the line on which the finding starts, the
+/// part of it that the finding marks, and, where several findings share all
+/// that, of the finding's number among them.
+pub fn fingerprints(report: Report<'_>, scope: &str) -> Vec<String> {
+    let mut seen: HashMap<[&str; 3], u32> = HashMap::new();
+    let findings = report.diagnostics.iter();
+    findings
+        .map(|diagnostic| {
+            let [line, marked] = content(diagnostic, report.source);
+            let number = seen.entry([diagnostic.rule, line, marked]).or_default();
+            let parts = [scope, diagnostic.rule, line, marked, &number.to_string()];
+            *number += 1;
+            format!("{:016x}", hash(parts))
+        })
+        .collect()
+}
+
+/// The line on which a finding starts, without the white space around it, and
+/// what of that line it marks.
+fn content<'a>(diagnostic: &Diagnostic, source: &'a SourceFile) -> [&'a str; 2] {
+    let span = diagnostic.primary.span;
+    let index = source.line_index();
+    let start = index.line_start(index.line(span.start)) as usize;
+    let first_line = |text: &'a str| text.split(['\n', '\r']).next().unwrap_or_default();
+    let line = first_line(source.text().get(start..).unwrap_or_default());
+    [line.trim(), first_line(source.slice(span)).trim()]
+}
+
+/// FNV-1a in 64 bits over the parts, each closed by a byte that is in no text.
+/// The hashes of the standard library may change with its version.
+fn hash<const N: usize>(parts: [&str; N]) -> u64 {
+    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    parts
+        .iter()
+        .flat_map(|part| part.bytes().chain([0xFF]))
+        .fold(OFFSET_BASIS, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+        })
+}

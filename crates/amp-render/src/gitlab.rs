@@ -1,0 +1,44 @@
+use amp_diagnostics::{Diagnostic, Severity, SourceFile};
+use serde_json::{Value, json};
+
+use crate::{
+    Report, explanation::explanation, fingerprint::fingerprints, path::portable_path, place::Place,
+};
+
+/// A code quality report of GitLab: one JSON list per run, in one line.
+pub fn gitlab(reports: &[Report<'_>]) -> String {
+    let issues: Vec<Value> = reports
+        .iter()
+        .flat_map(|&report| {
+            let path = portable_path(report.source.name());
+            // A fingerprint may occur once in the whole list.
+            let fingerprints = fingerprints(report, &path);
+            let findings = report.diagnostics.iter().zip(fingerprints);
+            findings.map(move |(diagnostic, fingerprint)| {
+                issue(diagnostic, report.source, &path, &fingerprint)
+            })
+        })
+        .collect();
+    format!("{}\n", Value::from(issues))
+}
+
+fn issue(diagnostic: &Diagnostic, source: &SourceFile, path: &str, fingerprint: &str) -> Value {
+    let place = Place::new(diagnostic.primary.span, source);
+    json!({
+        "type": "issue",
+        "check_name": diagnostic.rule,
+        "description": diagnostic.message,
+        "content": { "body": explanation(diagnostic).join("\n\n") },
+        "categories": ["Bug Risk"],
+        "severity": match diagnostic.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Note => "info",
+        },
+        "fingerprint": fingerprint,
+        "location": {
+            "path": path,
+            "lines": { "begin": place.start_line, "end": place.end_line },
+        },
+    })
+}

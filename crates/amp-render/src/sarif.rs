@@ -1,0 +1,187 @@
+//! SARIF 2.1.0, which code scanning services and editors read.
+
+use std::collections::HashMap;
+
+use amp_diagnostics::{Diagnostic, Fix, Label, Severity, SourceFile, Span};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    Report, RuleInfo,
+    explanation::explanation,
+    fingerprint::fingerprints,
+    path::{is_absolute, portable_path, uri},
+    place::Place,
+};
+
+/// Where the format is defined.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The findings of a run as a SARIF log of one line. Of `rules`, those are
+/// described that have findings; `version` is that of the tool.
+pub fn sarif(reports: &[Report<'_>], rules: &[RuleInfo], version: &str) -> String {
+    let found = rules_with_findings(reports, rules);
+    let index: HashMap<&str, usize> = found
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| (rule.id, index))
+        .collect();
+    let results: Vec<Value> = reports
+        .iter()
+        .flat_map(|&report| {
+            let findings = report.diagnostics.iter().zip(fingerprints(report, ""));
+            findings.map(|(diagnostic, fingerprint)| {
+                let rule_index = index.get(diagnostic.rule).copied();
+                result(diagnostic, report.source, rule_index, &fingerprint)
+            })
+        })
+        .collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": {
+                    "name": "ampc",
+                    "semanticVersion": version,
+                    "rules": found.into_iter().map(rule).collect::<Vec<_>>(),
+                },
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log}\n")
+}
+
+fn rules_with_findings<'a>(reports: &[Report<'_>], rules: &'a [RuleInfo]) -> Vec<&'a RuleInfo> {
+    let mut has_findings: HashMap<&str, bool> = rules.iter().map(|rule| (rule.id, false)).collect();
+    for diagnostic in reports.iter().flat_map(|report| report.diagnostics) {
+        if let Some(found) = has_findings.get_mut(diagnostic.rule) {
+            *found = true;
+        }
+    }
+    let is_found = |rule: &&RuleInfo| has_findings.get(rule.id) == Some(&true);
+    rules.iter().filter(is_found).collect()
+}
+
+fn rule(rule: &RuleInfo) -> Value {
+    let mut descriptor = object(json!({
+        "id": rule.id,
+        "shortDescription": { "text": rule.summary },
+        "help": { "text": rule.page, "markdown": rule.page },
+        "defaultConfiguration": match rule.severity {
+            Some(severity) => json!({ "level": level(severity) }),
+            None => json!({ "enabled": false }),
+        },
+        "properties": { "tags": [rule.category] },
+    }));
+    if let Some(url) = &rule.url {
+        descriptor.insert("helpUri".to_owned(), url.as_str().into());
+    }
+    descriptor.into()
+}
+
+fn result(
+    diagnostic: &Diagnostic,
+    source: &SourceFile,
+    rule_index: Option<usize>,
+    fingerprint: &str,
+) -> Value {
+    let mut location = object(physical_location(diagnostic.primary.span, source));
+    if let Some(path) = &diagnostic.path {
+        let logical = json!([{ "fullyQualifiedName": path }]);
+        location.insert("logicalLocations".to_owned(), logical);
+    }
+    let mut result = object(json!({
+        "ruleId": diagnostic.rule,
+        "level": level(diagnostic.severity),
+        "message": { "text": explanation(diagnostic).join("\n") },
+        "locations": [location],
+        "partialFingerprints": { "ampcFingerprint/v1": fingerprint },
+    }));
+    if let Some(index) = rule_index {
+        result.insert("ruleIndex".to_owned(), index.into());
+    }
+    if !diagnostic.secondary.is_empty() {
+        let related = diagnostic.secondary.iter().enumerate();
+        let related: Vec<Value> = related
+            .map(|(index, label)| related_location(index, label, source))
+            .collect();
+        result.insert("relatedLocations".to_owned(), related.into());
+    }
+    if let Some(suggested) = &diagnostic.fix {
+        result.insert("fixes".to_owned(), json!([fix(suggested, source)]));
+    }
+    result.into()
+}
+
+fn related_location(index: usize, label: &Label, source: &SourceFile) -> Value {
+    let mut location = object(physical_location(label.span, source));
+    location.insert("id".to_owned(), index.into());
+    location.insert("message".to_owned(), json!({ "text": label.message }));
+    location.into()
+}
+
+fn fix(fix: &Fix, source: &SourceFile) -> Value {
+    let replacement = |edit: &amp_diagnostics::Edit| {
+        json!({
+            "deletedRegion": region(edit.span, source),
+            "insertedContent": { "text": edit.text },
+        })
+    };
+    json!({
+        "description": { "text": fix.title },
+        "artifactChanges": [{
+            "artifactLocation": artifact_location(source),
+            "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
+        }],
+        "properties": { "applicability": fix.applicability.as_str() },
+    })
+}
+
+fn physical_location(span: Span, source: &SourceFile) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": artifact_location(source),
+            "region": region(span, source),
+        },
+    })
+}
+
+/// A relative path is understood from the root of the repository, which is
+/// where a scan runs.
+fn artifact_location(source: &SourceFile) -> Value {
+    let path = portable_path(source.name());
+    if is_absolute(&path) {
+        json!({ "uri": uri(&path) })
+    } else {
+        json!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
+    }
+}
+
+fn region(span: Span, source: &SourceFile) -> Value {
+    let place = Place::new(span, source);
+    json!({
+        "startLine": place.start_line,
+        "startColumn": place.start_column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// The members of what `json!` made of an object.
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
+}
