@@ -106,7 +106,7 @@ fn write_label(source: &SourceFile, label: &Label, report: &mut String) {
     let index = source.line_index();
     let start = index.line_start(at.line as usize) as usize;
     let line = source.text()[start..].lines().next().unwrap_or_default();
-    let line = line.replace('\t', "→");
+    let line = line.replace('\t', "→").replace(char::is_control, "·");
     let length = source
         .slice(label.span)
         .lines()

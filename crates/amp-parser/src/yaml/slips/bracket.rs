@@ -12,6 +12,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     let brackets = brackets(broken);
     candidates.extend(mismatched(broken, &brackets));
     candidates.extend(missing_comma(broken));
+    candidates.extend(dash(broken, &brackets.open));
     candidates.extend(stray(broken));
     unclosed(broken, &brackets.open, candidates);
 }
@@ -171,6 +172,33 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
     Some(Candidate {
         diagnostic,
         repair: vec![edit],
+        damage: Vec::new(),
+    })
+}
+
+/// `[- a, - b]`.
+fn dash(broken: &Broken<'_>, open: &[u32]) -> Option<Candidate> {
+    let &opening = open.last()?;
+    let line = broken.line(broken.index.line(opening));
+    let content = &line.text[..line.content().end];
+    let dashes: Vec<Edit> = content
+        .match_indices("- ")
+        .filter(|&(at, _)| line.at(at) > opening)
+        .filter(|&(at, _)| content[..at].trim_end().ends_with(['[', ',']))
+        .map(|(at, dash)| Edit::delete(line.span(at..at + dash.len())))
+        .collect();
+    let first = dashes.first()?.span.start;
+    let diagnostic = syntax(
+        Span::new(first, first + 1),
+        "a `-` cannot begin an item in brackets",
+    )
+    .label("not needed here")
+    .also(Span::new(opening, opening + 1), "the list begins here")
+    .help("In brackets, items are separated by `,` alone: `[one, two]`.")
+    .fix(Fix::safe("Remove `-`", dashes.clone()));
+    Some(Candidate {
+        diagnostic,
+        repair: dashes,
         damage: Vec::new(),
     })
 }

@@ -12,6 +12,7 @@ use crate::yaml::event::{ErrorKind, SyntaxError};
 use crate::yaml::tree::{NodeKind, Style, Tree};
 
 /// A character that is not what it seems to be.
+#[derive(Clone, Copy)]
 struct Impostor {
     character: char,
     name: &'static str,
@@ -129,9 +130,6 @@ pub(in crate::yaml) fn check_typographic_quotes(tree: &Tree, diagnostics: &mut V
 }
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
-    if broken.text.is_ascii() {
-        return;
-    }
     let mut everywhere = Vec::new();
     for line in broken.suspects() {
         let edits = replacements(&line, " ");
@@ -148,13 +146,13 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-fn candidate(found: &Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
+fn candidate(found: Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
     let Impostor {
         character,
         name,
         kind,
     } = found;
-    let code = u32::from(*character);
+    let code = u32::from(character);
     let diagnostic = match kind {
         Kind::Space => syntax(
             place,
@@ -216,14 +214,18 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     edits
 }
 
-fn first_impostor(text: &str) -> Option<(usize, &'static Impostor)> {
+fn first_impostor(text: &str) -> Option<(usize, Impostor)> {
     text.char_indices()
         .find_map(|(at, character)| Some((at, lookup(character)?)))
 }
 
-fn lookup(character: char) -> Option<&'static Impostor> {
+fn lookup(character: char) -> Option<Impostor> {
+    if character.is_ascii_control() && character != '\t' {
+        return Some(impostor(character, "a control character", Kind::Invisible));
+    }
     if character.is_ascii() {
         return None;
     }
-    IMPOSTORS.iter().find(|known| known.character == character)
+    let known = IMPOSTORS.iter().find(|known| known.character == character);
+    known.copied()
 }

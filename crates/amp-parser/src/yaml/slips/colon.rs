@@ -37,6 +37,11 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
             value.starts_with(['|', '>'])
         });
         let diagnostic = match header {
+            _ if is_behind_comment(broken, line) => {
+                syntax(span, "a text cannot go on behind a comment")
+                    .label("part of the text above the comment?")
+                    .help("Move the comment above the key, or put the text behind `|`.")
+            }
             Some(header) => syntax(span, "a text over several lines is not indented")
                 .label("part of the text above?")
                 .also(
@@ -56,6 +61,18 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
             damage: vec![span],
         });
     }
+}
+
+/// Whether the line stands further in than a key above, with a comment between
+/// the two.
+fn is_behind_comment(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let Some(above) = line.number.checked_sub(1).map(|above| broken.line(above)) else {
+        return false;
+    };
+    above.text.trim_start().starts_with('#')
+        && broken
+            .line_before(line)
+            .is_some_and(|key| key.indent() < line.indent() && !key.shape().value.is_empty())
 }
 
 /// The length of the plain name at the start of `text`: letters, digits, `_`.

@@ -120,9 +120,16 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
     if text[close..].starts_with('#') {
         return Some(comment_without_space(line, shape.value.start + close));
     }
-    let inner = text[1..].strip_suffix(quote).unwrap_or(text);
-    let written = quoted(inner);
+    // A quote inside a word is part of the text: `'Acme's CRM'`.
+    let is_apostrophe = text[close..].starts_with(char::is_alphanumeric);
+    let inner = text[1..].strip_suffix(quote).filter(|_| is_apostrophe);
+    let written = quoted(inner.unwrap_or(text));
     let edit = Edit::replace(span, written.clone());
+    let title = "Quote all of it";
+    let fix = match inner {
+        Some(_) => Fix::safe(title, [edit.clone()]),
+        None => Fix::unsafe_(title, [edit.clone()]),
+    };
     let behind = Span::new(line.at(shape.value.start + close), span.end);
     let closing = line.at(shape.value.start + close - 1);
     let diagnostic = syntax(behind, "there is text behind a closing quote")
@@ -132,7 +139,7 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
             format!("this `{quote}` closes it"),
         )
         .help(format!("If all of it is one text, write `{written}`."))
-        .fix(Fix::safe("Quote all of it", [edit.clone()]));
+        .fix(fix);
     Some(Candidate {
         diagnostic,
         repair: vec![edit],

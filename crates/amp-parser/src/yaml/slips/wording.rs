@@ -89,11 +89,13 @@ fn texts(kind: &Kind) -> Option<Words> {
             "a comment stands in the middle of a text",
             "Move the comment above the key, or put the text behind `|`.",
         )),
-        Kind::ZeroBlockScalarIndent
-        | Kind::InvalidBlockScalarHeader
-        | Kind::InvalidBlockScalarIndent => Some((
-            "a text over several lines is not written as YAML wants it",
-            "Write `|` behind the key and nothing else, and indent every line of the text alike.",
+        Kind::ZeroBlockScalarIndent | Kind::InvalidBlockScalarHeader => Some((
+            "something stands behind `|` or `>`",
+            "Begin the text on the next line, and indent all of it alike.",
+        )),
+        Kind::InvalidBlockScalarIndent => Some((
+            "a text over several lines is not indented alike",
+            "Indent every line of the text by the same number of spaces.",
         )),
         _ => None,
     }
