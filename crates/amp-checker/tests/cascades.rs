@@ -218,6 +218,37 @@ integrations:
 }
 
 #[test]
+fn what_cannot_be_read_may_be_what_is_inherited() {
+    for (read, rule) in [
+        ("read:", "empty-section"),
+        ("read: {}", "read-objects"),
+        ("read: {objects: []}", "read-objects"),
+        ("read: contact", "type-mismatch"),
+        ("read: {objects: contact}", "type-mismatch"),
+        ("read: {objects: [contact]}", "type-mismatch"),
+        (
+            "read: {objects: [{destination: contactsWebhook}]}",
+            "required-field",
+        ),
+    ] {
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    {read}
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+"
+        );
+        check_findings(&text, &[(5, rule)]);
+    }
+}
+
+#[test]
 fn what_an_anchor_repeats_is_reported_once() {
     let text = "\
 specVersion: 1.0.0

@@ -2,7 +2,10 @@
 
 mod fixing;
 
-use amp_checker::{FixKind, Rule, rules};
+use std::fmt::Write as _;
+
+use amp_checker::{FixKind, Rule, rule, rules};
+use amp_parser::rule_ids;
 use fixing::{check_fixes, check_text};
 
 const HEADINGS: &[&str] = &[
@@ -13,48 +16,33 @@ const HEADINGS: &[&str] = &[
     "## Fix",
 ];
 
-/// The rules that a manifest is checked by, in their order.
-const IDS: &[&str] = &[
-    "yaml-syntax",
-    "yaml-duplicate-key",
-    "yaml-multiple-documents",
-    "yaml-limits",
-    "yaml-ambiguous-scalar",
-    "type-mismatch",
-    "invalid-enum-value",
-    "required-field",
-    "unknown-key",
-    "key-case",
-    "empty-section",
-    "untrimmed-name",
-    "spec-version",
-    "integration-structure",
-    "duplicate-integration-name",
-    "integration-name-format",
-    "read-objects",
-    "write-objects",
-    "subscribe-objects",
-    "duplicate-read-object",
-    "duplicate-write-object",
-    "duplicate-subscribe-object",
-    "custom-object-name",
-    "field-empty",
-    "field-shape",
-    "field-mapping-unique",
-    "field-mapping-jsonpath",
-    "inherit-mapping-no-read",
-    "inherit-mapping-no-effect",
-    "inherit-mapping-ambiguous",
-    "write-name-collision",
-    "write-mapping-shadow",
-    "write-read-only-field",
-    "unused-ignore",
-];
-
 #[test]
 fn the_rules_are_these() {
-    let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
-    assert_eq!(ids, IDS);
+    let mut table = String::new();
+    for rule in rules() {
+        let (category, level) = (rule.category.as_str(), rule.level.as_str());
+        let (id, fix) = (rule.id, rule.fix.as_str());
+        writeln!(table, "{id:28}{category:13}{level:9}{fix}").unwrap();
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_the_parser_reports_is_a_rule() {
+    for id in [
+        rule_ids::YAML_SYNTAX,
+        rule_ids::YAML_DUPLICATE_KEY,
+        rule_ids::YAML_MULTIPLE_DOCUMENTS,
+        rule_ids::YAML_LIMITS,
+        rule_ids::YAML_AMBIGUOUS_SCALAR,
+        rule_ids::TYPE_MISMATCH,
+        rule_ids::INVALID_ENUM_VALUE,
+        rule_ids::REQUIRED_FIELD,
+        rule_ids::UNKNOWN_KEY,
+        rule_ids::KEY_CASE,
+    ] {
+        assert!(rule(id).is_some(), "{id}");
+    }
 }
 
 #[test]

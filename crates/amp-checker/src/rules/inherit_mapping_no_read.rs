@@ -2,11 +2,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
-use amp_parser::ast::{Field, Read};
+use amp_parser::ast::{Field, ReadObject};
 
 use crate::check::Context;
 use crate::rule::declare_rule;
-use crate::{ReadObjectWalker, WriteObjectWalker};
+use crate::{IntegrationWalker, Model, ReadObjectWalker, WriteObjectWalker};
 
 declare_rule! {
     /// `inheritMapping: true` without a read object to inherit from
@@ -70,9 +70,7 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        let read_section = integration.ast().read.as_ref();
-        let is_damaged = |read: &Field<Read>| cx.model.is_damaged(read.span);
-        if cx.model.is_damaged(integration.span()) && read_section.is_none_or(is_damaged) {
+        if may_hide_objects(integration, cx.model) {
             continue;
         }
         let by_identity: OnceCell<HashMap<String, ReadObjectWalker<'_>>> = OnceCell::new();
@@ -89,7 +87,7 @@ fn check(cx: &mut Context<'_>) {
                     .filter_map(|read| Some((identity(read.name()?), read)))
                     .collect()
             });
-            let Some(read) = by_identity.get(&identity(name)) else {
+            let Some(&read) = by_identity.get(&identity(name)) else {
                 cx.report(no_read(write, name, inherit));
                 continue;
             };
@@ -97,11 +95,25 @@ fn check(cx: &mut Context<'_>) {
             // A blank that sets the names apart is for `untrimmed-name`.
             if name.trim() == name && spelling.trim() == spelling {
                 let text = cx.model.parse().tree.text();
-                let fix = respelling(write, *read, spelling, text);
-                cx.report(other_case(write, inherit, *read, spelling).fix(fix));
+                let fix = respelling(write, read, spelling, text);
+                cx.report(other_case(write, inherit, read, spelling).fix(fix));
             }
         }
     }
+}
+
+/// Whether the read object that is meant may be among what is reported as
+/// unreadable, nameless or missing.
+fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model<'_>) -> bool {
+    let Some(read) = &integration.ast().read else {
+        return model.is_damaged(integration.span());
+    };
+    let objects = read.get().and_then(|read| read.objects.get());
+    let is_named = |object: &ReadObject| object.object_name.get().is_some();
+    let is_readable = objects.is_some_and(|objects| {
+        !objects.is_empty() && objects.iter().all(|item| item.get().is_some_and(is_named))
+    });
+    !is_readable || model.is_damaged(read.span)
 }
 
 /// What two names have in common that are meant to be one.
