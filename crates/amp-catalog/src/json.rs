@@ -117,6 +117,7 @@ struct BatchWriteInfo {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct BatchCallInfo {
+    supported: Option<bool>,
     default_record_limit: Option<u32>,
 }
 
@@ -171,9 +172,16 @@ impl SupportInfo {
     fn batch_limits(&self) -> Option<BatchLimits> {
         let batch = self.batch_write.as_ref()?;
         Some(BatchLimits {
-            create: batch.create.as_ref()?.default_record_limit?,
-            update: batch.update.as_ref()?.default_record_limit?,
+            create: batch.create.as_ref()?.limit()?,
+            update: batch.update.as_ref()?.limit()?,
         })
+    }
+}
+
+impl BatchCallInfo {
+    fn limit(&self) -> Option<u32> {
+        self.default_record_limit
+            .filter(|_| self.supported != Some(false))
     }
 }
 

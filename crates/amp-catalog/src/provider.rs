@@ -106,9 +106,9 @@ impl<'c> Provider<'c> {
         self.entry.support
     }
 
-    /// What an integration with this module can do. Without a module the
-    /// default one counts, and without a default the provider, as it does for a
-    /// module that is not known. Whether requests can be proxied is always a
+    /// What an integration with this module can do. Without a module, or with
+    /// one that does not exist, the platform takes the default one; without a
+    /// default the provider counts. Whether requests can be proxied is always a
     /// matter of the provider.
     pub fn support_in(self, module: Option<&str>) -> Support {
         let proxy = self.support().has(Capability::Proxy);
@@ -179,9 +179,9 @@ impl<'c> Provider<'c> {
 
     /// The entry that counts for an integration with this module.
     fn entry_of(self, module: Option<&str>) -> &'c Entry {
-        module
-            .or(self.default_module())
-            .and_then(|name| self.module(name))
+        let named = |name: Option<&str>| self.module(name?);
+        named(module)
+            .or_else(|| named(self.default_module()))
             .map_or(self.entry, |module| module.entry)
     }
 

@@ -64,8 +64,8 @@ fn a_module_has_its_own_word_on_all_but_the_proxy() {
     );
     check("google", None, &[Read, Write, Subscribe, Proxy]);
     check("google", Some("contacts"), &[Proxy]);
-    // A module that does not exist is another finding.
-    check("google", Some("Calendar"), &[Read, Write, Proxy]);
+    // The platform takes the default module in place of one that does not exist.
+    check("google", Some("Calendar"), &[Read, Write, Subscribe, Proxy]);
     // `root` is the provider.
     check("marketo", None, &[Read, Write, Proxy]);
     check("marketo", Some("root"), &[Read, Write, Proxy]);

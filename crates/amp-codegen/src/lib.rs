@@ -4,7 +4,6 @@
 //! Everything here is a function from values to values: writing files is the
 //! caller's part.
 
-mod provider_facts;
 mod routing_table;
 mod schema;
 

@@ -1,21 +1,35 @@
+use amp_catalog::{Capability, Catalog, Provider};
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_parser::ast::OptionalField as _;
-use amp_routes::{FieldKind, FieldMapping, Integration, RouteTable, ValueDefaults, WriteObject};
+use amp_routes::{
+    BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteTable, ValueDefaults,
+    WriteObject,
+};
 
-use crate::provider_facts::{WriteSupport, is_custom_object};
-
-/// Compiles a manifest to the table that a write runtime loads.
+/// Compiles a manifest to the table that a write runtime loads. What can be done
+/// with an object follows from the catalog.
 ///
 /// The manifest should have been checked without errors: what is missing or
 /// mistyped in it is left out of the table.
-pub fn routing_table(model: &Model<'_>) -> RouteTable {
-    RouteTable::new(None, model.integrations().filter_map(integration).collect())
+pub fn routing_table(model: &Model<'_>, catalog: &Catalog) -> RouteTable {
+    let integrations = model
+        .integrations()
+        .filter_map(|source| integration(source, catalog));
+    RouteTable::new(None, integrations.collect())
 }
 
-fn integration(source: IntegrationWalker<'_>) -> Option<Integration> {
+/// What the provider offers to the writers of an integration. Nothing is known
+/// of a provider that is not in the catalog.
+struct Target<'c> {
+    provider: Option<Provider<'c>>,
+    operations: Vec<Operation>,
+    batch: Option<BatchLimits>,
+}
+
+fn integration(source: IntegrationWalker<'_>, catalog: &Catalog) -> Option<Integration> {
     let provider = source.provider()?;
     let module = source.ast().module.get().and_then(non_empty);
-    let support = WriteSupport::of(provider, module);
+    let target = target(catalog.provider(provider), module);
     Some(Integration {
         name: source.ast().name.get()?.to_string(),
         id: None,
@@ -29,16 +43,38 @@ fn integration(source: IntegrationWalker<'_>) -> Option<Integration> {
         module: module.map(str::to_owned),
         objects: source
             .write_objects()
-            .filter_map(|object| write_object(object, provider, support))
+            .filter_map(|object| write_object(object, &target))
             .collect(),
     })
 }
 
-fn write_object(
-    source: WriteObjectWalker<'_>,
-    provider: &str,
-    support: WriteSupport,
-) -> Option<WriteObject> {
+fn target<'c>(provider: Option<Provider<'c>>, module: Option<&str>) -> Target<'c> {
+    let support = provider
+        .map(|provider| provider.support_in(module))
+        .unwrap_or_default();
+    let optional = [
+        (Capability::Delete, Operation::Delete),
+        (Capability::BulkUpsert, Operation::Upsert),
+    ];
+    let offered = optional
+        .into_iter()
+        .filter(|(capability, _)| support.has(*capability))
+        .map(|(_, operation)| operation);
+    let limits = provider.and_then(|provider| provider.batch_limits_in(module));
+    Target {
+        provider,
+        operations: [Operation::Create, Operation::Update]
+            .into_iter()
+            .chain(offered)
+            .collect(),
+        batch: limits.map(|limits| BatchLimits {
+            create: limits.create,
+            update: limits.update,
+        }),
+    }
+}
+
+fn write_object(source: WriteObjectWalker<'_>, target: &Target<'_>) -> Option<WriteObject> {
     let object_name = source.name()?;
     let value_defaults = source.ast().value_defaults.get();
     let allow_any_fields = value_defaults.and_then(|defaults| defaults.allow_any_fields.get());
@@ -49,8 +85,10 @@ fn write_object(
             .filter_map(|(name, _)| non_empty(name))
             .map(str::to_owned)
             .collect(),
-        custom: is_custom_object(provider, object_name),
-        operations: support.operations(),
+        custom: target
+            .provider
+            .is_some_and(|provider| provider.is_custom_object(object_name)),
+        operations: target.operations.clone(),
         inherit_mapping: source.inherit_mapping().is_some(),
         fields: source
             .inherited()
@@ -61,7 +99,7 @@ fn write_object(
         value_defaults: ValueDefaults {
             allow_any_fields: allow_any_fields.copied().unwrap_or_default(),
         },
-        batch: support.batch,
+        batch: target.batch,
     })
 }
 

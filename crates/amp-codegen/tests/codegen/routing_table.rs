@@ -1,4 +1,5 @@
-use amp_checker::{Settings, check};
+use amp_catalog::Catalog;
+use amp_checker::{Checked, Settings, check};
 use amp_codegen::{routes_schema, routing_table};
 use amp_diagnostics::SourceFile;
 use amp_routes::{Operation, RouteTable};
@@ -9,7 +10,11 @@ use crate::manifests::testdata;
 fn build(text: &str) -> RouteTable {
     let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
     assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
-    routing_table(&checked.model())
+    table(&checked)
+}
+
+fn table(checked: &Checked) -> RouteTable {
+    routing_table(&checked.model(), &Catalog::default())
 }
 
 /// The first object of the first integration, as the file shows it.
@@ -196,13 +201,44 @@ fn operations_follow_the_provider_and_its_module() {
 }
 
 #[test]
+fn operations_follow_the_catalog_that_is_given() {
+    let catalog = br#"{"salesforce": {"support": {"write": true, "delete": true}}}"#;
+    let catalog = Catalog::from_json(catalog).unwrap();
+    let checked = check(&SourceFile::new("amp.yaml", MAPPED), &Settings::default());
+    let table = routing_table(&checked.model(), &catalog);
+    let object = &table.integrations[0].objects[0];
+    assert_eq!(
+        object.operations,
+        [Operation::Create, Operation::Update, Operation::Delete]
+    );
+    assert_eq!(object.batch, None);
+}
+
+#[test]
+fn custom_objects_are_told_by_the_convention_of_the_provider() {
+    let manifest = "specVersion: 1.0.0
+integrations:
+  - name: write
+    provider: hubspot
+    write:
+      objects:
+        - objectName: contacts
+        - objectName: 2-1234567
+";
+    let table = build(manifest);
+    let objects = table.integrations[0].objects.iter();
+    let custom: Vec<bool> = objects.map(|object| object.custom).collect();
+    assert_eq!(custom, [false, true]);
+}
+
+#[test]
 fn every_manifest_builds_one_valid_table() {
     testdata().iter().for_each(check_table);
 }
 
 /// The table is the same at every build, valid by its schema, and reads back.
 pub(crate) fn check_table(source: &SourceFile) {
-    let build = || routing_table(&check(source, &Settings::default()).model()).to_json();
+    let build = || table(&check(source, &Settings::default())).to_json();
     let bytes = build();
     assert_eq!(bytes, build(), "{}", source.name());
     assert_eq!(
@@ -225,10 +261,6 @@ fn a_manifest_with_mistakes_gives_a_smaller_table() {
         "{",
     ] {
         let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
-        assert_eq!(
-            routing_table(&checked.model()),
-            RouteTable::new(None, Vec::new()),
-            "{text}"
-        );
+        assert_eq!(table(&checked), RouteTable::new(None, Vec::new()), "{text}");
     }
 }

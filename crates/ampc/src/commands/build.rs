@@ -18,7 +18,8 @@ use crate::{
 /// Writes the routing table of one manifest. A manifest with errors is shown
 /// with them and builds nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let input = load(&arguments.input, &Settings::default())?;
+    let settings = Settings::default();
+    let input = load(&arguments.input, &settings)?;
     if !input.errors.is_empty() {
         input.errors.iter().for_each(complain);
         return Ok(Status::Failure);
@@ -32,7 +33,7 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     if file.checked.has_errors() {
         return Ok(Status::Findings);
     }
-    let table = amp_codegen::routing_table(&file.checked.model());
+    let table = amp_codegen::routing_table(&file.checked.model(), &settings.catalog);
     let path = arguments.out_dir.join("routes.json");
     write_atomically(&path, &table.to_json()).map_err(|source| Error::Write {
         path: path.clone(),
