@@ -1,33 +1,40 @@
 //! The files that are generated from the code and committed beside it.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::catalog;
+use crate::rule_pages::{FOLDER, rule_pages};
 
 /// A file that follows from the code.
 struct Generated {
     /// Relative to the workspace.
-    path: &'static str,
+    path: String,
     text: String,
 }
 
-/// Writes every generated file that is not up to date.
+/// Writes every generated file that is not up to date, and removes the pages of
+/// rules that are gone.
 pub(crate) fn write() -> Result<(), String> {
     for file in stale()? {
-        let path = workspace().join(file.path);
+        let path = workspace().join(&file.path);
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder
             .and_then(|()| fs::write(&path, &file.text))
             .map_err(|error| format!("cannot write {}: {error}", file.path))?;
+    }
+    for path in left_over()? {
+        fs::remove_file(workspace().join(&path))
+            .map_err(|error| format!("cannot remove {path}: {error}"))?;
     }
     Ok(())
 }
 
 /// Fails if a generated file is not up to date.
 pub(crate) fn check() -> Result<(), String> {
-    let stale = stale()?;
-    let stale: Vec<&str> = stale.iter().map(|file| file.path).collect();
+    let mut stale: Vec<String> = stale()?.into_iter().map(|file| file.path).collect();
+    stale.extend(left_over()?);
     if stale.is_empty() {
         Ok(())
     } else {
@@ -38,22 +45,27 @@ pub(crate) fn check() -> Result<(), String> {
     }
 }
 
-fn generated() -> Result<[Generated; 4], String> {
+fn generated() -> Result<Vec<Generated>, String> {
     let diagnostics = amp_codegen::readable_schema(amp_render::json::schema());
-    Ok([
+    let mut files = vec![
         schema("schema/amp.schema.json", &amp_codegen::manifest_schema()),
         schema("schema/routes.schema.json", &amp_codegen::routes_schema()),
         schema("schema/diagnostics.schema.json", &diagnostics),
         Generated {
-            path: "crates/amp-catalog/src/generated.rs",
+            path: "crates/amp-catalog/src/generated.rs".to_owned(),
             text: catalog::generated(&workspace())?,
         },
-    ])
+    ];
+    files.extend(rule_pages().into_iter().map(|(name, text)| Generated {
+        path: format!("{FOLDER}/{name}"),
+        text,
+    }));
+    Ok(files)
 }
 
-fn schema(path: &'static str, schema: &serde_json::Value) -> Generated {
+fn schema(path: &str, schema: &serde_json::Value) -> Generated {
     Generated {
-        path,
+        path: path.to_owned(),
         text: format!("{schema:#}\n"),
     }
 }
@@ -62,10 +74,33 @@ fn schema(path: &'static str, schema: &serde_json::Value) -> Generated {
 /// difference.
 fn stale() -> Result<Vec<Generated>, String> {
     let is_stale = |file: &Generated| {
-        fs::read_to_string(workspace().join(file.path))
+        fs::read_to_string(workspace().join(&file.path))
             .map_or(true, |text| text.replace("\r\n", "\n") != file.text)
     };
     Ok(generated()?.into_iter().filter(is_stale).collect())
+}
+
+/// The files among the rule pages that are none.
+fn left_over() -> Result<Vec<String>, String> {
+    let pages = rule_pages();
+    let is_page = |name: &String| pages.iter().any(|(page, _)| page == name);
+    let folder = workspace().join(FOLDER);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(format!("cannot read {FOLDER}: {error}")),
+    };
+    let names: Result<Vec<String>, _> = entries
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    let mut names =
+        names.map_err(|error: std::io::Error| format!("cannot read {FOLDER}: {error}"))?;
+    names.retain(|name| !is_page(name));
+    names.sort();
+    Ok(names
+        .iter()
+        .map(|name| format!("{FOLDER}/{name}"))
+        .collect())
 }
 
 /// The folder of the workspace.

@@ -7,6 +7,7 @@
 
 mod catalog;
 mod generate;
+mod rule_pages;
 
 use std::{path::Path, process::ExitCode};
 
