@@ -55,6 +55,24 @@ integrations:
 }
 
 #[test]
+fn a_manifest_without_keys_lacks_both() {
+    check_findings(
+        "{}\n",
+        &[(1, "required-field"), (1, "integration-structure")],
+    );
+}
+
+#[test]
+fn a_text_that_says_nothing_is_only_empty() {
+    for text in ["", "\u{FEFF}", " \n\n", "---\n", "---\n# nothing\n...\n"] {
+        check_findings(text, &[(1, "integration-structure")]);
+    }
+    for text in ["null\n", "hello\n", "- a\n", "[]\n"] {
+        check_findings(text, &[(1, "yaml-syntax")]);
+    }
+}
+
+#[test]
 fn empty_names_are_no_duplicates() {
     let text = "\
 specVersion: 1.0.0

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use amp_diagnostics::Span;
-use amp_parser::ast::{Field, Integration, OptionalField};
+use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
 
@@ -29,12 +29,12 @@ impl<'m> IntegrationWalker<'m> {
 
     /// The name by which the API knows it.
     pub fn name(self) -> Option<&'m str> {
-        self.ast().name.get().map(|name| name.as_str())
+        self.ast().name.get().map(Text::as_str)
     }
 
     /// The provider's catalog key.
     pub fn provider(self) -> Option<&'m str> {
-        self.ast().provider.get().map(|provider| provider.as_str())
+        self.ast().provider.get().map(Text::as_str)
     }
 
     /// Whether the provider is Salesforce, under either of its keys.
@@ -95,13 +95,18 @@ impl<'m> IntegrationWalker<'m> {
         Some(ReadObjectWalker::new(self, object, span))
     }
 
-    /// The write objects that inherit from a read object, each with that one;
-    /// of several write objects with one name the first.
-    pub fn inheriting(self) -> impl Iterator<Item = (WriteObjectWalker<'m>, ReadObjectWalker<'m>)> {
+    /// The named objects of `write`; of several with one name the first.
+    pub fn distinct_write_objects(self) -> impl Iterator<Item = WriteObjectWalker<'m>> {
         let mut names = HashSet::new();
         self.write_objects()
             .filter(move |write| write.name().is_some_and(|name| names.insert(name)))
-            .filter_map(|write| Some((write, write.inherited()?)))
+    }
+
+    /// The read objects whose mappings a write object inherits, each with where
+    /// that one's `inheritMapping: true` stands.
+    pub fn inherited_objects(self) -> impl Iterator<Item = (ReadObjectWalker<'m>, Span)> {
+        self.distinct_write_objects()
+            .filter_map(|write| Some((write.inherited()?, write.inherit_mapping()?.entry_span())))
     }
 }
 

@@ -1,6 +1,7 @@
 use amp_diagnostics::Span;
 use amp_parser::ast::{
-    Field, FieldEntry, List, OptionalField, OrScalar, ReadObject, SubscribeObject, WriteObject,
+    Field, FieldEntry, List, OptionalField, OrScalar, ReadObject, SubscribeObject, Text,
+    WriteObject,
 };
 
 use super::{FieldWalker, IntegrationWalker, MappedField};
@@ -43,12 +44,12 @@ impl<'m> ReadObjectWalker<'m> {
 
     /// The provider's name for the object.
     pub fn name(self) -> Option<&'m str> {
-        self.object.object_name.get().map(|name| name.as_str())
+        self.object.object_name.get().map(Text::as_str)
     }
 
     /// The product's name for the object, when there is an object mapping.
     pub fn mapped_name(self) -> Option<&'m str> {
-        self.object.map_to_name.get().map(|name| name.as_str())
+        self.object.map_to_name.get().map(Text::as_str)
     }
 
     /// The lists of fields that are there: `requiredFields`, then
@@ -124,7 +125,7 @@ impl<'m> WriteObjectWalker<'m> {
 
     /// The provider's name for the object.
     pub fn name(self) -> Option<&'m str> {
-        self.object.object_name.get().map(|name| name.as_str())
+        self.object.object_name.get().map(Text::as_str)
     }
 
     /// The `inheritMapping` key, when it is `true`.
@@ -193,6 +194,6 @@ impl<'m> SubscribeObjectWalker<'m> {
 
     /// The provider's name for the object.
     pub fn name(self) -> Option<&'m str> {
-        self.object.object_name.get().map(|name| name.as_str())
+        self.object.object_name.get().map(Text::as_str)
     }
 }

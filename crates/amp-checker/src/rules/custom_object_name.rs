@@ -65,13 +65,12 @@ fn check(cx: &mut Context<'_>) {
     let salesforce = cx.model.integrations();
     for integration in salesforce.filter(|integration| integration.is_salesforce()) {
         let read = integration.read_objects();
-        let read = read.map(|read| &read.ast().object_name);
+        let read = read.map(|object| (&object.ast().object_name, false));
         let subscribe = integration.subscribe_objects();
-        let subscribe = subscribe.map(|subscribe| &subscribe.ast().object_name);
+        let subscribe = subscribe.map(|object| (&object.ast().object_name, false));
         let write = integration.write_objects();
-        let write = write.map(|write| &write.ast().object_name);
-        let others = read.chain(subscribe).map(|field| (field, false));
-        for (field, is_written) in others.chain(write.map(|field| (field, true))) {
+        let write = write.map(|object| (&object.ast().object_name, true));
+        for (field, is_written) in read.chain(subscribe).chain(write) {
             if let Some(found) = defect(field, is_written, text) {
                 cx.report(found);
             }
@@ -80,10 +79,9 @@ fn check(cx: &mut Context<'_>) {
 }
 
 fn defect(field: &Field<Text>, is_written: bool, text: &str) -> Option<Diagnostic> {
-    let value = field.get()?;
-    // Blanks around a name are for `untrimmed-name`.
-    let name = value.trim();
-    if name != value {
+    let name = field.get()?;
+    if name.trim() != name {
+        // The blanks around it are for `untrimmed-name`.
         return None;
     }
     let custom = CustomName::new(name)?;

@@ -71,10 +71,7 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        for (write, read) in integration.inheriting() {
-            let Some(inherit) = write.inherit_mapping() else {
-                continue;
-            };
+        for (read, inherit) in integration.inherited_objects() {
             let writers = read.mapped_fields().filter_map(|mapping| {
                 let target = mapping.target?;
                 Some((integration.field_identity(target), (mapping, target)))
@@ -82,7 +79,7 @@ fn check(cx: &mut Context<'_>) {
             for (first, second) in repeated(writers) {
                 // One name twice is for `field-mapping-unique`.
                 if first.0.name != second.0.name {
-                    cx.report(ambiguous(first, second, inherit.entry_span()));
+                    cx.report(ambiguous(first, second, inherit));
                 }
             }
         }

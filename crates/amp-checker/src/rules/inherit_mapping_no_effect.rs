@@ -1,4 +1,4 @@
-use amp_diagnostics::Span;
+use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::Value;
 
 use crate::ReadObjectWalker;
@@ -67,29 +67,28 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        for (write, read) in integration.inheriting() {
-            let Some(inherit) = write.inherit_mapping() else {
-                continue;
-            };
+        for (read, inherit) in integration.inherited_objects() {
             if cx.model.is_damaged(read.span()) || may_have_mapping(read) {
                 continue;
             }
-            let read_name: Span = read.ast().object_name.span;
-            cx.report(
-                INHERIT_MAPPING_NO_EFFECT
-                    .at(
-                        inherit.entry_span(),
-                        format!(
-                            "`inheritMapping` has no effect: the read object `{}` has no mapping",
-                            read.name().unwrap_or_default()
-                        ),
-                    )
-                    .label("inherits nothing")
-                    .also(read_name, "no `mapToName` here or on a field")
-                    .help("Add `mapToName` to the read object or to its fields, or remove `inheritMapping`."),
-            );
+            cx.report(no_effect(read, inherit));
         }
     }
+}
+
+fn no_effect(read: ReadObjectWalker<'_>, inherit: Span) -> Diagnostic {
+    let name = read.name().unwrap_or_default();
+    INHERIT_MAPPING_NO_EFFECT
+        .at(
+            inherit,
+            format!("`inheritMapping` has no effect: the read object `{name}` has no mapping"),
+        )
+        .label("inherits nothing")
+        .also(
+            read.ast().object_name.span,
+            "no `mapToName` here or on a field",
+        )
+        .help("Add `mapToName` to the read object or to its fields, or remove `inheritMapping`.")
 }
 
 /// Whether there is a mapping, or something unreadable that may hold one.

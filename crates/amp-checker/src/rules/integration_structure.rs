@@ -1,5 +1,6 @@
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::Value;
+use amp_parser::yaml::NodeKind;
 
 use crate::check::Context;
 use crate::place::first_line;
@@ -71,7 +72,9 @@ fn check(cx: &mut Context<'_>) {
 
 fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     let tree = &cx.model.parse().tree;
-    let Some(root) = tree.root() else {
+    let root = tree.root().filter(|root| root.kind() == NodeKind::Mapping);
+    let Some(root) = root else {
+        // What is there and is no mapping has been reported with the tree.
         return is_blank(tree.text()).then(|| {
             INTEGRATION_STRUCTURE
                 .at(Span::empty(0), "the manifest is empty")
@@ -86,10 +89,10 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     let help = "List at least one integration under `integrations:`, with a `name`, a `provider` and what it does.";
     let diagnostic = match &integrations.value {
         Value::Missing => {
-            let (first_key, _) = root.entries().next()?;
+            let first = root.entries().next().map_or(root, |(key, _)| key);
             INTEGRATION_STRUCTURE
-                .at(first_key.span(), "this manifest has no `integrations`")
-                .label("`integrations` is missing beside this key")
+                .at(first.span(), "this manifest has no `integrations`")
+                .label("`integrations` is missing here")
         }
         Value::Null => INTEGRATION_STRUCTURE
             .at(integrations.key, "the list of integrations is empty")
@@ -105,12 +108,12 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     Some(diagnostic.help(help))
 }
 
-/// Whether a text holds nothing but blank lines and comments.
+/// Whether a text holds nothing but blank lines, comments and document markers.
 fn is_blank(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}');
     text.lines().all(|line| {
         let line = line.trim();
-        line.is_empty() || line.starts_with('#')
+        matches!(line, "" | "---" | "...") || line.starts_with('#')
     })
 }
 

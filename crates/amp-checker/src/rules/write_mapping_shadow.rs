@@ -71,12 +71,9 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        for (write, read) in integration.inheriting() {
-            let Some(inherit) = write.inherit_mapping() else {
-                continue;
-            };
+        for (read, inherit) in integration.inherited_objects() {
             for (mapping, field, listed) in shadows(read) {
-                cx.report(shadow(mapping, field, listed, inherit.entry_span()));
+                cx.report(shadow(mapping, field, listed, inherit));
             }
         }
     }

@@ -1,11 +1,10 @@
-use std::collections::{HashMap, HashSet};
-
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::Field;
 
+use crate::WriteObjectWalker;
 use crate::check::Context;
+use crate::duplicates::repeated;
 use crate::rule::declare_rule;
-use crate::{IntegrationWalker, WriteObjectWalker};
 
 declare_rule! {
     /// one name for two write objects
@@ -68,8 +67,12 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        for collision in collisions(integration) {
-            cx.report(collision);
+        // One `objectName` twice is for `duplicate-write-object`.
+        let objects = || integration.distinct_write_objects();
+        let own = objects().filter_map(|write| route(write, false));
+        let mapped = objects().filter_map(|write| route(write, true));
+        for (taken, route) in repeated(own.chain(mapped)) {
+            cx.report(collision(taken, route));
         }
     }
 }
@@ -77,6 +80,7 @@ fn check(cx: &mut Context<'_>) {
 /// A name that writes may be addressed to.
 #[derive(Clone, Copy)]
 struct Route<'m> {
+    name: &'m str,
     /// Where the name is written.
     span: Span,
     write: WriteObjectWalker<'m>,
@@ -84,50 +88,22 @@ struct Route<'m> {
     is_mapped: bool,
 }
 
-fn collisions(integration: IntegrationWalker<'_>) -> Vec<Diagnostic> {
-    // One name twice is for `duplicate-write-object`.
-    let mut own_names = HashSet::new();
-    let objects: Vec<WriteObjectWalker<'_>> = integration
-        .write_objects()
-        .filter(|write| write.name().is_some_and(|name| own_names.insert(name)))
-        .collect();
-    let mut routes: HashMap<&str, Route<'_>> = HashMap::new();
-    for &write in &objects {
-        if let Some((name, span)) = write.names().next() {
-            let is_mapped = false;
-            routes.insert(
-                name,
-                Route {
-                    span,
-                    write,
-                    is_mapped,
-                },
-            );
-        }
-    }
-    let mut collisions = Vec::new();
-    for &write in &objects {
-        for (name, span) in write.names().skip(1) {
-            let is_mapped = true;
-            let route = Route {
-                span,
-                write,
-                is_mapped,
-            };
-            match routes.get(name) {
-                Some(&taken) => collisions.push(collision(name, taken, route)),
-                None => {
-                    routes.insert(name, route);
-                }
-            }
-        }
-    }
-    collisions
+/// The object's own name, or the mapped one, which follows it.
+fn route(write: WriteObjectWalker<'_>, is_mapped: bool) -> Option<(&str, Route<'_>)> {
+    let (name, span) = write.names().nth(usize::from(is_mapped))?;
+    let route = Route {
+        name,
+        span,
+        write,
+        is_mapped,
+    };
+    Some((name, route))
 }
 
-fn collision(name: &str, taken: Route<'_>, route: Route<'_>) -> Diagnostic {
-    let object = |route: Route<'_>| route.write.name().unwrap_or_default().to_owned();
-    let (one, other) = (object(taken), object(route));
+fn collision(taken: Route<'_>, route: Route<'_>) -> Diagnostic {
+    let name = route.name;
+    let one = taken.write.name().unwrap_or_default();
+    let other = route.write.name().unwrap_or_default();
     let inherit = route.write.inherit_mapping();
     let inherit = inherit.map(Field::entry_span);
     let reason = if taken.is_mapped {

@@ -74,12 +74,9 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     let salesforce = cx.model.integrations();
     for integration in salesforce.filter(|integration| integration.is_salesforce()) {
-        for (write, read) in integration.inheriting() {
-            let Some(inherit) = write.inherit_mapping() else {
-                continue;
-            };
+        for (read, inherit) in integration.inherited_objects() {
             for mapping in read.mapped_fields() {
-                if let Some(found) = read_only(mapping, inherit.entry_span()) {
+                if let Some(found) = read_only(mapping, inherit) {
                     cx.report(found);
                 }
             }
