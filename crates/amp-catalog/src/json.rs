@@ -71,7 +71,7 @@ pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, LoadError> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "a provider")]
 struct ProviderInfo {
     display_name: Option<String>,
     default_module: Option<String>,
@@ -82,14 +82,14 @@ struct ProviderInfo {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "a module")]
 struct ModuleInfo {
     display_name: Option<String>,
     support: SupportInfo,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "what is supported")]
 struct SupportInfo {
     read: Option<bool>,
     write: Option<bool>,
@@ -101,6 +101,7 @@ struct SupportInfo {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(expecting = "the kinds of bulk writes")]
 struct BulkWriteInfo {
     insert: Option<bool>,
     update: Option<bool>,
@@ -109,13 +110,14 @@ struct BulkWriteInfo {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "the kinds of batch calls")]
 struct BatchWriteInfo {
     create: Option<BatchCallInfo>,
     update: Option<BatchCallInfo>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "the limits of a call")]
 struct BatchCallInfo {
     supported: Option<bool>,
     default_record_limit: Option<u32>,

@@ -43,7 +43,11 @@ pub(crate) fn import(
 }
 
 /// The files of the compact form.
-fn files(folder: &Path, commit: &str, date: &str) -> Result<[(&'static str, String); 3], String> {
+pub(super) fn files(
+    folder: &Path,
+    commit: &str,
+    date: &str,
+) -> Result<[(&'static str, String); 3], String> {
     let table = |name| Table::read(&folder.join(name));
     let source = format!("# source: commit {commit} of {date}\n");
     Ok([

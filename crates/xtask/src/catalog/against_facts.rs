@@ -1,0 +1,140 @@
+//! The catalog, held against the facts that it was made from.
+
+use std::path::{Path, PathBuf};
+
+use amp_catalog::{Action, BatchLimits, Capability, Catalog, ObjectList, ObjectLookup, Provider};
+
+use super::csv::{Row, Table};
+use super::{FOLDER, import};
+
+#[test]
+fn the_compact_form_is_up_to_date() {
+    for (name, text) in import::files(&facts(), "30bbef6d", "2026-08-21").unwrap() {
+        let path = crate::generate::workspace().join(FOLDER).join(name);
+        let committed = std::fs::read_to_string(path).unwrap();
+        assert!(
+            committed.replace("\r\n", "\n") == text,
+            "{FOLDER}/{name} is not what the facts give: run `cargo xtask import-facts`"
+        );
+    }
+}
+
+#[test]
+fn every_provider_and_module_is_there() {
+    let catalog = Catalog::default();
+    let count = check_rows("providers.csv", |row| {
+        let provider = provider(&catalog, row);
+        let module = row.get("module")?;
+        let (display_name, support, batch) = match module {
+            "" => {
+                let default = row.get("default_module")?;
+                assert_eq!(provider.default_module().unwrap_or_default(), default);
+                let batch = provider.modules().next().is_none();
+                let batch = batch.then(|| provider.batch_limits_in(None)).flatten();
+                (provider.display_name(), provider.support(), batch)
+            }
+            _ => {
+                let module = provider.module(module).ok_or("no such module")?;
+                (
+                    module.display_name(),
+                    module.support(),
+                    module.batch_limits(),
+                )
+            }
+        };
+        assert_eq!(display_name, row.get("display_name")?);
+        for capability in Capability::ALL {
+            let column = capability.as_str().replace(' ', "_");
+            assert_eq!(support.has(capability), row.is_true(&column)?, "{column}");
+        }
+        let limit = |column| Ok::<_, String>(row.get(column)?.parse().ok());
+        let create = limit("batch_create_limit")?;
+        let update = limit("batch_update_limit")?;
+        let limits = create.zip(update);
+        assert_eq!(
+            batch,
+            limits.map(|(create, update)| BatchLimits { create, update })
+        );
+        Ok(())
+    });
+    let entries = catalog
+        .providers()
+        .map(|provider| 1 + provider.modules().count());
+    assert_eq!(entries.sum::<usize>(), count);
+}
+
+#[test]
+fn every_object_is_there() {
+    let catalog = Catalog::default();
+    check_rows("objects.csv", |row| {
+        let provider = provider(&catalog, row);
+        let name = row.get("object_name")?;
+        let is_written = row.is_true("write")? || row.is_true("delete")?;
+        for (action, is_known) in [
+            (Action::Read, row.is_true("read")?),
+            (Action::Write, is_written),
+        ] {
+            let found = provider.object(module(row)?, name, action);
+            let found = found == ObjectLookup::Known;
+            assert_eq!(found, is_known, "{name}");
+            let mut names = provider.object_names(module(row)?, action);
+            assert_eq!(names.any(|listed| listed == name), is_known, "{name}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_list_of_objects_can_be_trusted_as_far_as_the_facts_say() {
+    let catalog = Catalog::default();
+    check_rows("object-coverage.csv", |row| {
+        let provider = provider(&catalog, row);
+        for (action, column) in [(Action::Read, "read_names"), (Action::Write, "write_names")] {
+            let expected = match row.get(column)? {
+                "closed" => ObjectList::Closed,
+                "schema-gated" => ObjectList::SchemaGated,
+                "metadata-only" => ObjectList::MetadataOnly,
+                "open" => ObjectList::Open,
+                "not-implemented" => ObjectList::NotImplemented,
+                other => return Err(format!("unknown word {other}")),
+            };
+            assert_eq!(provider.object_list(module(row)?, action), Some(expected));
+        }
+        Ok(())
+    });
+}
+
+/// Checks every row of a file, of which there is at least one, and counts them.
+fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<(), String>) -> usize {
+    let table = Table::read(&facts().join(file)).unwrap();
+    for row in table.rows() {
+        if let Err(error) = check(row) {
+            panic!("{file}: {error}: {:?}", row.get("provider"));
+        }
+    }
+    assert_ne!(table.rows().count(), 0, "{file}");
+    table.rows().count()
+}
+
+fn provider<'c>(catalog: &'c Catalog, row: Row<'_>) -> Provider<'c> {
+    let key = row.get("provider").unwrap();
+    let provider = catalog.provider(key);
+    provider.unwrap_or_else(|| panic!("the provider {key} is not there"))
+}
+
+fn module(row: Row<'_>) -> Result<Option<&str>, String> {
+    Ok(Some(row.get("module")?).filter(|module| !module.is_empty()))
+}
+
+fn facts() -> PathBuf {
+    let path = std::env::var_os("AMPC_FACTS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts"),
+        PathBuf::from,
+    );
+    assert!(
+        path.is_dir(),
+        "the facts are not at {}: set AMPC_FACTS to the folder that holds them",
+        path.display()
+    );
+    path
+}
