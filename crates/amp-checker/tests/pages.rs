@@ -126,20 +126,9 @@ fn every_finding_is_complete() {
 }
 
 #[test]
-fn the_wrong_example_has_the_declared_kind_of_fix() {
+fn the_fixes_of_the_wrong_example_mend_it() {
     for rule in rules() {
-        // Its page shows the slip that is most common, which has no fix.
-        if rule.id == "inherit-mapping-no-read" {
-            continue;
-        }
-        let wrong = example(rule, "Wrong");
-        let diagnostics = check_text(&wrong).diagnostics;
-        let mut fixes = diagnostics.iter().filter_map(|one| one.fix.as_ref());
-        let found = fixes
-            .next()
-            .map_or("none", |fix| fix.applicability.as_str());
-        assert_eq!(found, rule.fix.as_str(), "{}", rule.id);
-        check_fixes(&wrong);
+        check_fixes(&example(rule, "Wrong"));
     }
 }
 

@@ -9,7 +9,7 @@ mod fixing;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use amp_checker::rules;
+use amp_checker::{FixKind, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
 use fixing::{check_fixes, check_text};
@@ -61,6 +61,30 @@ fn fixes_mend_what_they_promise() {
             let text = fs::read_to_string(&path).unwrap();
             check_fixes(&text);
             check_fixes(&text.replace('\n', "\r\n"));
+        }
+    }
+}
+
+#[test]
+fn the_declared_kind_of_fix_is_offered() {
+    for rule in rules() {
+        let mut offered: Vec<&str> = Vec::new();
+        for path in manifests(rule.id, "wrong") {
+            let checked = check_text(&fs::read_to_string(&path).unwrap());
+            let fixes = checked
+                .diagnostics
+                .iter()
+                .filter_map(|one| one.fix.as_ref());
+            offered.extend(fixes.map(|fix| fix.applicability.as_str()));
+        }
+        if rule.fix == FixKind::None {
+            assert!(offered.is_empty(), "{}: {offered:?}", rule.id);
+        } else {
+            assert!(
+                offered.contains(&rule.fix.as_str()),
+                "{}: {offered:?}",
+                rule.id
+            );
         }
     }
 }
