@@ -24,23 +24,20 @@ fn every_provider_and_module_is_there() {
     let catalog = Catalog::default();
     let count = check_rows("providers.csv", |row| {
         let provider = provider(&catalog, row);
-        let module = row.get("module")?;
-        let (display_name, support, batch) = match module {
-            "" => {
-                let default = row.get("default_module")?;
-                assert_eq!(provider.default_module().unwrap_or_default(), default);
-                let batch = provider.modules().next().is_none();
-                let batch = batch.then(|| provider.batch_limits_in(None)).flatten();
-                (provider.display_name(), provider.support(), batch)
-            }
-            _ => {
-                let module = provider.module(module).ok_or("no such module")?;
-                (
-                    module.display_name(),
-                    module.support(),
-                    module.batch_limits(),
-                )
-            }
+        let (display_name, support, batch) = if let Some(name) = module(row)? {
+            let module = provider.module(name).ok_or("no such module")?;
+            (
+                module.display_name(),
+                module.support(),
+                module.batch_limits(),
+            )
+        } else {
+            let default = row.get("default_module")?;
+            assert_eq!(provider.default_module().unwrap_or_default(), default);
+            // With modules, the limits that count are those of the default.
+            let has_modules = provider.modules().next().is_some();
+            let batch = provider.batch_limits_in(None).filter(|_| !has_modules);
+            (provider.display_name(), provider.support(), batch)
         };
         assert_eq!(display_name, row.get("display_name")?);
         for capability in Capability::ALL {
@@ -106,7 +103,7 @@ fn every_list_of_objects_can_be_trusted_as_far_as_the_facts_say() {
 
 /// Checks every row of a file, of which there is at least one, and counts them.
 fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<(), String>) -> usize {
-    let table = Table::read(&facts().join(file)).unwrap();
+    let table = Table::read(&facts().join(file)).expect("the facts can be read");
     for row in table.rows() {
         if let Err(error) = check(row) {
             panic!("{file}: {error}: {:?}", row.get("provider"));
@@ -117,7 +114,7 @@ fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<(), String>) -> usiz
 }
 
 fn provider<'c>(catalog: &'c Catalog, row: Row<'_>) -> Provider<'c> {
-    let key = row.get("provider").unwrap();
+    let key = row.get("provider").expect("every file names the provider");
     let provider = catalog.provider(key);
     provider.unwrap_or_else(|| panic!("the provider {key} is not there"))
 }
