@@ -78,7 +78,7 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
         return is_blank(tree.text()).then(|| {
             INTEGRATION_STRUCTURE
                 .at(Span::empty(0), "the manifest is empty")
-                .label("nothing is written here")
+                .label("there is no key in this file")
                 .help("Begin with `specVersion: 1.0.0`, and list what to build under `integrations:`.")
         });
     };
