@@ -145,10 +145,13 @@ fn check_node(root: Node<'_>, text: &str, seen: &mut Vec<(Span, String)>) {
             node.core_scalar(),
             node.is_damaged(),
         );
-        let children = node
+        let children: Vec<Node<'_>> = node
             .items()
-            .chain(node.entries().flat_map(|(key, value)| [key, value]));
-        open.extend(children.map(|child| (child, span)));
+            .chain(node.entries().flat_map(|(key, value)| [key, value]))
+            .collect();
+        let is_sorted = children.is_sorted_by_key(|child| child.span().start);
+        assert!(is_sorted, "{children:?} of {text:?}");
+        open.extend(children.into_iter().map(|child| (child, span)));
         let merged = node.merged_entries().count();
         assert!(merged <= 10_000, "{merged} entries of {text:?}");
     }

@@ -276,15 +276,35 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// The text that belongs to this node: up to where the next node that is
-    /// not below it begins.
+    /// The text that belongs to this node: from the `:` or the `-` that
+    /// announces it to where the next node begins that is not below it.
     fn extent(self) -> Span {
         let data = self.data();
         let end = match self.tree.nodes.get(data.subtree_end as usize) {
             Some(next) => next.start,
             None => u32::try_from(self.tree.source.len()).unwrap_or(u32::MAX),
         };
-        Span::new(data.start, end.max(data.end))
+        Span::new(self.announced(), end.max(data.end))
+    }
+
+    /// The place of the `:` or the `-` in front of the node.
+    fn announced(self) -> u32 {
+        let start = self.data().start;
+        let mut before = self.tree.nodes[..self.index as usize].iter().rev();
+        let is_closed = |node: &&NodeData| node.subtree_end <= self.index;
+        let gap_start = before.find(is_closed).map_or(0, |node| node.end);
+        let gap = self.tree.source.get(gap_start as usize..start as usize);
+        let gap = gap.unwrap_or_default();
+        if gap.trim_start().starts_with(':') {
+            return gap_start;
+        }
+        let is_item = |at: usize| {
+            let indentation = gap[..at].trim_end_matches([' ', '\t', '-']);
+            indentation.is_empty() || indentation.ends_with('\n')
+        };
+        let mut dashes = gap.rmatch_indices('-').map(|(at, _)| at);
+        let dash = dashes.find(|&at| is_item(at));
+        dash.map_or(start, |at| gap_start + u32::try_from(at).unwrap_or(0))
     }
 
     fn touches(self, offset: u32) -> bool {

@@ -9,17 +9,32 @@ use crate::yaml::tree::{NodeData, NodeKind, Style};
 /// Gives every node its place in the source, keeps the text of those that were
 /// repaired, and marks the values that were left out.
 pub(super) fn restore_places(built: &mut Built, source: &str, patched: &Patched, damage: &[Span]) {
-    for node in &mut built.nodes {
-        let here = Span::new(node.start, node.end);
-        let there = patched.source_span(here);
-        if node.kind == NodeKind::Scalar && here.is_empty() {
-            node.is_error |= is_left_out(there.start, source, damage);
-        } else if node.kind == NodeKind::Scalar && node.payload == 0 && patched.is_patched(here) {
-            built.decoded.push(text(node, patched).into());
-            node.payload = u32::try_from(built.decoded.len()).unwrap_or(u32::MAX);
+    let places: Vec<Span> = built
+        .nodes
+        .iter()
+        .map(|node| Span::new(node.start, node.end))
+        .collect();
+    // From the last to the first, so that children come before their parents.
+    for index in (0..places.len()).rev() {
+        let here = places[index];
+        let node = built.nodes[index];
+        let mut there = patched.source_span(here);
+        match node.kind {
+            NodeKind::Scalar if here.is_empty() => {
+                built.nodes[index].is_error |= is_left_out(there.start, source, damage);
+            }
+            NodeKind::Scalar if node.payload == 0 && patched.is_patched(here) => {
+                built.decoded.push(text(&node, patched).into());
+                let payload = u32::try_from(built.decoded.len()).unwrap_or(u32::MAX);
+                built.nodes[index].payload = payload;
+            }
+            NodeKind::Sequence | NodeKind::Mapping => {
+                there = around_children(index, there, &built.nodes, &places);
+            }
+            _ => {}
         }
-        node.start = there.start;
-        node.end = there.end;
+        built.nodes[index].start = there.start;
+        built.nodes[index].end = there.end;
     }
     for property in &mut built.properties {
         let tag = property.tag.as_mut().map(|(_, span)| span);
@@ -30,6 +45,25 @@ pub(super) fn restore_places(built: &mut Built, source: &str, patched: &Patched,
     for span in built.comments.iter_mut().chain(&mut built.second_document) {
         *span = patched.source_span(*span);
     }
+}
+
+/// The place of a collection. Where it begins or ends with a child it still
+/// does, although an edit at that very place may have two sides.
+fn around_children(index: usize, there: Span, nodes: &[NodeData], places: &[Span]) -> Span {
+    let mut there = there;
+    let end = nodes[index].subtree_end as usize;
+    let mut child = index + 1;
+    while child < end {
+        let moved = Span::new(nodes[child].start, nodes[child].end);
+        if places[child].start == places[index].start {
+            there.start = moved.start;
+        }
+        if places[child].end == places[index].end {
+            there.end = moved.end;
+        }
+        child = nodes[child].subtree_end as usize;
+    }
+    there
 }
 
 /// The text of a scalar that is written in the patched text as it is meant.
