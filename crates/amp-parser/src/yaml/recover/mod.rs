@@ -2,9 +2,9 @@
 //!
 //! At an error, each slip that could explain it proposes a repair of the text
 //! (see [`super::slips`]). The text is parsed again with each of them, and the
-//! one that gets furthest is kept: its diagnostic is reported, and the next
-//! error is looked for. The source itself never changes; offsets are led back
-//! to it.
+//! first that leads clearly beyond the error is kept: its diagnostic is reported,
+//! and the next error is looked for. The source itself never changes; offsets
+//! are led back to it.
 
 mod patch;
 mod restore;
@@ -63,7 +63,7 @@ pub(super) fn parse(source: &str) -> Recovered {
     state.patched = state.patches.apply(source);
     while let Some(found) = error {
         let Some(next) = state.advance(source, &found, &built) else {
-            state.give_up(source, &found, &built);
+            state.give_up(source, &built);
             break;
         };
         built = next;
@@ -145,7 +145,7 @@ impl Trial {
 }
 
 impl State {
-    /// Finds the repair that gets furthest, keeps it and reports its slip.
+    /// Finds the repair that does best, keeps it and reports its slip.
     /// `None` when nothing helps or there is no work left.
     fn advance(&mut self, source: &str, error: &SyntaxError, built: &Built) -> Option<Built> {
         let is_too_deep = error.kind == ErrorKind::RecursionLimitExceeded;
@@ -187,20 +187,19 @@ impl State {
     ) -> Option<Trial> {
         let mut best: Option<(Success, Trial)> = None;
         for candidate in candidates {
+            if matches!(best, Some((PERFECT, _))) {
+                break;
+            }
             let Some(work) = self.work.checked_sub(source.len()) else {
                 break;
             };
             self.work = work;
             let trial = self.try_out(source, candidate);
-            let success = trial.success(here);
-            if success.is_some() && success > best.as_ref().map(|(success, _)| *success) {
-                best = success.map(|success| (success, trial));
-            }
-            if best
-                .as_ref()
-                .is_some_and(|(success, _)| *success == PERFECT)
-            {
-                break;
+            let Some(success) = trial.success(here) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(best, _)| success > *best) {
+                best = Some((success, trial));
             }
         }
         best.map(|(_, trial)| trial)
@@ -222,8 +221,11 @@ impl State {
         }
     }
 
-    /// Keeps what was read before the error.
-    fn give_up(&mut self, source: &str, error: &SyntaxError, built: &Built) {
+    /// Keeps what was read before the error that ended the last pass.
+    fn give_up(&mut self, source: &str, built: &Built) {
+        let Some(error) = &built.error else {
+            return;
+        };
         let broken = Broken::new(&self.patched.text, error, built);
         self.report(wording(&broken));
         let at = self.patched.source_span(Span::empty(error.at)).start;

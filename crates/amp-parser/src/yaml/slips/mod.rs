@@ -2,8 +2,8 @@
 //!
 //! Every slip that fits a text at its error proposes a [`Candidate`]: the
 //! diagnostic that it would give, and the repair after which parsing should get
-//! further. The repair is the proof: the candidate that gets furthest is the
-//! one that is reported.
+//! further. The repair is the proof: only a candidate whose repair leads beyond
+//! the error is reported.
 
 mod bracket;
 mod character;
