@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::generated::CUSTOM_NAMES;
 
@@ -20,18 +20,14 @@ pub(crate) fn of(provider: &str) -> Option<&'static CustomNames> {
 
 /// A shape of names, such as `*__c`: `*` stands for any text, `#` for digits
 /// and `@` for letters and digits, each for at least one character. Everything
-/// else stands for itself, in either case.
+/// else stands for itself, in either case. It is displayed for people, as
+/// `<name>__c`.
 ///
 /// At most one `*` is in a pattern, and no wildcard follows upon another.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct NamePattern(pub(crate) &'static str);
 
 impl NamePattern {
-    /// The pattern, for people to read.
-    pub fn as_str(self) -> &'static str {
-        self.0
-    }
-
     /// Whether the name has this shape.
     pub fn matches(self, name: &str) -> bool {
         match self.0.split_once('*') {
@@ -54,7 +50,12 @@ impl fmt::Debug for NamePattern {
 
 impl fmt::Display for NamePattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        self.0.chars().try_for_each(|char| match char {
+            '*' => f.write_str("<name>"),
+            '#' => f.write_str("<number>"),
+            '@' => f.write_str("<prefix>"),
+            _ => f.write_char(char),
+        })
     }
 }
 
