@@ -2,7 +2,9 @@
 //!
 //! A comment on a line of its own silences the node that follows it, one behind
 //! something silences the keys that begin on its line; each with all that is
-//! nested in the node. Only warnings and notes can be silenced, never errors.
+//! nested in the node. One at the top of the file, with a blank line behind it,
+//! silences the whole file. Only warnings and notes can be silenced, never
+//! errors.
 
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
@@ -11,32 +13,52 @@ use crate::rules::unused_ignore;
 use crate::{Level, Levels, rule};
 
 /// Removes what comments silence, and returns what there is to say about
-/// comments that silence nothing.
+/// comments that silence nothing. The diagnostics come in the order of the text.
 pub(crate) fn apply(
     source: &SourceFile,
     tree: &Tree,
     levels: &Levels,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
+    let is_directive = |comment: &&Span| source.slice(**comment).contains(DIRECTIVE);
+    if !tree.comments().iter().any(|comment| is_directive(&comment)) {
+        return Vec::new();
+    }
+    let entries = Entries::of(tree);
     let mut directives: Vec<Directive<'_>> = tree
         .comments()
         .iter()
-        .filter_map(|comment| Directive::read(source, tree, *comment))
+        .filter(is_directive)
+        .filter_map(|comment| Directive::read(source, &entries, *comment))
         .collect();
-    if directives.is_empty() {
-        return Vec::new();
-    }
-    diagnostics.retain(|diagnostic| {
-        let mut kept = true;
-        for directive in &mut directives {
-            kept &= !directive.silences(diagnostic);
-        }
-        kept
-    });
+    directives.sort_by_key(|directive| directive.scope);
+    silence(&mut directives, diagnostics);
     let unused = directives.iter();
     unused
         .flat_map(|directive| directive.report(source, levels))
         .collect()
+}
+
+const DIRECTIVE: &str = "amp:ignore";
+
+/// Removes what the directives silence. Both are in the order of the text, so
+/// that each finding meets only the directives whose scope is open at its place.
+fn silence(directives: &mut [Directive<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut next = 0;
+    let mut open: Vec<usize> = Vec::new();
+    diagnostics.retain(|diagnostic| {
+        let at = diagnostic.primary.span.start;
+        while next < directives.len() && directives[next].scope.start <= at {
+            open.push(next);
+            next += 1;
+        }
+        open.retain(|&index| directives[index].scope.end >= at);
+        let mut kept = true;
+        for &index in &open {
+            kept &= !directives[index].silences(diagnostic);
+        }
+        kept
+    });
 }
 
 /// One suppression comment.
@@ -82,10 +104,10 @@ impl Outcome {
 }
 
 impl<'s> Directive<'s> {
-    fn read(source: &'s SourceFile, tree: &Tree, comment: Span) -> Option<Self> {
+    fn read(source: &'s SourceFile, entries: &Entries, comment: Span) -> Option<Self> {
         let text = source.slice(comment);
         let rest = text.trim_start_matches('#').trim_start();
-        let rest = rest.strip_prefix("amp:ignore")?;
+        let rest = rest.strip_prefix(DIRECTIVE)?;
         let names = match rest.strip_prefix('[') {
             Some(list) => {
                 let list = list.split(']').next().unwrap_or_default();
@@ -97,11 +119,12 @@ impl<'s> Directive<'s> {
         Some(Self {
             comment,
             names,
-            scope: scope(source, tree, comment),
+            scope: entries.scope(source, comment),
             outcome: Outcome::Unused,
         })
     }
 
+    /// Whether it silences a finding in its scope.
     fn silences(&mut self, diagnostic: &Diagnostic) -> bool {
         if !self
             .scope
@@ -153,67 +176,86 @@ fn names<'s>(source: &'s SourceFile, list: &'s str) -> Vec<Name<'s>> {
         .collect()
 }
 
-/// The text that a comment speaks for.
-fn scope(source: &SourceFile, tree: &Tree, comment: Span) -> Span {
-    let lines = source.line_index();
-    let line_start = lines.line_start(lines.line(comment.start));
-    let before = Span::new(line_start, comment.start);
-    let root = tree.root();
-    let found = if source.slice(before).trim().is_empty() {
-        root.and_then(|root| entry_after(root, comment.end))
-    } else {
-        root.and_then(|root| entry_within(root, before))
-    };
-    found.unwrap_or(Span::empty(comment.start))
+/// The keys with their values and the list elements of a tree.
+struct Entries {
+    /// In the order of the text, the outer before the inner.
+    entries: Vec<Entry>,
+    root: Option<Span>,
 }
 
-/// The outermost key with its value, or list element, that begins after
-/// `offset` and before any other.
-fn entry_after(node: Node<'_>, offset: u32) -> Option<Span> {
-    let mut entries = entries(node);
-    let (span, value) = entries.find(|(span, _)| span.end > offset)?;
-    if span.start >= offset {
-        return Some(span);
+struct Entry {
+    span: Span,
+    /// A list element that is a mapping, whose first key stands beside the dash.
+    has_keys: bool,
+}
+
+impl Entries {
+    fn of(tree: &Tree) -> Self {
+        let mut entries = Vec::new();
+        if let Some(root) = tree.root() {
+            collect(root, &mut entries);
+        }
+        Self {
+            entries,
+            root: tree.root().map(Node::span),
+        }
     }
-    // The comment stands inside this entry; at its very end it speaks for the
-    // entry that follows.
-    entry_after(value, offset).or_else(|| entries.next().map(|(span, _)| span))
-}
 
-/// All keys with their values, and scalar list elements, that begin within
-/// `line`.
-fn entry_within(node: Node<'_>, line: Span) -> Option<Span> {
-    let mut found: Option<Span> = None;
-    for (span, value) in entries(node) {
-        if span.start >= line.end {
-            break;
-        }
-        if span.end <= line.start {
-            continue;
-        }
-        let is_element_with_keys =
-            node.kind() == NodeKind::Sequence && value.kind() == NodeKind::Mapping;
-        let inner = if span.start >= line.start && !is_element_with_keys {
-            Some(span)
+    /// The text that a comment speaks for.
+    fn scope(&self, source: &SourceFile, comment: Span) -> Span {
+        let lines = source.line_index();
+        let line_start = lines.line_start(lines.line(comment.start));
+        let before = Span::new(line_start, comment.start);
+        let scope = if source.slice(before).trim().is_empty() {
+            self.whole_file(source, comment)
+                .or_else(|| self.starting_after(comment.end))
         } else {
-            entry_within(value, line)
+            self.starting_within(before)
         };
-        found = match (found, inner) {
-            (Some(found), Some(inner)) => Some(found.to(inner)),
-            (found, inner) => found.or(inner),
-        };
+        scope.unwrap_or(Span::empty(comment.start))
     }
-    found
+
+    /// The whole manifest, for a comment in front of it with a blank line
+    /// between: then it belongs to no key.
+    fn whole_file(&self, source: &SourceFile, comment: Span) -> Option<Span> {
+        let root = self.root.filter(|root| comment.end <= root.start)?;
+        let between = source.slice(Span::new(comment.end, root.start));
+        let mut lines = between.lines().skip(1);
+        lines.any(|line| line.trim().is_empty()).then_some(root)
+    }
+
+    /// The first entry that starts at or after `offset`.
+    fn starting_after(&self, offset: u32) -> Option<Span> {
+        let first = self.first_from(offset);
+        self.entries.get(first).map(|entry| entry.span)
+    }
+
+    /// All entries that start in `line`.
+    fn starting_within(&self, line: Span) -> Option<Span> {
+        let entries = &self.entries[self.first_from(line.start)..self.first_from(line.end)];
+        let named = entries.iter().filter(|entry| !entry.has_keys);
+        named.map(|entry| entry.span).reduce(Span::to)
+    }
+
+    fn first_from(&self, offset: u32) -> usize {
+        self.entries
+            .partition_point(|entry| entry.span.start < offset)
+    }
 }
 
-/// The entries of a mapping or the elements of a sequence, with their extent.
-fn entries(node: Node<'_>) -> Box<dyn Iterator<Item = (Span, Node<'_>)> + '_> {
-    match node.kind() {
-        NodeKind::Mapping => Box::new(
-            node.entries()
-                .map(|(key, value)| (key.span().to(value.span()), value)),
-        ),
-        NodeKind::Sequence => Box::new(node.items().map(|item| (item.span(), item))),
-        NodeKind::Scalar | NodeKind::Alias => Box::new(std::iter::empty()),
+fn collect(node: Node<'_>, entries: &mut Vec<Entry>) {
+    for (key, value) in node.entries() {
+        entries.push(Entry {
+            span: key.span().to(value.span()),
+            has_keys: false,
+        });
+        collect(value, entries);
+    }
+    for item in node.items() {
+        entries.push(Entry {
+            span: item.span(),
+            has_keys: item.kind() == NodeKind::Mapping,
+        });
+        collect(item, entries);
     }
 }

@@ -121,6 +121,12 @@ fn a_comment_at_the_top_is_for_what_follows_it() {
 }
 
 #[test]
+fn with_a_blank_line_behind_it_a_comment_at_the_top_is_for_the_whole_file() {
+    check_before(1, "# amp:ignore\n", &[]);
+    check_before(1, "# amp:ignore\n# of the growth team\n", &[]);
+}
+
+#[test]
 fn one_comment_may_name_several_rules() {
     let text = MANIFEST.replace(
         "        - objectName: account\n          inheritMapping: true\n",
