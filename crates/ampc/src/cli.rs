@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use amp_checker::Rule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::levels::{LevelFlags, parse_rule};
+use crate::{commands::explain::Topic, levels::LevelFlags};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -34,7 +33,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
-    /// Explain a rule: what it reports, why, and what to write instead
+    /// Explain a rule or show what is known of a provider
     Explain(ExplainArguments),
     /// List the rules
     Rules(RulesArguments),
@@ -110,9 +109,10 @@ pub struct SchemaArguments {
 
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// The rule's id, as findings show it in brackets
-    #[arg(value_parser = parse_rule)]
-    pub rule: &'static Rule,
+    /// The id of a rule, as findings show it in brackets, or the key of a
+    /// provider, as manifests name it
+    #[arg(value_name = "NAME", value_parser = Topic::parse)]
+    pub topic: Topic,
 }
 
 #[derive(Debug, Args)]

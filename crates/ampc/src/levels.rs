@@ -98,7 +98,7 @@ impl FromArgMatches for LevelFlags {
 }
 
 /// The rule of this id, or what to write instead.
-pub fn parse_rule(id: &str) -> Result<&'static Rule, String> {
+fn parse_rule(id: &str) -> Result<&'static Rule, String> {
     rule(id).ok_or_else(|| unknown_rule(id, &[]))
 }
 

@@ -2,7 +2,7 @@
 
 mod build;
 mod check;
-mod explain;
+pub mod explain;
 mod report;
 mod rules;
 mod schema;
