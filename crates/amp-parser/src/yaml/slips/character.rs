@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::line::Line;
 use super::value::quoted;
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, MAX_EDITS, syntax};
 use crate::rule_ids::YAML_SYNTAX;
 use crate::yaml::build::Built;
 use crate::yaml::event::{ErrorKind, SyntaxError};
@@ -185,6 +185,7 @@ fn candidate(found: Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
 fn all_replacements(broken: &Broken<'_>) -> Vec<Edit> {
     (0..broken.index.line_count())
         .flat_map(|number| replacements(&broken.line(number), " "))
+        .take(MAX_EDITS)
         .collect()
 }
 
@@ -206,6 +207,9 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
             Kind::Sign('-') if !content[..at].trim().is_empty() => continue,
             Kind::Sign(sign) => sign.to_string(),
         };
+        if edits.len() == MAX_EDITS {
+            return Vec::new();
+        }
         edits.push(Edit::replace(
             line.span(at..at + character.len_utf8()),
             text,

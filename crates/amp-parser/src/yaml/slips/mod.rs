@@ -29,6 +29,9 @@ use super::build::Built;
 use super::event::SyntaxError;
 use crate::rule_ids::YAML_SYNTAX;
 
+/// How many places of one slip are mended together; more of them are no slip.
+const MAX_EDITS: usize = 10_000;
+
 /// A text at its first error.
 pub(super) struct Broken<'a> {
     pub text: &'a str,

@@ -5,7 +5,7 @@ use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::{Line, quoted_length};
 use super::value::quoted;
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, MAX_EDITS, syntax};
 use crate::yaml::event::ErrorKind;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -181,7 +181,7 @@ fn unknown_escape(broken: &Broken<'_>) -> Option<Candidate> {
     let text = &line.text[content.clone()];
     let mut wrong = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find('\\') {
+    while let Some(found) = text[at..].find('\\').filter(|_| wrong.len() < MAX_EDITS) {
         let backslash = at + found;
         let escaped = text[backslash + 1..].chars().next();
         let length = escaped.map_or(0, char::len_utf8);
