@@ -1,6 +1,8 @@
 use schemars::Schema;
 use serde_json::{Value, json};
 
+use super::title;
+
 /// Adds what an object needs beyond the types of its keys.
 ///
 /// The alternatives overlap on purpose: with `anyOf` an editor names the keys
@@ -46,11 +48,4 @@ pub(super) fn tolerate_ignored_keys(schema: &mut Schema) {
             );
         }
     }
-}
-
-fn title(schema: &Schema) -> &str {
-    schema
-        .get("title")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
 }

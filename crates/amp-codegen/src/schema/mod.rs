@@ -7,6 +7,7 @@
 
 mod constraints;
 mod definitions;
+mod snippets;
 mod style;
 
 use amp_parser::ast::Manifest;
@@ -28,6 +29,7 @@ pub fn manifest_schema() -> Value {
             style::forbid_null,
             constraints::require_alternatives,
             constraints::tolerate_ignored_keys,
+            snippets::offer_snippets,
         ],
     );
     finish(schema)
@@ -73,4 +75,12 @@ fn apply(schema: &mut Schema, changes: &[fn(&mut Schema)]) {
     for &change in changes {
         RecursiveTransform(change).transform(schema);
     }
+}
+
+/// The title by which a place of the manifest is known here.
+fn title(schema: &Schema) -> &str {
+    schema
+        .get("title")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }

@@ -153,3 +153,52 @@ fn a_reference_has_no_neighbours() {
     }
     walk(&manifest_schema());
 }
+
+#[test]
+fn a_snippet_is_accepted_where_it_is_offered() {
+    let schema = manifest_schema();
+    let definitions = schema["definitions"].as_object().unwrap();
+    let mut offered: Vec<&str> = Vec::new();
+    for (name, definition) in definitions {
+        let reference = json!({
+            "$ref": format!("#/definitions/{name}"),
+            "definitions": definitions,
+        });
+        let validator = jsonschema::draft7::new(&reference).unwrap();
+        for snippet in definition["defaultSnippets"].as_array().unwrap() {
+            let body = filled_in(&snippet["body"]);
+            assert_eq!(errors(&validator, &body), Vec::<String>::new(), "{body:#}");
+            offered.push(name);
+        }
+    }
+    offered.dedup();
+    assert_eq!(
+        offered,
+        [
+            "integration",
+            "readObject",
+            "field",
+            "writeObject",
+            "subscribeObject"
+        ]
+    );
+}
+
+/// The body of a snippet with the texts that an editor proposes for its places.
+fn filled_in(body: &Value) -> Value {
+    match body {
+        Value::Object(keys) => keys
+            .iter()
+            .map(|(key, value)| (key.clone(), filled_in(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(filled_in).collect(),
+        Value::String(text) => match text
+            .strip_prefix("${")
+            .and_then(|text| text.split_once(':'))
+        {
+            Some((_, text)) => text.trim_end_matches('}').into(),
+            None => body.clone(),
+        },
+        _ => body.clone(),
+    }
+}
