@@ -1,5 +1,5 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
-use amp_parser::ast::{Field, FieldEntry, Item, List, OrScalar};
+use amp_parser::ast::{Field, FieldEntry, Item, List, OrScalar, Text};
 
 use crate::check::Context;
 use crate::place::first_line;
@@ -86,7 +86,7 @@ fn defect(
     match item.get()? {
         OrScalar::Scalar(Some(name)) => Some(bare(name, item.span, list.span, text)),
         OrScalar::Scalar(None) => Some(empty(item.span)),
-        OrScalar::Shaped(entry) if entry.field_name.is_some() || entry.map_to_name.is_some() => {
+        OrScalar::Shaped(entry) if is_name(&entry.field_name) || is_name(&entry.map_to_name) => {
             None
         }
         OrScalar::Shaped(_) => {
@@ -97,6 +97,13 @@ fn defect(
             Some(nameless(first_line(text, item.span)))
         }
     }
+}
+
+/// Whether a key gives a name. One of the wrong type, which is reported as such,
+/// counts.
+fn is_name(key: &Option<Field<Text>>) -> bool {
+    let mut key = key.iter();
+    key.any(|key| !key.is_null() && key.get().is_none_or(|name| !name.is_empty()))
 }
 
 fn bare(name: &str, item: Span, list: Span, text: &str) -> Diagnostic {

@@ -50,13 +50,4 @@ impl FieldEntry {
     pub fn mapped_name(&self) -> Option<&Text> {
         self.map_to_name.get()
     }
-
-    /// Whether no key is there at all: `{}`.
-    pub fn is_empty(&self) -> bool {
-        self.field_name.is_none()
-            && self.map_to_name.is_none()
-            && self.map_to_display_name.is_none()
-            && self.prompt.is_none()
-            && self.default.is_none()
-    }
 }
