@@ -4,6 +4,7 @@
 //! stand on the edited line, nearly all must still be in the tree, at the right
 //! place and below the right keys.
 
+#![cfg(feature = "corpus")]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the corpus is on the disk")]
 
