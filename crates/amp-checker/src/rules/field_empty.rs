@@ -101,9 +101,8 @@ fn defect(
 
 /// Whether a key gives a name. One of the wrong type, which is reported as such,
 /// counts.
-fn is_name(key: &Option<Field<Text>>) -> bool {
-    let mut key = key.iter();
-    key.any(|key| !key.is_null() && key.get().is_none_or(|name| !name.is_empty()))
+fn is_name(key: Option<&Field<Text>>) -> bool {
+    key.is_some_and(|key| !key.is_null() && key.get().is_none_or(|name| !name.is_empty()))
 }
 
 fn bare(name: &str, item: Span, list: Span, text: &str) -> Diagnostic {
@@ -126,7 +125,7 @@ fn empty(item: Span) -> Diagnostic {
 
 fn nameless(entry: Span) -> Diagnostic {
     FIELD_EMPTY
-        .at(entry, "this field has neither `fieldName` nor `mapToName`")
+        .at(entry, "neither `fieldName` nor `mapToName` of this field has a value")
         .label("names no field")
         .help("Add `fieldName:` with the provider's name of the field, or `mapToName:` with your own name for a field that each customer picks.")
 }
