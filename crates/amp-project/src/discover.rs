@@ -14,7 +14,7 @@ use std::{
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::Error;
+use crate::{Configs, Error, Manifest};
 
 /// Directories that hold what others wrote or tools made.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -23,7 +23,7 @@ const SKIPPED: [&str; 2] = ["node_modules", "target"];
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// The manifests, each file once.
-    pub files: Vec<PathBuf>,
+    pub manifests: Vec<Manifest>,
     /// The paths that could not be searched.
     pub errors: Vec<Error>,
 }
@@ -32,20 +32,22 @@ pub struct Discovery {
 ///
 /// A file that is named is taken whatever it is called and whatever ignores
 /// it. A directory is searched for `amp.yaml`, `amp.yml`, `*.amp.yaml` and
-/// `*.amp.yml`; what `.gitignore` and `.ignore` files exclude, hidden files and
-/// directories, `node_modules` and `target` are passed over, and a symbolic
-/// link to a directory is not entered. The files come in the order of `paths`,
+/// `*.amp.yml`; what its configuration, `.gitignore` or `.ignore` files exclude,
+/// hidden files and directories, `node_modules` and `target` are passed over,
+/// and a symbolic link to a directory is not entered. The files come in the order of `paths`,
 /// those of a directory in the order of their names; a file that is reached in
 /// several ways comes where it was reached first.
-pub fn discover(paths: &[PathBuf]) -> Discovery {
+pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     let mut discovery = Discovery::default();
     let mut seen = HashSet::new();
     for path in paths {
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => search(path, &mut seen, &mut discovery),
+            Ok(metadata) if metadata.is_dir() => {
+                search(path, &mut seen, configs, &mut discovery);
+            }
             // A pipe (`/dev/fd/63`) has no canonical path.
             Ok(_) if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())) => {
-                discovery.files.push(path.clone());
+                discovery.manifests.push(configs.manifest(path.clone()));
             }
             Ok(_) => {}
             Err(error) => discovery.errors.push(Error::new(path, error)),
@@ -54,7 +56,12 @@ pub fn discover(paths: &[PathBuf]) -> Discovery {
     discovery
 }
 
-fn search(directory: &Path, seen: &mut HashSet<PathBuf>, discovery: &mut Discovery) {
+fn search(
+    directory: &Path,
+    seen: &mut HashSet<PathBuf>,
+    configs: &mut Configs,
+    discovery: &mut Discovery,
+) {
     let walk = WalkBuilder::new(directory)
         // A `.gitignore` counts even where the history was not copied along.
         .require_git(false)
@@ -77,7 +84,10 @@ fn search(directory: &Path, seen: &mut HashSet<PathBuf>, discovery: &mut Discove
             && seen.insert(canonical)
         {
             let shown = path.strip_prefix(".").unwrap_or(&path);
-            discovery.files.push(shown.to_owned());
+            let manifest = configs.manifest(shown.to_owned());
+            if !manifest.is_excluded() {
+                discovery.manifests.push(manifest);
+            }
         }
     }
 }

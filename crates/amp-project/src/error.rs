@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why a path could not be searched or read. Displayed, it names the path and
+/// Why a path could not be searched, read or written. Displayed, it names the path and
 /// the remedy.
 #[derive(Debug)]
 pub enum Error {
@@ -19,9 +19,22 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The file cannot be replaced.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
 impl Error {
+    /// That the file at `path` cannot be replaced.
+    pub fn unwritable(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Unwritable { path, source }
+    }
+
     pub(crate) fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
@@ -49,6 +62,12 @@ impl fmt::Display for Error {
                 };
                 write!(f, "`{}` cannot be read: {source}; {remedy}", path.display())
             }
+            Self::Unwritable { path, source } => write!(
+                f,
+                "`{}` cannot be written: {source}; it was left as it is, give yourself the right \
+                 to write it and its folder",
+                path.display()
+            ),
         }
     }
 }
@@ -57,7 +76,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NotFound { .. } => None,
-            Self::Unreadable { source, .. } => Some(source),
+            Self::Unreadable { source, .. } | Self::Unwritable { source, .. } => Some(source),
         }
     }
 }

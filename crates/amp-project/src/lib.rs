@@ -1,14 +1,25 @@
-//! Finds manifests and checks many of them.
+//! Finds manifests with their configuration, and works on many of them at a
+//! time.
 //!
-//! This is the only library that reads the disk for the checker. It knows no
+//! This is the only library that touches the disk for the checker. It knows no
 //! terminal and no streams: what goes wrong is an [`Error`] that names the file
-//! and the remedy, and one unreadable file never keeps the others from being
-//! checked.
+//! and the remedy, or a [`BrokenConfig`] to be rendered, and one unreadable file
+//! never keeps the others from being checked.
 
-mod check;
+mod baseline;
+mod config;
 mod discover;
+mod each;
 mod error;
+mod read;
+mod replace;
 
-pub use check::{CheckedFile, check_files, read_source};
+pub use baseline::{Baseline, Comparison};
+pub use config::{
+    BrokenConfig, Config, ConfigChoice, Configs, Manifest, config_schema, load_catalog,
+};
 pub use discover::{Discovery, discover};
+pub use each::for_each_manifest;
 pub use error::Error;
+pub use read::read_source;
+pub use replace::replace_file;

@@ -5,8 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_checker::Settings;
-use amp_project::{check_files, discover};
+use amp_project::{ConfigChoice, Configs, discover, for_each_manifest};
 use tempfile::TempDir;
 
 /// A directory with these files; each holds a manifest without an integration.
@@ -28,13 +27,17 @@ fn write(root: &Path, file: &str, text: &str) {
 /// Compares what is found at `paths`, relative to `root`.
 fn check(root: &TempDir, paths: &[&str], expected: &[&str]) {
     let paths: Vec<PathBuf> = paths.iter().map(|path| root.path().join(path)).collect();
-    let discovery = discover(&paths);
+    let mut configs = Configs::new(ConfigChoice::Nearest);
+    let discovery = discover(&paths, &mut configs);
     assert!(discovery.errors.is_empty(), "{:?}", discovery.errors);
     let found: Vec<String> = discovery
-        .files
+        .manifests
         .iter()
-        .map(|path| {
-            let relative = path.strip_prefix(root.path()).expect("it is below");
+        .map(|manifest| {
+            let relative = manifest
+                .path
+                .strip_prefix(root.path())
+                .expect("it is below");
             relative.to_string_lossy().replace('\\', "/")
         })
         .collect();
@@ -118,8 +121,10 @@ fn links_are_harmless() {
 fn a_missing_path_is_an_error_and_the_rest_is_found() {
     let root = directory(&["amp.yaml"]);
     let missing = root.path().join("missing.yaml");
-    let discovery = discover(&[missing.clone(), root.path().to_owned()]);
-    assert_eq!(discovery.files, [root.path().join("amp.yaml")]);
+    let paths = [missing.clone(), root.path().to_owned()];
+    let discovery = discover(&paths, &mut Configs::default());
+    let found: Vec<_> = discovery.manifests.iter().map(|one| &one.path).collect();
+    assert_eq!(found, [&root.path().join("amp.yaml")]);
     let messages: Vec<String> = discovery.errors.iter().map(ToString::to_string).collect();
     let expected = format!(
         "`{}` does not exist: give the path of a manifest or of a directory that holds manifests",
@@ -129,20 +134,51 @@ fn a_missing_path_is_an_error_and_the_rest_is_found() {
 }
 
 #[test]
-fn files_are_checked_in_order_and_one_by_one() {
-    let root = directory(&["a.yaml", "b.yaml"]);
-    let paths = ["a.yaml", "gone.yaml", "b.yaml"].map(|name| root.path().join(name));
-    let names: Vec<Result<String, String>> = check_files(&paths, &Settings::default())
-        .into_iter()
-        .map(|file| match file {
-            Ok(file) => Ok(file.source.name().to_owned()),
-            Err(error) => Err(error.to_string()),
-        })
+fn manifests_are_worked_on_one_by_one_and_taken_in_order() {
+    let names: Vec<String> = (0..600).map(|number| format!("{number:03}.yaml")).collect();
+    let given: Vec<&str> = names.iter().map(String::as_str).collect();
+    let root = directory(&given);
+    let mut configs = Configs::default();
+    let mut manifests: Vec<_> = names
+        .iter()
+        .map(|name| configs.manifest(root.path().join(name)))
         .collect();
-    let [a, gone, b] = paths.map(|path| path.display().to_string());
-    let missing = format!(
-        "`{gone}` does not exist: give the path of a manifest or of a directory that holds \
-         manifests"
+    let gone = root.path().join("gone.yaml");
+    manifests.insert(300, configs.manifest(gone.clone()));
+
+    let mut taken = Vec::new();
+    let outcome: Result<(), ()> = for_each_manifest(
+        &manifests,
+        |_, source| Ok(source.name().to_owned()),
+        |result| {
+            taken.push(result.map_err(|error| error.to_string()));
+            Ok(())
+        },
     );
-    assert_eq!(names, [Ok(a), Err(missing), Ok(b)]);
+    assert_eq!(outcome, Ok(()));
+    let missing = format!(
+        "`{}` does not exist: give the path of a manifest or of a directory that holds manifests",
+        gone.display()
+    );
+    assert_eq!(taken.remove(300), Err(missing));
+    let paths = names.iter().map(|name| root.path().join(name));
+    let paths: Vec<_> = paths.map(|path| Ok(path.display().to_string())).collect();
+    assert_eq!(taken, paths);
+}
+
+#[test]
+fn a_taker_that_fails_ends_the_run() {
+    let root = directory(&["a.yaml", "b.yaml"]);
+    let mut configs = Configs::default();
+    let manifests = ["a.yaml", "b.yaml"].map(|name| configs.manifest(root.path().join(name)));
+    let mut taken = 0;
+    let outcome = for_each_manifest(
+        &manifests,
+        |_, _| Ok(()),
+        |_| {
+            taken += 1;
+            Err("enough")
+        },
+    );
+    assert_eq!((outcome, taken), (Err("enough"), 1));
 }

@@ -37,6 +37,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules(RulesArguments),
+    /// Print the script that makes a shell complete the arguments of ampc
+    Completions(CompletionsArguments),
 }
 
 #[derive(Debug, Args)]
@@ -46,10 +48,23 @@ pub struct CheckArguments {
     pub input: InputArguments,
 
     #[command(flatten)]
+    pub config: ConfigArguments,
+
+    #[command(flatten)]
     pub levels: LevelFlags,
 
     #[command(flatten)]
+    pub fixing: FixArguments,
+
+    #[command(flatten)]
+    pub baseline: BaselineArguments,
+
+    #[command(flatten)]
     pub report: ReportArguments,
+
+    /// Show how often each rule was broken in place of the findings
+    #[arg(long, conflicts_with = "diff")]
+    pub statistics: bool,
 
     /// Exit with 0 even when errors were found
     #[arg(long)]
@@ -71,6 +86,9 @@ pub struct BuildArguments {
     pub out_dir: PathBuf,
 
     #[command(flatten)]
+    pub config: ConfigArguments,
+
+    #[command(flatten)]
     pub report: ReportArguments,
 }
 
@@ -87,6 +105,52 @@ pub struct InputArguments {
     /// The name under which findings in the standard input are shown
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Follow this configuration; otherwise the nearest `ampc.toml` in the
+    /// folder of a manifest or above it
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Follow no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+
+    /// The platform's list of providers, in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct FixArguments {
+    /// Apply the safe fixes, and show what is left
+    ///
+    /// Of the standard input, the fixed text is printed, and what is left is
+    /// shown on the standard error stream.
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Show what `--fix` would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+
+    /// With `--fix` or `--diff`: apply also the fixes that may change the
+    /// meaning
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BaselineArguments {
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the present findings into the file of `--baseline`
+    #[arg(long, requires = "baseline", conflicts_with = "diff")]
+    pub update_baseline: bool,
 }
 
 #[derive(Debug, Args)]
@@ -113,6 +177,13 @@ pub struct ExplainArguments {
     /// provider, as manifests name it
     #[arg(value_name = "NAME", value_parser = Topic::parse)]
     pub topic: Topic,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
@@ -158,6 +229,8 @@ pub enum SchemaFormat {
     Manifest,
     /// The routing table, `routes.json`
     Routes,
+    /// The configuration, `ampc.toml`
+    Config,
     /// The output of `ampc check --output-format json`
     Diagnostics,
 }

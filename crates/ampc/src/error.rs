@@ -4,6 +4,9 @@ use std::{
     path::PathBuf,
 };
 
+use amp_project::BrokenConfig;
+use amp_render::{Report, Style, full};
+
 /// What keeps a command from doing its work. Displayed, it names the file and
 /// the remedy.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub enum Error {
     Input(io::Error),
     /// A file of the user could not be written.
     Write { path: PathBuf, source: io::Error },
+    /// Configurations cannot be followed.
+    Config(Vec<BrokenConfig>),
     /// The arguments do not go together, or there is nothing to work on.
     Usage(String),
 }
@@ -32,6 +37,7 @@ impl fmt::Display for Error {
                  with `--out-dir`",
                 path.display()
             ),
+            Self::Config(_) => f.write_str("the configuration cannot be followed"),
             Self::Usage(message) => f.write_str(message),
         }
     }
@@ -45,6 +51,21 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// Shows what is wrong with configurations, on the standard error stream.
+pub fn show_broken(configs: &[BrokenConfig], style: &Style) {
+    let reports = configs.iter().map(|config| Report {
+        source: &config.source,
+        diagnostics: &config.diagnostics,
+    });
+    let text: String = reports.map(|report| full(report, style)).collect();
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// Tells the user something that is no error, on the standard error stream.
+pub fn remark(text: &str) {
+    let _ = writeln!(io::stderr(), "note: {text}");
 }
 
 /// Tells the user what went wrong, on the standard error stream.

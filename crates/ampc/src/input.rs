@@ -1,4 +1,4 @@
-//! From the paths of the command line to checked files.
+//! From the arguments to manifests with their settings.
 
 use std::{
     fmt::Write,
@@ -6,45 +6,118 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use amp_catalog::Catalog;
 use amp_checker::Settings;
-use amp_project::{CheckedFile, check_files, discover, read_source};
+use amp_diagnostics::SourceFile;
+use amp_project::{
+    ConfigChoice, Configs, Discovery, Manifest, discover, for_each_manifest, load_catalog,
+    read_source,
+};
 
-use crate::{cli::InputArguments, error::Error};
+use crate::{
+    cli::{ConfigArguments, InputArguments},
+    error::Error,
+    levels::LevelFlags,
+};
 
 /// What stands for the standard input among paths.
 const STDIN: &str = "-";
 
 /// What the paths lead to.
 pub struct Input {
-    /// The files that could be read, checked.
-    pub files: Vec<CheckedFile>,
-    /// What could not be searched or read.
+    /// The manifests, each with its configuration.
+    pub manifests: Vec<Manifest>,
+    /// What could not be searched.
     pub errors: Vec<amp_project::Error>,
+    /// The text of the only manifest, when that is the standard input.
+    stdin: Option<SourceFile>,
 }
 
-/// Finds, reads and checks what the arguments name.
-pub fn load(arguments: &InputArguments, settings: &Settings) -> Result<Input, Error> {
-    if arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
-        return load_stdin(arguments, settings);
+impl Input {
+    /// Finds what the arguments name. A configuration that is broken or cannot
+    /// be read is an error.
+    pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Self, Error> {
+        let mut configs = Configs::new(match &config.config {
+            _ if config.no_config => ConfigChoice::Nothing,
+            Some(file) => ConfigChoice::File(file.clone()),
+            None => ConfigChoice::Nearest,
+        });
+        let mut discovery = Discovery::default();
+        let stdin = read_stdin(arguments)?;
+        match &stdin {
+            Some(source) => {
+                let name = arguments.stdin_filename.as_ref().map(|_| source.name());
+                let manifest = configs.manifest(name.unwrap_or_default().into());
+                discovery.manifests.push(manifest);
+            }
+            None => discovery = discover(&arguments.paths, &mut configs),
+        }
+        if let Some(error) = configs.errors.pop() {
+            return Err(Error::Usage(error.to_string()));
+        }
+        if !configs.broken.is_empty() {
+            return Err(Error::Config(configs.broken));
+        }
+        Ok(Self {
+            manifests: discovery.manifests,
+            errors: discovery.errors,
+            stdin,
+        })
     }
-    if let Some(name) = &arguments.stdin_filename {
-        return Err(Error::Usage(format!(
-            "`--stdin-filename {name}` names the standard input, which is not read; give `-` as \
-             the path"
-        )));
+
+    /// Whether the manifest is the standard input, which has no file.
+    pub fn is_stdin(&self) -> bool {
+        self.stdin.is_some()
     }
-    let discovery = discover(&arguments.paths);
-    let mut input = Input {
-        files: Vec::new(),
-        errors: discovery.errors,
-    };
-    for file in check_files(&discovery.files, settings) {
-        match file {
-            Ok(file) => input.files.push(file),
-            Err(error) => input.errors.push(error),
+
+    /// Hands every manifest to `work`, several at a time, and the results to
+    /// `take` in the order of the paths.
+    pub fn for_each<T: Send>(
+        &self,
+        work: impl Fn(&Manifest, SourceFile) -> Result<T, amp_project::Error> + Sync,
+        mut take: impl FnMut(Result<T, amp_project::Error>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        match (&self.stdin, self.manifests.as_slice()) {
+            (Some(source), [manifest]) => take(work(manifest, source.clone())),
+            (_, manifests) => for_each_manifest(manifests, work, take),
         }
     }
-    Ok(input)
+}
+
+/// What the command line says about the settings; it goes before what
+/// configurations say.
+#[derive(Default)]
+pub struct Overriding<'a> {
+    levels: Option<&'a LevelFlags>,
+    catalog: Option<Catalog>,
+}
+
+impl<'a> Overriding<'a> {
+    /// Reads the catalog that the arguments name.
+    pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
+        let load = |path: &PathBuf| {
+            load_catalog(path).map_err(|reason| {
+                let path = path.display();
+                Error::Usage(format!("the catalog `{path}` cannot be used: {reason}"))
+            })
+        };
+        Ok(Self {
+            levels,
+            catalog: config.catalog.as_ref().map(load).transpose()?,
+        })
+    }
+
+    /// The settings of a manifest.
+    pub fn settings(&self, manifest: &Manifest) -> Settings {
+        let mut settings = manifest.settings();
+        if let Some(levels) = self.levels {
+            levels.apply(&mut settings.levels);
+        }
+        if let Some(catalog) = &self.catalog {
+            settings.catalog = catalog.clone();
+        }
+        settings
+    }
 }
 
 /// The error for paths that lead to no manifest.
@@ -61,7 +134,17 @@ pub fn no_manifest(paths: &[PathBuf]) -> Error {
     ))
 }
 
-fn load_stdin(arguments: &InputArguments, settings: &Settings) -> Result<Input, Error> {
+/// The standard input, when the arguments name it.
+fn read_stdin(arguments: &InputArguments) -> Result<Option<SourceFile>, Error> {
+    if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
+        return match &arguments.stdin_filename {
+            None => Ok(None),
+            Some(name) => Err(Error::Usage(format!(
+                "`--stdin-filename {name}` names the standard input, which is not read; give `-` \
+                 as the path"
+            ))),
+        };
+    }
     if arguments.paths.len() > 1 {
         return Err(Error::Usage(
             "`-` cannot be combined with other paths; check the standard input in a run of its \
@@ -71,8 +154,5 @@ fn load_stdin(arguments: &InputArguments, settings: &Settings) -> Result<Input, 
     }
     let name = arguments.stdin_filename.as_deref().unwrap_or("<stdin>");
     let source = read_source(name, io::stdin().lock()).map_err(Error::Input)?;
-    Ok(Input {
-        files: vec![CheckedFile::new(source, settings)],
-        errors: Vec::new(),
-    })
+    Ok(Some(source))
 }

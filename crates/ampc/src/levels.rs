@@ -39,16 +39,14 @@ const FLAGS: [(&str, char, Level, &str); 3] = [
 ];
 
 impl LevelFlags {
-    /// The levels that the flags ask for.
-    pub fn levels(&self) -> Levels {
-        let mut levels = Levels::default();
+    /// Sets the levels that the flags ask for.
+    pub fn apply(&self, levels: &mut Levels) {
         for (target, level) in &self.0 {
             match target {
                 Target::Rule(rule) => levels.set(rule, *level),
                 Target::Warnings => levels.deny_warnings(),
             }
         }
-        levels
     }
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod error;
 mod input;
 mod levels;
+mod progress;
 mod terminal;
 
 use std::{
@@ -17,7 +18,7 @@ use clap::Parser;
 use crate::{
     cli::Cli,
     commands::Status,
-    error::{Error, complain},
+    error::{Error, complain, show_broken},
     terminal::Terminal,
 };
 
@@ -32,6 +33,10 @@ fn main() -> ExitCode {
         Ok(Status::Failure) => ExitCode::from(2),
         // Whoever read the output has seen enough: `ampc rules | head -1`.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Error::Config(broken)) => {
+            show_broken(&broken, &terminal.style);
+            ExitCode::from(2)
+        }
         Err(error) => {
             complain(&error);
             ExitCode::from(2)

@@ -12,6 +12,7 @@ use std::{
 
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::{PositionEncoding, SourceFile};
+use amp_project::{Configs, Manifest, discover};
 
 /// Why a finding in a published manifest is right: the manifest, the rule, and
 /// what supports it. A finding that is not listed here fails the test.
@@ -23,14 +24,15 @@ const REASONS: &[(&str, &str, &str)] = &[(
 
 #[test]
 fn every_finding_in_the_corpus_has_a_reason_and_every_sound_manifest_builds() {
+    let settings = Settings::default();
     let mut report = String::new();
     for (name, source) in manifests() {
-        let checked = check(&source, &Settings::default());
-        let routes = amp_codegen::routing_table(&checked.model()).routes.len();
+        let checked = check(&source, &settings);
+        let table = amp_codegen::routing_table(&checked.model(), &settings.catalog);
         let outcome = if checked.has_errors() {
             "refused".to_owned()
         } else {
-            format!("builds, routes: {routes}")
+            format!("builds, routes: {}", table.routes.len())
         };
         let _ = writeln!(report, "{name}: {outcome}");
         describe_findings(&name, &source, &checked, &mut report);
@@ -47,8 +49,10 @@ fn describe_findings(name: &str, source: &SourceFile, checked: &Checked, report:
         let reason = REASONS
             .iter()
             .find(|(manifest, known, _)| *manifest == name && *known == rule)
-            .map(|(_, _, reason)| reason)
-            .unwrap_or_else(|| panic!("{name}: {severity}[{rule}] {}", diagnostic.message));
+            .map_or_else(
+                || panic!("{name}: {severity}[{rule}] {}", diagnostic.message),
+                |(_, _, reason)| reason,
+            );
         let _ = writeln!(
             report,
             "  {}:{}: {severity}[{rule}]: {}\n    because {reason}",
@@ -62,13 +66,14 @@ fn describe_findings(name: &str, source: &SourceFile, checked: &Checked, report:
 /// The manifests by their path in the corpus, in its order.
 fn manifests() -> Vec<(String, SourceFile)> {
     let corpus = corpus();
-    let found = amp_project::discover(slice::from_ref(&corpus));
+    let found = discover(slice::from_ref(&corpus), &mut Configs::default());
     assert!(
-        found.files.len() > 50,
+        found.manifests.len() > 50,
         "no corpus at {}: put it there or name its folder in AMPC_CORPUS",
         corpus.display()
     );
-    let read = |path: &PathBuf| {
+    let read = |manifest: &Manifest| {
+        let path = &manifest.path;
         let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path
             .strip_prefix(&corpus)
@@ -77,7 +82,7 @@ fn manifests() -> Vec<(String, SourceFile)> {
             .to_string();
         (name.clone(), SourceFile::from_bytes(name, bytes))
     };
-    found.files.iter().map(read).collect()
+    found.manifests.iter().map(read).collect()
 }
 
 fn corpus() -> PathBuf {

@@ -47,10 +47,12 @@ pub(crate) fn check() -> Result<(), String> {
 
 fn generated() -> Result<Vec<Generated>, String> {
     let diagnostics = amp_codegen::readable_schema(amp_render::json::schema());
+    let config = amp_codegen::readable_schema(amp_project::config_schema());
     let mut files = vec![
         schema("schema/amp.schema.json", &amp_codegen::manifest_schema()),
         schema("schema/routes.schema.json", &amp_codegen::routes_schema()),
         schema("schema/diagnostics.schema.json", &diagnostics),
+        schema("schema/ampc.schema.json", &config),
         Generated {
             path: "crates/amp-catalog/src/generated.rs".to_owned(),
             text: catalog::generated(&workspace())?,

@@ -1,45 +1,59 @@
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::Path,
-    process,
-};
+use std::{fs, io, io::Write, path::Path};
 
-use amp_checker::Settings;
+use amp_checker::{Checked, Settings, check};
+use amp_diagnostics::SourceFile;
+use amp_project::{Config, replace_file};
+use amp_render::Report;
+use amp_routes::RouteTable;
 
 use crate::{
     cli::BuildArguments,
-    commands::{Status, report},
+    commands::{
+        Status,
+        report::{self, Reporter, speaks},
+    },
     error::{Error, complain},
-    input::{Input, load, no_manifest},
+    input::{Input, Overriding, no_manifest},
     terminal::Terminal,
 };
 
 /// Writes the routing table of one manifest. A manifest with errors is shown
 /// with them and builds nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let settings = Settings::default();
-    let input = load(&arguments.input, &settings)?;
+    let input = Input::find(&arguments.input, &arguments.config)?;
     if !input.errors.is_empty() {
         input.errors.iter().for_each(complain);
         return Ok(Status::Failure);
     }
-    let file = match input.files.as_slice() {
+    let manifest = match input.manifests.as_slice() {
         [] => return Err(no_manifest(&arguments.input.paths)),
-        [file] => file,
+        [manifest] => manifest,
         _ => return Err(too_many(&input)),
     };
-    report::print(&input.files, &arguments.report, terminal)?;
-    if file.checked.has_errors() {
+    let settings = Overriding::new(&arguments.config, None)?.settings(manifest);
+    let Some((source, checked)) = check_only(&input, &settings)? else {
+        return Ok(Status::Failure);
+    };
+    let report = Report {
+        source: &source,
+        diagnostics: &checked.diagnostics,
+    };
+    let text = report::text(arguments.report.output_format, &terminal.style, report);
+    terminal.out.write_all(text.as_bytes())?;
+    let mut reporter = Reporter::new(&arguments.report);
+    reporter.add(report, checked.suppressed);
+    reporter.finish(&mut terminal.out)?;
+    if checked.has_errors() {
         return Ok(Status::Findings);
     }
-    let table = amp_codegen::routing_table(&file.checked.model(), &settings.catalog);
+    let mut table = amp_codegen::routing_table(&checked.model(), &settings.catalog);
+    bind(&mut table, &manifest.config);
     let path = arguments.out_dir.join("routes.json");
-    write_atomically(&path, &table.to_json()).map_err(|source| Error::Write {
+    write(&path, &table.to_json()).map_err(|source| Error::Write {
         path: path.clone(),
         source,
     })?;
-    if report::speaks(&arguments.report) {
+    if speaks(&arguments.report) {
         writeln!(
             terminal.out,
             "Wrote `{}` with {} routes.",
@@ -50,37 +64,50 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     Ok(Status::Clean)
 }
 
+/// Checks the only manifest. One that cannot be read is complained about.
+fn check_only(input: &Input, settings: &Settings) -> Result<Option<(SourceFile, Checked)>, Error> {
+    let mut only = None;
+    input.for_each(
+        |_, source| {
+            let checked = check(&source, settings);
+            Ok((source, checked))
+        },
+        |result| {
+            only = result.map_err(|error| complain(&error)).ok();
+            Ok(())
+        },
+    )?;
+    Ok(only)
+}
+
+/// Enters what deploying gave: the project, and the ids of integrations.
+fn bind(table: &mut RouteTable, config: &Config) {
+    table.project = config.project().map(str::to_owned);
+    for integration in &mut table.integrations {
+        integration.id = config.integration_id(&integration.name).map(str::to_owned);
+    }
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    replace_file(path, text)
+}
+
 fn too_many(input: &Input) -> Error {
     const SHOWN: usize = 3;
-    let names = input.files.iter().map(|file| file.source.name());
-    let mut list: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
-    if input.files.len() > SHOWN {
+    let paths = input.manifests.iter().map(|manifest| &manifest.path);
+    let mut list: Vec<String> = paths
+        .take(SHOWN)
+        .map(|path| format!("`{}`", path.display()))
+        .collect();
+    if input.manifests.len() > SHOWN {
         list.push("...".to_owned());
     }
     Error::Usage(format!(
         "`build` takes one manifest, and there are {}: {}; give the path of the one to build",
-        input.files.len(),
+        input.manifests.len(),
         list.join(", ")
     ))
-}
-
-/// Puts `text` at `path` in one step: a reader finds the old file or the new
-/// one, and a failure leaves the old one.
-fn write_atomically(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(directory) = path.parent() {
-        fs::create_dir_all(directory)?;
-    }
-    // In the same directory, because a file moves in one step only within a
-    // file system.
-    let draft = path.with_extension(format!("{}.tmp", process::id()));
-    let written = File::create(&draft).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&draft, path)
-    });
-    if written.is_err() {
-        // The draft may not exist; the first error says what went wrong.
-        let _ = fs::remove_file(&draft);
-    }
-    written
 }

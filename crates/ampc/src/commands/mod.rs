@@ -2,10 +2,13 @@
 
 mod build;
 mod check;
+mod completions;
 pub mod explain;
+mod fixes;
 mod report;
 mod rules;
 mod schema;
+mod statistics;
 
 use crate::{cli::Command, error::Error, terminal::Terminal};
 
@@ -28,5 +31,6 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
     }
 }

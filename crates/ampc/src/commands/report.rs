@@ -1,55 +1,116 @@
 use std::io::{self, Write};
 
 use amp_checker::{Rule, rules};
-use amp_project::CheckedFile;
+use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_render::{
-    Report, RuleInfo, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
+    Report, RuleInfo, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
     summary_line,
 };
 
-use crate::{
-    cli::{ReportArguments, ReportFormat},
-    terminal::Terminal,
-};
+use crate::cli::{ReportArguments, ReportFormat};
 
-/// Prints the findings of `files` in the format that was asked for.
-pub fn print(
-    files: &[CheckedFile],
-    arguments: &ReportArguments,
-    terminal: &mut Terminal,
-) -> io::Result<()> {
-    let reports: Vec<Report<'_>> = files
-        .iter()
-        .map(|file| Report {
-            source: &file.source,
-            diagnostics: &file.checked.diagnostics,
-        })
-        .collect();
-    let suppressed = files.iter().map(|file| file.checked.suppressed).sum();
-    let summary = Summary::new(&reports, suppressed);
+/// Shows findings in the format that was asked for, file by file where the
+/// format allows it.
+pub struct Reporter<'a> {
+    arguments: &'a ReportArguments,
+    summary: Summary,
+    /// What a format that is one document needs at the end. The text of a file
+    /// without findings is not kept.
+    kept: Vec<(SourceFile, Vec<Diagnostic>)>,
+}
 
-    let style = &terminal.style;
-    let each =
-        |format: &dyn Fn(Report<'_>) -> String| reports.iter().copied().map(format).collect();
-    let text: String = match arguments.output_format {
-        ReportFormat::Full => each(&|report| full(report, style)),
-        ReportFormat::Plain => each(&plain),
-        ReportFormat::Concise => each(&|report| concise(report, style)),
-        ReportFormat::Json => json(&reports, &summary),
-        ReportFormat::Sarif => {
-            let rules: Vec<RuleInfo> = rules().iter().map(|rule| rule_info(rule)).collect();
-            sarif(&reports, &rules, env!("CARGO_PKG_VERSION"))
+impl<'a> Reporter<'a> {
+    pub fn new(arguments: &'a ReportArguments) -> Self {
+        Self {
+            arguments,
+            summary: Summary::default(),
+            kept: Vec::new(),
         }
-        ReportFormat::Github => each(&github),
-        ReportFormat::Gitlab => gitlab(&reports),
-        ReportFormat::Junit => junit(&reports),
-    };
-    terminal.out.write_all(text.as_bytes())?;
-    if speaks(arguments) && !files.is_empty() {
-        terminal.out.write_all(summary_line(&summary).as_bytes())?;
     }
-    // Complaints on the standard error stream come after the findings.
-    terminal.out.flush()
+
+    /// Counts the findings of a file, `suppressed` of which are not in the
+    /// report.
+    pub fn add(&mut self, report: Report<'_>, suppressed: usize) {
+        let Summary {
+            files,
+            errors,
+            warnings,
+            notes,
+            fixable,
+            suppressed,
+        } = Summary::new(&[report], suppressed);
+        self.summary.files += files;
+        self.summary.errors += errors;
+        self.summary.warnings += warnings;
+        self.summary.notes += notes;
+        self.summary.fixable += fixable;
+        self.summary.suppressed += suppressed;
+        if self.is_document() {
+            let source = if report.diagnostics.is_empty() {
+                SourceFile::new(report.source.name(), "")
+            } else {
+                report.source.clone()
+            };
+            self.kept.push((source, report.diagnostics.to_vec()));
+        }
+    }
+
+    /// The counts so far.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Prints what comes after the last file.
+    pub fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        let kept = self.kept.iter();
+        let reports: Vec<Report<'_>> = kept
+            .map(|(source, diagnostics)| Report {
+                source,
+                diagnostics,
+            })
+            .collect();
+        let text = match self.arguments.output_format {
+            ReportFormat::Full | ReportFormat::Plain if self.says_summary() => {
+                summary_line(&self.summary)
+            }
+            ReportFormat::Json => json(&reports, &self.summary),
+            ReportFormat::Sarif => {
+                let rules: Vec<RuleInfo> = rules().iter().map(|rule| rule_info(rule)).collect();
+                sarif(&reports, &rules, env!("CARGO_PKG_VERSION"))
+            }
+            ReportFormat::Gitlab => gitlab(&reports),
+            ReportFormat::Junit => junit(&reports),
+            _ => String::new(),
+        };
+        out.write_all(text.as_bytes())?;
+        // Complaints on the standard error stream come after the findings.
+        out.flush()
+    }
+
+    fn says_summary(&self) -> bool {
+        speaks(self.arguments) && self.summary.files > 0
+    }
+
+    fn is_document(&self) -> bool {
+        matches!(
+            self.arguments.output_format,
+            ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit
+        )
+    }
+}
+
+/// What is printed for one file when it is its turn; nothing in a format that is
+/// one document.
+pub fn text(format: ReportFormat, style: &Style, report: Report<'_>) -> String {
+    match format {
+        ReportFormat::Full => full(report, style),
+        ReportFormat::Plain => plain(report),
+        ReportFormat::Concise => concise(report, style),
+        ReportFormat::Github => github(report),
+        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit => {
+            String::new()
+        }
+    }
 }
 
 /// Whether more than findings may be printed.

@@ -1,5 +1,8 @@
 //! The real binary, run in a directory made for each test.
 
+mod fixing;
+mod project;
+
 use std::{
     fs,
     io::Write as _,
@@ -84,6 +87,21 @@ fn output(directory: &TempDir, arguments: &str) -> Output {
         .args(arguments.split_whitespace())
         .output()
         .expect("the binary runs")
+}
+
+/// Runs the binary with this text as its standard input.
+fn run_with_input(directory: &TempDir, arguments: &str, input: &str) -> Output {
+    let mut child = ampc(directory.path())
+        .args(arguments.split_whitespace())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin.write_all(input.as_bytes()).expect("it is read");
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
 }
 
 /// What the user sees, both streams and the exit code.
@@ -214,23 +232,11 @@ fn of_two_levels_for_one_rule_the_later_counts() {
 #[test]
 fn the_standard_input_is_a_file_like_others() {
     let files = directory(&[]);
-    let run = |arguments: &[&str]| {
-        let mut child = ampc(files.path())
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the binary runs");
-        let mut stdin = child.stdin.take().expect("it is piped");
-        stdin.write_all(FAILS.as_bytes()).expect("it is read");
-        drop(stdin);
-        shown(&child.wait_with_output().expect("it ends"))
-    };
-    let concise = ["check", "-", "--output-format", "concise"];
+    let run = |arguments: &str| shown(&run_with_input(&files, arguments, FAILS));
+    let concise = "check - --output-format concise";
     let title = ":3:5: error[required-field]: ";
-    assert!(run(&concise).starts_with(&format!("<stdin>{title}")));
-    let named = [&concise[..], &["--stdin-filename", "crm/amp.yaml"]].concat();
+    assert!(run(concise).starts_with(&format!("<stdin>{title}")));
+    let named = format!("{concise} --stdin-filename crm/amp.yaml");
     assert!(run(&named).starts_with(&format!("crm/amp.yaml{title}")));
 }
 
@@ -365,6 +371,7 @@ fn schema_prints_the_published_file() {
         ("schema", "amp.schema.json"),
         ("schema manifest", "amp.schema.json"),
         ("schema routes", "routes.schema.json"),
+        ("schema config", "ampc.schema.json"),
         ("schema diagnostics", "diagnostics.schema.json"),
     ] {
         let file = fs::read_to_string(published.join(file)).expect("the schema is published");

@@ -1,0 +1,221 @@
+//! Findings that are known and do not count.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use serde::{Deserialize, Serialize};
+
+/// The characters of a line by which a finding is known. A longer line is cut.
+const MAX_LINE: usize = 160;
+
+/// The findings of an earlier run. A finding is known by its file, its rule, the
+/// node and the line it stands on, never by a number that an edit elsewhere
+/// changes; of findings that are alike, as many are known as there were.
+#[derive(Debug, Default)]
+pub struct Baseline {
+    /// The folder of the baseline, to which the names of files are relative.
+    folder: PathBuf,
+    files: BTreeMap<String, Counts>,
+}
+
+type Counts = BTreeMap<Known, usize>;
+
+/// What the findings of a file have in common with those of an earlier run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// How many findings are known.
+    pub known: usize,
+    /// How many of those that are known were not found again.
+    pub gone: usize,
+}
+
+/// By what a finding is known in its file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Known {
+    rule: String,
+    /// The `JSONPath` of the node without the positions in lists.
+    path: String,
+    /// The line below the primary label, with single spaces.
+    line: String,
+}
+
+impl Baseline {
+    /// An empty baseline that is to be written to `file`.
+    pub fn new(file: &Path) -> Self {
+        let folder = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        Self {
+            folder: fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// Reads the baseline at `file`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system, and [`io::ErrorKind::InvalidData`] when the file
+    /// was not written by [`Self::to_json`].
+    pub fn load(file: &Path) -> io::Result<Self> {
+        let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
+        let bytes = fs::read(file)?;
+        let document: Document =
+            serde_json::from_slice(&bytes).map_err(|error| invalid(error.to_string()))?;
+        if document.version != VERSION {
+            let version = document.version;
+            return Err(invalid(format!("its version {version} is not known")));
+        }
+        let files = document.findings.into_iter().map(|(file, entries)| {
+            let counts = entries.into_iter().map(|entry| (entry.known, entry.count));
+            (file, counts.collect())
+        });
+        Ok(Self {
+            files: files.collect(),
+            ..Self::new(file)
+        })
+    }
+
+    /// The text of the file: the same for the same findings.
+    pub fn to_json(&self) -> String {
+        let entries = |counts: &Counts| {
+            let entries = counts.iter();
+            entries
+                .map(|(known, &count)| Entry {
+                    known: known.clone(),
+                    count,
+                })
+                .collect()
+        };
+        let files = self.files.iter();
+        let document = Document {
+            version: VERSION,
+            findings: files
+                .map(|(file, counts)| (file.clone(), entries(counts)))
+                .collect(),
+        };
+        // Texts, numbers and lists of them always have a JSON form.
+        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// How many findings it holds.
+    pub fn len(&self) -> usize {
+        let counts = self.files.values().flat_map(BTreeMap::values);
+        counts.sum()
+    }
+
+    /// Whether it holds no finding.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Adds the findings of a file.
+    pub fn add(&mut self, source: &SourceFile, diagnostics: &[Diagnostic]) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        let counts = self.files.entry(self.file_name(source)).or_default();
+        for diagnostic in diagnostics {
+            *counts.entry(Known::new(source, diagnostic)).or_default() += 1;
+        }
+    }
+
+    /// Removes the findings that are known, and says how many those are.
+    pub fn remove_known(
+        &self,
+        source: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Comparison {
+        let mut left = match self.files.get(&self.file_name(source)) {
+            Some(counts) => counts.clone(),
+            None => return Comparison::default(),
+        };
+        let found = diagnostics.len();
+        diagnostics.retain(|diagnostic| {
+            let known = left.get_mut(&Known::new(source, diagnostic));
+            match known.filter(|count| **count > 0) {
+                Some(count) => {
+                    *count -= 1;
+                    false
+                }
+                None => true,
+            }
+        });
+        Comparison {
+            known: found - diagnostics.len(),
+            gone: left.values().sum(),
+        }
+    }
+
+    /// The name of a file relative to the folder of the baseline, with `/` on
+    /// every machine.
+    fn file_name(&self, source: &SourceFile) -> String {
+        let path = fs::canonicalize(source.name());
+        let path = path.unwrap_or_else(|_| PathBuf::from(source.name()));
+        let relative = path.strip_prefix(&self.folder).unwrap_or(&path);
+        relative.to_string_lossy().replace('\\', "/")
+    }
+}
+
+impl Known {
+    fn new(source: &SourceFile, diagnostic: &Diagnostic) -> Self {
+        let lines = source.line_index();
+        let line = lines.line(diagnostic.primary.span.start);
+        let end = if line + 1 < lines.line_count() {
+            lines.line_start(line + 1)
+        } else {
+            u32::try_from(source.text().len()).unwrap_or(u32::MAX)
+        };
+        let text = source.slice(Span::new(lines.line_start(line), end));
+        let mut words = String::new();
+        for word in text.split_whitespace() {
+            if words.len() > MAX_LINE {
+                break;
+            }
+            words.push_str(word);
+            words.push(' ');
+        }
+        Self {
+            rule: diagnostic.rule.to_owned(),
+            path: without_positions(diagnostic.path.as_deref().unwrap_or_default()),
+            line: words.trim_end().chars().take(MAX_LINE).collect(),
+        }
+    }
+}
+
+/// `$.integrations[].write` for `$.integrations[3].write`.
+fn without_positions(path: &str) -> String {
+    let mut parts = path.split('[');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('[');
+        let rest = part.trim_start_matches(|character: char| character.is_ascii_digit());
+        out.push_str(if rest.starts_with(']') { rest } else { part });
+    }
+    out
+}
+
+/// The version of the file format.
+const VERSION: u32 = 1;
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    version: u32,
+    findings: BTreeMap<String, Vec<Entry>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    #[serde(flatten)]
+    known: Known,
+    count: usize,
+}

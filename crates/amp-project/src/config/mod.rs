@@ -1,0 +1,119 @@
+//! The configuration file, `ampc.toml`.
+//!
+//! [`Config`] is its only definition: the reader fills it, and the published
+//! JSON Schema derives from it.
+
+mod find;
+mod globs;
+mod read;
+mod schema;
+mod table;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use amp_catalog::Catalog;
+use amp_checker::{Level, Levels, Rule, Settings};
+use amp_diagnostics::{Diagnostic, SourceFile};
+use schemars::JsonSchema;
+
+use self::globs::Globs;
+
+pub use find::{ConfigChoice, Configs, Manifest, load_catalog};
+pub use schema::config_schema;
+
+/// Settings of ampc for the manifests in the folder of this file and below.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(
+    title = "Configuration of ampc",
+    deny_unknown_fields,
+    transform = schema::make_optional
+)]
+pub struct Config {
+    /// The level of a rule, by its id: `off`, `note`, `warning` or `error`. A
+    /// flag of the command line goes before it.
+    rules: RuleLevels,
+    /// Levels for some of the manifests. Of several that apply, the last
+    /// counts.
+    overrides: Vec<Override>,
+    /// The manifests to pass over when a folder is searched, as globs relative
+    /// to this file. One without a `/` stands for that name at any depth, and
+    /// one that names a folder for all that is in it.
+    #[schemars(with = "Vec<String>")]
+    exclude: Globs,
+    /// The destinations that exist. A manifest that names another one is
+    /// reported.
+    #[schemars(with = "Vec<String>")]
+    destinations: Option<BTreeSet<String>>,
+    /// The file with the platform's list of providers, relative to this file.
+    /// It takes the place of the built-in list.
+    #[schemars(with = "String")]
+    catalog: Catalog,
+    /// The name or id of the project that the manifests are deployed to.
+    #[schemars(with = "String")]
+    project: Option<String>,
+    /// The ids that integrations got when they were deployed, by their names.
+    integrations: BTreeMap<String, String>,
+}
+
+/// Levels for some of the manifests.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Override {
+    /// The manifests it is for, as globs like those of `exclude`.
+    #[schemars(with = "Vec<String>")]
+    files: Globs,
+    /// The level of a rule, by its id.
+    rules: RuleLevels,
+}
+
+/// The levels that a table sets.
+#[derive(Debug, Default)]
+struct RuleLevels(Vec<(&'static Rule, Level)>);
+
+impl RuleLevels {
+    fn apply(&self, levels: &mut Levels) {
+        for &(rule, level) in &self.0 {
+            levels.set(rule, level);
+        }
+    }
+}
+
+impl Config {
+    /// The name or id of the project.
+    pub fn project(&self) -> Option<&str> {
+        self.project.as_deref()
+    }
+
+    /// The id that the integration of this name got when it was deployed.
+    pub fn integration_id(&self, name: &str) -> Option<&str> {
+        self.integrations.get(name).map(String::as_str)
+    }
+
+    /// The settings for one manifest, by its path relative to this file.
+    fn settings(&self, manifest: &Path) -> Settings {
+        let mut levels = Levels::default();
+        self.rules.apply(&mut levels);
+        for overriding in &self.overrides {
+            if overriding.files.contain(manifest) {
+                overriding.rules.apply(&mut levels);
+            }
+        }
+        Settings {
+            levels,
+            catalog: self.catalog.clone(),
+            destinations: self.destinations.clone(),
+        }
+    }
+}
+
+/// A configuration file that cannot be followed.
+#[derive(Debug)]
+pub struct BrokenConfig {
+    /// The file.
+    pub source: SourceFile,
+    /// What is wrong with it, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}

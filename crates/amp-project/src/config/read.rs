@@ -1,0 +1,215 @@
+//! From the text of `ampc.toml` to a [`Config`].
+
+use std::{collections::BTreeMap, ops::Range};
+
+use amp_checker::{Level, rule, rules};
+use amp_diagnostics::SourceFile;
+use toml::{
+    Spanned,
+    de::{DeString, DeTable, DeValue},
+};
+
+use super::{
+    Config, Override, RuleLevels,
+    globs::{Globs, Pattern},
+    schema::LEVELS,
+    table::{Problems, Table, listed},
+};
+
+/// What a text says.
+pub(super) struct Read {
+    /// All of it but the catalog, which lies in a file of its own.
+    pub config: Config,
+    /// The path of the catalog, and where it stands.
+    pub catalog: Option<(String, Range<usize>)>,
+    pub problems: Problems,
+}
+
+/// Reads a configuration. What is wrong in it is reported and left out.
+pub(super) fn read(source: &SourceFile) -> Read {
+    let mut read = Read {
+        config: Config::default(),
+        catalog: None,
+        problems: Problems::default(),
+    };
+    let (document, errors) = DeTable::parse_recoverable(source.text());
+    for error in &errors {
+        let at = error.span().unwrap_or_default();
+        let message = "this is no TOML".to_owned();
+        read.problems
+            .report(at, message, error.message().to_owned());
+    }
+    if errors.is_empty() {
+        read.read_keys(document.get_ref());
+    }
+    read
+}
+
+impl Read {
+    fn read_keys(&mut self, document: &DeTable<'_>) {
+        let Self {
+            config,
+            catalog,
+            problems,
+        } = self;
+        let mut table = Table::new(document);
+        if let Some(value) = table.get("rules") {
+            config.rules = levels(value, problems);
+        }
+        if let Some(value) = table.get("overrides") {
+            config.overrides = overrides(value, problems);
+        }
+        if let Some(value) = table.get("exclude") {
+            config.exclude = globs(value, "exclude", problems);
+        }
+        if let Some(value) = table.get("destinations") {
+            let names = texts(value, "destinations", problems).into_iter();
+            config.destinations = Some(names.map(|(name, _)| name.to_owned()).collect());
+        }
+        if let Some(value) = table.get("catalog") {
+            let path = text(value, "catalog", problems);
+            *catalog = path.map(|path| (path.to_owned(), value.span()));
+        }
+        if let Some(value) = table.get("project") {
+            config.project = text(value, "project", problems).map(str::to_owned);
+        }
+        if let Some(value) = table.get("integrations") {
+            config.integrations = ids(value, problems);
+        }
+        table.finish(problems);
+    }
+}
+
+fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
+    let mut levels = Vec::new();
+    for (id, value) in entries(value, "rules", problems) {
+        match rule(id.get_ref()) {
+            Some(rule) => levels.extend(level(value, rule.id, problems).map(|level| (rule, level))),
+            None => problems.report_unknown(
+                "rule",
+                id,
+                rules().iter().map(|rule| rule.id),
+                "`ampc rules` lists the rules.",
+            ),
+        }
+    }
+    RuleLevels(levels)
+}
+
+fn level(value: &Spanned<DeValue<'_>>, id: &str, problems: &mut Problems) -> Option<Level> {
+    let name = text(value, id, problems)?;
+    let level = LEVELS.into_iter().find(|level| level.as_str() == name);
+    if level.is_none() {
+        let names = LEVELS.map(Level::as_str);
+        let help = format!("The levels are {}.", listed(&names));
+        problems.report_unknown("level", &Spanned::new(value.span(), name), names, &help);
+    }
+    level
+}
+
+fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Vec<Override> {
+    const EXPECTED: &str = "a list of tables";
+    let DeValue::Array(items) = value.get_ref() else {
+        problems.report_kind(value, "overrides", EXPECTED);
+        return Vec::new();
+    };
+    let mut overrides = Vec::new();
+    for item in items {
+        let DeValue::Table(entries) = item.get_ref() else {
+            problems.report_kind(item, "overrides", EXPECTED);
+            continue;
+        };
+        let mut table = Table::new(entries);
+        let mut overriding = Override::default();
+        match table.get("files") {
+            Some(value) => overriding.files = globs(value, "files", problems),
+            None => report_incomplete(item, "files", "say which manifests it is for", problems),
+        }
+        match table.get("rules") {
+            Some(value) => overriding.rules = levels(value, problems),
+            None => report_incomplete(item, "rules", "say what it changes", problems),
+        }
+        table.finish(problems);
+        overrides.push(overriding);
+    }
+    overrides
+}
+
+fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, problems: &mut Problems) {
+    let message = format!("an override has no `{key}`");
+    problems.report(item.span(), message, label.to_owned());
+}
+
+fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Globs {
+    let mut patterns = Vec::new();
+    for (pattern, at) in texts(value, key, problems) {
+        match Pattern::parse(pattern) {
+            Ok(pattern) => patterns.push(pattern),
+            Err(error) => {
+                let message = "this pattern cannot be matched".to_owned();
+                problems.report(at, message, error.kind().to_string());
+            }
+        }
+    }
+    Globs::new(patterns).unwrap_or_else(|error| {
+        let message = "these patterns cannot be matched together".to_owned();
+        problems.report(value.span(), message, error.kind().to_string());
+        Globs::default()
+    })
+}
+
+fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, String> {
+    let mut ids = BTreeMap::new();
+    for (name, value) in entries(value, "integrations", problems) {
+        if let Some(id) = text(value, name.get_ref(), problems) {
+            ids.insert(name.get_ref().to_string(), id.to_owned());
+        }
+    }
+    ids
+}
+
+/// The entries of a table; none of any other value, which is reported.
+fn entries<'t, 'i>(
+    value: &'t Spanned<DeValue<'i>>,
+    key: &str,
+    problems: &mut Problems,
+) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+    let DeValue::Table(entries) = value.get_ref() else {
+        problems.report_kind(value, key, "a table");
+        return Vec::new();
+    };
+    entries.iter().collect()
+}
+
+fn text<'t>(
+    value: &'t Spanned<DeValue<'_>>,
+    key: &str,
+    problems: &mut Problems,
+) -> Option<&'t str> {
+    let DeValue::String(text) = value.get_ref() else {
+        problems.report_kind(value, key, "a text in quotes");
+        return None;
+    };
+    Some(text)
+}
+
+/// The texts of a list, and where each stands.
+fn texts<'t>(
+    value: &'t Spanned<DeValue<'_>>,
+    key: &str,
+    problems: &mut Problems,
+) -> Vec<(&'t str, Range<usize>)> {
+    const EXPECTED: &str = "a list of texts in quotes";
+    let DeValue::Array(items) = value.get_ref() else {
+        problems.report_kind(value, key, EXPECTED);
+        return Vec::new();
+    };
+    let mut texts = Vec::new();
+    for item in items {
+        match item.get_ref() {
+            DeValue::String(text) => texts.push((text.as_ref(), item.span())),
+            _ => problems.report_kind(item, key, EXPECTED),
+        }
+    }
+    texts
+}

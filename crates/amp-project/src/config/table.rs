@@ -1,0 +1,111 @@
+//! Reading a table key by key, with what is wrong in it.
+
+use std::ops::Range;
+
+use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_parser::closest;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// What findings in a configuration are called; they belong to no rule.
+const ID: &str = "config";
+
+/// What is wrong with a configuration.
+#[derive(Default)]
+pub(super) struct Problems(Vec<Diagnostic>);
+
+impl Problems {
+    /// Reports an error, to which labels and help can be added.
+    pub(super) fn report(&mut self, at: Range<usize>, message: String, label: String) {
+        let diagnostic = Diagnostic::new(ID, Severity::Error, span(at), message);
+        self.0.push(diagnostic.label(label));
+    }
+
+    /// Reports a name that is not among those that can stand there.
+    pub(super) fn report_unknown<'n>(
+        &mut self,
+        noun: &str,
+        name: &Spanned<impl AsRef<str>>,
+        known: impl IntoIterator<Item = &'n str> + Clone,
+        help: &str,
+    ) {
+        let text = name.get_ref().as_ref();
+        let near = closest(text, known);
+        let label = near.map_or_else(
+            || "not known".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("there is no {noun} `{}`", text.escape_debug());
+        let diagnostic = Diagnostic::new(ID, Severity::Error, span(name.span()), message);
+        let diagnostic = diagnostic.label(label);
+        self.0.push(match near {
+            Some(_) => diagnostic,
+            None => diagnostic.help(help),
+        });
+    }
+
+    /// Reports a value of another kind than `expected`.
+    pub(super) fn report_kind(&mut self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("`{key}` is {expected}, not {found}");
+        self.report(value.span(), message, format!("write {expected}"));
+    }
+
+    /// Everything that was reported, in the order of the text.
+    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by_key(|problem| problem.primary.span);
+        self.0
+    }
+}
+
+/// A table of which some keys are known.
+pub(super) struct Table<'t, 'i> {
+    entries: &'t DeTable<'i>,
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'i> Table<'t, 'i> {
+    pub(super) fn new(entries: &'t DeTable<'i>) -> Self {
+        Self {
+            entries,
+            known: Vec::new(),
+        }
+    }
+
+    /// The value of `key`, which is a known one from now on.
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
+        self.known.push(key);
+        self.entries.get(key)
+    }
+
+    /// Reports every key that was not asked for.
+    pub(super) fn finish(self, problems: &mut Problems) {
+        for key in self.entries.keys() {
+            if !self.known.contains(&key.get_ref().as_ref()) {
+                let help = format!("The keys are {}.", listed(&self.known));
+                problems.report_unknown("key", key, self.known.iter().copied(), &help);
+            }
+        }
+    }
+}
+
+/// Names in code quotes, separated by commas.
+pub(super) fn listed(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+/// The place in our own terms.
+pub(super) fn span(range: Range<usize>) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(offset(range.start), offset(range.end))
+}

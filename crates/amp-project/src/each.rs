@@ -1,0 +1,36 @@
+use amp_diagnostics::SourceFile;
+use rayon::prelude::*;
+
+use crate::{Error, Manifest, read::read_file};
+
+/// How many manifests are worked on before their results are taken: enough to
+/// keep every core busy, few enough to keep memory flat.
+const BATCH: usize = 256;
+
+/// Reads every manifest and hands it to `work`, several at a time; the results
+/// arrive at `take` one by one, in the order of `manifests`. A file that cannot
+/// be read is an error of its own.
+///
+/// # Errors
+///
+/// The first one of `take`, which ends the run.
+pub fn for_each_manifest<T: Send, E>(
+    manifests: &[Manifest],
+    work: impl Fn(&Manifest, SourceFile) -> Result<T, Error> + Sync,
+    mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
+) -> Result<(), E> {
+    let work = |manifest: &Manifest| {
+        let source = read_file(&manifest.path);
+        let source = source.map_err(|error| Error::new(&manifest.path, error))?;
+        work(manifest, source)
+    };
+    // A single file is not worth the start of threads.
+    if let [only] = manifests {
+        return take(work(only));
+    }
+    for batch in manifests.chunks(BATCH) {
+        let results: Vec<Result<T, Error>> = batch.par_iter().map(work).collect();
+        results.into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! A file is replaced as a whole or not at all.
+
+use std::{fs, path::Path};
+
+use amp_project::replace_file;
+
+/// The names in a directory: nothing but what the test put there may be left.
+fn names(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).expect("the directory is there");
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("it can be read")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_is_made_and_replaced() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("amp.yaml");
+    for text in ["one\n", "two\r\nlines"] {
+        replace_file(&path, text).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    assert_eq!(names(root.path()), ["amp.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("real/amp.yaml");
+    fs::create_dir(root.path().join("real")).unwrap();
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = root.path().join("amp.yaml");
+    symlink("real/amp.yaml", &link).unwrap();
+
+    replace_file(&link, "new").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    assert_eq!(names(&root.path().join("real")), ["amp.yaml"]);
+}
+
+#[test]
+fn what_cannot_be_written_stays_as_it_is() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("amp.yaml");
+    fs::write(&path, "old").unwrap();
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    assert!(replace_file(&path, "new").is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    assert!(replace_file(&root.path().join("gone/amp.yaml"), "new").is_err());
+    assert_eq!(names(root.path()), ["amp.yaml"]);
+}

@@ -1,0 +1,100 @@
+//! What is done with one manifest; several are worked on at a time.
+
+use amp_checker::{check, fix};
+use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
+use amp_project::{Baseline, Comparison, Error, Manifest, replace_file};
+use amp_render::{Report, Style};
+
+use crate::{
+    cli::CheckArguments,
+    commands::{
+        fixes::{Fixes, diff},
+        report,
+    },
+    input::Overriding,
+};
+
+/// What is to be done with every manifest.
+pub struct Job<'a> {
+    pub arguments: &'a CheckArguments,
+    pub overriding: Overriding<'a>,
+    /// The findings that do not count.
+    pub baseline: Option<Baseline>,
+    /// What is printed for a file.
+    pub shown: Shown,
+    /// The fixes to apply.
+    pub fixes: Option<Applicability>,
+    /// Whether a fixed text replaces its file.
+    pub writes: bool,
+    pub style: Style,
+}
+
+/// What is printed for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Findings,
+    Diff,
+    /// What is shown follows from all files.
+    Nothing,
+}
+
+/// What became of one manifest.
+pub struct Outcome {
+    pub source: SourceFile,
+    /// The findings that count, after fixes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings a comment silenced.
+    pub suppressed: usize,
+    pub comparison: Comparison,
+    pub fixes: Option<Fixes>,
+    /// What is printed for it.
+    pub text: String,
+}
+
+impl Job<'_> {
+    /// Checks a manifest, fixes it when that is asked for, and says what to
+    /// print. The parse is not kept.
+    pub fn work(&self, manifest: &Manifest, source: SourceFile) -> Result<Outcome, Error> {
+        let settings = self.overriding.settings(manifest);
+        let mut text = String::new();
+        let (source, checked, fixes) = match self.fixes {
+            None => {
+                let checked = check(&source, &settings);
+                (source, checked, None)
+            }
+            Some(applicability) => {
+                let mended = fix(&source, &settings, applicability);
+                if self.shown == Shown::Diff {
+                    text = diff(source.name(), source.text(), mended.source.text());
+                } else if self.writes && !mended.applied.is_empty() {
+                    replace_file(&manifest.path, mended.source.text())
+                        .map_err(|error| Error::unwritable(&manifest.path, error))?;
+                }
+                let fixes = Fixes::of(&mended);
+                (mended.source, mended.checked, Some(fixes))
+            }
+        };
+        let mut diagnostics = checked.diagnostics;
+        let comparison = self
+            .baseline
+            .as_ref()
+            .map_or_else(Comparison::default, |known| {
+                known.remove_known(&source, &mut diagnostics)
+            });
+        if self.shown == Shown::Findings {
+            let report = Report {
+                source: &source,
+                diagnostics: &diagnostics,
+            };
+            text = report::text(self.arguments.report.output_format, &self.style, report);
+        }
+        Ok(Outcome {
+            source,
+            diagnostics,
+            suppressed: checked.suppressed,
+            comparison,
+            fixes,
+            text,
+        })
+    }
+}

@@ -1,0 +1,265 @@
+mod job;
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use amp_diagnostics::Applicability;
+use amp_project::{Baseline, Comparison, replace_file};
+use amp_render::Report;
+
+use self::job::{Job, Outcome, Shown};
+use crate::{
+    cli::{CheckArguments, ReportFormat},
+    commands::{
+        Status,
+        fixes::{Tally, plural},
+        report::{Reporter, speaks},
+        statistics::Statistics,
+    },
+    error::{Error, complain, remark},
+    input::{Input, Overriding, no_manifest},
+    progress::Progress,
+    terminal::Terminal,
+};
+
+/// Shows the findings of every manifest, and then which files could not be
+/// read.
+pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let fixes = applicability(arguments)?;
+    let baseline = read_baseline(arguments)?;
+    let input = Input::find(&arguments.input, &arguments.config)?;
+    let is_empty = input.manifests.is_empty() && input.errors.is_empty();
+    if is_empty && !arguments.allow_empty {
+        return Err(no_manifest(&arguments.input.paths));
+    }
+    let job = Job {
+        arguments,
+        overriding: Overriding::new(&arguments.config, Some(&arguments.levels))?,
+        baseline,
+        shown: shown(arguments),
+        fixes,
+        writes: !input.is_stdin(),
+        style: terminal.style,
+    };
+    let mut totals = Totals::new(arguments);
+    // A fixed standard input is printed, so that findings have to go elsewhere.
+    let prints_text = input.is_stdin() && arguments.fixing.fix && job.shown != Shown::Diff;
+    if prints_text {
+        let mut stderr = anstream::stderr();
+        let text = each(&input, &job, &mut totals, &mut stderr)?;
+        totals.finish(&mut stderr)?;
+        terminal.out.write_all(text.as_bytes())?;
+    } else {
+        each(&input, &job, &mut totals, &mut terminal.out)?;
+        totals.finish(&mut terminal.out)?;
+    }
+    totals.status(input.errors)
+}
+
+/// The fixes that are asked for.
+fn applicability(arguments: &CheckArguments) -> Result<Option<Applicability>, Error> {
+    let fixing = &arguments.fixing;
+    match (fixing.fix || fixing.diff, fixing.unsafe_fixes) {
+        (false, false) => Ok(None),
+        (true, false) => Ok(Some(Applicability::Safe)),
+        (true, true) => Ok(Some(Applicability::Unsafe)),
+        (false, true) => Err(Error::Usage(
+            "`--unsafe-fixes` says which fixes to apply; give it together with `--fix` or `--diff`"
+                .to_owned(),
+        )),
+    }
+}
+
+/// The baseline to compare with. One that is about to be written is not read.
+fn read_baseline(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> {
+    let Some(file) = &arguments.baseline.baseline else {
+        return Ok(None);
+    };
+    if arguments.baseline.update_baseline {
+        return Ok(None);
+    }
+    let baseline = Baseline::load(file).map_err(|error| {
+        let file = file.display();
+        Error::Usage(format!(
+            "the baseline `{file}` cannot be read: {error}; make it with `--update-baseline`"
+        ))
+    })?;
+    Ok(Some(baseline))
+}
+
+fn shown(arguments: &CheckArguments) -> Shown {
+    if arguments.fixing.diff {
+        Shown::Diff
+    } else if arguments.statistics || arguments.baseline.update_baseline {
+        Shown::Nothing
+    } else {
+        Shown::Findings
+    }
+}
+
+/// Works on every manifest and prints what there is to print for it. Returns
+/// the text of the last one.
+fn each(
+    input: &Input,
+    job: &Job<'_>,
+    totals: &mut Totals<'_>,
+    out: &mut impl Write,
+) -> Result<String, Error> {
+    let mut progress = Progress::new(input.manifests.len());
+    let mut last = String::new();
+    input.for_each(
+        |manifest, source| job.work(manifest, source),
+        |result| {
+            progress.step();
+            let outcome = match result {
+                Ok(outcome) => outcome,
+                Err(error) => {
+                    totals.errors.push(error);
+                    return Ok(());
+                }
+            };
+            if !outcome.text.is_empty() {
+                progress.suspend(|| {
+                    out.write_all(outcome.text.as_bytes())?;
+                    out.flush()
+                })?;
+            }
+            totals.add(&outcome);
+            if input.is_stdin() {
+                outcome.source.text().clone_into(&mut last);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(last)
+}
+
+/// What all manifests of a run come to.
+struct Totals<'a> {
+    arguments: &'a CheckArguments,
+    reporter: Reporter<'a>,
+    statistics: Statistics,
+    fixes: Tally,
+    comparison: Comparison,
+    /// The baseline that is to be written.
+    updated: Option<(&'a Path, Baseline)>,
+    errors: Vec<amp_project::Error>,
+}
+
+impl<'a> Totals<'a> {
+    fn new(arguments: &'a CheckArguments) -> Self {
+        let file = arguments.baseline.baseline.as_deref();
+        let updated = file.filter(|_| arguments.baseline.update_baseline);
+        Self {
+            arguments,
+            reporter: Reporter::new(&arguments.report),
+            statistics: Statistics::default(),
+            fixes: Tally::default(),
+            comparison: Comparison::default(),
+            updated: updated.map(|file| (file, Baseline::new(file))),
+            errors: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, outcome: &Outcome) {
+        let report = Report {
+            source: &outcome.source,
+            diagnostics: &outcome.diagnostics,
+        };
+        self.reporter.add(report, outcome.suppressed);
+        self.statistics.add(&outcome.diagnostics);
+        if let Some(fixes) = &outcome.fixes {
+            self.fixes.add(outcome.source.name(), fixes);
+        }
+        self.comparison.known += outcome.comparison.known;
+        self.comparison.gone += outcome.comparison.gone;
+        if let Some((_, baseline)) = &mut self.updated {
+            baseline.add(&outcome.source, &outcome.diagnostics);
+        }
+    }
+
+    /// Prints what follows from all files.
+    fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        match shown(self.arguments) {
+            Shown::Findings => {
+                if speaks(&self.arguments.report) {
+                    self.fixes.print(out)?;
+                }
+                self.reporter.finish(out)?;
+            }
+            Shown::Diff => self.sum_up_diff(),
+            Shown::Nothing if self.arguments.statistics => {
+                match self.arguments.report.output_format {
+                    ReportFormat::Json => self.statistics.print_json(out)?,
+                    _ => self.statistics.print(out)?,
+                }
+            }
+            Shown::Nothing => {}
+        }
+        if let Some(file) = &self.arguments.baseline.baseline
+            && self.comparison.known > 0
+            && speaks(&self.arguments.report)
+            && !self.arguments.statistics
+        {
+            let known = plural(self.comparison.known, "finding");
+            writeln!(out, "Left out {known} that `{}` knows.", file.display())?;
+        }
+        out.flush()
+    }
+
+    /// The diff has the standard output to itself.
+    fn sum_up_diff(&self) {
+        if self.arguments.report.quiet {
+            return;
+        }
+        let problems = plural(self.fixes.count, "problem");
+        let files = plural(self.fixes.files, "file");
+        let errors = plural(self.reporter.summary().errors, "error");
+        remark(&format!(
+            "`--fix` would fix {problems} in {files}, and leave {errors}"
+        ));
+    }
+
+    /// How the run ended; complains about what could not be done.
+    fn status(mut self, unsearched: Vec<amp_project::Error>) -> Result<Status, Error> {
+        self.errors.splice(0..0, unsearched);
+        self.errors.iter().for_each(complain);
+        if let Some(file) = &self.arguments.baseline.baseline
+            && self.comparison.gone > 0
+        {
+            let gone = plural(self.comparison.gone, "finding");
+            remark(&format!(
+                "{gone} of `{}` did not occur again; `--update-baseline` forgets them",
+                file.display()
+            ));
+        }
+        if !self.errors.is_empty() {
+            return Ok(Status::Failure);
+        }
+        if let Some((file, baseline)) = self.updated {
+            write_baseline(file, &baseline)?;
+            return Ok(Status::Clean);
+        }
+        let is_changed = self.arguments.fixing.diff && self.fixes.files > 0;
+        let fails = is_changed || self.reporter.summary().errors > 0;
+        Ok(if fails && !self.arguments.exit_zero {
+            Status::Findings
+        } else {
+            Status::Clean
+        })
+    }
+}
+
+fn write_baseline(file: &Path, baseline: &Baseline) -> Result<(), Error> {
+    replace_file(file, &baseline.to_json()).map_err(|error| {
+        let file = file.display();
+        Error::Usage(format!(
+            "the baseline `{file}` cannot be written: {error}; nothing was changed"
+        ))
+    })?;
+    let findings = plural(baseline.len(), "finding");
+    remark(&format!("`{}` now knows {findings}", file.display()));
+    Ok(())
+}

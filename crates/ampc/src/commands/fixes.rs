@@ -1,0 +1,104 @@
+//! What is said about fixes.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+    time::Duration,
+};
+
+use amp_checker::{FixCount, Fixed};
+use similar::TextDiff;
+
+use crate::error::remark;
+
+/// How long the smallest diff is looked for. After that, a correct one that may
+/// be larger is good enough.
+const MAX_SEARCH: Duration = Duration::from_secs(2);
+
+/// The fixes of a run.
+#[derive(Default)]
+pub struct Tally {
+    applied: BTreeMap<(&'static str, String), usize>,
+    /// The number of fixes that were applied.
+    pub count: usize,
+    /// The number of files that have changed.
+    pub files: usize,
+}
+
+impl Tally {
+    /// Counts what was done to a file, and tells what was not.
+    pub fn add(&mut self, name: &str, fixes: &Fixes) {
+        self.files += usize::from(!fixes.applied.is_empty());
+        for fix in &fixes.applied {
+            let kind = (fix.rule, fix.title.clone());
+            *self.applied.entry(kind).or_default() += fix.count;
+            self.count += fix.count;
+        }
+        for fix in &fixes.dropped {
+            remark(&format!(
+                "`{name}`: not applied, because the file would parse worse: {} ({})",
+                counted(&fix.title, fix.count),
+                fix.rule
+            ));
+        }
+        if !fixes.settled {
+            remark(&format!(
+                "`{name}`: some fixes were left for another run with `--fix`"
+            ));
+        }
+    }
+
+    /// Lists what was done.
+    pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.count == 0 {
+            return Ok(());
+        }
+        let problems = plural(self.count, "problem");
+        writeln!(out, "Fixed {problems} in {}:", plural(self.files, "file"))?;
+        for ((rule, title), count) in &self.applied {
+            writeln!(out, "  {} ({rule})", counted(title, *count))?;
+        }
+        Ok(())
+    }
+}
+
+/// What was done to a file.
+pub struct Fixes {
+    applied: Vec<FixCount>,
+    dropped: Vec<FixCount>,
+    settled: bool,
+}
+
+impl Fixes {
+    pub fn of(fixed: &Fixed) -> Self {
+        Self {
+            applied: fixed.applied.clone(),
+            dropped: fixed.dropped.clone(),
+            settled: fixed.settled,
+        }
+    }
+}
+
+/// A unified diff that `patch -p0` understands; empty for equal texts.
+pub fn diff(name: &str, before: &str, after: &str) -> String {
+    TextDiff::configure()
+        .timeout(MAX_SEARCH)
+        .diff_lines(before, after)
+        .unified_diff()
+        .header(name, name)
+        .to_string()
+}
+
+/// "3 files", "1 file".
+pub fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+fn counted(title: &str, count: usize) -> String {
+    if count == 1 {
+        title.to_owned()
+    } else {
+        format!("{title}, {count} times")
+    }
+}

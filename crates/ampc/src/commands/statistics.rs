@@ -1,0 +1,67 @@
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use amp_checker::rule;
+use amp_diagnostics::Diagnostic;
+use serde::Serialize;
+
+/// How often each rule was broken.
+#[derive(Default)]
+pub struct Statistics(BTreeMap<&'static str, usize>);
+
+/// A rule that was broken, as it is listed.
+#[derive(Serialize)]
+struct Entry {
+    rule: &'static str,
+    count: usize,
+    summary: &'static str,
+}
+
+impl Statistics {
+    pub fn add(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            *self.0.entry(diagnostic.rule).or_default() += 1;
+        }
+    }
+
+    /// Lists the rules, those that are broken most often first.
+    pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        let entries = self.entries();
+        let count_width = entries
+            .first()
+            .map_or(0, |entry| entry.count.to_string().len());
+        let id_width = entries.iter().map(|entry| entry.rule.len()).max();
+        let id_width = id_width.unwrap_or(0);
+        for entry in entries {
+            writeln!(
+                out,
+                "{:count_width$}  {:id_width$}  {}",
+                entry.count, entry.rule, entry.summary
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The same as a JSON list.
+    pub fn print_json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &self.entries()).map_err(io::Error::from)?;
+        writeln!(out)
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self
+            .0
+            .iter()
+            .map(|(&id, &count)| Entry {
+                rule: id,
+                count,
+                summary: rule(id).map_or("", |rule| rule.summary()),
+            })
+            .collect();
+        // The sort is stable, so that equal counts stay in the order of ids.
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
+        entries
+    }
+}

@@ -1,0 +1,143 @@
+//! The configuration, the baseline, statistics and completions.
+
+use std::fs;
+
+use crate::{CLEAN, FAILS, WARNS, check, check_code, directory, output, shown, text};
+
+const RULE: &str = "inherit-mapping-ambiguous";
+
+#[test]
+fn the_command_line_goes_before_the_configuration() {
+    let config = format!("[rules]\n{RULE} = 'error'\n");
+    let files = directory(&[("a/ampc.toml", &config), ("a/amp.yaml", WARNS)]);
+    check_code(&files, "check", 1);
+    check_code(&files, "check a/amp.yaml", 1);
+    check_code(&files, &format!("check -W {RULE}"), 0);
+    check_code(&files, "check --no-config", 0);
+    fs::write(files.path().join("none.toml"), "").expect("a new file");
+    check_code(&files, "check --config none.toml", 0);
+    check_code(&files, "check --config a/ampc.toml", 1);
+    check_code(&files, "check --config missing.toml", 2);
+    check_code(&files, "check --config none.toml --no-config", 2);
+}
+
+#[test]
+fn a_broken_configuration_is_shown_and_nothing_is_checked() {
+    let config = "\
+exclude = ['vendor']
+
+[rules]
+unknown-keys = 'off'
+key-case = 'loud'
+";
+    let files = directory(&[("ampc.toml", config), ("amp.yaml", FAILS)]);
+    check("broken_config", &files, "check");
+}
+
+#[test]
+fn a_catalog_that_cannot_be_used_is_an_error() {
+    let files = directory(&[
+        ("ampc.toml", "catalog = 'providers.json'\n"),
+        ("amp.yaml", CLEAN),
+        ("providers.json", "[]"),
+    ]);
+    check_code(&files, "check", 2);
+    check_code(&files, "check --no-config", 0);
+    check_code(&files, "check --no-config --catalog providers.json", 2);
+    check_code(&files, "check --no-config --catalog missing.json", 2);
+}
+
+#[test]
+fn a_build_enters_the_project_and_the_ids() {
+    let config = "\
+project = 'crm'
+
+[integrations]
+write-to-salesforce = 'b7d2'
+other = 'c8e3'
+";
+    let files = directory(&[("ampc.toml", config), ("amp.yaml", CLEAN)]);
+    let built = |arguments: &str| -> serde_json::Value {
+        check_code(&files, &format!("build --out-dir dist {arguments}"), 0);
+        let table = fs::read(files.path().join("dist/routes.json")).expect("it is written");
+        serde_json::from_slice(&table).expect("it is JSON")
+    };
+    let table = built("");
+    assert_eq!(table["project"], "crm");
+    assert_eq!(table["integrations"][0]["id"], "b7d2");
+    let table = built("--no-config");
+    assert_eq!(table["project"], serde_json::Value::Null);
+    assert_eq!(table["integrations"][0]["id"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_baseline_leaves_out_what_it_knows() {
+    let files = directory(&[("amp.yaml", FAILS), ("b/amp.yaml", WARNS)]);
+    let baseline = "check --baseline known.json";
+    check_code(&files, baseline, 2);
+    check_code(&files, "check --update-baseline", 2);
+    check(
+        "update_baseline",
+        &files,
+        &format!("{baseline} --update-baseline"),
+    );
+    check("baseline", &files, baseline);
+
+    let more = format!("{FAILS}  - name: another\n    proxy:\n      enabled: true\n");
+    fs::write(files.path().join("amp.yaml"), more).expect("it can be written");
+    let found = output(&files, &format!("{baseline} --output-format concise"));
+    assert_eq!(found.status.code(), Some(1), "{}", shown(&found));
+    assert_eq!(text(&found.stdout).lines().count(), 1, "{}", shown(&found));
+
+    fs::write(files.path().join("amp.yaml"), CLEAN).expect("it can be written");
+    let found = output(&files, baseline);
+    assert_eq!(found.status.code(), Some(0));
+    let gone = "note: 1 finding of `known.json` did not occur again; `--update-baseline` forgets \
+                them\n";
+    assert_eq!(text(&found.stderr), gone);
+}
+
+#[test]
+fn statistics_count_per_rule() {
+    let files = directory(&[
+        ("a/amp.yaml", WARNS),
+        ("b/amp.yaml", FAILS),
+        ("c/amp.yaml", FAILS),
+    ]);
+    check("statistics", &files, "check --statistics");
+    let json = output(&files, "check --statistics --output-format json");
+    let list: serde_json::Value = serde_json::from_slice(&json.stdout).expect("it is JSON");
+    assert_eq!(list[0]["count"], 2);
+    assert_eq!(list[0]["rule"], "required-field");
+}
+
+#[test]
+fn every_shell_completes() {
+    let files = directory(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = text(&output(&files, &format!("completions {shell}")).stdout);
+        assert!(script.contains("unsafe-fixes"), "{shell}");
+    }
+    check_code(&files, "completions unknown", 2);
+}
+
+#[test]
+fn many_files_are_shown_in_their_order() {
+    let names: Vec<String> = (0..300)
+        .map(|number| format!("{number:03}/amp.yaml"))
+        .collect();
+    let given: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), FAILS)).collect();
+    let files = directory(&given);
+    let found = text(&output(&files, "check --output-format concise").stdout);
+    let shown: Vec<&str> = found
+        .lines()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(shown, names);
+
+    let json = output(&files, "check --output-format json");
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("it is JSON");
+    let shown = json["diagnostics"].as_array().expect("it is a list").iter();
+    let shown: Vec<&str> = shown.filter_map(|one| one["file"].as_str()).collect();
+    assert_eq!(shown, names);
+}
