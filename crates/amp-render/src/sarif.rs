@@ -1,9 +1,9 @@
 //! SARIF 2.1.0, which code scanning services and editors read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use amp_diagnostics::{Diagnostic, Fix, Label, Severity, SourceFile, Span};
-use serde_json::{Map, Value, json};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Label, Severity, SourceFile, Span};
+use serde_json::{Value, json};
 
 use crate::{
     Report, RuleInfo,
@@ -55,18 +55,14 @@ pub fn sarif(reports: &[Report<'_>], rules: &[RuleInfo], version: &str) -> Strin
 }
 
 fn rules_with_findings<'a>(reports: &[Report<'_>], rules: &'a [RuleInfo]) -> Vec<&'a RuleInfo> {
-    let mut has_findings: HashMap<&str, bool> = rules.iter().map(|rule| (rule.id, false)).collect();
-    for diagnostic in reports.iter().flat_map(|report| report.diagnostics) {
-        if let Some(found) = has_findings.get_mut(diagnostic.rule) {
-            *found = true;
-        }
-    }
-    let is_found = |rule: &&RuleInfo| has_findings.get(rule.id) == Some(&true);
+    let findings = reports.iter().flat_map(|report| report.diagnostics);
+    let found: HashSet<&str> = findings.map(|diagnostic| diagnostic.rule).collect();
+    let is_found = |rule: &&RuleInfo| found.contains(rule.id);
     rules.iter().filter(is_found).collect()
 }
 
 fn rule(rule: &RuleInfo) -> Value {
-    let mut descriptor = object(json!({
+    let mut descriptor = json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
         "help": { "text": rule.page, "markdown": rule.page },
@@ -75,11 +71,11 @@ fn rule(rule: &RuleInfo) -> Value {
             None => json!({ "enabled": false }),
         },
         "properties": { "tags": [rule.category] },
-    }));
+    });
     if let Some(url) = &rule.url {
-        descriptor.insert("helpUri".to_owned(), url.as_str().into());
+        descriptor["helpUri"] = url.as_str().into();
     }
-    descriptor.into()
+    descriptor
 }
 
 fn result(
@@ -88,43 +84,41 @@ fn result(
     rule_index: Option<usize>,
     fingerprint: &str,
 ) -> Value {
-    let mut location = object(physical_location(diagnostic.primary.span, source));
+    let mut location = physical_location(diagnostic.primary.span, source);
     if let Some(path) = &diagnostic.path {
-        let logical = json!([{ "fullyQualifiedName": path }]);
-        location.insert("logicalLocations".to_owned(), logical);
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
     }
-    let mut result = object(json!({
+    let mut result = json!({
         "ruleId": diagnostic.rule,
         "level": level(diagnostic.severity),
         "message": { "text": explanation(diagnostic).join("\n") },
         "locations": [location],
         "partialFingerprints": { "ampcFingerprint/v1": fingerprint },
-    }));
+    });
     if let Some(index) = rule_index {
-        result.insert("ruleIndex".to_owned(), index.into());
+        result["ruleIndex"] = index.into();
     }
     if !diagnostic.secondary.is_empty() {
-        let related = diagnostic.secondary.iter().enumerate();
-        let related: Vec<Value> = related
+        let labels = diagnostic.secondary.iter().enumerate();
+        result["relatedLocations"] = labels
             .map(|(index, label)| related_location(index, label, source))
             .collect();
-        result.insert("relatedLocations".to_owned(), related.into());
     }
     if let Some(suggested) = &diagnostic.fix {
-        result.insert("fixes".to_owned(), json!([fix(suggested, source)]));
+        result["fixes"] = json!([fix(suggested, source)]);
     }
-    result.into()
+    result
 }
 
 fn related_location(index: usize, label: &Label, source: &SourceFile) -> Value {
-    let mut location = object(physical_location(label.span, source));
-    location.insert("id".to_owned(), index.into());
-    location.insert("message".to_owned(), json!({ "text": label.message }));
-    location.into()
+    let mut location = physical_location(label.span, source);
+    location["id"] = index.into();
+    location["message"] = json!({ "text": label.message });
+    location
 }
 
 fn fix(fix: &Fix, source: &SourceFile) -> Value {
-    let replacement = |edit: &amp_diagnostics::Edit| {
+    let replacement = |edit: &Edit| {
         json!({
             "deletedRegion": region(edit.span, source),
             "insertedContent": { "text": edit.text },
@@ -175,13 +169,5 @@ fn level(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
-    }
-}
-
-/// The members of what `json!` made of an object.
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(members) => members,
-        _ => Map::new(),
     }
 }
