@@ -86,7 +86,9 @@ fn defect(
     match item.get()? {
         OrScalar::Scalar(Some(name)) => Some(bare(name, item.span, list.span, text)),
         OrScalar::Scalar(None) => Some(empty(item.span)),
-        OrScalar::Shaped(entry) if is_name(&entry.field_name) || is_name(&entry.map_to_name) => {
+        OrScalar::Shaped(entry)
+            if is_name(entry.field_name.as_ref()) || is_name(entry.map_to_name.as_ref()) =>
+        {
             None
         }
         OrScalar::Shaped(_) => {
