@@ -1,7 +1,7 @@
 //! The files that are generated from the code and committed beside it.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::catalog;
@@ -85,24 +85,26 @@ fn stale() -> Result<Vec<Generated>, String> {
 /// The files among the rule pages that are none.
 fn left_over() -> Result<Vec<String>, String> {
     let pages = rule_pages();
-    let is_page = |name: &String| pages.iter().any(|(page, _)| page == name);
-    let folder = workspace().join(FOLDER);
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(format!("cannot read {FOLDER}: {error}")),
-    };
-    let names: Result<Vec<String>, _> = entries
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect();
-    let mut names =
-        names.map_err(|error: std::io::Error| format!("cannot read {FOLDER}: {error}"))?;
-    names.retain(|name| !is_page(name));
-    names.sort();
+    let mut names = names_in(FOLDER).map_err(|error| format!("cannot read {FOLDER}: {error}"))?;
+    names.retain(|name| pages.iter().all(|(page, _)| page != name));
     Ok(names
         .iter()
         .map(|name| format!("{FOLDER}/{name}"))
         .collect())
+}
+
+/// The names in a folder of the workspace, sorted; none when it is missing.
+fn names_in(folder: &str) -> io::Result<Vec<String>> {
+    let folder = workspace().join(folder);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The folder of the workspace.
