@@ -52,13 +52,14 @@ fn manifests(root: &Path) -> Vec<SourceFile> {
     let files: Vec<SourceFile> = WalkDir::new(root)
         .sort_by_file_name()
         .into_iter()
-        .map(|entry| entry.unwrap().into_path())
+        .map(|entry| entry.expect("it can be read").into_path())
         .filter(|path| {
             path.extension()
                 .is_some_and(|extension| extension == "yaml")
         })
         .map(|path| {
-            SourceFile::from_bytes(path.display().to_string(), std::fs::read(path).unwrap())
+            let bytes = std::fs::read(&path).expect("it can be read");
+            SourceFile::from_bytes(path.display().to_string(), bytes)
         })
         .collect();
     assert!(!files.is_empty(), "{} holds no manifest", root.display());

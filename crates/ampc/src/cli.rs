@@ -9,7 +9,7 @@ use crate::{commands::explain::Topic, levels::LevelFlags};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  no errors were found (warnings and notes are allowed)
-  1  errors were found
+  1  errors were found, or `--diff` shows a change
   2  the command could not do its work";
 
 /// The toolchain for amp.yaml: checks manifests and compiles them to the

@@ -39,29 +39,37 @@ impl<'s> Probe<'s> {
 
     /// Accepts every fix of `batch` after which the text parses no worse, given
     /// those before it. The fixes do not overlap.
+    ///
+    /// Most batches do no harm and are cleared in one try. In one that does, the
+    /// shortest harmful beginning is searched for; its last fix is the culprit.
     pub(super) fn accept<'d>(&mut self, batch: &[&'d Diagnostic]) -> Outcome<'d> {
         let mut outcome = Outcome {
             text: None,
             accepted: Vec::new(),
             refused: Vec::new(),
         };
-        self.accept_part(batch, &mut outcome);
-        outcome
-    }
-
-    /// Most batches do no harm and are cleared in one try; in one that does,
-    /// halving finds the culprits.
-    fn accept_part<'d>(&mut self, part: &[&'d Diagnostic], outcome: &mut Outcome<'d>) {
-        if let Some(text) = self.try_out(&outcome.accepted, part) {
-            outcome.text = Some(text);
-            outcome.accepted.extend(part);
-        } else if part.len() <= 1 || self.tries_left == 0 {
-            outcome.refused.extend(part);
-        } else {
-            let (first, second) = part.split_at(part.len() / 2);
-            self.accept_part(first, outcome);
-            self.accept_part(second, outcome);
+        let mut rest = batch;
+        while !rest.is_empty() {
+            if let Some(text) = self.try_out(&outcome.accepted, rest) {
+                outcome.text = Some(text);
+                outcome.accepted.extend(rest);
+                break;
+            }
+            let (mut sound, mut harmful) = (0, rest.len());
+            while harmful - sound > 1 {
+                let middle = usize::midpoint(sound, harmful);
+                if let Some(text) = self.try_out(&outcome.accepted, &rest[..middle]) {
+                    outcome.text = Some(text);
+                    sound = middle;
+                } else {
+                    harmful = middle;
+                }
+            }
+            outcome.accepted.extend(&rest[..sound]);
+            outcome.refused.push(rest[sound]);
+            rest = &rest[harmful..];
         }
+        outcome
     }
 
     /// The text after the fixes, unless it parses worse.
