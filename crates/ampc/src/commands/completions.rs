@@ -1,3 +1,5 @@
+use std::io::Write;
+
 use clap::CommandFactory;
 
 use crate::{
@@ -6,7 +8,6 @@ use crate::{
     error::Error,
     terminal::Terminal,
 };
-use std::io::Write;
 
 /// Prints the completion script of a shell.
 pub fn run(arguments: &CompletionsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
