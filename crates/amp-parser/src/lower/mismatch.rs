@@ -17,6 +17,11 @@ pub(super) fn not_a_mapping(
     fields: &[&str],
 ) -> Reported {
     let expected = with_article(name);
+    if let Some(colon) = colon_without_space(node, fields) {
+        let help = "Put a space behind the colon.".to_owned();
+        let fix = Fix::safe("Insert a space", [Edit::insert(colon + 1, " ")]);
+        return report(at, node, &expected, help, Some(fix));
+    }
     let help = match (node.kind(), fields.first()) {
         (NodeKind::Sequence, _) => {
             format!("Remove the dashes: {expected} is written as keys with values.")
@@ -117,6 +122,14 @@ fn place(node: Node<'_>) -> amp_diagnostics::Span {
 
 fn first_line(raw: &str) -> &str {
     raw.lines().next().unwrap_or_default()
+}
+
+/// The place of the colon in `objectName:contact`, which is one word to YAML.
+fn colon_without_space(node: Node<'_>, fields: &[&str]) -> Option<u32> {
+    let (key, value) = node.raw().split_once(':').filter(|_| is_word(node))?;
+    let is_entry = fields.contains(&key) && !value.is_empty();
+    let len = u32::try_from(key.len()).ok().filter(|_| is_entry)?;
+    Some(node.span().start + len)
 }
 
 /// Whether the node is a plain word that could be meant as a value of the right

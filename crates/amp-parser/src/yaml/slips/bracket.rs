@@ -163,7 +163,14 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .text
         .get(..broken.error.at as usize)
         .filter(|_| is_separator)?;
-    let end = u32::try_from(before.trim_end().len()).unwrap_or(u32::MAX);
+    let behind = &broken.text[before.len()..];
+    // In `{days: 30 fullHistory: true}` the error is the second colon, and the
+    // comma belongs in front of its key.
+    let entry = match before.trim_end().rsplit_once(char::is_whitespace) {
+        Some((entry, _)) if behind.starts_with(':') => entry,
+        _ => before,
+    };
+    let end = u32::try_from(entry.trim_end().len()).unwrap_or(u32::MAX);
     let edit = Edit::insert(end, ",");
     let diagnostic = syntax(Span::empty(end), "a `,` is missing between two entries")
         .label("`,` belongs here")
