@@ -108,12 +108,13 @@ fn run_rules(parse: &Parse, settings: &Settings) -> Vec<Diagnostic> {
     context.diagnostics
 }
 
+/// Gives the findings of a rule the level that the user chose for it. Without a
+/// choice they keep their own: that of the rule, unless the rule knows better in
+/// the single case.
 fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     diagnostics.retain_mut(|diagnostic| {
-        let severity = match rule(diagnostic.rule) {
-            Some(rule) => levels.of(rule).severity(),
-            None => Some(diagnostic.severity),
-        };
+        let chosen = rule(diagnostic.rule).and_then(|rule| levels.chosen(rule));
+        let severity = chosen.map_or(Some(diagnostic.severity), Level::severity);
         diagnostic.severity = severity.unwrap_or(diagnostic.severity);
         severity.is_some()
     });

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use amp_diagnostics::Span;
+use amp_parser::ast::{Field, Text};
 
 use crate::place::first_line;
 
@@ -17,7 +18,16 @@ pub(crate) struct Bearer<'m> {
     pub owner: Span,
 }
 
-impl Bearer<'_> {
+impl<'m> Bearer<'m> {
+    /// The bearer of the name in a field, when it has a text.
+    pub fn new(field: &'m Field<Text>, owner: Span) -> Option<Self> {
+        Some(Self {
+            name: field.get()?,
+            span: field.span,
+            owner,
+        })
+    }
+
     /// Where to point, to tell this bearer from `first`: at its name; or, when
     /// an anchor or a merge key lends both the same one, at the bearer.
     pub fn place(&self, text: &str, first: &Self) -> Span {

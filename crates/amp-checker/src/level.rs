@@ -59,7 +59,12 @@ impl Levels {
 
     /// The level of a rule, before warnings are denied.
     pub fn of(&self, rule: &Rule) -> Level {
-        self.set.get(rule.id).copied().unwrap_or(rule.level)
+        self.chosen(rule).unwrap_or(rule.level)
+    }
+
+    /// The level that the user gave a rule.
+    pub(crate) fn chosen(&self, rule: &Rule) -> Option<Level> {
+        self.set.get(rule.id).copied()
     }
 
     pub(crate) fn denies_warnings(&self) -> bool {

@@ -5,17 +5,24 @@
 //! a manifest means for another; each rule is one file that asks it. This crate
 //! touches no disk, environment, clock or terminal.
 
+mod backfill;
 mod bracket_path;
 mod check;
+mod destinations;
+mod did_you_mean;
 mod duplicates;
 mod fix;
 mod level;
 mod model;
+mod named_objects;
 mod objects_list;
 mod place;
+mod provider;
+mod rewrite;
 mod rule;
 mod rules;
 mod salesforce;
+mod schedule;
 mod suppress;
 
 pub use check::{Checked, Settings, check};
@@ -23,7 +30,7 @@ pub use fix::{FixCount, Fixed, fix};
 pub use level::{Level, Levels};
 pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
-    SubscribeObjectWalker, WriteObjectWalker,
+    SubscribeObjectWalker, WatchedField, WriteObjectWalker,
 };
 pub use rule::{Category, FixKind, Rule};
 pub use rules::{rule, rules};

@@ -41,7 +41,8 @@ impl Rule {
             .collect()
     }
 
-    /// A finding of this rule.
+    /// A finding of this rule, with the rule's own level. Where a single case is
+    /// worse or more doubtful than the others, the check changes its severity.
     pub(crate) fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = self.level.severity().unwrap_or(Severity::Note);
         Diagnostic::new(self.id, severity, span, message)

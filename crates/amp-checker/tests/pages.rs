@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use amp_checker::{FixKind, Rule, rule, rules};
 use amp_parser::rule_ids;
-use fixing::{check_fixes, check_text};
+use fixing::{check_fixes, check_text, settings_for};
 
 const HEADINGS: &[&str] = &[
     "## What it reports",
@@ -89,7 +89,7 @@ fn headings_stand_in_their_order() {
 #[test]
 fn the_wrong_example_breaks_this_rule_and_no_other() {
     for rule in rules() {
-        let checked = check_text(&example(rule, "Wrong"));
+        let checked = check_text(&example(rule, "Wrong"), &settings_for(rule));
         let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
         found.dedup();
         assert_eq!(found, [rule.id], "{:#?}", checked.diagnostics);
@@ -99,7 +99,7 @@ fn the_wrong_example_breaks_this_rule_and_no_other() {
 #[test]
 fn the_right_example_is_clean() {
     for rule in rules() {
-        let checked = check_text(&example(rule, "Right"));
+        let checked = check_text(&example(rule, "Right"), &settings_for(rule));
         assert!(
             checked.diagnostics.is_empty(),
             "{}: {:#?}",
@@ -112,10 +112,11 @@ fn the_right_example_is_clean() {
 #[test]
 fn every_finding_is_complete() {
     for rule in rules() {
-        for diagnostic in check_text(&example(rule, "Wrong")).diagnostics {
+        let settings = settings_for(rule);
+        for diagnostic in check_text(&example(rule, "Wrong"), &settings).diagnostics {
             assert_eq!(
                 Some(diagnostic.severity),
-                rule.level.severity(),
+                settings.levels.of(rule).severity(),
                 "{}",
                 rule.id
             );
@@ -128,7 +129,7 @@ fn every_finding_is_complete() {
 #[test]
 fn the_fixes_of_the_wrong_example_mend_it() {
     for rule in rules() {
-        check_fixes(&example(rule, "Wrong"));
+        check_fixes(&example(rule, "Wrong"), &settings_for(rule));
     }
 }
 

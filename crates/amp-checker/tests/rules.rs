@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use amp_checker::{FixKind, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
-use fixing::{check_fixes, check_text};
+use fixing::{check_fixes, check_text, settings_for};
 
 #[test]
 fn wrong_manifests_break_their_rule_and_no_other() {
@@ -20,7 +20,7 @@ fn wrong_manifests_break_their_rule_and_no_other() {
     for rule in rules() {
         for path in manifests(rule.id, "wrong") {
             let text = fs::read_to_string(&path).unwrap();
-            let checked = check_text(&text);
+            let checked = check_text(&text, &settings_for(rule));
             let stem = path.file_stem().unwrap().to_string_lossy();
             let source = SourceFile::new(format!("{stem}.yaml"), text);
             let report = plain(Report {
@@ -48,7 +48,7 @@ fn wrong_manifests_break_their_rule_and_no_other() {
 fn right_manifests_are_clean() {
     for rule in rules() {
         for path in manifests(rule.id, "right") {
-            let checked = check_text(&fs::read_to_string(&path).unwrap());
+            let checked = check_text(&fs::read_to_string(&path).unwrap(), &settings_for(rule));
             assert_eq!(checked.diagnostics, [], "{}", path.display());
         }
     }
@@ -59,8 +59,8 @@ fn fixes_mend_what_they_promise() {
     for rule in rules() {
         for path in manifests(rule.id, "wrong") {
             let text = fs::read_to_string(&path).unwrap();
-            check_fixes(&text);
-            check_fixes(&text.replace('\n', "\r\n"));
+            check_fixes(&text, &settings_for(rule));
+            check_fixes(&text.replace('\n', "\r\n"), &settings_for(rule));
         }
     }
 }
@@ -70,7 +70,7 @@ fn the_declared_kind_of_fix_is_offered() {
     for rule in rules() {
         let mut offered: Vec<&str> = Vec::new();
         for path in manifests(rule.id, "wrong") {
-            let checked = check_text(&fs::read_to_string(&path).unwrap());
+            let checked = check_text(&fs::read_to_string(&path).unwrap(), &settings_for(rule));
             let fixes = checked
                 .diagnostics
                 .iter()

@@ -59,7 +59,7 @@ fn check_lines(lines: &[String], left: &[(u32, &str)]) {
     for line_break in ["\n", "\r\n"] {
         let text = lines.join(line_break) + line_break;
         assert_eq!(findings(&text, &Settings::default()).0, left, "{text}");
-        check_fixes(&text);
+        check_fixes(&text, &Settings::default());
     }
 }
 
@@ -240,7 +240,7 @@ fn rules_of_the_official_validator_are_known() {
 #[test]
 fn a_misspelt_rule_is_renamed() {
     let text = MANIFEST.replace("true\n", "true # amp:ignore[inherit-maping-no-read]\n");
-    let checked = check_text(&text);
+    let checked = check_text(&text, &Settings::default());
     let unused = checked
         .diagnostics
         .iter()
@@ -269,7 +269,7 @@ fn removing_a_comment_leaves_the_rest_as_it_was() {
 /// The one fix of `text` must turn it into `expected`.
 #[track_caller]
 fn check_removal(text: &str, expected: &str) {
-    let checked = check_text(text);
+    let checked = check_text(text, &Settings::default());
     let [unused] = checked.diagnostics.as_slice() else {
         panic!("{:#?}", checked.diagnostics);
     };

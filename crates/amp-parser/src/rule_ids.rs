@@ -21,3 +21,5 @@ pub const REQUIRED_FIELD: &str = "required-field";
 pub const UNKNOWN_KEY: &str = "unknown-key";
 /// A key that differs from the known one only in case.
 pub const KEY_CASE: &str = "key-case";
+/// An event that is switched on in another way than by `always`.
+pub const UPDATE_EVENT_ENABLED: &str = "update-event-enabled";

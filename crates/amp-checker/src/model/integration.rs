@@ -37,6 +37,12 @@ impl<'m> IntegrationWalker<'m> {
         self.ast().provider.get().map(Text::as_str)
     }
 
+    /// The module of the provider that is named; a blank name is none.
+    pub fn module(self) -> Option<&'m str> {
+        let module = self.ast().module.get().map(Text::as_str);
+        module.filter(|module| !module.trim().is_empty())
+    }
+
     /// Whether the provider is Salesforce, under either of its keys.
     pub fn is_salesforce(self) -> bool {
         matches!(self.provider(), Some("salesforce" | "salesforceJWT"))

@@ -10,7 +10,7 @@ mod objects;
 
 pub use field::{FieldWalker, MappedField};
 pub use integration::{IntegrationWalker, Section};
-pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
+pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WatchedField, WriteObjectWalker};
 
 use std::collections::{HashMap, HashSet};
 

@@ -4,7 +4,7 @@ use amp_parser::ast::{
     WriteObject,
 };
 
-use super::{FieldWalker, IntegrationWalker, MappedField};
+use super::{FieldWalker, IntegrationWalker, MappedField, elements};
 
 /// An object of `read`.
 #[derive(Clone, Copy, Debug)]
@@ -195,5 +195,43 @@ impl<'m> SubscribeObjectWalker<'m> {
     /// The provider's name for the object.
     pub fn name(self) -> Option<&'m str> {
         self.object.object_name.get().map(Text::as_str)
+    }
+
+    /// The key of the first event, in the order of the manifest's definition,
+    /// whose records have the fields and mappings of the read object: that of
+    /// creation, update, deletion or association.
+    pub fn inheriting_event(self) -> Option<Span> {
+        fn key<T>(event: Option<&Field<T>>) -> Option<Span> {
+            let event = event.filter(|event| !event.is_null())?;
+            Some(event.key)
+        }
+        let object = self.object;
+        key(object.create_event.as_ref())
+            .or_else(|| key(object.update_event.as_ref()))
+            .or_else(|| key(object.delete_event.as_ref()))
+            .or_else(|| key(object.association_change_event.as_ref()))
+    }
+
+    /// The fields whose changes trigger the update event, where they are listed.
+    pub fn watched_fields(self) -> impl Iterator<Item = WatchedField<'m>> {
+        let event = self.object.update_event.get();
+        let list = event.and_then(|event| event.required_watch_fields.get());
+        elements(list).map(|(name, span)| WatchedField { name, span })
+    }
+}
+
+/// An element of `requiredWatchFields`.
+#[derive(Clone, Copy, Debug)]
+pub struct WatchedField<'m> {
+    /// The provider's or the product's name of a field.
+    pub name: &'m str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl WatchedField<'_> {
+    /// The byte of the name at which it goes into a field, if it does.
+    pub fn nesting(self) -> Option<usize> {
+        self.name.find(['.', '['])
     }
 }

@@ -60,34 +60,10 @@ declare_rule! {
 /// Rules of the official validator that this checker does not have. Comments
 /// written for it may name them.
 const OFFICIAL_ONLY: &[&str] = &[
-    "always-enabled-fields",
     "always-enabled-mapping-count",
-    "backfill-config",
     "catalog-access",
-    "delivery-mode",
     "destination-check-failed",
     "destination-exists",
-    "destination-not-found",
-    "frequent-schedule-risk",
-    "google-calendar-backfill",
-    "large-backfill-risk",
-    "object-exists",
-    "provider-capability-proxy",
-    "provider-capability-read",
-    "provider-capability-subscribe",
-    "provider-capability-write",
-    "provider-module",
-    "provider-not-supported",
-    "salesforce-subscribe-limit",
-    "schedule-minimum-interval",
-    "schedule-syntax",
-    "snowflake-backfill",
-    "subscribe-inherit-fields",
-    "subscribe-minimum-events",
-    "subscribe-requires-read",
-    "update-event-enabled",
-    "update-event-watch-fields",
-    "watch-fields-no-nesting",
 ];
 
 /// What to say about a comment that names no rule.

@@ -1,19 +1,32 @@
 //! Every single fix must do what it promises; what many of them do together is
 //! for the tests of the fix engine.
 
-use amp_checker::{Checked, Settings, check, rule};
+use amp_checker::{Checked, Level, Rule, Settings, check, rule};
 use amp_diagnostics::{Fix, SourceFile};
 
 /// Checks a text under the name of a manifest.
-pub fn check_text(text: &str) -> Checked {
-    check(&SourceFile::new("amp.yaml", text), &Settings::default())
+pub fn check_text(text: &str, settings: &Settings) -> Checked {
+    check(&SourceFile::new("amp.yaml", text), settings)
+}
+
+/// The default settings, changed so far as a rule needs it to report anything.
+pub fn settings_for(rule: &Rule) -> Settings {
+    let mut settings = Settings::default();
+    if rule.level == Level::Off {
+        settings.levels.set(rule, Level::Warning);
+    }
+    if rule.id == "destination-not-found" {
+        let known = ["accountsWebhook", "contactsWebhook", "dealsWebhook"];
+        settings.destinations = Some(known.map(str::to_owned).into());
+    }
+    settings
 }
 
 /// Applies every fix of a manifest by itself: each must remove its finding, add
 /// no syntax error, keep the comments, and be of a kind that its rule declares.
 #[track_caller]
-pub fn check_fixes(text: &str) {
-    let before = check_text(text);
+pub fn check_fixes(text: &str, settings: &Settings) {
+    let before = check_text(text, settings);
     for diagnostic in &before.diagnostics {
         let Some(fix) = &diagnostic.fix else {
             continue;
@@ -29,7 +42,7 @@ pub fn check_fixes(text: &str) {
             diagnostic.rule
         );
         let fixed = apply(text, fix);
-        let after = check_text(&fixed);
+        let after = check_text(&fixed, settings);
         let count = |checked: &Checked| {
             let diagnostics = checked.diagnostics.iter();
             diagnostics

@@ -31,8 +31,10 @@ pub use node::{Field, Item, List, OptionalField, OrScalar, Text, Value};
 pub use read::{
     Backfill, DefaultPeriod, Delivery, DeliveryMode, OptionalFieldsAuto, Read, ReadObject,
 };
+pub(crate) use subscribe::EVENT_SWITCH;
 pub use subscribe::{
-    AssociationChangeEvent, Event, Subscribe, SubscribeObject, UpdateEvent, WatchFieldsAuto,
+    AssociationChangeEvent, Event, EventSwitch, Subscribe, SubscribeObject, UpdateEvent,
+    WatchFieldsAuto,
 };
 pub use watch_schema::{WatchSchema, WatchSchemaObjects};
 pub use write::{ValueDefaults, Write, WriteObject};

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Always, Field, List, Text};
+use super::{Field, List, Text};
 
 /// The objects whose changes are delivered as they happen.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -65,8 +65,20 @@ pub struct SubscribeObject {
 #[schemars(title = "Event")]
 pub struct Event {
     /// `always` switches the event on.
-    pub enabled: Field<Always>,
+    pub enabled: Field<EventSwitch>,
 }
+
+/// The switch of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "event switch", rename_all = "camelCase")]
+pub enum EventSwitch {
+    /// On for every customer. An event that is not wanted is left out.
+    Always,
+}
+
+/// The name by which lowering knows [`EventSwitch`]: a word that is not in its
+/// list has a rule of its own.
+pub(crate) const EVENT_SWITCH: &str = "event switch";
 
 /// The update event, with the fields that trigger it.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -78,7 +90,7 @@ pub struct Event {
 #[schemars(title = "Update event")]
 pub struct UpdateEvent {
     /// `always` switches the event on.
-    pub enabled: Field<Always>,
+    pub enabled: Field<EventSwitch>,
 
     /// Which fields are watched without being listed. Exactly one of this and
     /// `requiredWatchFields`.
@@ -111,7 +123,7 @@ pub enum WatchFieldsAuto {
 #[schemars(title = "Association change event")]
 pub struct AssociationChangeEvent {
     /// `always` switches the event on.
-    pub enabled: Field<Always>,
+    pub enabled: Field<EventSwitch>,
 
     /// Whether the event carries the whole records.
     #[schemars(extend("default" = false))]

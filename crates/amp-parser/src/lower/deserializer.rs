@@ -171,11 +171,11 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Reported> {
-        let index = scalar::one_of(self, variants)?;
+        let index = scalar::one_of(self, name, variants)?;
         visitor.visit_enum(Variant(index))
     }
 

@@ -7,7 +7,8 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::At;
 use super::{Reported, mismatch};
-use crate::rule_ids::{INVALID_ENUM_VALUE, YAML_AMBIGUOUS_SCALAR};
+use crate::ast::EVENT_SWITCH;
+use crate::rule_ids::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
 use crate::suggest::closest;
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
@@ -76,17 +77,24 @@ pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
     }
 }
 
-/// One of a list of words, by its index. A word that is close to one of them is
-/// reported and taken for it.
-pub(super) fn one_of(at: At<'_, '_>, words: &'static [&'static str]) -> Result<u32, Reported> {
+/// One of a list of words, the variants of the enum `name`, by its index. A word
+/// that is close to one of them is reported and taken for it.
+pub(super) fn one_of(
+    at: At<'_, '_>,
+    name: &str,
+    words: &'static [&'static str],
+) -> Result<u32, Reported> {
     let node = scalar(at, || choice(words))?;
     let text = node.text();
     if let Some(index) = words.iter().position(|word| *word == text) {
         return u32::try_from(index).map_err(|_| Reported);
     }
     let meant = closest(text, words.iter().copied());
-    at.lowering
-        .report(not_in_list(at, node, &choice(words), meant));
+    let diagnostic = match meant {
+        None if name == EVENT_SWITCH => no_switch(at, node, &choice(words)),
+        _ => not_in_list(at, node, &choice(words), meant),
+    };
+    at.lowering.report(diagnostic);
     let meant = meant.and_then(|meant| words.iter().position(|word| *word == meant));
     meant
         .and_then(|index| u32::try_from(index).ok())
@@ -169,6 +177,18 @@ fn not_in_list(
             )),
         None => diagnostic.label(format!("expected {expected}")),
     }
+}
+
+/// Something that is not a misspelt `always` is a misunderstanding of events.
+fn no_switch(at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
+    let message = format!(
+        "{} of an event must be {expected}, not `{}`",
+        mismatch::subject(at),
+        node.raw()
+    );
+    Diagnostic::new(UPDATE_EVENT_ENABLED, Severity::Error, node.span(), message)
+        .label(format!("expected {expected}"))
+        .help("An event is on for every customer. One that is not wanted is left out.")
 }
 
 /// The words as they stand in a sentence: `` `a`, `b` or `c` ``.

@@ -1,0 +1,44 @@
+//! How much of the past a read object asks for.
+
+use amp_parser::ast::{DefaultPeriod, Field, OptionalField};
+
+use crate::{IntegrationWalker, ReadObjectWalker};
+
+/// A period of the past.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Backfill<'m> {
+    /// So many days, which may be negative.
+    Days(&'m Field<i64>, i64),
+    /// `fullHistory: true`
+    FullHistory(&'m Field<bool>),
+}
+
+/// The backfill of an object that asks for exactly one period.
+pub(crate) fn backfill(object: ReadObjectWalker<'_>) -> Option<Backfill<'_>> {
+    let period = default_period(object)?.get()?;
+    match (&period.days, &period.full_history) {
+        (Some(days), None) => Some(Backfill::Days(days, *days.get()?)),
+        (None, Some(history)) => {
+            (history.get() == Some(&true)).then_some(Backfill::FullHistory(history))
+        }
+        (Some(_), Some(_)) | (None, None) => None,
+    }
+}
+
+/// The `defaultPeriod` key of an object's `backfill`.
+pub(crate) fn default_period(object: ReadObjectWalker<'_>) -> Option<&Field<DefaultPeriod>> {
+    Some(&object.ast().backfill.get()?.default_period)
+}
+
+/// Whether the object is one of Google Calendar whose past is limited.
+pub(crate) fn is_limited_calendar(object: ReadObjectWalker<'_>) -> bool {
+    let integration = object.integration();
+    integration.provider() == Some("google")
+        && matches!(integration.module(), None | Some("calendar"))
+        && object.name() == Some("events")
+}
+
+/// Whether the provider can be read from the beginning only.
+pub(crate) fn takes_only_full_history(integration: IntegrationWalker<'_>) -> bool {
+    integration.provider() == Some("snowflake")
+}

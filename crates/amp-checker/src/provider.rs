@@ -1,0 +1,160 @@
+//! What the catalog says of an integration.
+
+use amp_catalog::{
+    Action, Capability, Catalog, Module, ObjectList, ObjectLookup, Provider, Support,
+};
+use amp_diagnostics::{Diagnostic, Severity, Span};
+
+use crate::{IntegrationWalker, Rule};
+
+/// The provider of an integration, when the catalog has it.
+pub(crate) fn provider<'c>(
+    integration: IntegrationWalker<'_>,
+    catalog: &'c Catalog,
+) -> Option<Provider<'c>> {
+    catalog.provider(integration.provider()?)
+}
+
+/// How old the facts are and how to give newer ones, as a sentence.
+pub(crate) fn age_of(catalog: &Catalog) -> String {
+    match catalog.as_of() {
+        Some(date) => format!(
+            "The built-in list of providers is of {date}; `--catalog FILE` takes a newer one."
+        ),
+        None => {
+            "The list of providers is the one that was given; it may need an update.".to_owned()
+        }
+    }
+}
+
+/// Whether an object is named like a custom one of Salesforce although the
+/// provider has no such names.
+pub(crate) fn is_foreign_custom_object(
+    provider: Provider<'_>,
+    module: Option<&str>,
+    name: &str,
+) -> bool {
+    // The objects of a data warehouse are tables, which may well be copies.
+    let has_tables = matches!(provider.key(), "bigquery" | "snowflake");
+    let is_listed = |action| provider.object(module, name, action) == ObjectLookup::Known;
+    name.to_ascii_lowercase().ends_with("__c")
+        && !has_tables
+        && !provider.is_custom_object("Name__c")
+        && !is_listed(Action::Read)
+        && !is_listed(Action::Write)
+}
+
+/// The module that counts for an integration: the one that is named, or else the
+/// default one. `None` where the provider as a whole counts.
+pub(crate) fn module<'c>(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'c>,
+) -> Option<Module<'c>> {
+    let name = integration.module().or(provider.default_module())?;
+    provider.module(name)
+}
+
+/// The finding about a section, whose key is given, that needs something which
+/// the provider or the module does not have.
+pub(crate) fn unsupported(
+    rule: &Rule,
+    integration: IntegrationWalker<'_>,
+    catalog: &Catalog,
+    capability: Capability,
+    section: Span,
+) -> Option<Diagnostic> {
+    let provider = provider(integration, catalog)?;
+    // A module that does not exist is one defect, and says nothing of others.
+    let is_known = |name| provider.has_module(name);
+    let support = provider.support_in(integration.module());
+    if !integration.module().is_none_or(is_known) || support.has(capability) {
+        return None;
+    }
+    let module = module(integration, provider).filter(|_| capability != Capability::Proxy);
+    let subject = match module {
+        Some(module) => format!(
+            "the module `{}` of {}",
+            module.name(),
+            provider.display_name()
+        ),
+        None => provider.display_name().to_owned(),
+    };
+    let named = integration.ast().module.as_ref();
+    let place = match named.filter(|named| module.is_some() && named.get().is_some()) {
+        Some(named) => named.span,
+        None => integration.ast().provider.span,
+    };
+    let diagnostic = rule
+        .at(
+            section,
+            format!("{subject} does not support `{capability}`"),
+        )
+        .label("not supported")
+        .also(place, offer(support))
+        .help(remedy(provider, module, capability));
+    Some(match doubt(integration, provider, capability, support) {
+        Some(doubt) => Diagnostic {
+            severity: Severity::Warning,
+            ..diagnostic.help(doubt)
+        },
+        None => diagnostic.help(age_of(catalog)),
+    })
+}
+
+/// The other fact that contradicts that a capability is missing, as a sentence.
+fn doubt(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    capability: Capability,
+    support: Support,
+) -> Option<&'static str> {
+    let action = match capability {
+        Capability::Read => Action::Read,
+        Capability::Write => Action::Write,
+        Capability::Proxy => return proxy_doubt(support),
+        _ => return None,
+    };
+    let list = provider.object_list(integration.module(), action)?;
+    (list != ObjectList::NotImplemented).then_some(
+        "There is a list of its objects all the same, so the list of providers may be wrong here.",
+    )
+}
+
+/// A connector calls the provider's API, which is all that a proxy does.
+pub(crate) fn proxy_doubt(support: Support) -> Option<&'static str> {
+    (support.has(Capability::Read) || support.has(Capability::Write)).then_some(
+        "It can be read or written all the same, so the list of providers may be wrong here.",
+    )
+}
+
+/// What is there, among that which a section can ask for.
+fn offer(support: Support) -> String {
+    let sections = [
+        Capability::Read,
+        Capability::Write,
+        Capability::Subscribe,
+        Capability::Proxy,
+    ];
+    let offered: Vec<String> = sections
+        .into_iter()
+        .filter(|section| support.has(*section))
+        .map(|section| format!("`{section}`"))
+        .collect();
+    match offered.split_last() {
+        Some((last, [])) => format!("supports only {last}"),
+        Some((last, rest)) => format!("supports {} and {last}", rest.join(", ")),
+        None => "supports nothing yet".to_owned(),
+    }
+}
+
+fn remedy(provider: Provider<'_>, module: Option<Module<'_>>, capability: Capability) -> String {
+    let able: Vec<String> = provider
+        .modules()
+        .filter(|module| module.support().has(capability))
+        .map(|module| format!("`{}`", module.name()))
+        .collect();
+    if module.is_some() && !able.is_empty() {
+        return format!("These modules support it: {}.", able.join(", "));
+    }
+    format!("Remove the `{capability}` section.")
+}

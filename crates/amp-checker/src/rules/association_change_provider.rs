@@ -1,0 +1,87 @@
+use crate::check::Context;
+use crate::provider::provider;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// association events outside HubSpot
+    ///
+    /// ## What it reports
+    ///
+    /// An `associationChangeEvent` in an integration with another provider than
+    /// HubSpot.
+    ///
+    /// ## Why
+    ///
+    /// Only HubSpot reports changes of associations. Elsewhere no such event is
+    /// ever delivered.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           associationChangeEvent:
+    ///             enabled: always
+    ///             includeFullRecords: true
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           associationChangeEvent:
+    ///             enabled: always
+    ///             includeFullRecords: true
+    /// ```
+    ASSOCIATION_CHANGE_PROVIDER {
+        id: "association-change-provider",
+        category: Suspicious,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        // A provider that is not known may be HubSpot misspelt.
+        let provider = provider(integration, &cx.settings.catalog);
+        if provider.is_none_or(|provider| provider.key() == "hubspot") {
+            continue;
+        }
+        for object in integration.subscribe_objects() {
+            if let Some(event) = &object.ast().association_change_event {
+                cx.report(
+                    ASSOCIATION_CHANGE_PROVIDER
+                        .at(event.key, "only HubSpot has association events")
+                        .label("never delivered")
+                        .also(integration.ast().provider.span, "the provider is not HubSpot")
+                        .help("Remove the event. An `updateEvent` reports changes of the field that holds the reference."),
+                );
+            }
+        }
+    }
+}

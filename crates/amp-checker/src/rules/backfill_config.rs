@@ -1,0 +1,121 @@
+use amp_diagnostics::{Diagnostic, Severity};
+use amp_parser::ast::{DefaultPeriod, Field};
+
+use crate::backfill::default_period;
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a backfill that is not one period
+    ///
+    /// ## What it reports
+    ///
+    /// - a `defaultPeriod` with both `days` and `fullHistory`, or with neither
+    /// - a negative number of `days`
+    /// - `fullHistory: false` alone, which is a warning: it reads nothing of the
+    ///   past
+    ///
+    /// ## Why
+    ///
+    /// The period is either a number of days or the whole history. The platform
+    /// rejects a backfill that is neither or both.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           backfill:
+    ///             defaultPeriod:
+    ///               days: 30
+    ///               fullHistory: true
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           backfill:
+    ///             defaultPeriod:
+    ///               days: 30
+    /// ```
+    BACKFILL_CONFIG {
+        id: "backfill-config",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for object in integration.read_objects() {
+            let Some(field) = default_period(object) else {
+                continue;
+            };
+            if let Some(period) = field.get()
+                && !cx.model.is_damaged(field.span)
+                && let Some(found) = defect(field, period)
+            {
+                cx.report(found);
+            }
+        }
+    }
+}
+
+fn defect(field: &Field<DefaultPeriod>, period: &DefaultPeriod) -> Option<Diagnostic> {
+    let days = period.days.as_ref().filter(|days| !days.is_null());
+    let history = period.full_history.as_ref().filter(|all| !all.is_null());
+    match (days, history) {
+        (Some(days), Some(history)) => Some(
+            BACKFILL_CONFIG
+                .at(history.entry_span(), "this backfill has two periods")
+                .label("contradicts `days`")
+                .also(days.entry_span(), "the other period")
+                .help("Keep one of the two: `days` for a part of the past, `fullHistory: true` for all of it."),
+        ),
+        (None, None) => Some(
+            BACKFILL_CONFIG
+                .at(field.key, "this backfill has no period")
+                .label("nothing says how much of the past to read")
+                .help("Write `days:` with a number, or `fullHistory: true`."),
+        ),
+        (Some(days), None) => {
+            let count = days.get().filter(|count| **count < 0)?;
+            Some(
+                BACKFILL_CONFIG
+                    .at(days.span, format!("a backfill cannot have {count} days"))
+                    .label("expected 0 or more")
+                    .help("Days count back from the installation. `0` reads nothing of the past."),
+            )
+        }
+        (None, Some(history)) => {
+            (history.get() == Some(&false)).then(|| no_history(history))
+        }
+    }
+}
+
+fn no_history(history: &Field<bool>) -> Diagnostic {
+    let diagnostic = BACKFILL_CONFIG
+        .at(history.entry_span(), "`fullHistory: false` has no effect")
+        .label("reads nothing of the past")
+        .help("Write `days:` with the number of days to read, or remove `backfill`.");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
+    }
+}

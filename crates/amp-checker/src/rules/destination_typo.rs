@@ -1,0 +1,142 @@
+use std::collections::HashMap;
+
+use amp_diagnostics::Span;
+use amp_parser::ast::{Field, Text};
+
+use crate::check::Context;
+use crate::destinations::destinations;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a destination that looks misspelt
+    ///
+    /// ## What it reports
+    ///
+    /// A `destination` that stands once in the manifest and is one letter away
+    /// from one that stands there three times or more. With a list of
+    /// destinations in the configuration, `destination-not-found` takes its
+    /// place.
+    ///
+    /// ## Why
+    ///
+    /// Results for a destination that does not exist are lost.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///         - objectName: companies
+    ///           destination: crmWebhook
+    ///         - objectName: deals
+    ///           destination: crmWebhook
+    ///         - objectName: tickets
+    ///           destination: crmWebhok
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///         - objectName: companies
+    ///           destination: crmWebhook
+    ///         - objectName: deals
+    ///           destination: crmWebhook
+    ///         - objectName: tickets
+    ///           destination: crmWebhook
+    /// ```
+    DESTINATION_TYPO {
+        id: "destination-typo",
+        category: Suspicious,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+/// From this number of uses on, a name is surely meant.
+const FREQUENT: usize = 3;
+
+/// The longest name that is compared, in bytes.
+const LONGEST: usize = 200;
+
+fn check(cx: &mut Context<'_>) {
+    if cx.settings.destinations.is_some() {
+        return;
+    }
+    let mut uses: HashMap<&str, Vec<&Field<Text>>> = HashMap::new();
+    for integration in cx.model.integrations() {
+        for (name, field) in destinations(integration) {
+            uses.entry(name).or_default().push(field);
+        }
+    }
+    let frequent: HashMap<String, (&str, Span)> = uses
+        .iter()
+        .filter(|(_, fields)| fields.len() >= FREQUENT)
+        .flat_map(|(name, fields)| {
+            let shortened = neighbours(name).into_iter();
+            shortened.map(|near| (near, (*name, fields[0].span)))
+        })
+        .collect();
+    for (name, fields) in &uses {
+        let near = neighbours(name).into_iter();
+        let mut candidates = near.filter_map(|near| frequent.get(&near));
+        let Some(&(meant, place)) = candidates.find(|(meant, _)| is_slip(name, meant)) else {
+            continue;
+        };
+        if let [field] = fields[..] {
+            let count = uses.get(meant).map_or(0, Vec::len);
+            cx.report(
+                DESTINATION_TYPO
+                    .at(
+                        field.span,
+                        format!("the destination `{name}` is almost `{meant}`"),
+                    )
+                    .label(format!("did you mean `{meant}`?"))
+                    .also(place, format!("used {count} times"))
+                    .help("If both exist, list the destinations in `ampc.toml`."),
+            );
+        }
+    }
+}
+
+/// Whether two names are one edit apart and too alike to be two. Numbers tell
+/// names apart on purpose.
+fn is_slip(name: &str, meant: &str) -> bool {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|letter| !letter.is_numeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let is_long = meant.chars().count() > 3;
+    let is_numbered =
+        name.to_lowercase() != meant.to_lowercase() && letters(name) == letters(meant);
+    let distance = strsim::osa_distance(&name.to_lowercase(), &meant.to_lowercase());
+    is_long && !is_numbered && distance <= 1
+}
+
+/// The name without one of its letters, in lower case, for each of them, and the
+/// whole. Two names that are one edit apart have one of these in common, so that
+/// not every name need be compared with every other.
+fn neighbours(name: &str) -> Vec<String> {
+    if name.len() > LONGEST {
+        return Vec::new();
+    }
+    let name = name.to_lowercase();
+    let without =
+        |at: usize, letter: char| format!("{}{}", &name[..at], &name[at + letter.len_utf8()..]);
+    let shortened = name.char_indices().map(|(at, letter)| without(at, letter));
+    shortened.chain([name.clone()]).collect()
+}

@@ -1,0 +1,185 @@
+use std::collections::HashSet;
+
+use amp_diagnostics::{Diagnostic, Fix};
+use amp_parser::ast::FieldEntry;
+
+use crate::check::Context;
+use crate::duplicates::{Bearer, repeated};
+use crate::rewrite::remove_item;
+use crate::rule::declare_rule;
+use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker};
+
+declare_rule! {
+    /// one field twice in an object
+    ///
+    /// ## What it reports
+    ///
+    /// A `fieldName` that stands twice in a read object, over `requiredFields`
+    /// and `optionalFields` together.
+    ///
+    /// Where both entries have one `mapToName`, or where a write object inherits
+    /// two different ones, other rules have more to say.
+    ///
+    /// ## Why
+    ///
+    /// A field that is required cannot be optional, too, and one that is
+    /// delivered under two names is mostly a slip: a field was copied and its
+    /// name not changed.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: email
+    ///             - fieldName: phone
+    ///             - fieldName: email
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: email
+    ///             - fieldName: phone
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The second of two equal entries is removed.
+    DUPLICATE_FIELD {
+        id: "duplicate-field",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        let inherited: HashSet<&str> = integration
+            .inherited_objects()
+            .filter_map(|(read, _)| read.name())
+            .collect();
+        for object in integration.read_objects() {
+            let is_inherited = object.name().is_some_and(|name| inherited.contains(name));
+            for (first, later) in duplicates(integration, object) {
+                if let Some(found) = duplicate(first, later, object, is_inherited, text) {
+                    cx.report(found);
+                }
+            }
+        }
+    }
+}
+
+fn duplicates<'m>(
+    integration: IntegrationWalker<'m>,
+    object: ReadObjectWalker<'m>,
+) -> Vec<(FieldWalker<'m>, FieldWalker<'m>)> {
+    let named = object.fields().filter_map(|field| {
+        let name = field.entry.name()?;
+        Some((integration.field_identity(name), field))
+    });
+    repeated(named)
+}
+
+fn duplicate(
+    first: FieldWalker<'_>,
+    later: FieldWalker<'_>,
+    object: ReadObjectWalker<'_>,
+    is_inherited: bool,
+    text: &str,
+) -> Option<Diagnostic> {
+    let (one, other) = (bearer(first)?, bearer(later)?);
+    let mapped = [first, later].map(|field| field.entry.mapped_name());
+    let diagnostic = match mapped {
+        // `field-mapping-unique`
+        [Some(one), Some(other)] if one == other => return None,
+        // `inherit-mapping-ambiguous`
+        [Some(_), Some(_)] if is_inherited => return None,
+        // `write-mapping-shadow`
+        [Some(name), None] | [None, Some(name)] if is_inherited && name == other.name => {
+            return None;
+        }
+        [Some(one_name), Some(other_name)] => DUPLICATE_FIELD
+            .at(
+                other.place(text, &one),
+                format!(
+                    "`{}` is delivered twice, as `{one_name}` and as `{other_name}`",
+                    other.name
+                ),
+            )
+            .help("If two fields are meant, correct one of the names."),
+        [Some(name), None] | [None, Some(name)] => DUPLICATE_FIELD
+            .at(
+                other.place(text, &one),
+                format!(
+                    "`{}` is delivered twice, as itself and as `{name}`",
+                    other.name
+                ),
+            )
+            .help("Keep the entry under whose name your product expects the field."),
+        [None, None] => DUPLICATE_FIELD
+            .at(
+                other.place(text, &one),
+                format!("the field `{}` is listed twice", other.name),
+            )
+            .help(if first.required == later.required {
+                "Remove one of the two."
+            } else {
+                "A required field is delivered for every customer. Remove the optional entry."
+            })
+            .fix(removal(first.entry, later, object, text)),
+    };
+    Some(
+        diagnostic
+            .label("listed again here")
+            .also(one.span, "listed first here"),
+    )
+}
+
+fn bearer(field: FieldWalker<'_>) -> Option<Bearer<'_>> {
+    Bearer::new(field.entry.field_name.as_ref()?, field.span)
+}
+
+/// Removes the later entry where it says nothing that the first does not say.
+fn removal(
+    first: &FieldEntry,
+    later: FieldWalker<'_>,
+    object: ReadObjectWalker<'_>,
+    text: &str,
+) -> Option<Fix> {
+    let values = |entry: &FieldEntry| {
+        let fields = [
+            &entry.field_name,
+            &entry.map_to_display_name,
+            &entry.prompt,
+            &entry.default,
+        ];
+        fields.map(|field| field.as_ref().and_then(|field| field.get().cloned()))
+    };
+    // A list that becomes empty would leave a key without a value behind.
+    let count = object.fields().filter(|one| one.required == later.required);
+    if values(first) != values(later.entry) || count.count() < 2 {
+        return None;
+    }
+    let edit = remove_item(text, later.span)?;
+    Some(Fix::safe("Remove the second entry", [edit]))
+}

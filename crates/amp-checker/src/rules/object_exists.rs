@@ -1,0 +1,167 @@
+use std::collections::BTreeMap;
+
+use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
+use amp_diagnostics::{Diagnostic, Fix};
+
+use crate::IntegrationWalker;
+use crate::check::Context;
+use crate::did_you_mean::did_you_mean;
+use crate::duplicates::Bearer;
+use crate::named_objects::{NamedObjects, named_objects};
+use crate::provider::{is_foreign_custom_object, provider};
+use crate::rewrite::respell;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// an object that the provider's connector does not know
+    ///
+    /// ## What it reports
+    ///
+    /// An `objectName` under `read` or `write` that is not among the objects
+    /// which can be read or written, on providers for which the whole list is
+    /// known.
+    ///
+    /// Silent where the provider does not support the section at all, and for
+    /// names of custom objects.
+    ///
+    /// ## Why
+    ///
+    /// Reads and writes of an object that the connector does not know fail.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: helpScoutMailbox
+    ///     write:
+    ///       objects:
+    ///         - objectName: Conversations
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: helpScoutMailbox
+    ///     write:
+    ///       objects:
+    ///         - objectName: conversations
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// A name that differs from a known one only in case takes over its
+    /// spelling.
+    OBJECT_EXISTS {
+        id: "object-exists",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    let catalog = &cx.settings.catalog;
+    for integration in cx.model.integrations() {
+        let Some(provider) = provider(integration, catalog) else {
+            continue;
+        };
+        for NamedObjects { section, objects } in named_objects(integration) {
+            let Some(action) = supported_action(integration, provider, section) else {
+                continue;
+            };
+            // One misspelt name may stand in many places.
+            let mut meant = BTreeMap::new();
+            for object in &objects {
+                if object.name.trim() == object.name
+                    && let Some(found) =
+                        unknown(integration, provider, action, object, &mut meant, text)
+                {
+                    cx.report(found.help(age_of_objects(catalog)));
+                }
+            }
+        }
+    }
+}
+
+/// What a section does with its objects, where the provider can do it.
+fn supported_action(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    section: &str,
+) -> Option<Action> {
+    let (action, capability) = match section {
+        "read" => (Action::Read, Capability::Read),
+        "write" => (Action::Write, Capability::Write),
+        _ => return None,
+    };
+    let support = provider.support_in(integration.module());
+    support.has(capability).then_some(action)
+}
+
+fn unknown<'m>(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    action: Action,
+    object: &Bearer<'m>,
+    meant: &mut BTreeMap<&'m str, Option<&'static str>>,
+    text: &str,
+) -> Option<Diagnostic> {
+    let (name, module) = (object.name, integration.module());
+    let other_case = match provider.object(module, name, action) {
+        ObjectLookup::OtherCase(other) => Some(other),
+        ObjectLookup::Unknown => None,
+        ObjectLookup::Known | ObjectLookup::NotListed => return None,
+    };
+    // A name of another provider's shape is for `custom-object-provider`.
+    if provider.is_custom_object(name) || is_foreign_custom_object(provider, module, name) {
+        return None;
+    }
+    let (can, opposite) = match action {
+        Action::Read => ("read", Action::Write),
+        Action::Write => ("written", Action::Read),
+    };
+    let title = provider.display_name();
+    let diagnostic = OBJECT_EXISTS.at(
+        object.span,
+        format!("{title} has no object `{name}` that can be {can}"),
+    );
+    if let Some(other) = other_case {
+        let fix = Fix::safe(
+            format!("Write `{other}`"),
+            [respell(text, object.span, other)],
+        );
+        return Some(diagnostic.label(format!("write `{other}`")).fix(fix));
+    }
+    if provider.object(module, name, opposite) == ObjectLookup::Known {
+        let label = match action {
+            Action::Read => "can only be written",
+            Action::Write => "can only be read",
+        };
+        return Some(diagnostic.label(label));
+    }
+    let meant = meant
+        .entry(name)
+        .or_insert_with(|| did_you_mean(name, provider.object_names(module, action)));
+    Some(match meant {
+        Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
+        None => diagnostic.label("not among its objects"),
+    })
+}
+
+/// How old the lists of objects are, as a sentence. They are built in whatever
+/// list of providers is given.
+fn age_of_objects(catalog: &Catalog) -> String {
+    match catalog.as_of() {
+        Some(date) => format!("The list of its objects is of {date}."),
+        None => {
+            "The list of its objects is built in, and may be older than the connector.".to_owned()
+        }
+    }
+}

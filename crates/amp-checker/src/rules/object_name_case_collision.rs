@@ -1,0 +1,98 @@
+use amp_diagnostics::{Diagnostic, Severity};
+
+use crate::IntegrationWalker;
+use crate::check::Context;
+use crate::duplicates::{Bearer, repeated};
+use crate::named_objects::{NamedObjects, named_objects};
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// two object names that differ only in case
+    ///
+    /// ## What it reports
+    ///
+    /// Two objects in one section of an integration whose names differ only in
+    /// case.
+    ///
+    /// On Salesforce, whose names ignore case, this is an error.
+    ///
+    /// ## Why
+    ///
+    /// Providers either ignore the case of names, and then this is one object
+    /// listed twice, or they tell the two apart, and then one of them is
+    /// probably misspelt.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: dynamicsCRM
+    ///     write:
+    ///       objects:
+    ///         - objectName: contacts
+    ///         - objectName: Contacts
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: dynamicsCRM
+    ///     write:
+    ///       objects:
+    ///         - objectName: contacts
+    ///         - objectName: accounts
+    /// ```
+    OBJECT_NAME_CASE_COLLISION {
+        id: "object-name-case-collision",
+        category: Suspicious,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for NamedObjects { section, objects } in named_objects(integration) {
+            let lowered = objects.iter().map(|one| (one.name.to_lowercase(), one));
+            for (first, later) in repeated(lowered) {
+                // The same name twice is a duplicate, which has rules of its own.
+                if first.name != later.name {
+                    cx.report(collision(integration, section, first, later));
+                }
+            }
+        }
+    }
+}
+
+fn collision(
+    integration: IntegrationWalker<'_>,
+    section: &str,
+    first: &Bearer<'_>,
+    later: &Bearer<'_>,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` and `{}` under `{section}` differ only in case",
+        first.name, later.name
+    );
+    let diagnostic = OBJECT_NAME_CASE_COLLISION
+        .at(later.span, message)
+        .also(first.span, "listed first here");
+    if integration.is_salesforce() {
+        let diagnostic = diagnostic
+            .label("the same object for Salesforce")
+            .help("Salesforce ignores the case of names. Keep one of the two.");
+        return Diagnostic {
+            severity: Severity::Error,
+            ..diagnostic
+        };
+    }
+    diagnostic
+        .label("the same name in another case")
+        .help("If they are one object, keep the one that is spelt as in the provider's API.")
+}

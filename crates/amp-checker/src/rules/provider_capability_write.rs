@@ -1,0 +1,70 @@
+use amp_catalog::Capability;
+
+use crate::check::Context;
+use crate::provider::unsupported;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// `write` with a provider that does not support it
+    ///
+    /// ## What it reports
+    ///
+    /// An integration with `write` whose provider does not support it, according
+    /// to the catalog. Where the provider has modules, the module counts that is
+    /// named, or the default one.
+    ///
+    /// Where the catalog lists objects for it all the same, this is a warning.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects a section that the provider's connector cannot
+    /// serve.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: bigquery
+    ///     write:
+    ///       objects:
+    ///         - objectName: contacts
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     write:
+    ///       objects:
+    ///         - objectName: contacts
+    /// ```
+    PROVIDER_CAPABILITY_WRITE {
+        id: "provider-capability-write",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        let section = integration.ast().write.as_ref();
+        if let Some(section) = section.filter(|section| section.get().is_some())
+            && let Some(found) = unsupported(
+                &PROVIDER_CAPABILITY_WRITE,
+                integration,
+                &cx.settings.catalog,
+                Capability::Write,
+                section.key,
+            )
+        {
+            cx.report(found);
+        }
+    }
+}

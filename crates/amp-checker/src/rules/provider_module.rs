@@ -1,0 +1,104 @@
+use amp_catalog::{Module, Provider};
+use amp_diagnostics::{Diagnostic, Fix};
+
+use crate::IntegrationWalker;
+use crate::check::Context;
+use crate::did_you_mean::did_you_mean;
+use crate::provider::{age_of, provider};
+use crate::rewrite::respell;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a module that the provider does not have
+    ///
+    /// ## What it reports
+    ///
+    /// A `module` that is none of the provider's modules, or any module on a
+    /// provider that has none.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects a module that it does not know.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     module: CRM
+    ///     proxy:
+    ///       enabled: true
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     module: crm
+    ///     proxy:
+    ///       enabled: true
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The one module that is close takes the place of the value.
+    PROVIDER_MODULE {
+        id: "provider-module",
+        category: Correctness,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    let catalog = &cx.settings.catalog;
+    for integration in cx.model.integrations() {
+        if let Some(provider) = provider(integration, catalog)
+            && let Some(found) = unknown(integration, provider, text)
+        {
+            cx.report(found.help(age_of(catalog)));
+        }
+    }
+}
+
+fn unknown(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    text: &str,
+) -> Option<Diagnostic> {
+    let module = integration.module()?;
+    if provider.has_module(module) {
+        return None;
+    }
+    let place = integration.ast().module.as_ref()?.span;
+    let title = provider.display_name();
+    let diagnostic = PROVIDER_MODULE
+        .at(place, format!("{title} has no module `{}`", module.trim()))
+        .also(integration.ast().provider.span, format!("this is {title}"));
+    let names: Vec<&str> = provider.modules().map(Module::name).collect();
+    if names.is_empty() {
+        return Some(
+            diagnostic
+                .label("has no modules at all")
+                .help("Remove `module`."),
+        );
+    }
+    Some(match did_you_mean(module.trim(), names.iter().copied()) {
+        Some(meant) => diagnostic
+            .label(format!("did you mean `{meant}`?"))
+            .fix(Fix::safe(
+                format!("Write `{meant}`"),
+                [respell(text, place, meant)],
+            )),
+        None => diagnostic
+            .label("not one of its modules")
+            .help(format!("Its modules are `{}`.", names.join("`, `"))),
+    })
+}

@@ -1,0 +1,116 @@
+use std::collections::HashMap;
+
+use amp_diagnostics::{Diagnostic, Span};
+
+use crate::check::Context;
+use crate::duplicates::repeated;
+use crate::rule::declare_rule;
+use crate::{ReadObjectWalker, WriteObjectWalker};
+
+declare_rule! {
+    /// two read objects delivered under one name
+    ///
+    /// ## What it reports
+    ///
+    /// Two read objects of an integration that are delivered under one name,
+    /// because `mapToName` gives one of them the name of the other, or both the
+    /// same name.
+    ///
+    /// ## Why
+    ///
+    /// A delivery says which object it is about by this name only. With two
+    /// objects of one name your product cannot tell their records apart.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           mapToName: person
+    ///         - objectName: companies
+    ///           destination: companiesWebhook
+    ///           mapToName: person
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           mapToName: person
+    ///         - objectName: companies
+    ///           destination: companiesWebhook
+    ///           mapToName: company
+    /// ```
+    READ_NAME_COLLISION {
+        id: "read-name-collision",
+        category: Suspicious,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        let delivered = integration
+            .read_objects()
+            .filter_map(|object| Some((object.mapped_name().or(object.name())?, object)));
+        let mut written: HashMap<&str, usize> = HashMap::new();
+        for (name, _) in integration
+            .distinct_write_objects()
+            .flat_map(WriteObjectWalker::names)
+        {
+            *written.entry(name).or_default() += 1;
+        }
+        for (first, later) in repeated(delivered) {
+            // One object twice has a rule of its own, and so have objects that
+            // are also written under the name that they share.
+            let name = later.mapped_name().or(later.name()).unwrap_or_default();
+            let are_written = written.get(name).is_some_and(|count| *count > 1);
+            if first.name() != later.name() && !are_written {
+                cx.report(collision(first, later));
+            }
+        }
+    }
+}
+
+fn collision(first: ReadObjectWalker<'_>, later: ReadObjectWalker<'_>) -> Diagnostic {
+    // What must change is a mapping, and the first may be the only one.
+    let (mapped, other) = match later.mapped_name() {
+        Some(_) => (later, first),
+        None => (first, later),
+    };
+    let name = mapped.mapped_name().unwrap_or_default();
+    let names = [first, later].map(|object| object.name().unwrap_or_default());
+    READ_NAME_COLLISION
+        .at(
+            name_span(mapped),
+            format!("`{}` and `{}` are both delivered as `{name}`", names[0], names[1]),
+        )
+        .label("the same name again")
+        .also(name_span(other), "delivered under this name")
+        .help("Your product tells deliveries apart by this name. Choose another `mapToName` for one of the two.")
+}
+
+/// Where the name stands under which an object is delivered.
+fn name_span(object: ReadObjectWalker<'_>) -> Span {
+    let ast = object.ast();
+    let mapped = ast
+        .map_to_name
+        .as_ref()
+        .filter(|field| field.get().is_some());
+    mapped.unwrap_or(&ast.object_name).span
+}

@@ -1,0 +1,132 @@
+use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_parser::ast::{Field, Text};
+
+use crate::check::Context;
+use crate::place::part_of_scalar;
+use crate::rule::declare_rule;
+use crate::schedule::{Gap, Schedule, fields};
+
+declare_rule! {
+    /// a schedule that fires more often than every 10 minutes
+    ///
+    /// ## What it reports
+    ///
+    /// A `schedule` of a read object that fires twice within less than 10
+    /// minutes, anywhere in the calendar: within the hour, from one hour to the
+    /// next, or over midnight.
+    ///
+    /// ## Why
+    ///
+    /// The platform reads an object at most every 10 minutes and rejects a
+    /// schedule that asks for more.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           schedule: "*/5 * * * *"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           schedule: "*/15 * * * *"
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// `*` and `*/n` for the minutes become `*/10`, where `n` is below 10.
+    SCHEDULE_MINIMUM_INTERVAL {
+        id: "schedule-minimum-interval",
+        category: Correctness,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+/// In minutes.
+const MINIMUM: u32 = 10;
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        for object in integration.read_objects() {
+            if let Some(found) = too_often(object.ast().schedule.as_ref(), text) {
+                cx.report(found);
+            }
+        }
+    }
+}
+
+fn too_often(field: Option<&Field<Text>>, text: &str) -> Option<Diagnostic> {
+    let gap = Schedule::of(field)?.smallest_gap()?;
+    let field = field.filter(|_| gap.minutes < MINIMUM)?;
+    let value = field.get()?;
+    let diagnostic = SCHEDULE_MINIMUM_INTERVAL
+        .at(field.span, message(gap))
+        .label(format!("fires at {gap}"));
+    let (minutes, range) = fields(value).into_iter().next()?;
+    let Some(step) = step(minutes) else {
+        return Some(
+            diagnostic.help("An object is read at most every 10 minutes: `*/10 * * * *`."),
+        );
+    };
+    if step > MINIMUM {
+        let even = (step + 1..60).find(|even| 60_u32.is_multiple_of(*even));
+        return Some(match even {
+            Some(even) => diagnostic.help(format!(
+                "A step begins anew with every hour. Write `*/{even}` for the minutes, which divides the hour evenly."
+            )),
+            None => diagnostic.help(
+                "A step begins anew with every hour. Write `0` for the minutes to fire once an hour.",
+            ),
+        });
+    }
+    // Where the place is not exactly the field, escapes keep it from being edited.
+    let place = part_of_scalar(text, field.span, value, range);
+    let is_exact = text.get(place.range()) == Some(minutes);
+    let fix = is_exact.then(|| {
+        Fix::safe(
+            "Fire every 10 minutes",
+            [Edit::replace(place, format!("*/{MINIMUM}"))],
+        )
+    });
+    Some(
+        diagnostic
+            .help("An object is read at most every 10 minutes. Write `*/10` for the minutes.")
+            .fix(fix),
+    )
+}
+
+fn message(gap: Gap) -> String {
+    let noun = if gap.minutes == 1 {
+        "minute"
+    } else {
+        "minutes"
+    };
+    format!("this schedule fires twice within {} {noun}", gap.minutes)
+}
+
+/// The step of `*` or `*/n`.
+fn step(minutes: &str) -> Option<u32> {
+    if minutes == "*" {
+        return Some(1);
+    }
+    minutes.strip_prefix("*/")?.parse().ok()
+}

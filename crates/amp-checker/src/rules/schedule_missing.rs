@@ -1,0 +1,76 @@
+use crate::check::Context;
+use crate::rule::declare_rule;
+use crate::schedule::is_blank;
+
+declare_rule! {
+    /// a read object without a schedule
+    ///
+    /// ## What it reports
+    ///
+    /// A read object without a `schedule`, or with an empty one.
+    ///
+    /// ## Why
+    ///
+    /// Such an object is read only when your product asks for it. That is often
+    /// meant, and sometimes forgotten.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           schedule: "0 * * * *"
+    /// ```
+    SCHEDULE_MISSING {
+        id: "schedule-missing",
+        category: Style,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for object in integration.read_objects() {
+            let schedule = object.ast().schedule.as_ref();
+            let (Some(name), true) = (object.name(), is_blank(schedule)) else {
+                continue;
+            };
+            if schedule.is_none() && cx.model.is_damaged(object.span()) {
+                continue;
+            }
+            let place = match schedule {
+                Some(schedule) => schedule.key,
+                None => object.ast().object_name.span,
+            };
+            cx.report(
+                SCHEDULE_MISSING
+                    .at(place, format!("`{name}` is read only on request"))
+                    .label("has no schedule")
+                    .help(
+                        "To read it regularly, write a cron expression: `schedule: \"0 * * * *\"`.",
+                    ),
+            );
+        }
+    }
+}

@@ -1,0 +1,287 @@
+use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::{Field, Text};
+use amp_parser::closest;
+
+use crate::check::Context;
+use crate::place::part_of_scalar;
+use crate::rule::declare_rule;
+use crate::schedule::{
+    Defect, DefectKind, FieldDefect, FieldKind, Schedule, fields, is_blank, schedules,
+};
+
+declare_rule! {
+    /// a schedule that is no five-field cron expression
+    ///
+    /// ## What it reports
+    ///
+    /// A `schedule` of a read object or of `watchSchema` that is not five fields
+    /// for minute, hour, day of the month, month and day of the week, or that
+    /// has a field which cannot be read.
+    ///
+    /// A field is `*`, a number, a range such as `9-17`, or several of them with
+    /// commas; `/n` behind one takes every n-th value. Months and days of the
+    /// week have names: `JAN`, `MON`.
+    ///
+    /// ## Why
+    ///
+    /// The platform rejects a manifest with a schedule that it cannot read.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           schedule: "@hourly"
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           schedule: "0 * * * *"
+    /// ```
+    SCHEDULE_SYNTAX {
+        id: "schedule-syntax",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        for schedule in schedules(integration) {
+            if let Some(found) = defect(schedule, text) {
+                cx.report(found);
+            }
+        }
+    }
+}
+
+fn defect(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
+    let value = field.get()?;
+    if is_blank(Some(field)) {
+        return None;
+    }
+    let Defect { kind, range } = Schedule::parse(value).err()?;
+    let shown = value.get(range.clone()).unwrap_or_default();
+    let place = part_of_scalar(text, field.span, value, range);
+    Some(match kind {
+        DefectKind::Shorthand => shorthand(shown, place),
+        DefectKind::TimeZone => time_zone(shown, place),
+        DefectKind::FieldCount(count) => miscounted(value, count, place),
+        DefectKind::InField(kind, defect) => in_field(kind, defect, shown, place),
+    })
+}
+
+fn shorthand(shown: &str, place: Span) -> Diagnostic {
+    let diagnostic = SCHEDULE_SYNTAX
+        .at(place, format!("`{shown}` is not a five-field schedule"))
+        .label("shorthands are not accepted");
+    match spelt_out(shown) {
+        Some(fields) => diagnostic.help(format!("Write `{fields}`.")),
+        None => diagnostic.help(FORM),
+    }
+}
+
+/// The five fields that a shorthand stands for, where there are such.
+fn spelt_out(shorthand: &str) -> Option<String> {
+    Some(match shorthand {
+        "@yearly" | "@annually" => "0 0 1 1 *".to_owned(),
+        "@monthly" => "0 0 1 * *".to_owned(),
+        "@weekly" => "0 0 * * 0".to_owned(),
+        "@daily" | "@midnight" => "0 0 * * *".to_owned(),
+        "@hourly" => "0 * * * *".to_owned(),
+        _ => {
+            let period = shorthand.strip_prefix("@every")?.trim();
+            let minutes = |count: u32| (count > 0 && 60 % count == 0).then_some(count);
+            let hours = |count: u32| (count > 0 && 24 % count == 0).then_some(count);
+            if let Some(count) = period.strip_suffix('m') {
+                match minutes(count.parse().ok()?)? {
+                    60 => "0 * * * *".to_owned(),
+                    // The shortest interval that is accepted.
+                    count => format!("*/{} * * * *", count.max(10)),
+                }
+            } else {
+                match hours(period.strip_suffix('h')?.parse().ok()?)? {
+                    1 => "0 * * * *".to_owned(),
+                    24 => "0 0 * * *".to_owned(),
+                    count => format!("0 */{count} * * *"),
+                }
+            }
+        }
+    })
+}
+
+const FORM: &str = "A schedule has five fields: minute, hour, day of the month, month and day of the week, for example `0 */6 * * *` for every six hours.";
+
+fn time_zone(shown: &str, place: Span) -> Diagnostic {
+    SCHEDULE_SYNTAX
+        .at(place, "a schedule has no time zone".to_owned())
+        .label(format!("`{shown}` is not one of the five fields"))
+        .help("Remove it, and write the hours in UTC.")
+}
+
+fn miscounted(value: &str, count: usize, place: Span) -> Diagnostic {
+    let noun = if count == 1 { "field" } else { "fields" };
+    let diagnostic = SCHEDULE_SYNTAX.at(
+        place,
+        format!("this schedule has {count} {noun} instead of five"),
+    );
+    if count < FieldKind::ALL.len() {
+        let missing: Vec<&str> = FieldKind::ALL[count..]
+            .iter()
+            .map(|kind| kind.as_str())
+            .collect();
+        return diagnostic
+            .label(format!("nothing is left for the {}", missing.join(", ")))
+            .help(FORM);
+    }
+    // Six fields are mostly those of programs that begin with the seconds.
+    let words: Vec<&str> = fields(value).into_iter().map(|(word, _)| word).collect();
+    let without_seconds = words.get(1..6).map(|rest| rest.join(" "));
+    let meant = without_seconds.filter(|meant| Schedule::parse(meant).is_ok());
+    let diagnostic = diagnostic.label("too many fields");
+    match meant {
+        Some(meant) if count == 6 => diagnostic.help(format!(
+            "Schedules have no field for seconds. If the first field is meant for them, write `{meant}`."
+        )),
+        _ => diagnostic.help(FORM),
+    }
+}
+
+fn in_field(kind: FieldKind, defect: FieldDefect, shown: &str, place: Span) -> Diagnostic {
+    let field = kind.as_str();
+    let (message, label) = match defect {
+        FieldDefect::NoElement => (
+            format!("a value is missing beside a comma in the {field}"),
+            "nothing stands on one side of it".to_owned(),
+        ),
+        FieldDefect::NoNumber if shown.is_empty() => (
+            format!("a number is missing in the {field}"),
+            "a number must stand here".to_owned(),
+        ),
+        FieldDefect::NoNumber => (
+            format!("`{shown}` is not {}", kind.with_article()),
+            no_number_label(kind, shown),
+        ),
+        FieldDefect::Extension(sign) => (
+            format!("`{shown}` is not accepted in the {field}"),
+            format!("`{sign}` is known to other cron programs only"),
+        ),
+        FieldDefect::OutOfRange if kind == FieldKind::DayOfWeek && shown == "7" => (
+            "`7` is not a day of the week".to_owned(),
+            "Sunday is `0` or `SUN`".to_owned(),
+        ),
+        FieldDefect::OutOfRange => (
+            format!("`{shown}` is not {}", kind.with_article()),
+            limits(kind),
+        ),
+        FieldDefect::BackwardRange => (
+            format!("the range `{shown}` in the {field} runs backwards"),
+            "the first value must be the smaller one".to_owned(),
+        ),
+        FieldDefect::NoRange => (
+            format!("`{shown}` is not a range"),
+            "a range has a first and a last value: `1-5`".to_owned(),
+        ),
+        FieldDefect::NoStep => (
+            format!("`{shown}` has more than one step"),
+            "only one `/` can stand here".to_owned(),
+        ),
+        FieldDefect::StepNoNumber => (
+            format!("the step of the {field} is not a number"),
+            "a number must follow the `/`".to_owned(),
+        ),
+        FieldDefect::ZeroStep => (
+            format!("the step of the {field} is zero"),
+            "a step is at least 1".to_owned(),
+        ),
+    };
+    let diagnostic = SCHEDULE_SYNTAX.at(place, message).label(label);
+    match help(kind, defect, shown) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.help(accepted(kind)),
+    }
+}
+
+fn no_number_label(kind: FieldKind, shown: &str) -> String {
+    match closest(shown, kind.names().iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => limits(kind),
+    }
+}
+
+fn limits(kind: FieldKind) -> String {
+    let range = kind.range();
+    format!("a number from {} to {}", range.start(), range.end())
+}
+
+/// What a field takes, as a sentence.
+fn accepted(kind: FieldKind) -> String {
+    let names = match (kind.names().first(), kind.names().last()) {
+        (Some(first), Some(last)) => format!(" or names from `{first}` to `{last}`,"),
+        _ => String::new(),
+    };
+    let range = kind.range();
+    format!(
+        "The {} takes `*`, numbers from {} to {},{names} ranges such as `{}-{}`, lists with commas, and steps such as `*/2`.",
+        kind.as_str(),
+        range.start(),
+        range.end(),
+        range.start() + 1,
+        range.start() + 3,
+    )
+}
+
+/// What to write where the field itself says too little.
+fn help(kind: FieldKind, defect: FieldDefect, shown: &str) -> Option<String> {
+    match defect {
+        FieldDefect::Extension('L') if kind == FieldKind::DayOfMonth => {
+            Some("There is no word for the last day of a month. `28` is in every month.".to_owned())
+        }
+        FieldDefect::Extension('W') => {
+            Some("There is no word for the nearest working day. `MON-FRI` in the fifth field means every working day.".to_owned())
+        }
+        FieldDefect::Extension('#') => {
+            Some("There is no word for the n-th weekday of a month.".to_owned())
+        }
+        FieldDefect::BackwardRange => {
+            let (first, last) = shown.split_once('-')?;
+            let limits = kind.range();
+            let name = |at: u32| {
+                let names = kind.names();
+                let index = usize::try_from(at - limits.start()).ok()?;
+                Some(names.get(index).map_or(at.to_string(), |name| (*name).to_owned()))
+            };
+            let range = |first: &str, last: &str| {
+                if first.eq_ignore_ascii_case(last) {
+                    first.to_owned()
+                } else {
+                    format!("{first}-{last}")
+                }
+            };
+            Some(format!(
+                "To go over the end, write `{},{}`.",
+                range(first, &name(*limits.end())?),
+                range(&name(*limits.start())?, last)
+            ))
+        }
+        _ => None,
+    }
+}

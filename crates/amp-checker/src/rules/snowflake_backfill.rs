@@ -1,0 +1,91 @@
+use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_parser::ast::Field;
+
+use crate::backfill::{Backfill, backfill, takes_only_full_history};
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a backfill of days on Snowflake
+    ///
+    /// ## What it reports
+    ///
+    /// A `backfill` of `days` in an integration with the provider `snowflake`.
+    ///
+    /// ## Why
+    ///
+    /// A table has no date that days could be counted by. Snowflake can be read
+    /// from the beginning or not at all, and the platform rejects `days`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: warehouse
+    ///     provider: snowflake
+    ///     read:
+    ///       objects:
+    ///         - objectName: orders
+    ///           destination: ordersWebhook
+    ///           backfill:
+    ///             defaultPeriod:
+    ///               days: 30
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: warehouse
+    ///     provider: snowflake
+    ///     read:
+    ///       objects:
+    ///         - objectName: orders
+    ///           destination: ordersWebhook
+    ///           backfill:
+    ///             defaultPeriod:
+    ///               fullHistory: true
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// `days` becomes `fullHistory: true`. Not where the days are 0.
+    SNOWFLAKE_BACKFILL {
+        id: "snowflake-backfill",
+        category: Correctness,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        if !takes_only_full_history(integration) {
+            continue;
+        }
+        for object in integration.read_objects() {
+            if let Some(Backfill::Days(field, days)) = backfill(object) {
+                cx.report(in_days(field, days));
+            }
+        }
+    }
+}
+
+fn in_days(field: &Field<i64>, days: i64) -> Diagnostic {
+    let diagnostic = SNOWFLAKE_BACKFILL
+        .at(field.entry_span(), "Snowflake has no backfill of days")
+        .label("only `fullHistory` is possible");
+    if days == 0 {
+        return diagnostic.help("To read nothing of the past, remove `backfill`.");
+    }
+    let edits = [
+        Edit::replace(field.key, "fullHistory"),
+        Edit::replace(field.span, "true"),
+    ];
+    diagnostic
+        .help("Write `fullHistory: true`, or remove `backfill` to read nothing of the past.")
+        .fix(Fix::safe("Write `fullHistory: true`", edits))
+}

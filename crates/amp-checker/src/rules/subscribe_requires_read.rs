@@ -1,0 +1,80 @@
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// `subscribe` in an integration that reads nothing
+    ///
+    /// ## What it reports
+    ///
+    /// An integration with `subscribe` and without `read`.
+    ///
+    /// ## Why
+    ///
+    /// Events are delivered in the form of the objects that are read. The
+    /// platform rejects `subscribe` without `read` in the same integration.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           otherEvents:
+    ///             - object.merged
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           otherEvents:
+    ///             - object.merged
+    /// ```
+    SUBSCRIBE_REQUIRES_READ {
+        id: "subscribe-requires-read",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        let ast = integration.ast();
+        let Some(subscribe) = ast.subscribe.as_ref().filter(|one| !one.is_null()) else {
+            continue;
+        };
+        let diagnostic = SUBSCRIBE_REQUIRES_READ
+            .at(subscribe.key, "`subscribe` needs `read`")
+            .help("Add a `read` section to this integration, with the objects to subscribe to.");
+        match &ast.read {
+            Some(read) if read.is_null() => cx.report(
+                diagnostic
+                    .label("the integration reads nothing")
+                    .also(read.key, "has no value"),
+            ),
+            Some(_) => {}
+            None if cx.model.is_damaged(integration.span()) => {}
+            None => cx.report(diagnostic.label("the integration has no `read` section")),
+        }
+    }
+}

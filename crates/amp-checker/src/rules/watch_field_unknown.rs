@@ -1,0 +1,186 @@
+use std::collections::BTreeMap;
+
+use amp_diagnostics::{Diagnostic, Fix};
+
+use crate::check::Context;
+use crate::did_you_mean::did_you_mean;
+use crate::rewrite::respell;
+use crate::rule::declare_rule;
+use crate::{IntegrationWalker, ReadObjectWalker, WatchedField};
+
+declare_rule! {
+    /// a watched field that is not read
+    ///
+    /// ## What it reports
+    ///
+    /// An element of `requiredWatchFields` that is neither a `fieldName` nor a
+    /// `mapToName` of the read object.
+    ///
+    /// With `optionalFieldsAuto: all` any field may be read, so that only names
+    /// which are almost one of those listed are reported.
+    ///
+    /// ## Why
+    ///
+    /// Changes of a field that is not read, or whose name is misspelt, are never
+    /// delivered.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           requiredFields:
+    ///             - fieldName: email
+    ///             - fieldName: mobilephone
+    ///               mapToName: phone
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           updateEvent:
+    ///             enabled: always
+    ///             requiredWatchFields:
+    ///               - emial
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           requiredFields:
+    ///             - fieldName: email
+    ///             - fieldName: mobilephone
+    ///               mapToName: phone
+    ///     subscribe:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    ///           inheritFieldsAndMapping: true
+    ///           updateEvent:
+    ///             enabled: always
+    ///             requiredWatchFields:
+    ///               - email
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The one listed name that is close takes the place of the watched one.
+    /// With `optionalFieldsAuto: all` a field of that name may exist, so that
+    /// the fix is not safe.
+    WATCH_FIELD_UNKNOWN {
+        id: "watch-field-unknown",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    for integration in cx.model.integrations() {
+        for object in integration.subscribe_objects() {
+            let read = object.name().and_then(|name| integration.read_object(name));
+            let Some(read) = read.filter(|read| !cx.model.is_damaged(read.span())) else {
+                continue;
+            };
+            let listed = Listed::new(integration, read);
+            for field in object.watched_fields() {
+                // Nested ones and untrimmed ones have rules of their own.
+                if field.nesting().is_none()
+                    && field.name.trim() == field.name
+                    && let Some(found) = listed.miss(integration, field, text)
+                {
+                    cx.report(found);
+                }
+            }
+        }
+    }
+}
+
+/// The names under which the fields of a read object can be watched.
+struct Listed<'m> {
+    read: ReadObjectWalker<'m>,
+    /// As they are written, by their identity.
+    names: BTreeMap<String, &'m str>,
+}
+
+impl<'m> Listed<'m> {
+    fn new(integration: IntegrationWalker<'m>, read: ReadObjectWalker<'m>) -> Self {
+        let names = read.fields().flat_map(|field| {
+            let names = [field.entry.name(), field.entry.mapped_name()];
+            names.into_iter().flatten()
+        });
+        let names = names.map(|name| {
+            let identity = integration.field_identity(name.as_str()).into_owned();
+            (identity, name.as_str())
+        });
+        Self {
+            read,
+            names: names.collect(),
+        }
+    }
+
+    fn miss(
+        &self,
+        integration: IntegrationWalker<'_>,
+        field: WatchedField<'_>,
+        text: &str,
+    ) -> Option<Diagnostic> {
+        let name = field.name;
+        if name.is_empty() || self.names.contains_key(&*integration.field_identity(name)) {
+            return None;
+        }
+        let takes_all = self.read.ast().optional_fields_auto.is_some();
+        let meant = did_you_mean(name, self.names.values().copied());
+        if takes_all && !meant.is_some_and(|meant| is_slip(name, meant)) {
+            return None;
+        }
+        let object = self.read.name().unwrap_or_default();
+        let diagnostic = WATCH_FIELD_UNKNOWN
+            .at(
+                field.span,
+                format!("the watched field `{name}` is not read from `{object}`"),
+            )
+            .also(self.read.ast().object_name.span, "lists no such field");
+        Some(match meant {
+            Some(meant) => diagnostic
+                .label(format!("did you mean `{meant}`?"))
+                .fix(respelling(field, meant, takes_all, text)),
+            None => diagnostic.label("never reported").help(format!(
+                "Add it to the fields of `{object}` under `read`, or remove it."
+            )),
+        })
+    }
+}
+
+/// Whether a name is another one with a single slip, too alike to be a field of
+/// its own.
+fn is_slip(name: &str, meant: &str) -> bool {
+    let is_long = name.chars().count() > 3;
+    name.eq_ignore_ascii_case(meant) || (is_long && strsim::osa_distance(name, meant) == 1)
+}
+
+fn respelling(field: WatchedField<'_>, meant: &str, takes_all: bool, text: &str) -> Fix {
+    let edits = [respell(text, field.span, meant)];
+    let title = format!("Write `{meant}`");
+    if takes_all {
+        Fix::unsafe_(title, edits)
+    } else {
+        Fix::safe(title, edits)
+    }
+}

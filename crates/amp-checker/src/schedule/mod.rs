@@ -1,0 +1,94 @@
+//! Schedules: five-field cron expressions, as the platform's standard parser
+//! (Go's `robfig/cron`) reads them.
+//!
+//! A cron crate would tell neither which bytes of a field are wrong nor the
+//! smallest gap between two firings, so both are worked out here: the gap over
+//! the whole calendar, never from the current time. Times are in UTC.
+
+mod calendar;
+mod field;
+mod gap;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use field::FieldKind;
+pub(crate) use gap::Gap;
+pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};
+
+use amp_parser::ast::{Field, OptionalField, Text, Value};
+
+use crate::IntegrationWalker;
+
+/// When something is done: in the minutes whose time and day are in these sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Schedule {
+    minutes: Set,
+    hours: Set,
+    days_of_month: Set,
+    months: Set,
+    /// From 0 for Sunday.
+    days_of_week: Set,
+}
+
+/// The numbers that one field of the expression stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Set {
+    /// Bit `n` is set when `n` is in the set.
+    bits: u64,
+    /// Whether an element is `*`. A day must then be in both sets of days,
+    /// otherwise one of them is enough.
+    has_star: bool,
+}
+
+impl Set {
+    fn has(self, number: u32) -> bool {
+        self.bits >> number & 1 == 1
+    }
+
+    /// The numbers in their order.
+    fn iter(self) -> impl Iterator<Item = u32> {
+        (0..u64::BITS).filter(move |number| self.has(*number))
+    }
+}
+
+impl Schedule {
+    /// Reads an expression.
+    pub fn parse(text: &str) -> Result<Self, Defect> {
+        parse::parse(text)
+    }
+
+    /// The schedule in a field of the manifest, when there is a sound one. A
+    /// blank text is none.
+    pub fn of(field: Option<&Field<Text>>) -> Option<Self> {
+        Self::parse(field?.get()?).ok()
+    }
+
+    /// Whether a day of a year is in the schedule, if any is.
+    pub fn fires(&self) -> bool {
+        self.days().next().is_some()
+    }
+
+    /// The two firings that follow each other soonest in the whole calendar;
+    /// `None` when it never fires.
+    pub fn smallest_gap(&self) -> Option<Gap> {
+        gap::smallest(self)
+    }
+}
+
+/// Every schedule of an integration: of its read objects and of `watchSchema`.
+pub(crate) fn schedules(integration: IntegrationWalker<'_>) -> impl Iterator<Item = &Field<Text>> {
+    let read = integration.read_objects();
+    let watch_schema = integration.ast().watch_schema.get();
+    read.filter_map(|object| object.ast().schedule.as_ref())
+        .chain(watch_schema.and_then(|watch| watch.schedule.as_ref()))
+}
+
+/// Whether a field of the manifest holds no schedule at all.
+pub(crate) fn is_blank(field: Option<&Field<Text>>) -> bool {
+    field.is_none_or(|field| match &field.value {
+        Value::Valid(text) => text.trim().is_empty(),
+        Value::Missing | Value::Null => true,
+        Value::Invalid => false,
+    })
+}
