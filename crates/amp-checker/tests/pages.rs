@@ -1,12 +1,14 @@
 //! Every rule's page: its form, and that its examples do what it says.
 
+mod enabling;
 mod fixing;
 
 use std::fmt::Write as _;
 
 use amp_checker::{FixKind, Rule, rule, rules};
 use amp_parser::rule_ids;
-use fixing::{check_fixes, check_text, settings_for};
+use enabling::settings_for;
+use fixing::{check_fixes, check_text};
 
 const HEADINGS: &[&str] = &[
     "## What it reports",

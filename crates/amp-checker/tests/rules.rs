@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
 
+mod enabling;
 mod fixing;
 
 use std::fs;
@@ -12,7 +13,8 @@ use std::path::{Path, PathBuf};
 use amp_checker::{FixKind, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
-use fixing::{check_fixes, check_text, settings_for};
+use enabling::settings_for;
+use fixing::{check_fixes, check_text};
 
 #[test]
 fn wrong_manifests_break_their_rule_and_no_other() {

@@ -1,25 +1,12 @@
 //! Every single fix must do what it promises; what many of them do together is
 //! for the tests of the fix engine.
 
-use amp_checker::{Checked, Level, Rule, Settings, check, rule};
+use amp_checker::{Checked, Settings, check, rule};
 use amp_diagnostics::{Fix, SourceFile};
 
 /// Checks a text under the name of a manifest.
 pub fn check_text(text: &str, settings: &Settings) -> Checked {
     check(&SourceFile::new("amp.yaml", text), settings)
-}
-
-/// The default settings, changed so far as a rule needs it to report anything.
-pub fn settings_for(rule: &Rule) -> Settings {
-    let mut settings = Settings::default();
-    if rule.level == Level::Off {
-        settings.levels.set(rule, Level::Warning);
-    }
-    if rule.id == "destination-not-found" {
-        let known = ["accountsWebhook", "contactsWebhook", "dealsWebhook"];
-        settings.destinations = Some(known.map(str::to_owned).into());
-    }
-    settings
 }
 
 /// Applies every fix of a manifest by itself: each must remove its finding, add
