@@ -13,7 +13,7 @@
 //! - `serde(rename)` on a struct is the name that messages call it by.
 //!
 //! Everything is tolerant: a value of the wrong type leaves
-//! [`Value::Invalid`](crate::ast::Value::Invalid) behind and its neighbours
+//! [`Value::Invalid`] behind and its neighbours
 //! untouched.
 
 mod field_entry;
