@@ -69,7 +69,8 @@ pub(crate) fn insert_entry(text: &str, key: Span, entry: &str) -> Option<Edit> {
     }
     let line = before.rsplit('\n').next()?;
     let is_alone = line.chars().all(|character| matches!(character, ' ' | '-'));
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let (behind, _) = text.get(key.end as usize..)?.split_once('\n')?;
+    let line_break = if behind.ends_with('\r') { "\r\n" } else { "\n" };
     let indentation = " ".repeat(line.len());
     let entry = format!("{entry}{line_break}{indentation}");
     is_alone.then(|| Edit::insert(key.start, entry))

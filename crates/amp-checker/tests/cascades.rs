@@ -329,3 +329,176 @@ integrations:
 ";
     check_findings(text, &[(7, "yaml-syntax"), (10, "yaml-syntax")]);
 }
+
+#[test]
+fn an_unknown_provider_is_judged_no_further() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: Hubspot
+    module: CRM
+    read:
+      objects:
+        - objectName: touchpoints__c
+          destination: crmWebhook
+    subscribe:
+      objects:
+        - objectName: touchpoints__c
+          destination: crmWebhook
+          inheritFieldsAndMapping: true
+          associationChangeEvent:
+            enabled: always
+";
+    check_findings(text, &[(4, "provider-not-supported")]);
+}
+
+#[test]
+fn an_unknown_module_supports_nothing_less() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: contacts-sync
+    provider: google
+    module: contacs
+    read:
+      objects:
+        - objectName: people
+          destination: contactsWebhook
+    proxy:
+      enabled: true
+      useModule: true
+";
+    check_findings(text, &[(5, "provider-module")]);
+}
+
+#[test]
+fn a_provider_that_cannot_read_knows_no_objects() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: hiring-sync
+    provider: breezy
+    read:
+      objects:
+        - objectName: nonsense
+          destination: hiringWebhook
+";
+    check_findings(text, &[(5, "provider-capability-read")]);
+}
+
+#[test]
+fn a_switch_of_an_event_is_reported_once() {
+    for (value, rule) in [
+        ("true", "update-event-enabled"),
+        ("never", "update-event-enabled"),
+        ("allways", "invalid-enum-value"),
+        ("[always]", "type-mismatch"),
+        ("''", "update-event-enabled"),
+        ("", "required-field"),
+    ] {
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+          inheritFieldsAndMapping: true
+          deleteEvent:
+            enabled: {value}
+"
+        );
+        check_findings(&text, &[(15, rule)]);
+    }
+}
+
+#[test]
+fn subscribing_without_reading_is_one_defect() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: hubspot
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+          inheritFieldsAndMapping: true
+          updateEvent:
+            enabled: always
+            requiredWatchFields:
+              - address.city
+";
+    check_findings(
+        text,
+        &[
+            (5, "subscribe-requires-read"),
+            (13, "watch-fields-no-nesting"),
+        ],
+    );
+}
+
+#[test]
+fn a_backfill_is_wrong_in_one_way() {
+    for (provider, object, period, rule) in [
+        (
+            "google",
+            "events",
+            "fullHistory: true",
+            Some("google-calendar-backfill"),
+        ),
+        (
+            "google",
+            "events",
+            "days: 400",
+            Some("google-calendar-backfill"),
+        ),
+        ("google", "events", "days: -1", Some("backfill-config")),
+        (
+            "google",
+            "events",
+            "days: 400, fullHistory: true",
+            Some("backfill-config"),
+        ),
+        (
+            "snowflake",
+            "orders",
+            "days: 400",
+            Some("snowflake-backfill"),
+        ),
+        ("snowflake", "orders", "fullHistory: true", None),
+        (
+            "hubspot",
+            "contacts",
+            "days: 400",
+            Some("large-backfill-risk"),
+        ),
+        ("hubspot", "contacts", "days: many", Some("type-mismatch")),
+        ("hubspot", "contacts", "days: ", Some("backfill-config")),
+    ] {
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: sync
+    provider: {provider}
+    read:
+      objects:
+        - objectName: {object}
+          destination: syncWebhook
+          backfill:
+            defaultPeriod: {{{period}}}
+"
+        );
+        let expected = rule.map(|rule| (10, rule));
+        check_findings(&text, expected.as_slice());
+    }
+}

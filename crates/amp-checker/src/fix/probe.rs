@@ -1,6 +1,6 @@
 //! Whether a text still parses as well as before its fixes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
@@ -79,7 +79,9 @@ impl<'s> Probe<'s> {
         let edits = edits::in_order(self.source.text(), fixes);
         let text = edits::apply(self.source.text(), &edits);
         let after = parse(&SourceFile::new(self.source.name(), text.as_str()));
+        let mended = accepted.iter().chain(part).copied();
         let is_sound = !has_new_syntax_errors(&self.before, &after)
+            && are_gone(mended, &after, &edits)
             && keeps_texts(&self.before.tree, &after.tree, &edits);
         is_sound.then_some(text)
     }
@@ -101,6 +103,26 @@ fn syntax_errors(parse: &Parse) -> BTreeMap<&str, usize> {
         }
     }
     counts
+}
+
+/// Whether the parser no longer says at a place what was to be mended there:
+/// a fix after which it does could be applied again and again.
+fn are_gone<'d>(
+    mended: impl Iterator<Item = &'d Diagnostic>,
+    after: &Parse,
+    edits: &[Edit],
+) -> bool {
+    let found = after.diagnostics.iter();
+    let found: HashSet<(&str, i64)> = found
+        .map(|one| (one.rule, i64::from(one.primary.span.start)))
+        .collect();
+    let mut moved = Moved::new(edits);
+    let mut mended: Vec<(Span, &str)> = mended.map(|one| (one.primary.span, one.rule)).collect();
+    mended.sort_unstable();
+    mended.into_iter().all(|(span, rule)| {
+        let start = moved.start_of(span);
+        start.is_none_or(|start| !found.contains(&(rule, start)))
+    })
 }
 
 /// Whether every scalar and every comment that no edit touches is still there

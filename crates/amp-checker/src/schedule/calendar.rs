@@ -1,50 +1,21 @@
 use std::fmt;
 
-use super::Schedule;
+use super::{Schedule, Set};
 
-/// The days of 28 years, after which weekdays and leap years repeat, and of one
-/// more. Every gap of up to a year occurs in them, and so does that between two
-/// leap days; the century years without a leap day only make gaps longer.
-const DAYS: usize = 28 * 365 + 7 + 366;
+/// The months of 28 years, after which weekdays and leap years repeat, and of
+/// one more year. Every gap of up to a year occurs in them, and so does that
+/// between two leap days; the century years without a leap day only make gaps
+/// longer.
+const MONTHS: usize = (28 + 1) * 12;
 
-/// A day, counted from 1 January 2024, a Monday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Date {
+    /// Counted from 1 January 2024.
     pub number: u32,
-    pub year: u32,
-    pub month: u32,
-    pub day: u32,
-}
-
-impl Date {
-    const FIRST: Self = Self {
-        number: 0,
-        year: 2024,
-        month: 1,
-        day: 1,
-    };
-
-    fn next(self) -> Self {
-        let number = self.number + 1;
-        let (year, month, day) = if self.day < days_of(self.year, self.month) {
-            (self.year, self.month, self.day + 1)
-        } else if self.month < 12 {
-            (self.year, self.month + 1, 1)
-        } else {
-            (self.year + 1, 1, 1)
-        };
-        Self {
-            number,
-            year,
-            month,
-            day,
-        }
-    }
-
-    /// From 0 for Sunday.
-    fn weekday(self) -> u32 {
-        (self.number + 1) % 7
-    }
+    year: u32,
+    month: u32,
+    day: u32,
 }
 
 impl fmt::Display for Date {
@@ -53,12 +24,48 @@ impl fmt::Display for Date {
     }
 }
 
-fn days_of(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year.is_multiple_of(4) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+#[derive(Clone, Copy)]
+struct Month {
+    year: u32,
+    /// From 1 for January.
+    number: u32,
+    /// The number of its first day.
+    first: u32,
+}
+
+impl Month {
+    /// January 2024, which begins with a Monday.
+    const FIRST: Self = Self {
+        year: 2024,
+        number: 1,
+        first: 0,
+    };
+
+    fn next(self) -> Self {
+        let (year, number) = match self.number {
+            12 => (self.year + 1, 1),
+            number => (self.year, number + 1),
+        };
+        let first = self.first + self.length();
+        Self {
+            year,
+            number,
+            first,
+        }
+    }
+
+    fn length(self) -> u32 {
+        match self.number {
+            2 if self.year.is_multiple_of(4) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
+    /// The weekday of its first day, from 0 for Sunday.
+    fn weekday(self) -> u32 {
+        (self.first + 1) % 7
     }
 }
 
@@ -66,9 +73,16 @@ impl Schedule {
     /// The days on which it fires, in their order, over a whole cycle of the
     /// calendar.
     pub(super) fn days(&self) -> impl Iterator<Item = Date> {
-        std::iter::successors(Some(Date::FIRST), |day| Some(day.next()))
-            .take(DAYS)
-            .filter(|day| self.has_day(*day))
+        let months = std::iter::successors(Some(Month::FIRST), |month| Some(month.next()));
+        months.take(MONTHS).flat_map(|month| {
+            let days = self.days_of(month);
+            days.iter().map(move |day| Date {
+                number: month.first + day - 1,
+                year: month.year,
+                month: month.number,
+                day,
+            })
+        })
     }
 
     /// Whether it fires on every day.
@@ -76,14 +90,25 @@ impl Schedule {
         self.days_of_month.has_star && self.months.has_star && self.days_of_week.has_star
     }
 
-    fn has_day(&self, day: Date) -> bool {
-        let in_month = self.days_of_month.has(day.day);
-        let in_week = self.days_of_week.has(day.weekday());
-        let is_day = if self.days_of_month.has_star || self.days_of_week.has_star {
-            in_month && in_week
+    fn days_of(&self, month: Month) -> Set {
+        if !self.months.has(month.number) {
+            return Set::default();
+        }
+        let weeks = (0..6).fold(0, |weeks, week| {
+            weeks | self.days_of_week.bits << (7 * week)
+        });
+        // Bit 1 is the first day of the month.
+        let by_week = weeks >> month.weekday() << 1;
+        let by_month = self.days_of_month.bits;
+        let days = if self.days_of_month.has_star || self.days_of_week.has_star {
+            by_month & by_week
         } else {
-            in_month || in_week
+            by_month | by_week
         };
-        is_day && self.months.has(day.month)
+        let existing = (1 << (month.length() + 1)) - 2;
+        Set {
+            bits: days & existing,
+            has_star: false,
+        }
     }
 }

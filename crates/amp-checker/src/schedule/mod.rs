@@ -48,7 +48,12 @@ impl Set {
 
     /// The numbers in their order.
     fn iter(self) -> impl Iterator<Item = u32> {
-        (0..u64::BITS).filter(move |number| self.has(*number))
+        let mut rest = self.bits;
+        std::iter::from_fn(move || {
+            let number = rest.trailing_zeros();
+            rest &= rest.checked_sub(1)?;
+            Some(number)
+        })
     }
 }
 

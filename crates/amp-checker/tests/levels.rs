@@ -1,0 +1,95 @@
+//! Levels: a finding has the one that the user chose for its rule, or else its
+//! own, which may be another than the rule's.
+
+use amp_checker::{Level, Settings, check, rule};
+use amp_diagnostics::{Severity, SourceFile};
+
+/// The severity of the one finding of a rule, when its level is chosen.
+#[track_caller]
+fn check_severity(text: &str, id: &str, chosen: Option<Level>, expected: Option<Severity>) {
+    let mut settings = Settings::default();
+    if let Some(level) = chosen {
+        settings.levels.set(rule(id).unwrap(), level);
+    }
+    let checked = check(&SourceFile::new("amp.yaml", text), &settings);
+    let mut found = checked.diagnostics.iter().filter(|one| one.rule == id);
+    assert_eq!(found.next().map(|one| one.severity), expected);
+    assert_eq!(found.next(), None);
+}
+
+#[test]
+fn a_doubtful_case_weighs_less_than_its_rule() {
+    let with_provider = |provider: &str| {
+        format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: {provider}
+    proxy:
+      enabled: true
+"
+        )
+    };
+    let id = "provider-not-supported";
+    let (misspelt, unheard_of) = (with_provider("hubsopt"), with_provider("ourOwnCrm"));
+    check_severity(&misspelt, id, None, Some(Severity::Error));
+    check_severity(&unheard_of, id, None, Some(Severity::Warning));
+
+    let id = "provider-capability-proxy";
+    let (without, doubtful) = (with_provider("adobe"), with_provider("xero"));
+    check_severity(&without, id, None, Some(Severity::Error));
+    check_severity(&doubtful, id, None, Some(Severity::Warning));
+}
+
+#[test]
+fn the_chosen_level_counts_in_every_case() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+        - objectName: Account
+";
+    let id = "object-name-case-collision";
+    check_severity(text, id, None, Some(Severity::Error));
+    check_severity(text, id, Some(Level::Error), Some(Severity::Error));
+    check_severity(text, id, Some(Level::Warning), Some(Severity::Warning));
+    check_severity(text, id, Some(Level::Note), Some(Severity::Note));
+    check_severity(text, id, Some(Level::Off), None);
+}
+
+#[test]
+fn known_destinations_leave_nothing_to_guess() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+        - objectName: companies
+          destination: crmWebhook
+        - objectName: deals
+          destination: crmWebhook
+        - objectName: tickets
+          destination: crmWebhooks
+";
+    let findings = |settings: &Settings| {
+        let checked = check(&SourceFile::new("amp.yaml", text), settings);
+        let rules: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+        rules
+    };
+    assert_eq!(findings(&Settings::default()), ["destination-typo"]);
+    let with = |names: &[&str]| Settings {
+        destinations: Some(names.iter().map(ToString::to_string).collect()),
+        ..Settings::default()
+    };
+    assert_eq!(findings(&with(&["crmWebhook", "crmWebhooks"])), [""; 0]);
+    assert_eq!(findings(&with(&["crmWebhook"])), ["destination-not-found"]);
+}
