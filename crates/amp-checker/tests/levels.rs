@@ -9,7 +9,9 @@ use amp_diagnostics::{Severity, SourceFile};
 fn check_severity(text: &str, id: &str, chosen: Option<Level>, expected: Option<Severity>) {
     let mut settings = Settings::default();
     if let Some(level) = chosen {
-        settings.levels.set(rule(id).unwrap(), level);
+        settings
+            .levels
+            .set(rule(id).expect("the rule is listed"), level);
     }
     let checked = check(&SourceFile::new("amp.yaml", text), &settings);
     let mut found = checked.diagnostics.iter().filter(|one| one.rule == id);
