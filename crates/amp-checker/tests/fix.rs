@@ -207,6 +207,23 @@ fn a_fix_after_which_the_file_parses_worse_is_dropped() {
 }
 
 #[test]
+fn a_fix_that_mends_nothing_is_dropped() {
+    // Braces at the end would not close the one of the list above.
+    let text = format!(
+        "{HEAD}  - name: crm\n    provider: salesforce\n    read:\n      objects:\n          \
+         destination: crmWebhook\n          schedule: \"*/30 * * * *\"\n          \
+         requiredFields:\n            - {{fieldName: id\n            - fieldName: name\n        \
+         - objectName: accou              mapToName: companyName\n    write:\n      \
+         objects:\n        - objectName: accou"
+    );
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
+    assert_eq!(fixed.source.text(), text);
+    assert_eq!(kinds(&fixed.dropped), ["yaml-syntax: Insert `}`"]);
+    assert!(fixed.settled);
+}
+
+#[test]
 fn of_two_fixes_that_only_together_do_harm_one_is_applied() {
     let text = format!("{HEAD}  - name: crm\n    provder: hubspot\n    providr: hubspot\n");
     let fixed = check(&text, &text.replace("provder", "provider"));

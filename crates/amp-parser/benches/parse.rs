@@ -1,20 +1,19 @@
 //! Text to typed manifest, beside the bare event stream that it is built on.
 //!
 //! `cargo bench -p amp-parser` prints the times and, by the allocation counts,
-//! the peak of the heap. The corpus is looked for in `../shared/corpus` beside
-//! the workspace, or in the folder that `AMPC_CORPUS` names.
+//! the peak of the heap.
 #![expect(
     clippy::disallowed_methods,
     reason = "a benchmark reads its inputs from disk"
 )]
 
-mod generated;
-
-use std::path::PathBuf;
+mod input;
 
 use amp_diagnostics::SourceFile;
-use divan::{AllocProfiler, Bencher, black_box, counter::BytesCount};
+use divan::{AllocProfiler, Bencher, black_box};
 use granit_parser::{Options, Parser};
+
+use input::{INPUTS, Input};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -22,17 +21,6 @@ static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 fn main() {
     divan::main();
 }
-
-/// What is parsed.
-#[derive(Clone, Copy, Debug)]
-enum Input {
-    /// Every manifest of the corpus, one after the other.
-    Corpus,
-    /// One manifest of 20,000 objects.
-    Generated,
-}
-
-const INPUTS: [Input; 2] = [Input::Corpus, Input::Generated];
 
 #[divan::bench(args = INPUTS)]
 fn granit_events(bencher: Bencher<'_, '_>, input: Input) {
@@ -53,9 +41,8 @@ fn manifest(bencher: Bencher<'_, '_>, input: Input) {
 }
 
 fn run<T>(bencher: Bencher<'_, '_>, input: Input, parse: impl Fn(&SourceFile) -> T + Sync) {
-    let sources = sources(input);
-    let bytes: usize = sources.iter().map(|source| source.text().len()).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| {
+    let sources = input.sources();
+    bencher.counter(input::size(&sources)).bench(|| {
         for source in &sources {
             black_box(parse(source));
         }
@@ -69,32 +56,4 @@ fn options() -> Options {
         emit_unresolved_aliases: true,
         max_buffered_comment_events: usize::MAX,
     }
-}
-
-fn sources(input: Input) -> Vec<SourceFile> {
-    match input {
-        Input::Generated => vec![SourceFile::new("amp.yaml", generated::manifest(20_000))],
-        Input::Corpus => {
-            let corpus = corpus();
-            let folders = std::fs::read_dir(&corpus).unwrap_or_else(|error| {
-                panic!(
-                    "no corpus at {} ({error}): put it there or name its folder in AMPC_CORPUS",
-                    corpus.display()
-                )
-            });
-            let texts = folders
-                .flatten()
-                .filter_map(|folder| std::fs::read_to_string(folder.path().join("amp.yaml")).ok());
-            texts
-                .map(|text| SourceFile::new("amp.yaml", text))
-                .collect()
-        }
-    }
-}
-
-fn corpus() -> PathBuf {
-    std::env::var_os("AMPC_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    )
 }

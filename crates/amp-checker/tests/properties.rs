@@ -1,0 +1,93 @@
+//! What holds for every manifest, however wrong.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
+#[path = "../../amp-parser/tests/mutation/mod.rs"]
+mod mutation;
+
+use std::path::Path;
+
+use amp_checker::{Checked, Settings, check, fix, rule};
+use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
+use walkdir::WalkDir;
+
+use mutation::{Random, mutated};
+
+#[test]
+fn mutated_manifests_are_checked_and_fixed_soundly() {
+    let mut random = Random::new();
+    for seed in manifests() {
+        check_manifest(&mutated(&seed, &mut random));
+    }
+}
+
+/// The project's own manifests, in the order of their paths.
+fn manifests() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
+    let texts: Vec<String> = WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("it can be read").into_path())
+        .filter(|path| path.extension().is_some_and(|name| name == "yaml"))
+        .map(|path| std::fs::read(path).expect("it can be read"))
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    assert!(texts.len() > 100);
+    texts
+}
+
+#[track_caller]
+fn check_manifest(text: &str) {
+    let source = SourceFile::new("amp.yaml", text);
+    let settings = Settings::default();
+    let checked = check(&source, &settings);
+    for diagnostic in &checked.diagnostics {
+        check_diagnostic(diagnostic, text);
+    }
+    let again = check(&source, &settings);
+    assert_eq!(checked.diagnostics, again.diagnostics, "{text:?}");
+
+    for applicability in [Applicability::Safe, Applicability::Unsafe] {
+        let fixed = fix(&source, &settings, applicability);
+        let mended = fixed.source.text();
+        assert!(
+            syntax_errors(&fixed.checked) <= syntax_errors(&checked),
+            "{text:?} parses worse as {mended:?}"
+        );
+        if fixed.settled {
+            let again = fix(&fixed.source, &settings, applicability);
+            assert_eq!(again.source.text(), mended, "{text:?}");
+        }
+    }
+}
+
+#[track_caller]
+fn check_diagnostic(diagnostic: &Diagnostic, text: &str) {
+    assert!(rule(diagnostic.rule).is_some(), "{}", diagnostic.rule);
+    assert!(diagnostic.path.is_some(), "{diagnostic:?} of {text:?}");
+    for label in diagnostic.labels() {
+        check_span(label.span, text);
+    }
+    let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+    let mut end = 0;
+    for edit in edits {
+        check_span(edit.span, text);
+        assert!(end <= edit.span.start, "edits overlap in {text:?}");
+        end = edit.span.end;
+    }
+}
+
+#[track_caller]
+fn check_span(span: Span, text: &str) {
+    let is_sound = span.start <= span.end && text.get(span.range()).is_some();
+    assert!(is_sound, "{span:?} of {text:?}");
+}
+
+fn syntax_errors(checked: &Checked) -> usize {
+    let diagnostics = checked.diagnostics.iter();
+    diagnostics
+        .filter(|one| one.severity == Severity::Error && one.rule.starts_with("yaml-"))
+        .count()
+}

@@ -1,0 +1,182 @@
+//! Our tree beside the one of `serde_yaml`: where both accept a text, it means
+//! the same to both, by the core schema of YAML 1.2, with aliases followed and
+//! merge keys applied.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
+
+use std::path::{Path, PathBuf};
+
+use amp_diagnostics::{Severity, SourceFile};
+use amp_parser::yaml::{Node, NodeKind, Scalar, Tree};
+use serde_yaml::{Value, value::TaggedValue};
+use walkdir::WalkDir;
+
+/// The manifests that hold one of the exceptions below.
+const EXCEPT: [&str; 1] = ["rules/yaml-ambiguous-scalar/wrong.yaml"];
+
+#[test]
+fn the_project_s_own_manifests_mean_the_same() {
+    let compared = compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata"));
+    assert!(compared > 150, "{compared}");
+}
+
+#[cfg(feature = "corpus")]
+#[test]
+fn published_manifests_mean_the_same() {
+    let corpus = std::env::var_os("AMPC_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
+        PathBuf::from,
+    );
+    assert!(
+        corpus.is_dir(),
+        "the test data `corpus` is not at {}: set AMPC_CORPUS to the folder that holds it",
+        corpus.display()
+    );
+    let compared = compare(&corpus);
+    assert!(compared > 70, "{compared}");
+}
+
+#[test]
+fn plain_scalars_and_structures_mean_the_same() {
+    for text in [
+        "",
+        "~",
+        "null",
+        "NULL",
+        "nUll",
+        "true",
+        "False",
+        "yes",
+        "on",
+        "y",
+        "0",
+        "-12",
+        "+12",
+        "0x1F",
+        "0o17",
+        "1_000",
+        "1:30",
+        "1.5",
+        "-1.5E-1",
+        "1e3",
+        "1.0.0",
+        "--1",
+        ".inf",
+        "-.INF",
+        "2026-11-21",
+        "'yes'",
+        "\"1\\t2\"",
+        "'it''s'",
+        "!!str 12",
+        "[a, [b], {c: d}]",
+        "{}",
+        "[]",
+        "|\n  a\n  b\n",
+        ">-\n  a\n  b\n",
+        "two\n  lines",
+        "&a x",
+        "{1: a, true: b, ~: c}",
+    ] {
+        let text = format!("key: {text}\n");
+        assert_eq!(ours(&text), theirs(&text), "{text:?}");
+    }
+    for mapping in [
+        "{<<: *a, x: own}",
+        "{x: own, <<: *b}",
+        "{<<: [*a, *b]}",
+        "{<<: [*b, *a]}",
+    ] {
+        let text = format!("a: &a {{x: a, y: a}}\nb: &b {{x: b, z: b}}\nkey: {mapping}\n");
+        assert_eq!(ours(&text), theirs(&text), "{text:?}");
+    }
+}
+
+/// What `serde_yaml` reads otherwise than the core schema.
+#[test]
+fn the_exceptions_are_these() {
+    for (text, core, theirs_instead) in [
+        ("0777", Value::from(777), Value::from("0777")),
+        ("0b101", Value::from("0b101"), Value::from(5)),
+    ] {
+        let text = format!("key: {text}\n");
+        let value = |read: Option<Value>| read.unwrap()["key"].clone();
+        assert_eq!(value(ours(&text)), core, "{text:?}");
+        assert_eq!(value(theirs(&text)), theirs_instead, "{text:?}");
+    }
+}
+
+/// Compares every manifest below a folder, and counts those that mean the same
+/// to both.
+fn compare(folder: &Path) -> usize {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let manifests = entries
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|name| name == "yaml"));
+    let mut compared = 0;
+    for path in manifests {
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        if let (Some(ours), Some(theirs)) = (ours(&text), theirs(&text)) {
+            if EXCEPT.iter().any(|except| path.ends_with(except)) {
+                assert_ne!(ours, theirs, "{} is no exception", path.display());
+            } else {
+                assert_eq!(ours, theirs, "{}", path.display());
+                compared += 1;
+            }
+        }
+    }
+    compared
+}
+
+/// The value of a text, unless it is wrong.
+fn ours(text: &str) -> Option<Value> {
+    let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
+    let has_errors = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    (!has_errors).then(|| tree.root().map_or(Value::Null, value))
+}
+
+fn theirs(text: &str) -> Option<Value> {
+    let mut value: Value = serde_yaml::from_str(text).ok()?;
+    value.apply_merge().ok()?;
+    Some(untagged(value))
+}
+
+fn value(node: Node<'_>) -> Value {
+    let node = node.resolved().unwrap();
+    match node.kind() {
+        NodeKind::Mapping => {
+            let entries = node.merged_entries();
+            Value::Mapping(entries.map(|(key, of)| (value(key), value(of))).collect())
+        }
+        NodeKind::Sequence => Value::Sequence(node.items().map(value).collect()),
+        NodeKind::Scalar | NodeKind::Alias => match node.core_scalar() {
+            Scalar::Null => Value::Null,
+            Scalar::Bool(value) => value.into(),
+            Scalar::Int(value) => value.into(),
+            Scalar::Float(value) => value.into(),
+            Scalar::String(text) => text.into(),
+        },
+    }
+}
+
+/// A tag that neither of us gives a meaning.
+fn untagged(value: Value) -> Value {
+    match value {
+        Value::Tagged(tagged) => {
+            let TaggedValue { value, .. } = *tagged;
+            untagged(value)
+        }
+        Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
+        Value::Mapping(entries) => Value::Mapping(
+            entries
+                .into_iter()
+                .map(|(key, value)| (untagged(key), untagged(value)))
+                .collect(),
+        ),
+        scalar => scalar,
+    }
+}
