@@ -17,7 +17,9 @@ pub fn run(arguments: &RulesArguments, terminal: &mut Terminal) -> Result<Status
     match arguments.output_format {
         RulesFormat::Table => print_table(&entries, terminal)?,
         RulesFormat::Json => {
-            serde_json::to_writer_pretty(&mut terminal.out, &entries).map_err(io::Error::from)?;
+            let rules: Vec<Described<'_>> =
+                entries.iter().zip(rules()).map(Described::new).collect();
+            serde_json::to_writer_pretty(&mut terminal.out, &rules).map_err(io::Error::from)?;
             writeln!(terminal.out)?;
         }
     }
@@ -44,6 +46,23 @@ impl Entry {
             fix: rule.fix.as_str(),
             since: rule.since,
             summary: rule.summary(),
+        }
+    }
+}
+
+/// A rule as programs read it: with its page, in Markdown.
+#[derive(Serialize)]
+struct Described<'e> {
+    #[serde(flatten)]
+    entry: &'e Entry,
+    page: String,
+}
+
+impl<'e> Described<'e> {
+    fn new((entry, rule): (&'e Entry, &&Rule)) -> Self {
+        Self {
+            entry,
+            page: rule.page(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod fixing;
 mod project;
+mod readme;
 
 use std::{
     fs,
