@@ -44,9 +44,13 @@ pub(crate) fn is_path(text: &str) -> bool {
     text == "$" || text.starts_with("$[") || text.starts_with("$.")
 }
 
-/// The keys of a path, from the outermost to the innermost.
+/// The keys of a path, from the outermost to the innermost. A text that does
+/// not begin as a path has none.
 pub(crate) fn keys(path: &str) -> Result<Vec<&str>, Departure> {
     let mut keys = Vec::new();
+    if !path.starts_with('$') {
+        return Err(departure(DepartureKind::NoKey, 0..path.len()));
+    }
     let mut at = 1;
     while at < path.len() {
         let (key, next) = step(path, at)?;
@@ -226,6 +230,8 @@ mod tests {
     fn a_departure_is_placed_and_repaired() {
         use DepartureKind::*;
         check("$", NoKey, "$", None);
+        check("é.b", NoKey, "é.b", None);
+        check("", NoKey, "", None);
         check("$.a.b", Dot, ".a", Some("$['a']['b']"));
         check("$['a'].b", Dot, ".b", Some("$['a']['b']"));
         check("$.", Dot, ".", None);

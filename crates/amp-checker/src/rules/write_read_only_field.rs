@@ -120,7 +120,7 @@ fn read_only(mapping: MappedField<'_>, inherit: Span) -> Option<Diagnostic> {
 fn follows_relationship(field: &str) -> bool {
     let is_relationship = |name: &str| name.to_ascii_lowercase().ends_with("__r");
     match keys(field) {
-        Ok(keys) if field.starts_with('$') => keys.into_iter().any(is_relationship),
-        _ => field.split('.').any(is_relationship),
+        Ok(keys) => keys.into_iter().any(is_relationship),
+        Err(_) => field.split('.').any(is_relationship),
     }
 }
