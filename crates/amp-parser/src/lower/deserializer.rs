@@ -1,5 +1,5 @@
 use serde::de::value::U32Deserializer;
-use serde::de::{Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::absent::Absent;
@@ -176,7 +176,8 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         visitor: V,
     ) -> Result<V::Value, Reported> {
         let index = scalar::one_of(self, name, variants)?;
-        visitor.visit_enum(Variant(index))
+        let variant: U32Deserializer<Reported> = index.into_deserializer();
+        visitor.visit_enum(variant)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
@@ -214,48 +215,5 @@ impl<'t> At<'_, 't> {
             Place::Node { key, .. } => key,
             _ => None,
         }
-    }
-}
-
-/// The variant of an enum by its index.
-struct Variant(u32);
-
-impl<'de> EnumAccess<'de> for Variant {
-    type Error = Reported;
-    type Variant = Self;
-
-    fn variant_seed<V: serde::de::DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self), Reported> {
-        let index: U32Deserializer<Reported> = self.0.into_deserializer();
-        Ok((seed.deserialize(index)?, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Variant {
-    type Error = Reported;
-
-    fn unit_variant(self) -> Result<(), Reported> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: serde::de::DeserializeSeed<'de>>(
-        self,
-        _: T,
-    ) -> Result<T::Value, Reported> {
-        Err(Reported)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Reported> {
-        Err(Reported)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Reported> {
-        Err(Reported)
     }
 }

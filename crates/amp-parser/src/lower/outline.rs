@@ -4,11 +4,8 @@
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use serde::de::value::{BorrowedStrDeserializer, U8Deserializer, U64Deserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::value::{U8Deserializer, U32Deserializer, U64Deserializer};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
 use super::{Reported, with_article};
@@ -157,8 +154,8 @@ impl<'de> Deserializer<'de> for Walk<'_> {
         visitor: V,
     ) -> Result<V::Value, Reported> {
         self.edit_key(|key| key.values = variants);
-        let first = variants.first().copied().unwrap_or_default();
-        visitor.visit_enum(FirstVariant(first))
+        let first: U32Deserializer<Reported> = 0u32.into_deserializer();
+        visitor.visit_enum(first)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
@@ -247,41 +244,5 @@ impl<'de> MapAccess<'de> for Keys<'_, '_> {
             path,
             required: true,
         })
-    }
-}
-
-struct FirstVariant(&'static str);
-
-impl<'de> EnumAccess<'de> for FirstVariant {
-    type Error = Reported;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Reported> {
-        let word = BorrowedStrDeserializer::<Reported>::new(self.0);
-        Ok((seed.deserialize(word)?, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for FirstVariant {
-    type Error = Reported;
-
-    fn unit_variant(self) -> Result<(), Reported> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Reported> {
-        Err(Reported)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Reported> {
-        Err(Reported)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Reported> {
-        Err(Reported)
     }
 }
