@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use amp_diagnostics::Span;
+use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, Text};
 
+use crate::Rule;
 use crate::place::first_line;
 
 /// A name, and what bears it.
@@ -54,4 +55,22 @@ pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
         }
     }
     pairs
+}
+
+/// What a rule says of the objects that their section lists again.
+pub(crate) fn objects_listed_twice<'m>(
+    rule: &Rule,
+    section: &str,
+    objects: impl Iterator<Item = Bearer<'m>>,
+    text: &str,
+) -> Vec<Diagnostic> {
+    let pairs = repeated(objects.map(|object| (object.name, object)));
+    let report = |(first, later): (Bearer<'_>, Bearer<'_>)| {
+        let message = format!("`{}` is listed twice under `{section}`", later.name);
+        rule.at(later.place(text, &first), message)
+            .label("listed again here")
+            .also(first.span, "listed first here")
+            .help("Move the keys of both into one entry, and remove the other.")
+    };
+    pairs.into_iter().map(report).collect()
 }

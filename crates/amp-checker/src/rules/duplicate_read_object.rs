@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::duplicates::{Bearer, repeated};
+use crate::duplicates::{Bearer, objects_listed_twice};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -54,25 +54,11 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
-        let objects = integration.read_objects().filter_map(|object| {
-            let bearer = Bearer {
-                name: object.name()?,
-                span: object.ast().object_name.span,
-                owner: object.span(),
-            };
-            Some((bearer.name, bearer))
-        });
-        for (first, later) in repeated(objects) {
-            cx.report(
-                DUPLICATE_READ_OBJECT
-                    .at(
-                        later.place(text, &first),
-                        format!("`{}` is listed twice under `read`", later.name),
-                    )
-                    .label("listed again here")
-                    .also(first.span, "listed first here")
-                    .help("Move the keys of both into one entry, and remove the other."),
-            );
+        let objects = integration
+            .read_objects()
+            .filter_map(|object| Bearer::new(&object.ast().object_name, object.span()));
+        for found in objects_listed_twice(&DUPLICATE_READ_OBJECT, "read", objects, text) {
+            cx.report(found);
         }
     }
 }
