@@ -137,7 +137,7 @@ impl<'a> Excerpt<'a> {
         let line = line_range(self.source, number);
         let start = self.text.len();
         // Pairs of offsets in the file and in the excerpt, ascending.
-        let mut offsets = Vec::new();
+        let mut offsets = Vec::with_capacity(line.len().min(limit.width));
         let mut shown = line.start;
         let on_line = places
             .iter()

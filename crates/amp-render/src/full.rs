@@ -139,6 +139,9 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
 /// Breaks a line at spaces so that no part is longer than `width` characters,
 /// as long as the words allow. Code in backticks is one word.
 fn wrap(line: &str, width: usize) -> Vec<String> {
+    if line.len() <= width {
+        return vec![line.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
     let mut in_code = false;

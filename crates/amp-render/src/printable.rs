@@ -22,6 +22,9 @@ pub fn printable(character: char) -> char {
 
 /// A name, such as a path, as it is shown.
 pub fn printable_text(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().map(printable).collect()
 }
 
