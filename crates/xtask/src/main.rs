@@ -5,6 +5,7 @@
     reason = "a command line speaks to the terminal"
 )]
 
+mod bench_peers;
 mod catalog;
 mod generate;
 mod rule_pages;
@@ -20,7 +21,10 @@ Tasks:
   import-facts DIR COMMIT DATE
                       rewrite the data of amp-catalog from the facts in DIR,
                       which are those of Ampersand's connectors repository at
-                      COMMIT on DATE";
+                      COMMIT on DATE
+  bench-peers         measure `ampc` beside other checkers on the same files
+  bench-peers --write
+                      and write the tables to docs/performance.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +35,8 @@ fn main() -> ExitCode {
         ["import-facts", folder, commit, date] => {
             catalog::import(&generate::workspace(), Path::new(folder), commit, date)
         }
+        ["bench-peers"] => bench_peers::print(),
+        ["bench-peers", "--write"] => bench_peers::write(),
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

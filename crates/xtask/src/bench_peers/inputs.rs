@@ -1,0 +1,107 @@
+//! The files that are checked.
+
+#[path = "../../../amp-parser/benches/generated.rs"]
+mod generated;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use crate::generate::workspace;
+
+/// The same manifests as they are written and, for a checker that reads no
+/// YAML, as JSON.
+pub(super) struct Files {
+    pub yaml: Vec<PathBuf>,
+    pub json: Vec<PathBuf>,
+}
+
+impl Files {
+    /// Turns manifests into JSON with `to_json`, which prints one in a line.
+    fn new(yaml: Vec<PathBuf>, folder: &Path, to_json: &Path) -> Result<Self, String> {
+        let converted = Command::new(to_json).args(&yaml).output();
+        let converted =
+            converted.map_err(|error| format!("cannot run {}: {error}", to_json.display()))?;
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+        let mut json = Vec::new();
+        for line in converted.stdout.split_inclusive(|&byte| byte == b'\n') {
+            let path = folder.join(format!("{}.json", json.len()));
+            fs::write(&path, line)
+                .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            json.push(path);
+        }
+        if json.len() != yaml.len() {
+            let complaint = String::from_utf8_lossy(&converted.stderr);
+            return Err(format!("a manifest has no form in JSON: {complaint}"));
+        }
+        Ok(Self { yaml, json })
+    }
+}
+
+/// What the checkers are given. The files that are made lie outside the
+/// workspace, whose `.gitignore` would hide them, and are removed in the end.
+pub(super) struct Inputs {
+    pub small: Files,
+    pub corpus: Files,
+    folder: TempDir,
+}
+
+impl Inputs {
+    pub(super) fn new(to_json: &Path) -> Result<Self, String> {
+        let folder =
+            tempfile::tempdir().map_err(|error| format!("cannot make a folder: {error}"))?;
+        let small = vec![workspace().join("testdata/sample/amp.yaml")];
+        Ok(Self {
+            small: Files::new(small, &folder.path().join("small"), to_json)?,
+            corpus: Files::new(corpus()?, &folder.path().join("corpus"), to_json)?,
+            folder,
+        })
+    }
+
+    /// A folder of folders with `count` manifests, which are those of the corpus
+    /// over and over.
+    pub(super) fn tree(&self, count: usize) -> Result<PathBuf, String> {
+        let tree = self.folder.path().join("tree");
+        for (number, manifest) in self.corpus.yaml.iter().cycle().take(count).enumerate() {
+            let folder = tree.join(format!("{:02}/{:02}", number / 100, number % 100));
+            fs::create_dir_all(&folder)
+                .and_then(|()| fs::copy(manifest, folder.join("amp.yaml")))
+                .map_err(|error| format!("cannot write {}: {error}", folder.display()))?;
+        }
+        Ok(tree)
+    }
+
+    /// One manifest of 20,000 objects, and its size in bytes.
+    pub(super) fn large(&self) -> Result<(PathBuf, u64), String> {
+        let path = self.folder.path().join("large.yaml");
+        let text = generated::manifest(20_000);
+        fs::write(&path, &text)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        Ok((path, text.len() as u64))
+    }
+}
+
+fn corpus() -> Result<Vec<PathBuf>, String> {
+    let folder = std::env::var_os("AMPC_CORPUS")
+        .map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from);
+    let entries: Result<Vec<_>, _> = WalkDir::new(&folder)
+        .sort_by_file_name()
+        .into_iter()
+        .collect();
+    let entries = entries.map_err(|error| {
+        format!(
+            "no published manifests at {}: {error}; set AMPC_CORPUS to the folder that holds them",
+            folder.display()
+        )
+    })?;
+    let manifests = entries.into_iter().map(walkdir::DirEntry::into_path);
+    Ok(manifests
+        .filter(|path| path.ends_with("amp.yaml"))
+        .collect())
+}

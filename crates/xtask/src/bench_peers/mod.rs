@@ -1,0 +1,182 @@
+//! `ampc` beside other checkers: whole processes, on the same files, by turns.
+
+mod inputs;
+mod measure;
+mod peers;
+mod table;
+
+use std::{
+    fs,
+    num::NonZero,
+    path::{Path, PathBuf},
+    process::Command,
+    thread::available_parallelism,
+};
+
+use self::{
+    inputs::{Files, Inputs},
+    measure::{Contender, measure},
+    peers::Peer,
+    table::{Case, Column, table},
+};
+use crate::generate::workspace;
+
+/// The page with the tables, relative to the workspace, and what stands in
+/// front of them.
+const PAGE: &str = "docs/performance.md";
+const MARK: &str = "<!-- What follows is written by `cargo xtask bench-peers --write`. -->\n";
+
+/// Measures, and prints the tables.
+pub(crate) fn print() -> Result<(), String> {
+    println!("{}", tables()?);
+    Ok(())
+}
+
+/// Measures, and replaces the tables of the page.
+pub(crate) fn write() -> Result<(), String> {
+    let path = workspace().join(PAGE);
+    let page = fs::read_to_string(&path).map_err(|error| format!("cannot read {PAGE}: {error}"))?;
+    let (text, _) = page
+        .split_once(MARK)
+        .ok_or_else(|| format!("{PAGE} has no line `{}`", MARK.trim_end()))?;
+    fs::write(&path, format!("{text}{MARK}\n{}", tables()?))
+        .map_err(|error| format!("cannot write {PAGE}: {error}"))
+}
+
+fn tables() -> Result<String, String> {
+    let target = target();
+    let programs = Programs::build(&target)?;
+    let peers = peers::install(&target.join("peers"));
+    let inputs = Inputs::new(&programs.to_json)?;
+    let schema = workspace().join("schema/amp.schema.json");
+
+    // The peak of a process counts from that of the process which started it:
+    // the inputs grow, and so does this process.
+    let cases = [
+        cold(&programs, &peers, &schema, &inputs)?,
+        corpus(&programs, &peers, &schema, &inputs)?,
+        tree(&programs, &inputs)?,
+        large(&programs, &inputs)?,
+    ];
+    let tables: Vec<String> = cases.iter().map(table).collect();
+    Ok(tables.join("\n"))
+}
+
+fn cold(
+    programs: &Programs,
+    peers: &[Peer],
+    schema: &Path,
+    inputs: &Inputs,
+) -> Result<Case, String> {
+    let mut contenders = vec![
+        Contender::new("`ampc --version`", programs.ampc(["--version"])),
+        Contender::new("`ampc check`", programs.check(&inputs.small.yaml)),
+    ];
+    contenders.extend(programs.beside(peers, schema, &inputs.small));
+    Ok(Case {
+        title: "One small manifest".to_owned(),
+        column: None,
+        rows: measure(contenders, 41)?,
+    })
+}
+
+fn corpus(
+    programs: &Programs,
+    peers: &[Peer],
+    schema: &Path,
+    inputs: &Inputs,
+) -> Result<Case, String> {
+    let files = &inputs.corpus;
+    let mut contenders = vec![Contender::new("`ampc check`", programs.check(&files.yaml))];
+    contenders.extend(programs.beside(peers, schema, files));
+    Ok(Case {
+        title: format!("{} published manifests in one call", files.yaml.len()),
+        column: Some(Column::FilesPerSecond(files.yaml.len())),
+        rows: measure(contenders, 15)?,
+    })
+}
+
+fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+    const FILES: usize = 10_000;
+    let tree = inputs.tree(FILES)?;
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let threads = std::iter::successors(Some(1), |threads| Some(threads * 2));
+    let contenders = threads
+        .take_while(|&threads| threads <= cores)
+        .map(|threads: usize| {
+            let mut command = programs.check(std::slice::from_ref(&tree));
+            command.env("RAYON_NUM_THREADS", threads.to_string());
+            let plural = if threads == 1 { "" } else { "s" };
+            Contender::new(format!("`ampc check`, {threads} thread{plural}"), command)
+        });
+    Ok(Case {
+        title: "10,000 manifests in a tree".to_owned(),
+        column: Some(Column::FilesPerSecond(FILES)),
+        rows: measure(contenders.collect(), 7)?,
+    })
+}
+
+fn large(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+    let (manifest, size) = inputs.large()?;
+    let mut parse = Command::new(&programs.parse);
+    parse.arg(&manifest);
+    let contenders = vec![
+        Contender::new("its parse alone", parse),
+        Contender::new("`ampc check`", programs.check(&[manifest])),
+    ];
+    Ok(Case {
+        title: format!("One manifest of {}", table::megabytes(size)),
+        column: Some(Column::TimesInput(size)),
+        rows: measure(contenders, 11)?,
+    })
+}
+
+/// Our own programs, as they are released.
+struct Programs {
+    ampc: PathBuf,
+    parse: PathBuf,
+    to_json: PathBuf,
+}
+
+impl Programs {
+    fn build(target: &Path) -> Result<Self, String> {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .args(["build", "--release", "--quiet", "--package", "ampc"])
+            .args(["--package", "amp-parser", "--bin", "ampc"])
+            .args(["--example", "parse", "--example", "to_json", "--target-dir"])
+            .arg(target)
+            .current_dir(workspace());
+        measure::succeed(&mut cargo)?;
+        Ok(Self {
+            ampc: target.join("release/ampc"),
+            parse: target.join("release/examples/parse"),
+            to_json: target.join("release/examples/to_json"),
+        })
+    }
+
+    fn ampc<const N: usize>(&self, arguments: [&str; N]) -> Command {
+        let mut command = Command::new(&self.ampc);
+        command.args(arguments);
+        command
+    }
+
+    fn check(&self, paths: &[PathBuf]) -> Command {
+        let mut command = self.ampc(["check"]);
+        command.args(paths);
+        command
+    }
+
+    fn beside(&self, peers: &[Peer], schema: &Path, files: &Files) -> Vec<Contender> {
+        let peers = peers.iter();
+        peers
+            .flat_map(|peer| peer.contenders(schema, files, &self.to_json))
+            .collect()
+    }
+}
+
+/// Where programs are built and installed.
+fn target() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR");
+    workspace().join(folder.unwrap_or_else(|| "target".into()))
+}
