@@ -17,12 +17,22 @@ const MAX_READ: u64 = 32 * 1024 * 1024;
 ///
 /// Those of `reader`.
 pub fn read_source(name: &str, reader: impl Read) -> io::Result<SourceFile> {
-    let mut bytes = Vec::new();
-    reader.take(MAX_READ).read_to_end(&mut bytes)?;
-    Ok(SourceFile::from_bytes(name, bytes))
+    read_sized(name, reader, 0)
 }
 
 /// Reads the file at `path`, which is also its name.
 pub(crate) fn read_file(path: &Path) -> io::Result<SourceFile> {
-    read_source(&path.to_string_lossy(), File::open(path)?)
+    let file = File::open(path)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    read_sized(&path.to_string_lossy(), file, size)
+}
+
+/// Reads a text of about `size` bytes; a file that is none, such as a pipe, says
+/// 0.
+fn read_sized(name: &str, reader: impl Read, size: u64) -> io::Result<SourceFile> {
+    let size = usize::try_from(size.min(MAX_READ)).unwrap_or_default();
+    // One more, in which the end is noticed.
+    let mut bytes = Vec::with_capacity(size + 1);
+    reader.take(MAX_READ).read_to_end(&mut bytes)?;
+    Ok(SourceFile::from_bytes(name, bytes))
 }

@@ -105,11 +105,11 @@ impl Configs {
             ConfigChoice::Nothing => None,
             ConfigChoice::File(file) => {
                 let place = resolved(file.parent().unwrap_or(Path::new("")));
-                let config = self.load_once(&place, &file, true);
+                let config = self.load_once(&place, || file.clone(), true);
                 config.map(|config| (config, place))
             }
             ConfigChoice::Nearest => folder.ancestors().find_map(|place| {
-                let config = self.load_once(place, &shown(&place.join(FILE_NAME)), false)?;
+                let config = self.load_once(place, || shown(&place.join(FILE_NAME)), false)?;
                 Some((config, place.to_owned()))
             }),
         };
@@ -123,15 +123,21 @@ impl Configs {
     }
 
     /// The configuration at `file`, read at the first call.
-    fn load_once(&mut self, place: &Path, file: &Path, is_named: bool) -> Option<Arc<Config>> {
+    fn load_once(
+        &mut self,
+        place: &Path,
+        file: impl FnOnce() -> PathBuf,
+        is_named: bool,
+    ) -> Option<Arc<Config>> {
         if let Some(known) = self.files.get(place) {
             return known.clone();
         }
-        let config = match read_file(file) {
+        let file = file();
+        let config = match read_file(&file) {
             Ok(source) => Some(self.load(place, source)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => None,
             Err(error) => {
-                self.errors.push(Error::new(file, error));
+                self.errors.push(Error::new(&file, error));
                 None
             }
         };
