@@ -120,11 +120,13 @@ fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     });
 }
 
+/// Sorts by place. At one place a broken text comes before what follows from it.
 fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let key = |diagnostic: &Diagnostic| (diagnostic.primary.span, diagnostic.rule);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
+    let key = |diagnostic: &Diagnostic| {
+        let category = rule(diagnostic.rule).map(|rule| rule.category);
+        (diagnostic.primary.span, category, diagnostic.rule)
+    };
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
 }
 
 fn add_paths(parse: &Parse, diagnostics: &mut [Diagnostic]) {

@@ -108,10 +108,13 @@ impl<'s> Directive<'s> {
         let text = source.slice(comment);
         let rest = text.trim_start_matches('#').trim_start();
         let rest = rest.strip_prefix(DIRECTIVE)?;
-        let names = match rest.strip_prefix('[') {
+        let names = match rest.trim_start().strip_prefix('[') {
+            // A list without an end, or without a rule, is no wish to silence
+            // everything.
             Some(list) => {
-                let list = list.split(']').next().unwrap_or_default();
-                names(source, list)
+                let (list, _) = list.split_once(']')?;
+                let names = names(source, list);
+                (!names.is_empty()).then_some(names)?
             }
             None if rest.is_empty() || rest.starts_with(char::is_whitespace) => Vec::new(),
             None => return None,

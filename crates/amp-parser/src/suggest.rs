@@ -9,6 +9,9 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in candidates {
+        if candidate.len().abs_diff(word.len()) > 4 * limit {
+            continue;
+        }
         let distance = strsim::osa_distance(&lowered, &candidate.to_lowercase());
         match best {
             Some((least, _)) if distance > least => {}

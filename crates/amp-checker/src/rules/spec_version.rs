@@ -65,6 +65,10 @@ fn check(cx: &mut Context<'_>) {
     }
     let text = cx.model.parse().tree.text();
     let edit = Edit::replace(field.span, quoted_like(field.span, text));
+    let fix = Fix::safe(format!("Write `{VERSION}`"), [edit]);
+    // A tag without a value, as in `specVersion: !!str`, leaves no place to
+    // write to.
+    let fix = (!field.span.is_empty()).then_some(fix);
     cx.report(
         SPEC_VERSION
             .at(
@@ -75,7 +79,7 @@ fn check(cx: &mut Context<'_>) {
             .help(format!(
                 "`{VERSION}` is the only version. It is that of the format, not of your integrations."
             ))
-            .fix(Fix::safe(format!("Write `{VERSION}`"), [edit])),
+            .fix(fix),
     );
 }
 

@@ -100,6 +100,10 @@ impl<'a, 't> At<'a, 't> {
     }
 
     fn or_scalar<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        // What is absent is for the shape that belongs here to name.
+        if let Place::Absent(_) = self.place {
+            return visitor.visit_newtype_struct(self);
+        }
         let node = self.node(|| "an object".to_owned())?;
         match node.kind() {
             NodeKind::Scalar if node.is_null() => visitor.visit_unit(),

@@ -132,7 +132,7 @@ fn unknown_key(
     let help = if places.is_empty() {
         let keys: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
         format!(
-            "the keys of {} are {}",
+            "The keys of {} are {}.",
             with_article(owner),
             keys.join(", ")
         )

@@ -23,10 +23,11 @@ pub(super) fn not_a_mapping(
         return report(at, node, &expected, help, Some(fix));
     }
     let help = match (node.kind(), fields.first()) {
-        (NodeKind::Sequence, _) => {
+        (NodeKind::Sequence, _) if node.style() == Style::Block => {
             format!("Remove the dashes: {expected} is written as keys with values.")
         }
-        (_, Some(first)) if is_word(node) => {
+        // An object of a list begins with its name.
+        (_, Some(first)) if is_word(node) && matches!(at.place, Place::Element { .. }) => {
             format!("Write `{first}: {}`.", node.raw())
         }
         (_, Some(first)) => {
@@ -41,7 +42,6 @@ pub(super) fn not_a_mapping(
 pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>) -> Reported {
     let help = match node.kind() {
         NodeKind::Mapping => "Start each element with a dash: `- `.".to_owned(),
-        _ if is_word(node) => format!("Write it as an element of a list: `- {}`.", node.raw()),
         _ => "Write each element on a line of its own, after a dash: `- `.".to_owned(),
     };
     report(at, node, "a list", help, None)

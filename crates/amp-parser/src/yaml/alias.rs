@@ -9,6 +9,7 @@ use super::build::{Built, MAX_DEPTH};
 use super::slips::{is_schedule, quoted};
 use super::tree::{NO_TARGET, NodeData, NodeKind};
 use crate::rule_ids::{YAML_LIMITS, YAML_SYNTAX};
+use crate::suggest::closest;
 
 /// The smallest number of nodes that aliases may stand for, however short the
 /// text is.
@@ -78,15 +79,10 @@ fn unknown(span: Span, written: &str, names: &[&str]) -> Diagnostic {
         format!("nothing is named `&{name}`"),
     )
     .label("refers to a value that is named further up");
-    let similar = names
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(known, name), known))
-        .filter(|(distance, known)| *distance <= known.len().max(3) / 3)
-        .min();
-    match similar {
-        Some((_, known)) => diagnostic
+    match closest(name, names.iter().copied()) {
+        Some(known) => diagnostic
             .help(format!("Did you mean `*{known}`?"))
-            .fix(Fix::safe(
+            .fix(Fix::unsafe_(
                 format!("Change to `*{known}`"),
                 [Edit::replace(span, format!("*{known}"))],
             )),

@@ -29,6 +29,10 @@ const HORIZON_LINES: usize = 4;
 /// The bytes that may be parsed for recovery, whatever the size of the text.
 const MIN_WORK: usize = 16 * 1024 * 1024;
 
+/// The times that a small text may be parsed for recovery: an editor asks for it
+/// at every keystroke.
+const MAX_TRIALS: usize = 400;
+
 /// The times that a large text may be parsed for recovery.
 const MAX_PASSES: usize = 6;
 
@@ -49,7 +53,9 @@ pub(super) fn parse(source: &str) -> Recovered {
         patched: Patched::default(),
         diagnostics: Vec::new(),
         damage: Vec::new(),
-        work: MIN_WORK.max(MAX_PASSES * source.len()),
+        work: MIN_WORK
+            .min(MAX_TRIALS * source.len())
+            .max(MAX_PASSES * source.len()),
     };
     let mut built = build(source);
     let mut error = next_error(source, &built);
