@@ -239,8 +239,8 @@ impl State {
         self.damage.push(Span::new(at, end));
     }
 
-    /// Takes a diagnostic, unless it stands where something was left out: then
-    /// it follows from what is reported already.
+    /// Takes a diagnostic, unless it stands where something was left out or where
+    /// one stands: then it follows from what is reported already.
     fn report(&mut self, mut diagnostic: Diagnostic) {
         let labels = std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.secondary);
         for Label { span, .. } in labels {
@@ -250,8 +250,9 @@ impl State {
             edit.span = self.patched.source_span(edit.span);
         }
         let place = diagnostic.primary.span;
-        let follows = self.damage.iter().any(|damage| damage.contains(place));
-        if !follows {
+        let is_left_out = self.damage.iter().any(|damage| damage.contains(place));
+        let mut reported = self.diagnostics.iter().map(|one| one.primary.span);
+        if !is_left_out && reported.all(|span| span != place) {
             self.diagnostics.push(diagnostic);
         }
     }
