@@ -12,8 +12,8 @@ use crate::cli::ColorWhen;
 
 /// The standard output and its abilities.
 pub struct Terminal {
-    /// Where to write. Escape sequences are translated or dropped for a
-    /// console that knows none.
+    /// Where to write. Escape sequences, which are there only with colour, are
+    /// translated for a console that knows none.
     pub out: BufWriter<AutoStream<StdoutLock<'static>>>,
     /// What can be shown.
     pub style: Style,
@@ -30,6 +30,13 @@ impl Terminal {
             ColorWhen::Never => ColorChoice::Never,
         };
         let color = choice != ColorChoice::Never;
+        // Without colour there is nothing to drop, and the text of a file passes
+        // through as it is.
+        let passing = if color {
+            choice
+        } else {
+            ColorChoice::AlwaysAnsi
+        };
         let style = Style {
             color,
             unicode: shows_unicode(),
@@ -37,7 +44,7 @@ impl Terminal {
             width: width().unwrap_or(Style::default().width),
         };
         Self {
-            out: BufWriter::new(AutoStream::new(stdout, choice)),
+            out: BufWriter::new(AutoStream::new(stdout, passing)),
             style,
         }
     }
