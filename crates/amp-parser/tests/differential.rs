@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use amp_diagnostics::{Severity, SourceFile};
 use amp_parser::yaml::{Node, NodeKind, Scalar, Tree};
@@ -26,7 +26,7 @@ fn the_project_s_own_manifests_mean_the_same() {
 fn published_manifests_mean_the_same() {
     let corpus = std::env::var_os("AMPC_CORPUS").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
+        std::path::PathBuf::from,
     );
     assert!(
         corpus.is_dir(),
