@@ -1,7 +1,8 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::Section;
 use crate::check::Context;
+use crate::rewrite::remove_entry;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -81,25 +82,7 @@ fn empty(section: Section, text: &str) -> Diagnostic {
         .fix(removal(section, text))
 }
 
-/// Removes the key with its line, or up to the comment on it. Not where
-/// something else shares the line: a dash, a bracket, an anchor.
 fn removal(section: Section, text: &str) -> Option<Fix> {
-    let (key, value) = (section.key.range(), section.span.range());
-    let line_start = text.get(..key.start)?.trim_end_matches(' ').len();
-    if line_start > 0 && !text[..line_start].ends_with('\n') {
-        return None;
-    }
-    let rest = text.get(value.end..)?.split_inclusive('\n').next();
-    let rest = rest.unwrap_or_default();
-    let removed = match rest.trim_start() {
-        "" => line_start..value.end + rest.len(),
-        comment if comment.starts_with('#') => key.start..value.end + rest.len() - comment.len(),
-        _ => return None,
-    };
-    let offset = |at| u32::try_from(at).ok();
-    let span = Span::new(offset(removed.start)?, offset(removed.end)?);
-    Some(Fix::unsafe_(
-        format!("Remove `{}`", section.name),
-        [Edit::delete(span)],
-    ))
+    let edit = remove_entry(text, section.key, section.span)?;
+    Some(Fix::unsafe_(format!("Remove `{}`", section.name), [edit]))
 }
