@@ -1,8 +1,8 @@
 use amp_catalog::{Capability, Catalog, Provider};
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_parser::ast::OptionalField as _;
-use amp_routes::{
-    BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteTable, ValueDefaults,
+use amp_routes::document::{
+    BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults,
     WriteObject,
 };
 
@@ -11,11 +11,11 @@ use amp_routes::{
 ///
 /// The manifest should have been checked without errors: what is missing or
 /// mistyped in it is left out of the table.
-pub fn routing_table(model: &Model<'_>, catalog: &Catalog) -> RouteTable {
+pub fn routing_table(model: &Model<'_>, catalog: &Catalog) -> RouteDocument {
     let integrations = model
         .integrations()
         .filter_map(|source| integration(source, catalog));
-    RouteTable::new(None, integrations.collect())
+    RouteDocument::new(None, integrations.collect())
 }
 
 /// What the provider offers to the writers of an integration. Nothing is known

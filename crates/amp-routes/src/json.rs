@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::{Number, error::Category};
 
-use crate::{FormatVersion, RouteTable};
+use crate::document::{FormatVersion, RouteDocument};
 
 /// Why a routing table could not be loaded.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl std::error::Error for LoadError {
     }
 }
 
-impl RouteTable {
+impl RouteDocument {
     /// Reads the JSON form.
     ///
     /// A key that this version does not know is an error: passing over it could

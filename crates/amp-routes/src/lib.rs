@@ -1,20 +1,19 @@
 //! The routing table that a write runtime loads: its types and its file formats.
 //!
-//! `ampc build` compiles manifests to a [`RouteTable`]; a write runtime reads
-//! it back with [`RouteTable::from_json`] and needs nothing else to know which
-//! objects of which integrations can be written, under which names, and how
-//! the keys of a record map to the provider's fields.
+//! `ampc build` compiles manifests to a [`RouteDocument`]; a write runtime reads
+//! it back and needs nothing else to know which objects of which integrations
+//! can be written, under which names, and how the keys of a record map to the
+//! provider's fields.
 //!
 //! This crate knows neither YAML nor diagnostics: it is all that a runtime
 //! links.
 
+pub mod document;
 mod json;
 mod path;
-mod table;
+mod problem;
 
+pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use json::LoadError;
 pub use path::{bulk_path, object_path};
-pub use table::{
-    BatchLimits, FieldKind, FieldMapping, FormatVersion, Integration, Method, Operation, Route,
-    RouteTable, ValueDefaults, WriteObject,
-};
+pub use problem::Problem;

@@ -11,7 +11,7 @@ mod snippets;
 mod style;
 
 use amp_parser::ast::Manifest;
-use amp_routes::RouteTable;
+use amp_routes::RouteDocument;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
@@ -37,7 +37,7 @@ pub fn manifest_schema() -> Value {
 
 /// The schema of the JSON form of the routing table.
 pub fn routes_schema() -> Value {
-    finish(draft07::<RouteTable>(SchemaSettings::for_serialize))
+    finish(draft07::<RouteDocument>(SchemaSettings::for_serialize))
 }
 
 /// A derived schema in the form that people read: allowed values as a plain

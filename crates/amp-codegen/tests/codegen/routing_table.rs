@@ -2,18 +2,18 @@ use amp_catalog::Catalog;
 use amp_checker::{Checked, Settings, check};
 use amp_codegen::{routes_schema, routing_table};
 use amp_diagnostics::SourceFile;
-use amp_routes::{Operation, RouteTable};
+use amp_routes::{Operation, RouteDocument};
 use serde_json::{Value, json};
 
 use crate::manifests::testdata;
 
-fn build(text: &str) -> RouteTable {
+fn build(text: &str) -> RouteDocument {
     let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
     assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
     table(&checked)
 }
 
-fn table(checked: &Checked) -> RouteTable {
+fn table(checked: &Checked) -> RouteDocument {
     routing_table(&checked.model(), &Catalog::default())
 }
 
@@ -242,7 +242,9 @@ pub(crate) fn check_table(source: &SourceFile) {
     let bytes = build();
     assert_eq!(bytes, build(), "{}", source.name());
     assert_eq!(
-        RouteTable::from_json(bytes.as_bytes()).unwrap().to_json(),
+        RouteDocument::from_json(bytes.as_bytes())
+            .unwrap()
+            .to_json(),
         bytes
     );
     let validator = jsonschema::draft7::new(&routes_schema()).unwrap();
@@ -261,6 +263,10 @@ fn a_manifest_with_mistakes_gives_a_smaller_table() {
         "{",
     ] {
         let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
-        assert_eq!(table(&checked), RouteTable::new(None, Vec::new()), "{text}");
+        assert_eq!(
+            table(&checked),
+            RouteDocument::new(None, Vec::new()),
+            "{text}"
+        );
     }
 }

@@ -4,7 +4,7 @@ use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::SourceFile;
 use amp_project::{Config, replace_file};
 use amp_render::Report;
-use amp_routes::RouteTable;
+use amp_routes::RouteDocument;
 
 use crate::{
     cli::BuildArguments,
@@ -81,7 +81,7 @@ fn check_only(input: &Input, settings: &Settings) -> Result<Option<(SourceFile, 
 }
 
 /// Enters what deploying gave: the project, and the ids of integrations.
-fn bind(table: &mut RouteTable, config: &Config) {
+fn bind(table: &mut RouteDocument, config: &Config) {
     table.project = config.project().map(str::to_owned);
     for integration in &mut table.integrations {
         integration.id = config.integration_id(&integration.name).map(str::to_owned);

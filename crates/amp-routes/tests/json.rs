@@ -1,9 +1,10 @@
 //! The JSON form, written and read back.
 
-use amp_routes::{
-    BatchLimits, FieldKind, FieldMapping, Integration, LoadError, Operation, RouteTable,
-    ValueDefaults, WriteObject, bulk_path, object_path,
+use amp_routes::document::{
+    BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults,
+    WriteObject,
 };
+use amp_routes::{LoadError, bulk_path, object_path};
 
 const JSON: &str = r#"{
   "formatVersion": 1,
@@ -89,7 +90,7 @@ const JSON: &str = r#"{
 }
 "#;
 
-fn table() -> RouteTable {
+fn table() -> RouteDocument {
     let account = WriteObject {
         object_name: "account".to_owned(),
         names: vec!["account".to_owned(), "company".to_owned()],
@@ -117,20 +118,20 @@ fn table() -> RouteTable {
         module: None,
         objects: vec![account],
     };
-    RouteTable::new(None, vec![integration])
+    RouteDocument::new(None, vec![integration])
 }
 
 #[test]
 fn the_json_form_is_exact_and_reads_back() {
     assert_eq!(table().to_json(), JSON);
-    assert_eq!(RouteTable::from_json(JSON.as_bytes()).unwrap(), table());
+    assert_eq!(RouteDocument::from_json(JSON.as_bytes()).unwrap(), table());
 }
 
 #[test]
 fn a_truncated_file_says_where_it_ends() {
     // Without the final newline and brace, every shorter file is incomplete.
     for length in 0..JSON.len() - 1 {
-        let error = RouteTable::from_json(&JSON.as_bytes()[..length]).unwrap_err();
+        let error = RouteDocument::from_json(&JSON.as_bytes()[..length]).unwrap_err();
         let message = error.to_string();
         assert!(
             message.starts_with("this routing table ends too early, at line "),
@@ -187,7 +188,7 @@ fn a_wrong_file_is_refused_with_place_or_remedy() {
     for (from, to, expected) in cases {
         let wrong = JSON.replacen(from, to, 1);
         assert_ne!(wrong, JSON, "{from} is not in the file");
-        let error: LoadError = RouteTable::from_json(wrong.as_bytes()).unwrap_err();
+        let error: LoadError = RouteDocument::from_json(wrong.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), expected);
     }
 }
@@ -195,12 +196,12 @@ fn a_wrong_file_is_refused_with_place_or_remedy() {
 #[test]
 fn bytes_that_are_no_text_are_an_error() {
     for bytes in [&b""[..], b"\xFF\xFE", b"\"\xFF\"", b"[]", b"null", b"{}"] {
-        RouteTable::from_json(bytes).unwrap_err();
+        RouteDocument::from_json(bytes).unwrap_err();
     }
     let deep = "[".repeat(1_000_000);
-    RouteTable::from_json(deep.as_bytes()).unwrap_err();
+    RouteDocument::from_json(deep.as_bytes()).unwrap_err();
     let hidden = format!(r#"{{"formatVersion":2,"x":{deep}"#);
-    RouteTable::from_json(hidden.as_bytes()).unwrap_err();
+    RouteDocument::from_json(hidden.as_bytes()).unwrap_err();
 }
 
 #[test]

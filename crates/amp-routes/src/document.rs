@@ -1,3 +1,5 @@
+//! The routing table as its JSON form has it: plain data, made by `ampc build`.
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -10,7 +12,7 @@ use crate::path::{bulk_path, object_path};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "ampc routing table")]
-pub struct RouteTable {
+pub struct RouteDocument {
     /// The version of this file format. A reader refuses a version that it does
     /// not know.
     pub format_version: FormatVersion,
@@ -22,7 +24,7 @@ pub struct RouteTable {
     pub routes: Vec<Route>,
 }
 
-impl RouteTable {
+impl RouteDocument {
     /// The table of these integrations. The routes follow from them: for every
     /// name of every object one `POST`, and one `PUT` where upsert is offered.
     pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {

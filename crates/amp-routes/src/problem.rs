@@ -1,0 +1,16 @@
+use serde::Serialize;
+
+/// What the Write API answers to a request that it does not serve: the members
+/// of a problem document (RFC 9457) that follow from the request and the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The HTTP status code.
+    pub status: u16,
+    /// The kind of problem, the same words each time.
+    pub title: &'static str,
+    /// What is wrong with this request, as a sentence.
+    pub detail: String,
+    /// What to do about it, as a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<String>,
+}
