@@ -1,5 +1,5 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Field, OptionalField, Text};
 
@@ -12,7 +12,7 @@ use super::{Field, OptionalField, Text};
 ///
 /// A nested field is written as a path in bracket notation:
 /// `$['parent']['child']`.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "field", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Field")]
 pub struct FieldEntry {

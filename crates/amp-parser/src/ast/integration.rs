@@ -1,11 +1,11 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Field, List, OrScalar, Read, Subscribe, Text, WatchSchema, Write};
 
 /// The manifest in which a product declares how it reads from, writes to and
 /// subscribes to its customers' SaaS through Ampersand.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "manifest", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Ampersand manifest")]
 pub struct Manifest {
@@ -24,7 +24,7 @@ pub struct Manifest {
 /// One integration: a provider, and what the product does with its data.
 ///
 /// It needs at least one of `read`, `write`, `subscribe` and `proxy`.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "integration", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Integration")]
 pub struct Integration {
@@ -69,7 +69,7 @@ pub struct Integration {
 }
 
 /// Calls to the provider's own API, with the customer's credentials added.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`proxy` section",
     rename_all = "camelCase",

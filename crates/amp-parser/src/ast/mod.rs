@@ -40,10 +40,10 @@ pub use watch_schema::{WatchSchema, WatchSchemaObjects};
 pub use write::{ValueDefaults, Write, WriteObject};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The switch that turns something on for every installation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Always {
     /// On for every customer, whatever their installation selects.

@@ -13,6 +13,7 @@ use std::marker::PhantomData;
 use amp_diagnostics::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
 
 /// The text of a string, in the platform's reading: a plain `yes` in the place
 /// of a name is the text `true`.
@@ -231,6 +232,29 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OrScalar<T> {
         }
 
         deserializer.deserialize_newtype_struct(OR_SCALAR, OrScalarVisitor(PhantomData))
+    }
+}
+
+/// Written out, a wrapper is what it holds; without a value of the right type,
+/// it is null.
+macro_rules! transparent_serialize {
+    ($($wrapper:ident),+) => {$(
+        impl<T: Serialize> Serialize for $wrapper<T> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.get().serialize(serializer)
+            }
+        }
+    )+};
+}
+
+transparent_serialize!(Field, Item);
+
+impl<T: Serialize> Serialize for OrScalar<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Shaped(value) => value.serialize(serializer),
+            Self::Scalar(text) => text.serialize(serializer),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Always, Field, FieldEntry, List, OrScalar, Text};
 
 /// The objects that are read from the customer's SaaS.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`read` section",
     rename_all = "camelCase",
@@ -18,7 +18,7 @@ pub struct Read {
 }
 
 /// One object that is read: which fields, how often, and where the results go.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "read object", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Read object")]
 pub struct ReadObject {
@@ -71,7 +71,7 @@ pub struct ReadObject {
 }
 
 /// Which fields customers may choose beside those listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OptionalFieldsAuto {
     /// Every field of the object.
@@ -79,7 +79,7 @@ pub enum OptionalFieldsAuto {
 }
 
 /// How much of the past is read at installation.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`backfill` section",
     rename_all = "camelCase",
@@ -92,7 +92,7 @@ pub struct Backfill {
 }
 
 /// The backfill period: exactly one of `days` and `fullHistory`.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`defaultPeriod` section",
     rename_all = "camelCase",
@@ -110,7 +110,7 @@ pub struct DefaultPeriod {
 }
 
 /// How results are delivered to the destination.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`delivery` section",
     rename_all = "camelCase",
@@ -129,7 +129,7 @@ pub struct Delivery {
 }
 
 /// When results are delivered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum DeliveryMode {
     /// Results are sent as they arrive.

@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Field, List, Text};
 
 /// The objects whose changes are delivered as they happen.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`subscribe` section",
     rename_all = "camelCase",
@@ -18,7 +18,7 @@ pub struct Subscribe {
 }
 
 /// One object whose changes are delivered.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "subscribe object",
     rename_all = "camelCase",
@@ -60,7 +60,7 @@ pub struct SubscribeObject {
 }
 
 /// An event that can be switched on.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "event", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Event")]
 pub struct Event {
@@ -69,7 +69,7 @@ pub struct Event {
 }
 
 /// The switch of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "event switch", rename_all = "camelCase")]
 pub enum EventSwitch {
     /// On for every customer. An event that is not wanted is left out.
@@ -81,7 +81,7 @@ pub enum EventSwitch {
 pub(crate) const EVENT_SWITCH: &str = "event switch";
 
 /// The update event, with the fields that trigger it.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`updateEvent` section",
     rename_all = "camelCase",
@@ -104,7 +104,7 @@ pub struct UpdateEvent {
 }
 
 /// Which fields are watched for changes without being listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum WatchFieldsAuto {
     /// Every field of the object.
@@ -114,7 +114,7 @@ pub enum WatchFieldsAuto {
 }
 
 /// The association event.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`associationChangeEvent` section",
     rename_all = "camelCase",

@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Event, Field, Text};
 
 /// Notifications when the fields of the customer's objects change.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`watchSchema` section",
     rename_all = "camelCase",
@@ -27,7 +27,7 @@ pub struct WatchSchema {
 }
 
 /// Which changes of fields are reported.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`allObjects` section",
     rename_all = "camelCase",

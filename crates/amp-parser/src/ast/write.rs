@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Field, List, Text};
 
 /// The objects that the product may write.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`write` section",
     rename_all = "camelCase",
@@ -18,7 +18,7 @@ pub struct Write {
 }
 
 /// One object that the product may create, update, delete or upsert records of.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "write object", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Write object")]
 pub struct WriteObject {
@@ -39,7 +39,7 @@ pub struct WriteObject {
 }
 
 /// Default values for the fields of written records.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`valueDefaults` section",
     rename_all = "camelCase",
