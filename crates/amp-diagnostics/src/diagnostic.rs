@@ -1,4 +1,4 @@
-use crate::{Fix, Span};
+use crate::{Fix, SourceFile, Span};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,15 @@ pub struct Label {
     pub message: String,
 }
 
+/// A place in another file than the one that the finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The other file.
+    pub source: SourceFile,
+    /// The place in it.
+    pub label: Label,
+}
+
 /// One finding: which rule, what is wrong, where to look, what to write.
 ///
 /// Nobody matches on the texts; identity is `rule`.
@@ -45,8 +54,11 @@ pub struct Diagnostic {
     pub message: String,
     /// Where the reader must look.
     pub primary: Label,
-    /// The places that explain it.
+    /// The places in the same file that explain it.
     pub secondary: Vec<Label>,
+    /// The places in other files that explain it, such as the first of two
+    /// definitions that contradict each other.
+    pub elsewhere: Vec<Elsewhere>,
     /// What to write instead, or what follows; may have several lines.
     pub help: Option<String>,
     /// The change that mends it, when there is one.
@@ -75,6 +87,7 @@ impl Diagnostic {
                 message: String::new(),
             },
             secondary: Vec::new(),
+            elsewhere: Vec::new(),
             help: None,
             fix: None,
             path: None,
@@ -89,12 +102,30 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a place that explains the finding.
+    /// Adds a place in the same file that explains the finding.
     #[must_use]
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
             message: message.into(),
+        });
+        self
+    }
+
+    /// Adds a place in another file that explains the finding.
+    #[must_use]
+    pub fn elsewhere(
+        mut self,
+        source: &SourceFile,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        self.elsewhere.push(Elsewhere {
+            source: source.clone(),
+            label: Label {
+                span,
+                message: message.into(),
+            },
         });
         self
     }
@@ -120,7 +151,8 @@ impl Diagnostic {
         self
     }
 
-    /// The primary label and then the secondary ones.
+    /// The labels in the finding's own file: the primary one, then the
+    /// secondary ones.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         std::iter::once(&self.primary).chain(&self.secondary)
     }

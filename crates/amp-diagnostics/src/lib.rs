@@ -11,7 +11,7 @@ mod line_index;
 mod source;
 mod span;
 
-pub use diagnostic::{Diagnostic, Label, Severity};
+pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use fix::{Applicability, Edit, Fix};
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
 pub use source::{Decoding, SourceFile};

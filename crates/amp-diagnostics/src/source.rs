@@ -86,6 +86,15 @@ impl SourceFile {
     }
 }
 
+/// Two files are equal when their names and texts are.
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for SourceFile {}
+
 fn decode(bytes: Vec<u8>) -> (String, Decoding) {
     if let Some(text) = decode_utf16(&bytes) {
         return (text, Decoding::Utf16);

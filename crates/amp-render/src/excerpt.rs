@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use amp_diagnostics::{Diagnostic, LineColumn, PositionEncoding, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Label, LineColumn, PositionEncoding, SourceFile, Span};
 
 use crate::{
     printable::{printable, printable_message, printable_text},
@@ -24,16 +24,16 @@ const NEAR: usize = 8;
 /// A label over more lines marks only its first line.
 const MAX_LABEL_LINES: usize = 6;
 
-/// The part of a file around the labels of one diagnostic.
+/// The part of a file around the labels that one diagnostic has in it.
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     source: &'a SourceFile,
     /// The text to show.
     pub text: String,
-    /// The lines of `text`, snippet by snippet; the primary label's snippet
+    /// The lines of `text`, snippet by snippet; the first label's snippet
     /// comes first, the others follow in the order of the file.
     pub lines: Vec<Line>,
-    /// The labels of the diagnostic, the primary one first.
+    /// The labels of the diagnostic in this file, the primary one first.
     pub marks: Vec<Mark>,
 }
 
@@ -79,20 +79,46 @@ struct Place {
     last_line: usize,
 }
 
+/// What a picture of `diagnostic`, a finding in `source`, shows: an excerpt of
+/// that file, then one of each other file that has a place of it.
+pub fn excerpts<'a>(
+    source: &'a SourceFile,
+    diagnostic: &'a Diagnostic,
+    limit: LineLimit,
+) -> Vec<Excerpt<'a>> {
+    let own: Vec<&Label> = diagnostic.labels().collect();
+    let mut excerpts = vec![Excerpt::new(source, &own, own.first().copied(), limit)];
+    let mut files: Vec<(&SourceFile, Vec<&Label>)> = Vec::new();
+    for elsewhere in &diagnostic.elsewhere {
+        let (source, label) = (&elsewhere.source, &elsewhere.label);
+        match files.iter_mut().find(|(file, _)| *file == source) {
+            Some((_, labels)) => labels.push(label),
+            None => files.push((source, vec![label])),
+        }
+    }
+    let others = files.into_iter();
+    excerpts.extend(others.map(|(source, labels)| Excerpt::new(source, &labels, None, limit)));
+    excerpts
+}
+
 impl<'a> Excerpt<'a> {
-    /// Takes from `source` what the labels of `diagnostic` need.
-    pub fn new(source: &'a SourceFile, diagnostic: &Diagnostic, limit: LineLimit) -> Self {
-        let places: Vec<Place> = diagnostic
-            .labels()
+    /// Takes from `source` what `labels` need; `primary` is one of them.
+    fn new(
+        source: &'a SourceFile,
+        labels: &[&Label],
+        primary: Option<&Label>,
+        limit: LineLimit,
+    ) -> Self {
+        let places: Vec<Place> = labels
+            .iter()
             .map(|label| place(source, label.span))
             .collect();
-        let marks = diagnostic
-            .labels()
-            .enumerate()
-            .map(|(index, label)| Mark {
+        let marks = labels
+            .iter()
+            .map(|&label| Mark {
                 range: 0..0,
                 message: printable_message(&label.message),
-                primary: index == 0,
+                primary: primary.is_some_and(|primary| std::ptr::eq(primary, label)),
                 position: source.line_column(label.span.start, PositionEncoding::Utf32),
             })
             .collect();

@@ -8,7 +8,7 @@ use miette::{
 
 use crate::{
     Report, Style,
-    excerpt::{Excerpt, LineLimit, Mark},
+    excerpt::{Excerpt, LineLimit, Mark, excerpts},
     printable::{printable_message, trim_line_ends},
     title::{bold, title},
 };
@@ -24,8 +24,9 @@ pub fn full(report: Report<'_>, style: &Style) -> String {
     for diagnostic in report.diagnostics {
         out.push_str(&title(diagnostic, style));
         out.push('\n');
-        let excerpt = Excerpt::new(report.source, diagnostic, limit);
-        out.push_str(&picture(excerpt, diagnostic.severity, style));
+        for excerpt in excerpts(report.source, diagnostic, limit) {
+            out.push_str(&picture(excerpt, diagnostic.severity, style));
+        }
         if let Some(help) = &diagnostic.help {
             push_note(&mut out, "help", help, style);
         }

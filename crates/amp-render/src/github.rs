@@ -4,7 +4,7 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 
 use crate::{
     Report,
-    explanation::explanation,
+    explanation::explanation_with_places,
     path::portable_path,
     place::Place,
     printable::{printable_message, printable_text},
@@ -57,7 +57,7 @@ fn properties(diagnostic: &Diagnostic, source: &SourceFile) -> String {
 /// this text.
 fn message(diagnostic: &Diagnostic, source: &SourceFile) -> String {
     let place = Place::new(diagnostic.primary.span, source);
-    let lines = explanation(diagnostic);
+    let lines = explanation_with_places(diagnostic);
     let lines: Vec<String> = lines.iter().map(|line| printable_message(line)).collect();
     format!(
         "{}:{}:{}: {}",

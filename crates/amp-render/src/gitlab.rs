@@ -2,7 +2,8 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 use serde_json::{Value, json};
 
 use crate::{
-    Report, explanation::explanation, fingerprint::fingerprints, path::portable_path, place::Place,
+    Report, explanation::explanation_with_places, fingerprint::fingerprints, path::portable_path,
+    place::Place,
 };
 
 /// A code quality report of GitLab: one JSON list per run, in one line.
@@ -28,7 +29,7 @@ fn issue(diagnostic: &Diagnostic, source: &SourceFile, path: &str, fingerprint: 
         "type": "issue",
         "check_name": diagnostic.rule,
         "description": diagnostic.message,
-        "content": { "body": explanation(diagnostic).join("\n\n") },
+        "content": { "body": explanation_with_places(diagnostic).join("\n\n") },
         "categories": ["Bug Risk"],
         "severity": match diagnostic.severity {
             Severity::Error => "major",

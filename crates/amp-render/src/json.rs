@@ -4,7 +4,7 @@ use amp_diagnostics::{Applicability, Diagnostic, PositionEncoding, Severity, Sou
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use crate::{Report, Summary};
+use crate::{Report, Summary, related::related};
 
 /// The findings of a run as one line of JSON. Lines and columns count from 1,
 /// columns in Unicode characters; offsets count bytes from 0.
@@ -76,7 +76,7 @@ struct Finding<'a> {
 
 impl<'a> Finding<'a> {
     fn new(diagnostic: &'a Diagnostic, source: &'a SourceFile) -> Self {
-        let related = diagnostic.secondary.iter().map(|label| Related {
+        let related = related(diagnostic, source).map(|(label, source)| Related {
             message: &label.message,
             file: source.name(),
             range: Range::new(label.span, source),

@@ -4,7 +4,7 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 
 use crate::{
     Report,
-    explanation::explanation,
+    explanation::explanation_with_places,
     place::Place,
     printable::{printable, printable_message, printable_text},
 };
@@ -50,7 +50,7 @@ fn write_case(diagnostic: &Diagnostic, source: &SourceFile, file: &str, out: &mu
     let place = Place::new(diagnostic.primary.span, source);
     let rule = escape(diagnostic.rule);
     let message = escape(&printable_message(&diagnostic.message));
-    let lines = explanation(diagnostic);
+    let lines = explanation_with_places(diagnostic);
     let lines: Vec<String> = lines
         .iter()
         .map(|line| escape(&printable_message(line)))

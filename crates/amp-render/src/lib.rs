@@ -31,6 +31,7 @@ mod path;
 mod place;
 mod plain;
 mod printable;
+mod related;
 mod rule_info;
 mod sarif;
 mod style;

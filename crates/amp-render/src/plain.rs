@@ -9,7 +9,7 @@ use codespan_reporting::{
 
 use crate::{
     Report, Style,
-    excerpt::{Excerpt, LineLimit},
+    excerpt::{Excerpt, LineLimit, excerpts},
     printable::{printable_message, trim_line_ends},
     title::title,
 };
@@ -27,9 +27,9 @@ pub fn plain(report: Report<'_>) -> String {
     };
     let mut out = String::new();
     for diagnostic in report.diagnostics {
-        let excerpt = Excerpt::new(report.source, diagnostic, limit);
-        let in_their_terms = in_terms_of_codespan(diagnostic, &excerpt);
-        match term::emit_into_string(&config, &excerpt, &in_their_terms) {
+        let excerpts = Excerpts(excerpts(report.source, diagnostic, limit));
+        let in_their_terms = in_terms_of_codespan(diagnostic, &excerpts);
+        match term::emit_into_string(&config, &excerpts, &in_their_terms) {
             Ok(picture) => out.push_str(&trim_line_ends(&picture)),
             // It fails where the excerpt cannot be read; the finding counts.
             Err(_) => out.push_str(&title(diagnostic, &Style::default())),
@@ -38,22 +38,35 @@ pub fn plain(report: Report<'_>) -> String {
     out
 }
 
+/// The excerpts of a finding, each of another file. A file's id is its place
+/// in the list.
+struct Excerpts<'a>(Vec<Excerpt<'a>>);
+
+impl<'a> Excerpts<'a> {
+    fn of_file(&self, file: usize) -> Result<&Excerpt<'a>, Error> {
+        self.0.get(file).ok_or(Error::FileMissing)
+    }
+}
+
 fn in_terms_of_codespan(
     diagnostic: &Diagnostic,
-    excerpt: &Excerpt<'_>,
-) -> codespan::Diagnostic<()> {
+    excerpts: &Excerpts<'_>,
+) -> codespan::Diagnostic<usize> {
     let severity = match diagnostic.severity {
         Severity::Error => codespan::Severity::Error,
         Severity::Warning => codespan::Severity::Warning,
         Severity::Note => codespan::Severity::Note,
     };
-    let labels = excerpt.marks.iter().map(|mark| {
+    let marks = excerpts.0.iter().enumerate();
+    let marks =
+        marks.flat_map(|(file, excerpt)| excerpt.marks.iter().map(move |mark| (file, mark)));
+    let labels = marks.map(|(file, mark)| {
         let style = if mark.primary {
             LabelStyle::Primary
         } else {
             LabelStyle::Secondary
         };
-        Label::new(style, (), mark.range.clone()).with_message(&mark.message)
+        Label::new(style, file, mark.range.clone()).with_message(&mark.message)
     });
     let help = diagnostic.help.iter().flat_map(|help| help.lines());
     let help = help.map(|line| format!("help: {}", printable_message(line)));
@@ -70,29 +83,31 @@ fn in_terms_of_codespan(
 
 /// Line indices are those of the file, so that codespan sees the gaps between
 /// snippets; byte indices are those of the excerpt.
-impl<'a> Files<'a> for Excerpt<'_> {
-    type FileId = ();
+impl<'a> Files<'a> for Excerpts<'_> {
+    type FileId = usize;
     type Name = String;
     type Source = &'a str;
 
-    fn name(&'a self, (): ()) -> Result<String, Error> {
-        Ok(Excerpt::name(self))
+    fn name(&'a self, file: usize) -> Result<String, Error> {
+        Ok(self.of_file(file)?.name())
     }
 
-    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
+    fn source(&'a self, file: usize) -> Result<&'a str, Error> {
+        Ok(&self.of_file(file)?.text)
     }
 
-    fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        let line = self.line_at(byte_index).ok_or(Error::IndexTooLarge {
+    fn line_index(&'a self, file: usize, byte_index: usize) -> Result<usize, Error> {
+        let excerpt = self.of_file(file)?;
+        let line = excerpt.line_at(byte_index).ok_or(Error::IndexTooLarge {
             given: byte_index,
-            max: self.text.len(),
+            max: excerpt.text.len(),
         })?;
         Ok(line.number)
     }
 
-    fn column_number(&'a self, (): (), _: usize, byte_index: usize) -> Result<usize, Error> {
+    fn column_number(&'a self, file: usize, _: usize, byte_index: usize) -> Result<usize, Error> {
         let mark = self
+            .of_file(file)?
             .marks
             .iter()
             .find(|mark| mark.range.start == byte_index)
@@ -100,11 +115,12 @@ impl<'a> Files<'a> for Excerpt<'_> {
         Ok(mark.position.column as usize + 1)
     }
 
-    fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
-        let line = self.lines.iter().find(|line| line.number == line_index);
+    fn line_range(&'a self, file: usize, line_index: usize) -> Result<Range<usize>, Error> {
+        let lines = &self.of_file(file)?.lines;
+        let line = lines.iter().find(|line| line.number == line_index);
         let line = line.ok_or(Error::LineTooLarge {
             given: line_index,
-            max: self.lines.len(),
+            max: lines.len(),
         })?;
         Ok(line.range.clone())
     }

@@ -11,6 +11,7 @@ use crate::{
     fingerprint::fingerprints,
     path::{is_absolute, portable_path, uri},
     place::Place,
+    related::related,
 };
 
 /// Where the format is defined.
@@ -98,11 +99,12 @@ fn result(
     if let Some(index) = rule_index {
         result["ruleIndex"] = index.into();
     }
-    if !diagnostic.secondary.is_empty() {
-        let labels = diagnostic.secondary.iter().enumerate();
-        result["relatedLocations"] = labels
-            .map(|(index, label)| related_location(index, label, source))
-            .collect();
+    let related: Vec<Value> = related(diagnostic, source)
+        .enumerate()
+        .map(|(index, (label, source))| related_location(index, label, source))
+        .collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
     }
     if let Some(suggested) = &diagnostic.fix {
         result["fixes"] = json!([fix(suggested, source)]);
