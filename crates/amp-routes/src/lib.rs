@@ -10,10 +10,11 @@
 
 pub mod document;
 mod json;
+pub mod limits;
 mod path;
 mod problem;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use json::LoadError;
-pub use path::{bulk_path, object_path};
+pub use path::{bulk_path, object_path, path_segment};
 pub use problem::Problem;

@@ -1,0 +1,20 @@
+//! The bounds that the Write API sets to a request.
+
+use std::ops::RangeInclusive;
+
+/// How many records a `batch` holds.
+pub const BATCH_RECORDS: RangeInclusive<usize> = 1..=100;
+
+/// The hours after which an asynchronous write is given up:
+/// `retryPolicy.deadlineHours` and `autoBatchPolicy.retryDeadlineHours`.
+pub const RETRY_HOURS: RangeInclusive<u32> = 1..=48;
+
+/// The minutes that a record may wait for others:
+/// `autoBatchPolicy.maxDelayMinutes`.
+pub const AUTO_BATCH_MINUTES: RangeInclusive<u32> = 1..=1440;
+
+/// The most bytes of the CSV text in `records` of a bulk request.
+pub const CSV_BYTES: usize = 10 * 1024 * 1024;
+
+/// The most bytes of the CSV file behind `recordsURL` of a bulk request.
+pub const CSV_FILE_BYTES: u64 = 150 * 1024 * 1024;
