@@ -1,5 +1,6 @@
 use amp_catalog::{Capability, Catalog, Provider};
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
+use amp_diagnostics::Span;
 use amp_parser::ast::OptionalField as _;
 use amp_routes::document::{
     BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults,
@@ -12,10 +13,19 @@ use amp_routes::document::{
 /// The manifest should have been checked without errors: what is missing or
 /// mistyped in it is left out of the table.
 pub fn routing_table(model: &Model<'_>, catalog: &Catalog) -> RouteDocument {
-    let integrations = model
-        .integrations()
-        .filter_map(|source| integration(source, catalog));
+    let integrations = integrations(model, catalog).map(|(integration, _)| integration);
     RouteDocument::new(None, integrations.collect())
+}
+
+/// The integrations, each with where its name stands.
+pub(crate) fn integrations(
+    model: &Model<'_>,
+    catalog: &Catalog,
+) -> impl Iterator<Item = (Integration, Span)> {
+    model.integrations().filter_map(|source| {
+        let compiled = integration(source, catalog)?;
+        Some((compiled, source.ast().name.span))
+    })
 }
 
 /// What the provider offers to the writers of an integration. Nothing is known

@@ -35,6 +35,12 @@ pub fn manifest_schema() -> Value {
     finish(schema)
 }
 
+/// The schema of `amp.yaml` as the types have it, without references: for
+/// walking beside a manifest.
+pub(crate) fn manifest_structure() -> Value {
+    draft07::<Manifest>(SchemaSettings::for_deserialize).to_value()
+}
+
 /// The schema of the JSON form of the routing table.
 pub fn routes_schema() -> Value {
     finish(draft07::<RouteDocument>(SchemaSettings::for_serialize))

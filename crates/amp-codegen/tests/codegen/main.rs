@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod against_checker;
+mod expand;
 mod manifest_schema;
 mod manifests;
 mod platform_json;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::expand::check_expansion;
 use crate::manifest_schema::{errors, validator};
 use crate::manifests::manifests;
 use crate::platform_json::platform_json;
@@ -33,6 +34,13 @@ fn every_published_manifest_builds_one_valid_table() {
     manifests(&folder("corpus", "AMPC_CORPUS"))
         .iter()
         .for_each(check_table);
+}
+
+#[test]
+fn every_published_manifest_expands_to_one_that_means_the_same() {
+    for source in manifests(&folder("corpus", "AMPC_CORPUS")) {
+        assert!(check_expansion(&source), "{}", source.name());
+    }
 }
 
 /// Ampersand's OpenAPI description of the manifest.
