@@ -67,7 +67,8 @@ impl Levels {
         self.set.get(rule.id).copied()
     }
 
-    pub(crate) fn denies_warnings(&self) -> bool {
+    /// Whether every warning is to be an error.
+    pub fn denies_warnings(&self) -> bool {
         self.deny_warnings
     }
 }

@@ -5,7 +5,8 @@ use crate::check::Context;
 
 /// One rule: its static facts, its page, its check.
 ///
-/// Made by `declare_rule!`, in a file of its own under `rules/`.
+/// Made by [`declare_rule!`](crate::declare_rule), in a file of its own under
+/// `rules/`.
 #[derive(Debug)]
 pub struct Rule {
     /// The id in kebab case, the rule's identity everywhere. It reads well
@@ -21,18 +22,45 @@ pub struct Rule {
     pub since: &'static str,
     /// The doc comment, each line with the space that follows the slashes.
     pub(crate) doc: &'static str,
-    /// The check; `None` for what the parser reports.
+    /// The check; `None` for what the parser or another crate reports.
     pub(crate) check: Option<fn(&mut Context<'_>)>,
 }
 
 impl Rule {
+    /// A rule whose findings come from elsewhere than the check of a manifest.
+    /// `doc` is its page as [`declare_rule!`](crate::declare_rule) collects it.
+    pub const fn new(
+        id: &'static str,
+        category: Category,
+        level: Level,
+        fix: FixKind,
+        since: &'static str,
+        doc: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            category,
+            level,
+            fix,
+            since,
+            doc,
+            check: None,
+        }
+    }
+
+    pub(crate) const fn checked_by(mut self, check: fn(&mut Context<'_>)) -> Self {
+        self.check = Some(check);
+        self
+    }
+
     /// The first line of the page: what the rule reports, as a noun phrase.
     pub fn summary(&self) -> &'static str {
         self.doc.lines().next().unwrap_or_default().trim()
     }
 
     /// The page, in Markdown: the summary line, then the headings "What it
-    /// reports", "Why", "Wrong", "Right" and, when there is one, "Fix".
+    /// reports", "Why", "Wrong", "Right" and, when there is one, "Fix". A rule on
+    /// compatibility has "Before" in front of "Wrong".
     pub fn page(&self) -> String {
         let lines = self.doc.lines();
         lines
@@ -43,7 +71,7 @@ impl Rule {
 
     /// A finding of this rule, with the rule's own level. Where a single case is
     /// worse or more doubtful than the others, the check changes its severity.
-    pub(crate) fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = self.level.severity().unwrap_or(Severity::Note);
         Diagnostic::new(self.id, severity, span, message)
     }
@@ -64,6 +92,9 @@ pub enum Category {
     Risk,
     /// A matter of taste; off until asked for.
     Style,
+    /// Callers of the Write API, or those who receive what is read, notice that
+    /// it was changed. Only a comparison of two manifests reports it.
+    Compatibility,
 }
 
 impl Category {
@@ -76,13 +107,16 @@ impl Category {
             Self::Suspicious => "suspicious",
             Self::Risk => "risk",
             Self::Style => "style",
+            Self::Compatibility => "compatibility",
         }
     }
 
     /// The level of its rules, unless a rule says otherwise.
     pub const fn level(self) -> Level {
         match self {
-            Self::Syntax | Self::Structure | Self::Correctness => Level::Error,
+            Self::Syntax | Self::Structure | Self::Correctness | Self::Compatibility => {
+                Level::Error
+            }
             Self::Suspicious | Self::Risk => Level::Warning,
             Self::Style => Level::Off,
         }
@@ -115,7 +149,8 @@ impl FixKind {
 ///
 /// The parts are `id`, `category`, optionally `level` where it is not the
 /// category's, `fix`, `since`, and optionally `check`: a function that takes the
-/// context. A rule without one is reported by the parser.
+/// context. A rule without one is reported by the parser or by another crate.
+#[macro_export]
 macro_rules! declare_rule {
     (
         $(#[doc = $line:literal])+
@@ -129,20 +164,18 @@ macro_rules! declare_rule {
         }
     ) => {
         $(#[doc = $line])+
-        pub static $name: $crate::Rule = $crate::Rule {
-            id: $id,
-            category: $crate::Category::$category,
-            level: declare_rule!(@level $category $($level)?),
-            fix: $crate::FixKind::$fix,
-            since: $since,
-            doc: concat!($($line, "\n"),+),
-            check: declare_rule!(@check $($check)?),
-        };
+        pub static $name: $crate::Rule = $crate::Rule::new(
+            $id,
+            $crate::Category::$category,
+            $crate::declare_rule!(@level $category $($level)?),
+            $crate::FixKind::$fix,
+            $since,
+            concat!($($line, "\n"),+),
+        )
+        $(.checked_by($check))?;
     };
     (@level $category:ident) => { $crate::Category::$category.level() };
     (@level $category:ident $level:ident) => { $crate::Level::$level };
-    (@check) => { None };
-    (@check $check:path) => { Some($check) };
 }
 
 pub(crate) use declare_rule;

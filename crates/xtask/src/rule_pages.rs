@@ -83,5 +83,9 @@ fn meaning(category: Category) -> &'static str {
         Category::Suspicious => "The platform accepts it, but it is almost surely not meant.",
         Category::Risk => "Likely to fail at run time.",
         Category::Style => "A matter of taste.",
+        Category::Compatibility => {
+            "Reported by `ampc diff` alone: callers of the Write API, or those who receive what \
+             is read, notice that it was changed."
+        }
     }
 }
