@@ -1,7 +1,9 @@
 //! The routing table as its JSON form has it: plain data, made by `ampc build`.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -9,9 +11,10 @@ use crate::path::{bulk_path, object_path};
 
 /// What the write objects of a project compile to: everything that a write
 /// runtime needs to answer requests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(title = "ampc routing table")]
+#[cfg_attr(feature = "schema", schemars(title = "ampc routing table"))]
 pub struct RouteDocument {
     /// The version of this file format. A reader refuses a version that it does
     /// not know.
@@ -28,22 +31,23 @@ impl RouteDocument {
     /// The table of these integrations. The routes follow from them: for every
     /// name of every object one `POST`, and one `PUT` where upsert is offered.
     pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {
-        let routes = (0..)
-            .zip(&integrations)
-            .flat_map(|(index, integration)| {
-                (0..)
-                    .zip(&integration.objects)
-                    .flat_map(move |(object_index, object)| {
-                        object_routes(index, object_index, object)
-                    })
-            })
-            .collect();
         Self {
             format_version: FormatVersion,
             project,
+            routes: routes(&integrations).collect(),
             integrations,
-            routes,
         }
+    }
+
+    /// The position of the first route that does not follow from the
+    /// integrations, or where the first one is missing.
+    pub(crate) fn unexpected_route(&self) -> Option<usize> {
+        let mut expected = routes(&self.integrations);
+        let unexpected = self
+            .routes
+            .iter()
+            .position(|route| expected.next().as_ref() != Some(route));
+        unexpected.or_else(|| expected.next().map(|_| self.routes.len()))
     }
 }
 
@@ -74,6 +78,7 @@ impl<'de> Deserialize<'de> for FormatVersion {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for FormatVersion {
     fn inline_schema() -> bool {
         true
@@ -89,9 +94,10 @@ impl JsonSchema for FormatVersion {
 }
 
 /// One integration. It has no objects where it only reads, say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(title = "Integration")]
+#[cfg_attr(feature = "schema", schemars(title = "Integration"))]
 pub struct Integration {
     /// The integration's name in the manifest.
     pub name: String,
@@ -110,9 +116,10 @@ pub struct Integration {
 }
 
 /// One object that can be written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(title = "Write object")]
+#[cfg_attr(feature = "schema", schemars(title = "Write object"))]
 pub struct WriteObject {
     /// The provider's name of the object. Whatever name a request uses, this
     /// object is written.
@@ -138,9 +145,10 @@ pub struct WriteObject {
 }
 
 /// What a write does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
-#[schemars(title = "Operation")]
+#[cfg_attr(feature = "schema", schemars(title = "Operation"))]
 pub enum Operation {
     /// Makes a new record.
     Create,
@@ -154,9 +162,10 @@ pub enum Operation {
 }
 
 /// One inherited field mapping: which key of a record goes to which field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(title = "Field mapping")]
+#[cfg_attr(feature = "schema", schemars(title = "Field mapping"))]
 pub struct FieldMapping {
     /// The key in the request's record. A nested key is a path in bracket
     /// notation: `$['moreInfo']['currentStatus']`.
@@ -175,7 +184,8 @@ pub struct FieldMapping {
 }
 
 /// Who decides which field a mapping writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum FieldKind {
     /// The manifest: the entry has a `fieldName`.
@@ -185,7 +195,8 @@ pub enum FieldKind {
 }
 
 /// Which default values customers may set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ValueDefaults {
     /// Whether customers may set a default value for any field.
@@ -193,7 +204,8 @@ pub struct ValueDefaults {
 }
 
 /// How many records the provider takes in one call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BatchLimits {
     /// The most records of one create call.
@@ -203,9 +215,10 @@ pub struct BatchLimits {
 }
 
 /// One request that can be made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(title = "Route")]
+#[cfg_attr(feature = "schema", schemars(title = "Route"))]
 pub struct Route {
     /// The request's HTTP method.
     pub method: Method,
@@ -223,13 +236,24 @@ pub struct Route {
 }
 
 /// The HTTP method of a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Writes one record or a batch.
     Post,
     /// Upserts many records from CSV.
     Put,
+}
+
+fn routes(integrations: &[Integration]) -> impl Iterator<Item = Route> {
+    (0..).zip(integrations).flat_map(|(position, integration)| {
+        (0..)
+            .zip(&integration.objects)
+            .flat_map(move |(object_position, object)| {
+                object_routes(position, object_position, object)
+            })
+    })
 }
 
 fn object_routes(integration: u32, index: u32, object: &WriteObject) -> Vec<Route> {

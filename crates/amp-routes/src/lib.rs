@@ -11,10 +11,13 @@
 pub mod document;
 mod json;
 pub mod limits;
+mod load_error;
 mod path;
 mod problem;
+mod table;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
-pub use json::LoadError;
+pub use load_error::LoadError;
 pub use path::{bulk_path, object_path, path_segment};
 pub use problem::Problem;
+pub use table::{Field, Integration, Object, Operations, RouteTable};

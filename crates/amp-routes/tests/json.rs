@@ -175,14 +175,14 @@ fn a_wrong_file_is_refused_with_place_or_remedy() {
         (
             r#""object": 0"#,
             r#""object": 1"#,
-            "this routing table contradicts itself: `routes[0]` points at an integration or object \
-             that is not there; build it again",
+            "this routing table contradicts itself: `routes[0]` does not follow from its \
+             integrations; build it again",
         ),
         (
             r#""integration": 0"#,
             r#""integration": 4294967295"#,
-            "this routing table contradicts itself: `routes[0]` points at an integration or object \
-             that is not there; build it again",
+            "this routing table contradicts itself: `routes[0]` does not follow from its \
+             integrations; build it again",
         ),
     ];
     for (from, to, expected) in cases {

@@ -1,0 +1,141 @@
+use std::fmt;
+
+use serde_json::{Number, error::Category};
+
+use crate::document::FormatVersion;
+
+/// Why a routing table could not be loaded.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// The file is of another version of the format.
+    UnsupportedVersion {
+        /// The file's `formatVersion`.
+        found: Number,
+    },
+    /// The file is no JSON, ends too early, or lacks or mistypes a key.
+    Json(serde_json::Error),
+    /// A route is not the one that follows from the integrations at its place.
+    UnexpectedRoute {
+        /// The position of the route in `routes`, counted from 0.
+        route: usize,
+    },
+    /// A name or an id stands for two integrations.
+    AmbiguousIntegration {
+        /// The name or id.
+        name: String,
+        /// The positions of both in `integrations`, counted from 0.
+        integrations: [usize; 2],
+    },
+    /// A name stands for two objects of an integration.
+    AmbiguousObject {
+        /// The integration's name.
+        integration: String,
+        /// The name.
+        name: String,
+        /// The `objectName` of both.
+        objects: [String; 2],
+    },
+    /// The table has more than the binary form has room for: 4 GiB in all.
+    TooLarge,
+    /// The file does not begin like a binary form.
+    NotBinary,
+    /// The binary form has another length than it says.
+    WrongLength {
+        /// The length that stands in the file, in bytes.
+        expected: u64,
+        /// The length that the file has.
+        found: u64,
+    },
+    /// The checksum of the binary form does not fit its bytes.
+    WrongChecksum,
+    /// The binary form points at places outside of itself.
+    OutOfBounds,
+    /// The file could not be read.
+    #[cfg(feature = "mmap")]
+    Io(std::io::Error),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnsupportedVersion { found } => write!(
+                f,
+                "this routing table has `formatVersion` {found}, but only version {} can be read \
+                 here; build it again with an `ampc` of the same release as the program that \
+                 loads it",
+                FormatVersion::NUMBER,
+            ),
+            Self::Json(error) => json_error(f, error),
+            Self::UnexpectedRoute { route } => write!(
+                f,
+                "this routing table contradicts itself: `routes[{route}]` does not follow from \
+                 its integrations; build it again",
+            ),
+            Self::AmbiguousIntegration {
+                name,
+                integrations: [first, second],
+            } => write!(
+                f,
+                "the integrations {first} and {second} of this routing table, counted from 0, are \
+                 both called `{name}`; give one of them another name or id",
+            ),
+            Self::AmbiguousObject {
+                integration,
+                name,
+                objects: [first, second],
+            } => write!(
+                f,
+                "the objects `{first}` and `{second}` of the integration `{integration}` are both \
+                 called `{name}`; give one of them another name",
+            ),
+            Self::TooLarge => f.write_str(
+                "this routing table is larger than 4 GiB, which the binary form has no room for; \
+                 split it by integrations",
+            ),
+            Self::NotBinary => {
+                f.write_str("this is no routing table in the binary form; build it again")
+            }
+            Self::WrongLength { expected, found } => write!(
+                f,
+                "this routing table should have {expected} bytes, but has {found}; copy or build \
+                 it again",
+            ),
+            Self::WrongChecksum => f.write_str(
+                "this routing table was damaged, its checksum is wrong; copy or build it again",
+            ),
+            Self::OutOfBounds => f.write_str(
+                "this routing table contradicts itself, it points outside of the file; build it \
+                 again",
+            ),
+            #[cfg(feature = "mmap")]
+            Self::Io(error) => write!(f, "this routing table could not be read: {error}"),
+        }
+    }
+}
+
+fn json_error(f: &mut fmt::Formatter<'_>, error: &serde_json::Error) -> fmt::Result {
+    if error.is_eof() {
+        return write!(
+            f,
+            "this routing table ends too early, at line {} column {}; copy or build it again",
+            error.line(),
+            error.column(),
+        );
+    }
+    match error.classify() {
+        Category::Syntax => write!(f, "this routing table is no JSON: {error}"),
+        _ => write!(f, "this is no routing table: {error}"),
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Json(error) => Some(error),
+            #[cfg(feature = "mmap")]
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}

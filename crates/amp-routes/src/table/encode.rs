@@ -1,0 +1,211 @@
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_64;
+use zerocopy::{Immutable, IntoBytes};
+
+use super::index::{self, Keys};
+use super::layout::{
+    ABSENT, FieldRecord, Header, IntegrationRecord, MAGIC, ObjectRecord, Range, Section, Slot,
+    TextRef, U32, U64, UNHASHED, field_flags, object_flags,
+};
+use super::operations::Operations;
+use crate::document::{
+    FieldKind, FieldMapping, FormatVersion, Integration, RouteDocument, WriteObject,
+};
+use crate::load_error::LoadError;
+
+/// The binary form of a document. The same document gives the same bytes.
+pub(super) fn encode(document: &RouteDocument) -> Result<Vec<u8>, LoadError> {
+    let mut sections = Sections::default();
+    let project = sections.optional_text(document.project.as_deref())?;
+    let mut keys = Keys::default();
+    for (position, integration) in document.integrations.iter().enumerate() {
+        let record = sections.integration(position, integration)?;
+        let id = integration.id.as_ref().map(|id| (id, record.id));
+        for (key, text) in [(&integration.name, record.name)].into_iter().chain(id) {
+            keys.add(key, text, position)
+                .map_err(|first| LoadError::AmbiguousIntegration {
+                    name: key.clone(),
+                    integrations: [first, position],
+                })?;
+        }
+        sections.integrations.push(record);
+    }
+    let index = append(&mut sections.slots, index::slots(&keys)?)?;
+    sections.file(project, index)
+}
+
+/// What stands in the file after the header, by kind of record.
+#[derive(Default)]
+struct Sections<'d> {
+    integrations: Vec<IntegrationRecord>,
+    objects: Vec<ObjectRecord>,
+    names: Vec<TextRef>,
+    fields: Vec<FieldRecord>,
+    slots: Vec<Slot>,
+    text: Vec<u8>,
+    /// Where each text stands: the same text stands there once.
+    texts: HashMap<&'d str, TextRef>,
+}
+
+impl<'d> Sections<'d> {
+    fn integration(
+        &mut self,
+        position: usize,
+        integration: &'d Integration,
+    ) -> Result<IntegrationRecord, LoadError> {
+        let first = self.objects.len();
+        let mut keys = Keys::default();
+        for object in &integration.objects {
+            let names = object.names.iter().map(|name| self.text(name));
+            let names = names.collect::<Result<Vec<_>, _>>()?;
+            for (key, text) in object.names.iter().zip(&names) {
+                keys.add(key, *text, self.objects.len()).map_err(|other| {
+                    LoadError::AmbiguousObject {
+                        integration: integration.name.clone(),
+                        name: key.clone(),
+                        objects: [&integration.objects[other - first], object]
+                            .map(|object| object.object_name.clone()),
+                    }
+                })?;
+            }
+            let record = self.object(position, object, names)?;
+            self.objects.push(record);
+        }
+        Ok(IntegrationRecord {
+            name: self.text(&integration.name)?,
+            id: self.optional_text(integration.id.as_deref())?,
+            display_name: self.optional_text(integration.display_name.as_deref())?,
+            provider: self.text(&integration.provider)?,
+            module: self.optional_text(integration.module.as_deref())?,
+            objects: range(first, integration.objects.len())?,
+            index: append(&mut self.slots, index::slots(&keys)?)?,
+        })
+    }
+
+    fn object(
+        &mut self,
+        integration: usize,
+        object: &'d WriteObject,
+        names: Vec<TextRef>,
+    ) -> Result<ObjectRecord, LoadError> {
+        let fields = object.fields.iter().map(|field| self.field(field));
+        let fields = fields.collect::<Result<Vec<_>, _>>()?;
+        let flags = [
+            (object.custom, object_flags::CUSTOM),
+            (object.inherit_mapping, object_flags::INHERIT_MAPPING),
+            (
+                object.value_defaults.allow_any_fields,
+                object_flags::ALLOW_ANY_FIELDS,
+            ),
+            (object.batch.is_some(), object_flags::BATCH),
+        ];
+        let operations: Operations = object.operations.iter().copied().collect();
+        Ok(ObjectRecord {
+            object_name: self.text(&object.object_name)?,
+            names: append(&mut self.names, names)?,
+            fields: append(&mut self.fields, fields)?,
+            integration: number(integration)?,
+            batch_create: U32::new(object.batch.map_or(0, |limits| limits.create)),
+            batch_update: U32::new(object.batch.map_or(0, |limits| limits.update)),
+            operations: operations.bits(),
+            flags: set(&flags),
+            reserved: [0; 2],
+        })
+    }
+
+    fn field(&mut self, field: &'d FieldMapping) -> Result<FieldRecord, LoadError> {
+        let flags = [
+            (field.required, field_flags::REQUIRED),
+            (
+                field.kind == FieldKind::UserDefined,
+                field_flags::USER_DEFINED,
+            ),
+        ];
+        Ok(FieldRecord {
+            name: self.text(&field.name)?,
+            target: self.optional_text(field.target.as_deref())?,
+            default: self.optional_text(field.default.as_deref())?,
+            flags: set(&flags),
+            reserved: [0; 3],
+        })
+    }
+
+    fn text(&mut self, text: &'d str) -> Result<TextRef, LoadError> {
+        if let Some(known) = self.texts.get(text) {
+            return Ok(*known);
+        }
+        let place = TextRef {
+            first: number(self.text.len())?,
+            length: number(text.len())?,
+        };
+        self.text.extend_from_slice(text.as_bytes());
+        self.texts.insert(text, place);
+        Ok(place)
+    }
+
+    fn optional_text(&mut self, text: Option<&'d str>) -> Result<TextRef, LoadError> {
+        text.map_or(Ok(TextRef::NONE), |text| self.text(text))
+    }
+
+    fn file(&self, project: TextRef, index: Range) -> Result<Vec<u8>, LoadError> {
+        let mut bytes = vec![0; size_of::<Header>()];
+        let mut header = Header {
+            magic: MAGIC,
+            format_version: U32::new(FormatVersion::NUMBER),
+            length: U64::new(0),
+            checksum: U64::new(0),
+            project,
+            integrations: section(&mut bytes, &self.integrations)?,
+            objects: section(&mut bytes, &self.objects)?,
+            names: section(&mut bytes, &self.names)?,
+            fields: section(&mut bytes, &self.fields)?,
+            slots: section(&mut bytes, &self.slots)?,
+            text: section(&mut bytes, &self.text)?,
+            index,
+        };
+        header.length = U64::new(number(bytes.len())?.into());
+        bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());
+        header.checksum = U64::new(xxh3_64(&bytes[UNHASHED..]));
+        bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());
+        Ok(bytes)
+    }
+}
+
+fn section<T: IntoBytes + Immutable>(
+    bytes: &mut Vec<u8>,
+    records: &[T],
+) -> Result<Section, LoadError> {
+    let section = Section {
+        offset: number(bytes.len())?,
+        count: number(records.len())?,
+    };
+    bytes.extend_from_slice(records.as_bytes());
+    Ok(section)
+}
+
+fn append<T>(section: &mut Vec<T>, records: Vec<T>) -> Result<Range, LoadError> {
+    let range = range(section.len(), records.len())?;
+    section.extend(records);
+    Ok(range)
+}
+
+fn range(first: usize, count: usize) -> Result<Range, LoadError> {
+    Ok(Range {
+        first: number(first)?,
+        count: number(count)?,
+    })
+}
+
+/// A number of the file. The largest one stands for absence.
+pub(super) fn number(number: usize) -> Result<U32, LoadError> {
+    let number = u32::try_from(number).ok();
+    let number = number.filter(|number| *number != ABSENT);
+    number.map(U32::new).ok_or(LoadError::TooLarge)
+}
+
+/// The flags that are set.
+fn set(flags: &[(bool, u8)]) -> u8 {
+    let set = flags.iter().filter(|(is_set, _)| *is_set);
+    set.fold(0, |set, (_, flag)| set | flag)
+}

@@ -1,0 +1,196 @@
+//! The records of the binary form, byte for byte as `docs/routes-format.md`
+//! describes them.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, little_endian};
+
+pub(crate) use little_endian::{U32, U64};
+
+/// The first bytes of every file. The first of them begins no UTF-8 text, so
+/// no JSON is mistaken for a binary form.
+pub(crate) const MAGIC: [u8; 4] = [0x89, b'A', b'M', b'P'];
+
+/// How many bytes stand before those that the checksum is of.
+pub(crate) const UNHASHED: usize = 24;
+
+/// The `length` of a [`TextRef`] to nothing.
+pub(crate) const ABSENT: u32 = u32::MAX;
+
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct Header {
+    pub(crate) magic: [u8; 4],
+    pub(crate) format_version: U32,
+    /// How many bytes the whole file has.
+    pub(crate) length: U64,
+    /// The XXH3-64 of all bytes after this number.
+    pub(crate) checksum: U64,
+    pub(crate) project: TextRef,
+    pub(crate) integrations: Section,
+    pub(crate) objects: Section,
+    pub(crate) names: Section,
+    pub(crate) fields: Section,
+    pub(crate) slots: Section,
+    pub(crate) text: Section,
+    /// The slots that lead to integrations.
+    pub(crate) index: Range,
+}
+
+/// Where the records of one kind stand.
+#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct Section {
+    /// The offset of the first record, in bytes from the start of the file.
+    pub(crate) offset: U32,
+    /// The number of records.
+    pub(crate) count: U32,
+}
+
+/// Some records of a section, one after the other.
+#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct Range {
+    pub(crate) first: U32,
+    pub(crate) count: U32,
+}
+
+/// A text: some bytes of the section `text`.
+#[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct TextRef {
+    pub(crate) first: U32,
+    pub(crate) length: U32,
+}
+
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct IntegrationRecord {
+    pub(crate) name: TextRef,
+    pub(crate) id: TextRef,
+    pub(crate) display_name: TextRef,
+    pub(crate) provider: TextRef,
+    pub(crate) module: TextRef,
+    pub(crate) objects: Range,
+    /// The slots that lead to the integration's objects.
+    pub(crate) index: Range,
+}
+
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct ObjectRecord {
+    pub(crate) object_name: TextRef,
+    pub(crate) names: Range,
+    pub(crate) fields: Range,
+    pub(crate) integration: U32,
+    pub(crate) batch_create: U32,
+    pub(crate) batch_update: U32,
+    pub(crate) operations: u8,
+    /// See [`object_flags`].
+    pub(crate) flags: u8,
+    pub(crate) reserved: [u8; 2],
+}
+
+pub(crate) mod object_flags {
+    pub(crate) const CUSTOM: u8 = 1;
+    pub(crate) const INHERIT_MAPPING: u8 = 2;
+    pub(crate) const ALLOW_ANY_FIELDS: u8 = 4;
+    pub(crate) const BATCH: u8 = 8;
+}
+
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct FieldRecord {
+    pub(crate) name: TextRef,
+    pub(crate) target: TextRef,
+    pub(crate) default: TextRef,
+    /// See [`field_flags`].
+    pub(crate) flags: u8,
+    pub(crate) reserved: [u8; 3],
+}
+
+pub(crate) mod field_flags {
+    pub(crate) const REQUIRED: u8 = 1;
+    pub(crate) const USER_DEFINED: u8 = 2;
+}
+
+/// One place of a hash index. Its key is `name`.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(crate) struct Slot {
+    /// The low half of the key's hash.
+    pub(crate) tag: U32,
+    /// The key, or [`ABSENT`] in a free slot.
+    pub(crate) name: TextRef,
+    /// The position of what the key stands for, in its section.
+    pub(crate) position: U32,
+}
+
+impl TextRef {
+    pub(crate) const NONE: Self = Self::new(0, ABSENT);
+
+    pub(crate) const fn new(first: u32, length: u32) -> Self {
+        Self {
+            first: U32::new(first),
+            length: U32::new(length),
+        }
+    }
+}
+
+impl Range {
+    pub(crate) const fn new(first: u32, count: u32) -> Self {
+        Self {
+            first: U32::new(first),
+            count: U32::new(count),
+        }
+    }
+}
+
+impl IntegrationRecord {
+    /// The integration of an object that names none, in a table that
+    /// contradicts itself.
+    pub(crate) const NONE: &'static Self = &Self {
+        name: TextRef::NONE,
+        id: TextRef::NONE,
+        display_name: TextRef::NONE,
+        provider: TextRef::NONE,
+        module: TextRef::NONE,
+        objects: Range::new(0, 0),
+        index: Range::new(0, 0),
+    };
+}
+
+/// A record of which a table has many, in a section of their own.
+pub(crate) trait Record: FromBytes + KnownLayout + Immutable + Unaligned {
+    /// Where the records of this kind stand.
+    fn section(header: &Header) -> Section;
+}
+
+impl Record for IntegrationRecord {
+    fn section(header: &Header) -> Section {
+        header.integrations
+    }
+}
+
+impl Record for ObjectRecord {
+    fn section(header: &Header) -> Section {
+        header.objects
+    }
+}
+
+/// The names of objects.
+impl Record for TextRef {
+    fn section(header: &Header) -> Section {
+        header.names
+    }
+}
+
+impl Record for FieldRecord {
+    fn section(header: &Header) -> Section {
+        header.fields
+    }
+}
+
+impl Record for Slot {
+    fn section(header: &Header) -> Section {
+        header.slots
+    }
+}
