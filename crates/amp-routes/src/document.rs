@@ -246,6 +246,16 @@ pub enum Method {
     Put,
 }
 
+impl Method {
+    /// The method's name (RFC 9110, section 9): `POST`, `PUT`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Put => "PUT",
+        }
+    }
+}
+
 fn routes(integrations: &[Integration]) -> impl Iterator<Item = Route> {
     (0..).zip(integrations).flat_map(|(position, integration)| {
         (0..)

@@ -12,12 +12,15 @@ pub mod document;
 mod json;
 pub mod limits;
 mod load_error;
+mod matching;
 mod path;
 mod problem;
+mod suggest;
 mod table;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use load_error::LoadError;
+pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};
 pub use problem::Problem;
 pub use table::{Field, Integration, Object, Operations, RouteTable};

@@ -1,14 +1,31 @@
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const OBJECTS: &str = "/v1/projects/{projectIdOrName}/integrations/{integrationId}/objects/";
+
+/// The ASCII bytes that are percent-encoded in a segment: those that RFC 3986
+/// does not let stand there, and `:`. Beyond ASCII every byte is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
 
 /// The path that writes one record or a batch of the object called `name`,
 /// whose [`path_segment`] is its end.
 pub fn object_path(name: &str) -> String {
-    let mut path = String::with_capacity(OBJECTS.len() + name.len());
-    path.push_str(OBJECTS);
-    push_segment(&mut path, name);
-    path
+    format!("{OBJECTS}{}", utf8_percent_encode(name, ENCODED))
 }
 
 /// The path that upserts records of the object called `name` from CSV: that of
@@ -26,23 +43,5 @@ pub fn bulk_path(name: &str) -> String {
 /// This is the canonical form. A client may encode more than it must: requests
 /// are compared after decoding.
 pub fn path_segment(name: &str) -> String {
-    let mut segment = String::with_capacity(name.len());
-    push_segment(&mut segment, name);
-    segment
-}
-
-fn push_segment(path: &mut String, name: &str) {
-    for byte in name.bytes() {
-        if stands_for_itself(byte) {
-            path.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(path, "%{byte:02X}");
-        }
-    }
-}
-
-/// Whether RFC 3986 lets the byte stand in a path segment, `:` excepted.
-fn stands_for_itself(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte)
+    utf8_percent_encode(name, ENCODED).to_string()
 }

@@ -19,6 +19,7 @@ use layout::{
 };
 use records::Records;
 
+pub(crate) use index::Key;
 pub use operations::Operations;
 pub use views::{Field, Integration, Object};
 
@@ -86,6 +87,14 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
         let all: &[IntegrationRecord] = records.all().unwrap_or_default();
         all.iter()
             .map(move |record| Integration { records, record })
+    }
+
+    /// The integration of this name or id.
+    pub(crate) fn integration(&self, key: impl Key) -> Option<Integration<'_>> {
+        let records = self.records();
+        let position = index::find(records, records.header()?.index, key)?;
+        let record = records.get(position)?;
+        Some(Integration { records, record })
     }
 
     fn records(&self) -> Records<'_> {

@@ -1,0 +1,180 @@
+use std::fmt;
+
+use crate::document::Method;
+use crate::problem::Problem;
+
+/// Why a request matches no object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MatchError {
+    /// The path is not one that writes an object.
+    NotApiPath {
+        /// The path.
+        path: String,
+    },
+    /// A `%` that two hexadecimal digits do not follow (RFC 3986, section 2.1).
+    MalformedEscape {
+        /// The segment of the path, as it stands there.
+        segment: String,
+    },
+    /// A segment whose decoded bytes are no UTF-8.
+    NotUtf8 {
+        /// The segment of the path, as it stands there.
+        segment: String,
+    },
+    /// No integration has this name or id.
+    UnknownIntegration {
+        /// The name or id.
+        integration: String,
+        /// The names of integrations that may be meant, the closest first.
+        near: Vec<String>,
+    },
+    /// No object of the integration can be written under this name.
+    UnknownObject {
+        /// The integration's name.
+        integration: String,
+        /// The name.
+        object: String,
+        /// The names that may be meant, the closest first.
+        near: Vec<String>,
+    },
+    /// The path is right, but has another method.
+    MethodNotAllowed {
+        /// The request's method.
+        method: String,
+        /// The method of the path.
+        allowed: Method,
+    },
+    /// None of the operations that the path asks for can be done with the
+    /// object.
+    OperationNotOffered {
+        /// The provider's name of the object.
+        object: String,
+        /// The method that the path would have.
+        method: Method,
+    },
+}
+
+impl MatchError {
+    /// The value of the header `Allow`, which goes with status 405 (RFC 9110,
+    /// section 15.5.6). It is empty where no method is allowed.
+    pub fn allow(&self) -> Option<&'static str> {
+        match self {
+            Self::MethodNotAllowed { allowed, .. } => Some(allowed.as_str()),
+            Self::OperationNotOffered { .. } => Some(""),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> String {
+        match self {
+            Self::NotApiPath { .. } => "Use `/v1/projects/{projectIdOrName}/integrations/\
+                {integrationIdOrName}/objects/{objectName}`, with nothing after it but perhaps \
+                `:async`, and write a `/` in a name as `%2F`."
+                .to_owned(),
+            Self::MalformedEscape { .. } => "Write a percent sign as `%25`.".to_owned(),
+            Self::NotUtf8 { .. } => "Percent-encode the bytes of the name's UTF-8.".to_owned(),
+            Self::UnknownIntegration { near, .. } => did_you_mean(near).unwrap_or_else(|| {
+                "Use the name or the id of an integration that the routing table was built from."
+                    .to_owned()
+            }),
+            Self::UnknownObject { near, .. } => did_you_mean(near).unwrap_or_else(|| {
+                "List the object under `write.objects` of the integration, and build the routing \
+                 table again."
+                    .to_owned()
+            }),
+            Self::MethodNotAllowed { allowed, .. } => match allowed {
+                Method::Post => "Use `POST`. For a bulk upsert, use `PUT` and put `:async` at the \
+                                 end of the path."
+                    .to_owned(),
+                Method::Put => "Use `PUT`. For one record or a batch, use `POST` and leave out \
+                                `:async`."
+                    .to_owned(),
+            },
+            Self::OperationNotOffered { method, .. } => match method {
+                Method::Put => {
+                    "Use `POST`, leave out `:async`, and write one record or a batch.".to_owned()
+                }
+                Method::Post => {
+                    "Use `PUT`, put `:async` at the end of the path, and send CSV.".to_owned()
+                }
+            },
+        }
+    }
+
+    fn status_and_title(&self) -> (u16, &'static str) {
+        match self {
+            Self::NotApiPath { .. } => (404, "Unknown path"),
+            Self::MalformedEscape { .. } | Self::NotUtf8 { .. } => (400, "Malformed path"),
+            Self::UnknownIntegration { .. } => (404, "Unknown integration"),
+            Self::UnknownObject { .. } => (404, "Unknown object"),
+            Self::MethodNotAllowed { .. } => (405, "Method not allowed"),
+            Self::OperationNotOffered { .. } => (405, "Operation not offered"),
+        }
+    }
+}
+
+impl fmt::Display for MatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotApiPath { path } => {
+                write!(f, "the path `{path}` is not one of the Write API")
+            }
+            Self::MalformedEscape { segment } => write!(
+                f,
+                "the segment `{segment}` of the path has a `%` without two hexadecimal digits \
+                 after it"
+            ),
+            Self::NotUtf8 { segment } => write!(
+                f,
+                "the segment `{segment}` of the path does not decode to UTF-8"
+            ),
+            Self::UnknownIntegration { integration, .. } => {
+                write!(f, "there is no integration `{integration}`")
+            }
+            Self::UnknownObject {
+                integration,
+                object,
+                ..
+            } => write!(
+                f,
+                "the integration `{integration}` has no write object `{object}`"
+            ),
+            Self::MethodNotAllowed { method, allowed } => write!(
+                f,
+                "the method `{method}` is not allowed for this path, only `{}` is",
+                allowed.as_str()
+            ),
+            Self::OperationNotOffered { object, method } => match method {
+                Method::Put => write!(f, "the object `{object}` cannot be upserted in bulk"),
+                Method::Post => write!(f, "the object `{object}` can only be upserted in bulk"),
+            },
+        }
+    }
+}
+
+impl std::error::Error for MatchError {}
+
+impl From<&MatchError> for Problem {
+    fn from(error: &MatchError) -> Self {
+        let (status, title) = error.status_and_title();
+        let mut detail = format!("{error}.");
+        if let Some(first) = detail.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        Self {
+            status,
+            title,
+            detail,
+            remedy: Some(error.remedy()),
+        }
+    }
+}
+
+fn did_you_mean(near: &[String]) -> Option<String> {
+    match near {
+        [] => None,
+        [only] => Some(format!("Did you mean `{only}`?")),
+        [most @ .., last] => Some(format!("Did you mean `{}` or `{last}`?", most.join("`, `"))),
+    }
+}
