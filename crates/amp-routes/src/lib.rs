@@ -9,12 +9,15 @@
 //! links.
 
 pub mod document;
+pub mod installation;
 mod json;
 pub mod limits;
 mod load_error;
 mod matching;
 mod path;
+pub mod plan;
 mod problem;
+pub mod request;
 mod suggest;
 mod table;
 
@@ -22,5 +25,7 @@ pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use load_error::LoadError;
 pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};
+pub use plan::{WritePlan, plan};
 pub use problem::Problem;
+pub use request::{BulkWriteRequest, RequestErrors, WriteRequest};
 pub use table::{Field, Integration, Object, Operations, RouteTable};

@@ -18,3 +18,11 @@ pub const CSV_BYTES: usize = 10 * 1024 * 1024;
 
 /// The most bytes of the CSV file behind `recordsURL` of a bulk request.
 pub const CSV_FILE_BYTES: u64 = 150 * 1024 * 1024;
+
+/// The most bytes of the body of a write request: room for 100 records of
+/// 100 KiB each.
+pub const REQUEST_BYTES: usize = 10 * 1024 * 1024;
+
+/// The most bytes of the body of a bulk request. As JSON, each quote and each
+/// line break of a CSV text takes two bytes.
+pub const BULK_REQUEST_BYTES: usize = 2 * CSV_BYTES + 1024 * 1024;

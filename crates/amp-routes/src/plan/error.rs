@@ -1,0 +1,244 @@
+use std::fmt;
+
+use crate::document::Operation;
+use crate::problem::Problem;
+
+/// Why a sound request cannot be carried out for this object and customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanError {
+    /// The place in the body of the request, as a JSON pointer (RFC 6901). Empty
+    /// where the cause is not in the body.
+    pub pointer: String,
+    /// What stands against it.
+    pub defect: PlanDefect,
+}
+
+/// What can stand against a write. `key` is a key of the request's record, `field`
+/// one of the provider's; one that is nested is a path in bracket notation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PlanDefect {
+    /// The object does not offer the operation.
+    OperationNotOffered {
+        /// The provider's name of the object.
+        object_name: String,
+        /// What was asked for.
+        operation: Operation,
+        /// What a write request may ask for.
+        offered: Vec<Operation>,
+    },
+    /// The customer did not allow deletion.
+    DeletionNotEnabled {
+        /// The provider's name of the object.
+        object_name: String,
+    },
+    /// Only HubSpot has associations.
+    AssociationsUnsupported {
+        /// The provider.
+        provider: String,
+    },
+    /// Only Salesforce takes headers.
+    HeadersUnsupported {
+        /// The provider.
+        provider: String,
+    },
+    /// An update or a delete does not say of which record.
+    NoRecordId {
+        /// The key that holds the id.
+        field: &'static str,
+    },
+    /// The id is no text and no whole number, or it is empty.
+    BadRecordId {
+        /// The key that holds the id.
+        field: &'static str,
+    },
+    /// Two keys of the record land on one field.
+    Ambiguous {
+        /// The field.
+        field: String,
+        /// The keys.
+        keys: [String; 2],
+    },
+    /// Two mappings send one key to different fields.
+    MappedTwice {
+        /// The key.
+        key: String,
+        /// The fields that are known.
+        fields: Vec<String>,
+    },
+    /// One mapping reads an object, another a part of it.
+    Overlapping {
+        /// The key of the object.
+        outer: String,
+        /// The path of the part.
+        inner: String,
+    },
+    /// The customer picked no field for a required mapping.
+    NotPicked {
+        /// The key.
+        key: String,
+    },
+    /// A name in the table or the installation config begins as a path and is
+    /// none.
+    BadPath {
+        /// The name.
+        path: String,
+    },
+    /// `writeOnUpdate: ifEmpty` with a provider that cannot do it. To write the
+    /// field all the same would overwrite what the customer wants to keep.
+    IfEmptyUnsupported {
+        /// The field.
+        field: String,
+        /// The provider.
+        provider: String,
+    },
+}
+
+impl PlanDefect {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::OperationNotOffered { .. } => "Operation not offered",
+            Self::DeletionNotEnabled { .. } => "Deletion not enabled",
+            Self::AssociationsUnsupported { .. } => "Associations not supported",
+            Self::HeadersUnsupported { .. } => "Headers not supported",
+            Self::NoRecordId { .. } | Self::BadRecordId { .. } => "Record id needed",
+            Self::Ambiguous { .. } | Self::MappedTwice { .. } | Self::Overlapping { .. } => {
+                "Ambiguous record"
+            }
+            Self::NotPicked { .. } => "Field mapping incomplete",
+            Self::BadPath { .. } => "Malformed field path",
+            Self::IfEmptyUnsupported { .. } => "Write setting not supported",
+        }
+    }
+
+    /// What to do about it, as a sentence.
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::OperationNotOffered { offered, .. } if offered.is_empty() => {
+                "Write to another object.".to_owned()
+            }
+            Self::OperationNotOffered { offered, .. } => {
+                let offered: Vec<_> = offered
+                    .iter()
+                    .map(|operation| format!("`{}`", word(*operation)))
+                    .collect();
+                format!("Choose as `type` one of {}.", offered.join(", "))
+            }
+            Self::DeletionNotEnabled { .. } => {
+                "Let the customer set `deletionSettings.enabled` to `true` for this object in the \
+                 installation."
+                    .to_owned()
+            }
+            Self::AssociationsUnsupported { .. } => "Leave `associations` out.".to_owned(),
+            Self::HeadersUnsupported { .. } => "Leave `headers` out.".to_owned(),
+            Self::NoRecordId { field } | Self::BadRecordId { field } => {
+                format!("Give the provider's id of the record as a string in `{field}`.")
+            }
+            Self::Ambiguous { keys, .. } => {
+                format!("Leave out `{}` or `{}`.", keys[0], keys[1])
+            }
+            Self::MappedTwice { key, .. } => {
+                format!("Map `{key}` to one field in the manifest.")
+            }
+            Self::Overlapping { outer, inner } => {
+                format!("Map `{outer}` or `{inner}` in the manifest, not both.")
+            }
+            Self::NotPicked { key } => {
+                format!("Let the customer pick a field for `{key}`, or leave it out.")
+            }
+            Self::BadPath { .. } => {
+                "Write a nested name as `$['parent']['child']`, with single quotes.".to_owned()
+            }
+            Self::IfEmptyUnsupported { field, .. } => format!(
+                "Leave `{field}` out, or let the customer set its `writeOnUpdate` to `always` or \
+                 `never`."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for PlanDefect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OperationNotOffered {
+                object_name,
+                operation,
+                ..
+            } => write!(f, "`{object_name}` does not offer `{}`", word(*operation)),
+            Self::DeletionNotEnabled { object_name } => write!(
+                f,
+                "the customer has not enabled the deletion of `{object_name}`"
+            ),
+            Self::AssociationsUnsupported { provider } => write!(
+                f,
+                "`associations` are for `hubspot`, but this integration writes to `{provider}`"
+            ),
+            Self::HeadersUnsupported { provider } => write!(
+                f,
+                "`headers` are for `salesforce`, but this integration writes to `{provider}`"
+            ),
+            Self::NoRecordId { field } => write!(f, "the record has no `{field}`"),
+            Self::BadRecordId { field } => {
+                write!(f, "`{field}` is neither a text nor a whole number")
+            }
+            Self::Ambiguous { field, keys } => write!(
+                f,
+                "`{}` and `{}` are both written to `{field}`",
+                keys[0], keys[1]
+            ),
+            Self::MappedTwice { key, fields } => write!(
+                f,
+                "`{key}` is mapped more than once: to `{}`",
+                fields.join("`, `")
+            ),
+            Self::Overlapping { outer, inner } => write!(
+                f,
+                "`{outer}` is mapped as a whole, and `{inner}` within it as well"
+            ),
+            Self::NotPicked { key } => {
+                write!(
+                    f,
+                    "the customer has not picked the field that `{key}` is written to"
+                )
+            }
+            Self::BadPath { path } => write!(f, "`{path}` is no path in bracket notation"),
+            Self::IfEmptyUnsupported { field, provider } => write!(
+                f,
+                "`{field}` may be written only where it has no value, which `{provider}` cannot do"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pointer.as_str() {
+            "" => write!(f, "{}", self.defect),
+            pointer => write!(f, "`{pointer}`: {}", self.defect),
+        }
+    }
+}
+
+impl std::error::Error for PlanError {}
+
+impl From<&PlanError> for Problem {
+    /// Always 422 (RFC 9110, section 15.5.21): the body is sound, but what it
+    /// asks for cannot be done.
+    fn from(error: &PlanError) -> Self {
+        Self {
+            status: 422,
+            title: error.defect.title(),
+            detail: format!("The write cannot be carried out: {error}."),
+            remedy: Some(error.defect.remedy()),
+        }
+    }
+}
+
+fn word(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Create => "create",
+        Operation::Update => "update",
+        Operation::Delete => "delete",
+        Operation::Upsert => "upsert",
+    }
+}

@@ -1,0 +1,276 @@
+//! From a request to what is written to the provider.
+//!
+//! The steps apply to each record in this order:
+//!
+//! 1. **Names.** Keys that a mapping reads get the provider's names; the key of
+//!    an optional mapping for which the customer picked no field is removed;
+//!    others pass. This comes first because all that the customer chose is kept
+//!    under the provider's names.
+//! 2. **The record's id** is taken out of an update or a delete, `id` or, in
+//!    Salesforce, `Id`: a mapping may have put it there.
+//! 3. **Values** of the builder become those of the provider.
+//! 4. **Defaults** fill the fields that the record lacks. They come after the
+//!    values, since a default is the provider's value already. A field that is
+//!    there with `null` is not lacking: the builder wants it empty.
+//! 5. **Write settings** remove the fields that this operation never writes, and
+//!    list those that are written only where they are empty. They come last, so
+//!    that they hold for defaults too.
+//!
+//! A delete writes no fields, so it stops after the second step.
+//!
+//! Where two keys of a record land on one field, the plan is an error: which of
+//! them should win, nobody said. In Salesforce, fields whose names differ only
+//! in case are one field.
+
+mod error;
+mod key_path;
+mod mapping;
+mod provider;
+mod rename;
+mod restore;
+mod settings;
+mod step;
+mod write_plan;
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::document::Operation;
+use crate::installation::InstallationConfig;
+use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
+use crate::table::Object;
+use mapping::Mapping;
+use settings::Settings;
+use step::Trace;
+
+pub use error::{PlanDefect, PlanError};
+pub use restore::restore;
+pub use step::{Step, StepKind};
+pub use write_plan::{PlannedRecord, WritePlan};
+
+/// What a plan does beyond what the request and the customer say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// Whether keys that match no mapping are dropped from the records of an
+    /// object that inherits mappings. The platform has this in preview.
+    pub drop_unmapped: bool,
+}
+
+/// Plans what a request writes to an object for one customer.
+///
+/// # Errors
+///
+/// The first thing that stands against it. A batch is planned as a whole: one
+/// record that cannot be planned refuses all of them, since it would be refused
+/// each time.
+pub fn plan(
+    object: Object<'_>,
+    request: &WriteRequest,
+    installation: &InstallationConfig,
+) -> Result<WritePlan, PlanError> {
+    plan_with(object, request, installation, PlanOptions::default(), None)
+}
+
+/// As [`plan`], with options, and with a note of each step where `steps` are
+/// given. The steps up to an error are noted too.
+///
+/// # Errors
+///
+/// As [`plan`].
+pub fn plan_with(
+    object: Object<'_>,
+    request: &WriteRequest,
+    installation: &InstallationConfig,
+    options: PlanOptions,
+    steps: Option<&mut Vec<Step>>,
+) -> Result<WritePlan, PlanError> {
+    let operation = request.write_type.into();
+    check_request(object, request, operation, installation)?;
+    let outside = |defect| PlanError {
+        pointer: String::new(),
+        defect,
+    };
+    let mapping = mapping::forward(object, installation, options.drop_unmapped).map_err(outside)?;
+    let planner = Planner {
+        settings: Settings::new(object, installation, &mapping).map_err(outside)?,
+        id_field: provider::id_field(object.integration().provider()),
+        mapping,
+        operation,
+    };
+    let mut trace = Trace {
+        steps,
+        place: Place::Record,
+    };
+    let records = request.payload.records().iter().enumerate();
+    let records = records.map(|(index, record)| {
+        trace.place = Place::of(&request.payload, index);
+        planner
+            .plan(record, &mut trace)
+            .map_err(|defect| PlanError {
+                pointer: trace.place.to_string(),
+                defect,
+            })
+    });
+    let records = records.collect::<Result<_, _>>()?;
+    let is_asynchronous = request.mode == Mode::Asynchronous;
+    Ok(WritePlan {
+        provider: object.integration().provider().to_owned(),
+        module: object.integration().module().map(str::to_owned),
+        object_name: object.object_name().to_owned(),
+        operation,
+        mode: request.mode,
+        batch_policy: match request.payload {
+            Payload::Record(_) => None,
+            Payload::Batch { policy, .. } => Some(policy),
+        },
+        records_per_call: records_per_call(object, operation),
+        retry_policy: (is_asynchronous && request.auto_batch_policy.is_none())
+            .then(|| request.retry_policy.unwrap_or_default()),
+        auto_batch_policy: request.auto_batch_policy,
+        headers: request.headers.clone(),
+        records,
+    })
+}
+
+/// What is asked of the object and the customer, before any record is looked at.
+fn check_request(
+    object: Object<'_>,
+    request: &WriteRequest,
+    operation: Operation,
+    installation: &InstallationConfig,
+) -> Result<(), PlanError> {
+    let provider = object.integration().provider();
+    let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
+    if !object.operations().contains(operation) {
+        let offered = object.operations().iter();
+        return refuse(
+            "/type".to_owned(),
+            PlanDefect::OperationNotOffered {
+                object_name: object.object_name().to_owned(),
+                operation,
+                offered: offered.filter(|one| *one != Operation::Upsert).collect(),
+            },
+        );
+    }
+    if operation == Operation::Delete && !installation.deletion_settings.enabled {
+        let object_name = object.object_name().to_owned();
+        let defect = PlanDefect::DeletionNotEnabled { object_name };
+        return refuse("/type".to_owned(), defect);
+    }
+    if !request.headers.is_empty() && !provider::takes_headers(provider) {
+        let provider = provider.to_owned();
+        let defect = PlanDefect::HeadersUnsupported { provider };
+        return refuse("/headers".to_owned(), defect);
+    }
+    let mut records = request.payload.records().iter();
+    let associated = records.position(|record| !record.associations.is_empty());
+    if let Some(index) = associated.filter(|_| !provider::has_associations(provider)) {
+        let place = Place::of(&request.payload, index);
+        let provider = provider.to_owned();
+        let defect = PlanDefect::AssociationsUnsupported { provider };
+        return refuse(place.associations(), defect);
+    }
+    Ok(())
+}
+
+fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
+    let limits = object.batch();
+    let limit = limits.map(|limits| match operation {
+        Operation::Create => limits.create,
+        Operation::Update => limits.update,
+        Operation::Delete | Operation::Upsert => 1,
+    });
+    limit.unwrap_or(1).max(1)
+}
+
+/// All that is the same for each record of a request.
+struct Planner<'p> {
+    mapping: Mapping<'p>,
+    settings: Settings<'p>,
+    id_field: &'static str,
+    operation: Operation,
+}
+
+impl Planner<'_> {
+    fn plan(
+        &self,
+        request: &RequestRecord,
+        trace: &mut Trace<'_>,
+    ) -> Result<PlannedRecord, PlanDefect> {
+        let mut record = rename::rename(&request.record, &self.mapping, trace)?;
+        let record_id = match self.operation {
+            Operation::Create | Operation::Upsert => None,
+            Operation::Update | Operation::Delete => Some(self.take_id(&mut record, trace)?),
+        };
+        let mut if_empty = Vec::new();
+        if self.operation == Operation::Delete {
+            for (field, _) in std::mem::take(&mut record) {
+                trace.note(|| StepKind::NotWritten {
+                    field,
+                    operation: self.operation,
+                });
+            }
+        } else {
+            if_empty = self.settings.apply(&mut record, self.operation, trace)?;
+        }
+        Ok(PlannedRecord {
+            record_id,
+            record,
+            if_empty,
+            associations: request.associations.clone(),
+        })
+    }
+
+    fn take_id(
+        &self,
+        record: &mut Map<String, Value>,
+        trace: &mut Trace<'_>,
+    ) -> Result<String, PlanDefect> {
+        let field = self.id_field;
+        let case = self.mapping.writes;
+        let id = match case.get(record, field) {
+            None | Some(Value::Null) => return Err(PlanDefect::NoRecordId { field }),
+            Some(Value::String(id)) if !id.is_empty() => id.clone(),
+            Some(Value::Number(id)) if !id.is_f64() => id.to_string(),
+            Some(_) => return Err(PlanDefect::BadRecordId { field }),
+        };
+        settings::remove(record, &[field], case);
+        trace.note(|| StepKind::RecordId {
+            field: field.to_owned(),
+        });
+        Ok(id)
+    }
+}
+
+/// The place of a record in the body of a request, shown as a JSON pointer.
+#[derive(Clone, Copy)]
+enum Place {
+    Record,
+    Batch(usize),
+}
+
+impl Place {
+    fn of(payload: &Payload, index: usize) -> Self {
+        match payload {
+            Payload::Record(_) => Self::Record,
+            Payload::Batch { .. } => Self::Batch(index),
+        }
+    }
+
+    fn associations(self) -> String {
+        match self {
+            Self::Record => "/associations".to_owned(),
+            Self::Batch(index) => format!("/batch/{index}/associations"),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Record => f.write_str("/record"),
+            Self::Batch(index) => write!(f, "/batch/{index}/record"),
+        }
+    }
+}

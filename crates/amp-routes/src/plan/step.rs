@@ -1,0 +1,170 @@
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::document::Operation;
+
+/// One thing that was done to a record on its way to the provider. Its text is a
+/// sentence.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The record in the body of the request, as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// What was done.
+    #[serde(flatten)]
+    pub kind: StepKind,
+}
+
+/// What can be done to a record. `key` is a key of the request's record, `field`
+/// one of the provider's; one that is nested is a path in bracket notation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "step", rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum StepKind {
+    /// A mapping applies.
+    Mapped {
+        /// What the record calls it.
+        key: String,
+        /// What the provider calls it.
+        field: String,
+    },
+    /// No mapping applies; the key is the provider's field.
+    Passed {
+        /// The key.
+        key: String,
+    },
+    /// No mapping applies, and such keys are dropped.
+    Dropped {
+        /// The key.
+        key: String,
+    },
+    /// The customer picked no field for an optional mapping.
+    NotPicked {
+        /// The key.
+        key: String,
+    },
+    /// The id was taken out of the record.
+    RecordId {
+        /// The field that held it.
+        field: String,
+    },
+    /// A value mapping applies.
+    ValueMapped {
+        /// The field.
+        field: String,
+        /// The builder's value.
+        from: Value,
+        /// The provider's value.
+        to: String,
+    },
+    /// The record lacks a field for which the customer set a value.
+    DefaultSet {
+        /// The field.
+        field: String,
+        /// The value.
+        value: Value,
+    },
+    /// The customer set a value for a field for which the manifest does not
+    /// allow it.
+    DefaultNotAllowed {
+        /// The field.
+        field: String,
+    },
+    /// The record has a plain value where the default's path has an object.
+    DefaultHasNoPlace {
+        /// The field.
+        field: String,
+    },
+    /// The field is left out.
+    NotWritten {
+        /// The field.
+        field: String,
+        /// The operation that leaves it out.
+        operation: Operation,
+    },
+    /// The field is written only where the provider has no value.
+    IfEmpty {
+        /// The field.
+        field: String,
+    },
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", self.pointer, self.kind)
+    }
+}
+
+impl fmt::Display for StepKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mapped { key, field } => {
+                write!(f, "`{key}` is written to `{field}`, to which it is mapped.")
+            }
+            Self::Passed { key } => write!(f, "`{key}` is written as it is: nothing maps it."),
+            Self::Dropped { key } => write!(f, "`{key}` is dropped: nothing maps it."),
+            Self::NotPicked { key } => write!(
+                f,
+                "`{key}` is dropped: its mapping is optional, and the customer picked no field \
+                 for it."
+            ),
+            Self::RecordId { field } => write!(
+                f,
+                "`{field}` says which record it is, and is not written as a field."
+            ),
+            Self::ValueMapped { field, from, to } => write!(
+                f,
+                "`{field}` gets {}, the customer's value for {from}.",
+                Value::from(to.as_str()),
+            ),
+            Self::DefaultSet { field, value } => write!(
+                f,
+                "`{field}` gets {value}, the customer's default: the record lacks it."
+            ),
+            Self::DefaultNotAllowed { field } => write!(
+                f,
+                "`{field}` gets no default: no mapping writes it, and \
+                 `valueDefaults.allowAnyFields` is not `true`."
+            ),
+            Self::DefaultHasNoPlace { field } => write!(
+                f,
+                "`{field}` gets no default: the record has a plain value around it."
+            ),
+            Self::NotWritten { field, operation } => write!(
+                f,
+                "`{field}` is not written: {}.",
+                match operation {
+                    Operation::Create => "the customer's `writeOnCreate` is `never`",
+                    Operation::Delete => "a delete writes no fields",
+                    Operation::Update | Operation::Upsert => {
+                        "the customer's `writeOnUpdate` is `never`"
+                    }
+                }
+            ),
+            Self::IfEmpty { field } => write!(
+                f,
+                "`{field}` is written only where it has no value: the customer's \
+                 `writeOnUpdate` is `ifEmpty`."
+            ),
+        }
+    }
+}
+
+/// Where steps are noted, if anywhere: most callers do not ask for them, and then
+/// nothing is made up.
+pub(super) struct Trace<'s> {
+    pub(super) steps: Option<&'s mut Vec<Step>>,
+    pub(super) place: super::Place,
+}
+
+impl Trace<'_> {
+    pub(super) fn note(&mut self, kind: impl FnOnce() -> StepKind) {
+        if let Some(steps) = &mut self.steps {
+            steps.push(Step {
+                pointer: self.place.to_string(),
+                kind: kind(),
+            });
+        }
+    }
+}

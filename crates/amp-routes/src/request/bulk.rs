@@ -1,0 +1,139 @@
+use super::errors::{Defect, Errors, RequestErrors};
+use super::json;
+use super::pointer::Pointer;
+use super::reader::ObjectReader;
+use crate::limits;
+
+/// The body of a bulk request: `PUT` to the path of an object with `:async`
+/// behind it. It upserts the rows of a CSV text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BulkWriteRequest {
+    /// `groupRef`: which customer's account is written to.
+    pub group_ref: String,
+    /// `primaryKey`: the column by which records that exist are recognised. In
+    /// Salesforce an external id field.
+    pub primary_key: String,
+    /// Where the rows are.
+    pub source: BulkSource,
+}
+
+/// Where the CSV text of a bulk request is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BulkSource {
+    /// `records`: the text itself, at most [`limits::CSV_BYTES`] long. Its first
+    /// row names the fields.
+    Inline(String),
+    /// `recordsURL`: a public URL. The file behind it may have
+    /// [`limits::CSV_FILE_BYTES`].
+    Url(String),
+}
+
+impl BulkWriteRequest {
+    /// Reads a body. As with a write request, `null` is as good as left out.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the body, each defect with its place. A
+    /// body that is longer than [`limits::BULK_REQUEST_BYTES`] is not read at
+    /// all.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, RequestErrors> {
+        let mut errors = Errors::default();
+        let request = json::body(bytes, limits::BULK_REQUEST_BYTES, &mut errors).and_then(|body| {
+            let mut reader = ObjectReader::new(body, Pointer::Root, &mut errors);
+            let request = read(&mut reader);
+            reader.finish();
+            request
+        });
+        errors.or(request)
+    }
+}
+
+fn read(body: &mut ObjectReader<'_, '_>) -> Option<BulkWriteRequest> {
+    let group_ref = body.required_text("groupRef");
+    let primary_key = body.required_text("primaryKey");
+    let source = source(body);
+    if let (Some(key), Some(BulkSource::Inline(csv))) = (&primary_key, &source)
+        && !csv.is_empty()
+        && !columns(csv).iter().any(|column| column == key)
+    {
+        let key = key.clone();
+        body.report("primaryKey", Defect::NoPrimaryKeyColumn { key });
+    }
+    Some(BulkWriteRequest {
+        group_ref: group_ref?,
+        primary_key: primary_key?,
+        source: source?,
+    })
+}
+
+fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
+    const KEYS: [&str; 2] = ["records", "recordsURL"];
+
+    let given = KEYS.map(|key| body.has(key));
+    let records = body.text("records");
+    let url = body.text("recordsURL");
+    match given {
+        [true, true] => {
+            body.report_here(Defect::Both { keys: KEYS });
+            None
+        }
+        [false, false] => {
+            body.report_here(Defect::Neither { keys: KEYS });
+            None
+        }
+        [true, false] => {
+            let csv = records?;
+            let (len, limit) = (csv.len(), limits::CSV_BYTES);
+            if csv.is_empty() {
+                body.report("records", Defect::Empty);
+            } else if len > limit {
+                body.report("records", Defect::CsvTooLong { len, limit });
+            }
+            Some(BulkSource::Inline(csv))
+        }
+        [false, true] => {
+            let url = url?;
+            let is_web = ["https://", "http://"].iter().any(|scheme| {
+                let given = url.get(..scheme.len());
+                given.is_some_and(|given| given.eq_ignore_ascii_case(scheme))
+            });
+            if !is_web {
+                body.report("recordsURL", Defect::NoWebUrl);
+            }
+            Some(BulkSource::Url(url))
+        }
+    }
+}
+
+/// The cells of the first row of a CSV text (RFC 4180): those in double quotes
+/// may hold commas and line breaks, and a quote as two. A byte order mark before
+/// the first cell is none of it.
+fn columns(csv: &str) -> Vec<String> {
+    let mut columns = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = csv
+        .strip_prefix('\u{feff}')
+        .unwrap_or(csv)
+        .chars()
+        .peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                append(&mut columns, '"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => columns.push(String::new()),
+            '\n' | '\r' if !quoted => break,
+            other => append(&mut columns, other),
+        }
+    }
+    columns
+}
+
+fn append(columns: &mut [String], character: char) {
+    if let Some(last) = columns.last_mut() {
+        last.push(character);
+    }
+}

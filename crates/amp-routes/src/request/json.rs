@@ -1,0 +1,118 @@
+//! JSON text to a value, with a memory of the keys that stand in it twice.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::errors::{Defect, Errors};
+use super::pointer::Pointer;
+
+/// The object that a body consists of. Reports a body that is too long, is no
+/// JSON or is no object, and every key that stands twice in one object: which of
+/// the two would count is not defined (RFC 8259, section 4).
+pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Map<String, Value>> {
+    if bytes.len() > limit {
+        let len = bytes.len();
+        errors.push(Pointer::Root, Defect::TooLong { len, limit });
+        return None;
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let seed = ValueSeed {
+        pointer: Pointer::Root,
+        errors,
+    };
+    let value = seed
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
+    match value {
+        Ok(Value::Object(body)) => Some(body),
+        Ok(other) => {
+            errors.push(Pointer::Root, Defect::wrong_type("an object", &other));
+            None
+        }
+        Err(error) => {
+            // What was seen before the text broke off is of no use without it.
+            *errors = Errors::default();
+            errors.push(Pointer::Root, Defect::NotJson(error.to_string()));
+            None
+        }
+    }
+}
+
+struct ValueSeed<'p, 'e> {
+    pointer: Pointer<'p>,
+    errors: &'e mut Errors,
+}
+
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = access.next_element_seed(ValueSeed {
+            pointer: Pointer::Index(&self.pointer, list.len()),
+            errors: self.errors,
+        })? {
+            list.push(value);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = access.next_key::<String>()? {
+            let pointer = Pointer::Key(&self.pointer, &key);
+            if object.contains_key(&key) {
+                self.errors.push(pointer, Defect::DuplicateKey);
+            }
+            let value = access.next_value_seed(ValueSeed {
+                pointer,
+                errors: self.errors,
+            })?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
