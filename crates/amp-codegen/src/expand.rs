@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use amp_catalog::Catalog;
-use amp_checker::{IntegrationWalker, MappedField, Model, WriteObjectWalker};
+use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::SourceFile;
 use amp_parser::yaml::{Node, NodeKind};
 use serde_json::Value;
@@ -117,7 +117,7 @@ fn quote_ambiguous(node: Node<'_>, additions: &mut Vec<Addition>) {
 }
 
 /// Puts what write objects inherit above the key that makes them inherit it.
-fn name_inherited(model: &Model<'_>, text: &str, additions: &mut Vec<Addition>) {
+fn name_inherited(model: &Model<'_>, yaml: &str, additions: &mut Vec<Addition>) {
     let objects = model
         .integrations()
         .flat_map(IntegrationWalker::write_objects);
@@ -126,13 +126,14 @@ fn name_inherited(model: &Model<'_>, text: &str, additions: &mut Vec<Addition>) 
             continue;
         };
         let place = inherit.key.range().start;
-        let line = text[..place].rfind('\n').map_or(0, |end| end + 1);
+        let line = yaml[..place].rfind('\n').map_or(0, |end| end + 1);
         let indentation = " ".repeat(place - line);
-        let comments: String = comments(object)
-            .iter()
-            .map(|comment| format!("# {}\n{indentation}", on_one_line(comment)))
-            .collect();
-        additions.push((place, comments));
+        let mut text = String::new();
+        for comment in comments(object) {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "# {}\n{indentation}", on_one_line(&comment));
+        }
+        additions.push((place, text));
     }
 }
 
@@ -142,7 +143,7 @@ fn comments(object: WriteObjectWalker<'_>) -> Vec<String> {
     let fields = object
         .inherited()
         .into_iter()
-        .flat_map(|read| read.mapped_fields());
+        .flat_map(ReadObjectWalker::mapped_fields);
     names
         .filter(|name| Some(*name) != own_name)
         .map(|name| format!("inherited name: {name}"))

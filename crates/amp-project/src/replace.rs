@@ -4,14 +4,14 @@ use std::{
     path::Path,
 };
 
-/// Puts `text` into the file at `path` in one step: a reader finds the old file
+/// Puts `content` into the file at `path` in one step: a reader finds the old file
 /// or the new one, and a failure leaves the old one. Permissions stay, and a
 /// symbolic link stays one to the same file.
 ///
 /// # Errors
 ///
 /// Those of the system, and one for a file that is marked read-only.
-pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
         target => target?,
@@ -33,7 +33,7 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     draft.prefix(".ampc-");
     allow_as_usual(&mut draft);
     let mut draft = draft.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(content.as_ref())?;
     if let Some(permissions) = permissions {
         draft.as_file().set_permissions(permissions)?;
     }

@@ -9,7 +9,7 @@ use crate::{commands::explain::Topic, levels::LevelFlags};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  no errors were found (warnings and notes are allowed)
-  1  errors were found, or `--diff` shows a change
+  1  errors were found, or `--diff` or `--check` shows a change
   2  the command could not do its work";
 
 /// The toolchain for amp.yaml: checks manifests and compiles them to the
@@ -29,10 +29,13 @@ pub struct Cli {
 pub enum Command {
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
-    /// Compile a manifest to the routing table of the write runtime
+    /// Compile manifests to the routing table of the write runtime, and to what
+    /// its clients need
     Build(BuildArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
+    /// Print a manifest as the platform takes it, with everything resolved
+    Expand(ExpandArguments),
     /// Explain a rule or show what is known of a provider
     Explain(ExplainArguments),
     /// List the rules
@@ -81,9 +84,27 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// The directory that `routes.json` is written into; made when missing
-    #[arg(long, value_name = "DIR")]
+    /// The directory that is written into; made when missing
+    #[arg(long, value_name = "DIR", default_value = ".")]
     pub out_dir: PathBuf,
+
+    /// What to write
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        default_value = "routes"
+    )]
+    pub emit: Vec<Emit>,
+
+    /// Write nothing, and show where what is there differs from what would be
+    /// written
+    #[arg(long)]
+    pub check: bool,
+
+    /// Write also which files the output depends on, in the syntax of make
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub depfile: Option<PathBuf>,
 
     #[command(flatten)]
     pub config: ConfigArguments,
@@ -172,6 +193,16 @@ pub struct SchemaArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct ExpandArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// The id of a rule, as findings show it in brackets, or the key of a
     /// provider, as manifests name it
@@ -221,6 +252,12 @@ pub enum ReportFormat {
     Gitlab,
     /// Test results in XML, as most CI systems read them
     Junit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Emit {
+    /// `routes.json`: the routing table, for any language
+    Routes,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

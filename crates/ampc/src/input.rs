@@ -134,6 +134,24 @@ pub fn no_manifest(paths: &[PathBuf]) -> Error {
     ))
 }
 
+/// The error for several manifests where a command takes one.
+pub fn only_one(command: &str, manifests: &[Manifest]) -> Error {
+    const SHOWN: usize = 3;
+    let paths = manifests.iter().map(|manifest| &manifest.path);
+    let mut list: Vec<String> = paths
+        .take(SHOWN)
+        .map(|path| format!("`{}`", path.display()))
+        .collect();
+    if manifests.len() > SHOWN {
+        list.push("...".to_owned());
+    }
+    Error::Usage(format!(
+        "`{command}` takes one manifest, and there are {}: {}; give the path of the one",
+        manifests.len(),
+        list.join(", ")
+    ))
+}
+
 /// The standard input, when the arguments name it.
 fn read_stdin(arguments: &InputArguments) -> Result<Option<SourceFile>, Error> {
     if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {

@@ -1,4 +1,4 @@
-use amp_catalog::Catalog;
+use amp_catalog::{Catalog, Provider};
 use amp_checker::{Checked, Settings, check};
 use amp_codegen::{expand, routing_table};
 use amp_diagnostics::SourceFile;
@@ -63,7 +63,7 @@ fn table(checked: &Checked) -> RouteDocument {
     let mut table = routing_table(&checked.model(), &catalog);
     for integration in &mut table.integrations {
         let provider = catalog.provider(&integration.provider);
-        let default = provider.and_then(|provider| provider.default_module());
+        let default = provider.and_then(Provider::default_module);
         integration.module = integration.module.take().or(default.map(str::to_owned));
     }
     table

@@ -147,9 +147,14 @@ impl Configs {
 
     fn load(&mut self, place: &Path, source: SourceFile) -> Arc<Config> {
         let mut read = read(&source);
+        read.config.files.push(source.name().into());
         if let Some((path, at)) = read.catalog {
-            match load_catalog(&place.join(&path)) {
-                Ok(catalog) => read.config.catalog = catalog,
+            let file = place.join(&path);
+            match load_catalog(&file) {
+                Ok(catalog) => {
+                    read.config.catalog = catalog;
+                    read.config.files.push(shown(&file));
+                }
                 Err(reason) => {
                     let message = format!("the catalog `{}` cannot be used", path.escape_debug());
                     read.problems.report(at, message, reason);

@@ -11,7 +11,7 @@ mod table;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use amp_catalog::Catalog;
@@ -56,6 +56,8 @@ pub struct Config {
     project: Option<String>,
     /// The ids that integrations got when they were deployed, by their names.
     integrations: BTreeMap<String, String>,
+    #[schemars(skip)]
+    files: Vec<PathBuf>,
 }
 
 /// Levels for some of the manifests.
@@ -90,6 +92,11 @@ impl Config {
     /// The id that the integration of this name got when it was deployed.
     pub fn integration_id(&self, name: &str) -> Option<&str> {
         self.integrations.get(name).map(String::as_str)
+    }
+
+    /// The files that it was read from: its own and that of its catalog.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// The settings for one manifest, by its path relative to this file.

@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod compile;
 mod completions;
+mod expand;
 pub mod explain;
 mod fixes;
 mod report;
@@ -29,6 +31,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Build(arguments) => build::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Expand(arguments) => expand::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),

@@ -55,6 +55,12 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// Counts what else was found in a file that is counted already.
+    pub fn add_more(&mut self, report: Report<'_>) {
+        self.add(report, 0);
+        self.summary.files -= 1;
+    }
+
     /// The counts so far.
     pub fn summary(&self) -> &Summary {
         &self.summary

@@ -1,5 +1,6 @@
 //! The real binary, run in a directory made for each test.
 
+mod building;
 mod fixing;
 mod project;
 mod readme;
@@ -260,7 +261,7 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "check -A nothing-like-it",
         "check --deny warning",
         "build --out-dir out a",
-        "build --out-dir dist",
+        "expand",
         "build --out-dir dist empty",
         "build --out-dir dist missing",
         "explain unknown",
@@ -278,35 +279,6 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
     };
     let answers: Vec<String> = commands.into_iter().map(answer).collect();
     insta::assert_snapshot!("tool_errors", answers.join("\n"));
-}
-
-#[test]
-fn build_writes_the_routing_table() {
-    let files = directory(&[("amp.yaml", CLEAN)]);
-    check("build", &files, "build --out-dir dist/routes");
-    let table = fs::read_to_string(files.path().join("dist/routes/routes.json"));
-    insta::assert_snapshot!("routes", table.expect("the table is written"));
-    check_code(&files, "build --out-dir dist/routes", 0);
-    assert_eq!(names_in(&files.path().join("dist/routes")), ["routes.json"]);
-}
-
-#[test]
-fn build_refuses_a_manifest_with_errors_and_writes_nothing() {
-    let files = directory(&[("amp.yaml", FAILS), ("old/routes.json", "the old table")]);
-    let refused = output(&files, "build --out-dir dist");
-    assert_eq!(refused.status.code(), Some(1), "{}", shown(&refused));
-    assert!(text(&refused.stdout).contains("error[required-field]: "));
-    assert!(!files.path().join("dist").exists());
-    check_code(&files, "build --out-dir old", 1);
-    let old = fs::read_to_string(files.path().join("old/routes.json"));
-    assert_eq!(old.expect("it is still there"), "the old table");
-}
-
-#[test]
-fn a_build_that_cannot_write_leaves_nothing_behind() {
-    let files = directory(&[("amp.yaml", CLEAN), ("dist/routes.json/in_the_way", "")]);
-    check_code(&files, "build --out-dir dist", 2);
-    assert_eq!(names_in(&files.path().join("dist")), ["routes.json"]);
 }
 
 fn names_in(directory: &Path) -> Vec<String> {

@@ -1,113 +1,137 @@
-use std::{fs, io, io::Write, path::Path};
+mod depfile;
+mod outputs;
+mod stale;
 
-use amp_checker::{Checked, Settings, check};
-use amp_diagnostics::SourceFile;
-use amp_project::{Config, replace_file};
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use amp_codegen::Clash;
+use amp_project::replace_file;
 use amp_render::Report;
 use amp_routes::RouteDocument;
 
+use self::{outputs::Output, stale::Staleness};
 use crate::{
     cli::BuildArguments,
     commands::{
         Status,
+        compile::{Compiled, compile},
+        fixes::plural,
         report::{self, Reporter, speaks},
     },
-    error::{Error, complain},
-    input::{Input, Overriding, no_manifest},
+    error::Error,
+    input::{Input, no_manifest},
     terminal::Terminal,
 };
 
-/// Writes the routing table of one manifest. A manifest with errors is shown
-/// with them and builds nothing.
+/// Writes what is generated from manifests, or compares it with what is there.
+/// Manifests with errors are shown with them and build nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let input = Input::find(&arguments.input, &arguments.config)?;
-    if !input.errors.is_empty() {
-        input.errors.iter().for_each(complain);
-        return Ok(Status::Failure);
+    if input.manifests.is_empty() && input.errors.is_empty() {
+        return Err(no_manifest(&arguments.input.paths));
     }
-    let manifest = match input.manifests.as_slice() {
-        [] => return Err(no_manifest(&arguments.input.paths)),
-        [manifest] => manifest,
-        _ => return Err(too_many(&input)),
-    };
-    let settings = Overriding::new(&arguments.config, None)?.settings(manifest);
-    let Some((source, checked)) = check_only(&input, &settings)? else {
-        return Ok(Status::Failure);
-    };
-    let report = Report {
-        source: &source,
-        diagnostics: &checked.diagnostics,
-    };
-    let text = report::text(arguments.report.output_format, &terminal.style, report);
-    terminal.out.write_all(text.as_bytes())?;
+    let (format, style) = (arguments.report.output_format, terminal.style);
     let mut reporter = Reporter::new(&arguments.report);
-    reporter.add(report, checked.suppressed);
-    reporter.finish(&mut terminal.out)?;
-    if checked.has_errors() {
-        return Ok(Status::Findings);
+    let compiled = compile(
+        &input,
+        &arguments.config,
+        |report| report::text(format, &style, report),
+        |found| {
+            terminal.out.write_all(found.text.as_bytes())?;
+            reporter.add(found.report(), found.suppressed);
+            Ok(())
+        },
+    )?;
+    if let Compiled::Clashes(clashes) = &compiled {
+        show(clashes, arguments, &mut reporter, terminal)?;
     }
-    let mut table = amp_codegen::routing_table(&checked.model(), &settings.catalog);
-    bind(&mut table, &manifest.config);
-    let path = arguments.out_dir.join("routes.json");
-    write(&path, &table.to_json()).map_err(|source| Error::Write {
-        path: path.clone(),
-        source,
-    })?;
+    reporter.finish(&mut terminal.out)?;
+    match compiled {
+        Compiled::Unreadable => Ok(Status::Failure),
+        Compiled::Findings | Compiled::Clashes(_) => Ok(Status::Findings),
+        Compiled::Table(table) => emit(&table, &input, arguments, terminal),
+    }
+}
+
+fn show(
+    clashes: &[Clash],
+    arguments: &BuildArguments,
+    reporter: &mut Reporter<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Error> {
+    for clash in clashes {
+        let report = Report {
+            source: &clash.source,
+            diagnostics: std::slice::from_ref(&clash.diagnostic),
+        };
+        let text = report::text(arguments.report.output_format, &terminal.style, report);
+        terminal.out.write_all(text.as_bytes())?;
+        reporter.add_more(report);
+    }
+    Ok(())
+}
+
+/// Everything is made before anything is written, so that a failure leaves no
+/// mixture of old and new files.
+fn emit(
+    table: &RouteDocument,
+    input: &Input,
+    arguments: &BuildArguments,
+    terminal: &mut Terminal,
+) -> Result<Status, Error> {
+    let outputs = outputs::outputs(table, arguments);
+    if arguments.check {
+        let staleness = Staleness::of(&outputs)?;
+        return staleness.show(arguments, terminal);
+    }
+    for Output { path, bytes } in &outputs {
+        write(path, bytes)?;
+    }
+    if let Some(path) = &arguments.depfile {
+        let text = depfile::depfile(&outputs, input, &arguments.config);
+        write(path, text.as_bytes())?;
+    }
     if speaks(&arguments.report) {
-        writeln!(
-            terminal.out,
-            "Wrote `{}` with {} routes.",
-            path.display(),
-            table.routes.len()
-        )?;
+        let files = match outputs.as_slice() {
+            [Output { path, .. }] => format!("`{}`", path.display()),
+            _ => format!(
+                "{} into `{}`",
+                plural(outputs.len(), "file"),
+                arguments.out_dir.display()
+            ),
+        };
+        let routes = plural(table.routes.len(), "route");
+        let integrations = plural(table.integrations.len(), "integration");
+        writeln!(terminal.out, "Wrote {files}: {routes} of {integrations}.")?;
     }
     Ok(Status::Clean)
 }
 
-/// Checks the only manifest. One that cannot be read is complained about.
-fn check_only(input: &Input, settings: &Settings) -> Result<Option<(SourceFile, Checked)>, Error> {
-    let mut only = None;
-    input.for_each(
-        |_, source| {
-            let checked = check(&source, settings);
-            Ok((source, checked))
-        },
-        |result| {
-            only = result.map_err(|error| complain(&error)).ok();
-            Ok(())
-        },
-    )?;
-    Ok(only)
-}
-
-/// Enters what deploying gave: the project, and the ids of integrations.
-fn bind(table: &mut RouteDocument, config: &Config) {
-    table.project = config.project().map(str::to_owned);
-    for integration in &mut table.integrations {
-        integration.id = config.integration_id(&integration.name).map(str::to_owned);
+/// A file that holds these bytes already keeps its time, so that nothing is
+/// built again because of it.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if fs::read(path).is_ok_and(|present| present == bytes) {
+        return Ok(());
     }
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| no_directory(folder, &error))?;
     }
-    replace_file(path, text)
+    replace_file(path, bytes).map_err(|source| Error::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
-fn too_many(input: &Input) -> Error {
-    const SHOWN: usize = 3;
-    let paths = input.manifests.iter().map(|manifest| &manifest.path);
-    let mut list: Vec<String> = paths
-        .take(SHOWN)
-        .map(|path| format!("`{}`", path.display()))
-        .collect();
-    if input.manifests.len() > SHOWN {
-        list.push("...".to_owned());
-    }
-    Error::Usage(format!(
-        "`build` takes one manifest, and there are {}: {}; give the path of the one to build",
-        input.manifests.len(),
-        list.join(", ")
-    ))
+fn no_directory(folder: &Path, error: &io::Error) -> Error {
+    let folder = folder.display();
+    Error::Usage(match error.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            format!("`{folder}` cannot be a directory, because a file has that name or is above it")
+        }
+        _ => format!("the directory `{folder}` cannot be made: {error}"),
+    })
 }

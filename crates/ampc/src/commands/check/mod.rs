@@ -253,7 +253,7 @@ impl<'a> Totals<'a> {
 }
 
 fn write_baseline(file: &Path, baseline: &Baseline) -> Result<(), Error> {
-    replace_file(file, &baseline.to_json()).map_err(|error| {
+    replace_file(file, baseline.to_json()).map_err(|error| {
         let file = file.display();
         Error::Usage(format!(
             "the baseline `{file}` cannot be written: {error}; nothing was changed"

@@ -1,0 +1,50 @@
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use super::outputs::Output;
+use crate::{cli::ConfigArguments, input::Input};
+
+/// The rule in the syntax of make, as ninja and others read it too: what was
+/// written depends on what was read.
+pub fn depfile(outputs: &[Output], input: &Input, config: &ConfigArguments) -> String {
+    let manifests = input.manifests.iter();
+    let manifests = manifests.filter(|_| !input.is_stdin());
+    let inputs: BTreeSet<&Path> = manifests
+        .flat_map(|manifest| {
+            let files = manifest.config.files().iter();
+            files.chain([&manifest.path])
+        })
+        .chain(&config.catalog)
+        .map(PathBuf::as_path)
+        .collect();
+    let mut rule = list(outputs.iter().map(|output| output.path.as_path()));
+    rule.push(':');
+    for path in inputs {
+        rule.push_str(" \\\n  ");
+        rule.push_str(&escaped(path));
+    }
+    rule.push('\n');
+    rule
+}
+
+fn list<'a>(paths: impl Iterator<Item = &'a Path>) -> String {
+    paths.map(escaped).collect::<Vec<_>>().join(" ")
+}
+
+/// A path as make takes it: a blank and a `#` behind a backslash, a dollar sign
+/// twice.
+fn escaped(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let mut escaped = String::with_capacity(path.len());
+    for character in path.chars() {
+        match character {
+            ' ' | '#' | '\\' => escaped.push('\\'),
+            '$' => escaped.push('$'),
+            _ => {}
+        }
+        escaped.push(character);
+    }
+    escaped
+}

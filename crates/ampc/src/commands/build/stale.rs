@@ -1,0 +1,92 @@
+//! Whether what is on the disk is what a build would write.
+
+use std::{
+    fs,
+    io::{self, Write},
+};
+
+use super::outputs::Output;
+use crate::{
+    cli::BuildArguments,
+    commands::{
+        Status,
+        fixes::{diff, plural},
+        report::speaks,
+    },
+    error::Error,
+    terminal::Terminal,
+};
+
+/// What a build would change.
+pub struct Staleness {
+    /// A description of each difference, or a diff.
+    differences: Vec<String>,
+    compared: usize,
+}
+
+impl Staleness {
+    /// Compares the outputs with the disk.
+    pub fn of(outputs: &[Output]) -> Result<Self, Error> {
+        let mut differences = Vec::new();
+        for output in outputs {
+            differences.extend(difference(output)?);
+        }
+        Ok(Self {
+            differences,
+            compared: outputs.len(),
+        })
+    }
+
+    /// Prints the differences, and how to remove them.
+    pub fn show(
+        &self,
+        arguments: &BuildArguments,
+        terminal: &mut Terminal,
+    ) -> Result<Status, Error> {
+        for difference in &self.differences {
+            terminal.out.write_all(difference.as_bytes())?;
+        }
+        let speaks = speaks(&arguments.report);
+        if self.differences.is_empty() {
+            if speaks {
+                let files = plural(self.compared, "file");
+                writeln!(terminal.out, "Up to date: {files}.")?;
+            }
+            return Ok(Status::Clean);
+        }
+        if speaks {
+            let files = plural(self.differences.len(), "generated file");
+            writeln!(
+                terminal.out,
+                "Stale: {files}. Run `ampc build` with the same options, without `--check`."
+            )?;
+        }
+        Ok(Status::Findings)
+    }
+}
+
+/// How a file differs from what it should hold, if it does.
+fn difference(output: &Output) -> Result<Option<String>, Error> {
+    let name = output.path.display().to_string();
+    let present = match fs::read(&output.path) {
+        Ok(present) => present,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Some(format!("`{name}` is missing\n")));
+        }
+        Err(error) => {
+            return Err(Error::Usage(format!("`{name}` cannot be read: {error}")));
+        }
+    };
+    if present == output.bytes {
+        return Ok(None);
+    }
+    let texts = (str::from_utf8(&present), str::from_utf8(&output.bytes));
+    Ok(Some(match texts {
+        (Ok(before), Ok(after)) => diff(&name, before, after),
+        _ => format!(
+            "`{name}` differs: {} bytes are there, {} would be written\n",
+            present.len(),
+            output.bytes.len()
+        ),
+    }))
+}

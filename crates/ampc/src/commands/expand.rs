@@ -1,0 +1,60 @@
+use std::io::Write;
+
+use amp_checker::check;
+use amp_codegen::expand;
+use amp_render::{Report, full};
+
+use crate::{
+    cli::ExpandArguments,
+    commands::Status,
+    error::{Error, complain},
+    input::{Input, Overriding, no_manifest, only_one},
+    terminal::Terminal,
+};
+
+/// Prints a manifest with everything resolved. One with errors is shown with
+/// them, on the standard error stream.
+pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let input = Input::find(&arguments.input, &arguments.config)?;
+    input.errors.iter().for_each(complain);
+    let manifest = match input.manifests.as_slice() {
+        _ if !input.errors.is_empty() => return Ok(Status::Failure),
+        [] => return Err(no_manifest(&arguments.input.paths)),
+        [manifest] => manifest,
+        several => return Err(only_one("expand", several)),
+    };
+    let settings = Overriding::new(&arguments.config, None)?.settings(manifest);
+    let style = terminal.style;
+    let mut status = Status::Failure;
+    input.for_each(
+        |_, source| {
+            let checked = check(&source, &settings);
+            Ok(if checked.has_errors() {
+                Err(full(
+                    Report {
+                        source: &source,
+                        diagnostics: &checked.diagnostics,
+                    },
+                    &style,
+                ))
+            } else {
+                Ok(expand(&checked.model(), &settings.catalog))
+            })
+        },
+        |result| {
+            match result {
+                Ok(Ok(yaml)) => {
+                    terminal.out.write_all(yaml.as_bytes())?;
+                    status = Status::Clean;
+                }
+                Ok(Err(findings)) => {
+                    anstream::stderr().write_all(findings.as_bytes())?;
+                    status = Status::Findings;
+                }
+                Err(error) => complain(&error),
+            }
+            Ok(())
+        },
+    )?;
+    Ok(status)
+}

@@ -1,0 +1,114 @@
+//! What is generated from manifests.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::{CLEAN, FAILS, WARNS, check, check_code, directory, names_in, output, shown, text};
+
+fn file(directory: &TempDir, path: &str) -> String {
+    fs::read_to_string(directory.path().join(path)).expect("the file is there")
+}
+
+#[test]
+fn build_writes_the_routing_table() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check("build", &files, "build --out-dir dist/routes");
+    let table = fs::read_to_string(files.path().join("dist/routes/routes.json"));
+    insta::assert_snapshot!("routes", table.expect("the table is written"));
+    check_code(&files, "build --out-dir dist/routes", 0);
+    assert_eq!(names_in(&files.path().join("dist/routes")), ["routes.json"]);
+}
+
+#[test]
+fn build_refuses_a_manifest_with_errors_and_writes_nothing() {
+    let files = directory(&[("amp.yaml", FAILS), ("old/routes.json", "the old table")]);
+    let refused = output(&files, "build --out-dir dist");
+    assert_eq!(refused.status.code(), Some(1), "{}", shown(&refused));
+    assert!(text(&refused.stdout).contains("error[required-field]: "));
+    assert!(!files.path().join("dist").exists());
+    check_code(&files, "build --out-dir old", 1);
+    let old = fs::read_to_string(files.path().join("old/routes.json"));
+    assert_eq!(old.expect("it is still there"), "the old table");
+}
+
+#[test]
+fn a_build_that_cannot_write_leaves_nothing_behind() {
+    let files = directory(&[("amp.yaml", CLEAN), ("dist/routes.json/in_the_way", "")]);
+    check_code(&files, "build --out-dir dist", 2);
+    assert_eq!(names_in(&files.path().join("dist")), ["routes.json"]);
+}
+
+#[test]
+fn several_manifests_become_one_table() {
+    let files = directory(&[("amp.yaml", CLEAN), ("deals/amp.yaml", WARNS)]);
+    check_code(&files, "build", 0);
+    let table = file(&files, "routes.json");
+    assert!(table.contains("write-to-salesforce") && table.contains("\"deals\""));
+}
+
+#[test]
+fn a_name_in_two_manifests_is_shown_in_both() {
+    let files = directory(&[("a/amp.yaml", CLEAN), ("b/amp.yaml", CLEAN)]);
+    check("build_clash", &files, "build");
+    assert!(!files.path().join("routes.json").exists());
+}
+
+#[test]
+fn a_table_is_for_one_project() {
+    let files = directory(&[
+        ("a/amp.yaml", CLEAN),
+        ("a/ampc.toml", "project = 'first'"),
+        ("b/amp.yaml", WARNS),
+        ("b/ampc.toml", "project = 'second'"),
+    ]);
+    check("build_two_projects", &files, "build");
+}
+
+#[test]
+fn check_compares_with_what_is_there() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check("build_check_missing", &files, "build --check");
+    check_code(&files, "build", 0);
+    check("build_check_fresh", &files, "build --check");
+    let edited = CLEAN.replace("touchpoints__c", "meetings__c");
+    fs::write(files.path().join("amp.yaml"), edited).expect("a changed manifest");
+    let before = file(&files, "routes.json");
+    check("build_check_stale", &files, "build --check");
+    assert_eq!(file(&files, "routes.json"), before);
+}
+
+#[test]
+fn a_build_that_changes_nothing_touches_nothing() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_code(&files, "build", 0);
+    let table = files.path().join("routes.json");
+    let read_only = |is_read_only| {
+        let mut permissions = fs::metadata(&table).expect("it is there").permissions();
+        permissions.set_readonly(is_read_only);
+        fs::set_permissions(&table, permissions).expect("it is ours");
+    };
+    read_only(true);
+    check_code(&files, "build", 0);
+    fs::write(files.path().join("amp.yaml"), WARNS).expect("a changed manifest");
+    check_code(&files, "build", 2);
+    read_only(false);
+}
+
+#[test]
+fn a_depfile_names_all_that_was_read() {
+    let files = directory(&[
+        ("my app/amp.yaml", CLEAN),
+        ("$b#/amp.yaml", WARNS),
+        ("$b#/ampc.toml", "[rules]\n"),
+    ]);
+    check_code(&files, "build --out-dir out --depfile out/routes.d", 0);
+    insta::assert_snapshot!("depfile", file(&files, "out/routes.d"));
+}
+
+#[test]
+fn expand_prints_a_manifest_with_everything_resolved() {
+    let files = directory(&[("amp.yaml", WARNS), ("wrong/amp.yaml", FAILS)]);
+    check("expand", &files, "expand amp.yaml");
+    check("expand_with_errors", &files, "expand wrong");
+}
