@@ -1,0 +1,116 @@
+use amp_checker::{Level, Levels};
+use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_routes::RouteDocument;
+
+use crate::{
+    Manifest,
+    file::{Side, sides},
+    integrations::matched_integrations,
+    pair::Pair,
+    rules::{self, addition, removed_integration, rule},
+};
+
+/// What changed in one manifest.
+#[derive(Clone, Debug)]
+pub struct Changes<'a> {
+    /// The manifest.
+    pub source: &'a SourceFile,
+    /// The findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compares two sets of manifests.
+///
+/// There is one entry for each new manifest, in their order, and then one for
+/// each old manifest that is gone together with its integrations, whose findings
+/// can stand nowhere else. The levels that the settings of a manifest give the
+/// rules are applied.
+///
+/// The manifests should have been checked without errors: what is missing or
+/// mistyped in them is passed over.
+pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> {
+    let old_tables = tables(old);
+    let new_tables = tables(new);
+    let matched = matched_integrations(
+        sides(old, &old_tables),
+        sides(new, &new_tables),
+        old.len() == 1 && new.len() == 1,
+    );
+    let mut in_old = vec![Vec::new(); old.len()];
+    let mut in_new = vec![Vec::new(); new.len()];
+    for (old, new) in matched.kept {
+        rules::check(&Pair::new(old, new), &mut in_new[new.file]);
+    }
+    for (removed, renamed) in matched.removed {
+        match (renamed, heir(removed, old, new)) {
+            (Some(renamed), _) => {
+                in_new[renamed.file].push(removed_integration::renamed(removed, renamed));
+            }
+            (None, Some(file)) => {
+                let place = new[file].list_of_integrations();
+                in_new[file].push(removed_integration::removed(removed, place));
+            }
+            (None, None) => in_old[removed.file].push(removed_integration::gone(removed)),
+        }
+    }
+    for side in matched.added {
+        in_new[side.file].push(addition::integration(side.integration));
+    }
+    let new = new.iter().zip(in_new);
+    let old = old
+        .iter()
+        .zip(in_old)
+        .filter(|(_, found)| !found.is_empty());
+    new.chain(old)
+        .map(|(manifest, diagnostics)| finished(manifest, diagnostics))
+        .collect()
+}
+
+fn tables(manifests: &[Manifest<'_>]) -> Vec<RouteDocument> {
+    let table = |manifest: &Manifest<'_>| {
+        amp_codegen::routing_table(manifest.model, &manifest.settings.catalog)
+    };
+    manifests.iter().map(table).collect()
+}
+
+/// The position of the new manifest that should still hold an integration: the
+/// one at the same path, or the only one.
+fn heir(removed: Side<'_>, old: &[Manifest<'_>], new: &[Manifest<'_>]) -> Option<usize> {
+    if old.len() == 1 && new.len() == 1 {
+        return Some(0);
+    }
+    new.iter()
+        .position(|manifest| manifest.path == removed.manifest.path)
+}
+
+/// The findings with the levels that the user chose, sorted, each with its path.
+fn finished<'a>(manifest: &Manifest<'a>, mut diagnostics: Vec<Diagnostic>) -> Changes<'a> {
+    apply_levels(&mut diagnostics, &manifest.settings.levels);
+    let key = |diagnostic: &Diagnostic| (diagnostic.primary.span, diagnostic.rule);
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
+    // A node that is reached through several aliases is reported once.
+    diagnostics.dedup();
+    let spans: Vec<Span> = diagnostics.iter().map(|one| one.primary.span).collect();
+    let paths = manifest.model.parse().tree.paths(&spans);
+    for (diagnostic, path) in diagnostics.iter_mut().zip(paths) {
+        diagnostic.path = Some(path);
+    }
+    Changes {
+        source: manifest.source,
+        diagnostics,
+    }
+}
+
+fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
+    diagnostics.retain_mut(|diagnostic| {
+        let level = rule(diagnostic.rule).map_or(Level::Error, |rule| levels.of(rule));
+        let Some(severity) = level.severity() else {
+            return false;
+        };
+        diagnostic.severity = match severity {
+            Severity::Warning if levels.denies_warnings() => Severity::Error,
+            other => other,
+        };
+        true
+    });
+}

@@ -1,0 +1,161 @@
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use amp_checker::{FieldWalker, ReadObjectWalker};
+use amp_diagnostics::Span;
+use amp_parser::{
+    ast::{Field, FieldEntry, Text},
+    closest,
+};
+
+use crate::{
+    matching::MOST,
+    names::{plain, text},
+};
+
+/// An entry of `requiredFields` or `optionalFields` as others know it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ListedField<'m> {
+    /// The name that results and records use: the mapped one, or else the
+    /// provider's.
+    pub name: &'m str,
+    /// The key that gives it this name.
+    pub key: &'m Field<Text>,
+    entry: &'m FieldEntry,
+    /// The provider's field; `None` where each customer picks it.
+    pub target: Option<&'m str>,
+    /// Whether it has a name of the product's.
+    pub is_mapped: bool,
+    /// Whether it stands in `requiredFields`.
+    pub is_required: bool,
+}
+
+impl<'m> ListedField<'m> {
+    /// `None` for an entry without any name.
+    fn new(walker: FieldWalker<'m>) -> Option<Self> {
+        let entry = walker.entry;
+        let target = text(entry.field_name.as_ref());
+        let mapped = text(entry.map_to_name.as_ref());
+        let key = match mapped {
+            Some(_) => &entry.map_to_name,
+            None => &entry.field_name,
+        };
+        Some(Self {
+            name: plain(mapped.or(target)?),
+            key: key.as_ref()?,
+            entry,
+            target: target.map(plain),
+            is_mapped: mapped.is_some(),
+            is_required: walker.required,
+        })
+    }
+
+    /// Where the provider's field is named, or else the product's name.
+    pub fn target_place(self) -> Span {
+        let name = self.entry.field_name.as_ref();
+        let name = name.filter(|_| self.target.is_some());
+        name.map_or(self.key.span, |name| name.span)
+    }
+
+    /// The provider's field in words.
+    pub fn described_target(self) -> String {
+        match self.target {
+            Some(target) => format!("`{target}`"),
+            None => "a field that each customer picks".to_owned(),
+        }
+    }
+}
+
+/// What became of the fields of a read object.
+#[derive(Debug)]
+pub(crate) struct FieldChanges<'m> {
+    pub old: ReadObjectWalker<'m>,
+    pub new: ReadObjectWalker<'m>,
+    /// Those that are known by the same name.
+    pub kept: Vec<(ListedField<'m>, ListedField<'m>)>,
+    /// Those that are known by another name.
+    pub renamed: Vec<(ListedField<'m>, ListedField<'m>)>,
+    /// Those that are gone.
+    pub removed: Vec<ListedField<'m>>,
+    /// Those that are new.
+    pub added: Vec<ListedField<'m>>,
+}
+
+impl<'m> FieldChanges<'m> {
+    pub fn new(old: ReadObjectWalker<'m>, new: ReadObjectWalker<'m>) -> Self {
+        let old_fields = distinct(old);
+        let new_fields = distinct(new);
+        let old_names: HashSet<&str> = old_fields.iter().map(|field| field.name).collect();
+        let by_name: HashMap<&str, ListedField<'m>> = new_fields
+            .iter()
+            .map(|&field| (field.name, field))
+            .collect();
+        let mut added: Vec<ListedField<'m>> = new_fields
+            .into_iter()
+            .filter(|field| !old_names.contains(field.name))
+            .collect();
+        let mut changes = Self {
+            old,
+            new,
+            kept: Vec::new(),
+            renamed: Vec::new(),
+            removed: Vec::new(),
+            added: Vec::new(),
+        };
+        for field in old_fields {
+            match by_name.get(field.name) {
+                Some(&same) => changes.kept.push((field, same)),
+                None => match renamed(new, field, &added) {
+                    Some(at) => changes.renamed.push((field, added.remove(at))),
+                    None => changes.removed.push(field),
+                },
+            }
+        }
+        changes.added = added;
+        changes
+    }
+
+    /// Whether two fields get their values from one place.
+    pub fn have_one_target(&self, old: ListedField<'m>, new: ListedField<'m>) -> bool {
+        identity(self.new, old) == identity(self.new, new)
+    }
+}
+
+fn identity<'m>(object: ReadObjectWalker<'m>, field: ListedField<'m>) -> Option<Cow<'m, str>> {
+    let integration = object.integration();
+    field
+        .target
+        .map(|target| integration.field_identity(target))
+}
+
+fn distinct(object: ReadObjectWalker<'_>) -> Vec<ListedField<'_>> {
+    let mut seen = HashSet::new();
+    let fields = object.fields().filter_map(ListedField::new);
+    fields.filter(|field| seen.insert(field.name)).collect()
+}
+
+/// The position of the new field that the old one seems to be: one with the same
+/// field of the provider's, or where customers pick the field, one with a name
+/// that is near.
+fn renamed<'m>(
+    object: ReadObjectWalker<'m>,
+    field: ListedField<'m>,
+    added: &[ListedField<'m>],
+) -> Option<usize> {
+    let candidates = &added[..added.len().min(MOST)];
+    let target = identity(object, field);
+    if target.is_some() {
+        return candidates
+            .iter()
+            .position(|&candidate| identity(object, candidate) == target);
+    }
+    let picked = candidates
+        .iter()
+        .filter(|candidate| candidate.target.is_none());
+    let near = closest(field.name, picked.map(|candidate| candidate.name))?;
+    candidates
+        .iter()
+        .position(|candidate| candidate.name == near)
+}

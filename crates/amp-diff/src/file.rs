@@ -1,0 +1,94 @@
+use std::collections::HashMap;
+
+use amp_checker::{IntegrationWalker, Model, Settings};
+use amp_diagnostics::{SourceFile, Span};
+use amp_routes::document::{self, RouteDocument};
+
+use crate::matching::Named;
+
+/// A manifest of one of the two sets that are compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Manifest<'a> {
+    /// What it is called in its set: a path relative to the folder that was
+    /// given. An integration is first looked for in the file of this name, and
+    /// then in the whole of the other set.
+    pub path: &'a str,
+    /// The text.
+    pub source: &'a SourceFile,
+    /// What it means.
+    pub model: &'a Model<'a>,
+    /// The levels of the rules, and the catalog that says what can be done with
+    /// objects.
+    pub settings: &'a Settings,
+}
+
+impl Manifest<'_> {
+    /// Where the list of integrations stands, or the start of a text that has
+    /// none.
+    pub(crate) fn list_of_integrations(&self) -> Span {
+        self.model.manifest().integrations.key
+    }
+}
+
+/// An integration of one of the two sets.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Side<'a> {
+    /// The position of its manifest in its set.
+    pub file: usize,
+    pub manifest: Manifest<'a>,
+    pub integration: IntegrationWalker<'a>,
+    /// What it compiles to; `None` for one without a name or a provider.
+    compiled: Option<&'a document::Integration>,
+}
+
+/// The integrations of a set, each with what it compiles to in its table.
+pub(crate) fn sides<'a>(manifests: &[Manifest<'a>], tables: &'a [RouteDocument]) -> Vec<Side<'a>> {
+    let mut sides = Vec::new();
+    for (file, (&manifest, table)) in manifests.iter().zip(tables).enumerate() {
+        let compiled: HashMap<&str, &document::Integration> = table
+            .integrations
+            .iter()
+            .map(|integration| (integration.name.as_str(), integration))
+            .collect();
+        sides.extend(manifest.model.integrations().map(|integration| {
+            Side {
+                file,
+                manifest,
+                integration,
+                compiled: integration
+                    .name()
+                    .and_then(|name| compiled.get(name).copied()),
+            }
+        }));
+    }
+    sides
+}
+
+impl<'a> Side<'a> {
+    /// The compiled write objects by their names.
+    pub fn compiled_objects(self) -> HashMap<&'a str, &'a document::WriteObject> {
+        let objects = self.compiled.into_iter().flat_map(|one| &one.objects);
+        objects
+            .map(|object| (object.object_name.as_str(), object))
+            .collect()
+    }
+
+    /// The module that counts: the one that is named, or the provider's default.
+    pub fn module(self) -> Option<&'a str> {
+        let catalog = &self.manifest.settings.catalog;
+        self.integration.module().or_else(|| {
+            let provider = self.integration.provider()?;
+            catalog.provider(provider)?.default_module()
+        })
+    }
+}
+
+impl<'a> Named<'a> for Side<'a> {
+    fn name(self) -> Option<&'a str> {
+        self.integration.name()
+    }
+
+    fn mapped_name(self) -> Option<&'a str> {
+        None
+    }
+}

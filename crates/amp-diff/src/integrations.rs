@@ -1,0 +1,126 @@
+//! Which integration of the one set is which of the other.
+
+use std::collections::{BTreeSet, HashMap};
+
+use amp_checker::{IntegrationWalker, ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
+use amp_parser::closest;
+
+use crate::{
+    file::Side,
+    matching::{MOST, Matched},
+};
+
+/// Matches integrations by their names: first those in files of one path, then
+/// those that moved to another file. Of several with one name, of which a set
+/// may have one in each of its projects, each is matched once, in their order.
+/// Those without a name are left out.
+///
+/// `one_file_each` says that each set is one file, whatever it is called.
+pub(crate) fn matched_integrations<'a>(
+    old: Vec<Side<'a>>,
+    new: Vec<Side<'a>>,
+    one_file_each: bool,
+) -> Matched<Side<'a>> {
+    let in_its_file = |side: Side<'a>| {
+        let path = if one_file_each {
+            ""
+        } else {
+            side.manifest.path
+        };
+        Some((path, side.integration.name()?))
+    };
+    let has_name = |side: &Side<'a>| side.integration.name().is_some_and(|name| !name.is_empty());
+    let old: Vec<Side<'a>> = old.into_iter().filter(has_name).collect();
+    let new: Vec<Side<'a>> = new.into_iter().filter(has_name).collect();
+    let anywhere = |side: Side<'a>| Some(("", side.integration.name()?));
+    let is_emptied = !old.is_empty() && new.is_empty();
+
+    let (mut kept, old, new) = paired(old, new, in_its_file);
+    let (moved, old, mut added) = paired(old, new, anywhere);
+    kept.extend(moved);
+    let removed = old
+        .into_iter()
+        .map(|side| (side, renamed(side, &added).map(|at| added.remove(at))))
+        .collect();
+    Matched {
+        kept,
+        removed,
+        added,
+        is_emptied,
+    }
+}
+
+/// The pairs of one key, and what is left of both.
+type Paired<'a> = (Vec<(Side<'a>, Side<'a>)>, Vec<Side<'a>>, Vec<Side<'a>>);
+
+fn paired<'a>(
+    old: Vec<Side<'a>>,
+    new: Vec<Side<'a>>,
+    key: impl Fn(Side<'a>) -> Option<(&'a str, &'a str)>,
+) -> Paired<'a> {
+    let mut waiting: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, &side) in new.iter().enumerate().rev() {
+        if let Some(key) = key(side) {
+            waiting.entry(key).or_default().push(at);
+        }
+    }
+    let mut taken = vec![false; new.len()];
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for side in old {
+        let same = key(side).and_then(|key| waiting.get_mut(&key)?.pop());
+        match same {
+            Some(at) => {
+                taken[at] = true;
+                kept.push((side, new[at]));
+            }
+            None => left.push(side),
+        }
+    }
+    let new = new.into_iter().zip(taken);
+    let new = new.filter(|&(_, is_taken)| !is_taken);
+    (kept, left, new.map(|(side, _)| side).collect())
+}
+
+/// The position among `added` of what the integration seems to be called now:
+/// one with the same objects of the same provider, or one of that provider with
+/// a name that is near.
+fn renamed(old: Side<'_>, added: &[Side<'_>]) -> Option<usize> {
+    let old = old.integration;
+    let candidates: Vec<(usize, IntegrationWalker<'_>)> = added
+        .iter()
+        .take(MOST)
+        .map(|side| side.integration)
+        .enumerate()
+        .filter(|(_, candidate)| candidate.provider() == old.provider())
+        .collect();
+    let content = content(old);
+    let same = candidates
+        .iter()
+        .find(|&&(_, candidate)| self::content(candidate) == content);
+    let near = || {
+        let names = candidates.iter();
+        let names = names.filter_map(|(_, candidate)| candidate.name());
+        let near = closest(old.name()?, names)?;
+        candidates
+            .iter()
+            .find(|(_, candidate)| candidate.name() == Some(near))
+    };
+    same.or_else(near).map(|&(at, _)| at)
+}
+
+/// The objects of each section.
+fn content(integration: IntegrationWalker<'_>) -> BTreeSet<(&'static str, &str)> {
+    let read = integration
+        .read_objects()
+        .filter_map(ReadObjectWalker::name);
+    let write = integration
+        .write_objects()
+        .filter_map(WriteObjectWalker::name);
+    let subscribe = integration
+        .subscribe_objects()
+        .filter_map(SubscribeObjectWalker::name);
+    read.map(|name| ("read", name))
+        .chain(write.map(|name| ("write", name)))
+        .chain(subscribe.map(|name| ("subscribe", name)))
+        .collect()
+}

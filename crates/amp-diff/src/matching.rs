@@ -1,0 +1,115 @@
+//! Which of the old objects is which of the new ones.
+
+use std::collections::{HashMap, HashSet};
+
+use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
+use amp_parser::closest;
+
+use crate::names::text;
+
+/// The most candidates for a new name that are looked at, so that many changes
+/// at once stay cheap.
+pub(crate) const MOST: usize = 1000;
+
+/// An object that others know by a name.
+pub(crate) trait Named<'m>: Copy {
+    /// The provider's name.
+    fn name(self) -> Option<&'m str>;
+
+    /// The product's name.
+    fn mapped_name(self) -> Option<&'m str>;
+}
+
+impl<'m> Named<'m> for ReadObjectWalker<'m> {
+    fn name(self) -> Option<&'m str> {
+        ReadObjectWalker::name(self)
+    }
+
+    fn mapped_name(self) -> Option<&'m str> {
+        text(self.ast().map_to_name.as_ref())
+    }
+}
+
+impl<'m> Named<'m> for WriteObjectWalker<'m> {
+    fn name(self) -> Option<&'m str> {
+        WriteObjectWalker::name(self)
+    }
+
+    fn mapped_name(self) -> Option<&'m str> {
+        self.inherited().and_then(Named::mapped_name)
+    }
+}
+
+impl<'m> Named<'m> for SubscribeObjectWalker<'m> {
+    fn name(self) -> Option<&'m str> {
+        SubscribeObjectWalker::name(self)
+    }
+
+    fn mapped_name(self) -> Option<&'m str> {
+        None
+    }
+}
+
+/// The objects of one kind, before and after.
+#[derive(Debug)]
+pub(crate) struct Matched<T> {
+    /// Those that both have.
+    pub kept: Vec<(T, T)>,
+    /// Those that are gone, each with what it seems to be called now.
+    pub removed: Vec<(T, Option<T>)>,
+    /// Those that are new, without those that seem to have been renamed.
+    pub added: Vec<T>,
+    /// Whether there were some and there are none.
+    pub is_emptied: bool,
+}
+
+/// Matches objects by the provider's name; of several with one name the first
+/// counts.
+pub(crate) fn matched<'m, T: Named<'m>>(
+    old: impl Iterator<Item = T>,
+    new: impl Iterator<Item = T>,
+) -> Matched<T> {
+    let (old, new) = (distinct(old), distinct(new));
+    let old_names: HashSet<&str> = old.iter().map(|&(name, _)| name).collect();
+    let new_by_name: HashMap<&str, T> = new.iter().copied().collect();
+    let mut matched = Matched {
+        kept: Vec::new(),
+        removed: Vec::new(),
+        added: Vec::new(),
+        is_emptied: !old.is_empty() && new.is_empty(),
+    };
+    let mut added: Vec<(&str, T)> = new
+        .into_iter()
+        .filter(|(name, _)| !old_names.contains(name))
+        .collect();
+    for (name, object) in old {
+        if let Some(&same) = new_by_name.get(name) {
+            matched.kept.push((object, same));
+        } else {
+            let renamed = renamed(name, object, &added).map(|at| added.remove(at).1);
+            matched.removed.push((object, renamed));
+        }
+    }
+    matched.added = added.into_iter().map(|(_, object)| object).collect();
+    matched
+}
+
+fn distinct<'m, T: Named<'m>>(objects: impl Iterator<Item = T>) -> Vec<(&'m str, T)> {
+    let mut seen = HashSet::new();
+    objects
+        .filter_map(|object| Some((object.name()?, object)))
+        .filter(|(name, _)| !name.is_empty() && seen.insert(*name))
+        .collect()
+}
+
+/// The position of the new object that the old one seems to be: one that the
+/// product calls the same, or one with a name that is near.
+fn renamed<'m, T: Named<'m>>(name: &str, object: T, added: &[(&str, T)]) -> Option<usize> {
+    let candidates = &added[..added.len().min(MOST)];
+    let mapped = object.mapped_name();
+    let same = |&(_, new): &(&str, T)| mapped.is_some() && new.mapped_name() == mapped;
+    candidates.iter().position(same).or_else(|| {
+        let near = closest(name, candidates.iter().map(|&(name, _)| name))?;
+        candidates.iter().position(|&(name, _)| name == near)
+    })
+}

@@ -1,0 +1,39 @@
+//! What a name means, however it is written.
+
+use amp_parser::ast::{Field, Text};
+
+/// The text of an optional key. To the platform an empty text is a key left
+/// out.
+pub(crate) fn text(field: Option<&Field<Text>>) -> Option<&str> {
+    let text = field?.get()?.as_str();
+    (!text.is_empty()).then_some(text)
+}
+
+/// The name of a field without bracket notation where that goes to no depth:
+/// `$['status']` is `status`.
+pub(crate) fn plain(name: &str) -> &str {
+    name.strip_prefix("$['")
+        .and_then(|rest| rest.strip_suffix("']"))
+        .filter(|key| !key.is_empty() && !key.contains('\''))
+        .unwrap_or(name)
+}
+
+/// The names in words: "`a`, `b` and `c`".
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [front @ .., last] => format!("{} and {last}", front.join(", ")),
+    }
+}
+
+/// The words as alternatives: "deleted or upserted"; `None` without any.
+pub(crate) fn alternatives<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let words: Vec<&str> = words.into_iter().collect();
+    let (last, front) = words.split_last()?;
+    Some(match front {
+        [] => (*last).to_owned(),
+        _ => format!("{} or {last}", front.join(", ")),
+    })
+}

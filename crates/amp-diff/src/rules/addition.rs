@@ -1,0 +1,161 @@
+use amp_checker::{IntegrationWalker, declare_rule};
+use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::OptionalField;
+
+use super::removed_event::events;
+use crate::{fields::FieldChanges, matching::Named, pair::Pair, place};
+
+declare_rule! {
+    /// what callers and receivers can use beside what there was
+    ///
+    /// ## What it reports
+    ///
+    /// An integration, an object, a mapped name, a field, an event or a proxy
+    /// that the old manifests did not have. `ampc diff` counts additions, and
+    /// shows them with `--all`.
+    ///
+    /// ## Why
+    ///
+    /// Nobody has to do anything about it. A mapped name that writes inherit
+    /// catches a key that was passed on to the provider as it is before.
+    ///
+    /// ## Before
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///         - objectName: contact
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ADDITION {
+        id: "addition",
+        category: Compatibility,
+        level: Note,
+        fix: None,
+        since: "0.1.0",
+    }
+}
+
+/// A new integration.
+pub(crate) fn integration(new: IntegrationWalker<'_>) -> Diagnostic {
+    let name = new.name().unwrap_or_default();
+    found(
+        place::integration(new),
+        format!("the integration `{name}` is new"),
+    )
+}
+
+pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for new in &pair.write.added {
+        let name = new.name().unwrap_or_default();
+        // A name that led elsewhere is for `retargeted-write-name`.
+        if pair.addressed_before(name).is_none() {
+            let message = format!("`{name}` can be written");
+            findings.push(found(new.ast().object_name.span, message));
+        }
+    }
+    for new in &pair.read.added {
+        let name = new.name().unwrap_or_default();
+        findings.push(found(
+            new.ast().object_name.span,
+            format!("`{name}` is read"),
+        ));
+    }
+    for new in &pair.subscribe.added {
+        let name = new.name().unwrap_or_default();
+        let message = format!("changes of `{name}` are delivered");
+        findings.push(found(new.ast().object_name.span, message));
+    }
+    check_write_names(pair, findings);
+    for changes in &pair.fields {
+        check_fields(pair, changes, findings);
+    }
+    check_events(pair, findings);
+    check_proxy(pair, findings);
+}
+
+fn found(place: Span, message: String) -> Diagnostic {
+    ADDITION.at(place, message).label("new")
+}
+
+fn check_write_names(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for &(old, new) in &pair.write.kept {
+        let Some(mapped) = Named::mapped_name(new).filter(|_| Named::mapped_name(old).is_none())
+        else {
+            continue;
+        };
+        let name = new.name().unwrap_or_default();
+        let place = new.names().find(|&(name, _)| name == mapped);
+        findings.extend(
+            place.map(|(_, place)| found(place, format!("`{name}` can be written as `{mapped}`"))),
+        );
+    }
+}
+
+fn check_fields(pair: &Pair<'_>, changes: &FieldChanges<'_>, findings: &mut Vec<Diagnostic>) {
+    let is_inherited = pair.is_inherited(changes.old.name());
+    for new in &changes.added {
+        let name = new.name;
+        let finding = found(new.key.span, format!("the field `{name}` is new"));
+        findings.push(if new.is_mapped && is_inherited {
+            finding.help(format!(
+                "A record's `{name}` was passed on as it is, and goes to {} now.",
+                new.described_target()
+            ))
+        } else {
+            finding
+        });
+    }
+}
+
+fn check_events(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for &(old, new) in &pair.subscribe.kept {
+        let before = events(old);
+        let name = new.name().unwrap_or_default();
+        for (event, place) in events(new) {
+            if before.iter().all(|&(known, _)| known != event) {
+                findings.push(found(place, format!("`{event}` of `{name}` is delivered")));
+            }
+        }
+    }
+}
+
+fn check_proxy(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    let is_enabled = |integration: IntegrationWalker<'_>| {
+        let proxy = integration.ast().proxy.get();
+        proxy.and_then(|proxy| proxy.enabled.get()) == Some(&true)
+    };
+    let new = pair.new.integration;
+    if is_enabled(new) && !is_enabled(pair.old.integration) {
+        let place = place::section(new, new.ast().proxy.as_ref());
+        findings.push(found(place, "proxy calls are allowed".to_owned()));
+    }
+}

@@ -1,0 +1,134 @@
+use amp_checker::declare_rule;
+use amp_diagnostics::Diagnostic;
+
+use crate::{matching::Named, names::listed, pair::Pair, place};
+
+declare_rule! {
+    /// write objects that no longer inherit their mappings
+    ///
+    /// ## What it reports
+    ///
+    /// A write object that had `inheritMapping: true` and no longer has it,
+    /// while its read object had mappings.
+    ///
+    /// ## Why
+    ///
+    /// Requests addressed to the mapped name fail, and a mapped key of a record
+    /// is passed on to the provider as it is, where no field may have its name.
+    ///
+    /// ## Before
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: account
+    ///           destination: accountsWebhook
+    ///           mapToName: company
+    ///           requiredFields:
+    ///             - fieldName: Phone
+    ///               mapToName: phone
+    ///             - fieldName: Website
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: true
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: account
+    ///           destination: accountsWebhook
+    ///           mapToName: company
+    ///           requiredFields:
+    ///             - fieldName: Phone
+    ///               mapToName: phone
+    ///             - fieldName: Website
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: account
+    ///           destination: accountsWebhook
+    ///           mapToName: company
+    ///           requiredFields:
+    ///             - fieldName: Phone
+    ///               mapToName: phone
+    ///             - fieldName: Website
+    ///             - fieldName: Fax
+    ///               mapToName: fax
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: true
+    /// ```
+    REMOVED_INHERITANCE {
+        id: "removed-inheritance",
+        category: Compatibility,
+        fix: None,
+        since: "0.1.0",
+    }
+}
+
+pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for &(old, new) in &pair.write.kept {
+        let Some(read) = old.inherited() else {
+            continue;
+        };
+        // Where the read object alone is gone, `removed-read-object` says so.
+        if new.inherit_mapping().is_some() {
+            continue;
+        }
+        let mapped_name = Named::mapped_name(read);
+        let keys = listed(read.mapped_fields().map(|field| field.name.as_str()));
+        if mapped_name.is_none() && keys.is_empty() {
+            continue;
+        }
+        let name = old.name().unwrap_or_default();
+        let mut finding = pair.finding(
+            &REMOVED_INHERITANCE,
+            format!("writes to `{name}` no longer go through its mappings"),
+            (
+                place::entry(
+                    new.ast().inherit_mapping.as_ref(),
+                    new.ast().object_name.span,
+                ),
+                "`inheritMapping` is no longer `true`",
+            ),
+            (
+                place::entry(old.ast().inherit_mapping.as_ref(), old.span()),
+                "it was",
+            ),
+        );
+        // A name that leads elsewhere is for `retargeted-write-name`.
+        if let Some(mapped) = mapped_name.filter(|mapped| pair.addressed(mapped).is_none()) {
+            finding = finding.help(format!("Requests that write to `{mapped}` fail."));
+        }
+        if !keys.is_empty() {
+            finding = finding.help(format!(
+                "These keys of a record are passed on as they are: {keys}."
+            ));
+        }
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,250 @@
+//! What people read when a manifest changes, and what is no change at all.
+
+mod comparing;
+
+use amp_checker::{Checked, Level, Settings, check};
+use amp_diagnostics::{Severity, SourceFile};
+use amp_diff::{Manifest, diff, rule};
+use comparing::{Side, compare, shown};
+
+const BEFORE: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: salesforce
+    read:
+      objects:
+        - objectName: account
+          destination: accountsWebhook
+          mapToName: company
+          schedule: '0 * * * *'
+          requiredFields:
+            - fieldName: StageName
+              mapToName: stage
+            - mapToName: notes
+              prompt: Which field holds your notes?
+            - fieldName: Website
+          optionalFields:
+            - fieldName: Fax
+    write:
+      objects:
+        - objectName: account
+          inheritMapping: true
+        - objectName: touchpoints__c
+";
+
+/// The findings of a change of [`BEFORE`] that replaces one text by another.
+#[track_caller]
+fn changed(replacements: &[(&str, &str)]) -> String {
+    let mut after = BEFORE.to_owned();
+    for (from, to) in replacements {
+        assert!(after.contains(from), "{from}");
+        after = after.replace(from, to);
+    }
+    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
+    let new = Side::new("amp.yaml", &after, Settings::default());
+    shown(&new.source, &compare(&old, &new))
+}
+
+#[test]
+fn a_mapped_name_that_is_gone_points_at_both_files() {
+    insta::assert_snapshot!(changed(&[("              mapToName: stage\n", "")]));
+}
+
+#[test]
+fn a_mapped_name_that_changed_is_one_finding() {
+    insta::assert_snapshot!(changed(&[("mapToName: stage", "mapToName: phase")]));
+}
+
+#[test]
+fn a_predefined_mapping_may_become_user_defined_and_back() {
+    insta::assert_snapshot!(changed(&[
+        (
+            "- fieldName: StageName\n              mapToName",
+            "- mapToName"
+        ),
+        (
+            "- mapToName: notes\n              prompt: Which field holds your notes?",
+            "- fieldName: Description\n              mapToName: notes"
+        ),
+    ]));
+}
+
+#[test]
+fn a_renamed_custom_object_is_one_finding() {
+    insta::assert_snapshot!(changed(&[("touchpoints__c", "touch_points__c")]));
+}
+
+#[test]
+fn an_object_of_another_name_keeps_its_mapped_name_for_the_message() {
+    insta::assert_snapshot!(changed(&[(
+        "objectName: account",
+        "objectName: Account__c"
+    )]));
+}
+
+#[test]
+fn a_renamed_integration_is_one_finding() {
+    insta::assert_snapshot!(changed(&[("name: crm", "name: sales")]));
+}
+
+#[test]
+fn a_section_that_is_gone_is_one_finding() {
+    let write = &BEFORE[BEFORE.find("    write:").unwrap()..];
+    insta::assert_snapshot!(changed(&[(write, "")]));
+}
+
+#[test]
+fn what_is_written_differently_is_no_change() {
+    let after = "\
+integrations:
+  - provider: 'salesforce'
+    name: \"crm\"
+    module: crm
+    displayName: Accounts and more
+    write:
+      objects:
+        - {objectName: touchpoints__c, inheritMapping: false}
+        - {objectName: &account account, inheritMapping: yes}
+    proxy:
+      enabled: false
+    read:
+      objects:
+        - mapToName: company
+          objectName: *account
+          schedule: '*/30 * * * *'
+          destination: accountsWebhook
+          optionalFields: [{fieldName: Fax}]
+          requiredFields:
+            - fieldName: Website
+            - mapToName: notes
+              prompt: Where do you keep notes?
+            - fieldName: stagename
+              mapToName: $['stage']
+specVersion: 1.0.0
+";
+    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
+    let new = Side::new("amp.yaml", after, Settings::default());
+    let changes = compare(&old, &new);
+    assert!(changes.is_empty(), "{}", shown(&new.source, &changes));
+}
+
+#[test]
+fn levels_apply() {
+    let after = BEFORE.replace("              mapToName: stage\n", "");
+    let severity = |settings| {
+        let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
+        let new = Side::new("amp.yaml", &after, settings);
+        let found = compare(&old, &new);
+        found.first().map(|finding| finding.severity)
+    };
+    let mut settings = Settings::default();
+    let removed = rule("removed-mapped-name").unwrap();
+    assert_eq!(severity(settings.clone()), Some(Severity::Error));
+    settings.levels.set(removed, Level::Warning);
+    assert_eq!(severity(settings.clone()), Some(Severity::Warning));
+    settings.levels.deny_warnings();
+    assert_eq!(severity(settings.clone()), Some(Severity::Error));
+    settings.levels.set(removed, Level::Off);
+    assert_eq!(severity(settings), None);
+}
+
+fn integration(name: &str, object: &str) -> String {
+    format!(
+        "  - name: {name}\n    provider: salesforce\n    write:\n      objects:\n        - \
+         objectName: {object}\n"
+    )
+}
+
+fn manifest(integrations: &[(&str, &str)]) -> String {
+    let integrations = integrations.iter();
+    let texts = integrations.map(|(name, object)| integration(name, object));
+    format!(
+        "specVersion: 1.0.0\nintegrations:\n{}",
+        texts.collect::<String>()
+    )
+}
+
+/// The findings between two sets of files, each file with its path.
+fn sets(old: &[(&str, String)], new: &[(&str, String)]) -> String {
+    let settings = Settings::default();
+    let checked = |files: &[(&str, String)], folder: &str| -> Vec<(String, SourceFile, Checked)> {
+        let files = files.iter();
+        files
+            .map(|(path, text)| {
+                let source = SourceFile::new(format!("{folder}{path}"), text.as_str());
+                let checked = check(&source, &settings);
+                assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
+                ((*path).to_owned(), source, checked)
+            })
+            .collect()
+    };
+    let (old, new) = (checked(old, "old/"), checked(new, ""));
+    let models = |files: &[(String, SourceFile, Checked)]| {
+        let files = files.iter();
+        files
+            .map(|(_, _, checked)| checked.parse.clone())
+            .collect::<Vec<_>>()
+    };
+    let (old_parses, new_parses) = (models(&old), models(&new));
+    let old_models: Vec<_> = old_parses.iter().map(amp_checker::Model::new).collect();
+    let new_models: Vec<_> = new_parses.iter().map(amp_checker::Model::new).collect();
+    let old_side: Vec<Manifest<'_>> = old
+        .iter()
+        .zip(&old_models)
+        .map(|((path, source, _), model)| Manifest {
+            path,
+            source,
+            model,
+            settings: &settings,
+        })
+        .collect();
+    let new_side: Vec<Manifest<'_>> = new
+        .iter()
+        .zip(&new_models)
+        .map(|((path, source, _), model)| Manifest {
+            path,
+            source,
+            model,
+            settings: &settings,
+        })
+        .collect();
+    let changes = diff(&old_side, &new_side);
+    changes
+        .iter()
+        .map(|one| shown(one.source, &one.diagnostics))
+        .collect()
+}
+
+#[test]
+fn integrations_may_move_between_files() {
+    let old = [("amp.yaml", manifest(&[("a", "account"), ("b", "lead")]))];
+    let new = [
+        ("a/amp.yaml", manifest(&[("a", "account")])),
+        ("b/amp.yaml", manifest(&[("b", "lead")])),
+    ];
+    assert_eq!(sets(&old, &new), "");
+}
+
+#[test]
+fn one_name_in_two_projects_is_two_integrations() {
+    let old = [
+        ("one/amp.yaml", manifest(&[("a", "account")])),
+        ("two/amp.yaml", manifest(&[("a", "lead")])),
+    ];
+    let new = [
+        ("two/amp.yaml", manifest(&[("a", "lead")])),
+        ("one/amp.yaml", manifest(&[("a", "account")])),
+    ];
+    assert_eq!(sets(&old, &new), "");
+}
+
+#[test]
+fn a_manifest_that_is_gone_is_reported_where_it_was() {
+    let old = [
+        ("one/amp.yaml", manifest(&[("a", "account")])),
+        ("two/amp.yaml", manifest(&[("b", "lead")])),
+    ];
+    let new = [("one/amp.yaml", manifest(&[("a", "account")]))];
+    insta::assert_snapshot!(sets(&old, &new));
+}
