@@ -1,3 +1,6 @@
+/// The longest word, in bytes, for which a candidate is looked for.
+const LONGEST: usize = 128;
+
 /// The candidate that a word most likely stands for: equal but for case, or
 /// within one edit for every three characters. `None` when none is that close,
 /// or when two are equally close.
@@ -5,6 +8,9 @@ pub(crate) fn closest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     match near(word, candidates)[..] {
         [(_, only)] => Some(only),
         [(least, first), (next, _), ..] if least < next => Some(first),
@@ -21,7 +27,6 @@ pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Vec<&'c str> {
-    const LONGEST: usize = 128;
     const SCANNED: usize = 10_000;
     const COMPARED: usize = 1000;
     if word.len() > LONGEST {

@@ -1,4 +1,4 @@
-use super::errors::{Defect, Errors, RequestErrors};
+use super::errors::{Defect, Errors, RequestErrors, shortened};
 use super::json;
 use super::pointer::Pointer;
 use super::reader::ObjectReader;
@@ -57,7 +57,7 @@ fn read(body: &mut ObjectReader<'_, '_>) -> Option<BulkWriteRequest> {
         && !csv.is_empty()
         && !columns(csv).iter().any(|column| column == key)
     {
-        let key = key.clone();
+        let key = shortened(key.clone());
         body.report("primaryKey", Defect::NoPrimaryKeyColumn { key });
     }
     Some(BulkWriteRequest {

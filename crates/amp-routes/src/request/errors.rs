@@ -7,7 +7,10 @@ use crate::problem::Problem;
 
 /// How many defects of one body are reported, so that a hostile body is answered
 /// with a short text.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
+
+/// How many characters of a text that a body holds are repeated in a defect.
+const REPEATED: usize = 200;
 
 /// Everything that is wrong with a body: at least one defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +61,7 @@ impl From<&RequestErrors> for Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestError {
     /// The place in the body, as a JSON pointer (RFC 6901). Empty for the body
-    /// as a whole.
+    /// as a whole. One that is very long is cut, and ends in `…`.
     pub pointer: String,
     /// What is wrong there.
     pub defect: Defect,
@@ -278,6 +281,15 @@ fn suggest(f: &mut fmt::Formatter<'_>, meant: Option<&str>, all: &[&str]) -> fmt
     }
 }
 
+/// The text, or its beginning and an ellipsis.
+pub(super) fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(REPEATED) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// The defects found so far.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<RequestError>);
@@ -285,7 +297,7 @@ pub(crate) struct Errors(Vec<RequestError>);
 impl Errors {
     pub(crate) fn push(&mut self, pointer: Pointer<'_>, defect: Defect) {
         if self.0.len() < MOST {
-            let pointer = pointer.to_string();
+            let pointer = shortened(pointer.to_string());
             self.0.push(RequestError { pointer, defect });
         }
     }

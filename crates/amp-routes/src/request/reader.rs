@@ -2,7 +2,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
-use super::errors::{Defect, Errors};
+use super::errors::{Defect, Errors, MOST, shortened};
 use super::pointer::Pointer;
 use crate::suggest::closest;
 
@@ -114,7 +114,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
             self.report(
                 key,
                 Defect::UnknownValue {
-                    found,
+                    found: shortened(found),
                     meant,
                     allowed,
                 },
@@ -191,7 +191,8 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self) {
-        for key in self.entries.keys() {
+        // A body may consist of a million unknown keys.
+        for key in self.entries.keys().take(MOST) {
             let meant = closest(key, self.known.iter().copied());
             self.errors.push(
                 Pointer::Key(&self.pointer, key),
