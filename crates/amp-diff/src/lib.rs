@@ -22,4 +22,4 @@ mod rules;
 
 pub use compare::{Changes, diff};
 pub use file::Manifest;
-pub use rules::{rule, rules};
+pub use rules::{is_addition, rule, rules};

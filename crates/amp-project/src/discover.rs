@@ -99,7 +99,14 @@ fn is_skipped(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_directory && SKIPPED.iter().any(|name| entry.file_name() == *name)
 }
 
-fn is_manifest_name(name: &OsStr) -> bool {
+/// Whether a search goes into a directory of this name.
+pub(crate) fn is_searched(name: &OsStr) -> bool {
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    !is_hidden && SKIPPED.iter().all(|skipped| name != *skipped)
+}
+
+/// Whether a search takes a file of this name.
+pub(crate) fn is_manifest_name(name: &OsStr) -> bool {
     let mut parts = name.to_str().unwrap_or_default().rsplit('.');
     matches!(
         (parts.next(), parts.next()),

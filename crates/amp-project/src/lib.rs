@@ -13,6 +13,8 @@ mod each;
 mod error;
 mod read;
 mod replace;
+mod revision;
+mod rules;
 
 pub use baseline::{Baseline, Comparison};
 pub use config::{
@@ -23,3 +25,5 @@ pub use each::for_each_manifest;
 pub use error::Error;
 pub use read::read_source;
 pub use replace::replace_file;
+pub use revision::{Revision, RevisionError, discover_revision};
+pub use rules::{rule, rules};

@@ -37,11 +37,7 @@ impl Input {
     /// Finds what the arguments name. A configuration that is broken or cannot
     /// be read is an error.
     pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Self, Error> {
-        let mut configs = Configs::new(match &config.config {
-            _ if config.no_config => ConfigChoice::Nothing,
-            Some(file) => ConfigChoice::File(file.clone()),
-            None => ConfigChoice::Nearest,
-        });
+        let mut configs = Configs::new(choice(config));
         let mut discovery = Discovery::default();
         let stdin = read_stdin(arguments)?;
         match &stdin {
@@ -52,12 +48,7 @@ impl Input {
             }
             None => discovery = discover(&arguments.paths, &mut configs),
         }
-        if let Some(error) = configs.errors.pop() {
-            return Err(Error::Usage(error.to_string()));
-        }
-        if !configs.broken.is_empty() {
-            return Err(Error::Config(configs.broken));
-        }
+        see_that_all_are_sound(configs)?;
         Ok(Self {
             manifests: discovery.manifests,
             errors: discovery.errors,
@@ -82,6 +73,26 @@ impl Input {
             (_, manifests) => for_each_manifest(manifests, work, take),
         }
     }
+}
+
+/// Where configurations come from, as the arguments say.
+pub fn choice(config: &ConfigArguments) -> ConfigChoice {
+    match &config.config {
+        _ if config.no_config => ConfigChoice::Nothing,
+        Some(file) => ConfigChoice::File(file.clone()),
+        None => ConfigChoice::Nearest,
+    }
+}
+
+/// A configuration that is broken or could not be read is an error.
+pub fn see_that_all_are_sound(mut configs: Configs) -> Result<(), Error> {
+    if let Some(error) = configs.errors.pop() {
+        return Err(Error::Usage(error.to_string()));
+    }
+    if !configs.broken.is_empty() {
+        return Err(Error::Config(configs.broken));
+    }
+    Ok(())
 }
 
 /// What the command line says about the settings; it goes before what

@@ -1,7 +1,8 @@
 //! The flags that set the level of a rule, as rustc has them.
 
-use amp_checker::{Level, Levels, Rule, rule, rules};
+use amp_checker::{Level, Levels, Rule};
 use amp_parser::closest;
+use amp_project::{rule, rules};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 /// The flags `-A`, `-W` and `-D` in the order in which they were given: of two
@@ -111,7 +112,7 @@ fn parse_rule_or_warnings(name: &str) -> Result<Target, String> {
 }
 
 fn unknown_rule(id: &str, others: &[&'static str]) -> String {
-    let ids = rules().iter().map(|rule| rule.id);
+    let ids = rules().map(|rule| rule.id);
     match closest(id, ids.chain(others.iter().copied())) {
         Some(known) => format!("there is no such rule; did you mean `{known}`?"),
         None => "there is no such rule; `ampc rules` lists them".to_owned(),

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use amp_checker::{Category, Rule, rules};
+use amp_checker::{Category, Rule};
+use amp_project::rules;
 
 /// The folder of the pages, relative to the workspace.
 pub(crate) const FOLDER: &str = "docs/rules";
 
 /// The name of each page in [`FOLDER`], and its text.
 pub(crate) fn rule_pages() -> Vec<(String, String)> {
-    let pages = rules()
-        .iter()
-        .map(|rule| (format!("{}.md", rule.id), page(rule)));
+    let pages = rules().map(|rule| (format!("{}.md", rule.id), page(rule)));
     std::iter::once(("README.md".to_owned(), index()))
         .chain(pages)
         .collect()
@@ -46,7 +45,7 @@ fn index() -> String {
     }
     let mut text = String::from(
         "# Rules\n\n\
-         What `ampc check` looks for. The category of a rule decides the level of its findings, \
+         What `ampc check` looks for, and what `ampc diff` reports. The category of a rule decides the level of its findings, \
          unless the rule says otherwise or you do: `-A RULE`, `-W RULE` and `-D RULE` allow a \
          rule, make it a warning or make it an error. A comment `# amp:ignore[RULE]` silences \
          warnings and notes, never errors.\n\n\

@@ -97,6 +97,12 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id).copied()
 }
 
+/// Whether the finding says what callers and receivers can use now, and nothing
+/// of what they no longer can.
+pub fn is_addition(diagnostic: &Diagnostic) -> bool {
+    diagnostic.rule == addition::ADDITION.id
+}
+
 /// Adds what changed in an integration.
 pub(crate) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(changed_provider::check(pair));

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use amp_checker::{Level, rule, rules};
+use amp_checker::Level;
 use amp_diagnostics::SourceFile;
 use toml::{
     Spanned,
@@ -15,6 +15,7 @@ use super::{
     schema::LEVELS,
     table::{Problems, Table, listed},
 };
+use crate::{rule, rules};
 
 /// What a text says.
 pub(super) struct Read {
@@ -88,7 +89,7 @@ fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
             None => problems.report_unknown(
                 "rule",
                 id,
-                rules().iter().map(|rule| rule.id),
+                rules().map(|rule| rule.id),
                 "`ampc rules` lists the rules.",
             ),
         }

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
-use amp_checker::{Level, rules};
+use amp_checker::Level;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::{Config, RuleLevels};
+use crate::rules;
 
 /// The JSON Schema (draft-07) of `ampc.toml`.
 pub fn config_schema() -> Value {
@@ -31,7 +32,6 @@ impl JsonSchema for RuleLevels {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let levels = LEVELS.map(Level::as_str);
         let properties: Map<String, Value> = rules()
-            .iter()
             .map(|rule| {
                 let property = json!({
                     "description": rule.summary(),

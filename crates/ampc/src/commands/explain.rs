@@ -1,8 +1,9 @@
 use std::io::{self, Write};
 
 use amp_catalog::{Action, Capability, Catalog, NamePattern, ObjectList, Provider};
-use amp_checker::{Rule, rule, rules};
+use amp_checker::Rule;
 use amp_parser::closest;
+use amp_project::{rule, rules};
 use anstyle::Style as Paint;
 
 use crate::{cli::ExplainArguments, commands::Status, error::Error, terminal::Terminal};
@@ -23,7 +24,7 @@ impl Topic {
     pub fn parse(name: &str) -> Result<Self, String> {
         let provider = || CATALOG.provider(name).map(Self::Provider);
         rule(name).map(Self::Rule).or_else(provider).ok_or_else(|| {
-            let ids = rules().iter().map(|rule| rule.id);
+            let ids = rules().map(|rule| rule.id);
             let keys = CATALOG.providers().map(Provider::key);
             match closest(name, ids.chain(keys)) {
                 Some(known) => {

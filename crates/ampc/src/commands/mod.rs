@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compile;
 mod completions;
+mod diff;
 mod expand;
 pub mod explain;
 mod fixes;
@@ -30,6 +31,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Build(arguments) => build::run(&arguments, terminal),
+        Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Expand(arguments) => expand::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -1,7 +1,8 @@
 use std::io::{self, Write};
 
-use amp_checker::{Rule, rules};
+use amp_checker::Rule;
 use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_project::rules;
 use amp_render::{
     Report, RuleInfo, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
     summary_line,
@@ -68,6 +69,12 @@ impl<'a> Reporter<'a> {
 
     /// Prints what comes after the last file.
     pub fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        self.finish_with(&summary_line(&self.summary), out)
+    }
+
+    /// Prints what comes after the last file, with a closing line for people
+    /// that says more than how many findings there are.
+    pub fn finish_with(&self, closing: &str, out: &mut impl Write) -> io::Result<()> {
         let kept = self.kept.iter();
         let reports: Vec<Report<'_>> = kept
             .map(|(source, diagnostics)| Report {
@@ -76,12 +83,10 @@ impl<'a> Reporter<'a> {
             })
             .collect();
         let text = match self.arguments.output_format {
-            ReportFormat::Full | ReportFormat::Plain if self.says_summary() => {
-                summary_line(&self.summary)
-            }
+            ReportFormat::Full | ReportFormat::Plain if self.says_summary() => closing.to_owned(),
             ReportFormat::Json => json(&reports, &self.summary),
             ReportFormat::Sarif => {
-                let rules: Vec<RuleInfo> = rules().iter().map(|rule| rule_info(rule)).collect();
+                let rules: Vec<RuleInfo> = rules().map(rule_info).collect();
                 sarif(&reports, &rules, env!("CARGO_PKG_VERSION"))
             }
             ReportFormat::Gitlab => gitlab(&reports),

@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
-use amp_checker::{Rule, rules};
+use amp_checker::Rule;
+use amp_project::rules;
 use anstyle::Style as Paint;
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::{
 
 /// Lists every rule.
 pub fn run(arguments: &RulesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let entries: Vec<Entry> = rules().iter().map(|rule| Entry::new(rule)).collect();
+    let entries: Vec<Entry> = rules().map(Entry::new).collect();
     match arguments.output_format {
         RulesFormat::Table => print_table(&entries, terminal)?,
         RulesFormat::Json => {
@@ -59,7 +60,7 @@ struct Described<'e> {
 }
 
 impl<'e> Described<'e> {
-    fn new((entry, rule): (&'e Entry, &&Rule)) -> Self {
+    fn new((entry, rule): (&'e Entry, &Rule)) -> Self {
         Self {
             entry,
             page: rule.page(),
@@ -88,7 +89,7 @@ fn print_table(entries: &[Entry], terminal: &mut Terminal) -> io::Result<()> {
         .unwrap_or(0);
     let row = |entry: &Entry| {
         format!(
-            "{:width$}  {:7}  {:11}  {:6}  {}",
+            "{:width$}  {:7}  {:13}  {:6}  {}",
             entry.id, entry.level, entry.category, entry.fix, entry.summary
         )
     };

@@ -3,8 +3,8 @@ use std::{
     io::{self, Write},
 };
 
-use amp_checker::rule;
 use amp_diagnostics::Diagnostic;
+use amp_project::rule;
 use serde::Serialize;
 
 /// How often each rule was broken.

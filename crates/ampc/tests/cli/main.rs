@@ -1,6 +1,7 @@
 //! The real binary, run in a directory made for each test.
 
 mod building;
+mod diff;
 mod fixing;
 mod project;
 mod readme;

@@ -1,0 +1,269 @@
+//! Manifests as they were, read from a repository by `git`.
+
+use std::{
+    fmt,
+    io::{self, BufRead, BufReader, Read, Write},
+    path::{Component, Path, PathBuf},
+    process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio},
+};
+
+use amp_diagnostics::SourceFile;
+
+use crate::{
+    Configs, Manifest,
+    discover::{is_manifest_name, is_searched},
+    read::read_source,
+};
+
+/// A revision of the repository around the working directory, such as
+/// `origin/main` or `HEAD~2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// What git is asked for.
+    pub name: String,
+    /// A file or directory, relative to the working directory; `None` for the
+    /// working directory itself.
+    pub path: Option<String>,
+}
+
+impl Revision {
+    /// Reads `git:REV[:PATH]`; `None` for any other text, which is a path.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("git:")?;
+        let (name, path) = match rest.split_once(':') {
+            Some((name, path)) => (name, Some(path)),
+            None => (rest, None),
+        };
+        let path = path.map(|path| path.trim_start_matches("./").trim_end_matches('/'));
+        Some(Self {
+            name: name.to_owned(),
+            path: path
+                .filter(|path| !path.is_empty() && *path != ".")
+                .map(str::to_owned),
+        })
+    }
+}
+
+/// Why a revision cannot be read. Displayed, it says what to do instead.
+#[derive(Debug)]
+pub enum RevisionError {
+    /// Git cannot be run.
+    NoGit(io::Error),
+    /// The working directory is in no repository that git would read; with what
+    /// git says.
+    NoRepository(String),
+    /// The repository has no such revision.
+    Unknown(String),
+    /// The revision has nothing at this path.
+    NoPath {
+        /// The revision.
+        revision: String,
+        /// The path.
+        path: String,
+    },
+    /// Git ended early; with what it says.
+    Failed(String),
+}
+
+impl fmt::Display for RevisionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoGit(error) => write!(
+                f,
+                "`git` cannot be run: {error}; install it, or give files or directories"
+            ),
+            Self::NoRepository(said) => write!(
+                f,
+                "there is no repository here to read a revision from: {said}"
+            ),
+            Self::Unknown(revision) => write!(
+                f,
+                "the repository has no revision `{revision}`; fetch it first, or give a branch, a \
+                 tag or a commit: `git:origin/main`"
+            ),
+            Self::NoPath { revision, path } => write!(
+                f,
+                "the revision `{revision}` has nothing at `{path}`; paths are relative to the \
+                 working directory"
+            ),
+            Self::Failed(said) => write!(f, "`git` ended early: {said}"),
+        }
+    }
+}
+
+impl std::error::Error for RevisionError {}
+
+/// Reads the manifests of a revision, each with the configuration that its path
+/// has today. A file that is named is taken whatever it is called; a directory
+/// is searched as on the disk, but for what ignore files say, which is nothing
+/// about files that are in a repository. A text is named `git:REV:PATH`.
+///
+/// # Errors
+///
+/// When there is no such revision or path, or git fails.
+pub fn discover_revision(
+    revision: &Revision,
+    configs: &mut Configs,
+) -> Result<Vec<(Manifest, SourceFile)>, RevisionError> {
+    let tree = tree(&revision.name)?;
+    let entries = entries(&tree, revision.path.as_deref())?;
+    if let Some(path) = &revision.path
+        && entries.is_empty()
+    {
+        return Err(RevisionError::NoPath {
+            revision: revision.name.clone(),
+            path: path.clone(),
+        });
+    }
+    let mut blobs = Blobs::open()?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let is_named = revision.path.as_deref() == Some(&*entry.path);
+        let manifest = configs.manifest(PathBuf::from(&entry.path));
+        if !is_named && (!is_manifest(&entry.path) || manifest.is_excluded()) {
+            continue;
+        }
+        let name = format!("git:{}:{}", revision.name, entry.path);
+        let source = blobs.read(&entry.id, &name).map_err(failed)?;
+        found.push((manifest, source));
+    }
+    Ok(found)
+}
+
+/// A file of a tree.
+struct Entry {
+    id: String,
+    path: String,
+}
+
+/// The id of the revision's tree. An id can be mistaken for nothing else, so
+/// what the user wrote is handed to no other command.
+fn tree(revision: &str) -> Result<String, RevisionError> {
+    let repository = git(["rev-parse", "--git-dir"])?;
+    if !repository.status.success() {
+        return Err(RevisionError::NoRepository(said(&repository)));
+    }
+    let unknown = || RevisionError::Unknown(revision.to_owned());
+    // Git would take it for an option.
+    if revision.is_empty() || revision.starts_with('-') {
+        return Err(unknown());
+    }
+    let object = format!("{revision}^{{tree}}");
+    let output = git(["rev-parse", "--verify", "--quiet", &object])?;
+    let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if output.status.success() && is_id {
+        Ok(id)
+    } else {
+        Err(unknown())
+    }
+}
+
+/// The files of a tree at `path` or below the working directory, in the order of
+/// their paths, which are relative to the working directory.
+fn entries(tree: &str, path: Option<&str>) -> Result<Vec<Entry>, RevisionError> {
+    let mut arguments = vec!["ls-tree", "-r", "-z", tree, "--"];
+    arguments.extend(path);
+    let output = git(arguments)?;
+    if !output.status.success() {
+        return Err(RevisionError::Failed(said(&output)));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(text.split('\0').filter_map(entry).collect())
+}
+
+/// Reads `100644 blob ID<tab>PATH`. Links and submodules are none of ours.
+fn entry(line: &str) -> Option<Entry> {
+    let (meta, path) = line.split_once('\t')?;
+    let mut meta = meta.split(' ');
+    let mode = meta.next()?;
+    let (kind, id) = (meta.next()?, meta.next()?);
+    (kind == "blob" && mode != "120000").then(|| Entry {
+        id: id.to_owned(),
+        path: path.to_owned(),
+    })
+}
+
+fn is_manifest(path: &str) -> bool {
+    let path = Path::new(path);
+    let folders = path.parent().into_iter().flat_map(Path::components);
+    path.file_name().is_some_and(is_manifest_name)
+        && folders
+            .map(Component::as_os_str)
+            .all(|folder| folder == ".." || is_searched(folder))
+}
+
+/// A process of git that hands out one file after the other.
+struct Blobs {
+    process: Child,
+    requests: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Blobs {
+    fn open() -> Result<Self, RevisionError> {
+        let mut process = command(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(RevisionError::NoGit)?;
+        let (Some(requests), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
+            return Err(failed(io::ErrorKind::BrokenPipe.into()));
+        };
+        Ok(Self {
+            process,
+            requests,
+            answers: BufReader::new(answers),
+        })
+    }
+
+    /// The answer to an id is `ID blob SIZE`, a line break, the bytes, and
+    /// another line break.
+    fn read(&mut self, id: &str, name: &str) -> io::Result<SourceFile> {
+        writeln!(self.requests, "{id}")?;
+        self.requests.flush()?;
+        let mut header = String::new();
+        self.answers.read_line(&mut header)?;
+        let size = header.trim_end().rsplit(' ').next().unwrap_or_default();
+        let size: u64 = size
+            .parse()
+            .map_err(|_| io::Error::other(format!("it answers `{}`", header.trim_end())))?;
+        let mut content = self.answers.by_ref().take(size);
+        let source = read_source(name, &mut content)?;
+        // Of a file that is too large, only the beginning was taken.
+        io::copy(&mut content, &mut io::sink())?;
+        self.answers.read_exact(&mut [0])?;
+        Ok(source)
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        // It waits for requests, and nobody is left to make one.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn git<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, RevisionError> {
+    command(arguments).output().map_err(RevisionError::NoGit)
+}
+
+fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new("git");
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+fn failed(error: io::Error) -> RevisionError {
+    RevisionError::Failed(error.to_string())
+}
+
+/// The first line that git wrote about what went wrong.
+fn said(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().next().unwrap_or("it does not say why");
+    line.trim_start_matches("fatal: ").to_owned()
+}

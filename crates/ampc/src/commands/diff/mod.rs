@@ -1,0 +1,118 @@
+mod files;
+mod output;
+
+use amp_checker::Model;
+use amp_diagnostics::{Diagnostic, Severity};
+use amp_diff::{Changes, is_addition};
+use amp_project::Configs;
+
+use self::{
+    files::{File, Job, find},
+    output::{Counts, Output},
+};
+use crate::{
+    cli::DiffArguments,
+    commands::Status,
+    error::{Error, complain, remark},
+    input::{choice, no_manifest, see_that_all_are_sound},
+    terminal::Terminal,
+};
+
+/// Shows what changed between two sets of manifests. A new manifest with errors
+/// is shown with them, and then nothing is compared.
+pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let mut configs = Configs::new(choice(&arguments.config));
+    let mut errors = Vec::new();
+    let old = find(&arguments.old, &mut configs, &mut errors)?;
+    let new = find(&arguments.new, &mut configs, &mut errors)?;
+    see_that_all_are_sound(configs)?;
+    let job = Job::new(arguments)?;
+    let old = job.check_all(old, &mut errors)?;
+    let new = job.check_all(new, &mut errors)?;
+    if !errors.is_empty() {
+        errors.iter().for_each(complain);
+        return Ok(Status::Failure);
+    }
+    if old.is_empty() && new.is_empty() {
+        return Err(no_manifest(&[arguments.old.clone(), arguments.new.clone()]));
+    }
+    let has_errors = if new.iter().any(|file| file.checked.has_errors()) {
+        show_errors(arguments, &new, terminal)?
+    } else {
+        mention_errors(&old);
+        show_changes(arguments, &old, &new, terminal)?
+    };
+    Ok(if has_errors && !arguments.exit_zero {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
+}
+
+/// Shows the errors of the new manifests.
+fn show_errors(
+    arguments: &DiffArguments,
+    new: &[File],
+    terminal: &mut Terminal,
+) -> Result<bool, Error> {
+    let mut output = Output::new(arguments);
+    for file in new {
+        let diagnostics = file.checked.diagnostics.iter();
+        let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+        let errors: Vec<Diagnostic> = diagnostics.filter(is_error).cloned().collect();
+        output.add(&file.source, &errors, terminal)?;
+    }
+    output.finish("Nothing was compared: mend these errors first.\n", terminal)?;
+    Ok(true)
+}
+
+/// Says that errors in old manifests may hide changes. They were there before,
+/// and a change that mends them must not fail for them.
+fn mention_errors(old: &[File]) {
+    for file in old.iter().filter(|file| file.checked.has_errors()) {
+        remark(&format!(
+            "`{}` has errors; it is compared as far as it can be read",
+            file.source.name()
+        ));
+    }
+}
+
+/// Shows what changed. Returns whether something breaks.
+fn show_changes(
+    arguments: &DiffArguments,
+    old: &[File],
+    new: &[File],
+    terminal: &mut Terminal,
+) -> Result<bool, Error> {
+    let (old_models, new_models) = (models(old), models(new));
+    let changes = amp_diff::diff(&side(old, &old_models), &side(new, &new_models));
+    let mut output = Output::new(arguments);
+    let mut counts = Counts::default();
+    for Changes {
+        source,
+        mut diagnostics,
+    } in changes
+    {
+        counts.add(&diagnostics);
+        diagnostics.retain(|one| arguments.all || !is_addition(one));
+        output.add(source, &diagnostics, terminal)?;
+    }
+    output.finish(&counts.closing_line(arguments.all), terminal)?;
+    Ok(counts.breaking > 0)
+}
+
+fn models(files: &[File]) -> Vec<Model<'_>> {
+    files.iter().map(|file| file.checked.model()).collect()
+}
+
+fn side<'a>(files: &'a [File], models: &'a [Model<'a>]) -> Vec<amp_diff::Manifest<'a>> {
+    let files = files.iter().zip(models);
+    files
+        .map(|(file, model)| amp_diff::Manifest {
+            path: &file.path,
+            source: &file.source,
+            model,
+            settings: &file.settings,
+        })
+        .collect()
+}
