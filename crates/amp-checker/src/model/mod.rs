@@ -16,8 +16,10 @@ use std::collections::{HashMap, HashSet};
 
 use amp_diagnostics::Span;
 use amp_parser::Parse;
-use amp_parser::ast::{Integration, Item, Manifest, OptionalField, ReadObject};
+use amp_parser::ast::{Field, Integration, Item, Manifest, OptionalField, ReadObject, Text};
 use amp_parser::yaml::{Node, NodeKind, Tree};
+
+use crate::schedule::{Gap, Reading, Readings, schedules};
 
 /// A manifest with its references resolved.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub struct Model<'p> {
     integrations: Vec<Resolved<'p>>,
     /// The nodes in which a syntax error left something out.
     damaged: HashSet<Span>,
+    schedules: Readings,
 }
 
 /// One integration and the index of its read objects.
@@ -40,15 +43,17 @@ struct Resolved<'p> {
 impl<'p> Model<'p> {
     /// Resolves the references of a manifest.
     pub fn new(parse: &'p Parse) -> Self {
-        let integrations = elements(parse.manifest.integrations.get())
+        let integrations: Vec<_> = elements(parse.manifest.integrations.get())
             .map(|(integration, span)| Resolved {
                 integration,
                 span,
                 read_objects: index_read_objects(integration),
             })
             .collect();
+        let walkers = integrations.iter().map(IntegrationWalker::new);
         Self {
             parse,
+            schedules: Readings::of(walkers.flat_map(schedules)),
             integrations,
             damaged: damaged_nodes(&parse.tree),
         }
@@ -68,6 +73,17 @@ impl<'p> Model<'p> {
     /// `span`: what seems to be missing there may well be written.
     pub fn is_damaged(&self, span: Span) -> bool {
         self.damaged.contains(&span)
+    }
+
+    /// What a `schedule` of the manifest means, when it is a text.
+    pub(crate) fn schedule(&self, field: &Field<Text>) -> Option<&Reading> {
+        self.schedules.get(field)
+    }
+
+    /// The two firings of a schedule that follow each other soonest, when it is
+    /// a sound one and ever fires.
+    pub(crate) fn smallest_gap(&self, field: &Field<Text>) -> Option<Gap> {
+        self.schedule(field)?.smallest_gap
     }
 
     /// The integrations, in the order of the manifest; those of the wrong type

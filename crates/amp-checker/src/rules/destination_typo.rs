@@ -83,6 +83,15 @@ fn check(cx: &mut Context<'_>) {
             uses.entry(name).or_default().push(field);
         }
     }
+    let single = uses.iter().filter_map(|(name, fields)| match fields[..] {
+        [field] => Some((*name, field)),
+        _ => None,
+    });
+    // Nearly every manifest sends everything to one place.
+    let mut single = single.peekable();
+    if single.peek().is_none() {
+        return;
+    }
     let frequent: HashMap<String, (&str, Span)> = uses
         .iter()
         .filter(|(_, fields)| fields.len() >= FREQUENT)
@@ -91,25 +100,26 @@ fn check(cx: &mut Context<'_>) {
             shortened.map(|near| (near, (*name, fields[0].span)))
         })
         .collect();
-    for (name, fields) in &uses {
+    if frequent.is_empty() {
+        return;
+    }
+    for (name, field) in single {
         let near = neighbours(name).into_iter();
         let mut candidates = near.filter_map(|near| frequent.get(&near));
         let Some(&(meant, place)) = candidates.find(|(meant, _)| is_slip(name, meant)) else {
             continue;
         };
-        if let [field] = fields[..] {
-            let count = uses.get(meant).map_or(0, Vec::len);
-            cx.report(
-                DESTINATION_TYPO
-                    .at(
-                        field.span,
-                        format!("the destination `{name}` is almost `{meant}`"),
-                    )
-                    .label(format!("did you mean `{meant}`?"))
-                    .also(place, format!("used {count} times"))
-                    .help("If both exist, list the destinations in `ampc.toml`."),
-            );
-        }
+        let count = uses.get(meant).map_or(0, Vec::len);
+        cx.report(
+            DESTINATION_TYPO
+                .at(
+                    field.span,
+                    format!("the destination `{name}` is almost `{meant}`"),
+                )
+                .label(format!("did you mean `{meant}`?"))
+                .also(place, format!("used {count} times"))
+                .help("If both exist, list the destinations in `ampc.toml`."),
+        );
     }
 }
 

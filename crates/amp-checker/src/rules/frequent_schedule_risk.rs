@@ -1,13 +1,20 @@
+use std::collections::BTreeMap;
+
+use amp_diagnostics::Diagnostic;
+use amp_parser::ast::{Field, Text};
+
 use crate::check::Context;
 use crate::rule::declare_rule;
-use crate::schedule::Schedule;
+use crate::schedule::Gap;
 
 declare_rule! {
     /// a schedule close to the shortest interval
     ///
     /// ## What it reports
     ///
-    /// A `schedule` of a read object that fires every 10 to 14 minutes.
+    /// A `schedule` of read objects that fires every 10 to 14 minutes. It is
+    /// reported once for each integration, at the first object that has it: one
+    /// schedule for all objects is one decision.
     ///
     /// ## Why
     ///
@@ -57,22 +64,38 @@ const FREQUENT: std::ops::Range<u32> = 10..15;
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
+        let mut frequent: BTreeMap<&str, Vec<&Field<Text>>> = BTreeMap::new();
         for object in integration.read_objects() {
             let field = object.ast().schedule.as_ref();
-            let gap = Schedule::of(field).and_then(|schedule| schedule.smallest_gap());
-            if let (Some(field), Some(gap)) = (field, gap)
-                && FREQUENT.contains(&gap.minutes)
+            let gap = field.and_then(|field| cx.model.smallest_gap(field));
+            if let Some(field) = field
+                && gap.is_some_and(|gap| FREQUENT.contains(&gap.minutes))
+                && let Some(text) = field.get()
             {
-                cx.report(
-                    FREQUENT_SCHEDULE_RISK
-                        .at(
-                            field.span,
-                            format!("this schedule fires as often as every {} minutes", gap.minutes),
-                        )
-                        .label("close to the shortest interval")
-                        .help("Each reading counts against the provider's rate limit. Read less often if that is enough, for example `*/30 * * * *`."),
-                );
+                frequent.entry(text).or_default().push(field);
+            }
+        }
+        for fields in frequent.values() {
+            if let [first, others @ ..] = &fields[..]
+                && let Some(gap) = cx.model.smallest_gap(first)
+            {
+                cx.report(frequent_schedule(first, others.len(), gap));
             }
         }
     }
+}
+
+fn frequent_schedule(field: &Field<Text>, others: usize, gap: Gap) -> Diagnostic {
+    let label = match others {
+        0 => "close to the shortest interval".to_owned(),
+        1 => "close to the shortest interval, here and for 1 other object".to_owned(),
+        others => format!("close to the shortest interval, here and for {others} other objects"),
+    };
+    FREQUENT_SCHEDULE_RISK
+        .at(
+            field.span,
+            format!("this schedule fires as often as every {} minutes", gap.minutes),
+        )
+        .label(label)
+        .help("Each reading counts against the provider's rate limit. Read less often if that is enough, for example `*/30 * * * *`.")
 }

@@ -4,7 +4,7 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::rule::declare_rule;
-use crate::schedule::{Gap, Schedule, fields};
+use crate::schedule::{Gap, fields};
 
 declare_rule! {
     /// a schedule that fires more often than every 10 minutes
@@ -67,16 +67,19 @@ fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
-            if let Some(found) = too_often(object.ast().schedule.as_ref(), text) {
+            let field = object.ast().schedule.as_ref();
+            let gap = field.and_then(|field| cx.model.smallest_gap(field));
+            if let (Some(field), Some(gap)) = (field, gap)
+                && gap.minutes < MINIMUM
+                && let Some(found) = too_often(field, gap, text)
+            {
                 cx.report(found);
             }
         }
     }
 }
 
-fn too_often(field: Option<&Field<Text>>, text: &str) -> Option<Diagnostic> {
-    let gap = Schedule::of(field)?.smallest_gap()?;
-    let field = field.filter(|_| gap.minutes < MINIMUM)?;
+fn too_often(field: &Field<Text>, gap: Gap, text: &str) -> Option<Diagnostic> {
     let value = field.get()?;
     let diagnostic = SCHEDULE_MINIMUM_INTERVAL
         .at(field.span, message(gap))

@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::rule::declare_rule;
-use crate::schedule::{Schedule, schedules};
+use crate::schedule::schedules;
 
 declare_rule! {
     /// a schedule that never fires
@@ -53,7 +53,9 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for field in schedules(integration) {
-            if Schedule::of(Some(field)).is_some_and(|schedule| !schedule.fires()) {
+            let reading = cx.model.schedule(field);
+            let schedule = reading.and_then(|reading| reading.schedule.as_ref().ok());
+            if schedule.is_some_and(|schedule| !schedule.fires()) {
                 cx.report(
                     SCHEDULE_NEVER_FIRES
                         .at(field.span, "this schedule never fires")

@@ -66,19 +66,22 @@ fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for schedule in schedules(integration) {
-            if let Some(found) = defect(schedule, text) {
+            let reading = cx.model.schedule(schedule);
+            if let Some(Err(defect)) = reading.map(|reading| &reading.schedule)
+                && let Some(found) = finding(schedule, defect, text)
+            {
                 cx.report(found);
             }
         }
     }
 }
 
-fn defect(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
+fn finding(field: &Field<Text>, defect: &Defect, text: &str) -> Option<Diagnostic> {
     let value = field.get()?;
     if is_blank(Some(field)) {
         return None;
     }
-    let Defect { kind, range } = Schedule::parse(value).err()?;
+    let Defect { kind, range } = defect.clone();
     let shown = value.get(range.clone()).unwrap_or_default();
     let place = part_of_scalar(text, field.span, value, range);
     Some(match kind {

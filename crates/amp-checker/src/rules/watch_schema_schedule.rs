@@ -2,7 +2,6 @@ use amp_parser::ast::OptionalField;
 
 use crate::check::Context;
 use crate::rule::declare_rule;
-use crate::schedule::Schedule;
 
 declare_rule! {
     /// schemas that are watched more often than hourly
@@ -70,7 +69,7 @@ fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let watch = integration.ast().watch_schema.get();
         let field = watch.and_then(|watch| watch.schedule.as_ref());
-        let gap = Schedule::of(field).and_then(|schedule| schedule.smallest_gap());
+        let gap = field.and_then(|field| cx.model.smallest_gap(field));
         if let (Some(field), Some(gap)) = (field, gap)
             && gap.minutes < MINIMUM
         {

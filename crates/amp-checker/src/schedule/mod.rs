@@ -9,12 +9,14 @@ mod calendar;
 mod field;
 mod gap;
 mod parse;
+mod readings;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use field::FieldKind;
 pub(crate) use gap::Gap;
 pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};
+pub(crate) use readings::{Reading, Readings};
 
 use amp_parser::ast::{Field, OptionalField, Text, Value};
 
@@ -61,12 +63,6 @@ impl Schedule {
     /// Reads an expression.
     pub fn parse(text: &str) -> Result<Self, Defect> {
         parse::parse(text)
-    }
-
-    /// The schedule in a field of the manifest, when there is a sound one. A
-    /// blank text is none.
-    pub fn of(field: Option<&Field<Text>>) -> Option<Self> {
-        Self::parse(field?.get()?).ok()
     }
 
     /// Whether a day of a year is in the schedule, if any is.
