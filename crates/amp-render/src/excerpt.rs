@@ -11,7 +11,7 @@ use std::ops::Range;
 use amp_diagnostics::{Diagnostic, Label, LineColumn, PositionEncoding, SourceFile, Span};
 
 use crate::{
-    printable::{printable, printable_message, printable_text},
+    printable::{is_plain, printable, printable_message, printable_text},
     windows::windows,
 };
 
@@ -162,6 +162,15 @@ impl<'a> Excerpt<'a> {
     fn push_line(&mut self, number: usize, snippet: usize, places: &[Place], limit: LineLimit) {
         let line = line_range(self.source, number);
         let start = self.text.len();
+        let content = &self.source.text()[line.clone()];
+        if content.len() <= limit.width && is_plain(content) {
+            self.text.push_str(content);
+            self.text.push('\n');
+            self.end_line(number, snippet, start, places, |offset| {
+                start + offset.clamp(line.start, line.end) - line.start
+            });
+            return;
+        }
         // Pairs of offsets in the file and in the excerpt, ascending.
         let mut offsets = Vec::with_capacity(line.len().min(limit.width));
         let mut shown = line.start;
@@ -186,13 +195,27 @@ impl<'a> Excerpt<'a> {
         }
         offsets.push((line.end, self.text.len()));
         self.text.push('\n');
+        self.end_line(number, snippet, start, places, |offset| {
+            translate(&offsets, offset)
+        });
+    }
 
+    /// Notes the line that was pushed last, and where labels stand in it:
+    /// `translate` takes an offset in the file to one in the excerpt.
+    fn end_line(
+        &mut self,
+        number: usize,
+        snippet: usize,
+        start: usize,
+        places: &[Place],
+        translate: impl Fn(usize) -> usize,
+    ) {
         for (mark, place) in self.marks.iter_mut().zip(places) {
             if place.first_line == number {
-                mark.range.start = translate(&offsets, place.start);
+                mark.range.start = translate(place.start);
             }
             if place.last_line == number {
-                mark.range.end = translate(&offsets, place.end);
+                mark.range.end = translate(place.end);
             }
         }
         self.lines.push(Line {

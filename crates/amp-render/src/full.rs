@@ -130,7 +130,7 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
         let mut lead = format!("{paint}{word:>6}{paint:#}: ");
         for part in wrap(&printable_message(line), width) {
             out.push_str(&lead);
-            out.push_str(&part);
+            out.push_str(part);
             out.push('\n');
             lead = " ".repeat(INDENT);
         }
@@ -139,28 +139,29 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
 
 /// Breaks a line at spaces so that no part is longer than `width` characters,
 /// as long as the words allow. Code in backticks is one word.
-fn wrap(line: &str, width: usize) -> Vec<String> {
+fn wrap(line: &str, width: usize) -> Vec<&str> {
     if line.len() <= width {
-        return vec![line.to_owned()];
+        return vec![line];
     }
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines = Vec::new();
+    let (mut start, mut at) = (0, 0);
     let mut length = 0;
     let mut in_code = false;
     for word in line.split(' ') {
         let word_length = word.chars().count();
-        match lines.last_mut() {
-            Some(last) if in_code || length + 1 + word_length <= width => {
-                last.push(' ');
-                last.push_str(word);
-                length += 1 + word_length;
-            }
-            _ => {
-                lines.push(word.to_owned());
-                length = word_length;
-            }
+        if at == 0 {
+            length = word_length;
+        } else if in_code || length + 1 + word_length <= width {
+            length += 1 + word_length;
+        } else {
+            lines.push(&line[start..at - 1]);
+            start = at;
+            length = word_length;
         }
-        in_code ^= word.matches('`').count() % 2 == 1;
+        in_code ^= word.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        at += word.len() + 1;
     }
+    lines.push(&line[start..]);
     lines
 }
 

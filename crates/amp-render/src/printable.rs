@@ -20,9 +20,14 @@ pub fn printable(character: char) -> char {
     }
 }
 
+/// Whether every character is shown as itself and takes one byte.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// A name, such as a path, as it is shown.
 pub fn printable_text(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(text) {
         return text.to_owned();
     }
     text.chars().map(printable).collect()
@@ -32,6 +37,9 @@ pub fn printable_text(text: &str) -> String {
 /// anything and is of any length.
 pub fn printable_message(text: &str) -> String {
     const LONGEST: usize = 500;
+    if text.len() <= LONGEST {
+        return printable_text(text);
+    }
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => printable_text(&text[..end]) + "...",
         None => printable_text(text),
@@ -41,7 +49,10 @@ pub fn printable_message(text: &str) -> String {
 /// The text without spaces at the ends of its lines, every line with a break.
 /// They would show nothing, and tools that compare or store text drop them.
 pub fn trim_line_ends(text: &str) -> String {
-    text.lines()
-        .flat_map(|line| [line.trim_end_matches(' '), "\n"])
-        .collect()
+    let mut trimmed = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        trimmed.push_str(line.trim_end_matches(' '));
+        trimmed.push('\n');
+    }
+    trimmed
 }
