@@ -22,6 +22,7 @@ mod suggest;
 mod table;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
+pub use installation::InstallationConfig;
 pub use load_error::LoadError;
 pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};

@@ -178,9 +178,10 @@ impl fmt::Display for PlanDefect {
                 "`headers` are for `salesforce`, but this integration writes to `{provider}`"
             ),
             Self::NoRecordId { field } => write!(f, "the record has no `{field}`"),
-            Self::BadRecordId { field } => {
-                write!(f, "`{field}` is neither a text nor a whole number")
-            }
+            Self::BadRecordId { field } => write!(
+                f,
+                "`{field}` is no id: that is a text which is not empty, or a whole number"
+            ),
             Self::Ambiguous { field, keys } => write!(
                 f,
                 "`{}` and `{}` are both written to `{field}`",

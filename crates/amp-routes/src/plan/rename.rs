@@ -28,7 +28,7 @@ pub(super) fn rename(
     if mapping.writes == Case::Ignored
         && let Some(twins) = twins(&renaming.renamed, &mut Vec::new())
     {
-        return Err(renaming.ambiguous_twins(&twins));
+        return Err(renaming.ambiguous_twins(twins));
     }
     Ok(renaming.renamed)
 }
@@ -162,8 +162,13 @@ impl<'r> Renaming<'r, '_, '_> {
         let path = origin.to().keys();
         if !place(&mut self.renamed, path, 0, value, &is_implied) {
             let first = self.writer_of(path).unwrap_or(&origin);
+            let field = if first.to().keys().len() > path.len() {
+                first.to()
+            } else {
+                origin.to()
+            };
             return Err(PlanDefect::Ambiguous {
-                field: origin.to().to_string(),
+                field: field.to_string(),
                 keys: [first.from().to_string(), origin.from().to_string()],
             });
         }
@@ -176,19 +181,15 @@ impl<'r> Renaming<'r, '_, '_> {
         written.find(|origin| Case::Counts.overlap(origin.to().keys(), path))
     }
 
-    fn ambiguous_twins(&self, [one, other]: &[Vec<String>; 2]) -> PlanDefect {
-        let key = |path: &[String]| {
-            let keys: Vec<&str> = path.iter().map(String::as_str).collect();
-            let writer = self.writer_of(&keys);
-            writer.map_or_else(|| keys.join("."), |origin| origin.from().to_string())
+    fn ambiguous_twins(&self, [one, other]: [KeyPath<'_>; 2]) -> PlanDefect {
+        let key = |path: &KeyPath<'_>| match self.writer_of(path.keys()) {
+            Some(Origin::Rule(rule, _)) => rule.from.to_string(),
+            // What passes has the same path in the record.
+            Some(Origin::Passed(_)) | None => path.to_string(),
         };
-        let (field, parents) = other
-            .split_last()
-            .map_or(("", &[][..]), |(field, parents)| (field.as_str(), parents));
-        let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
         PlanDefect::Ambiguous {
-            field: KeyPath::below(&parents, field).to_string(),
-            keys: [key(one), key(other)],
+            keys: [key(&one), key(&other)],
+            field: other.to_string(),
         }
     }
 }
@@ -256,19 +257,11 @@ fn claimed_twice(one: &Rule<'_>, other: &Rule<'_>) -> PlanDefect {
 fn twins<'v>(
     object: &'v Map<String, Value>,
     parents: &mut Vec<&'v str>,
-) -> Option<[Vec<String>; 2]> {
+) -> Option<[KeyPath<'v>; 2]> {
     let mut seen = HashSet::with_capacity(object.len());
     for (key, value) in object {
         if let Some(Folded(twin)) = seen.replace(Folded(key)) {
-            let path = |key: &str| {
-                parents
-                    .iter()
-                    .copied()
-                    .chain([key])
-                    .map(str::to_owned)
-                    .collect()
-            };
-            return Some([path(twin), path(key)]);
+            return Some([twin, key].map(|key| KeyPath::below(parents, key)));
         }
         if let Value::Object(inner) = value {
             parents.push(key);

@@ -102,7 +102,7 @@ impl fmt::Display for StepKind {
             Self::Mapped { key, field } => {
                 write!(f, "`{key}` is written to `{field}`, to which it is mapped.")
             }
-            Self::Passed { key } => write!(f, "`{key}` is written as it is: nothing maps it."),
+            Self::Passed { key } => write!(f, "`{key}` keeps its name: nothing maps it."),
             Self::Dropped { key } => write!(f, "`{key}` is dropped: nothing maps it."),
             Self::NotPicked { key } => write!(
                 f,

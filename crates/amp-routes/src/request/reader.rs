@@ -34,7 +34,10 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
 
     pub(super) fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
-        self.entries.remove(key).filter(|value| !value.is_null())
+        // What is left keeps its order, which is that of the report.
+        self.entries
+            .shift_remove(key)
+            .filter(|value| !value.is_null())
     }
 
     pub(super) fn report(&mut self, key: &str, defect: Defect) {

@@ -1,0 +1,140 @@
+//! What is read from the JSON in `testdata/requests`, `testdata/bulk` and
+//! `testdata/installations`. A `right*.json` is sound, the others are not; the
+//! `.snap` beside each shows what is read or reported.
+
+#![expect(clippy::disallowed_methods, reason = "the bodies are on the disk")]
+
+use std::fmt::{Debug, Write as _};
+use std::fs;
+use std::path::Path;
+
+use amp_routes::request::{BulkSource, Defect};
+use amp_routes::{
+    BulkWriteRequest, InstallationConfig, Problem, RequestErrors, WriteRequest, limits,
+};
+
+#[test]
+fn write_requests_are_read() {
+    insta::glob!("../testdata/requests", "*.json", |path| {
+        check(path, |body| report(WriteRequest::from_json(body)));
+    });
+}
+
+#[test]
+fn bulk_requests_are_read() {
+    insta::glob!("../testdata/bulk", "*.json", |path| {
+        check(path, |body| report(BulkWriteRequest::from_json(body)));
+    });
+}
+
+#[test]
+fn installation_configs_are_read() {
+    insta::glob!("../testdata/installations", "*.json", |path| {
+        check(path, |text| match InstallationConfig::from_json(text) {
+            Ok(config) => {
+                let json = serde_json::to_string(&config).unwrap();
+                assert_eq!(
+                    InstallationConfig::from_json(json.as_bytes()).unwrap(),
+                    config
+                );
+                Ok(serde_json::to_string_pretty(&config).unwrap())
+            }
+            Err(error) => Err(error.to_string()),
+        });
+    });
+}
+
+#[test]
+fn a_body_that_is_too_long_is_not_read() {
+    let body = vec![b'['; limits::REQUEST_BYTES + 1];
+    let errors = WriteRequest::from_json(&body).unwrap_err();
+    assert_eq!(Problem::from(&errors).status, 413);
+    assert_eq!(
+        errors.to_string(),
+        "the body has 10485761 bytes, but at most 10485760 are read"
+    );
+    let body = vec![b'['; limits::BULK_REQUEST_BYTES + 1];
+    let errors = BulkWriteRequest::from_json(&body).unwrap_err();
+    assert_eq!(Problem::from(&errors).status, 413);
+}
+
+#[test]
+fn the_bound_of_the_csv_text_is_a_bound_of_its_own() {
+    let body = |len: usize| {
+        let csv = format!("id\\n{}", "x".repeat(len - 3));
+        format!(r#"{{"groupRef": "g", "primaryKey": "id", "records": "{csv}"}}"#)
+    };
+    let request = BulkWriteRequest::from_json(body(limits::CSV_BYTES).as_bytes()).unwrap();
+    assert!(matches!(request.source, BulkSource::Inline(csv) if csv.len() == limits::CSV_BYTES));
+    let errors = BulkWriteRequest::from_json(body(limits::CSV_BYTES + 1).as_bytes()).unwrap_err();
+    assert_eq!(
+        errors.to_string(),
+        "`/records`: the CSV text has 10485761 bytes, but at most 10485760 are taken; give its \
+         URL in `recordsURL`"
+    );
+}
+
+#[test]
+fn a_hostile_body_is_answered_with_a_short_text() {
+    let keys: Vec<String> = (0..200_000).map(|key| format!("\"k{key}\": 0")).collect();
+    let long = "x".repeat(1 << 20);
+    for body in [
+        format!("{{{}}}", keys.join(",")),
+        format!(
+            "{{\"record\": {{{}}}}}",
+            vec!["\"a\": 0"; 200_000].join(",")
+        ),
+        format!(r#"{{"{long}": 0, "type": "{long}", "mode": "{long}"}}"#),
+    ] {
+        let errors = WriteRequest::from_json(body.as_bytes()).unwrap_err();
+        assert!(errors.iter().len() <= 100);
+        assert!(
+            errors.to_string().len() < 20_000,
+            "{}",
+            errors.to_string().len()
+        );
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let body = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    let errors = WriteRequest::from_json(body.as_bytes()).unwrap_err();
+    let defect = &errors.iter().next().unwrap().defect;
+    assert!(matches!(defect, Defect::NotJson(reason) if reason.starts_with("recursion limit")));
+}
+
+fn check(path: &Path, read: impl Fn(&[u8]) -> Result<String, String>) {
+    let body = fs::read(path).unwrap();
+    let stem = path.file_stem().unwrap().to_str().unwrap();
+    let read = read(&body);
+    assert_eq!(
+        read.is_ok(),
+        stem.starts_with("right"),
+        "{}",
+        path.display()
+    );
+    let (Ok(read) | Err(read)) = read;
+    let shown = format!("{}\n\n{read}", String::from_utf8_lossy(&body).trim_end());
+    insta::with_settings!({
+        snapshot_path => path.parent().unwrap(),
+        snapshot_suffix => "",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(stem, shown);
+    });
+}
+
+fn report(read: Result<impl Debug, RequestErrors>) -> Result<String, String> {
+    let errors = match read {
+        Ok(request) => return Ok(format!("{request:#?}")),
+        Err(errors) => errors,
+    };
+    let mut text = String::new();
+    for error in errors.iter() {
+        let _ = writeln!(text, "{error}");
+    }
+    assert_eq!(Problem::from(&errors).status, 400);
+    Err(text)
+}

@@ -1,0 +1,172 @@
+//! What is planned for the requests in `testdata/plans/<object>/`. Each
+//! `<case>.request.json` is planned for the one object of `integration.json`
+//! and, where there is one, with `<case>.installation.json`; the snapshot
+//! `<case>.snap` beside it shows the request, the steps and the plan.
+
+#![expect(clippy::disallowed_methods, reason = "the requests are on the disk")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use amp_routes::plan::{PlanOptions, plan_with, restore};
+use amp_routes::{InstallationConfig, Problem, RouteDocument, RouteTable, WriteRequest, plan};
+use serde_json::{Map, Value};
+
+#[test]
+fn requests_are_planned() {
+    let mut cases = 0;
+    insta::glob!("../testdata/plans", "*/*.request.json", |path| {
+        cases += 1;
+        let table = table_beside(path);
+        let request = fs::read_to_string(path).unwrap();
+        let installation = fs::read_to_string(installation_of(path)).ok();
+        insta::with_settings!({
+            snapshot_path => path.parent().unwrap(),
+            snapshot_suffix => "",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(case_of(path), shown(&table, &request, installation.as_deref()));
+        });
+    });
+    assert!(cases > 30, "only {cases} cases were found");
+}
+
+#[test]
+fn unmapped_keys_can_be_dropped_from_objects_that_inherit_mappings() {
+    let record = r#"{"Id": "1", "phone": "2", "Name": "Hogwarts", "moreInfo": {"founded": 990}}"#;
+    let request = update(record);
+    let options = PlanOptions {
+        drop_unmapped: true,
+    };
+    for (object, left) in [
+        ("company", r#"{"mobilephone":"2"}"#),
+        (
+            "contact",
+            r#"{"phone":"2","Name":"Hogwarts","moreInfo":{"founded":990}}"#,
+        ),
+    ] {
+        let table = table_of(object);
+        let object = table.integrations().next().unwrap().objects().next();
+        let installation = InstallationConfig::default();
+        let plan = plan_with(object.unwrap(), &request, &installation, options, None).unwrap();
+        assert_eq!(plan.records[0].record_id.as_deref(), Some("1"));
+        assert_eq!(
+            serde_json::to_string(&plan.records[0].record).unwrap(),
+            left
+        );
+    }
+}
+
+#[test]
+fn a_record_is_read_back_under_the_names_it_was_written_with() {
+    let picks = br#"{"selectedFieldMappings": {"segment": "Segment__c"},
+        "selectedValueMappings": {"STATUS": {"open": "01", "new": "01", "shut": "02"}}}"#;
+    check_restored(
+        "company",
+        picks,
+        r#"{"MobilePhone": "1", "Status": "02", "attributes": {"owner": {"id": "7"}, "type": "A"},
+            "SEGMENT__C": "schools", "Description": "d"}"#,
+        r#"{"phone":"1","moreInfo":{"currentStatus":"shut","owner":"7"},"attributes":{"type":"A"},"segment":"schools","Description":"d"}"#,
+    );
+    // Two of the builder's values are written as `01`.
+    check_restored(
+        "company",
+        picks,
+        r#"{"Status": "01"}"#,
+        r#"{"moreInfo":{"currentStatus":"01"}}"#,
+    );
+    // One field has two mapped names, and case counts.
+    check_restored(
+        "deal",
+        b"{}",
+        r#"{"stagename": "won", "StageName": "x"}"#,
+        r#"{"stage":"won","status":"won","StageName":"x"}"#,
+    );
+}
+
+#[test]
+fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
+    let table = table_of("company");
+    let object = table.find("crm", "company").unwrap();
+    let record: Map<_, _> = serde_json::from_str(r#"{"phone": 1, "mobilephone": 2}"#).unwrap();
+    let error = restore(object, &record, &InstallationConfig::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`phone` and `mobilephone` are both written to `phone`"
+    );
+}
+
+#[track_caller]
+fn check_restored(object: &str, installation: &[u8], record: &str, expected: &str) {
+    let table = table_of(object);
+    let object = table.integrations().next().unwrap().objects().next();
+    let record: Map<_, _> = serde_json::from_str(record).unwrap();
+    let installation = InstallationConfig::from_json(installation).unwrap();
+    let restored = restore(object.unwrap(), &record, &installation).unwrap();
+    assert_eq!(serde_json::to_string(&restored).unwrap(), expected);
+}
+
+fn update(record: &str) -> WriteRequest {
+    let body = format!(r#"{{"groupRef": "g", "type": "update", "record": {record}}}"#);
+    WriteRequest::from_json(body.as_bytes()).unwrap()
+}
+
+fn shown(table: &RouteTable, request: &str, installation: Option<&str>) -> String {
+    let object = table
+        .integrations()
+        .next()
+        .unwrap()
+        .objects()
+        .next()
+        .unwrap();
+    let parsed = WriteRequest::from_json(request.as_bytes()).unwrap();
+    let chosen = installation.map(|text| InstallationConfig::from_json(text.as_bytes()).unwrap());
+    let chosen = chosen.unwrap_or_default();
+    let mut steps = Vec::new();
+    let options = PlanOptions::default();
+    let planned = plan_with(object, &parsed, &chosen, options, Some(&mut steps));
+    assert_eq!(planned, plan(object, &parsed, &chosen));
+
+    let mut shown = format!("request: {}\n", compact(request));
+    if let Some(installation) = installation {
+        let _ = writeln!(shown, "installation: {}", compact(installation));
+    }
+    shown.push('\n');
+    for step in steps {
+        let _ = writeln!(shown, "{step}");
+    }
+    match planned {
+        Ok(plan) => shown += &format!("\nplan: {}\n", serde_json::to_string_pretty(&plan).unwrap()),
+        Err(error) => {
+            let problem = serde_json::to_string_pretty(&Problem::from(&error)).unwrap();
+            shown += &format!("\nerror: {error}\nproblem: {problem}\n");
+        }
+    }
+    shown
+}
+
+fn compact(json: &str) -> Value {
+    serde_json::from_str(json).unwrap()
+}
+
+fn table_of(object: &str) -> RouteTable {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/plans");
+    table_beside(&folder.join(object).join("any.request.json"))
+}
+
+fn table_beside(request: &Path) -> RouteTable {
+    let integration = fs::read(request.with_file_name("integration.json")).unwrap();
+    let integration = serde_json::from_slice(&integration).unwrap();
+    RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
+}
+
+fn installation_of(request: &Path) -> PathBuf {
+    request.with_file_name(format!("{}.installation.json", case_of(request)))
+}
+
+fn case_of(request: &Path) -> &str {
+    let name = request.file_name().unwrap().to_str().unwrap();
+    name.strip_suffix(".request.json").unwrap()
+}
