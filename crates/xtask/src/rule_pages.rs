@@ -45,10 +45,10 @@ fn index() -> String {
     }
     let mut text = String::from(
         "# Rules\n\n\
-         What `ampc check` looks for, and what `ampc diff` reports. The category of a rule decides the level of its findings, \
-         unless the rule says otherwise or you do: `-A RULE`, `-W RULE` and `-D RULE` allow a \
-         rule, make it a warning or make it an error. A comment `# amp:ignore[RULE]` silences \
-         warnings and notes, never errors.\n\n\
+         What `ampc check` looks for, and what `ampc diff` reports. The category of a rule decides \
+         the level of its findings, unless the rule says otherwise or you do: `-A RULE`, `-W RULE` \
+         and `-D RULE` allow a rule, make it a warning or make it an error. A comment \
+         `# amp:ignore[RULE]` silences warnings and notes of `ampc check`, never errors.\n\n\
          A safe fix keeps what you meant, an unsafe one may change it.\n",
     );
     // Writing to a string cannot fail.

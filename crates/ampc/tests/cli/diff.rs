@@ -66,7 +66,7 @@ fn repository(old: &[(&str, &str)], new: &[(&str, &str)]) -> TempDir {
 
 #[test]
 fn a_mapped_name_that_is_gone_exits_with_1_and_points_at_both_files() {
-    check("diff", &broken(), "diff old.amp.yaml amp.yaml");
+    check("diff_mapped_name", &broken(), "diff old.amp.yaml amp.yaml");
 }
 
 #[test]

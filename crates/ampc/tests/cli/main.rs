@@ -304,7 +304,7 @@ fn rules_lists_every_rule() {
         .skip(1)
         .filter_map(|line| line.split(' ').next())
         .collect();
-    let known: Vec<&str> = amp_checker::rules().iter().map(|rule| rule.id).collect();
+    let known: Vec<&str> = amp_project::rules().map(|rule| rule.id).collect();
     assert_eq!(listed, known);
 
     let json = text(&output(&files, "rules --output-format json").stdout);
@@ -319,7 +319,7 @@ fn rules_lists_every_rule() {
 #[test]
 fn explain_prints_the_page_of_a_rule() {
     let files = directory(&[]);
-    for rule in amp_checker::rules() {
+    for rule in amp_project::rules() {
         let printed = text(&output(&files, &format!("explain {}", rule.id)).stdout);
         let title = format!("{}: {}\n", rule.id, rule.summary());
         assert!(printed.starts_with(&title), "{printed}");
