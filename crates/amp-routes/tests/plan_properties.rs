@@ -1,0 +1,199 @@
+//! What holds for plans whatever the mappings and the record are, tried on
+//! random ones from a fixed seed.
+
+use std::collections::BTreeSet;
+
+use amp_routes::document::{
+    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
+};
+use amp_routes::plan::restore;
+use amp_routes::{InstallationConfig, RouteTable, WriteRequest, plan};
+use serde_json::{Map, Value, json};
+
+const ROUNDS: usize = 2000;
+
+#[test]
+fn a_one_to_one_mapping_is_undone_by_reading_back() {
+    let mut random = Random(1);
+    let mut mapped = 0;
+    for _ in 0..ROUNDS {
+        // Names and targets are apart, so no two keys meet.
+        let names = paths(&mut random, "n");
+        let targets = paths(&mut random, "t");
+        let pairs: Vec<_> = names.into_iter().zip(targets).collect();
+        let mut record = Map::new();
+        for (name, _) in &pairs {
+            if random.below(4) > 0 {
+                put(&mut record, name, random.value());
+                mapped += 1;
+            }
+        }
+        for key in ["other", "more"] {
+            if random.below(2) > 0 {
+                record.insert(key.to_owned(), random.value());
+            }
+        }
+        for provider in ["salesforce", "hubspot", "pipedrive"] {
+            let table = table(provider, &pairs);
+            check_round_trip(&table, &record);
+        }
+    }
+    assert!(mapped > ROUNDS);
+}
+
+/// Writes a record and reads it back.
+fn check_round_trip(table: &RouteTable, record: &Map<String, Value>) {
+    let object = table.find("i", "o").unwrap();
+    let installation = InstallationConfig::default();
+    let body = json!({ "groupRef": "g", "type": "create", "record": record });
+    let request = WriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+    let plan = plan(object, &request, &installation).unwrap();
+    let written = &plan.records[0].record;
+    assert!(
+        !written.keys().any(|key| key.starts_with('n')),
+        "{written:?}"
+    );
+    assert_eq!(restore(object, written, &installation).unwrap(), *record);
+}
+
+#[test]
+fn any_mapping_of_any_record_is_planned_alike_or_refused_alike() {
+    let mut random = Random(2);
+    let (mut planned, mut refused) = (0, 0);
+    for _ in 0..ROUNDS {
+        let few = |random: &mut Random| format!("$['{}']", ["a", "A", "b"][random.below(3)]);
+        let pairs: Vec<_> = (0..random.below(5))
+            .map(|_| {
+                let mut path = || {
+                    let key = few(&mut random);
+                    match random.below(3) {
+                        0 => key + &few(&mut random)[1..],
+                        _ => key[3..4].to_owned(),
+                    }
+                };
+                (path(), path())
+            })
+            .collect();
+        let table = table(["salesforce", "hubspot"][random.below(2)], &pairs);
+        let object = table.find("i", "o").unwrap();
+        let record = json!({ "a": random.value(), "b": { "a": 1, "A": random.value() } });
+        let body = json!({ "groupRef": "g", "type": "update", "record": record });
+        let mut request = WriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+        request.write_type = amp_routes::request::WriteType::Create;
+        let installation = InstallationConfig::default();
+        let first = plan(object, &request, &installation);
+        assert_eq!(first, plan(object, &request, &installation));
+        match first {
+            Ok(plan) => {
+                planned += 1;
+                let record = record.as_object().unwrap();
+                // No value is lost and none is made up.
+                assert_eq!(
+                    leaves(&Value::Object(plan.records[0].record.clone())),
+                    leaves(&Value::Object(record.clone())),
+                    "{pairs:?}"
+                );
+                let _ = restore(object, &plan.records[0].record, &installation);
+            }
+            Err(error) => {
+                refused += 1;
+                assert_eq!(error.pointer, "/record");
+            }
+        }
+    }
+    assert!(planned > 100 && refused > 100, "{planned} {refused}");
+}
+
+/// The values of a record that hold no others, in an order of their own.
+fn leaves(value: &Value) -> Vec<String> {
+    let mut leaves = match value {
+        Value::Object(object) if !object.is_empty() => object.values().flat_map(leaves).collect(),
+        _ => vec![value.to_string()],
+    };
+    leaves.sort();
+    leaves
+}
+
+fn table(provider: &str, pairs: &[(String, String)]) -> RouteTable {
+    let fields = pairs.iter().map(|(name, target)| FieldMapping {
+        name: name.clone(),
+        target: Some(target.clone()),
+        kind: FieldKind::Predefined,
+        required: true,
+        default: None,
+    });
+    let object = WriteObject {
+        object_name: "o".to_owned(),
+        names: vec!["o".to_owned()],
+        custom: false,
+        operations: vec![Operation::Create, Operation::Update],
+        inherit_mapping: true,
+        fields: fields.collect(),
+        value_defaults: ValueDefaults::default(),
+        batch: None,
+    };
+    let integration = Integration {
+        name: "i".to_owned(),
+        id: None,
+        display_name: None,
+        provider: provider.to_owned(),
+        module: None,
+        objects: vec![object],
+    };
+    RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
+}
+
+/// Six paths, flat and nested, none of which leads into another.
+fn paths(random: &mut Random, first: &str) -> Vec<String> {
+    let mut paths = BTreeSet::new();
+    while paths.len() < 6 {
+        let number = random.below(20);
+        paths.insert(match random.below(3) {
+            0 => format!("$['{first} d']['{number}']['.$\"']"),
+            1 => format!("$['{first}{}']['é{number}']", number % 3 + 100),
+            _ => format!("{first}{number}"),
+        });
+    }
+    let mut paths: Vec<_> = paths.into_iter().collect();
+    paths.rotate_left(random.below(6));
+    paths
+}
+
+/// Puts a value to a path in bracket notation or a key.
+fn put(record: &mut Map<String, Value>, path: &str, value: Value) {
+    let Some(steps) = path.strip_prefix("$['") else {
+        record.insert(path.to_owned(), value);
+        return;
+    };
+    let keys: Vec<_> = steps.trim_end_matches("']").split("']['").collect();
+    let (last, parents) = keys.split_last().unwrap();
+    let mut inner = record;
+    for key in parents {
+        let next = inner.entry(*key).or_insert_with(|| json!({}));
+        inner = next.as_object_mut().unwrap();
+    }
+    inner.insert((*last).to_owned(), value);
+}
+
+/// A linear congruential generator with the multiplier of Knuth's MMIX.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+
+    fn value(&mut self) -> Value {
+        match self.below(5) {
+            0 => Value::Null,
+            1 => json!(self.below(1000)),
+            2 => json!([{ "n1": self.below(10) }]),
+            3 => json!({ "a": self.below(10), "n2": "x" }),
+            _ => json!("text"),
+        }
+    }
+}
