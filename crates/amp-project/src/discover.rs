@@ -45,8 +45,7 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
             Ok(metadata) if metadata.is_dir() => {
                 search(path, &mut seen, configs, &mut discovery);
             }
-            // A pipe (`/dev/fd/63`) has no canonical path.
-            Ok(_) if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())) => {
+            Ok(_) if seen.insert(configs.real_paths.of_file(path)) => {
                 discovery.manifests.push(configs.manifest(path.clone()));
             }
             Ok(_) => {}
@@ -69,8 +68,8 @@ fn search(
         .filter_entry(|entry| !is_skipped(entry))
         .build();
     for entry in walk {
-        let path = match entry {
-            Ok(entry) if is_manifest_name(entry.file_name()) => entry.into_path(),
+        let entry = match entry {
+            Ok(entry) if is_manifest_name(entry.file_name()) => entry,
             Ok(_) => continue,
             Err(error) => {
                 discovery.errors.extend(unreadable(directory, error));
@@ -79,11 +78,10 @@ fn search(
         };
         // A link that leads nowhere and a directory of that name are neither
         // manifests nor worth a complaint.
-        if path.is_file()
-            && let Ok(canonical) = fs::canonicalize(&path)
-            && seen.insert(canonical)
-        {
-            let shown = path.strip_prefix(".").unwrap_or(&path);
+        let path = entry.path();
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || path.is_file();
+        if is_file && seen.insert(configs.real_paths.of_file(path)) {
+            let shown = path.strip_prefix(".").unwrap_or(path);
             let manifest = configs.manifest(shown.to_owned());
             if !manifest.is_excluded() {
                 discovery.manifests.push(manifest);

@@ -12,6 +12,7 @@ mod discover;
 mod each;
 mod error;
 mod read;
+mod real_paths;
 mod replace;
 mod revision;
 mod rules;

@@ -12,7 +12,7 @@ use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 
 use super::{BrokenConfig, Config, read::read};
-use crate::{Error, read::read_file};
+use crate::{Error, read::read_file, real_paths::RealPaths};
 
 const FILE_NAME: &str = "ampc.toml";
 
@@ -36,6 +36,8 @@ pub struct Configs {
     folders: HashMap<PathBuf, Found>,
     /// By the folder that holds the file.
     files: HashMap<PathBuf, Option<Arc<Config>>>,
+    /// Where what was given really is.
+    pub(crate) real_paths: RealPaths,
     /// The configurations that could be read, but not be followed.
     pub broken: Vec<BrokenConfig>,
     /// The configurations that could not be read.
@@ -100,16 +102,19 @@ impl Configs {
     }
 
     fn find(&mut self, folder: &Path) -> Found {
-        let folder = resolved(folder);
+        let folder = self.real_paths.of_folder(folder);
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
             ConfigChoice::File(file) => {
-                let place = resolved(file.parent().unwrap_or(Path::new("")));
+                let place = file.parent().unwrap_or(Path::new(""));
+                let place = self.real_paths.of_folder(place);
                 let config = self.load_once(&place, || file.clone(), true);
                 config.map(|config| (config, place))
             }
             ConfigChoice::Nearest => folder.ancestors().find_map(|place| {
-                let config = self.load_once(place, || shown(&place.join(FILE_NAME)), false)?;
+                let here = self.real_paths.of_folder(Path::new(""));
+                let file = || shown(&place.join(FILE_NAME), &here);
+                let config = self.load_once(place, file, false)?;
                 Some((config, place.to_owned()))
             }),
         };
@@ -153,7 +158,8 @@ impl Configs {
             match load_catalog(&file) {
                 Ok(catalog) => {
                     read.config.catalog = catalog;
-                    read.config.files.push(shown(&file));
+                    let here = self.real_paths.of_folder(Path::new(""));
+                    read.config.files.push(shown(&file, &here));
                 }
                 Err(reason) => {
                     let message = format!("the catalog `{}` cannot be used", path.escape_debug());
@@ -183,20 +189,8 @@ pub fn load_catalog(path: &Path) -> Result<Catalog, String> {
     Catalog::from_json(&bytes).map_err(|error| error.to_string())
 }
 
-/// The folder without links and `..`, so that what is above it is found by
-/// name.
-fn resolved(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
-}
-
-/// The path as a person would give it: relative to where the user stands, when
-/// it is below.
-fn shown(path: &Path) -> PathBuf {
-    let here = fs::canonicalize(".").unwrap_or_default();
+/// The path as a person would give it: relative to `here`, where the user
+/// stands, when it is below.
+fn shown(path: &Path, here: &Path) -> PathBuf {
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
