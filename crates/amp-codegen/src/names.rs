@@ -1,0 +1,78 @@
+//! Names of generated things, made from the names in a manifest.
+
+use std::collections::{HashMap, HashSet};
+
+use amp_routes::RouteDocument;
+use heck::ToUpperCamelCase as _;
+
+/// The names that are given away, so that none is given twice.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    taken: HashSet<String>,
+    /// How often a name was wanted.
+    wanted: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Names of which none in `reserved` is given away.
+    pub(crate) fn without(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|&name| name.to_owned()).collect(),
+            wanted: HashMap::new(),
+        }
+    }
+
+    /// The name itself for the first that wants it, and the name with a number
+    /// behind `separator` for those that come later: 2, 3 and so on.
+    pub(crate) fn give(&mut self, name: &str, separator: &str) -> String {
+        let count = self.wanted.entry(name.to_owned()).or_default();
+        loop {
+            *count += 1;
+            let given = match *count {
+                1 => name.to_owned(),
+                count => format!("{name}{separator}{count}"),
+            };
+            if self.taken.insert(given.clone()) {
+                return given;
+            }
+        }
+    }
+}
+
+/// A name with a space in the place of everything that cannot stand in an
+/// identifier of every language. Letters beyond ASCII are among it: languages
+/// disagree on which of them may stand there, and on which two are the same.
+pub(crate) fn words(name: &str) -> String {
+    name.replace(|character: char| !character.is_ascii_alphanumeric(), " ")
+}
+
+/// A converted name as an identifier: it is not empty and begins with no digit.
+pub(crate) fn identifier(converted: String, if_empty: &str) -> String {
+    match converted.chars().next() {
+        None => if_empty.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{converted}"),
+        Some(_) => converted,
+    }
+}
+
+/// A name for the types of each object, such as `SyncSalesforceAccount`, by the
+/// positions of the integration and the object.
+///
+/// With `Record`, `Write` or `Upsert` behind it, it is the name of a type. No
+/// other name in our outputs ends so, and no two types get the same name.
+pub(crate) fn type_names(table: &RouteDocument) -> Vec<Vec<String>> {
+    let mut names = Names::default();
+    let mut name = |integration: &str, object: &str| {
+        let converted = words(&format!("{integration} {object}")).to_upper_camel_case();
+        names.give(&identifier(converted, "Unnamed"), "_")
+    };
+    let integrations = table.integrations.iter();
+    integrations
+        .map(|integration| {
+            let objects = integration.objects.iter();
+            objects
+                .map(|object| name(&integration.name, &object.object_name))
+                .collect()
+        })
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! An example of each request.
+
+use amp_routes::Operation;
+use amp_routes::document::Method;
+use serde_json::{Map, Value, json};
+
+use crate::record::{Properties, id_keys, properties};
+use crate::request::types;
+use crate::route::Target;
+use crate::wording;
+
+/// How many known keys an example shows.
+const SHOWN_KEYS: usize = 5;
+
+/// One example for each operation that the route offers.
+pub(super) fn examples(target: Target<'_>) -> Value {
+    match target.route.method {
+        Method::Post => types(target)
+            .into_iter()
+            .map(|operation| write(target, operation))
+            .collect::<Map<_, _>>()
+            .into(),
+        Method::Put => json!({ "upsert": { "value": upsert() } }),
+    }
+}
+
+fn write(target: Target<'_>, operation: Operation) -> (String, Value) {
+    let id_key = id_keys(target.integration).last();
+    let id = id_key.map(|&key| (key.to_owned(), json!("demo-record-id")));
+    let mut record = match operation {
+        Operation::Delete => Map::new(),
+        _ => shown_record(target),
+    };
+    if operation != Operation::Create {
+        record.extend(id);
+    }
+    let example = json!({ "value": {
+        "groupRef": "demo-group-id",
+        "type": operation,
+        "record": record,
+    } });
+    (wording::operation(operation).to_owned(), example)
+}
+
+fn upsert() -> Value {
+    json!({
+        "groupRef": "demo-group-id",
+        "primaryKey": "ExternalId__c",
+        "records": "ExternalId__c,Name\n1,Example\n",
+    })
+}
+
+/// A record with the first known keys, or a plain one if none is known.
+fn shown_record(target: Target<'_>) -> Map<String, Value> {
+    let properties = properties(target.object);
+    if properties.is_empty() {
+        return [("name".to_owned(), json!("Example"))]
+            .into_iter()
+            .collect();
+    }
+    shown(&properties)
+}
+
+fn shown(properties: &Properties<'_>) -> Map<String, Value> {
+    properties
+        .iter()
+        .take(SHOWN_KEYS)
+        .map(|(&key, property)| {
+            let value = if property.nested.is_empty() {
+                json!("Example")
+            } else {
+                shown(&property.nested).into()
+            };
+            (key.to_owned(), value)
+        })
+        .collect()
+}

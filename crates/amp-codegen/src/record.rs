@@ -1,0 +1,74 @@
+//! What a record holds under the names of a manifest.
+
+use amp_routes::document::{FieldMapping, Integration, WriteObject};
+use indexmap::IndexMap;
+
+/// Deeper keys are not described: JSON readers refuse such records anyway.
+const MAX_DEPTH: usize = 64;
+
+/// The known keys of a record, in the order of the manifest.
+pub(crate) type Properties<'t> = IndexMap<&'t str, Property<'t>>;
+
+/// A known key of a record. One with a mapping and keys below it is mapped as a
+/// whole under one name, and in part under another.
+#[derive(Debug, Default)]
+pub(crate) struct Property<'t> {
+    /// What becomes of the value. `None` where only keys below it are mapped.
+    pub mapping: Option<&'t FieldMapping>,
+    /// The known keys below it.
+    pub nested: Properties<'t>,
+}
+
+/// The keys that the mappings of an object know.
+pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
+    let mut properties = Properties::new();
+    for mapping in &object.fields {
+        let keys = keys(&mapping.name).unwrap_or_else(|| vec![mapping.name.as_str()]);
+        let mut level = &mut properties;
+        let last = keys.len().saturating_sub(1);
+        for (depth, key) in keys.into_iter().enumerate().take(MAX_DEPTH) {
+            let property = level.entry(key).or_default();
+            if depth == last {
+                property.mapping.get_or_insert(mapping);
+            }
+            level = &mut property.nested;
+        }
+    }
+    properties
+}
+
+/// The keys of a path in bracket notation, `$['parent']['child']`, from the
+/// outermost to the innermost. `None` for a plain name.
+fn keys(name: &str) -> Option<Vec<&str>> {
+    let mut rest = name.strip_prefix('$')?;
+    let mut keys = Vec::new();
+    while !rest.is_empty() {
+        let (key, behind) = rest.strip_prefix("['")?.split_once("']")?;
+        keys.push(key);
+        rest = behind;
+    }
+    (!keys.is_empty()).then_some(keys)
+}
+
+/// The keys of a record that can hold the id of the record in the provider.
+/// Salesforce writes its own with a capital.
+pub(crate) fn id_keys(integration: &Integration) -> &'static [&'static str] {
+    if is_salesforce(integration) {
+        &["id", "Id"]
+    } else {
+        &["id"]
+    }
+}
+
+/// Whether the provider takes `headers`.
+pub(crate) fn is_salesforce(integration: &Integration) -> bool {
+    matches!(
+        integration.provider.as_str(),
+        "salesforce" | "salesforceJWT"
+    )
+}
+
+/// Whether the provider takes `associations`.
+pub(crate) fn is_hubspot(integration: &Integration) -> bool {
+    integration.provider == "hubspot"
+}

@@ -1,0 +1,84 @@
+//! The JSON Schemas of the bodies of write requests.
+
+mod body;
+
+use std::collections::BTreeMap;
+
+use amp_routes::RouteDocument;
+use amp_routes::document::{Method, Route};
+use serde_json::{Value, json};
+
+use crate::names::Names;
+use crate::route::{Target, target, targets};
+
+pub(crate) use body::{bulk_body, record, types, write_body};
+
+/// The schemas of the bodies of all requests that can be made, one for each
+/// route, by file name: `write.sync-salesforce.account.json` for a write,
+/// `upsert.sync-salesforce.account.json` for a bulk upsert.
+///
+/// The file names are safe, and distinct on every file system. Which route a
+/// schema is for stands in its `$comment`.
+pub fn request_schemas(table: &RouteDocument) -> BTreeMap<String, Value> {
+    let mut names = Names::default();
+    targets(table)
+        .map(|target| {
+            let stem = names.give(&file_stem(target), "-");
+            (stem + ".json", schema(table, target))
+        })
+        .collect()
+}
+
+/// The schema (JSON Schema, draft 2020-12) of the body of one request. It tells
+/// what is wrong with a body whatever the customer has chosen.
+///
+/// `None` for a route that leads to no object of the table.
+pub fn request_schema(table: &RouteDocument, route: &Route) -> Option<Value> {
+    Some(schema(table, target(table, route)?))
+}
+
+fn schema(table: &RouteDocument, target: Target<'_>) -> Value {
+    let (method, body) = match target.route.method {
+        Method::Post => {
+            let mut body = write_body(target, "#/$defs/record");
+            body["$defs"] = json!({ "record": record(target) });
+            ("POST", body)
+        }
+        Method::Put => ("PUT", bulk_body(target)),
+    };
+    let path = target.path(table.project.as_deref());
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": format!("{method} {path}"),
+    });
+    if let (Value::Object(schema), Value::Object(body)) = (&mut schema, body) {
+        schema.extend(body);
+    }
+    schema
+}
+
+/// The name of a schema's file without its ending. Its first word keeps it from
+/// being one of the names that Windows reserves.
+fn file_stem(target: Target<'_>) -> String {
+    let kind = match target.route.method {
+        Method::Post => "write",
+        Method::Put => "upsert",
+    };
+    let integration = slug(&target.integration.name);
+    format!("{kind}.{integration}.{}", slug(target.name()))
+}
+
+/// A name in the letters that every file system tells apart.
+fn slug(name: &str) -> String {
+    /// Two slugs, their number and the endings stay within the 255 bytes that
+    /// file systems give to a name.
+    const LONGEST: usize = 100;
+
+    let kept = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+    let slug: String = name
+        .chars()
+        .map(|character| if kept(character) { character } else { '-' })
+        .take(LONGEST)
+        .collect();
+    slug.to_ascii_lowercase()
+}

@@ -1,0 +1,172 @@
+//! TypeScript types of the write requests.
+
+mod text;
+
+use amp_routes::document::{Integration, Method, WriteObject};
+use amp_routes::{Operation, RouteDocument};
+use indexmap::IndexMap;
+
+use crate::names::type_names;
+use crate::record::{Properties, Property, id_keys, is_hubspot, is_salesforce, properties};
+use crate::route::{Target, targets};
+use crate::wording;
+use text::{doc, indent, key};
+
+/// The types that hold for every table.
+const SHARED: &str = include_str!("shared.d.ts");
+
+/// Declares the types of all write requests, for a file `ampc.d.ts`.
+///
+/// `WriteRequests[integration][object]` is the type of a request; a name in the
+/// manifest and the name it is mapped to lead to the same type. Known keys of a
+/// record are declared, other keys may hold any JSON. No known key is required,
+/// apart from the id of a record that is updated or deleted: a mapping says
+/// where a value goes if it is there.
+///
+/// Where two integrations or objects have the same name, the first is declared.
+pub fn typescript(table: &RouteDocument) -> String {
+    let type_names = type_names(table);
+    let mut text = String::from("// Made by `ampc build`. Do not edit.\n\n");
+    text += SHARED;
+    let writes = by_name(table, Method::Post, |target| {
+        let route = target.route;
+        format!(
+            "{}Write",
+            type_names[route.integration as usize][route.object as usize]
+        )
+    });
+    text += &map(
+        "WriteRequests",
+        "The requests that write records, by the names of integration and object.",
+        &writes,
+    );
+    let upserts = by_name(table, Method::Put, |_| "UpsertRequest".to_owned());
+    text += &map(
+        "UpsertRequests",
+        "The requests that upsert records from CSV, by the names of integration and object.",
+        &upserts,
+    );
+    for (integration, names) in table.integrations.iter().zip(&type_names) {
+        for (object, name) in integration.objects.iter().zip(names) {
+            text += &record_type(integration, object, name);
+            text += &write_type(integration, object, name);
+        }
+    }
+    text
+}
+
+type ByName<'t> = IndexMap<&'t str, IndexMap<&'t str, String>>;
+
+/// The types of the requests of one method.
+fn by_name<'t>(
+    table: &'t RouteDocument,
+    method: Method,
+    type_of: impl Fn(Target<'t>) -> String,
+) -> ByName<'t> {
+    let mut types = ByName::new();
+    for target in targets(table).filter(|target| target.route.method == method) {
+        let objects = types.entry(&target.integration.name).or_default();
+        let first = objects.entry(target.name());
+        first.or_insert_with(|| type_of(target));
+    }
+    types
+}
+
+fn map(name: &str, about: &str, types: &ByName<'_>) -> String {
+    let entries = types.iter().map(|(integration, objects)| {
+        let objects = objects
+            .iter()
+            .map(|(object, type_name)| format!("{}: {type_name};\n", key(object)));
+        let objects: String = objects.collect();
+        format!("{}: {{\n{}}};\n", key(integration), indent(&objects))
+    });
+    let entries: String = entries.collect();
+    format!(
+        "\n{}export interface {name} {{\n{}}}\n",
+        doc(about),
+        indent(&entries)
+    )
+}
+
+fn record_type(integration: &Integration, object: &WriteObject, name: &str) -> String {
+    let known = properties(object);
+    let mut members = members(&known);
+    for id in id_keys(integration) {
+        if !known.contains_key(id) {
+            members += &doc("The id of the record in the provider.");
+            members += id;
+            members += "?: RecordId;\n";
+        }
+    }
+    format!(
+        "\n{}export interface {name}Record extends JsonObject {{\n{}}}\n",
+        doc(&wording::record(object)),
+        indent(&members)
+    )
+}
+
+fn members(properties: &Properties<'_>) -> String {
+    let members = properties.iter().map(|(name, property)| {
+        let about = property
+            .mapping
+            .map(|mapping| doc(&wording::mapping(mapping)));
+        let type_text = type_of(property);
+        format!(
+            "{}{}?: {type_text};\n",
+            about.unwrap_or_default(),
+            key(name)
+        )
+    });
+    members.collect()
+}
+
+fn type_of(property: &Property<'_>) -> String {
+    // A key that is mapped as a whole may hold anything.
+    if property.mapping.is_some() {
+        return "JsonValue".to_owned();
+    }
+    let nested = members(&property.nested);
+    format!("JsonObject & {{\n{}}}", indent(&nested))
+}
+
+fn write_type(integration: &Integration, object: &WriteObject, name: &str) -> String {
+    let beside = if is_hubspot(integration) {
+        "Associations"
+    } else {
+        "NoAssociations"
+    };
+    let forwarded = if is_salesforce(integration) {
+        "Headers"
+    } else {
+        "NoHeaders"
+    };
+    let id = if is_salesforce(integration) {
+        "WithSalesforceId"
+    } else {
+        "WithId"
+    };
+    let record = format!("{name}Record");
+    let alternatives = object.operations.iter().filter_map(|operation| {
+        let alternative = match operation {
+            Operation::Create => format!("Create<{record}, {beside}, {forwarded}>"),
+            Operation::Update => format!("Update<{record} & {id}, {beside}, {forwarded}>"),
+            Operation::Delete => format!("Delete<{record} & {id}, {forwarded}>"),
+            Operation::Upsert => return None,
+        };
+        Some(format!("  | {alternative}\n"))
+    });
+    let alternatives: String = alternatives.collect();
+    let alternatives = match alternatives.trim_end() {
+        "" => "  never",
+        alternatives => alternatives,
+    };
+    let about = format!(
+        "A request to write {} of {}.",
+        wording::code(&object.object_name),
+        wording::code(&integration.name)
+    );
+    format!(
+        "\n{}export type {name}Write =\n{alternatives};\n",
+        doc(&about)
+    )
+}

@@ -1,0 +1,148 @@
+/** What JSON can hold. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+
+/** An object of JSON. */
+export interface JsonObject {
+  [key: string]: JsonValue | undefined;
+}
+
+/** The id of a record in the provider. */
+export type RecordId = string | number;
+
+/** A record that says which one of the provider's it is. */
+export interface WithId {
+  /** The id of the record in the provider. */
+  id: RecordId;
+}
+
+/** A record that says which one of Salesforce's it is. */
+export type WithSalesforceId = WithId | { Id: RecordId };
+
+/** A link from a record to another, in HubSpot. */
+export interface Association {
+  to: { id: string };
+  types: { associationCategory: string; associationTypeId: number }[];
+}
+
+/** Links beside a record, where the provider takes them. */
+export interface Associations {
+  /** Links from the record to others. */
+  associations?: Association[];
+}
+
+/** No links beside a record. */
+export interface NoAssociations {
+  associations?: never;
+}
+
+/** Headers of a request, where the provider takes them. */
+export interface Headers {
+  /** Headers that are forwarded to the provider. */
+  headers?: { key: string; value: string }[];
+}
+
+/** No headers of a request. */
+export interface NoHeaders {
+  headers?: never;
+}
+
+/** A write whose answer waits for the provider. */
+export interface Synchronous {
+  mode?: "synchronous";
+  retryPolicy?: never;
+  autoBatchPolicy?: never;
+}
+
+/** A write that is answered at once with an operation to ask for. */
+export interface Asynchronous {
+  mode: "asynchronous";
+  retryPolicy?: {
+    /** How long the write is tried again: 1 to 48 hours, else 1. */
+    deadlineHours?: number;
+  };
+  autoBatchPolicy?: never;
+}
+
+/** An asynchronous write of a record that waits for others, to be written with them. */
+export interface AutoBatched {
+  mode: "asynchronous";
+  autoBatchPolicy: {
+    /** How long the record may wait: 1 to 1440 minutes. */
+    maxDelayMinutes: number;
+    /** How long the batch is tried again: 1 to 48 hours, else 1. */
+    retryDeadlineHours?: number;
+  };
+  /** It would be ignored: the batch has a deadline of its own. */
+  retryPolicy?: never;
+}
+
+/** A write of one record, with what the provider takes beside it. */
+export type Single<Written, Beside> = Beside & {
+  record: Written;
+  batch?: never;
+  batchPolicy?: never;
+} & (Synchronous | Asynchronous | AutoBatched);
+
+/** A write of several records, each with what the provider takes beside it. */
+export type Batch<Written, Beside> = NoAssociations & {
+  /** 1 to 100 records. */
+  batch: (Beside & { record: Written })[];
+  batchPolicy?: {
+    /** Whether no record is written when one is refused. */
+    allOrNone?: boolean;
+  };
+  record?: never;
+} & (Synchronous | Asynchronous);
+
+/** What every write request says. */
+export interface Addressed<Type> {
+  /** The customer whose account is written to. */
+  groupRef: string;
+  /** What is done with the record. */
+  type: Type;
+}
+
+/** A request to create records. */
+export type Create<Written, Beside, Forwarded> = Addressed<"create"> &
+  Forwarded &
+  (Single<Written, Beside> | Batch<Written, Beside>);
+
+/** A request to change records whose ids are given. */
+export type Update<Written, Beside, Forwarded> = Addressed<"update"> &
+  Forwarded &
+  (Single<Written, Beside> | Batch<Written, Beside>);
+
+/** A request to remove a record whose id is given. */
+export type Delete<Written, Forwarded> = Addressed<"delete"> &
+  Forwarded &
+  NoAssociations &
+  Synchronous & {
+    record: Written;
+    batch?: never;
+    batchPolicy?: never;
+  };
+
+/** A request to create or change many records, asynchronously, from CSV. */
+export type UpsertRequest = {
+  /** The customer whose account is written to. */
+  groupRef: string;
+  /** The column that tells whether a record exists. */
+  primaryKey: string;
+} & (
+  | {
+      /** The records as CSV. The first row names the object's fields. */
+      records: string;
+      recordsURL?: never;
+    }
+  | {
+      /** A public address that gives the records as CSV. */
+      recordsURL: string;
+      records?: never;
+    }
+);
+
+/** The request that writes an object of an integration. */
+export type WriteRequest<
+  Integration extends keyof WriteRequests,
+  ObjectName extends keyof WriteRequests[Integration],
+> = WriteRequests[Integration][ObjectName];

@@ -1,0 +1,66 @@
+//! What generated files say of the things in a manifest, in Markdown.
+
+use amp_routes::Operation;
+use amp_routes::document::{FieldMapping, WriteObject};
+
+use crate::route::Target;
+
+/// A text of a manifest as code. Whatever it holds, it stays on its line, inside
+/// its quotes, and in its direction.
+pub(crate) fn code(text: &str) -> String {
+    let harmless = text.replace('`', "'").replace(
+        |character: char| {
+            character.is_control()
+                || matches!(
+                    character,
+                    '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+                )
+        },
+        " ",
+    );
+    format!("`{harmless}`")
+}
+
+/// What becomes of the value under a mapped name.
+pub(crate) fn mapping(mapping: &FieldMapping) -> String {
+    let written = match &mapping.target {
+        Some(target) => format!("Written to {}.", code(target)),
+        None if mapping.required => "Written to the field that the customer picked.".to_owned(),
+        None => "Written to the field that the customer picked; not written for customers who \
+                 picked none."
+            .to_owned(),
+    };
+    match &mapping.default {
+        Some(default) => format!("{written} The field {} is preselected.", code(default)),
+        None => written,
+    }
+}
+
+/// The object of a route and its integration.
+pub(crate) fn place(target: Target<'_>) -> String {
+    format!(
+        "{} of {}",
+        code(&target.object.object_name),
+        code(&target.integration.name)
+    )
+}
+
+/// What a record is, and what becomes of keys that no mapping knows.
+pub(crate) fn record(object: &WriteObject) -> String {
+    let other = if object.fields.is_empty() {
+        "Keys are the provider's field names."
+    } else {
+        "Keys that are not listed are written to the provider's fields of the same name."
+    };
+    format!("A record of {}. {other}", code(&object.object_name))
+}
+
+/// An operation as the `type` of a request names it.
+pub(crate) fn operation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Create => "create",
+        Operation::Update => "update",
+        Operation::Delete => "delete",
+        Operation::Upsert => "upsert",
+    }
+}
