@@ -95,6 +95,30 @@ fn a_section_that_is_gone_is_one_finding() {
 }
 
 #[test]
+fn writes_that_no_longer_go_through_mappings_are_one_finding() {
+    insta::assert_snapshot!(changed(&[("          inheritMapping: true\n", "")]));
+}
+
+#[test]
+fn writes_that_begin_to_go_through_mappings_are_an_addition() {
+    let before = BEFORE.replace("          inheritMapping: true\n", "");
+    let old = Side::new("old/amp.yaml", &before, Settings::default());
+    let new = Side::new("amp.yaml", BEFORE, Settings::default());
+    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
+}
+
+#[test]
+fn another_module_says_what_is_lost() {
+    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
+    let after = BEFORE.replace(
+        "salesforce\n",
+        "salesforce\n    module: account-engagement\n",
+    );
+    let new = Side::new("amp.yaml", &after, Settings::default());
+    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
+}
+
+#[test]
 fn what_is_written_differently_is_no_change() {
     let after = "\
 integrations:

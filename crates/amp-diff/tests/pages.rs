@@ -43,7 +43,10 @@ fn a_page_has_its_form() {
         assert!(!summary.ends_with('.'), "{}", rule.id);
         assert!((1..=72).contains(&summary.chars().count()), "{}", rule.id);
         assert!(page.starts_with(&format!("{summary}\n\n")), "{}", rule.id);
-        let found: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).collect();
+        let found: Vec<&str> = page
+            .lines()
+            .filter(|line| line.starts_with("## "))
+            .collect();
         assert_eq!(found, HEADINGS, "{}", rule.id);
     }
 }

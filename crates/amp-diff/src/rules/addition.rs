@@ -1,9 +1,9 @@
-use amp_checker::{IntegrationWalker, declare_rule};
+use amp_checker::{IntegrationWalker, ReadObjectWalker, WriteObjectWalker, declare_rule};
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::OptionalField;
 
 use super::removed_event::events;
-use crate::{fields::FieldChanges, matching::Named, pair::Pair, place};
+use crate::{fields::FieldChanges, matching::Named, names::listed, pair::Pair, place};
 
 declare_rule! {
     /// what callers and receivers can use beside what there was
@@ -108,16 +108,33 @@ fn found(place: Span, message: String) -> Diagnostic {
 
 fn check_write_names(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     for &(old, new) in &pair.write.kept {
-        let Some(mapped) = Named::mapped_name(new).filter(|_| Named::mapped_name(old).is_none())
-        else {
-            continue;
-        };
         let name = new.name().unwrap_or_default();
-        let place = new.names().find(|&(name, _)| name == mapped);
-        findings.extend(
-            place.map(|(_, place)| found(place, format!("`{name}` can be written as `{mapped}`"))),
-        );
+        if let (None, Some(read)) = (old.inherited(), new.inherited()) {
+            findings.push(inheritance(new, read));
+        } else if let (None, Some(mapped)) = (Named::mapped_name(old), Named::mapped_name(new))
+            && let Some((_, place)) = new.names().find(|&(name, _)| name == mapped)
+        {
+            let message = format!("`{name}` can be written as `{mapped}`");
+            findings.push(found(place, message));
+        }
     }
+}
+
+/// Writes have begun to go through mappings.
+fn inheritance(new: WriteObjectWalker<'_>, read: ReadObjectWalker<'_>) -> Diagnostic {
+    let name = new.name().unwrap_or_default();
+    let place = place::entry(new.ast().inherit_mapping.as_ref(), new.span());
+    let finding = found(
+        place,
+        format!("writes to `{name}` go through the mappings of its read object"),
+    );
+    let keys = listed(read.mapped_fields().map(|field| field.name.as_str()));
+    if keys.is_empty() {
+        return finding;
+    }
+    finding.help(format!(
+        "These keys of a record were passed on as they are, and go to their fields now: {keys}."
+    ))
 }
 
 fn check_fields(pair: &Pair<'_>, changes: &FieldChanges<'_>, findings: &mut Vec<Diagnostic>) {

@@ -33,6 +33,7 @@ declare_rule! {
     /// ## Wrong
     ///
     /// ```yaml
+    /// # With a catalog in which the provider takes no bulk jobs.
     /// specVersion: 1.0.0
     /// integrations:
     ///   - name: crm

@@ -143,6 +143,13 @@ fn levels_come_from_flags_and_from_the_configuration() {
 fn additions_are_counted_and_shown_when_asked_for() {
     let files = directory(&[("old.amp.yaml", MAPPED), ("amp.yaml", &lead())]);
     check("diff_addition", &files, "diff old.amp.yaml amp.yaml");
+    let denied = output(&files, "diff old.amp.yaml amp.yaml -D addition");
+    assert_eq!(denied.status.code(), Some(1));
+    assert!(
+        text(&denied.stdout).contains("error[addition]"),
+        "{}",
+        shown(&denied)
+    );
     check(
         "diff_all",
         &files,

@@ -94,11 +94,17 @@ fn show_changes(
     } in changes
     {
         counts.add(&diagnostics);
-        diagnostics.retain(|one| arguments.all || !is_addition(one));
+        diagnostics.retain(|one| arguments.all || !is_mere_addition(one));
         output.add(source, &diagnostics, terminal)?;
     }
     output.finish(&counts.closing_line(arguments.all), terminal)?;
     Ok(counts.breaking > 0)
+}
+
+/// Whether the finding is about an addition that nobody has to mind, as which it
+/// counts unless a level says otherwise.
+fn is_mere_addition(diagnostic: &Diagnostic) -> bool {
+    is_addition(diagnostic) && diagnostic.severity == Severity::Note
 }
 
 fn models(files: &[File]) -> Vec<Model<'_>> {

@@ -1,18 +1,18 @@
 //! Manifests as they were, read from a repository by `git`.
 
+mod git;
+
 use std::{
-    fmt,
-    io::{self, BufRead, BufReader, Read, Write},
+    fmt, io,
     path::{Component, Path, PathBuf},
-    process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio},
 };
 
 use amp_diagnostics::SourceFile;
 
+use self::git::{Blobs, failed, git, said};
 use crate::{
     Configs, Manifest,
     discover::{is_manifest_name, is_searched},
-    read::read_source,
 };
 
 /// A revision of the repository around the working directory, such as
@@ -191,79 +191,4 @@ fn is_manifest(path: &str) -> bool {
         && folders
             .map(Component::as_os_str)
             .all(|folder| folder == ".." || is_searched(folder))
-}
-
-/// A process of git that hands out one file after the other.
-struct Blobs {
-    process: Child,
-    requests: ChildStdin,
-    answers: BufReader<ChildStdout>,
-}
-
-impl Blobs {
-    fn open() -> Result<Self, RevisionError> {
-        let mut process = command(["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(RevisionError::NoGit)?;
-        let (Some(requests), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
-            return Err(failed(io::ErrorKind::BrokenPipe.into()));
-        };
-        Ok(Self {
-            process,
-            requests,
-            answers: BufReader::new(answers),
-        })
-    }
-
-    /// The answer to an id is `ID blob SIZE`, a line break, the bytes, and
-    /// another line break.
-    fn read(&mut self, id: &str, name: &str) -> io::Result<SourceFile> {
-        writeln!(self.requests, "{id}")?;
-        self.requests.flush()?;
-        let mut header = String::new();
-        self.answers.read_line(&mut header)?;
-        let size = header.trim_end().rsplit(' ').next().unwrap_or_default();
-        let size: u64 = size
-            .parse()
-            .map_err(|_| io::Error::other(format!("it answers `{}`", header.trim_end())))?;
-        let mut content = self.answers.by_ref().take(size);
-        let source = read_source(name, &mut content)?;
-        // Of a file that is too large, only the beginning was taken.
-        io::copy(&mut content, &mut io::sink())?;
-        self.answers.read_exact(&mut [0])?;
-        Ok(source)
-    }
-}
-
-impl Drop for Blobs {
-    fn drop(&mut self) {
-        // It waits for requests, and nobody is left to make one.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-fn git<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, RevisionError> {
-    command(arguments).output().map_err(RevisionError::NoGit)
-}
-
-fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
-    let mut command = Command::new("git");
-    command.args(arguments).stdin(Stdio::null());
-    command
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
-fn failed(error: io::Error) -> RevisionError {
-    RevisionError::Failed(error.to_string())
-}
-
-/// The first line that git wrote about what went wrong.
-fn said(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().next().unwrap_or("it does not say why");
-    line.trim_start_matches("fatal: ").to_owned()
 }
