@@ -1,10 +1,12 @@
 //! An example of each request.
 
+use std::collections::HashSet;
+
 use amp_routes::Operation;
 use amp_routes::document::Method;
 use serde_json::{Map, Value, json};
 
-use crate::record::{Properties, id_keys, properties};
+use crate::record::{Properties, Property, id_keys, properties};
 use crate::request::types;
 use crate::route::Target;
 use crate::wording;
@@ -61,15 +63,22 @@ fn shown_record(target: Target<'_>) -> Map<String, Value> {
     shown(&properties)
 }
 
+/// The first keys with a value each. Of several that are written to one field,
+/// only the first: a record may not have both.
 fn shown(properties: &Properties<'_>) -> Map<String, Value> {
-    properties
-        .iter()
+    let mut written = HashSet::new();
+    let mut is_shown = |property: &Property<'_>| {
+        let field = property.mapping.and_then(|mapping| mapping.target.as_ref());
+        field.is_none_or(|field| written.insert(field))
+    };
+    let shown = properties.iter().filter(|(_, property)| is_shown(property));
+    shown
         .take(SHOWN_KEYS)
         .map(|(&key, property)| {
             let value = if property.nested.is_empty() {
                 json!("Example")
             } else {
-                shown(&property.nested).into()
+                self::shown(&property.nested).into()
             };
             (key.to_owned(), value)
         })

@@ -4,6 +4,7 @@
 
 mod against_checker;
 mod expand;
+mod generated;
 mod manifest_schema;
 mod manifests;
 mod platform_json;
