@@ -6,7 +6,7 @@ use amp_routes::Operation;
 use amp_routes::document::Method;
 use serde_json::{Map, Value, json};
 
-use crate::record::{Properties, Property, id_keys, properties};
+use crate::record::{Properties, id_keys, properties};
 use crate::request::types;
 use crate::route::Target;
 use crate::wording;
@@ -67,20 +67,21 @@ fn shown_record(target: Target<'_>) -> Map<String, Value> {
 /// only the first: a record may not have both.
 fn shown(properties: &Properties<'_>) -> Map<String, Value> {
     let mut written = HashSet::new();
-    let mut is_shown = |property: &Property<'_>| {
-        let field = property.mapping.and_then(|mapping| mapping.target.as_ref());
-        field.is_none_or(|field| written.insert(field))
-    };
-    let shown = properties.iter().filter(|(_, property)| is_shown(property));
-    shown
-        .take(SHOWN_KEYS)
-        .map(|(&key, property)| {
-            let value = if property.nested.is_empty() {
-                json!("Example")
-            } else {
-                self::shown(&property.nested).into()
-            };
-            (key.to_owned(), value)
-        })
-        .collect()
+    let mut record = Map::new();
+    for (&key, property) in properties {
+        let mapping = property
+            .mapping
+            .and_then(|mapping| mapping.target.as_deref());
+        let is_another = mapping.is_some_and(|field| !written.insert(field));
+        if is_another || record.len() == SHOWN_KEYS {
+            continue;
+        }
+        let value = if property.nested.is_empty() {
+            json!("Example")
+        } else {
+            shown(&property.nested).into()
+        };
+        record.insert(key.to_owned(), value);
+    }
+    record
 }
