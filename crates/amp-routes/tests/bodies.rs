@@ -2,6 +2,7 @@
 //! `testdata/installations`. A `right*.json` is sound, the others are not; the
 //! `.snap` beside each shows what is read or reported.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the bodies are on the disk")]
 
 use std::fmt::{Debug, Write as _};

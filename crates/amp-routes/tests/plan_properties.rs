@@ -1,6 +1,8 @@
 //! What holds for plans whatever the mappings and the record are, tried on
 //! random ones from a fixed seed.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 
 use amp_routes::document::{
@@ -10,7 +12,7 @@ use amp_routes::plan::restore;
 use amp_routes::{InstallationConfig, RouteTable, WriteRequest, plan};
 use serde_json::{Map, Value, json};
 
-const ROUNDS: usize = 2000;
+const ROUNDS: usize = 1000;
 
 #[test]
 fn a_one_to_one_mapping_is_undone_by_reading_back() {

@@ -3,6 +3,7 @@
 //! and, where there is one, with `<case>.installation.json`; the snapshot
 //! `<case>.snap` beside it shows the request, the steps and the plan.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the requests are on the disk")]
 
 use std::fmt::Write as _;
@@ -98,6 +99,29 @@ fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
     );
 }
 
+/// The page shows an installation, a request, and the record that is written;
+/// `page/integration.json` is what its manifest builds to.
+#[test]
+fn the_example_of_the_page_is_true() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/write-plan.md");
+    let page = fs::read_to_string(page).unwrap();
+    let mut blocks = page.split("```json\n").skip(1);
+    let mut block = || blocks.next().unwrap().split("```").next().unwrap();
+    let installation = InstallationConfig::from_json(block().as_bytes()).unwrap();
+    let request = WriteRequest::from_json(block().as_bytes()).unwrap();
+    let table = table_of("page");
+    let object = table.find("crm", "company").unwrap();
+    let plan = plan(object, &request, &installation).unwrap();
+    assert_eq!(
+        Value::Object(plan.records[0].record.clone()),
+        compact(block())
+    );
+    assert_eq!(
+        plan.records[0].record_id.as_deref(),
+        Some("0015g00000abcde")
+    );
+}
+
 #[track_caller]
 fn check_restored(object: &str, installation: &[u8], record: &str, expected: &str) {
     let table = table_of(object);
@@ -137,13 +161,16 @@ fn shown(table: &RouteTable, request: &str, installation: Option<&str>) -> Strin
     for step in steps {
         let _ = writeln!(shown, "{step}");
     }
-    match planned {
-        Ok(plan) => shown += &format!("\nplan: {}\n", serde_json::to_string_pretty(&plan).unwrap()),
+    let _ = match planned {
+        Ok(plan) => {
+            let plan = serde_json::to_string_pretty(&plan).unwrap();
+            writeln!(shown, "\nplan: {plan}")
+        }
         Err(error) => {
             let problem = serde_json::to_string_pretty(&Problem::from(&error)).unwrap();
-            shown += &format!("\nerror: {error}\nproblem: {problem}\n");
+            writeln!(shown, "\nerror: {error}\nproblem: {problem}")
         }
-    }
+    };
     shown
 }
 
