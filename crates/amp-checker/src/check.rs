@@ -4,6 +4,7 @@ use amp_catalog::Catalog;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::{Parse, parse};
 
+use crate::did_you_mean::Guesses;
 use crate::{Level, Levels, Model, rule, rules, suppress};
 
 /// What a check is to look for.
@@ -48,6 +49,7 @@ impl Checked {
 pub(crate) struct Context<'m> {
     pub model: &'m Model<'m>,
     pub settings: &'m Settings,
+    pub guesses: Guesses,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -96,6 +98,7 @@ fn run_rules(parse: &Parse, settings: &Settings) -> Vec<Diagnostic> {
     let mut context = Context {
         model: &model,
         settings,
+        guesses: Guesses::default(),
         diagnostics: Vec::new(),
     };
     for rule in rules() {

@@ -1,21 +1,51 @@
 //! "Did you mean" among many candidates.
 
+use std::cell::Cell;
+
 use amp_parser::closest;
 
-/// The most candidates that a word is compared with, so that many misspelt
-/// words beside many candidates stay cheap.
+/// The most candidates that a word is compared with.
 const MOST: usize = 1000;
 
-/// The candidate that the word most likely stands for.
-pub(crate) fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    // What differs more in length is further away than `closest` goes.
-    let near = (word.len() / 3).max(1);
-    let candidates = candidates.into_iter().take(MOST);
-    closest(
-        word,
-        candidates.filter(|candidate| candidate.len().abs_diff(word.len()) <= near),
-    )
+/// The letters that are compared with letters in one check: some 100,000 pairs
+/// of common names. Nobody reads more suggestions than these allow.
+const BUDGET: usize = 20_000_000;
+
+/// What the guesses of one check may still cost, so that neither many misspelt
+/// words beside many candidates nor endless ones make it slow.
+#[derive(Debug)]
+pub(crate) struct Guesses {
+    left: Cell<usize>,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self {
+            left: Cell::new(BUDGET),
+        }
+    }
+}
+
+impl Guesses {
+    /// The candidate that the word most likely stands for.
+    pub fn did_you_mean<'c>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        // What differs more in length is further away than `closest` goes.
+        let near = (word.len() / 3).max(1);
+        let candidates: Vec<&str> = candidates
+            .into_iter()
+            .take(MOST)
+            .filter(|candidate| candidate.len().abs_diff(word.len()) <= near)
+            .collect();
+        let letters: usize = candidates.iter().map(|candidate| candidate.len()).sum();
+        let left = self
+            .left
+            .get()
+            .checked_sub(letters.checked_mul(word.len())?)?;
+        self.left.set(left);
+        closest(word, candidates)
+    }
 }

@@ -5,7 +5,7 @@ use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::destinations::destinations;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::Guesses;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 
@@ -67,16 +67,22 @@ fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for (name, field) in destinations(integration) {
             if !known.contains(name.trim()) {
-                cx.report(unknown(name.trim(), field, known, text));
+                cx.report(unknown(name.trim(), field, known, &cx.guesses, text));
             }
         }
     }
 }
 
-fn unknown(name: &str, field: &Field<Text>, known: &BTreeSet<String>, text: &str) -> Diagnostic {
+fn unknown(
+    name: &str,
+    field: &Field<Text>,
+    known: &BTreeSet<String>,
+    guesses: &Guesses,
+    text: &str,
+) -> Diagnostic {
     let diagnostic =
         DESTINATION_NOT_FOUND.at(field.span, format!("there is no destination `{name}`"));
-    if let Some(meant) = did_you_mean(name, known.iter().map(String::as_str)) {
+    if let Some(meant) = guesses.did_you_mean(name, known.iter().map(String::as_str)) {
         let edit = respell(text, field.span, meant);
         return diagnostic
             .label(format!("did you mean `{meant}`?"))

@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
 use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::Guesses;
 use crate::duplicates::Bearer;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
@@ -76,12 +74,10 @@ fn check(cx: &mut Context<'_>) {
             let Some(action) = supported_action(integration, provider, section) else {
                 continue;
             };
-            // One misspelt name may stand in many places.
-            let mut meant = BTreeMap::new();
             for object in &objects {
                 if object.name.trim() == object.name
                     && let Some(found) =
-                        unknown(integration, provider, action, object, &mut meant, text)
+                        unknown(integration, provider, action, object, &cx.guesses, text)
                 {
                     cx.report(found.help(age_of_objects(catalog)));
                 }
@@ -105,12 +101,12 @@ fn supported_action(
     support.has(capability).then_some(action)
 }
 
-fn unknown<'m>(
+fn unknown(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
     action: Action,
-    object: &Bearer<'m>,
-    meant: &mut BTreeMap<&'m str, Option<&'static str>>,
+    object: &Bearer<'_>,
+    guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
     let (name, module) = (object.name, integration.module());
@@ -146,9 +142,7 @@ fn unknown<'m>(
         };
         return Some(diagnostic.label(label));
     }
-    let meant = meant
-        .entry(name)
-        .or_insert_with(|| did_you_mean(name, provider.object_names(module, action)));
+    let meant = guesses.did_you_mean(name, provider.object_names(module, action));
     Some(match meant {
         Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
         None => diagnostic.label("not among its objects"),

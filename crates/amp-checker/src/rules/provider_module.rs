@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::Guesses;
 use crate::provider::{age_of, provider};
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
@@ -61,7 +61,7 @@ fn check(cx: &mut Context<'_>) {
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
         if let Some(provider) = provider(integration, catalog)
-            && let Some(found) = unknown(integration, provider, text)
+            && let Some(found) = unknown(integration, provider, &cx.guesses, text)
         {
             cx.report(found.help(age_of(catalog)));
         }
@@ -71,6 +71,7 @@ fn check(cx: &mut Context<'_>) {
 fn unknown(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
+    guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
     let module = integration.module()?;
@@ -90,15 +91,17 @@ fn unknown(
                 .help("Remove `module`."),
         );
     }
-    Some(match did_you_mean(module.trim(), names.iter().copied()) {
-        Some(meant) => diagnostic
-            .label(format!("did you mean `{meant}`?"))
-            .fix(Fix::safe(
-                format!("Write `{meant}`"),
-                [respell(text, place, meant)],
-            )),
-        None => diagnostic
-            .label("not one of its modules")
-            .help(format!("Its modules are `{}`.", names.join("`, `"))),
-    })
+    Some(
+        match guesses.did_you_mean(module.trim(), names.iter().copied()) {
+            Some(meant) => diagnostic
+                .label(format!("did you mean `{meant}`?"))
+                .fix(Fix::safe(
+                    format!("Write `{meant}`"),
+                    [respell(text, place, meant)],
+                )),
+            None => diagnostic
+                .label("not one of its modules")
+                .help(format!("Its modules are `{}`.", names.join("`, `"))),
+        },
+    )
 }

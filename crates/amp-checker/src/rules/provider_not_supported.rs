@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Fix, Severity};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::Guesses;
 use crate::provider::age_of;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
@@ -61,7 +61,7 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
-        if let Some(found) = unknown(integration, &cx.settings.catalog, text) {
+        if let Some(found) = unknown(integration, &cx.settings.catalog, &cx.guesses, text) {
             cx.report(found);
         }
     }
@@ -70,6 +70,7 @@ fn check(cx: &mut Context<'_>) {
 fn unknown(
     integration: IntegrationWalker<'_>,
     catalog: &Catalog,
+    guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
     let key = integration.provider()?;
@@ -86,7 +87,10 @@ fn unknown(
         let named = providers.find(|one| one.display_name().eq_ignore_ascii_case(key.trim()));
         named.map(Provider::key)
     };
-    let Some(meant) = did_you_mean(key.trim(), keys()).or_else(by_display_name) else {
+    let Some(meant) = guesses
+        .did_you_mean(key.trim(), keys())
+        .or_else(by_display_name)
+    else {
         let diagnostic = diagnostic
             .label("not in the catalog")
             .help(

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::check::Context;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::Guesses;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 use crate::{IntegrationWalker, ReadObjectWalker, WatchedField};
@@ -103,7 +103,7 @@ fn check(cx: &mut Context<'_>) {
                 // Nested ones and untrimmed ones have rules of their own.
                 if field.nesting().is_none()
                     && field.name.trim() == field.name
-                    && let Some(found) = listed.miss(integration, field, text)
+                    && let Some(found) = listed.miss(integration, field, &cx.guesses, text)
                 {
                     cx.report(found);
                 }
@@ -139,6 +139,7 @@ impl<'m> Listed<'m> {
         &self,
         integration: IntegrationWalker<'_>,
         field: WatchedField<'_>,
+        guesses: &Guesses,
         text: &str,
     ) -> Option<Diagnostic> {
         let name = field.name;
@@ -146,7 +147,7 @@ impl<'m> Listed<'m> {
             return None;
         }
         let takes_all = self.read.ast().optional_fields_auto.is_some();
-        let meant = did_you_mean(name, self.names.values().copied());
+        let meant = guesses.did_you_mean(name, self.names.values().copied());
         if takes_all && !meant.is_some_and(|meant| is_slip(name, meant)) {
             return None;
         }
