@@ -20,7 +20,7 @@ integrations:
 "
     .to_owned();
     for name in names {
-        writeln!(text, "            - fieldName: {name}").unwrap();
+        writeln!(text, "            - fieldName: {name}").expect("a string takes it");
     }
     text.push_str(
         "    subscribe:
@@ -34,7 +34,7 @@ integrations:
 ",
     );
     for name in names {
-        writeln!(text, "              - {name}x").unwrap();
+        writeln!(text, "              - {name}x").expect("a string takes it");
     }
     text
 }
