@@ -87,7 +87,8 @@ fn corpus(
     inputs: &Inputs,
 ) -> Result<Case, String> {
     let files = &inputs.corpus;
-    let mut contenders = vec![Contender::new("`ampc check`", programs.check(&files.yaml))];
+    let name = format!("`ampc check`, {}", threads(cores()));
+    let mut contenders = vec![Contender::new(name, programs.check(&files.yaml))];
     contenders.extend(programs.beside(peers, schema, files));
     Ok(Case {
         title: format!("{} published manifests in one call", files.yaml.len()),
@@ -99,16 +100,12 @@ fn corpus(
 fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
     const FILES: usize = 10_000;
     let tree = inputs.tree(FILES)?;
-    let cores = available_parallelism().map_or(1, NonZero::get);
-    let threads = std::iter::successors(Some(1), |threads| Some(threads * 2));
-    let contenders = threads
-        .take_while(|&threads| threads <= cores)
-        .map(|threads: usize| {
-            let mut command = programs.check(std::slice::from_ref(&tree));
-            command.env("RAYON_NUM_THREADS", threads.to_string());
-            let plural = if threads == 1 { "" } else { "s" };
-            Contender::new(format!("`ampc check`, {threads} thread{plural}"), command)
-        });
+    let counts = std::iter::successors(Some(1), |count| Some(count * 2));
+    let contenders = counts.take_while(|&count| count <= cores()).map(|count| {
+        let mut command = programs.check(std::slice::from_ref(&tree));
+        command.env("RAYON_NUM_THREADS", count.to_string());
+        Contender::new(format!("`ampc check`, {}", threads(count)), command)
+    });
     Ok(Case {
         title: "10,000 manifests in a tree".to_owned(),
         column: Some(Column::FilesPerSecond(FILES)),
@@ -129,6 +126,16 @@ fn large(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
         column: Some(Column::TimesInput(size)),
         rows: measure(contenders, 11)?,
     })
+}
+
+/// As many threads work side by side unless the environment says otherwise.
+fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+fn threads(count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} thread{plural}")
 }
 
 /// Our own programs, as they are released.
