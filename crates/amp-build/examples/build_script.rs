@@ -1,0 +1,5 @@
+//! A whole `build.rs`.
+
+fn main() -> Result<(), amp_build::Error> {
+    amp_build::manifests(["amp.yaml"])
+}

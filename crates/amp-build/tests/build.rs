@@ -1,0 +1,135 @@
+//! What a build script does with manifests.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use amp_build::generate;
+use amp_routes::RouteTable;
+use tempfile::TempDir;
+
+const MANIFEST: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: sync-salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+        - objectName: Account Plan
+";
+
+const BROKEN: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: sync-salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+          inheritMaping: true
+        - objectName:
+";
+
+/// A folder with an `amp.yaml`.
+fn folder(manifest: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("amp.yaml"), manifest).unwrap();
+    folder
+}
+
+/// What is said, without the name of the folder.
+fn relative(text: &str, folder: &Path) -> String {
+    text.replace(&format!("{}/", folder.display()), "")
+}
+
+#[test]
+fn the_table_and_the_module_are_written() {
+    let folder = folder(MANIFEST);
+    fs::write(
+        folder.path().join("ampc.toml"),
+        "project = \"demo\"\n\n[integrations]\nsync-salesforce = \"1234\"\n",
+    )
+    .unwrap();
+    let manifest = folder.path().join("amp.yaml");
+    generate(&[manifest], folder.path()).unwrap();
+
+    let bytes = fs::read(folder.path().join("amp_routes.bin")).unwrap();
+    let table = RouteTable::from_bytes(bytes).unwrap();
+    assert_eq!(table.project(), Some("demo"));
+    let object = table.find("1234", "Account Plan").unwrap();
+    assert_eq!(object.object_name(), "Account Plan");
+
+    let module = fs::read_to_string(folder.path().join("amp_routes.rs")).unwrap();
+    insta::assert_snapshot!(module);
+}
+
+#[test]
+fn what_was_read_is_watched_and_warnings_are_shown() {
+    let folder = folder(&MANIFEST.replace(
+        "objectName: account\n",
+        "objectName: account\n          inheritMaping: true\n",
+    ));
+    fs::write(folder.path().join("ampc.toml"), "").unwrap();
+    let lines = generate(&[folder.path().to_owned()], folder.path()).unwrap();
+    insta::assert_snapshot!(relative(&lines.join("\n"), folder.path()));
+}
+
+#[test]
+fn errors_are_drawn() {
+    let folder = folder(BROKEN);
+    let error = generate(&[folder.path().join("amp.yaml")], folder.path()).unwrap_err();
+    insta::assert_snapshot!(relative(&error.to_string(), folder.path()));
+    assert!(!folder.path().join("amp_routes.rs").exists());
+}
+
+#[test]
+fn a_broken_configuration_is_drawn() {
+    let folder = folder(MANIFEST);
+    fs::write(folder.path().join("ampc.toml"), "projct = 1\n").unwrap();
+    let error = generate(&[folder.path().join("amp.yaml")], folder.path()).unwrap_err();
+    insta::assert_snapshot!(relative(&error.to_string(), folder.path()));
+}
+
+#[test]
+fn a_path_to_no_manifest_is_an_error() {
+    let folder = TempDir::new().unwrap();
+    let nowhere = folder.path().join("amp.yaml");
+    let missing = generate(&[nowhere], folder.path()).unwrap_err();
+    assert!(missing.to_string().contains("does not exist"), "{missing}");
+    let empty = generate(&[folder.path().to_owned()], folder.path()).unwrap_err();
+    assert!(
+        empty.to_string().starts_with("no manifest found"),
+        "{empty}"
+    );
+}
+
+/// The build script in `examples`, run as cargo runs one.
+fn build_script(folder: &Path) -> Output {
+    let tests = std::env::current_exe().unwrap();
+    let compiled = tests.parent().and_then(Path::parent).unwrap();
+    let name = format!("build_script{}", std::env::consts::EXE_SUFFIX);
+    Command::new(compiled.join("examples").join(name))
+        .current_dir(folder)
+        .env("OUT_DIR", folder)
+        .output()
+        .expect("`cargo test` of the whole package builds its examples")
+}
+
+#[test]
+fn a_sound_manifest_lets_the_build_go_on() {
+    let folder = folder(MANIFEST);
+    let output = build_script(folder.path());
+    assert!(output.status.success());
+    let lines = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(lines, "cargo::rerun-if-changed=amp.yaml\n");
+}
+
+#[test]
+fn a_broken_manifest_fails_the_build_and_says_why() {
+    let folder = folder(BROKEN);
+    let output = build_script(folder.path());
+    assert!(!output.status.success());
+    insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr));
+}
