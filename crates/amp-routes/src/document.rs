@@ -161,6 +161,18 @@ pub enum Operation {
     Upsert,
 }
 
+impl Operation {
+    /// The name in every output: `create`, `update`, `delete`, `upsert`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Upsert => "upsert",
+        }
+    }
+}
+
 /// One inherited field mapping: which key of a record goes to which field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]

@@ -29,4 +29,6 @@ pub use path::{bulk_path, object_path, path_segment};
 pub use plan::{WritePlan, plan};
 pub use problem::Problem;
 pub use request::{BulkWriteRequest, RequestErrors, WriteRequest};
+#[cfg(feature = "mmap")]
+pub use table::MappedFile;
 pub use table::{Field, Integration, Object, Operations, RouteTable};

@@ -34,6 +34,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Show what a change of manifests breaks for those who rely on them
     Diff(DiffArguments),
+    /// Ask what a routing table does with a request
+    Routes(RoutesArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
     /// Print a manifest as the platform takes it, with everything resolved
@@ -232,6 +234,110 @@ pub struct ReportArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct RoutesArguments {
+    #[command(flatten)]
+    pub source: TableArguments,
+
+    #[command(subcommand)]
+    pub command: RoutesCommand,
+}
+
+#[derive(Debug, Args)]
+pub struct TableArguments {
+    /// The routing table, in either form; otherwise manifests are compiled in
+    /// memory
+    #[arg(long, value_name = "FILE", global = true)]
+    pub routes: Option<PathBuf>,
+
+    /// A manifest, or a directory to search for manifests
+    #[arg(
+        long = "manifest",
+        value_name = "PATH",
+        default_value = ".",
+        global = true
+    )]
+    pub manifests: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RoutesCommand {
+    /// List every request that can be made
+    List(RoutesListArguments),
+    /// Show which object a request writes
+    Match(RoutesMatchArguments),
+    /// Show how the keys of a record and the fields of an object map to each
+    /// other
+    Explain(RoutesExplainArguments),
+    /// Check a request and show what it writes to the provider
+    Test(RoutesTestArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct RoutesListArguments {
+    /// How the routes are shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct RoutesMatchArguments {
+    /// The request's method, `POST` or `PUT`
+    #[arg(value_name = "METHOD")]
+    pub method: String,
+
+    /// The request's path, or its whole URL
+    #[arg(value_name = "PATH")]
+    pub path: String,
+
+    /// How the answer is shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct RoutesExplainArguments {
+    /// A name under which the object can be written
+    #[arg(value_name = "OBJECT")]
+    pub object: String,
+
+    /// The name or id of its integration, where several have the object
+    #[arg(long, value_name = "NAME")]
+    pub integration: Option<String>,
+
+    /// How the answer is shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct RoutesTestArguments {
+    /// The request: a body in JSON, or a whole message that begins with a line
+    /// such as `POST /v1/projects/... HTTP/1.1`
+    #[arg(long, value_name = "FILE")]
+    pub request: PathBuf,
+
+    /// What the customer chose at installation, for this object
+    #[arg(long, value_name = "FILE")]
+    pub installation: Option<PathBuf>,
+
+    /// The method, when the file holds a body only
+    #[arg(value_name = "METHOD", requires = "path")]
+    pub method: Option<String>,
+
+    /// The path or the URL, when the file holds a body only
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+
+    /// How the answer is shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
+}
+
+#[derive(Debug, Args)]
 pub struct SchemaArguments {
     /// The format to describe
     #[arg(value_name = "FORMAT", default_value = "manifest")]
@@ -304,6 +410,14 @@ pub enum ReportFormat {
 pub enum Emit {
     /// `routes.json`: the routing table, for any language
     Routes,
+    /// `routes.bin`: the same in a form that is ready when it is opened
+    RoutesBin,
+    /// `openapi.json`: the requests, as OpenAPI 3.1
+    Openapi,
+    /// `ampc.d.ts`: the types of the requests, for TypeScript
+    Types,
+    /// `request-schemas/`: the JSON Schema of each request's body
+    RequestSchemas,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -316,6 +430,14 @@ pub enum SchemaFormat {
     Config,
     /// The output of `ampc check --output-format json`
     Diagnostics,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use memchr::memchr3;
 use percent_encoding::percent_decode_str;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -32,72 +33,98 @@ impl<'p> ApiPath<'p> {
     ///
     /// [`MatchError::NotApiPath`] and [`MatchError::MalformedEscape`].
     pub fn parse(target: &'p str) -> Result<Self, MatchError> {
-        let not_api_path = || MatchError::NotApiPath {
-            path: path_of(target).to_owned(),
+        let path = if target.starts_with('/') {
+            target
+        } else {
+            path_of_url(target)
         };
-        let path = path_of(target);
+        let not_api_path = || MatchError::NotApiPath {
+            path: path.split('?').next().unwrap_or_default().to_owned(),
+        };
         let [project, integration, object] = segments(path).ok_or_else(not_api_path)?;
-        let (object, bulk) = match object.strip_suffix(":async") {
-            Some(object) => (object, true),
+        let (object, bulk) = match object.encoded.strip_suffix(":async") {
+            Some("") => return Err(not_api_path()),
+            Some(encoded) => (Segment { encoded, ..object }, true),
             None => (object, false),
         };
-        if object.is_empty() {
-            return Err(not_api_path());
-        }
         Ok(Self {
-            project: Segment::new(project)?,
-            integration: Segment::new(integration)?,
-            object: Segment::new(object)?,
+            project: project.checked()?,
+            integration: integration.checked()?,
+            object: object.checked()?,
             bulk,
         })
     }
 }
 
-/// The path in the target of a request.
-fn path_of(target: &str) -> &str {
-    let target = target.split_once('?').map_or(target, |(path, _)| path);
-    let authority = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| target.strip_prefix(scheme));
-    match authority {
-        Some(rest) => rest.find('/').map_or("", |start| &rest[start..]),
-        None => target,
-    }
+fn path_of_url(target: &str) -> &str {
+    let rest = target
+        .strip_prefix("https://")
+        .or_else(|| target.strip_prefix("http://"));
+    let Some(rest) = rest else { return target };
+    // The authority ends at the path or at the query.
+    rest.find(['/', '?']).map_or("", |start| &rest[start..])
 }
 
 /// The three segments that differ from request to request. None is empty.
-fn segments(path: &str) -> Option<[&str; 3]> {
-    let (project, rest) = path.strip_prefix("/v1/projects/")?.split_once('/')?;
-    let (integration, rest) = rest.strip_prefix("integrations/")?.split_once('/')?;
-    let object = rest.strip_prefix("objects/")?;
+fn segments(path: &str) -> Option<[Segment<'_>; 3]> {
+    let (project, rest) = Segment::split(path.strip_prefix("/v1/projects/")?);
+    let (integration, rest) = Segment::split(rest.strip_prefix("/integrations/")?);
+    let (object, rest) = Segment::split(rest.strip_prefix("/objects/")?);
     let segments = [project, integration, object];
-    let sound = segments.iter().all(|segment| !segment.is_empty()) && !object.contains('/');
-    sound.then_some(segments)
+    let sound = segments.iter().all(|segment| !segment.encoded.is_empty());
+    (sound && (rest.is_empty() || rest.starts_with('?'))).then_some(segments)
 }
 
 /// One segment of a path, percent-encoded (RFC 3986, section 2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment<'p> {
     encoded: &'p str,
-    /// Whether there is something to decode. Each `%` is followed by two
-    /// hexadecimal digits.
+    /// Whether there is something to decode.
     has_escapes: bool,
 }
 
 impl<'p> Segment<'p> {
-    fn new(encoded: &'p str) -> Result<Self, MatchError> {
-        let mut escapes = encoded.split('%').skip(1).peekable();
-        let has_escapes = escapes.peek().is_some();
-        let mut digits = escapes.map(|escape| escape.as_bytes().get(..2).unwrap_or_default());
-        if digits.any(|digits| digits.len() < 2 || !digits.iter().all(u8::is_ascii_hexdigit)) {
-            return Err(MatchError::MalformedEscape {
-                segment: encoded.to_owned(),
-            });
+    /// The segment that the path begins with, and what follows it.
+    fn split(path: &'p str) -> (Self, &'p str) {
+        let mut end = 0;
+        let mut has_escapes = false;
+        loop {
+            let rest = &path.as_bytes()[end..];
+            match memchr3(b'/', b'?', b'%', rest) {
+                Some(length) if rest[length] == b'%' => {
+                    has_escapes = true;
+                    end += length + 1;
+                }
+                length => {
+                    end += length.unwrap_or(rest.len());
+                    break;
+                }
+            }
         }
-        Ok(Self {
+        let (encoded, rest) = path.split_at(end);
+        let segment = Self {
             encoded,
             has_escapes,
-        })
+        };
+        (segment, rest)
+    }
+
+    /// The segment, if two hexadecimal digits follow each `%`.
+    fn checked(self) -> Result<Self, MatchError> {
+        if !self.has_escapes {
+            return Ok(self);
+        }
+        let mut escapes = self.encoded.split('%').skip(1);
+        let sound = escapes.all(|escape| {
+            let digits = escape.as_bytes().get(..2);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        });
+        if !sound {
+            return Err(MatchError::MalformedEscape {
+                segment: self.encoded.to_owned(),
+            });
+        }
+        Ok(self)
     }
 
     /// The segment as it stands in the path.

@@ -120,7 +120,7 @@ impl PlanDefect {
             Self::OperationNotOffered { offered, .. } => {
                 let offered: Vec<_> = offered
                     .iter()
-                    .map(|operation| format!("`{}`", word(*operation)))
+                    .map(|operation| format!("`{}`", operation.as_str()))
                     .collect();
                 format!("Choose as `type` one of {}.", offered.join(", "))
             }
@@ -164,7 +164,7 @@ impl fmt::Display for PlanDefect {
                 object_name,
                 operation,
                 ..
-            } => write!(f, "`{object_name}` does not offer `{}`", word(*operation)),
+            } => write!(f, "`{object_name}` does not offer `{}`", operation.as_str()),
             Self::DeletionNotEnabled { object_name } => write!(
                 f,
                 "the customer has not enabled the deletion of `{object_name}`"
@@ -232,14 +232,5 @@ impl From<&PlanError> for Problem {
             detail: format!("The write cannot be carried out: {error}."),
             remedy: Some(error.defect.remedy()),
         }
-    }
-}
-
-fn word(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Create => "create",
-        Operation::Update => "update",
-        Operation::Delete => "delete",
-        Operation::Upsert => "upsert",
     }
 }

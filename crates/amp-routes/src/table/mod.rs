@@ -1,8 +1,11 @@
 //! A routing table that is ready to match: the binary form, read in place.
 
+mod decode;
 mod encode;
 mod index;
 mod layout;
+#[cfg(feature = "mmap")]
+mod map;
 mod operations;
 mod records;
 mod views;
@@ -20,6 +23,8 @@ use layout::{
 use records::Records;
 
 pub(crate) use index::Key;
+#[cfg(feature = "mmap")]
+pub use map::MappedFile;
 pub use operations::Operations;
 pub use views::{Field, Integration, Object};
 

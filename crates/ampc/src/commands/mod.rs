@@ -9,6 +9,7 @@ mod expand;
 pub mod explain;
 mod fixes;
 mod report;
+mod routes;
 mod rules;
 mod schema;
 mod statistics;
@@ -35,6 +36,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Expand(arguments) => expand::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Routes(arguments) => routes::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
     }

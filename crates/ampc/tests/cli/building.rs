@@ -112,3 +112,32 @@ fn expand_prints_a_manifest_with_everything_resolved() {
     check("expand", &files, "expand amp.yaml");
     check("expand_with_errors", &files, "expand wrong");
 }
+
+#[test]
+fn everything_can_be_emitted_and_what_is_gone_is_removed() {
+    const EMIT: &str = "build --out-dir out --emit routes,routes-bin,openapi,types,request-schemas";
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_code(&files, EMIT, 0);
+    check_code(&files, &format!("{EMIT} --check"), 0);
+    let edited = CLEAN.replace("touchpoints__c", "meetings__c");
+    fs::write(files.path().join("amp.yaml"), edited).expect("a changed manifest");
+    let schemas = files.path().join("out/request-schemas");
+    fs::write(schemas.join("notes.txt"), "mine").expect("a file of the user");
+    let stale = output(&files, &format!("{EMIT} --check"));
+    assert_eq!(stale.status.code(), Some(1));
+    let stale = text(&stale.stdout);
+    for name in [
+        "`out/routes.bin` differs",
+        "`out/request-schemas/write.write-to-salesforce.meetings__c.json` is missing",
+        "`out/request-schemas/write.write-to-salesforce.touchpoints__c.json` is no longer",
+        "+++ out/ampc.d.ts",
+        "+++ out/openapi.json",
+    ] {
+        assert!(stale.contains(name), "{name}: {stale}");
+    }
+    check_code(&files, EMIT, 0);
+    check_code(&files, &format!("{EMIT} --check"), 0);
+    let mut left = names_in(&schemas);
+    left.sort();
+    insta::assert_snapshot!("schemas", left.join("\n"));
+}

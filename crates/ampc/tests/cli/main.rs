@@ -5,6 +5,7 @@ mod diff;
 mod fixing;
 mod project;
 mod readme;
+mod routes;
 
 use std::{
     fs,

@@ -83,13 +83,20 @@ fn emit(
     arguments: &BuildArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
-    let outputs = outputs::outputs(table, arguments);
+    let outputs = outputs::outputs(table, arguments)?;
+    let left_over = outputs::left_over(&outputs, arguments)?;
     if arguments.check {
-        let staleness = Staleness::of(&outputs)?;
+        let staleness = Staleness::of(&outputs, &left_over)?;
         return staleness.show(arguments, terminal);
     }
     for Output { path, bytes } in &outputs {
         write(path, bytes)?;
+    }
+    for path in &left_over {
+        fs::remove_file(path).map_err(|source| Error::Write {
+            path: path.clone(),
+            source,
+        })?;
     }
     if let Some(path) = &arguments.depfile {
         let text = depfile::depfile(&outputs, input, &arguments.config);

@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
+    path::PathBuf,
 };
 
 use super::outputs::Output;
@@ -25,11 +26,15 @@ pub struct Staleness {
 }
 
 impl Staleness {
-    /// Compares the outputs with the disk.
-    pub fn of(outputs: &[Output]) -> Result<Self, Error> {
+    /// Compares the outputs with the disk. `left_over` are files that a build
+    /// would remove.
+    pub fn of(outputs: &[Output], left_over: &[PathBuf]) -> Result<Self, Error> {
         let mut differences = Vec::new();
         for output in outputs {
             differences.extend(difference(output)?);
+        }
+        for path in left_over {
+            differences.push(format!("`{}` is no longer generated\n", path.display()));
         }
         Ok(Self {
             differences,
@@ -82,7 +87,7 @@ fn difference(output: &Output) -> Result<Option<String>, Error> {
     }
     let texts = (str::from_utf8(&present), str::from_utf8(&output.bytes));
     Ok(Some(match texts {
-        (Ok(before), Ok(after)) => diff(&name, before, after),
+        (Ok(before), Ok(after)) if !after.contains('\0') => diff(&name, before, after),
         _ => format!(
             "`{name}` differs: {} bytes are there, {} would be written\n",
             present.len(),

@@ -1,0 +1,144 @@
+use std::io::Write;
+
+use amp_routes::{Field, FieldKind, Integration, Object, Operation, Problem, RouteTable};
+use serde_json::{Value, json};
+
+use super::{print_json, refuse};
+use crate::{
+    cli::{RoutesExplainArguments, TableFormat},
+    commands::Status,
+    error::Error,
+    terminal::Terminal,
+};
+
+/// What stands for the field of a user-defined mapping.
+const PICKED: &str = "(the field that the customer picks)";
+
+/// Shows the mapping of one object, both ways.
+pub fn run(
+    table: &RouteTable,
+    arguments: &RoutesExplainArguments,
+    terminal: &mut Terminal,
+) -> Result<Status, Error> {
+    let integration = match &arguments.integration {
+        Some(integration) => integration,
+        None => the_one_with(table, &arguments.object)?,
+    };
+    let object = match table.find(integration, &arguments.object) {
+        Ok(object) => object,
+        Err(error) => return refuse(&Problem::from(&error), arguments.output_format, terminal),
+    };
+    match arguments.output_format {
+        TableFormat::Json => print_json(&described(object), terminal)?,
+        TableFormat::Table => print(object, terminal)?,
+    }
+    Ok(Status::Clean)
+}
+
+/// The integration that has an object of this name. Where there is only one
+/// integration, it is that.
+fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<&'t str, Error> {
+    let all: Vec<Integration<'t>> = table.integrations().collect();
+    if let [only] = all.as_slice() {
+        return Ok(only.name());
+    }
+    let has_it = |integration: &&Integration<'t>| {
+        let mut names = integration.objects().flat_map(Object::names);
+        names.any(|one| one == name)
+    };
+    let holders: Vec<&str> = all.iter().filter(has_it).map(|one| one.name()).collect();
+    match holders.as_slice() {
+        [only] => Ok(only),
+        [] => Err(Error::Usage(format!(
+            "no integration has a write object `{name}`; `ampc routes list` shows those that \
+             there are"
+        ))),
+        several => Err(Error::Usage(format!(
+            "`{name}` is a write object of {} integrations: `{}`; choose one with `--integration`",
+            several.len(),
+            several.join("`, `")
+        ))),
+    }
+}
+
+fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
+    let integration = object.integration();
+    let out = &mut terminal.out;
+    let names: Vec<&str> = object.names().collect();
+    let operations: Vec<&str> = object.operations().iter().map(Operation::as_str).collect();
+    writeln!(out, "integration  {}", integration.name())?;
+    writeln!(out, "provider     {}", integration.provider())?;
+    writeln!(out, "writes to    {}", object.object_name())?;
+    writeln!(out, "names        {}", names.join(", "))?;
+    writeln!(out, "operations   {}", operations.join(", "))?;
+    if let Some(batch) = object.batch() {
+        writeln!(
+            out,
+            "batches      up to {} creates or {} updates in one call",
+            batch.create, batch.update
+        )?;
+    }
+    let fields: Vec<Field<'_>> = object.fields().collect();
+    let names = width(fields.iter().map(|field| field.name));
+    let targets = width(fields.iter().map(|field| field.target.unwrap_or(PICKED)));
+    writeln!(
+        out,
+        "\nWhen a record is written, this key goes to that field:"
+    )?;
+    for field in &fields {
+        let target = field.target.unwrap_or(PICKED);
+        writeln!(out, "  {:names$} -> {target}{}", field.name, remark(field))?;
+    }
+    writeln!(out, "  every other key is written as it is")?;
+    writeln!(
+        out,
+        "\nWhen a record is read, this field comes as that key:"
+    )?;
+    for field in &fields {
+        let target = field.target.unwrap_or(PICKED);
+        writeln!(out, "  {target:targets$} -> {}", field.name)?;
+    }
+    writeln!(out, "  every other field comes as it is")?;
+    Ok(())
+}
+
+/// The number of characters of the longest text.
+fn width<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.map(|text| text.chars().count()).max().unwrap_or(0)
+}
+
+/// What else is to be known of a mapping.
+fn remark(field: &Field<'_>) -> String {
+    let default = field
+        .default
+        .map(|default| format!("; at first `{default}`"));
+    let dropped = (field.kind == FieldKind::UserDefined && !field.required)
+        .then_some("; removed when the customer picks none");
+    format!(
+        "{}{}",
+        default.unwrap_or_default(),
+        dropped.unwrap_or_default()
+    )
+}
+
+fn described(object: Object<'_>) -> Value {
+    let integration = object.integration();
+    let fields = object.fields().map(|field| {
+        json!({
+            "name": field.name,
+            "target": field.target,
+            "kind": field.kind,
+            "required": field.required,
+            "default": field.default,
+        })
+    });
+    json!({
+        "integration": integration.name(),
+        "provider": integration.provider(),
+        "objectName": object.object_name(),
+        "names": object.names().collect::<Vec<_>>(),
+        "operations": object.operations().iter().collect::<Vec<_>>(),
+        "inheritMapping": object.inherit_mapping(),
+        "fields": fields.collect::<Vec<_>>(),
+    })
+}

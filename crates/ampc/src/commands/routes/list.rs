@@ -1,0 +1,115 @@
+use std::io::{self, Write};
+
+use amp_routes::{
+    Integration, Method, Object, Operation, RouteTable, bulk_path, object_path, path_segment,
+};
+use anstyle::Style as Paint;
+use serde::Serialize;
+
+use super::print_json;
+use crate::{
+    cli::{RoutesListArguments, TableFormat},
+    commands::Status,
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Lists every request that can be made.
+pub fn run(
+    table: &RouteTable,
+    arguments: &RoutesListArguments,
+    terminal: &mut Terminal,
+) -> Result<Status, Error> {
+    let routes: Vec<Route<'_>> = table
+        .integrations()
+        .flat_map(Integration::objects)
+        .flat_map(|object| routes(table, object))
+        .collect();
+    match arguments.output_format {
+        TableFormat::Json => print_json(&routes, terminal)?,
+        TableFormat::Table => print_table(&routes, terminal)?,
+    }
+    Ok(Status::Clean)
+}
+
+/// A request that can be made.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Route<'t> {
+    method: &'static str,
+    /// The path with all that the table knows filled in.
+    path: String,
+    operations: Vec<Operation>,
+    integration: &'t str,
+    integration_id: Option<&'t str>,
+    provider: &'t str,
+    /// The provider's object that is written.
+    object_name: &'t str,
+}
+
+fn routes<'t>(table: &RouteTable, object: Object<'t>) -> Vec<Route<'t>> {
+    let integration = object.integration();
+    let mut routes = Vec::new();
+    for name in object.names() {
+        for (method, path) in [
+            (Method::Post, object_path(name)),
+            (Method::Put, bulk_path(name)),
+        ] {
+            let is_bulk = method == Method::Put;
+            let operations = object.operations().iter();
+            let operations: Vec<Operation> = operations
+                .filter(|operation| (*operation == Operation::Upsert) == is_bulk)
+                .collect();
+            if !operations.is_empty() {
+                routes.push(Route {
+                    method: method.as_str(),
+                    path: filled(&path, table.project(), integration),
+                    operations,
+                    integration: integration.name(),
+                    integration_id: integration.id(),
+                    provider: integration.provider(),
+                    object_name: object.object_name(),
+                });
+            }
+        }
+    }
+    routes
+}
+
+/// The path of a template, with its parameters filled in where they are known.
+fn filled(template: &str, project: Option<&str>, integration: Integration<'_>) -> String {
+    let integration = integration.id().unwrap_or(integration.name());
+    let path = template.replacen("{integrationId}", &path_segment(integration), 1);
+    match project {
+        Some(project) => path.replacen("{projectIdOrName}", &path_segment(project), 1),
+        None => path,
+    }
+}
+
+fn print_table(routes: &[Route<'_>], terminal: &mut Terminal) -> io::Result<()> {
+    let bold = if terminal.style.color {
+        Paint::new().bold()
+    } else {
+        Paint::new()
+    };
+    let paths = routes.iter().map(|route| route.path.chars().count());
+    let width = paths.max().unwrap_or(0).max("path".len());
+    writeln!(
+        terminal.out,
+        "{bold}method  {:width$}  operations              writes to{bold:#}",
+        "path"
+    )?;
+    for route in routes {
+        let operations: Vec<&str> = route.operations.iter().map(|one| one.as_str()).collect();
+        writeln!(
+            terminal.out,
+            "{:6}  {:width$}  {:22}  {} of {}",
+            route.method,
+            route.path,
+            operations.join(", "),
+            route.object_name,
+            route.provider
+        )?;
+    }
+    Ok(())
+}

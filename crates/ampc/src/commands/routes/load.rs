@@ -1,0 +1,90 @@
+use std::{fs, io::Write, path::Path};
+
+use amp_diagnostics::Severity;
+use amp_render::{Report, Style, full};
+use amp_routes::RouteTable;
+
+use crate::{
+    cli::{InputArguments, TableArguments},
+    commands::{
+        Status,
+        compile::{Compiled, compile},
+    },
+    error::Error,
+    input::{Input, no_manifest},
+};
+
+/// The table that the arguments name, or the one that manifests compile to.
+/// Where these have errors, they are shown on the standard error stream, and
+/// there is a status in place of the table.
+pub fn load(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
+    match &arguments.routes {
+        Some(file) => read(file).map(Ok),
+        None => compiled(arguments, style),
+    }
+}
+
+/// Reads either form of a table: JSON begins with a brace, the binary form with
+/// its own name.
+fn read(file: &Path) -> Result<RouteTable, Error> {
+    let name = file.display();
+    let bytes = fs::read(file)
+        .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
+    let table = if bytes.trim_ascii_start().starts_with(b"{") {
+        RouteTable::from_json(&bytes)
+    } else {
+        RouteTable::from_bytes(bytes)
+    };
+    table.map_err(|error| Error::Usage(format!("`{name}` cannot be loaded: {error}")))
+}
+
+fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
+    let paths = InputArguments {
+        paths: arguments.manifests.clone(),
+        stdin_filename: None,
+    };
+    let input = Input::find(&paths, &arguments.config)?;
+    if input.manifests.is_empty() && input.errors.is_empty() {
+        return Err(no_manifest(&paths.paths));
+    }
+    let mut stderr = anstream::stderr();
+    let outcome = compile(
+        &input,
+        &arguments.config,
+        |report| errors(report, style),
+        |found| Ok(stderr.write_all(found.text.as_bytes())?),
+    )?;
+    Ok(match outcome {
+        Compiled::Table(document) => {
+            let table = RouteTable::from_document(&document);
+            Ok(table.map_err(|error| Error::Usage(format!("there is no table: {error}")))?)
+        }
+        Compiled::Findings => Err(Status::Findings),
+        Compiled::Unreadable => Err(Status::Failure),
+        Compiled::Clashes(clashes) => {
+            for clash in &clashes {
+                let report = Report {
+                    source: &clash.source,
+                    diagnostics: std::slice::from_ref(&clash.diagnostic),
+                };
+                stderr.write_all(full(report, &style).as_bytes())?;
+            }
+            Err(Status::Findings)
+        }
+    })
+}
+
+/// What keeps a manifest from being compiled; the rest is for `ampc check`.
+fn errors(report: Report<'_>, style: Style) -> String {
+    let errors: Vec<_> = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let report = Report {
+        source: report.source,
+        diagnostics: &errors,
+    };
+    full(report, &style)
+}

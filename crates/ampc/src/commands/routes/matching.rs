@@ -1,0 +1,63 @@
+use std::io::Write;
+
+use amp_routes::{Match, Operation, Problem, RouteTable};
+use serde_json::json;
+
+use super::{print_json, refuse};
+use crate::{
+    cli::{RoutesMatchArguments, TableFormat},
+    commands::Status,
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Shows which object a request writes, or why none.
+pub fn run(
+    table: &RouteTable,
+    arguments: &RoutesMatchArguments,
+    terminal: &mut Terminal,
+) -> Result<Status, Error> {
+    let format = arguments.output_format;
+    match table.match_path(&arguments.method, &arguments.path) {
+        Err(error) => refuse(&Problem::from(&error), format, terminal),
+        Ok(found) => {
+            match format {
+                TableFormat::Json => print_json(&described(found), terminal)?,
+                TableFormat::Table => print(found, terminal)?,
+            }
+            Ok(Status::Clean)
+        }
+    }
+}
+
+/// The operations, as a list for people.
+pub fn operations(found: Match<'_>) -> String {
+    let operations = found.operations().iter();
+    let names: Vec<&str> = operations.map(Operation::as_str).collect();
+    names.join(", ")
+}
+
+fn print(found: Match<'_>, terminal: &mut Terminal) -> Result<(), Error> {
+    let integration = found.object.integration();
+    let out = &mut terminal.out;
+    write!(out, "integration  {}", integration.name())?;
+    if let Some(id) = integration.id() {
+        write!(out, " ({id})")?;
+    }
+    writeln!(out)?;
+    writeln!(out, "provider     {}", integration.provider())?;
+    writeln!(out, "writes to    {}", found.object.object_name())?;
+    writeln!(out, "operations   {}", operations(found))?;
+    Ok(())
+}
+
+fn described(found: Match<'_>) -> serde_json::Value {
+    let integration = found.object.integration();
+    json!({
+        "integration": integration.name(),
+        "integrationId": integration.id(),
+        "provider": integration.provider(),
+        "objectName": found.object.object_name(),
+        "operations": found.operations().iter().collect::<Vec<_>>(),
+    })
+}

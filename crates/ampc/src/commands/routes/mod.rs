@@ -1,0 +1,63 @@
+//! Questions to a routing table.
+
+mod explain;
+mod list;
+mod load;
+mod matching;
+mod request;
+mod test;
+
+use std::io::Write;
+
+use amp_routes::Problem;
+use serde::Serialize;
+
+use crate::{
+    cli::{RoutesArguments, RoutesCommand, TableFormat},
+    commands::Status,
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Loads the table and answers the question.
+pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let table = match load::load(&arguments.source, terminal.style)? {
+        Ok(table) => table,
+        Err(status) => return Ok(status),
+    };
+    match &arguments.command {
+        RoutesCommand::List(arguments) => list::run(&table, arguments, terminal),
+        RoutesCommand::Match(arguments) => matching::run(&table, arguments, terminal),
+        RoutesCommand::Explain(arguments) => explain::run(&table, arguments, terminal),
+        RoutesCommand::Test(arguments) => test::run(&table, arguments, terminal),
+    }
+}
+
+fn print_json(value: &impl Serialize, terminal: &mut Terminal) -> Result<(), Error> {
+    serde_json::to_writer_pretty(&mut terminal.out, value).map_err(std::io::Error::from)?;
+    Ok(writeln!(terminal.out)?)
+}
+
+/// Shows what the Write API would answer in place of serving the request.
+fn refuse(
+    problem: &Problem,
+    format: TableFormat,
+    terminal: &mut Terminal,
+) -> Result<Status, Error> {
+    #[derive(Serialize)]
+    struct Refusal<'p> {
+        problem: &'p Problem,
+    }
+
+    match format {
+        TableFormat::Json => print_json(&Refusal { problem }, terminal)?,
+        TableFormat::Table => {
+            writeln!(terminal.out, "{} {}", problem.status, problem.title)?;
+            writeln!(terminal.out, "  {}", problem.detail)?;
+            if let Some(remedy) = &problem.remedy {
+                writeln!(terminal.out, "  {remedy}")?;
+            }
+        }
+    }
+    Ok(Status::Findings)
+}

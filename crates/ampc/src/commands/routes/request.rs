@@ -1,0 +1,66 @@
+//! The request that is tried, from a file.
+
+use std::{fs, path::Path};
+
+use crate::{cli::RoutesTestArguments, error::Error};
+
+/// A request to the Write API.
+pub struct Request {
+    pub method: String,
+    /// The path, or a whole URL.
+    pub target: String,
+    pub body: Vec<u8>,
+}
+
+/// Reads a request: a body of JSON, for which the command line gives method and
+/// path, or a whole message (RFC 9112, section 2.1), as `.http` files hold it.
+pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
+    let file = &arguments.request;
+    let bytes = fs::read(file)
+        .map_err(|error| Error::Usage(format!("`{}` cannot be read: {error}", file.display())))?;
+    let message = message(&bytes);
+    match (
+        arguments.method.clone().zip(arguments.path.clone()),
+        message,
+    ) {
+        (Some((method, target)), message) => Ok(Request {
+            method,
+            target,
+            body: message.map_or(bytes, |message| message.body),
+        }),
+        (None, Some(message)) => Ok(message),
+        (None, None) => Err(no_target(file)),
+    }
+}
+
+fn no_target(file: &Path) -> Error {
+    Error::Usage(format!(
+        "`{}` holds a body only; say where it goes: `ampc routes test --request FILE POST \
+         /v1/projects/...`, or begin the file with a line such as `POST /v1/projects/... \
+         HTTP/1.1` and an empty line",
+        file.display()
+    ))
+}
+
+/// A message: the line of the request, headers, an empty line, the body.
+fn message(bytes: &[u8]) -> Option<Request> {
+    let text = str::from_utf8(bytes).ok()?;
+    let (line, rest) = text.trim_start().split_once('\n')?;
+    let mut words = line.split_whitespace();
+    let (method, target) = (words.next()?, words.next()?);
+    if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut body = rest;
+    while let Some((header, after)) = body.split_once('\n') {
+        body = after;
+        if header.trim().is_empty() {
+            break;
+        }
+    }
+    Some(Request {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        body: body.as_bytes().to_vec(),
+    })
+}

@@ -1,0 +1,205 @@
+//! Questions to a routing table, compiled in memory or from a file.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::{FAILS, check, check_code, directory, output, text};
+
+const MANIFEST: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: salesforce
+    read:
+      objects:
+        - objectName: account
+          mapToName: company
+          destination: accounts
+          requiredFields:
+            - fieldName: name
+            - fieldName: mobilephone
+              mapToName: phone
+            - fieldName: status
+              mapToName: $['moreInfo']['currentStatus']
+          optionalFields:
+            - mapToName: notes
+            - mapToName: segment
+              default: industry
+    write:
+      objects:
+        - objectName: account
+          inheritMapping: true
+        - objectName: contact
+        - objectName: tactics__c
+  - name: marketing
+    provider: hubspot
+    write:
+      objects:
+        - objectName: contact
+";
+
+const COMPANY: &str = "\
+POST /v1/projects/demo/integrations/crm/objects/company HTTP/1.1
+Host: write.withampersand.com
+Content-Type: application/json
+
+{
+  \"groupRef\": \"demo-group-id\",
+  \"type\": \"create\",
+  \"record\": {
+    \"name\": \"Acme\",
+    \"phone\": \"+49 30 1234\",
+    \"moreInfo\": {\"currentStatus\": \"active\", \"since\": 2020},
+    \"notes\": \"met in Berlin\",
+    \"segment\": \"SMB\"
+  }
+}
+";
+
+const HARRY: &str = r#"{"groupRef":"demo-group-id","type":"create","record":{"FirstName":"Harry","LastName":"Potter"}}"#;
+
+const BATCH_AND_RECORD: &str =
+    r#"{"groupRef":"g","type":"delete","mode":"asynchronous","record":{},"batch":[]}"#;
+
+const BULK: &str = r#"{"groupRef":"g","primaryKey":"Key__c","records":"Key__c,Name\n1,a\n"}"#;
+
+fn files() -> TempDir {
+    directory(&[
+        ("amp.yaml", MANIFEST),
+        ("company.http", COMPANY),
+        ("harry.json", HARRY),
+        ("both.json", BATCH_AND_RECORD),
+        ("bulk.json", BULK),
+        (
+            "installation.json",
+            r#"{"selectedFieldMappings": {"notes": "description"}}"#,
+        ),
+    ])
+}
+
+#[test]
+fn list_shows_every_request() {
+    let files = files();
+    check("routes_list", &files, "routes list");
+    check(
+        "routes_list_json",
+        &files,
+        "routes list --output-format json",
+    );
+}
+
+#[test]
+fn match_names_the_object_or_the_remedy() {
+    const OBJECTS: &str = "/v1/projects/demo/integrations/crm/objects";
+    let files = files();
+    let requests = [
+        format!("POST {OBJECTS}/contact"),
+        format!("PUT {OBJECTS}/tactics__c:async"),
+        format!("POST https://write.withampersand.com{OBJECTS}/company?apiKey=x"),
+        format!("POST {OBJECTS}/compny"),
+        format!("POST {OBJECTS}/a%2Fb"),
+        format!("POST {OBJECTS}/a%2"),
+        format!("GET {OBJECTS}/contact"),
+        format!("POST {OBJECTS}/contact:async"),
+        "PUT /v1/projects/demo/integrations/marketing/objects/contact:async".to_owned(),
+        "POST /v1/projects/demo/integrations/cmr/objects/contact".to_owned(),
+        "POST /v2/objects/contact".to_owned(),
+    ];
+    let answers: Vec<String> = requests
+        .iter()
+        .map(|request| {
+            let output = output(&files, &format!("routes match {request}"));
+            assert_eq!(text(&output.stderr), "");
+            let code = output.status.code().expect("it ends by itself");
+            format!(
+                "$ ampc routes match {request}\n{}({code})\n",
+                text(&output.stdout)
+            )
+        })
+        .collect();
+    insta::assert_snapshot!("routes_match", answers.join("\n"));
+}
+
+#[test]
+fn explain_shows_the_mapping_both_ways() {
+    let files = files();
+    check("routes_explain", &files, "routes explain company");
+    check("routes_explain_two", &files, "routes explain contact");
+    check("routes_explain_none", &files, "routes explain lead");
+    check(
+        "routes_explain_json",
+        &files,
+        "routes explain account --integration crm --output-format json",
+    );
+}
+
+#[test]
+fn test_plans_what_is_written() {
+    const CONTACT: &str = "POST /v1/projects/demo/integrations/crm/objects/contact";
+    const TACTICS: &str = "PUT /v1/projects/demo/integrations/crm/objects/tactics__c:async";
+    let files = files();
+    check(
+        "routes_test_founding_example",
+        &files,
+        &format!("routes test --request harry.json {CONTACT}"),
+    );
+    check(
+        "routes_test_mapped",
+        &files,
+        "routes test --request company.http --installation installation.json",
+    );
+    check(
+        "routes_test_json",
+        &files,
+        "routes test --request company.http --output-format json",
+    );
+    check(
+        "routes_test_refused",
+        &files,
+        &format!("routes test --request both.json {CONTACT}"),
+    );
+    check(
+        "routes_test_bulk",
+        &files,
+        &format!("routes test --request bulk.json {TACTICS}"),
+    );
+    check(
+        "routes_test_no_path",
+        &files,
+        "routes test --request harry.json",
+    );
+}
+
+#[test]
+fn either_form_of_a_table_answers_alike() {
+    let files = files();
+    check_code(&files, "build --emit routes,routes-bin --out-dir built", 0);
+    fs::remove_file(files.path().join("amp.yaml")).expect("it was there");
+    for question in ["list", "explain company", "test --request company.http"] {
+        let answer = |table: &str| {
+            let output = output(&files, &format!("routes --routes built/{table} {question}"));
+            assert_eq!(text(&output.stderr), "");
+            text(&output.stdout)
+        };
+        let from_json = answer("routes.json");
+        assert!(from_json.contains("account"), "{from_json}");
+        assert_eq!(answer("routes.bin"), from_json);
+    }
+}
+
+#[test]
+fn a_table_that_cannot_be_had_is_explained() {
+    let files = directory(&[("amp.yaml", FAILS), ("cut.bin", "amp"), ("cut.json", "{")]);
+    check("routes_broken_manifest", &files, "routes list");
+    check(
+        "routes_broken_binary",
+        &files,
+        "routes --routes cut.bin list",
+    );
+    check(
+        "routes_broken_json",
+        &files,
+        "routes --routes cut.json list",
+    );
+}
