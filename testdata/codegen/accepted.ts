@@ -1,0 +1,108 @@
+// Requests that the generated types accept.
+
+import type {
+  UpsertRequests,
+  WriteRequest,
+  WriteRequests,
+} from "./sample/ampc";
+import type { WriteRequests as OddWriteRequests } from "./codegen/ampc";
+
+// A client for all integrations, which types itself from the names it is given.
+declare function write<
+  Integration extends keyof WriteRequests,
+  ObjectName extends keyof WriteRequests[Integration],
+>(
+  integration: Integration,
+  object: ObjectName,
+  request: WriteRequest<Integration, ObjectName>,
+): void;
+
+declare function upsert<
+  Integration extends keyof UpsertRequests,
+  ObjectName extends keyof UpsertRequests[Integration],
+>(
+  integration: Integration,
+  object: ObjectName,
+  request: UpsertRequests[Integration][ObjectName],
+): void;
+
+write("sync-salesforce", "account", {
+  groupRef: "demo",
+  type: "create",
+  record: { segment: "large", address: { city: "Bern", street: "Aare 1" }, other: [1, null] },
+});
+
+write("sync-salesforce", "company", {
+  groupRef: "demo",
+  type: "update",
+  record: { Id: "001", segment: null },
+  headers: [{ key: "Sforce-Auto-Assign", value: "FALSE" }],
+});
+
+write("sync-salesforce", "touchpoints__c", {
+  groupRef: "demo",
+  type: "create",
+  mode: "asynchronous",
+  batch: [{ record: { Name__c: "one" } }, { record: {} }],
+  batchPolicy: { allOrNone: true },
+  retryPolicy: { deadlineHours: 48 },
+});
+
+write("sync-salesforce", "opportunity", {
+  groupRef: "demo",
+  type: "create",
+  mode: "asynchronous",
+  record: { stage: "won" },
+  autoBatchPolicy: { maxDelayMinutes: 10 },
+});
+
+write("sync-salesforce", "opportunity", {
+  groupRef: "demo",
+  type: "delete",
+  record: { id: "006" },
+});
+
+write("sync-hubspot", "contacts", {
+  groupRef: "demo",
+  type: "update",
+  batch: [
+    {
+      record: { id: 17, email: "a@example.com" },
+      associations: [
+        {
+          to: { id: "5" },
+          types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 1 }],
+        },
+      ],
+    },
+  ],
+});
+
+upsert("sync-salesforce", "company", {
+  groupRef: "demo",
+  primaryKey: "External__c",
+  records: "External__c\n1\n",
+});
+
+// What a caller has computed, in types of its own.
+const ids: string[] = ["1", "2"];
+write("sync-hubspot", "contacts", {
+  groupRef: "demo",
+  type: "update",
+  batch: ids.map((id) => ({ record: { id } })),
+});
+
+// Names that mean something to the language.
+const odd: OddWriteRequests["class"]["*/ people"] = {
+  groupRef: "demo",
+  type: "create",
+  record: {
+    constructor: "a",
+    'it\'s a "quoted" name': "b",
+    address: { "*/ city": "c", "Größe\u2028": 1 },
+    "two\nlines": true,
+    "1st": 1,
+    new: {},
+  },
+};
+export const all: OddWriteRequests["class"]["顧客"][] = [odd];
