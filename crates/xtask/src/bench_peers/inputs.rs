@@ -65,13 +65,14 @@ impl Inputs {
     }
 
     /// A folder of folders with `count` manifests, which are those of the corpus
-    /// over and over.
+    /// over and over, each time with other names for the integrations.
     pub(super) fn tree(&self, count: usize) -> Result<PathBuf, String> {
         let tree = self.folder.path().join("tree");
         for (number, manifest) in self.corpus.yaml.iter().cycle().take(count).enumerate() {
             let folder = tree.join(format!("{:02}/{:02}", number / 100, number % 100));
             fs::create_dir_all(&folder)
-                .and_then(|()| fs::copy(manifest, folder.join("amp.yaml")))
+                .and_then(|()| fs::read_to_string(manifest))
+                .and_then(|text| fs::write(folder.join("amp.yaml"), renamed(&text, number)))
                 .map_err(|error| format!("cannot write {}: {error}", folder.display()))?;
         }
         Ok(tree)
@@ -85,6 +86,23 @@ impl Inputs {
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         Ok((path, text.len() as u64))
     }
+}
+
+/// The manifest with a number in front of the name of each integration.
+fn renamed(text: &str, number: usize) -> String {
+    let mut renamed = String::with_capacity(text.len() + 16);
+    for line in text.split_inclusive('\n') {
+        let key = line.trim_start_matches([' ', '-']);
+        match key.strip_prefix("name:") {
+            Some(value) => {
+                let value = value.trim_start_matches([' ', '"', '\'']);
+                let (before, name) = line.split_at(line.len() - value.len());
+                renamed.extend([before, "n", &number.to_string(), "-", name]);
+            }
+            None => renamed += line,
+        }
+    }
+    renamed
 }
 
 fn corpus() -> Result<Vec<PathBuf>, String> {

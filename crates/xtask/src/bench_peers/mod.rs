@@ -9,7 +9,7 @@ use std::{
     fs,
     num::NonZero,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     thread::available_parallelism,
 };
 
@@ -20,6 +20,9 @@ use self::{
     table::{Case, Column, table},
 };
 use crate::generate::workspace;
+
+/// The manifests of a tree.
+const FILES: usize = 10_000;
 
 /// The page with the tables, relative to the workspace, and what stands in
 /// front of them.
@@ -56,6 +59,7 @@ fn tables() -> Result<String, String> {
         cold(&programs, &peers, &schema, &inputs)?,
         corpus(&programs, &peers, &schema, &inputs)?,
         tree(&programs, &inputs)?,
+        built(&programs, &inputs)?,
         large(&programs, &inputs)?,
     ];
     let tables: Vec<String> = cases.iter().map(table).collect();
@@ -98,7 +102,6 @@ fn corpus(
 }
 
 fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
-    const FILES: usize = 10_000;
     let tree = inputs.tree(FILES)?;
     let counts = std::iter::successors(Some(1), |count| Some(count * 2));
     let contenders = counts.take_while(|&count| count <= cores()).map(|count| {
@@ -110,6 +113,26 @@ fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
         title: "10,000 manifests in a tree".to_owned(),
         column: Some(Column::FilesPerSecond(FILES)),
         rows: measure(contenders.collect(), 7)?,
+    })
+}
+
+/// The table is removed first, so that each build writes it.
+fn built(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+    let tree = inputs.tree(FILES)?;
+    let out = tree.with_file_name("built");
+    let mut build = programs.ampc(["build", "--out-dir"]);
+    build.arg(&out).arg(&tree).stdout(Stdio::null());
+    measure::succeed(&mut build)?;
+    let mut remove = Command::new("rm");
+    remove.arg(out.join("routes.json"));
+    let contenders = vec![
+        Contender::new("`ampc check`", programs.check(&[tree])),
+        Contender::new("`ampc build`", remove).then(build),
+    ];
+    Ok(Case {
+        title: "10,000 manifests built into one table".to_owned(),
+        column: Some(Column::FilesPerSecond(FILES)),
+        rows: measure(contenders, 7)?,
     })
 }
 
