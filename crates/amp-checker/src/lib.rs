@@ -10,6 +10,7 @@ mod bracket_path;
 mod check;
 mod destinations;
 mod did_you_mean;
+mod directive;
 mod duplicates;
 mod fix;
 mod level;

@@ -9,6 +9,7 @@
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
+use crate::directive::{self, RuleName};
 use crate::rules::unused_ignore;
 use crate::{Level, Levels, rule};
 
@@ -20,26 +21,33 @@ pub(crate) fn apply(
     levels: &Levels,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let is_directive = |comment: &&Span| source.slice(**comment).contains(DIRECTIVE);
-    if !tree.comments().iter().any(|comment| is_directive(&comment)) {
+    let comments = tree.comments().iter();
+    let mut written = comments
+        .filter_map(|&comment| Some((comment, directive::read(source, comment)?)))
+        .peekable();
+    if written.peek().is_none() {
         return Vec::new();
     }
     let entries = Entries::of(tree);
-    let mut directives: Vec<Directive<'_>> = tree
-        .comments()
-        .iter()
-        .filter(is_directive)
-        .filter_map(|comment| Directive::read(source, &entries, *comment))
-        .collect();
+    let mut unused = Vec::new();
+    let mut directives: Vec<Directive<'_>> = Vec::new();
+    for (comment, names) in written {
+        match names {
+            Ok(names) => directives.push(Directive {
+                comment,
+                names: names.into_iter().map(Name::from).collect(),
+                scope: entries.scope(source, comment),
+                outcome: Outcome::Unused,
+            }),
+            Err(slip) => unused.push(unused_ignore::malformed(source, comment, slip)),
+        }
+    }
     directives.sort_by_key(|directive| directive.scope);
     silence(&mut directives, diagnostics);
-    let unused = directives.iter();
+    let useless = directives.iter();
+    unused.extend(useless.flat_map(|directive| directive.report(source, levels)));
     unused
-        .flat_map(|directive| directive.report(source, levels))
-        .collect()
 }
-
-const DIRECTIVE: &str = "amp:ignore";
 
 /// Removes what the directives silence. Both are in the order of the text, so
 /// that each finding meets only the directives whose scope is open at its place.
@@ -71,11 +79,19 @@ struct Directive<'s> {
     outcome: Outcome,
 }
 
-/// A rule that a suppression comment names.
+/// A rule that a suppression comment names, and what became of it.
 pub(crate) struct Name<'s> {
-    pub text: &'s str,
-    pub span: Span,
+    pub rule: RuleName<'s>,
     pub outcome: Outcome,
+}
+
+impl<'s> From<RuleName<'s>> for Name<'s> {
+    fn from(rule: RuleName<'s>) -> Self {
+        Self {
+            rule,
+            outcome: Outcome::Unused,
+        }
+    }
 }
 
 /// What became of a comment, or of one name in it.
@@ -103,30 +119,7 @@ impl Outcome {
     }
 }
 
-impl<'s> Directive<'s> {
-    fn read(source: &'s SourceFile, entries: &Entries, comment: Span) -> Option<Self> {
-        let text = source.slice(comment);
-        let rest = text.trim_start_matches('#').trim_start();
-        let rest = rest.strip_prefix(DIRECTIVE)?;
-        let names = match rest.trim_start().strip_prefix('[') {
-            // A list without an end, or without a rule, is no wish to silence
-            // everything.
-            Some(list) => {
-                let (list, _) = list.split_once(']')?;
-                let names = names(source, list);
-                (!names.is_empty()).then_some(names)?
-            }
-            None if rest.is_empty() || rest.starts_with(char::is_whitespace) => Vec::new(),
-            None => return None,
-        };
-        Some(Self {
-            comment,
-            names,
-            scope: entries.scope(source, comment),
-            outcome: Outcome::Unused,
-        })
-    }
-
+impl Directive<'_> {
     /// Whether it silences a finding in its scope.
     fn silences(&mut self, diagnostic: &Diagnostic) -> bool {
         if !self
@@ -140,7 +133,7 @@ impl<'s> Directive<'s> {
         }
         let mut named = self.names.iter_mut();
         named
-            .find(|name| name.text == diagnostic.rule)
+            .find(|name| name.rule.text == diagnostic.rule)
             .is_some_and(|name| name.outcome.meet(diagnostic))
     }
 
@@ -151,32 +144,13 @@ impl<'s> Directive<'s> {
                 .collect();
         }
         let names = self.names.iter().filter(|name| {
-            let off = rule(name.text).is_some_and(|rule| levels.of(rule) == Level::Off);
+            let off = rule(name.rule.text).is_some_and(|rule| levels.of(rule) == Level::Off);
             name.outcome != Outcome::Used && !off
         });
         names
             .filter_map(|name| unused_ignore::named(source, self.comment, name, self.names.len()))
             .collect()
     }
-}
-
-/// The names of a list, which is a slice of the source's text.
-fn names<'s>(source: &'s SourceFile, list: &'s str) -> Vec<Name<'s>> {
-    let base = list.as_ptr() as usize - source.text().as_ptr() as usize;
-    let mut at = base;
-    list.split(',')
-        .filter_map(|part| {
-            let text = part.trim();
-            let start = at + (part.len() - part.trim_start().len());
-            at += part.len() + 1;
-            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            (!text.is_empty()).then(|| Name {
-                text,
-                span: Span::new(offset(start), offset(start + text.len())),
-                outcome: Outcome::Unused,
-            })
-        })
-        .collect()
 }
 
 /// The keys with their values and the list elements of a tree.

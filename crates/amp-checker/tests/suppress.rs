@@ -3,8 +3,8 @@
 
 mod fixing;
 
-use amp_checker::{FixKind, Level, Settings, check, rule};
-use amp_diagnostics::{PositionEncoding, SourceFile};
+use amp_checker::{FixKind, Level, Settings, check, fix, rule};
+use amp_diagnostics::{Applicability, PositionEncoding, SourceFile};
 use fixing::{check_fixes, check_text};
 
 /// Two write objects that inherit nothing: a warning each, on lines 8 and 10.
@@ -151,12 +151,64 @@ fn a_reason_may_follow() {
 #[test]
 fn other_comments_are_no_suppression() {
     for comment in [
-        "# amp:ignored",
         "# ignore",
         "# see amp:ignore",
-        "# amp: ignore",
+        "# AMP: ignore what the old CRM sends",
+        "# amp: ignored since 2024",
+        "# ampere: 3",
     ] {
         check_before(7, comment, &[(9, NO_READ), (11, NO_READ)]);
+    }
+}
+
+#[test]
+fn a_miswritten_suppression_silences_nothing_and_is_reported() {
+    for comment in [
+        "# amp: ignore",
+        "# Amp:Ignore",
+        "# amp : ignore[inherit-mapping-no-read] mapped later",
+        "#amp:ignore-all",
+        "# amp:ignored",
+        "# amp:ignore[]",
+        "# amp:ignore[ , ] later",
+        "# amp:ignore[inherit-mapping-no-read",
+        "# amp:ignore[inherit-mapping-no-read mapped later",
+        "# amp:ignore(inherit-mapping-no-read)",
+        "# amp:ignore: inherit-mapping-no-read",
+    ] {
+        check_before(
+            7,
+            comment,
+            &[(7, "unused-ignore"), (9, NO_READ), (11, NO_READ)],
+        );
+    }
+}
+
+#[test]
+fn a_miswritten_suppression_is_written_right() {
+    for (comment, mended) in [
+        ("# amp: ignore", "# amp:ignore"),
+        (
+            "# AMP:ignore[inherit-mapping-no-read] mapped later",
+            "# amp:ignore[inherit-mapping-no-read] mapped later",
+        ),
+        (
+            "# amp:ignore(inherit-mapping-no-read)",
+            "# amp:ignore[inherit-mapping-no-read]",
+        ),
+        (
+            "# amp:ignore[inherit-mapping-no-read",
+            "# amp:ignore[inherit-mapping-no-read]",
+        ),
+    ] {
+        let text = |comment: &str| {
+            let inherits = "inheritMapping: true";
+            MANIFEST.replacen(inherits, &format!("{inherits} {comment}"), 1)
+        };
+        let source = SourceFile::new("amp.yaml", text(comment));
+        let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+        assert_eq!(fixed.source.text(), text(mended));
+        assert_eq!(fixed.checked.suppressed, 1);
     }
 }
 

@@ -2,6 +2,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
 use amp_parser::closest;
 
 use super::{rule, rules};
+use crate::directive::{RuleName, Slip};
 use crate::rule::declare_rule;
 use crate::suppress::{Name, Outcome};
 
@@ -11,7 +12,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
-    /// that tries to silence an error.
+    /// that tries to silence an error; and one that is not written right, such as
+    /// `# amp: ignore`, `# amp:ignore[]` or `# amp:ignore(unknown-key)`.
     ///
     /// ## Why
     ///
@@ -48,7 +50,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The comment, or the one name in it, is removed.
+    /// The comment, or the one name in it, is removed. A misspelt one is written
+    /// right where it is clear what is meant.
     UNUSED_IGNORE {
         id: "unused-ignore",
         category: Suspicious,
@@ -97,28 +100,28 @@ pub(crate) fn named(
     name: &Name<'_>,
     count: usize,
 ) -> Option<Diagnostic> {
-    if OFFICIAL_ONLY.contains(&name.text) || name.text.starts_with("provider-app-") {
+    if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
         return None;
     }
-    let text = name.text;
+    let RuleName { text, span } = name.rule;
     let removal = if count == 1 {
         Fix::safe("Remove the comment", [remove_comment(source, comment)])
     } else {
-        Fix::safe(format!("Remove `{text}`"), [remove_name(source, name.span)])
+        Fix::safe(format!("Remove `{text}`"), [remove_name(source, span)])
     };
     Some(match name.outcome {
         Outcome::MetError(at) => UNUSED_IGNORE
             .at(
-                name.span,
+                span,
                 format!("`{text}` is an error here, which a comment cannot silence"),
             )
             .label("silences only warnings and notes")
             .also(at, "this is the error")
             .help("Mend the error and remove the comment.")
             .fix(removal),
-        _ if rule(text).is_none() => unknown(name, removal),
+        _ if rule(text).is_none() => unknown(name.rule, removal),
         _ => UNUSED_IGNORE
-            .at(name.span, format!("`{text}` is not reported here"))
+            .at(span, format!("`{text}` is not reported here"))
             .label("silences nothing")
             .help(if count == 1 {
                 "Remove the comment."
@@ -129,7 +132,7 @@ pub(crate) fn named(
     })
 }
 
-fn unknown(name: &Name<'_>, removal: Fix) -> Diagnostic {
+fn unknown(name: RuleName<'_>, removal: Fix) -> Diagnostic {
     let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
     match closest(name.text, rules().iter().map(|rule| rule.id)) {
         Some(meant) => diagnostic
@@ -142,6 +145,46 @@ fn unknown(name: &Name<'_>, removal: Fix) -> Diagnostic {
             .label("silences nothing")
             .help("`ampc rules` lists the rules.")
             .fix(removal),
+    }
+}
+
+/// What to say about a comment that is meant as a suppression and is none.
+pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagnostic {
+    match slip {
+        Slip::Spelling(span) => UNUSED_IGNORE
+            .at(span, "a suppression comment begins with `amp:ignore`")
+            .label("written like this it silences nothing")
+            .help("Write `amp:ignore` without blanks, in small letters.")
+            .fix(Fix::safe(
+                "Write `amp:ignore`",
+                [Edit::replace(span, "amp:ignore")],
+            )),
+        Slip::NoName(span) => UNUSED_IGNORE
+            .at(span, "no rule stands between the brackets")
+            .label("silences nothing")
+            .help("Name a rule, or remove the brackets to silence all of them.")
+            .fix(Fix::safe(
+                "Remove the comment",
+                [remove_comment(source, comment)],
+            )),
+        Slip::Brackets(span, mended) => UNUSED_IGNORE
+            .at(span, "the names of rules stand between `[` and `]`")
+            .label("written like this it silences nothing")
+            .help("Write `# amp:ignore[rule-a, rule-b]`.")
+            .fix(
+                mended
+                    .map(|list| Fix::safe(format!("Write `{list}`"), [Edit::replace(span, list)])),
+            ),
+        Slip::Word(end) => UNUSED_IGNORE
+            .at(
+                end,
+                format!("there is no comment `amp:ignore{}`", source.slice(end)),
+            )
+            .label("silences nothing")
+            .help(
+                "Write `# amp:ignore[rule]` to silence a rule, or `# amp:ignore` to silence all \
+                 of them.",
+            ),
     }
 }
 
