@@ -8,17 +8,14 @@ use crate::route::Target;
 /// A text of a manifest as code. Whatever it holds, it stays on its line, inside
 /// its quotes, and in its direction.
 pub(crate) fn code(text: &str) -> String {
-    let harmless = text.replace('`', "'").replace(
-        |character: char| {
-            character.is_control()
-                || matches!(
-                    character,
-                    '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-                )
-        },
-        " ",
-    );
-    format!("`{harmless}`")
+    let is_unruly = |character: char| character.is_control() || is_invisible(character);
+    format!("`{}`", text.replace('`', "'").replace(is_unruly, " "))
+}
+
+/// Whether Unicode breaks a line at the character, or turns the direction of the
+/// text behind it.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What becomes of the value under a mapped name.

@@ -1,5 +1,7 @@
 //! The pieces of TypeScript's syntax that hold texts of a manifest.
 
+use crate::wording::is_invisible;
+
 /// A documentation comment. Nothing in the text ends it.
 pub(super) fn doc(text: &str) -> String {
     format!("/** {} */\n", text.replace("*/", "*\\/"))
@@ -12,12 +14,27 @@ pub(super) fn key(name: &str) -> String {
     if begins_plainly && name.chars().all(is_plain) {
         name.to_owned()
     } else {
-        let quoted = serde_json::Value::from(name).to_string();
-        // Line breaks to TypeScript, but not to JSON.
-        quoted
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029")
+        quoted(name)
     }
+}
+
+/// The text as a string literal: that of JSON, with what only JSON lets stand
+/// for itself escaped too.
+fn quoted(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    let mut quoted = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_invisible(character) {
+            quoted.extend(
+                character
+                    .escape_unicode()
+                    .filter(|part| !"{}".contains(*part)),
+            );
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted
 }
 
 /// The lines, one step further in.

@@ -7,7 +7,9 @@ mod expand;
 mod generated;
 mod manifest_schema;
 mod manifests;
+mod odd_names;
 mod platform_json;
 #[cfg(feature = "corpus")]
 mod published;
+mod requests;
 mod routing_table;

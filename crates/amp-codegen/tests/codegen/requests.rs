@@ -1,0 +1,215 @@
+//! The schemas of requests, held against bodies and against the reader of the
+//! write runtime.
+
+use std::fmt::Write as _;
+
+use amp_codegen::{openapi, request_schema, request_schemas};
+use amp_routes::document::Method;
+use amp_routes::limits::BATCH_RECORDS;
+use amp_routes::{BulkWriteRequest, WriteRequest};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::generated::sample;
+
+fn validator(file: &str) -> Validator {
+    let schemas = request_schemas(&sample());
+    jsonschema::draft202012::new(&schemas[file]).unwrap()
+}
+
+/// What is wrong with a body, each with its place.
+fn errors(validator: &Validator, body: &Value) -> Vec<String> {
+    validator
+        .iter_errors(body)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
+}
+
+/// A create with these keys, and without those that are null.
+fn create(keys: Value) -> Value {
+    let mut body = json!({ "groupRef": "demo", "type": "create", "record": {} });
+    let (Value::Object(all), Value::Object(keys)) = (&mut body, keys) else {
+        panic!("a body is an object");
+    };
+    all.extend(keys);
+    all.retain(|_, value| !value.is_null());
+    body
+}
+
+fn batch(records: usize) -> Value {
+    vec![json!({ "record": {} }); records].into()
+}
+
+#[test]
+fn right_bodies_are_accepted() {
+    let validator = validator("write.sync-salesforce.company.json");
+    for body in [
+        create(json!({})),
+        create(json!({ "record": { "segment": 1, "address": { "city": null }, "any": [] } })),
+        create(json!({ "record": null, "batch": batch(1), "batchPolicy": {} })),
+        create(json!({ "record": null, "batch": batch(*BATCH_RECORDS.end()) })),
+        create(json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": 1440 } })),
+        create(json!({ "mode": "asynchronous", "retryPolicy": { "deadlineHours": 48 } })),
+        create(json!({ "headers": [{ "key": "a", "value": "" }] })),
+        create(json!({ "type": "update", "record": { "Id": "001" } })),
+        create(json!({ "type": "delete", "record": { "id": 1 }, "mode": "synchronous" })),
+    ] {
+        assert_eq!(errors(&validator, &body), [""; 0], "{body}");
+        WriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+    }
+}
+
+#[test]
+fn wrong_bodies_are_rejected_as_the_runtime_does() {
+    let validator = validator("write.sync-salesforce.company.json");
+    let policy = json!({ "maxDelayMinutes": 5 });
+    let wrong = [
+        create(json!({ "groupRef": null })),
+        create(json!({ "groupRef": "" })),
+        create(json!({ "type": null })),
+        create(json!({ "type": "upsert" })),
+        create(json!({ "record": null })),
+        create(json!({ "record": [] })),
+        create(json!({ "batch": batch(1) })),
+        create(json!({ "record": null, "batch": batch(0) })),
+        create(json!({ "record": null, "batch": batch(BATCH_RECORDS.end() + 1) })),
+        create(json!({ "record": null, "batch": [{}] })),
+        create(json!({ "mode": "later" })),
+        create(json!({ "type": "delete", "record": { "id": "1" }, "mode": "asynchronous" })),
+        create(json!({ "type": "delete", "record": null, "batch": [{ "record": { "id": "1" } }] })),
+        create(json!({ "autoBatchPolicy": policy })),
+        create(json!({ "mode": "asynchronous", "autoBatchPolicy": {} })),
+        create(json!({
+            "mode": "asynchronous",
+            "record": null,
+            "batch": batch(1),
+            "autoBatchPolicy": policy,
+        })),
+        create(json!({ "mode": "asynchronous", "retryPolicy": { "deadlineHours": 49 } })),
+        create(json!({ "recrod": {} })),
+    ];
+    let mut report = String::new();
+    for body in wrong {
+        let errors = errors(&validator, &body);
+        assert!(!errors.is_empty(), "{body}");
+        let read = WriteRequest::from_json(body.to_string().as_bytes());
+        assert!(read.is_err(), "the runtime accepts {body}");
+        let shown: String = body.to_string().chars().take(120).collect();
+        let errors: Vec<String> = errors
+            .iter()
+            .map(|error| error.chars().take(160).collect())
+            .collect();
+        writeln!(report, "{shown}\n  {}", errors.join("\n  ")).unwrap();
+    }
+    insta::assert_snapshot!(report);
+}
+
+/// What only the plan refuses in the runtime, since it depends on the provider.
+#[test]
+fn bodies_that_do_not_suit_the_provider_are_rejected() {
+    let salesforce = validator("write.sync-salesforce.account.json");
+    let hubspot = validator("write.sync-hubspot.contacts.json");
+    let links = json!([{
+        "to": { "id": "5" },
+        "types": [{ "associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 1 }],
+    }]);
+    let linked = create(json!({ "associations": links }));
+    let linked_batch =
+        create(json!({ "record": null, "batch": [{ "record": {}, "associations": links }] }));
+    let linked_wrongly = create(json!({
+        "record": null,
+        "batch": batch(1),
+        "associations": links,
+    }));
+    let forwarded = create(json!({ "headers": [{ "key": "a", "value": "b" }] }));
+    let capital = create(json!({ "type": "update", "record": { "Id": "1" } }));
+    for (body, by_salesforce, by_hubspot) in [
+        (linked, false, true),
+        (linked_batch, false, true),
+        (linked_wrongly, false, false),
+        (forwarded, true, false),
+        (capital, true, false),
+        (create(json!({ "type": "update" })), false, false),
+        (
+            create(json!({ "type": "update", "record": null, "batch": batch(1) })),
+            false,
+            false,
+        ),
+    ] {
+        assert_eq!(salesforce.is_valid(&body), by_salesforce, "{body}");
+        assert_eq!(hubspot.is_valid(&body), by_hubspot, "{body}");
+    }
+}
+
+#[test]
+fn bulk_bodies_are_judged() {
+    let validator = validator("upsert.sync-salesforce.account.json");
+    let url = "https://example.com/a.csv";
+    for (body, is_right) in [
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n1\n" }),
+            true,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": url }),
+            true,
+        ),
+        (json!({ "groupRef": "g", "primaryKey": "a" }), false),
+        (json!({ "groupRef": "g", "records": "a\n1\n" }), false),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": "" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "ftp://a/b" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n", "recordsURL": url }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n", "type": "create" }),
+            false,
+        ),
+    ] {
+        assert_eq!(validator.is_valid(&body), is_right, "{body}");
+        let read = BulkWriteRequest::from_json(body.to_string().as_bytes());
+        assert_eq!(read.is_ok(), is_right, "{body}");
+    }
+}
+
+/// The examples of the OpenAPI description are valid by its own schemas, and to
+/// the runtime.
+#[test]
+fn the_examples_are_right() {
+    let table = sample();
+    let description = openapi(&table);
+    let mut count = 0;
+    for route in &table.routes {
+        let integration = &table.integrations[route.integration as usize].name;
+        let path = route.path.replace("{integrationId}", integration);
+        let method = match route.method {
+            Method::Post => "post",
+            Method::Put => "put",
+        };
+        let content = &description["paths"][&path][method]["requestBody"]["content"];
+        let examples = &content["application/json"]["examples"];
+        let schema = request_schema(&table, route).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let examples = examples.as_object().unwrap();
+        assert_eq!(examples.len(), route.operations.len(), "{path}");
+        for example in examples.values() {
+            let body = &example["value"];
+            assert_eq!(errors(&validator, body), [""; 0], "{body}");
+            let text = body.to_string();
+            let is_read = match route.method {
+                Method::Post => WriteRequest::from_json(text.as_bytes()).is_ok(),
+                Method::Put => BulkWriteRequest::from_json(text.as_bytes()).is_ok(),
+            };
+            assert!(is_read, "{body}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "only {count} examples");
+}
