@@ -9,7 +9,7 @@ declare_rule! {
     /// - an alias that stands for a value around itself, or aliases of aliases
     ///   that repeat more values than any manifest needs
     /// - a file of more than 16 MiB
-    /// - text that is not UTF-8
+    /// - text that is not UTF-8, and what is not a text at all
     ///
     /// ## Why
     ///

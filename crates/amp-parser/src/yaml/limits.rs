@@ -7,11 +7,15 @@ use crate::rule_ids::YAML_LIMITS;
 /// The largest text that is read, in bytes.
 const MAX_LENGTH: usize = 16 * 1024 * 1024;
 
-/// The text to read: all of it, or none when it is too large.
+/// The text to read: all of it, or none when it is too large or no text at all.
 pub(super) fn readable_text<'s>(
     source: &'s SourceFile,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> &'s str {
+    if let Some(binary) = binary(source) {
+        diagnostics.push(binary);
+        return "";
+    }
     diagnostics.extend(encoding(source));
     let text = source.text();
     if text.len() <= MAX_LENGTH {
@@ -27,6 +31,27 @@ pub(super) fn readable_text<'s>(
         .help("Nothing in it was checked. Split the manifest into several files."),
     );
     ""
+}
+
+/// A file that is no text. One zero byte may slip into a text; two in a row, or
+/// one among bytes that are no characters, do not.
+fn binary(source: &SourceFile) -> Option<Diagnostic> {
+    let text = source.text();
+    let zero = match source.decoding() {
+        Decoding::Utf16 => None,
+        Decoding::Utf8 => text.find("\0\0"),
+        Decoding::InvalidUtf8 { .. } => text.find('\0'),
+    };
+    let zero = u32::try_from(zero?).ok()?;
+    let diagnostic = Diagnostic::new(
+        YAML_LIMITS,
+        Severity::Error,
+        Span::new(zero, zero + 1),
+        "the file is not a text",
+    )
+    .label("a text has no zero bytes")
+    .help("Nothing in it was checked. A manifest is a text in UTF-8.");
+    Some(diagnostic)
 }
 
 fn encoding(source: &SourceFile) -> Option<Diagnostic> {
