@@ -19,6 +19,7 @@ mod named_objects;
 mod objects_list;
 mod place;
 mod provider;
+mod read_section;
 mod rewrite;
 mod rule;
 mod rules;

@@ -2,11 +2,12 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
-use amp_parser::ast::{Field, ReadObject};
+use amp_parser::ast::Field;
 
 use crate::check::Context;
+use crate::read_section::may_hide_objects;
 use crate::rule::declare_rule;
-use crate::{IntegrationWalker, Model, ReadObjectWalker, WriteObjectWalker};
+use crate::{ReadObjectWalker, WriteObjectWalker};
 
 declare_rule! {
     /// `inheritMapping: true` without a read object to inherit from
@@ -100,20 +101,6 @@ fn check(cx: &mut Context<'_>) {
             }
         }
     }
-}
-
-/// Whether the read object that is meant may be among what is reported as
-/// unreadable, nameless or missing.
-fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model<'_>) -> bool {
-    let Some(read) = &integration.ast().read else {
-        return model.is_damaged(integration.span());
-    };
-    let objects = read.get().and_then(|read| read.objects.get());
-    let is_named = |object: &ReadObject| object.object_name.get().is_some();
-    let is_readable = objects.is_some_and(|objects| {
-        !objects.is_empty() && objects.iter().all(|item| item.get().is_some_and(is_named))
-    });
-    !is_readable || model.is_damaged(read.span)
 }
 
 /// What two names have in common that are meant to be one.

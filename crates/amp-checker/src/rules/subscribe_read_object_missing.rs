@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::check::Context;
+use crate::read_section::may_hide_objects;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, SubscribeObjectWalker};
@@ -81,9 +82,7 @@ fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         // Without any `read`, `subscribe-requires-read` has the word.
-        let read_section = integration.ast().read.as_ref();
-        let is_judged = |objects_span| !cx.model.is_damaged(objects_span);
-        if !read_section.is_some_and(|read| read.get().is_some() && is_judged(read.span)) {
+        if integration.ast().read.is_none() || may_hide_objects(integration, cx.model) {
             continue;
         }
         let by_identity: OnceCell<HashMap<String, ReadObjectWalker<'_>>> = OnceCell::new();

@@ -60,7 +60,7 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let ast = integration.ast();
-        let Some(subscribe) = ast.subscribe.as_ref().filter(|one| !one.is_null()) else {
+        let Some(subscribe) = ast.subscribe.as_ref().filter(|one| one.get().is_some()) else {
             continue;
         };
         let diagnostic = SUBSCRIBE_REQUIRES_READ
