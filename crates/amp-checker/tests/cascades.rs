@@ -267,6 +267,89 @@ integrations:
 }
 
 #[test]
+fn a_section_of_the_wrong_type_is_only_that() {
+    for section in [
+        "read: []",
+        "read: hourly",
+        "write: contact",
+        "write: [contact]",
+        "subscribe: []",
+        "subscribe: contact",
+        "proxy: true",
+        "proxy: [enabled]",
+    ] {
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: snowflake
+    {section}
+"
+        );
+        check_findings(&text, &[(5, "type-mismatch")]);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_may_be_what_is_subscribed_to() {
+    for (read, rule) in [
+        ("read: {}", "read-objects"),
+        ("read: contact", "type-mismatch"),
+        ("read: {objects: contact}", "type-mismatch"),
+        ("read: {objcts: [{objectName: contact}]}", "required-field"),
+        (
+            "read: {objects: [{objctName: contact, destination: crmWebhook}]}",
+            "required-field",
+        ),
+    ] {
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    {read}
+    subscribe:
+      objects:
+        - objectName: contact
+          destination: crmWebhook
+          inheritFieldsAndMapping: true
+          createEvent:
+            enabled: always
+"
+        );
+        check_findings(&text, &[(5, rule)]);
+    }
+}
+
+#[test]
+fn a_misspelt_key_is_reported_once() {
+    for (key, misspelt, rule) in [
+        ("specVersion", "specVersoin", "required-field"),
+        ("integrations", "integratons", "required-field"),
+        ("provider", "providr", "required-field"),
+        ("objects", "objcts", "required-field"),
+        ("objectName", "objctName", "required-field"),
+        ("inheritMapping", "inheritMaping", "unknown-key"),
+    ] {
+        let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: salesforce
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: false
+";
+        let line = text.lines().position(|line| line.contains(key)).unwrap();
+        let line = u32::try_from(line).unwrap() + 1;
+        check_findings(&text.replace(key, misspelt), &[(line, rule)]);
+    }
+}
+
+#[test]
 fn what_an_anchor_repeats_is_reported_once() {
     let text = "\
 specVersion: 1.0.0

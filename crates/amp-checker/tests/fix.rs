@@ -171,7 +171,7 @@ fn what_no_edit_touches_stays_as_it_is() {
     );
     let fixed = check(&text, &text.replace("enabledd", "enabled"));
     let applied = [FixCount {
-        rule: "unknown-key",
+        rule: "required-field",
         title: "Rename to `enabled`".to_owned(),
         count: 1,
     }];
@@ -202,7 +202,10 @@ fn a_fix_after_which_the_file_parses_worse_is_dropped() {
     let source = SourceFile::new("amp.yaml", text.as_str());
     let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
     assert_eq!(fixed.source.text(), text.replace("provder", "provider"));
-    assert_eq!(kinds(&fixed.applied), ["unknown-key: Rename to `provider`"]);
+    assert_eq!(
+        kinds(&fixed.applied),
+        ["required-field: Rename to `provider`"]
+    );
     assert_eq!(kinds(&fixed.dropped), ["empty-section: Remove `write`"]);
 }
 
@@ -227,7 +230,10 @@ fn a_fix_that_mends_nothing_is_dropped() {
 fn of_two_fixes_that_only_together_do_harm_one_is_applied() {
     let text = format!("{HEAD}  - name: crm\n    provder: hubspot\n    providr: hubspot\n");
     let fixed = check(&text, &text.replace("provder", "provider"));
-    assert_eq!(kinds(&fixed.applied), ["unknown-key: Rename to `provider`"]);
+    assert_eq!(
+        kinds(&fixed.applied),
+        ["required-field: Rename to `provider`"]
+    );
     assert!(fixed.settled);
 }
 

@@ -34,10 +34,14 @@ declare_rule! {
     ///       objects:
     ///         - objectName: account
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// When one unknown key is close to the required one, it is renamed.
     REQUIRED_FIELD {
         id: "required-field",
         category: Structure,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
     }
 }

@@ -7,7 +7,8 @@ declare_rule! {
     ///
     /// A key that the mapping around it does not have. When it is a key of
     /// another part of the manifest, the message says of which. What stands
-    /// below an unknown key is not checked.
+    /// below an unknown key is not checked. A misspelt key that is required is
+    /// the subject of `required-field`.
     ///
     /// ## Why
     ///

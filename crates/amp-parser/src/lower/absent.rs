@@ -1,6 +1,7 @@
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
 use super::Lowering;
+use super::mapping::rename;
 use crate::rule_ids::REQUIRED_FIELD;
 use crate::yaml::Node;
 
@@ -21,7 +22,7 @@ enum Kind<'t> {
         key: &'static str,
         owner: &'static str,
         /// An unknown key of the mapping that is probably meant to be it.
-        near_miss: Option<Span>,
+        near_miss: Option<Node<'t>>,
     },
     /// The key is there, its value is null.
     Null { key: &'t str },
@@ -31,7 +32,7 @@ impl<'t> Absent<'t> {
     pub fn missing(
         key: &'static str,
         owner: &'static str,
-        near_miss: Option<Span>,
+        near_miss: Option<Node<'t>>,
         at: Span,
         reported: bool,
     ) -> Self {
@@ -61,6 +62,17 @@ impl<'t> Absent<'t> {
         Span::empty(self.at.start)
     }
 
+    /// Whether it is not there because its key is misspelt.
+    pub fn is_misspelt(self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Missing {
+                near_miss: Some(_),
+                ..
+            }
+        )
+    }
+
     /// Tells that `expected` belongs here.
     pub fn report(self, lowering: &Lowering, expected: &str) {
         if !self.reported {
@@ -80,7 +92,7 @@ impl<'t> Absent<'t> {
 fn missing(
     key: &str,
     owner: &str,
-    near_miss: Option<Span>,
+    near_miss: Option<Node<'_>>,
     at: Span,
     expected: &str,
 ) -> Diagnostic {
@@ -90,9 +102,10 @@ fn missing(
             .label(format!("`{key}` is missing here"))
             .help(format!("Add `{key}:` with {expected}."));
     };
-    Diagnostic::new(REQUIRED_FIELD, Severity::Error, near_miss, message)
-        .label("is this key meant to be it?")
+    Diagnostic::new(REQUIRED_FIELD, Severity::Error, near_miss.span(), message)
+        .label(format!("did you mean `{key}`?"))
         .help(format!("`{key}` is required. It takes {expected}."))
+        .fix(rename(near_miss, key))
 }
 
 fn null(key: &str, at: Span, expected: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
 use super::absent::Absent;
 use super::deserializer::{At, Place};
-use super::mapping::Slots;
+use super::mapping::{Slots, misspelt_key};
 use super::{Lowering, Reported};
 use crate::ast::{ValueState, pack};
 use crate::yaml::Node;
@@ -84,24 +84,29 @@ impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
 
 /// Hands over every known key of a struct, in the order of its fields: those
 /// that are there with their node, the others as absent. So a required key that
-/// is missing is noticed by the type that asks for it.
+/// is missing is noticed by the type that asks for it. A misspelt key about which
+/// the type says nothing is an unknown one.
 pub(super) struct StructAccess<'a, 't, F> {
     lowering: &'a Lowering,
+    /// What messages call the struct.
+    name: &'static str,
     fields: &'static [&'static str],
     slots: Slots<'t>,
     absent: F,
     next: usize,
 }
 
-impl<'a, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> StructAccess<'a, 't, F> {
+impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'a, 't, F> {
     pub fn new(
         lowering: &'a Lowering,
+        name: &'static str,
         fields: &'static [&'static str],
         slots: Slots<'t>,
         absent: F,
     ) -> Self {
         Self {
             lowering,
+            name,
             fields,
             slots,
             absent,
@@ -110,7 +115,7 @@ impl<'a, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> StructAccess<'a, '
     }
 }
 
-impl<'de, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> MapAccess<'de>
+impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de>
     for StructAccess<'_, 't, F>
 {
     type Error = Reported;
@@ -131,14 +136,21 @@ impl<'de, 't, F: Fn(&'static str, Option<Span>) -> Absent<'t>> MapAccess<'de>
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Reported> {
         let at = self.next;
         self.next += 1;
-        let place = match self.slots.get(at) {
-            Some((key, node)) => Place::Node {
-                key: Some(key),
-                node,
-            },
-            None => Place::Absent((self.absent)(self.fields[at], self.slots.near_miss(at))),
-        };
-        seed.deserialize(At::new(self.lowering, place))
+        if let Some((key, node)) = self.slots.get(at) {
+            let key = Some(key);
+            return seed.deserialize(At::new(self.lowering, Place::Node { key, node }));
+        }
+        let near_miss = self.slots.near_miss(at);
+        let place = Place::Absent((self.absent)(self.fields[at], near_miss));
+        let reported = self.lowering.reported();
+        let value = seed.deserialize(At::new(self.lowering, place));
+        if let Some(key) = near_miss
+            && self.lowering.reported() == reported
+        {
+            let misspelt = misspelt_key(key, self.name, self.fields[at]);
+            self.lowering.report(misspelt);
+        }
+        value
     }
 }
 

@@ -86,7 +86,14 @@ impl<'a, 't> At<'a, 't> {
             }
             Place::Absent(absent) => {
                 let span = absent.span();
-                visitor.visit_seq(FieldAccess::new(span, span, ValueState::Missing, self))
+                // What is there under a misspelt key is not missing: no rule is
+                // to ask for it once more.
+                let state = if absent.is_misspelt() {
+                    ValueState::Present
+                } else {
+                    ValueState::Missing
+                };
+                visitor.visit_seq(FieldAccess::new(span, span, state, self))
             }
             Place::Element { .. } => Err(Reported),
         }
@@ -154,6 +161,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         let reported = !node.is_damaged();
         visitor.visit_map(StructAccess::new(
             self.lowering,
+            name,
             fields,
             slots,
             move |key, near_miss| Absent::missing(key, name, near_miss, owner, reported),
@@ -163,7 +171,10 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
         // That a list is missing or empty is for rules of its own to report
         // (`read-objects` and its like): they can say what belongs in it.
-        if let Place::Absent(_) = self.place {
+        if let Place::Absent(absent) = self.place {
+            if absent.is_misspelt() {
+                absent.report(self.lowering, "a list");
+            }
             return Err(Reported);
         }
         let node = self.node(|| "a list".to_owned())?;

@@ -1,4 +1,4 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::{Lowering, outline, with_article};
 use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
@@ -8,9 +8,9 @@ use crate::yaml::{Node, NodeKind};
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {
     entries: Vec<Option<(Node<'t>, Node<'t>)>>,
-    /// Unknown keys that are close to a known one: its index, and where they
-    /// stand.
-    near_misses: Vec<(usize, Span)>,
+    /// Unknown keys that are close to a known one, each with its index. The
+    /// first for each is not reported yet.
+    near_misses: Vec<(usize, Node<'t>)>,
 }
 
 impl<'t> Slots<'t> {
@@ -19,7 +19,7 @@ impl<'t> Slots<'t> {
     }
 
     /// The unknown key that is probably meant to be the known one.
-    pub fn near_miss(&self, index: usize) -> Option<Span> {
+    pub fn near_miss(&self, index: usize) -> Option<Node<'t>> {
         let mut near_misses = self.near_misses.iter();
         near_misses
             .find(|(known, _)| *known == index)
@@ -29,7 +29,8 @@ impl<'t> Slots<'t> {
 
 /// Finds the entries of the known keys as the platform does: keys match
 /// whatever their case, and of one key written twice the last counts. Unknown
-/// keys are reported and their subtrees left alone.
+/// keys are reported and their subtrees left alone; of those that are probably
+/// meant to be a known key, that key's type has the first word.
 pub(super) fn match_keys<'t>(
     lowering: &Lowering,
     mapping: Node<'t>,
@@ -64,9 +65,12 @@ pub(super) fn match_keys<'t>(
             .filter(|&(index, _)| slots.entries[index].is_none())
             .map(|(_, field)| *field);
         let meant = closest(key.text(), free);
-        lowering.report(unknown_key(key, owner, fields, meant));
-        if let Some(index) = fields.iter().position(|field| Some(*field) == meant) {
-            slots.near_misses.push((index, key.span()));
+        match fields.iter().position(|field| Some(*field) == meant) {
+            Some(index) if slots.near_miss(index).is_none() => {
+                slots.near_misses.push((index, key));
+            }
+            Some(index) => lowering.report(misspelt_key(key, owner, fields[index])),
+            None => lowering.report(unknown_key(key, owner, fields)),
         }
     }
     slots
@@ -110,24 +114,15 @@ fn same_key_in_other_case(known: &str, earlier: Node<'_>, later: Node<'_>) -> Di
         ))
 }
 
-fn unknown_key(
-    key: Node<'_>,
-    owner: &str,
-    fields: &[&str],
-    meant: Option<&'static str>,
-) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        UNKNOWN_KEY,
-        Severity::Warning,
-        key.span(),
-        format!("{} has no key `{}`", with_article(owner), shown(key)),
-    );
-    if let Some(meant) = meant {
-        return diagnostic
-            .label(format!("did you mean `{meant}`?"))
-            .help("The platform drops a key that it does not know, and what stands below it.")
-            .fix(rename(key, meant));
-    }
+/// What to say about an unknown key that is close to a known one.
+pub(super) fn misspelt_key(key: Node<'_>, owner: &str, meant: &str) -> Diagnostic {
+    unknown(key, owner)
+        .label(format!("did you mean `{meant}`?"))
+        .help("The platform drops a key that it does not know, and what stands below it.")
+        .fix(rename(key, meant))
+}
+
+fn unknown_key(key: Node<'_>, owner: &str, fields: &[&str]) -> Diagnostic {
     let places = outline::places_of(key.text());
     let help = if places.is_empty() {
         let keys: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
@@ -139,9 +134,18 @@ fn unknown_key(
     } else {
         format!("`{}` belongs to {}.", key.text(), places.join(" and to "))
     };
-    diagnostic
+    unknown(key, owner)
         .label("the platform drops this key and what stands below it")
         .help(help)
+}
+
+fn unknown(key: Node<'_>, owner: &str) -> Diagnostic {
+    Diagnostic::new(
+        UNKNOWN_KEY,
+        Severity::Warning,
+        key.span(),
+        format!("{} has no key `{}`", with_article(owner), shown(key)),
+    )
 }
 
 fn shown(key: Node<'_>) -> &str {
@@ -151,7 +155,7 @@ fn shown(key: Node<'_>) -> &str {
     }
 }
 
-fn rename(key: Node<'_>, known: &str) -> Fix {
+pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     Fix::safe(
         format!("Rename to `{known}`"),
         [Edit::replace(key.span(), known)],

@@ -57,6 +57,11 @@ impl Lowering {
     fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
+
+    /// How many problems are known by now.
+    fn reported(&self) -> usize {
+        self.diagnostics.borrow().len()
+    }
 }
 
 /// The problem has been reported; nothing else is to be said about this value.
