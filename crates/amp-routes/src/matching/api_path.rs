@@ -1,8 +1,7 @@
 use std::borrow::Cow;
 
-use memchr::memchr3;
 use percent_encoding::percent_decode_str;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use super::error::MatchError;
 use crate::table::Key;
@@ -38,22 +37,56 @@ impl<'p> ApiPath<'p> {
         } else {
             path_of_url(target)
         };
-        let not_api_path = || MatchError::NotApiPath {
+        let path = Self::split(path).ok_or_else(|| MatchError::NotApiPath {
             path: path.split('?').next().unwrap_or_default().to_owned(),
+        })?;
+        match path.malformed() {
+            Some(segment) => Err(MatchError::MalformedEscape {
+                segment: segment.encoded.to_owned(),
+            }),
+            None => Ok(path),
+        }
+    }
+
+    /// The first segment with a `%` that stands for itself.
+    fn malformed(self) -> Option<Segment<'p>> {
+        let mut segments = [self.project, self.integration, self.object].into_iter();
+        segments.find(|segment| segment.has_escapes && !segment.is_well_formed())
+    }
+
+    fn split(path: &'p str) -> Option<Self> {
+        let (project, rest) = split_segment(path.strip_prefix("/v1/projects/")?)?;
+        let (integration, rest) = split_segment(rest.strip_prefix("/integrations/")?)?;
+        let (object, rest) = split_segment(rest.strip_prefix("/objects/")?)?;
+        if !rest.is_empty() && !rest.starts_with('?') {
+            return None;
+        }
+        let name = object.strip_suffix(":async");
+        let object = Some(name.unwrap_or(object)).filter(|object| !object.is_empty())?;
+        // Without a way out in the middle, this compares many bytes at once.
+        let has_escapes = path
+            .bytes()
+            .fold(0, |found, byte| found | u8::from(byte == b'%'))
+            != 0;
+        let segment = |encoded| Segment {
+            encoded,
+            has_escapes,
         };
-        let [project, integration, object] = segments(path).ok_or_else(not_api_path)?;
-        let (object, bulk) = match object.encoded.strip_suffix(":async") {
-            Some("") => return Err(not_api_path()),
-            Some(encoded) => (Segment { encoded, ..object }, true),
-            None => (object, false),
-        };
-        Ok(Self {
-            project: project.checked()?,
-            integration: integration.checked()?,
-            object: object.checked()?,
-            bulk,
+        Some(Self {
+            project: segment(project),
+            integration: segment(integration),
+            object: segment(object),
+            bulk: name.is_some(),
         })
     }
+}
+
+/// The segment that the path begins with, unless it is empty, and what follows
+/// it.
+fn split_segment(path: &str) -> Option<(&str, &str)> {
+    let is_end = |byte: u8| byte == b'/' || byte == b'?';
+    let end = path.bytes().position(is_end).unwrap_or(path.len());
+    Some(path.split_at(end)).filter(|(segment, _)| !segment.is_empty())
 }
 
 fn path_of_url(target: &str) -> &str {
@@ -65,66 +98,22 @@ fn path_of_url(target: &str) -> &str {
     rest.find(['/', '?']).map_or("", |start| &rest[start..])
 }
 
-/// The three segments that differ from request to request. None is empty.
-fn segments(path: &str) -> Option<[Segment<'_>; 3]> {
-    let (project, rest) = Segment::split(path.strip_prefix("/v1/projects/")?);
-    let (integration, rest) = Segment::split(rest.strip_prefix("/integrations/")?);
-    let (object, rest) = Segment::split(rest.strip_prefix("/objects/")?);
-    let segments = [project, integration, object];
-    let sound = segments.iter().all(|segment| !segment.encoded.is_empty());
-    (sound && (rest.is_empty() || rest.starts_with('?'))).then_some(segments)
-}
-
 /// One segment of a path, percent-encoded (RFC 3986, section 2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment<'p> {
     encoded: &'p str,
-    /// Whether there is something to decode.
+    /// Whether there may be something to decode. Two hexadecimal digits follow
+    /// each `%`.
     has_escapes: bool,
 }
 
 impl<'p> Segment<'p> {
-    /// The segment that the path begins with, and what follows it.
-    fn split(path: &'p str) -> (Self, &'p str) {
-        let mut end = 0;
-        let mut has_escapes = false;
-        loop {
-            let rest = &path.as_bytes()[end..];
-            match memchr3(b'/', b'?', b'%', rest) {
-                Some(length) if rest[length] == b'%' => {
-                    has_escapes = true;
-                    end += length + 1;
-                }
-                length => {
-                    end += length.unwrap_or(rest.len());
-                    break;
-                }
-            }
-        }
-        let (encoded, rest) = path.split_at(end);
-        let segment = Self {
-            encoded,
-            has_escapes,
-        };
-        (segment, rest)
-    }
-
-    /// The segment, if two hexadecimal digits follow each `%`.
-    fn checked(self) -> Result<Self, MatchError> {
-        if !self.has_escapes {
-            return Ok(self);
-        }
+    fn is_well_formed(self) -> bool {
         let mut escapes = self.encoded.split('%').skip(1);
-        let sound = escapes.all(|escape| {
+        escapes.all(|escape| {
             let digits = escape.as_bytes().get(..2);
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-        });
-        if !sound {
-            return Err(MatchError::MalformedEscape {
-                segment: self.encoded.to_owned(),
-            });
-        }
-        Ok(self)
+        })
     }
 
     /// The segment as it stands in the path.
@@ -138,24 +127,20 @@ impl<'p> Segment<'p> {
         percent_decode_str(self.encoded).decode_utf8().ok()
     }
 
-    /// Why nothing has this name.
-    pub(super) fn unknown(self, error: impl FnOnce(&str) -> MatchError) -> MatchError {
-        match self.decoded() {
-            Some(name) => error(&name),
-            None => MatchError::NotUtf8 {
-                segment: self.encoded.to_owned(),
-            },
-        }
+    pub(super) fn text(self) -> Result<Cow<'p, str>, MatchError> {
+        self.decoded().ok_or_else(|| MatchError::NotUtf8 {
+            segment: self.encoded.to_owned(),
+        })
     }
 }
 
 /// A segment is looked up without decoding it to memory.
 impl Key for Segment<'_> {
-    fn hash(self) -> u64 {
+    fn hash(self, seed: u64) -> u64 {
         if !self.has_escapes {
-            return xxh3_64(self.encoded.as_bytes());
+            return xxh3_64_with_seed(self.encoded.as_bytes(), seed);
         }
-        let mut hasher = Xxh3::new();
+        let mut hasher = Xxh3::with_seed(seed);
         for byte in percent_decode_str(self.encoded) {
             hasher.update(&[byte]);
         }

@@ -17,14 +17,9 @@ pub struct Match<'t> {
     pub object: Object<'t>,
     /// `POST` for one record or a batch, `PUT` for a bulk write.
     pub method: Method,
-}
-
-impl Match<'_> {
     /// What the request may ask for: of what can be done with the object, that
-    /// which is asked for by this method.
-    pub fn operations(self) -> Operations {
-        self.object.operations().and(by_method(self.method))
-    }
+    /// which is asked for by this method. At least one operation.
+    pub operations: Operations,
 }
 
 impl<B: AsRef<[u8]>> RouteTable<B> {
@@ -42,20 +37,16 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
     /// See [`MatchError`].
     pub fn match_path(&self, method: &str, target: &str) -> Result<Match<'_>, MatchError> {
         let path = ApiPath::parse(target)?;
-        let integration = self.integration(path.integration).ok_or_else(|| {
-            path.integration
-                .unknown(|name| self.unknown_integration(name))
-        })?;
-        let object = integration.object(path.object).ok_or_else(|| {
-            path.object
-                .unknown(|name| unknown_object(integration, name))
-        })?;
-        let expected = if path.bulk { Method::Put } else { Method::Post };
-        let found = Match {
-            object,
-            method: expected,
+        let (object, operations) = self
+            .object(path.integration, path.object)
+            .ok_or_else(|| self.unknown_path(path))?;
+        let (expected, asked_for) = if path.bulk {
+            (Method::Put, Operations::BULK)
+        } else {
+            (Method::Post, Operations::SINGLE)
         };
-        if found.operations().is_empty() {
+        let operations = operations.and(asked_for);
+        if operations.is_empty() {
             return Err(MatchError::OperationNotOffered {
                 object: object.object_name().to_owned(),
                 method: expected,
@@ -67,7 +58,11 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
                 allowed: expected,
             });
         }
-        Ok(found)
+        Ok(Match {
+            object,
+            method: expected,
+            operations,
+        })
     }
 
     /// The object of this name, in the integration of this name or id.
@@ -76,42 +71,41 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
     ///
     /// [`MatchError::UnknownIntegration`] and [`MatchError::UnknownObject`].
     pub fn find(&self, integration: &str, object: &str) -> Result<Object<'_>, MatchError> {
-        let integration = self
-            .integration(integration)
-            .ok_or_else(|| self.unknown_integration(integration))?;
-        integration
-            .object(object)
-            .ok_or_else(|| unknown_object(integration, object))
+        self.object(integration, object)
+            .map(|(object, _)| object)
+            .ok_or_else(|| self.unknown(integration, object))
     }
-}
 
-impl<B: AsRef<[u8]>> RouteTable<B> {
-    fn unknown_integration(&self, name: &str) -> MatchError {
-        let names = self.integrations().map(Integration::name);
-        MatchError::UnknownIntegration {
-            integration: name.to_owned(),
-            near: owned(nearest(name, names)),
+    #[cold]
+    fn unknown_path(&self, path: ApiPath<'_>) -> MatchError {
+        match (path.integration.text(), path.object.text()) {
+            (Ok(integration), Ok(object)) => self.unknown(&integration, &object),
+            (Err(error), _) | (_, Err(error)) => error,
         }
     }
-}
 
-fn unknown_object(integration: Integration<'_>, name: &str) -> MatchError {
-    let names = integration.objects().flat_map(Object::names);
-    MatchError::UnknownObject {
-        integration: integration.name().to_owned(),
-        object: name.to_owned(),
-        near: owned(nearest(name, names)),
+    /// What is unknown, where a look-up found nothing.
+    #[cold]
+    fn unknown(&self, integration: &str, object: &str) -> MatchError {
+        let known = self
+            .integrations()
+            .find(|known| known.name() == integration || known.id() == Some(integration));
+        let Some(known) = known else {
+            let names = self.integrations().map(Integration::name);
+            return MatchError::UnknownIntegration {
+                integration: integration.to_owned(),
+                near: owned(nearest(integration, names)),
+            };
+        };
+        let names = known.objects().flat_map(Object::names);
+        MatchError::UnknownObject {
+            integration: known.name().to_owned(),
+            object: object.to_owned(),
+            near: owned(nearest(object, names)),
+        }
     }
 }
 
 fn owned(names: Vec<&str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
-}
-
-/// The operations that are asked for by a method.
-fn by_method(method: Method) -> Operations {
-    match method {
-        Method::Post => Operations::SINGLE,
-        Method::Put => Operations::BULK,
-    }
 }

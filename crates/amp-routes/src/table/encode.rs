@@ -3,10 +3,10 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 use zerocopy::{Immutable, IntoBytes};
 
-use super::index::{self, Keys};
+use super::index::{self, Entry, Key as _};
 use super::layout::{
-    ABSENT, FieldRecord, Header, IntegrationRecord, MAGIC, ObjectRecord, Range, Section, Slot,
-    TextRef, U32, U64, UNHASHED, field_flags, object_flags,
+    ABSENT, FieldRecord, Header, IntegrationRecord, MAGIC, ObjectRecord, Range, Section, TextRef,
+    U32, U64, UNHASHED, field_flags, object_flags,
 };
 use super::operations::Operations;
 use crate::document::{
@@ -17,22 +17,30 @@ use crate::load_error::LoadError;
 /// The binary form of a document. The same document gives the same bytes.
 pub(super) fn encode(document: &RouteDocument) -> Result<Vec<u8>, LoadError> {
     let mut sections = Sections::default();
+    sections.keys(&document.integrations)?;
     let project = sections.optional_text(document.project.as_deref())?;
-    let mut keys = Keys::default();
+    let mut known = HashMap::new();
     for (position, integration) in document.integrations.iter().enumerate() {
-        let record = sections.integration(position, integration)?;
-        let id = integration.id.as_ref().map(|id| (id, record.id));
-        for (key, text) in [(&integration.name, record.name)].into_iter().chain(id) {
-            keys.add(key, text, position)
-                .map_err(|first| LoadError::AmbiguousIntegration {
-                    name: key.clone(),
+        for key in keys(integration) {
+            if let Some(first) = known.insert(key, position) {
+                return Err(LoadError::AmbiguousIntegration {
+                    name: key.to_owned(),
                     integrations: [first, position],
-                })?;
+                });
+            }
         }
+        let record = sections.integration(position, integration)?;
         sections.integrations.push(record);
     }
-    let index = append(&mut sections.slots, index::slots(&keys)?)?;
-    sections.file(project, index)
+    sections.file(project)
+}
+
+/// The names by which a request may call the integration.
+fn keys(integration: &Integration) -> impl Iterator<Item = &str> {
+    let id = integration.id.as_deref();
+    [integration.name.as_str()]
+        .into_iter()
+        .chain(id.filter(|id| *id != integration.name))
 }
 
 /// What stands in the file after the header, by kind of record.
@@ -42,34 +50,49 @@ struct Sections<'d> {
     objects: Vec<ObjectRecord>,
     names: Vec<TextRef>,
     fields: Vec<FieldRecord>,
-    slots: Vec<Slot>,
+    entries: Vec<Entry>,
     text: Vec<u8>,
     /// Where each text stands: the same text stands there once.
     texts: HashMap<&'d str, TextRef>,
 }
 
 impl<'d> Sections<'d> {
+    /// Enters the texts that look-ups compare before all others, so that they
+    /// stand together and a look-up touches little memory.
+    fn keys(&mut self, integrations: &'d [Integration]) -> Result<(), LoadError> {
+        for key in integrations.iter().flat_map(keys) {
+            self.text(key)?;
+        }
+        let objects = integrations.iter().flat_map(|each| &each.objects);
+        for name in objects.flat_map(|object| &object.names) {
+            self.text(name)?;
+        }
+        Ok(())
+    }
+
     fn integration(
         &mut self,
         position: usize,
         integration: &'d Integration,
     ) -> Result<IntegrationRecord, LoadError> {
         let first = self.objects.len();
-        let mut keys = Keys::default();
+        let mut known = HashMap::new();
         for object in &integration.objects {
-            let names = object.names.iter().map(|name| self.text(name));
-            let names = names.collect::<Result<Vec<_>, _>>()?;
-            for (key, text) in object.names.iter().zip(&names) {
-                keys.add(key, *text, self.objects.len()).map_err(|other| {
-                    LoadError::AmbiguousObject {
-                        integration: integration.name.clone(),
-                        name: key.clone(),
-                        objects: [&integration.objects[other - first], object]
-                            .map(|object| object.object_name.clone()),
+            let object_position = self.objects.len();
+            for name in &object.names {
+                match known.insert(name, object) {
+                    None => self.entries(integration, object, name, object_position)?,
+                    Some(other) if std::ptr::eq(other, object) => {}
+                    Some(other) => {
+                        return Err(LoadError::AmbiguousObject {
+                            integration: integration.name.clone(),
+                            name: name.clone(),
+                            objects: [other, object].map(|object| object.object_name.clone()),
+                        });
                     }
-                })?;
+                }
             }
-            let record = self.object(position, object, names)?;
+            let record = self.object(position, object)?;
             self.objects.push(record);
         }
         Ok(IntegrationRecord {
@@ -79,16 +102,37 @@ impl<'d> Sections<'d> {
             provider: self.text(&integration.provider)?,
             module: self.optional_text(integration.module.as_deref())?,
             objects: range(first, integration.objects.len())?,
-            index: append(&mut self.slots, index::slots(&keys)?)?,
         })
+    }
+
+    /// Enters the name of an object into the index.
+    fn entries(
+        &mut self,
+        integration: &'d Integration,
+        object: &'d WriteObject,
+        name: &'d str,
+        position: usize,
+    ) -> Result<(), LoadError> {
+        for key in keys(integration) {
+            let entry = Entry {
+                hash: name.hash(key.hash(0)),
+                integration: self.text(key)?,
+                name: self.text(name)?,
+                position: number(position)?,
+                operations: object.operations.iter().copied().collect(),
+            };
+            self.entries.push(entry);
+        }
+        Ok(())
     }
 
     fn object(
         &mut self,
         integration: usize,
         object: &'d WriteObject,
-        names: Vec<TextRef>,
     ) -> Result<ObjectRecord, LoadError> {
+        let names = object.names.iter().map(|name| self.text(name));
+        let names = names.collect::<Result<Vec<_>, _>>()?;
         let fields = object.fields.iter().map(|field| self.field(field));
         let fields = fields.collect::<Result<Vec<_>, _>>()?;
         let flags = [
@@ -148,7 +192,7 @@ impl<'d> Sections<'d> {
         text.map_or(Ok(TextRef::NONE), |text| self.text(text))
     }
 
-    fn file(&self, project: TextRef, index: Range) -> Result<Vec<u8>, LoadError> {
+    fn file(&self, project: TextRef) -> Result<Vec<u8>, LoadError> {
         let mut bytes = vec![0; size_of::<Header>()];
         let mut header = Header {
             magic: MAGIC,
@@ -160,9 +204,8 @@ impl<'d> Sections<'d> {
             objects: section(&mut bytes, &self.objects)?,
             names: section(&mut bytes, &self.names)?,
             fields: section(&mut bytes, &self.fields)?,
-            slots: section(&mut bytes, &self.slots)?,
+            slots: section(&mut bytes, &index::slots(&self.entries))?,
             text: section(&mut bytes, &self.text)?,
-            index,
         };
         header.length = U64::new(number(bytes.len())?.into());
         bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());

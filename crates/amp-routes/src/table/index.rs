@@ -1,30 +1,29 @@
-//! The hash index of the binary form: from names to positions.
+//! The hash index of the binary form: from an integration and a name to an
+//! object.
 //!
-//! An index is a range of slots, twice as many as it has keys. The high half of
-//! a key's XXH3-64 says at which slot the search begins, the low half is the
-//! tag. A search goes on from slot to slot, from the last to the first one too,
-//! and ends at the key or at a free slot.
+//! It has twice as many slots as keys. The hash of a key is the XXH3-64 of the
+//! object's name, with the XXH3-64 of the integration's name or id as its seed.
+//! Its high half says at which slot a search begins, its low 16 bits are the tag.
+//! A search goes on from slot to slot, from the last to the first one too, and
+//! ends at the key or at a free slot.
 
-use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use xxhash_rust::xxh3::xxh3_64;
-
-use super::encode::number;
-use super::layout::{ABSENT, Range, Slot, TextRef, U32};
+use super::layout::{Slot, TextRef, U16, U32};
+use super::operations::Operations;
 use super::records::Records;
-use crate::load_error::LoadError;
 
-/// What is looked up.
+/// A name or an id that is looked up.
 pub(crate) trait Key: Copy {
-    /// The XXH3-64 of the key's bytes.
-    fn hash(self) -> u64;
+    /// The XXH3-64 of the key's bytes, with a seed.
+    fn hash(self, seed: u64) -> u64;
     /// Whether these are the key's bytes.
     fn is(self, bytes: &[u8]) -> bool;
 }
 
 impl Key for &str {
-    fn hash(self) -> u64 {
-        xxh3_64(self.as_bytes())
+    fn hash(self, seed: u64) -> u64 {
+        xxh3_64_with_seed(self.as_bytes(), seed)
     }
 
     fn is(self, bytes: &[u8]) -> bool {
@@ -32,69 +31,68 @@ impl Key for &str {
     }
 }
 
-/// The position that the key stands for.
-pub(crate) fn find(records: Records<'_>, index: Range, key: impl Key) -> Option<u32> {
-    let slots: &[Slot] = records.range(index);
-    let hash = key.hash();
-    let (before, from) = slots.split_at_checked(start(hash, slots.len()))?;
+/// The slot of the object of this name, in the integration of this name or id.
+pub(super) fn find<'t>(
+    records: Records<'t>,
+    integration: impl Key,
+    name: impl Key,
+) -> Option<&'t Slot> {
+    let slots: &'t [Slot] = records.all()?;
+    let hash = name.hash(integration.hash(0));
     let tag = tag(hash);
+    let (before, from) = slots.split_at_checked(start(hash, slots.len()))?;
     for slot in from.iter().chain(before) {
-        if slot.name.length.get() == ABSENT {
+        if slot.name == TextRef::NONE {
             return None;
         }
-        if slot.tag.get() == tag && records.bytes(slot.name).is_some_and(|name| key.is(name)) {
-            return Some(slot.position.get());
+        if slot.tag.get() == tag
+            && records.bytes(slot.name).is_some_and(|bytes| name.is(bytes))
+            && records
+                .bytes(slot.integration)
+                .is_some_and(|bytes| integration.is(bytes))
+        {
+            return Some(slot);
         }
     }
     None
 }
 
-/// The keys of an index that is to be made.
-#[derive(Default)]
-pub(super) struct Keys<'d> {
-    positions: HashMap<&'d str, usize>,
-    list: Vec<(&'d str, TextRef, usize)>,
+/// What an index is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) hash: u64,
+    pub(super) integration: TextRef,
+    pub(super) name: TextRef,
+    pub(super) position: U32,
+    pub(super) operations: Operations,
 }
 
-impl<'d> Keys<'d> {
-    /// Adds a key of the record at this position. The error is the position of
-    /// another record that has the key already.
-    pub(super) fn add(
-        &mut self,
-        key: &'d str,
-        name: TextRef,
-        position: usize,
-    ) -> Result<(), usize> {
-        match self.positions.insert(key, position) {
-            None => self.list.push((key, name, position)),
-            Some(first) if first != position => return Err(first),
-            Some(_) => {}
-        }
-        Ok(())
-    }
-}
-
-/// The slots of an index over these keys.
-pub(super) fn slots(keys: &Keys<'_>) -> Result<Vec<Slot>, LoadError> {
-    let mut slots = vec![FREE; 2 * keys.list.len()];
-    for (key, name, position) in &keys.list {
-        let hash = xxh3_64(key.as_bytes());
-        let start = start(hash, slots.len());
+/// The slots of an index with these entries, whose keys differ.
+pub(super) fn slots(entries: &[Entry]) -> Vec<Slot> {
+    let mut slots = vec![FREE; 2 * entries.len()];
+    for entry in entries {
+        let start = start(entry.hash, slots.len());
         let (before, from) = slots.split_at_mut(start);
         let mut places = from.iter_mut().chain(before);
-        if let Some(place) = places.find(|slot| slot.name == TextRef::NONE) {
-            *place = Slot {
-                tag: U32::new(tag(hash)),
-                name: *name,
-                position: number(*position)?,
+        if let Some(free) = places.find(|slot| slot.name == TextRef::NONE) {
+            *free = Slot {
+                tag: U16::new(tag(entry.hash)),
+                operations: entry.operations.bits(),
+                reserved: 0,
+                integration: entry.integration,
+                name: entry.name,
+                position: entry.position,
             };
         }
     }
-    Ok(slots)
+    slots
 }
 
 const FREE: Slot = Slot {
-    tag: U32::new(0),
+    tag: U16::new(0),
+    operations: 0,
+    reserved: 0,
+    integration: TextRef::NONE,
     name: TextRef::NONE,
     position: U32::new(0),
 };
@@ -107,6 +105,6 @@ fn start(hash: u64, slots: usize) -> usize {
     usize::try_from(start).unwrap_or(usize::MAX)
 }
 
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash & u64::from(u32::MAX)).unwrap_or_default()
+fn tag(hash: u64) -> u16 {
+    u16::try_from(hash & u64::from(u16::MAX)).unwrap_or_default()
 }

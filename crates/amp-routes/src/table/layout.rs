@@ -3,7 +3,7 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, little_endian};
 
-pub(crate) use little_endian::{U32, U64};
+pub(crate) use little_endian::{U16, U32, U64};
 
 /// The first bytes of every file. The first of them begins no UTF-8 text, so
 /// no JSON is mistaken for a binary form.
@@ -31,8 +31,6 @@ pub(crate) struct Header {
     pub(crate) fields: Section,
     pub(crate) slots: Section,
     pub(crate) text: Section,
-    /// The slots that lead to integrations.
-    pub(crate) index: Range,
 }
 
 /// Where the records of one kind stand.
@@ -70,8 +68,6 @@ pub(crate) struct IntegrationRecord {
     pub(crate) provider: TextRef,
     pub(crate) module: TextRef,
     pub(crate) objects: Range,
-    /// The slots that lead to the integration's objects.
-    pub(crate) index: Range,
 }
 
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -112,16 +108,21 @@ pub(crate) mod field_flags {
     pub(crate) const USER_DEFINED: u8 = 2;
 }
 
-/// One place of a hash index. Its key is `name`.
+/// One place of the hash index. Its key is `integration` and `name`.
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Slot {
-    /// The low half of the key's hash.
-    pub(crate) tag: U32,
-    /// The key, or [`ABSENT`] in a free slot.
-    pub(crate) name: TextRef,
-    /// The position of what the key stands for, in its section.
+    /// The low 16 bits of the key's hash.
+    pub(crate) tag: U16,
+    /// Those of the object, so that a look-up need not read the object.
+    pub(crate) operations: u8,
+    pub(crate) reserved: u8,
+    /// The position of the object in the section `objects`.
     pub(crate) position: U32,
+    /// The integration's name or id.
+    pub(crate) integration: TextRef,
+    /// One of the object's names. Absent in a free slot.
+    pub(crate) name: TextRef,
 }
 
 impl TextRef {
@@ -154,7 +155,6 @@ impl IntegrationRecord {
         provider: TextRef::NONE,
         module: TextRef::NONE,
         objects: Range::new(0, 0),
-        index: Range::new(0, 0),
     };
 }
 

@@ -94,12 +94,18 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
             .map(move |record| Integration { records, record })
     }
 
-    /// The integration of this name or id.
-    pub(crate) fn integration(&self, key: impl Key) -> Option<Integration<'_>> {
+    /// The object of this name, in the integration of this name or id, and its
+    /// operations.
+    pub(crate) fn object(
+        &self,
+        integration: impl Key,
+        name: impl Key,
+    ) -> Option<(Object<'_>, Operations)> {
         let records = self.records();
-        let position = index::find(records, records.header()?.index, key)?;
-        let record = records.get(position)?;
-        Some(Integration { records, record })
+        let slot = index::find(records, integration, name)?;
+        let record = records.get(slot.position.get())?;
+        let operations = Operations::from_bits(slot.operations);
+        Some((Object { records, record }, operations))
     }
 
     fn records(&self) -> Records<'_> {

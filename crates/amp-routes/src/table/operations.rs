@@ -26,7 +26,7 @@ impl Operations {
 
     /// Whether the set has no operation.
     pub fn is_empty(self) -> bool {
-        self.iter().next().is_none()
+        self.0 == 0
     }
 
     /// The operations: create, update, delete, upsert, in this order.

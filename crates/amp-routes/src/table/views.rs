@@ -1,6 +1,5 @@
 use std::fmt;
 
-use super::index::{self, Key};
 use super::layout::{
     FieldRecord, IntegrationRecord, ObjectRecord, TextRef, field_flags, object_flags,
 };
@@ -50,14 +49,6 @@ impl<'t> Integration<'t> {
             .range(self.record.objects)
             .iter()
             .map(move |record| Object { records, record })
-    }
-
-    /// The object that has this name.
-    pub(crate) fn object(self, key: impl Key) -> Option<Object<'t>> {
-        let records = self.records;
-        let position = index::find(records, self.record.index, key)?;
-        let record = records.get(position)?;
-        Some(Object { records, record })
     }
 }
 
