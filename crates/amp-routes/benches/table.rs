@@ -5,6 +5,8 @@
 //! allocated. Every look-up has another key than the last one, in an order that
 //! no cache foresees.
 
+#![expect(clippy::print_stdout, reason = "figures are for people to read")]
+
 mod generated;
 
 use std::collections::HashMap;

@@ -1,5 +1,7 @@
 //! The binary form, whole and damaged, and documents that are no table.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
