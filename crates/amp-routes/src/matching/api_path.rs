@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::error::MatchError;
 use crate::table::Key;
@@ -21,6 +21,8 @@ pub struct ApiPath<'p> {
     /// Whether the path ends in a literal `:async`, which asks for a bulk
     /// write. An encoded one (`%3Aasync`) belongs to the object's name.
     pub bulk: bool,
+    /// Whether there is something to decode.
+    has_escapes: bool,
 }
 
 impl<'p> ApiPath<'p> {
@@ -37,55 +39,59 @@ impl<'p> ApiPath<'p> {
         } else {
             path_of_url(target)
         };
-        let path = Self::split(path).ok_or_else(|| MatchError::NotApiPath {
-            path: path.split('?').next().unwrap_or_default().to_owned(),
-        })?;
-        match path.malformed() {
-            Some(segment) => Err(MatchError::MalformedEscape {
-                segment: segment.encoded.to_owned(),
-            }),
-            None => Ok(path),
+        match Self::split(path, |byte| matches!(byte, b'/' | b'?' | b'%')) {
+            Some(plain) => Ok(plain),
+            None => Self::with_escapes(path),
         }
     }
 
-    /// The first segment with a `%` that stands for itself.
-    fn malformed(self) -> Option<Segment<'p>> {
-        let mut segments = [self.project, self.integration, self.object].into_iter();
-        segments.find(|segment| segment.has_escapes && !segment.is_well_formed())
+    /// The names in a path, which are looked up as they are: there is nothing
+    /// to decode.
+    pub(super) fn plain_names(self) -> Option<(&'p str, &'p str)> {
+        (!self.has_escapes).then_some((self.integration.0, self.object.0))
     }
 
-    fn split(path: &'p str) -> Option<Self> {
-        let (project, rest) = split_segment(path.strip_prefix("/v1/projects/")?)?;
-        let (integration, rest) = split_segment(rest.strip_prefix("/integrations/")?)?;
-        let (object, rest) = split_segment(rest.strip_prefix("/objects/")?)?;
+    #[cold]
+    fn with_escapes(path: &'p str) -> Result<Self, MatchError> {
+        let split = Self::split(path, |byte| matches!(byte, b'/' | b'?'));
+        let parts = split.ok_or_else(|| MatchError::NotApiPath {
+            path: path.split('?').next().unwrap_or_default().to_owned(),
+        })?;
+        let segments = [parts.project, parts.integration, parts.object];
+        match segments.iter().find(|segment| !segment.is_well_formed()) {
+            Some(Segment(segment)) => Err(MatchError::MalformedEscape {
+                segment: (*segment).to_owned(),
+            }),
+            None => Ok(Self {
+                has_escapes: true,
+                ..parts
+            }),
+        }
+    }
+
+    fn split(path: &'p str, ends: impl Fn(u8) -> bool) -> Option<Self> {
+        let (project, rest) = segment(path.strip_prefix("/v1/projects/")?, &ends)?;
+        let (integration, rest) = segment(rest.strip_prefix("/integrations/")?, &ends)?;
+        let (object, rest) = segment(rest.strip_prefix("/objects/")?, &ends)?;
         if !rest.is_empty() && !rest.starts_with('?') {
             return None;
         }
         let name = object.strip_suffix(":async");
         let object = Some(name.unwrap_or(object)).filter(|object| !object.is_empty())?;
-        // Without a way out in the middle, this compares many bytes at once.
-        let has_escapes = path
-            .bytes()
-            .fold(0, |found, byte| found | u8::from(byte == b'%'))
-            != 0;
-        let segment = |encoded| Segment {
-            encoded,
-            has_escapes,
-        };
         Some(Self {
-            project: segment(project),
-            integration: segment(integration),
-            object: segment(object),
+            project: Segment(project),
+            integration: Segment(integration),
+            object: Segment(object),
             bulk: name.is_some(),
+            has_escapes: false,
         })
     }
 }
 
-/// The segment that the path begins with, unless it is empty, and what follows
+/// The segment that a path begins with, unless it is empty, and what follows
 /// it.
-fn split_segment(path: &str) -> Option<(&str, &str)> {
-    let is_end = |byte: u8| byte == b'/' || byte == b'?';
-    let end = path.bytes().position(is_end).unwrap_or(path.len());
+fn segment(path: &str, ends: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let end = path.bytes().position(ends).unwrap_or(path.len());
     Some(path.split_at(end)).filter(|(segment, _)| !segment.is_empty())
 }
 
@@ -100,16 +106,12 @@ fn path_of_url(target: &str) -> &str {
 
 /// One segment of a path, percent-encoded (RFC 3986, section 2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment<'p> {
-    encoded: &'p str,
-    /// Whether there may be something to decode. Two hexadecimal digits follow
-    /// each `%`.
-    has_escapes: bool,
-}
+pub struct Segment<'p>(&'p str);
 
 impl<'p> Segment<'p> {
+    /// Whether two hexadecimal digits follow each `%`.
     fn is_well_formed(self) -> bool {
-        let mut escapes = self.encoded.split('%').skip(1);
+        let mut escapes = self.0.split('%').skip(1);
         escapes.all(|escape| {
             let digits = escape.as_bytes().get(..2);
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -118,18 +120,18 @@ impl<'p> Segment<'p> {
 
     /// The segment as it stands in the path.
     pub fn encoded(self) -> &'p str {
-        self.encoded
+        self.0
     }
 
     /// What the segment says. `None` where the decoded bytes are no UTF-8; no
     /// name is written so.
     pub fn decoded(self) -> Option<Cow<'p, str>> {
-        percent_decode_str(self.encoded).decode_utf8().ok()
+        percent_decode_str(self.0).decode_utf8().ok()
     }
 
     pub(super) fn text(self) -> Result<Cow<'p, str>, MatchError> {
         self.decoded().ok_or_else(|| MatchError::NotUtf8 {
-            segment: self.encoded.to_owned(),
+            segment: self.0.to_owned(),
         })
     }
 }
@@ -137,20 +139,14 @@ impl<'p> Segment<'p> {
 /// A segment is looked up without decoding it to memory.
 impl Key for Segment<'_> {
     fn hash(self, seed: u64) -> u64 {
-        if !self.has_escapes {
-            return xxh3_64_with_seed(self.encoded.as_bytes(), seed);
-        }
         let mut hasher = Xxh3::with_seed(seed);
-        for byte in percent_decode_str(self.encoded) {
+        for byte in percent_decode_str(self.0) {
             hasher.update(&[byte]);
         }
         hasher.digest()
     }
 
     fn is(self, bytes: &[u8]) -> bool {
-        if !self.has_escapes {
-            return self.encoded.as_bytes() == bytes;
-        }
-        percent_decode_str(self.encoded).eq(bytes.iter().copied())
+        percent_decode_str(self.0).eq(bytes.iter().copied())
     }
 }

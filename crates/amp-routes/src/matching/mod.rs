@@ -37,9 +37,11 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
     /// See [`MatchError`].
     pub fn match_path(&self, method: &str, target: &str) -> Result<Match<'_>, MatchError> {
         let path = ApiPath::parse(target)?;
-        let (object, operations) = self
-            .object(path.integration, path.object)
-            .ok_or_else(|| self.unknown_path(path))?;
+        let found = match path.plain_names() {
+            Some((integration, object)) => self.object(integration, object),
+            None => self.object(path.integration, path.object),
+        };
+        let (object, operations) = found.ok_or_else(|| self.unknown_path(path))?;
         let (expected, asked_for) = if path.bulk {
             (Method::Put, Operations::BULK)
         } else {
