@@ -17,9 +17,15 @@ pub struct Match<'t> {
     pub object: Object<'t>,
     /// `POST` for one record or a batch, `PUT` for a bulk write.
     pub method: Method,
+    operations: Operations,
+}
+
+impl Match<'_> {
     /// What the request may ask for: of what can be done with the object, that
     /// which is asked for by this method. At least one operation.
-    pub operations: Operations,
+    pub fn operations(self) -> Operations {
+        self.operations
+    }
 }
 
 impl<B: AsRef<[u8]>> RouteTable<B> {
