@@ -1,0 +1,40 @@
+//! Whatever the bytes of a table are, they are refused or can be asked for
+//! everything. The checksum is made to fit, or few inputs would get past it.
+#![no_main]
+
+use amp_routes::RouteTable;
+use libfuzzer_sys::fuzz_target;
+use xxhash_rust::xxh3::xxh3_64;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(table) = RouteTable::from_json(bytes) {
+        exhaust(&table);
+    }
+    let _ = RouteTable::from_bytes(bytes);
+    let mut bytes = bytes.to_vec();
+    if bytes.len() > 24 {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_le_bytes();
+        bytes[8..16].copy_from_slice(&length);
+        let checksum = xxh3_64(&bytes[24..]).to_le_bytes();
+        bytes[16..24].copy_from_slice(&checksum);
+    }
+    if let Ok(table) = RouteTable::from_bytes(bytes) {
+        exhaust(&table);
+    }
+});
+
+fn exhaust(table: &RouteTable) {
+    const SHOWN: usize = 100;
+    for integration in table.integrations().take(SHOWN) {
+        for object in integration.objects().take(SHOWN) {
+            for field in object.fields().take(SHOWN) {
+                let _ = field.name.len();
+            }
+            for name in object.names().take(SHOWN) {
+                let _ = table.find(integration.name(), name);
+                let path = amp_routes::object_path(name);
+                let _ = table.match_path("POST", &path);
+            }
+        }
+    }
+}
