@@ -1,7 +1,6 @@
 //! A table that is mapped into memory from a file.
 
 #![cfg(feature = "mmap")]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the tables are on the disk")]
 
 use std::fs;
