@@ -43,21 +43,26 @@ pub(super) fn check_unknown_aliases(text: &str, built: &Built, diagnostics: &mut
     if built.unknown_aliases.is_empty() {
         return;
     }
-    let names: Vec<&str> = built
+    let anchors: Vec<(u32, &str)> = built
         .properties
         .iter()
-        .filter_map(|property| text.get(property.anchor?.range())?.strip_prefix('&'))
+        .filter_map(|property| {
+            let anchor = property.anchor?;
+            Some((anchor.end, text.get(anchor.range())?.strip_prefix('&')?))
+        })
         .take(MAX_NAMES)
         .collect();
     for &alias in built.unknown_aliases.iter().take(MAX_REPORTS) {
         let alias = built.nodes[alias as usize];
         let span = Span::new(alias.start, alias.end);
         let written = text.get(span.range()).unwrap_or_default();
-        diagnostics.push(unknown(span, written, &names));
+        // A name that stands further down is unknown here, too.
+        let names = anchors.iter().filter(|(end, _)| *end <= span.start);
+        diagnostics.push(unknown(span, written, names.map(|(_, name)| *name)));
     }
 }
 
-fn unknown(span: Span, written: &str, names: &[&str]) -> Diagnostic {
+fn unknown<'t>(span: Span, written: &str, names: impl Iterator<Item = &'t str>) -> Diagnostic {
     let name = written.trim_start_matches('*');
     let quoted = quoted(written);
     let quote = |title| Fix::safe(title, [Edit::replace(span, quoted.clone())]);
@@ -79,7 +84,7 @@ fn unknown(span: Span, written: &str, names: &[&str]) -> Diagnostic {
         format!("nothing is named `&{name}`"),
     )
     .label("refers to a value that is named further up");
-    match closest(name, names.iter().copied()) {
+    match closest(name, names) {
         Some(known) => diagnostic
             .help(format!("Did you mean `*{known}`?"))
             .fix(Fix::unsafe_(
