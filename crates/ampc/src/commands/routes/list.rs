@@ -1,8 +1,6 @@
 use std::io::{self, Write};
 
-use amp_routes::{
-    Integration, Method, Object, Operation, RouteTable, bulk_path, object_path, path_segment,
-};
+use amp_routes::{Operation, RouteDocument, RouteTable, document::Integration, path_segment};
 use anstyle::Style as Paint;
 use serde::Serialize;
 
@@ -20,11 +18,8 @@ pub fn run(
     arguments: &RoutesListArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
-    let routes: Vec<Route<'_>> = table
-        .integrations()
-        .flat_map(Integration::objects)
-        .flat_map(|object| routes(table, object))
-        .collect();
+    let document = table.to_document();
+    let routes: Vec<Route<'_>> = routes(&document).collect();
     match arguments.output_format {
         TableFormat::Json => print_json(&routes, terminal)?,
         TableFormat::Table => print_table(&routes, terminal)?,
@@ -39,7 +34,7 @@ struct Route<'t> {
     method: &'static str,
     /// The path with all that the table knows filled in.
     path: String,
-    operations: Vec<Operation>,
+    operations: &'t [Operation],
     integration: &'t str,
     integration_id: Option<&'t str>,
     provider: &'t str,
@@ -47,38 +42,25 @@ struct Route<'t> {
     object_name: &'t str,
 }
 
-fn routes<'t>(table: &RouteTable, object: Object<'t>) -> Vec<Route<'t>> {
-    let integration = object.integration();
-    let mut routes = Vec::new();
-    for name in object.names() {
-        for (method, path) in [
-            (Method::Post, object_path(name)),
-            (Method::Put, bulk_path(name)),
-        ] {
-            let is_bulk = method == Method::Put;
-            let operations = object.operations().iter();
-            let operations: Vec<Operation> = operations
-                .filter(|operation| (*operation == Operation::Upsert) == is_bulk)
-                .collect();
-            if !operations.is_empty() {
-                routes.push(Route {
-                    method: method.as_str(),
-                    path: filled(&path, table.project(), integration),
-                    operations,
-                    integration: integration.name(),
-                    integration_id: integration.id(),
-                    provider: integration.provider(),
-                    object_name: object.object_name(),
-                });
-            }
-        }
-    }
-    routes
+fn routes(document: &RouteDocument) -> impl Iterator<Item = Route<'_>> {
+    document.routes.iter().filter_map(|route| {
+        let integration = document.integrations.get(route.integration as usize)?;
+        let object = integration.objects.get(route.object as usize)?;
+        Some(Route {
+            method: route.method.as_str(),
+            path: filled(&route.path, document.project.as_deref(), integration),
+            operations: &route.operations,
+            integration: &integration.name,
+            integration_id: integration.id.as_deref(),
+            provider: &integration.provider,
+            object_name: &object.object_name,
+        })
+    })
 }
 
 /// The path of a template, with its parameters filled in where they are known.
-fn filled(template: &str, project: Option<&str>, integration: Integration<'_>) -> String {
-    let integration = integration.id().unwrap_or(integration.name());
+fn filled(template: &str, project: Option<&str>, integration: &Integration) -> String {
+    let integration = integration.id.as_ref().unwrap_or(&integration.name);
     let path = template.replacen("{integrationId}", &path_segment(integration), 1);
     match project {
         Some(project) => path.replacen("{projectIdOrName}", &path_segment(project), 1),
