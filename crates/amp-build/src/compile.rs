@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use amp_checker::check;
 use amp_codegen::{Clash, Unit, link};
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{BrokenConfig, ConfigChoice, Configs, discover, for_each_manifest};
+use amp_project::{BrokenConfig, ConfigChoice, Configs, discover, for_each_manifest, project};
 use amp_render::{Report, Style, concise, plain};
 use amp_routes::RouteDocument;
 
@@ -37,7 +37,7 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         return Err(Error::NoManifest);
     }
 
-    let (mut units, mut project) = (Vec::new(), None);
+    let mut units = Vec::new();
     let (mut findings, mut warnings) = (String::new(), String::new());
     let mut read = BTreeSet::new();
     for_each_manifest(
@@ -67,16 +67,13 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     for manifest in &discovery.manifests {
         read.insert(manifest.path.clone());
         read.extend(manifest.config.files().iter().cloned());
-        match (project, manifest.config.project()) {
-            (Some(one), Some(other)) if one != other => {
-                return Err(Error::Table(format!(
-                    "a table is for one project, but the manifests are deployed to `{one}` and \
-                     `{other}`; make a table in a crate for each"
-                )));
-            }
-            (known, found) => project = known.or(found),
-        }
     }
+    let project = project(&discovery.manifests).map_err(|[(one, _), (other, _)]| {
+        Error::Table(format!(
+            "a table is for one project, but the manifests are deployed to `{one}` and \
+             `{other}`; make a table in a crate for each"
+        ))
+    })?;
     let document = link(project.map(str::to_owned), units)
         .map_err(|clashes| Error::Findings(clashes.iter().map(clash).collect()))?;
     Ok(Compiled {

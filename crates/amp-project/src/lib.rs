@@ -11,6 +11,7 @@ mod config;
 mod discover;
 mod each;
 mod error;
+mod project;
 mod read;
 mod real_paths;
 mod replace;
@@ -24,6 +25,7 @@ pub use config::{
 pub use discover::{Discovery, discover};
 pub use each::for_each_manifest;
 pub use error::Error;
+pub use project::{Deployed, project};
 pub use read::read_source;
 pub use replace::replace_file;
 pub use revision::{Revision, RevisionError, discover_revision};

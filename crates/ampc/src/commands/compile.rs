@@ -3,6 +3,7 @@
 use amp_checker::check;
 use amp_codegen::{Clash, Unit, link};
 use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_project::{Deployed, project};
 use amp_render::Report;
 use amp_routes::RouteDocument;
 
@@ -53,7 +54,7 @@ pub fn compile(
     mut show: impl FnMut(&Found) -> Result<(), Error>,
 ) -> Result<Compiled, Error> {
     let overriding = Overriding::new(config, None)?;
-    let project = project(input)?;
+    let project = project(&input.manifests).map_err(two_projects)?;
     let mut progress = Progress::new(input.manifests.len());
     let mut units = Vec::new();
     let mut is_readable = input.errors.is_empty();
@@ -92,7 +93,7 @@ pub fn compile(
             Ok(())
         },
     )?;
-    Ok(match link(project, units) {
+    Ok(match link(project.map(str::to_owned), units) {
         _ if !is_readable => Compiled::Unreadable,
         _ if !is_sound => Compiled::Findings,
         Ok(table) => Compiled::Table(table),
@@ -100,23 +101,19 @@ pub fn compile(
     })
 }
 
-/// The project that the manifests are deployed to, when a configuration names
-/// it.
-fn project(input: &Input) -> Result<Option<String>, Error> {
-    let mut projects = input.manifests.iter().filter_map(|manifest| {
-        let project = manifest.config.project()?;
-        Some((project, &manifest.path))
-    });
-    let Some((first, path)) = projects.next() else {
-        return Ok(None);
-    };
-    match projects.find(|(project, _)| *project != first) {
-        None => Ok(Some(first.to_owned())),
-        Some((other, other_path)) => Err(Error::Usage(format!(
-            "a table is for one project, but `{}` is deployed to `{first}` and `{}` to `{other}`; \
-             build them one after the other",
-            path.display(),
-            other_path.display()
-        ))),
+/// The finding of a clash, in the file that names the second integration.
+pub fn clash_report(clash: &Clash) -> Report<'_> {
+    Report {
+        source: &clash.source,
+        diagnostics: std::slice::from_ref(&clash.diagnostic),
     }
+}
+
+fn two_projects([(first, path), (other, other_path)]: [Deployed<'_>; 2]) -> Error {
+    Error::Usage(format!(
+        "a table is for one project, but `{}` is deployed to `{first}` and `{}` to `{other}`; \
+         build them one after the other",
+        path.display(),
+        other_path.display()
+    ))
 }

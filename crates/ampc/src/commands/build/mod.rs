@@ -10,7 +10,6 @@ use std::{
 
 use amp_codegen::Clash;
 use amp_project::replace_file;
-use amp_render::Report;
 use amp_routes::RouteDocument;
 
 use self::{outputs::Output, stale::Staleness};
@@ -18,7 +17,7 @@ use crate::{
     cli::BuildArguments,
     commands::{
         Status,
-        compile::{Compiled, compile},
+        compile::{Compiled, clash_report, compile},
         fixes::plural,
         report::{self, Reporter, speaks},
     },
@@ -64,10 +63,7 @@ fn show(
     terminal: &mut Terminal,
 ) -> Result<(), Error> {
     for clash in clashes {
-        let report = Report {
-            source: &clash.source,
-            diagnostics: std::slice::from_ref(&clash.diagnostic),
-        };
+        let report = clash_report(clash);
         let text = report::text(arguments.report.output_format, &terminal.style, report);
         terminal.out.write_all(text.as_bytes())?;
         reporter.add_more(report);

@@ -8,7 +8,7 @@ use crate::{
     cli::{InputArguments, TableArguments},
     commands::{
         Status,
-        compile::{Compiled, compile},
+        compile::{Compiled, clash_report, compile},
     },
     error::Error,
     input::{Input, no_manifest},
@@ -63,11 +63,7 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         Compiled::Unreadable => Err(Status::Failure),
         Compiled::Clashes(clashes) => {
             for clash in &clashes {
-                let report = Report {
-                    source: &clash.source,
-                    diagnostics: std::slice::from_ref(&clash.diagnostic),
-                };
-                stderr.write_all(full(report, &style).as_bytes())?;
+                stderr.write_all(full(clash_report(clash), &style).as_bytes())?;
             }
             Err(Status::Findings)
         }
