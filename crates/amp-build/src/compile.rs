@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use amp_checker::check;
-use amp_codegen::{Clash, Unit, link};
+use amp_checker::Checked;
+use amp_codegen::Clash;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{BrokenConfig, ConfigChoice, Configs, discover, for_each_manifest, project};
+use amp_project::{ConfigChoice, ConfigFindings, Configs, Manifest, discover};
 use amp_render::{Report, Style, concise, plain};
 use amp_routes::RouteDocument;
 
@@ -25,8 +25,8 @@ pub(crate) struct Compiled {
 pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let mut configs = Configs::new(ConfigChoice::Nearest);
     let discovery = discover(paths, &mut configs);
-    let mut unreadable: Vec<String> = sentences(&discovery.errors);
-    unreadable.extend(sentences(&configs.errors));
+    let errors = discovery.errors.iter().chain(&configs.errors);
+    let mut unreadable: Vec<String> = errors.map(ToString::to_string).collect();
     if !unreadable.is_empty() {
         return Err(Error::Unreadable(unreadable));
     }
@@ -37,45 +37,37 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         return Err(Error::NoManifest);
     }
 
-    let mut units = Vec::new();
     let (mut findings, mut warnings) = (String::new(), String::new());
-    let mut read = BTreeSet::new();
-    for_each_manifest(
-        &discovery.manifests,
-        |manifest, source| {
-            let settings = manifest.settings();
-            let checked = check(&source, &settings);
-            let unit = Unit::new(&source, &checked.model(), &settings.catalog);
-            let unit = unit.bind(|name| manifest.config.integration_id(name));
-            Ok((source, checked.has_errors(), checked.diagnostics, unit))
-        },
-        |result| {
-            let (source, has_errors, diagnostics, unit) = result?;
-            if has_errors {
-                findings += &drawn(&source, &diagnostics);
-            } else {
-                warnings += &concise(report(&source, &diagnostics), &Style::default());
+    let compiled = amp_project::compile(
+        &discovery,
+        Manifest::settings,
+        |source, checked| drawn(&source, &checked),
+        |result| -> Result<(), Error> {
+            match result {
+                Ok(Drawn::Errors(text)) => findings += &text,
+                Ok(Drawn::Warnings(text)) => warnings += &text,
+                Err(error) => unreadable.push(error.to_string()),
             }
-            units.push(unit);
             Ok(())
         },
-    )
-    .map_err(|error: amp_project::Error| Error::Unreadable(vec![error.to_string()]))?;
-    if !findings.is_empty() {
-        return Err(Error::Findings(findings));
+    )?;
+    let (document, unused_ids) = match compiled {
+        amp_project::Compiled::Table { table, unused_ids } => (table, unused_ids),
+        amp_project::Compiled::Findings => return Err(Error::Findings(findings)),
+        amp_project::Compiled::Clashes(clashes) => {
+            return Err(Error::Findings(clashes.iter().map(clash).collect()));
+        }
+        amp_project::Compiled::TwoProjects(two) => return Err(Error::Table(two.to_string())),
+        amp_project::Compiled::Unreadable => return Err(Error::Unreadable(unreadable)),
+    };
+    for config in &unused_ids {
+        warnings += &in_lines(&config.source, &config.diagnostics);
     }
+    let mut read = BTreeSet::new();
     for manifest in &discovery.manifests {
         read.insert(manifest.path.clone());
         read.extend(manifest.config.files().iter().cloned());
     }
-    let project = project(&discovery.manifests).map_err(|[(one, _), (other, _)]| {
-        Error::Table(format!(
-            "a table is for one project, but the manifests are deployed to `{one}` and \
-             `{other}`; make a table in a crate for each"
-        ))
-    })?;
-    let document = link(project.map(str::to_owned), units)
-        .map_err(|clashes| Error::Findings(clashes.iter().map(clash).collect()))?;
     Ok(Compiled {
         document,
         read,
@@ -83,25 +75,41 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     })
 }
 
-fn sentences(errors: &[amp_project::Error]) -> Vec<String> {
-    errors.iter().map(ToString::to_string).collect()
+/// What is shown of a manifest.
+enum Drawn {
+    /// It has errors, which are shown with all else.
+    Errors(String),
+    /// It has none.
+    Warnings(String),
 }
 
-fn broken(config: &BrokenConfig) -> String {
-    drawn(&config.source, &config.diagnostics)
+fn drawn(source: &SourceFile, checked: &Checked) -> Drawn {
+    if checked.has_errors() {
+        Drawn::Errors(in_full(source, &checked.diagnostics))
+    } else {
+        Drawn::Warnings(in_lines(source, &checked.diagnostics))
+    }
+}
+
+fn broken(config: &ConfigFindings) -> String {
+    in_full(&config.source, &config.diagnostics)
 }
 
 fn clash(clash: &Clash) -> String {
-    drawn(&clash.source, std::slice::from_ref(&clash.diagnostic))
+    in_full(&clash.source, std::slice::from_ref(&clash.diagnostic))
 }
 
-fn drawn(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {
-    plain(report(source, diagnostics))
-}
-
-fn report<'a>(source: &'a SourceFile, diagnostics: &'a [Diagnostic]) -> Report<'a> {
-    Report {
+fn in_full(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {
+    plain(Report {
         source,
         diagnostics,
-    }
+    })
+}
+
+fn in_lines(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {
+    let report = Report {
+        source,
+        diagnostics,
+    };
+    concise(report, &Style::default())
 }

@@ -10,11 +10,12 @@ use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::{Configs, Error, Manifest};
+use crate::{Config, Configs, Error, Manifest};
 
 /// Directories that hold what others wrote or tools made.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -26,6 +27,22 @@ pub struct Discovery {
     pub manifests: Vec<Manifest>,
     /// The paths that could not be searched.
     pub errors: Vec<Error>,
+    /// The folders that were searched, without links.
+    searched: Vec<PathBuf>,
+    /// The configurations that exclude manifests which were passed over.
+    excluding: Vec<Arc<Config>>,
+}
+
+impl Discovery {
+    /// Whether a configuration is for no other manifests than those that were
+    /// found, as far as a search can tell.
+    pub(crate) fn found_all_of(&self, config: &Arc<Config>) -> bool {
+        let mut searched = self.searched.iter();
+        let mut excluding = self.excluding.iter();
+        self.errors.is_empty()
+            && searched.any(|folder| config.folder().starts_with(folder))
+            && !excluding.any(|excluding| Arc::ptr_eq(excluding, config))
+    }
 }
 
 /// Finds the manifests at `paths`.
@@ -43,6 +60,7 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     for path in paths {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
+                discovery.searched.push(configs.real_paths.of_folder(path));
                 search(path, &mut seen, configs, &mut discovery);
             }
             Ok(_) if seen.insert(configs.real_paths.of_file(path)) => {
@@ -83,7 +101,9 @@ fn search(
         if is_file && seen.insert(configs.real_paths.of_file(path)) {
             let shown = path.strip_prefix(".").unwrap_or(path);
             let manifest = configs.manifest(shown.to_owned());
-            if !manifest.is_excluded() {
+            if manifest.is_excluded() {
+                discovery.excluding.push(manifest.config);
+            } else {
                 discovery.manifests.push(manifest);
             }
         }

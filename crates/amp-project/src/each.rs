@@ -7,7 +7,7 @@ use crate::{Error, Manifest, read::read_file};
 /// keep every core busy, few enough to keep memory flat.
 const BATCH: usize = 256;
 
-/// Reads every manifest and hands it to `work`, several at a time; the results
+/// Reads every manifest that has no text yet and hands it to `work`, several at a time; the results
 /// arrive at `take` one by one, in the order of `manifests`. A file that cannot
 /// be read is an error of its own.
 ///
@@ -20,8 +20,10 @@ pub fn for_each_manifest<T: Send, E>(
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
 ) -> Result<(), E> {
     let work = |manifest: &Manifest| {
-        let source = read_file(&manifest.path);
-        let source = source.map_err(|error| Error::new(&manifest.path, error))?;
+        let source = match &manifest.text {
+            Some(text) => text.clone(),
+            None => read_file(&manifest.path).map_err(|error| Error::new(&manifest.path, error))?,
+        };
         work(manifest, source)
     };
     // A single file is not worth the start of threads.

@@ -3,10 +3,11 @@
 //!
 //! This is the only library that touches the disk for the checker. It knows no
 //! terminal and no streams: what goes wrong is an [`Error`] that names the file
-//! and the remedy, or a [`BrokenConfig`] to be rendered, and one unreadable file
+//! and the remedy, or a [`ConfigFindings`] to be rendered, and one unreadable file
 //! never keeps the others from being checked.
 
 mod baseline;
+mod compile;
 mod config;
 mod discover;
 mod each;
@@ -19,13 +20,15 @@ mod revision;
 mod rules;
 
 pub use baseline::{Baseline, Comparison};
+pub use compile::{Compiled, compile};
 pub use config::{
-    BrokenConfig, Config, ConfigChoice, Configs, Manifest, config_schema, load_catalog,
+    Config, ConfigChoice, ConfigFindings, Configs, Manifest, config_schema, load_catalog,
+    unused_ids,
 };
 pub use discover::{Discovery, discover};
 pub use each::for_each_manifest;
 pub use error::Error;
-pub use project::{Deployed, project};
+pub use project::TwoProjects;
 pub use read::read_source;
 pub use replace::replace_file;
 pub use revision::{Revision, RevisionError, discover_revision};

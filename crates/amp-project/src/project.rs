@@ -1,16 +1,27 @@
-use std::path::Path;
+use std::{fmt, path::Path};
 
 use crate::Manifest;
 
-/// A project and a manifest that is deployed to it.
-pub type Deployed<'m> = (&'m str, &'m Path);
+/// Manifests that are deployed to two projects, of which a table can be for one.
+/// Displayed, it says what to do instead.
+#[derive(Debug)]
+pub struct TwoProjects<'m>([(&'m str, &'m Path); 2]);
+
+impl fmt::Display for TwoProjects<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [(first, path), (other, other_path)] = self.0;
+        write!(
+            f,
+            "a table is for one project, but `{}` is deployed to `{first}` and `{}` to `{other}`; \
+             build them into tables of their own",
+            path.display(),
+            other_path.display()
+        )
+    }
+}
 
 /// The project that manifests are deployed to, where a configuration names it.
-///
-/// # Errors
-///
-/// The first two that differ.
-pub fn project(manifests: &[Manifest]) -> Result<Option<&str>, [Deployed<'_>; 2]> {
+pub(crate) fn project(manifests: &[Manifest]) -> Result<Option<&str>, TwoProjects<'_>> {
     let mut deployed = manifests
         .iter()
         .filter_map(|manifest| Some((manifest.config.project()?, manifest.path.as_path())));
@@ -19,6 +30,6 @@ pub fn project(manifests: &[Manifest]) -> Result<Option<&str>, [Deployed<'_>; 2]
     };
     match deployed.find(|(project, _)| *project != first.0) {
         None => Ok(Some(first.0)),
-        Some(other) => Err([first, other]),
+        Some(other) => Err(TwoProjects([first, other])),
     }
 }

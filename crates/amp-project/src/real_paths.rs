@@ -1,7 +1,7 @@
 use std::{
     collections::HashMap,
     fs,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 /// Paths without links and `..`. Each folder is looked up once, below its
@@ -41,4 +41,20 @@ impl RealPaths {
         let metadata = fs::symlink_metadata(path).ok()?;
         (!metadata.is_symlink()).then(|| self.of_folder(parent).join(name))
     }
+}
+
+/// The path without `.` and `..`, by its text alone: what it names need not
+/// exist.
+pub(crate) fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
 }

@@ -132,6 +132,9 @@ pub struct DiffArguments {
     /// Of a revision, the manifests at PATH are read, which is relative to the
     /// working directory and stands for all of it when it is left out:
     /// `git:origin/main`, `git:v1.2:crm/amp.yaml`.
+    ///
+    /// Each side follows the `ampc.toml` that it has itself. What is gone since a
+    /// revision is judged by the levels of the new side.
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 

@@ -4,7 +4,7 @@ use std::{
     path::PathBuf,
 };
 
-use amp_project::BrokenConfig;
+use amp_project::ConfigFindings;
 use amp_render::{Report, Style, full};
 
 /// What keeps a command from doing its work. Displayed, it names the file and
@@ -18,7 +18,7 @@ pub enum Error {
     /// A file of the user could not be written.
     Write { path: PathBuf, source: io::Error },
     /// Configurations cannot be followed.
-    Config(Vec<BrokenConfig>),
+    Config(Vec<ConfigFindings>),
     /// The arguments do not go together, or there is nothing to work on.
     Usage(String),
 }
@@ -54,7 +54,7 @@ impl From<io::Error> for Error {
 }
 
 /// Shows what is wrong with configurations, on the standard error stream.
-pub fn show_broken(configs: &[BrokenConfig], style: &Style) {
+pub fn show_broken(configs: &[ConfigFindings], style: &Style) {
     let reports = configs.iter().map(|config| Report {
         source: &config.source,
         diagnostics: &config.diagnostics,

@@ -10,8 +10,7 @@ use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 use amp_project::{
-    ConfigChoice, Configs, Discovery, Manifest, discover, for_each_manifest, load_catalog,
-    read_source,
+    ConfigChoice, ConfigFindings, Configs, Discovery, Manifest, discover, load_catalog, read_source,
 };
 
 use crate::{
@@ -23,56 +22,28 @@ use crate::{
 /// What stands for the standard input among paths.
 const STDIN: &str = "-";
 
-/// What the paths lead to.
-pub struct Input {
-    /// The manifests, each with its configuration.
-    pub manifests: Vec<Manifest>,
-    /// What could not be searched.
-    pub errors: Vec<amp_project::Error>,
-    /// The text of the only manifest, when that is the standard input.
-    stdin: Option<SourceFile>,
+/// Finds what the arguments name. A configuration that is broken or cannot be
+/// read is an error.
+pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Discovery, Error> {
+    let mut configs = Configs::new(choice(config));
+    let found = match read_stdin(arguments)? {
+        Some(source) => {
+            let name = arguments.stdin_filename.as_ref().map(|_| source.name());
+            let mut manifest = configs.manifest(name.unwrap_or_default().into());
+            manifest.text = Some(source);
+            let mut found = Discovery::default();
+            found.manifests.push(manifest);
+            found
+        }
+        None => discover(&arguments.paths, &mut configs),
+    };
+    see_that_all_are_sound([configs])?;
+    Ok(found)
 }
 
-impl Input {
-    /// Finds what the arguments name. A configuration that is broken or cannot
-    /// be read is an error.
-    pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Self, Error> {
-        let mut configs = Configs::new(choice(config));
-        let mut discovery = Discovery::default();
-        let stdin = read_stdin(arguments)?;
-        match &stdin {
-            Some(source) => {
-                let name = arguments.stdin_filename.as_ref().map(|_| source.name());
-                let manifest = configs.manifest(name.unwrap_or_default().into());
-                discovery.manifests.push(manifest);
-            }
-            None => discovery = discover(&arguments.paths, &mut configs),
-        }
-        see_that_all_are_sound(configs)?;
-        Ok(Self {
-            manifests: discovery.manifests,
-            errors: discovery.errors,
-            stdin,
-        })
-    }
-
-    /// Whether the manifest is the standard input, which has no file.
-    pub fn is_stdin(&self) -> bool {
-        self.stdin.is_some()
-    }
-
-    /// Hands every manifest to `work`, several at a time, and the results to
-    /// `take` in the order of the paths.
-    pub fn for_each<T: Send>(
-        &self,
-        work: impl Fn(&Manifest, SourceFile) -> Result<T, amp_project::Error> + Sync,
-        mut take: impl FnMut(Result<T, amp_project::Error>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        match (&self.stdin, self.manifests.as_slice()) {
-            (Some(source), [manifest]) => take(work(manifest, source.clone())),
-            (_, manifests) => for_each_manifest(manifests, work, take),
-        }
-    }
+/// Whether the only manifest is the standard input.
+pub fn is_stdin(input: &Discovery) -> bool {
+    matches!(input.manifests.as_slice(), [only] if only.text.is_some())
 }
 
 /// Where configurations come from, as the arguments say.
@@ -85,14 +56,25 @@ pub fn choice(config: &ConfigArguments) -> ConfigChoice {
 }
 
 /// A configuration that is broken or could not be read is an error.
-pub fn see_that_all_are_sound(mut configs: Configs) -> Result<(), Error> {
-    if let Some(error) = configs.errors.pop() {
-        return Err(Error::Usage(error.to_string()));
+pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Result<(), Error> {
+    let mut broken: Vec<ConfigFindings> = Vec::new();
+    for mut configs in configs {
+        if let Some(error) = configs.errors.pop() {
+            return Err(Error::Usage(error.to_string()));
+        }
+        // Two sides of a comparison may have one configuration.
+        let is_known = |one: &ConfigFindings| {
+            let mut known = broken.iter();
+            known.any(|known| known.source.name() == one.source.name())
+        };
+        configs.broken.retain(|one| !is_known(one));
+        broken.extend(configs.broken);
     }
-    if !configs.broken.is_empty() {
-        return Err(Error::Config(configs.broken));
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Config(broken))
     }
-    Ok(())
 }
 
 /// What the command line says about the settings; it goes before what

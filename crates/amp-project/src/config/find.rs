@@ -11,8 +11,13 @@ use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 
-use super::{BrokenConfig, Config, read::read};
-use crate::{Error, read::read_file, real_paths::RealPaths};
+use super::{Config, ConfigFindings, read::read};
+use crate::{
+    Error,
+    read::read_file,
+    real_paths::{RealPaths, normal},
+    revision::Tree,
+};
 
 const FILE_NAME: &str = "ampc.toml";
 
@@ -28,10 +33,12 @@ pub enum ConfigChoice {
     Nothing,
 }
 
-/// The configurations of a run, each read once.
+/// The configurations of a run, each read once: from the disk, or as they were
+/// in a revision.
 #[derive(Debug, Default)]
 pub struct Configs {
     choice: ConfigChoice,
+    tree: Option<Tree>,
     /// By the folder of a manifest, as it was given.
     folders: HashMap<PathBuf, Found>,
     /// By the folder that holds the file.
@@ -39,7 +46,7 @@ pub struct Configs {
     /// Where what was given really is.
     pub(crate) real_paths: RealPaths,
     /// The configurations that could be read, but not be followed.
-    pub broken: Vec<BrokenConfig>,
+    pub broken: Vec<ConfigFindings>,
     /// The configurations that could not be read.
     pub errors: Vec<Error>,
 }
@@ -59,6 +66,9 @@ pub struct Manifest {
     pub path: PathBuf,
     /// The configuration.
     pub config: Arc<Config>,
+    /// The text, where it is not that of the file at `path`: the standard input,
+    /// or a file of a revision.
+    pub text: Option<SourceFile>,
     /// The path relative to the folder of the configuration.
     relative: PathBuf,
 }
@@ -84,6 +94,14 @@ impl Configs {
         }
     }
 
+    /// From now on, what lies in the repository is read as it was in a revision:
+    /// the nearest configurations, and the catalogs that they name. A
+    /// configuration that was chosen by its path is read from the disk all the
+    /// same, and so is its catalog.
+    pub(crate) fn read_from(&mut self, tree: Tree) {
+        self.tree = Some(tree);
+    }
+
     /// The manifest at `path` with its configuration; with the default one when
     /// that is broken.
     pub fn manifest(&mut self, path: PathBuf) -> Manifest {
@@ -98,23 +116,25 @@ impl Configs {
             config: found.config,
             relative: found.relative.join(path.file_name().unwrap_or_default()),
             path,
+            text: None,
         }
     }
 
     fn find(&mut self, folder: &Path) -> Found {
-        let folder = self.real_paths.of_folder(folder);
+        let folder = match &self.tree {
+            Some(tree) => tree.absolute(folder),
+            None => self.real_paths.of_folder(folder),
+        };
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
             ConfigChoice::File(file) => {
                 let place = file.parent().unwrap_or(Path::new(""));
                 let place = self.real_paths.of_folder(place);
-                let config = self.load_once(&place, || file.clone(), true);
+                let config = self.load_once(&place, &file, true);
                 config.map(|config| (config, place))
             }
             ConfigChoice::Nearest => folder.ancestors().find_map(|place| {
-                let here = self.real_paths.of_folder(Path::new(""));
-                let file = || shown(&place.join(FILE_NAME), &here);
-                let config = self.load_once(place, file, false)?;
+                let config = self.load_once(place, &place.join(FILE_NAME), false)?;
                 Some((config, place.to_owned()))
             }),
         };
@@ -128,21 +148,17 @@ impl Configs {
     }
 
     /// The configuration at `file`, read at the first call.
-    fn load_once(
-        &mut self,
-        place: &Path,
-        file: impl FnOnce() -> PathBuf,
-        is_named: bool,
-    ) -> Option<Arc<Config>> {
+    fn load_once(&mut self, place: &Path, file: &Path, is_named: bool) -> Option<Arc<Config>> {
         if let Some(known) = self.files.get(place) {
             return known.clone();
         }
-        let file = file();
-        let config = match read_file(&file) {
+        let read = self.read_in_tree(file);
+        let config = match read.unwrap_or_else(|| read_file(&self.shown(file))) {
             Ok(source) => Some(self.load(place, source)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => None,
             Err(error) => {
-                self.errors.push(Error::new(&file, error));
+                let error = Error::new(&self.shown(file), error);
+                self.errors.push(error);
                 None
             }
         };
@@ -152,14 +168,14 @@ impl Configs {
 
     fn load(&mut self, place: &Path, source: SourceFile) -> Arc<Config> {
         let mut read = read(&source);
+        place.clone_into(&mut read.config.folder);
         read.config.files.push(source.name().into());
         if let Some((path, at)) = read.catalog {
             let file = place.join(&path);
-            match load_catalog(&file) {
+            match self.load_catalog(&file) {
                 Ok(catalog) => {
                     read.config.catalog = catalog;
-                    let here = self.real_paths.of_folder(Path::new(""));
-                    read.config.files.push(shown(&file, &here));
+                    read.config.files.push(self.shown(&file));
                 }
                 Err(reason) => {
                     let message = format!("the catalog `{}` cannot be used", path.escape_debug());
@@ -169,13 +185,42 @@ impl Configs {
         }
         let diagnostics = read.problems.into_diagnostics();
         if diagnostics.is_empty() {
+            read.config.source = Some(source);
             return Arc::new(read.config);
         }
-        self.broken.push(BrokenConfig {
+        self.broken.push(ConfigFindings {
             source,
             diagnostics,
         });
         Arc::default()
+    }
+
+    /// The text of a file in a revision; `None` when the file is to be read from
+    /// the disk.
+    fn read_in_tree(&mut self, file: &Path) -> Option<io::Result<SourceFile>> {
+        match self.choice {
+            ConfigChoice::File(_) => None,
+            _ => self.tree.as_mut()?.read(file),
+        }
+    }
+
+    /// The catalog of a configuration. One that the repository does not have is
+    /// the same for every revision.
+    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, String> {
+        match self.read_in_tree(&normal(file)) {
+            Some(Ok(source)) => {
+                Catalog::from_json(source.text().as_bytes()).map_err(|error| error.to_string())
+            }
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
+            _ => load_catalog(file),
+        }
+    }
+
+    /// The path as a person would give it: relative to where the user stands,
+    /// when it is below.
+    fn shown(&mut self, path: &Path) -> PathBuf {
+        let here = self.real_paths.of_folder(Path::new(""));
+        path.strip_prefix(here).unwrap_or(path).to_owned()
     }
 }
 
@@ -187,10 +232,4 @@ impl Configs {
 pub fn load_catalog(path: &Path) -> Result<Catalog, String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
     Catalog::from_json(&bytes).map_err(|error| error.to_string())
-}
-
-/// The path as a person would give it: relative to `here`, where the user
-/// stands, when it is below.
-fn shown(path: &Path, here: &Path) -> PathBuf {
-    path.strip_prefix(here).unwrap_or(path).to_owned()
 }

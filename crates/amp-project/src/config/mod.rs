@@ -8,6 +8,7 @@ mod globs;
 mod read;
 mod schema;
 mod table;
+mod unused_ids;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,13 +17,14 @@ use std::{
 
 use amp_catalog::Catalog;
 use amp_checker::{Level, Levels, Rule, Settings};
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, SourceFile, Span};
 use schemars::JsonSchema;
 
 use self::globs::Globs;
 
 pub use find::{ConfigChoice, Configs, Manifest, load_catalog};
 pub use schema::config_schema;
+pub use unused_ids::unused_ids;
 
 /// Settings of ampc for the manifests in the folder of this file and below.
 #[derive(Debug, Default, JsonSchema)]
@@ -55,9 +57,24 @@ pub struct Config {
     #[schemars(with = "String")]
     project: Option<String>,
     /// The ids that integrations got when they were deployed, by their names.
-    integrations: BTreeMap<String, String>,
+    #[schemars(with = "BTreeMap<String, String>")]
+    integrations: BTreeMap<String, IntegrationId>,
+    /// Where it was read from.
+    #[schemars(skip)]
+    source: Option<SourceFile>,
+    /// The folder that it is for.
+    #[schemars(skip)]
+    folder: PathBuf,
     #[schemars(skip)]
     files: Vec<PathBuf>,
+}
+
+/// What `[integrations]` says of one of them.
+#[derive(Debug)]
+struct IntegrationId {
+    id: String,
+    /// Where the name stands.
+    name: Span,
 }
 
 /// Levels for some of the manifests.
@@ -89,9 +106,20 @@ impl Config {
         self.project.as_deref()
     }
 
+    /// Whether it says which ids integrations got.
+    pub fn has_ids(&self) -> bool {
+        !self.integrations.is_empty()
+    }
+
     /// The id that the integration of this name got when it was deployed.
     pub fn integration_id(&self, name: &str) -> Option<&str> {
-        self.integrations.get(name).map(String::as_str)
+        let entry = self.integrations.get(name)?;
+        Some(&entry.id)
+    }
+
+    /// The folder that it is for, without links.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The files that it was read from: its own and that of its catalog.
@@ -116,11 +144,11 @@ impl Config {
     }
 }
 
-/// A configuration file that cannot be followed.
+/// What was found in a configuration file.
 #[derive(Debug)]
-pub struct BrokenConfig {
+pub struct ConfigFindings {
     /// The file.
     pub source: SourceFile,
-    /// What is wrong with it, in the order of the text.
+    /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -10,10 +10,10 @@ use toml::{
 };
 
 use super::{
-    Config, Override, RuleLevels,
+    Config, IntegrationId, Override, RuleLevels,
     globs::{Globs, Pattern},
     schema::LEVELS,
-    table::{Problems, Table, listed},
+    table::{Problems, Table, listed, span},
 };
 use crate::{rule, rules};
 
@@ -159,11 +159,15 @@ fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Gl
     })
 }
 
-fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, String> {
+fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, IntegrationId> {
     let mut ids = BTreeMap::new();
     for (name, value) in entries(value, "integrations", problems) {
         if let Some(id) = text(value, name.get_ref(), problems) {
-            ids.insert(name.get_ref().to_string(), id.to_owned());
+            let id = IntegrationId {
+                id: id.to_owned(),
+                name: span(name.span()),
+            };
+            ids.insert(name.get_ref().to_string(), id);
         }
     }
     ids

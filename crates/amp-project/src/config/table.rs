@@ -10,7 +10,7 @@ use toml::{
 };
 
 /// What findings in a configuration are called; they belong to no rule.
-const ID: &str = "config";
+pub(super) const ID: &str = "config";
 
 /// What is wrong with a configuration.
 #[derive(Default)]

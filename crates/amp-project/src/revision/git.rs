@@ -11,6 +11,7 @@ use super::RevisionError;
 use crate::read::read_source;
 
 /// A process of git that hands out one file after the other.
+#[derive(Debug)]
 pub(super) struct Blobs {
     process: Child,
     requests: ChildStdin,
@@ -19,7 +20,7 @@ pub(super) struct Blobs {
 
 impl Blobs {
     pub fn open() -> Result<Self, RevisionError> {
-        let mut process = command(["cat-file", "--batch"])
+        let mut process = command(["cat-file", "--batch", "--follow-symlinks"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -35,23 +36,42 @@ impl Blobs {
         })
     }
 
-    /// The answer to an id is `ID blob SIZE`, a line break, the bytes, and
-    /// another line break.
-    pub fn read(&mut self, id: &str, name: &str) -> io::Result<SourceFile> {
-        writeln!(self.requests, "{id}")?;
+    /// Reads the file that is called by its id, or by `TREE:PATH`.
+    ///
+    /// The answer is `ID blob SIZE`, a line break, the bytes, and another line
+    /// break. It is of the same form for what is no file, such as a folder or a
+    /// link that leads out of the tree, and one line that ends with `missing` for
+    /// what is not there.
+    pub fn read(&mut self, object: &str, name: &str) -> io::Result<SourceFile> {
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        // A request is one line.
+        if object.contains('\n') {
+            return Err(missing());
+        }
+        writeln!(self.requests, "{object}")?;
         self.requests.flush()?;
         let mut header = String::new();
         self.answers.read_line(&mut header)?;
-        let size = header.trim_end().rsplit(' ').next().unwrap_or_default();
+        let header = header.trim_end();
+        let Some((kind, size)) = header.rsplit_once(' ') else {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
+        };
+        if size == "missing" {
+            return Err(missing());
+        }
         let size: u64 = size
             .parse()
-            .map_err(|_| io::Error::other(format!("it answers `{}`", header.trim_end())))?;
+            .map_err(|_| io::Error::other(format!("it answers `{header}`")))?;
         let mut content = self.answers.by_ref().take(size);
         let source = read_source(name, &mut content)?;
         // Of a file that is too large, only the beginning was taken.
         io::copy(&mut content, &mut io::sink())?;
         self.answers.read_exact(&mut [0])?;
-        Ok(source)
+        if kind.ends_with(" blob") {
+            Ok(source)
+        } else {
+            Err(missing())
+        }
     }
 }
 

@@ -1,19 +1,20 @@
 //! Manifests as they were, read from a repository by `git`.
 
 mod git;
+mod tree;
 
 use std::{
     fmt, io,
     path::{Component, Path, PathBuf},
 };
 
-use amp_diagnostics::SourceFile;
-
-use self::git::{Blobs, failed, git, said};
+use self::git::{Blobs, failed};
 use crate::{
     Configs, Manifest,
     discover::{is_manifest_name, is_searched},
 };
+
+pub(crate) use self::tree::Tree;
 
 /// A revision of the repository around the working directory, such as
 /// `origin/main` or `HEAD~2`.
@@ -93,10 +94,12 @@ impl fmt::Display for RevisionError {
 
 impl std::error::Error for RevisionError {}
 
-/// Reads the manifests of a revision, each with the configuration that its path
-/// has today. A file that is named is taken whatever it is called; a directory
-/// is searched as on the disk, but for what ignore files say, which is nothing
-/// about files that are in a repository. A text is named `git:REV:PATH`.
+/// Reads the manifests of a revision, each with the configuration that it had
+/// there: `configs`, which should be new, are those of the revision from now on.
+///
+/// A file that is named is taken whatever it is called; a directory is searched
+/// as on the disk, but for what ignore files say, which is nothing about files
+/// that are in a repository. A text is named `git:REV:PATH`.
 ///
 /// # Errors
 ///
@@ -104,9 +107,9 @@ impl std::error::Error for RevisionError {}
 pub fn discover_revision(
     revision: &Revision,
     configs: &mut Configs,
-) -> Result<Vec<(Manifest, SourceFile)>, RevisionError> {
-    let tree = tree(&revision.name)?;
-    let entries = entries(&tree, revision.path.as_deref())?;
+) -> Result<Vec<Manifest>, RevisionError> {
+    let tree = Tree::open(&revision.name)?;
+    let entries = tree.entries(revision.path.as_deref())?;
     if let Some(path) = &revision.path
         && entries.is_empty()
     {
@@ -115,73 +118,22 @@ pub fn discover_revision(
             path: path.clone(),
         });
     }
+    configs.read_from(tree);
     let mut blobs = Blobs::open()?;
-    let mut found = Vec::new();
+    let mut manifests = Vec::new();
     for entry in entries {
         let is_named = revision.path.as_deref() == Some(&*entry.path);
-        let manifest = configs.manifest(PathBuf::from(&entry.path));
-        if !is_named && (!is_manifest(&entry.path) || manifest.is_excluded()) {
+        if !is_named && !is_manifest(&entry.path) {
             continue;
         }
-        let name = format!("git:{}:{}", revision.name, entry.path);
-        let source = blobs.read(&entry.id, &name).map_err(failed)?;
-        found.push((manifest, source));
+        let mut manifest = configs.manifest(PathBuf::from(&entry.path));
+        if is_named || !manifest.is_excluded() {
+            let name = format!("git:{}:{}", revision.name, entry.path);
+            manifest.text = Some(blobs.read(&entry.id, &name).map_err(failed)?);
+            manifests.push(manifest);
+        }
     }
-    Ok(found)
-}
-
-/// A file of a tree.
-struct Entry {
-    id: String,
-    path: String,
-}
-
-/// The id of the revision's tree. An id can be mistaken for nothing else, so
-/// what the user wrote is handed to no other command.
-fn tree(revision: &str) -> Result<String, RevisionError> {
-    let repository = git(["rev-parse", "--git-dir"])?;
-    if !repository.status.success() {
-        return Err(RevisionError::NoRepository(said(&repository)));
-    }
-    let unknown = || RevisionError::Unknown(revision.to_owned());
-    // Git would take it for an option.
-    if revision.is_empty() || revision.starts_with('-') {
-        return Err(unknown());
-    }
-    let object = format!("{revision}^{{tree}}");
-    let output = git(["rev-parse", "--verify", "--quiet", &object])?;
-    let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if output.status.success() && is_id {
-        Ok(id)
-    } else {
-        Err(unknown())
-    }
-}
-
-/// The files of a tree at `path` or below the working directory, in the order of
-/// their paths, which are relative to the working directory.
-fn entries(tree: &str, path: Option<&str>) -> Result<Vec<Entry>, RevisionError> {
-    let mut arguments = vec!["ls-tree", "-r", "-z", tree, "--"];
-    arguments.extend(path);
-    let output = git(arguments)?;
-    if !output.status.success() {
-        return Err(RevisionError::Failed(said(&output)));
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    Ok(text.split('\0').filter_map(entry).collect())
-}
-
-/// Reads `100644 blob ID<tab>PATH`. Links and submodules are none of ours.
-fn entry(line: &str) -> Option<Entry> {
-    let (meta, path) = line.split_once('\t')?;
-    let mut meta = meta.split(' ');
-    let mode = meta.next()?;
-    let (kind, id) = (meta.next()?, meta.next()?);
-    (kind == "blob" && mode != "120000").then(|| Entry {
-        id: id.to_owned(),
-        path: path.to_owned(),
-    })
+    Ok(manifests)
 }
 
 fn is_manifest(path: &str) -> bool {

@@ -1,30 +1,19 @@
-//! From manifests to one routing table, for every command that needs it.
+//! From manifests to one routing table, with what is shown on the way.
 
-use amp_checker::check;
-use amp_codegen::{Clash, Unit, link};
+use std::slice;
+
+use amp_checker::Checked;
+use amp_codegen::Clash;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{Deployed, project};
+use amp_project::{Compiled, ConfigFindings, Discovery};
 use amp_render::Report;
-use amp_routes::RouteDocument;
 
 use crate::{
     cli::ConfigArguments,
     error::{Error, complain},
-    input::{Input, Overriding},
+    input::Overriding,
     progress::Progress,
 };
-
-/// What manifests come to.
-pub enum Compiled {
-    /// The table.
-    Table(RouteDocument),
-    /// A manifest has errors.
-    Findings,
-    /// The manifests cannot be in one table.
-    Clashes(Vec<Clash>),
-    /// Not every file could be read, which has been said.
-    Unreadable,
-}
 
 /// What was found in one manifest.
 pub struct Found {
@@ -46,74 +35,62 @@ impl Found {
 }
 
 /// Checks manifests and compiles them to one table. `draw` is called for
-/// several at a time, and `show` in the order of the paths.
-pub fn compile(
-    input: &Input,
+/// several at a time, and `show` in the order of the paths. Of what cannot be
+/// read, the user is told.
+pub fn compile<'m>(
+    input: &'m Discovery,
     config: &ConfigArguments,
     draw: impl Fn(Report<'_>) -> String + Sync,
     mut show: impl FnMut(&Found) -> Result<(), Error>,
-) -> Result<Compiled, Error> {
+) -> Result<Compiled<'m>, Error> {
     let overriding = Overriding::new(config, None)?;
-    let project = project(&input.manifests).map_err(two_projects)?;
     let mut progress = Progress::new(input.manifests.len());
-    let mut units = Vec::new();
-    let mut is_readable = input.errors.is_empty();
-    let mut is_sound = true;
     input.errors.iter().for_each(complain);
-    input.for_each(
-        |manifest, source| {
-            let settings = overriding.settings(manifest);
-            let checked = check(&source, &settings);
-            let unit = (!checked.has_errors()).then(|| {
-                Unit::new(&source, &checked.model(), &settings.catalog)
-                    .bind(|name| manifest.config.integration_id(name))
-            });
+    let compiled = amp_project::compile(
+        input,
+        |manifest| overriding.settings(manifest),
+        |source,
+         Checked {
+             diagnostics,
+             suppressed,
+             ..
+         }| {
             let mut found = Found {
                 source,
-                diagnostics: checked.diagnostics,
-                suppressed: checked.suppressed,
+                diagnostics,
+                suppressed,
                 text: String::new(),
             };
             found.text = draw(found.report());
-            Ok((found, unit))
+            found
         },
-        |result| {
+        |result| -> Result<(), Error> {
             progress.step();
             match result {
-                Ok((found, unit)) => {
-                    is_sound &= unit.is_some();
-                    units.extend(unit);
-                    progress.suspend(|| show(&found))?;
-                }
-                Err(error) => {
-                    is_readable = false;
-                    complain(&error);
-                }
+                Ok(found) => progress.suspend(|| show(&found))?,
+                Err(error) => complain(&error),
             }
             Ok(())
         },
     )?;
-    Ok(match link(project.map(str::to_owned), units) {
-        _ if !is_readable => Compiled::Unreadable,
-        _ if !is_sound => Compiled::Findings,
-        Ok(table) => Compiled::Table(table),
-        Err(clashes) => Compiled::Clashes(clashes),
-    })
-}
-
-/// The finding of a clash, in the file that names the second integration.
-pub fn clash_report(clash: &Clash) -> Report<'_> {
-    Report {
-        source: &clash.source,
-        diagnostics: std::slice::from_ref(&clash.diagnostic),
+    match compiled {
+        Compiled::TwoProjects(two) => Err(Error::Usage(two.to_string())),
+        compiled => Ok(compiled),
     }
 }
 
-fn two_projects([(first, path), (other, other_path)]: [Deployed<'_>; 2]) -> Error {
-    Error::Usage(format!(
-        "a table is for one project, but `{}` is deployed to `{first}` and `{}` to `{other}`; \
-         build them one after the other",
-        path.display(),
-        other_path.display()
-    ))
+/// The report of a clash, in the manifest that names the second integration.
+pub fn clash_report(clash: &Clash) -> Report<'_> {
+    Report {
+        source: &clash.source,
+        diagnostics: slice::from_ref(&clash.diagnostic),
+    }
+}
+
+/// The report of what was found in a configuration.
+pub fn config_report(found: &ConfigFindings) -> Report<'_> {
+    Report {
+        source: &found.source,
+        diagnostics: &found.diagnostics,
+    }
 }

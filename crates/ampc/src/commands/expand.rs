@@ -2,20 +2,21 @@ use std::io::Write;
 
 use amp_checker::check;
 use amp_codegen::expand;
+use amp_project::for_each_manifest;
 use amp_render::{Report, full};
 
 use crate::{
     cli::ExpandArguments,
     commands::Status,
     error::{Error, complain},
-    input::{Input, Overriding, no_manifest, only_one},
+    input::{Overriding, find, no_manifest, only_one},
     terminal::Terminal,
 };
 
 /// Prints a manifest with everything resolved. One with errors is shown with
 /// them, on the standard error stream.
 pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let input = Input::find(&arguments.input, &arguments.config)?;
+    let input = find(&arguments.input, &arguments.config)?;
     input.errors.iter().for_each(complain);
     let manifest = match input.manifests.as_slice() {
         _ if !input.errors.is_empty() => return Ok(Status::Failure),
@@ -26,7 +27,8 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
     let settings = Overriding::new(&arguments.config, None)?.settings(manifest);
     let style = terminal.style;
     let mut status = Status::Failure;
-    input.for_each(
+    for_each_manifest(
+        &input.manifests,
         |_, source| {
             let checked = check(&source, &settings);
             Ok(if checked.has_errors() {
@@ -41,7 +43,7 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
                 Ok(expand(&checked.model(), &settings.catalog))
             })
         },
-        |result| {
+        |result| -> Result<(), Error> {
             match result {
                 Ok(Ok(yaml)) => {
                     terminal.out.write_all(yaml.as_bytes())?;

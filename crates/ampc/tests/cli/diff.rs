@@ -40,28 +40,36 @@ fn broken() -> TempDir {
 /// A repository whose only commit has `old`, and whose working tree has `new`.
 fn repository(old: &[(&str, &str)], new: &[(&str, &str)]) -> TempDir {
     let files = directory(old);
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git")
-            .args([
-                "-c",
-                "user.name=A Builder",
-                "-c",
-                "user.email=builder@example.com",
-            ])
-            .args(arguments)
-            .current_dir(files.path())
-            .env_remove("GIT_DIR")
-            .output()
-            .expect("these tests need git");
-        assert!(output.status.success(), "{}", text(&output.stderr));
-    };
-    git(&["init", "--quiet", "--initial-branch", "main"]);
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "--message", "Begin"]);
+    git(&files, &["init", "--quiet", "--initial-branch", "main"]);
+    commit(&files);
     for (file, text) in new {
-        std::fs::write(files.path().join(file), text).expect("it can be written");
+        let path = files.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).expect("a new directory");
+        std::fs::write(path, text).expect("it can be written");
     }
     files
+}
+
+/// Commits all that is there.
+fn commit(files: &TempDir) {
+    git(files, &["add", "--all", "."]);
+    git(files, &["commit", "--quiet", "--message", "Go on"]);
+}
+
+fn git(files: &TempDir, arguments: &[&str]) {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=A Builder",
+            "-c",
+            "user.email=builder@example.com",
+        ])
+        .args(arguments)
+        .current_dir(files.path())
+        .env_remove("GIT_DIR")
+        .output()
+        .expect("these tests need git");
+    assert!(output.status.success(), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -226,6 +234,126 @@ fn a_revision_is_read_from_the_repository() {
     check_code(&files, "diff git:HEAD:crm crm", 0);
     check_code(&files, "diff git:HEAD:crm/amp.yaml ./crm/", 0);
     check_code(&files, "diff git:HEAD", 1);
+}
+
+/// A catalog in which a provider takes bulk jobs, or does not.
+fn catalog(takes_bulk_jobs: bool) -> String {
+    format!(
+        r#"{{"salesforce": {{"name": "salesforce", "support": {{"read": true, "write": true,
+        "bulkWrite": {{"upsert": {takes_bulk_jobs}}}}}}}}}"#
+    )
+}
+
+const CATALOG: &str = "catalog = 'facts/providers.json'\n";
+
+#[test]
+fn a_revision_has_its_own_configuration_and_catalog() {
+    let files = repository(
+        &[
+            ("crm/amp.yaml", CLEAN),
+            ("ampc.toml", CATALOG),
+            ("facts/providers.json", &catalog(true)),
+        ],
+        &[("facts/providers.json", &catalog(false))],
+    );
+    check(
+        "diff_git_catalog",
+        &files,
+        "diff git:HEAD:crm crm --output-format plain",
+    );
+    check_code(&files, "diff git:HEAD git:HEAD", 0);
+    check_code(&files, "diff git:HEAD . --config ampc.toml", 0);
+    check_code(&files, "diff git:HEAD . --no-config", 0);
+    commit(&files);
+    check_code(&files, "diff git:HEAD~1 git:HEAD", 1);
+    // The catalog has moved, and where it was is nothing today.
+    std::fs::rename(files.path().join("facts"), files.path().join("data")).unwrap();
+    let moved = CATALOG.replace("facts", "./crm/../data");
+    std::fs::write(files.path().join("ampc.toml"), moved).unwrap();
+    check_code(&files, "diff git:HEAD~1 .", 1);
+    check_code(&files, "diff git:HEAD .", 0);
+}
+
+#[test]
+fn files_and_directories_have_their_own_configuration_too() {
+    let files = directory(&[
+        ("old/amp.yaml", CLEAN),
+        ("old/ampc.toml", CATALOG),
+        ("old/facts/providers.json", &catalog(true)),
+        ("new/amp.yaml", CLEAN),
+        ("new/ampc.toml", CATALOG),
+        ("new/facts/providers.json", &catalog(false)),
+    ]);
+    for sides in ["old new", "old/amp.yaml new/amp.yaml"] {
+        let found = output(&files, &format!("diff {sides} --output-format concise"));
+        assert_eq!(found.status.code(), Some(1), "{}", shown(&found));
+        assert!(text(&found.stdout).contains("removed-operation"));
+    }
+}
+
+#[test]
+fn the_levels_of_a_comparison_are_those_of_the_new_side() {
+    let files = repository(
+        &[("amp.yaml", CLEAN), ("crm/amp.yaml", MAPPED)],
+        &[("ampc.toml", "[rules]\nremoved-integration = 'warning'\n")],
+    );
+    std::fs::remove_dir_all(files.path().join("crm")).unwrap();
+    check_code(&files, "diff git:HEAD .", 0);
+    check_code(&files, "diff git:HEAD . --no-config", 1);
+    commit(&files);
+    check_code(&files, "diff git:HEAD~1 git:HEAD", 0);
+}
+
+#[test]
+fn what_a_revision_excludes_is_not_compared() {
+    let files = repository(
+        &[
+            ("ampc.toml", "exclude = ['drafts']\n"),
+            ("amp.yaml", CLEAN),
+            ("drafts/amp.yaml", MAPPED),
+        ],
+        &[("ampc.toml", "")],
+    );
+    let all = output(&files, "diff git:HEAD . --all --output-format concise");
+    assert!(
+        text(&all.stdout).starts_with("drafts/amp.yaml:3:11: note[addition]: "),
+        "{}",
+        shown(&all)
+    );
+}
+
+#[test]
+fn a_broken_configuration_of_a_revision_is_shown_with_the_way_around_it() {
+    let files = repository(
+        &[("crm/amp.yaml", CLEAN), ("ampc.toml", "exclud = []\n")],
+        &[("ampc.toml", "exclude = []\n")],
+    );
+    check("diff_git_broken_config", &files, "diff git:HEAD .");
+    check_code(&files, "diff git:HEAD . --config ampc.toml", 0);
+    std::fs::write(files.path().join("ampc.toml"), "exclud = []\n").unwrap();
+    check("diff_broken_config", &files, "diff crm .");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_may_be_a_link_in_the_repository() {
+    let files = repository(
+        &[
+            ("shared/ampc.toml", "exclude = ['drafts']\n"),
+            ("crm/drafts/amp.yaml", MAPPED),
+            ("crm/amp.yaml", CLEAN),
+        ],
+        &[],
+    );
+    std::os::unix::fs::symlink("../shared/ampc.toml", files.path().join("crm/ampc.toml")).unwrap();
+    commit(&files);
+    check_code(&files, "diff git:HEAD . --all -D addition", 0);
+    let before = output(&files, "diff git:HEAD~1 . --output-format concise");
+    assert!(
+        text(&before.stdout).contains("removed-integration"),
+        "{}",
+        shown(&before)
+    );
 }
 
 #[test]

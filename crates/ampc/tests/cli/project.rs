@@ -71,6 +71,80 @@ other = 'c8e3'
 }
 
 #[test]
+fn an_id_that_belongs_to_no_integration_is_a_warning() {
+    let config = "\
+[integrations]
+write-to-salesfroce = 'b7d2'
+gone = 'c8e3'
+deals = 'd9f4'
+";
+    let files = directory(&[
+        ("crm/ampc.toml", config),
+        ("crm/amp.yaml", CLEAN),
+        ("crm/deals/amp.yaml", WARNS),
+        ("other/amp.yaml", CLEAN),
+    ]);
+    check("unused_id", &files, "check crm --output-format plain");
+    check("unused_id_build", &files, "build crm --output-format plain");
+    check_code(&files, "check crm", 0);
+    check_code(&files, "check crm/amp.yaml other -D warnings", 0);
+    let counted = output(&files, "check crm --statistics");
+    assert!(
+        text(&counted.stdout).contains("config"),
+        "{}",
+        shown(&counted)
+    );
+    let denied = output(
+        &files,
+        &format!("check crm -A {RULE} -D warnings --output-format concise"),
+    );
+    assert_eq!(denied.status.code(), Some(1));
+    assert!(
+        text(&denied.stdout).contains("crm/ampc.toml:2:1: error[config]: "),
+        "{}",
+        shown(&denied)
+    );
+}
+
+/// Another run may see the manifest that has the integration.
+#[test]
+fn an_id_may_belong_to_a_manifest_that_was_not_seen() {
+    const IDS: &str = "[integrations]\nelsewhere = 'b7d2'\n";
+    let excluding = format!("exclude = ['drafts']\n{IDS}");
+    let files = directory(&[
+        ("a/ampc.toml", IDS),
+        ("a/amp.yaml", CLEAN),
+        ("a/b/amp.yaml", CLEAN),
+        ("broken/ampc.toml", IDS),
+        ("broken/amp.yaml", FAILS),
+        ("excluding/ampc.toml", &excluding),
+        ("excluding/amp.yaml", CLEAN),
+        ("excluding/drafts/amp.yaml", WARNS),
+        ("amp.yaml", CLEAN),
+    ]);
+    let is_reported = |arguments: &str| {
+        let output = output(
+            &files,
+            &format!("check --output-format concise {arguments}"),
+        );
+        text(&output.stdout).contains("[config]")
+    };
+    assert!(is_reported("a"));
+    assert!(is_reported("."));
+    for silent in [
+        "a/amp.yaml a/b/amp.yaml",
+        "a/b",
+        "a a/missing",
+        "a --no-config",
+        "broken",
+        "excluding",
+        "amp.yaml --config a/ampc.toml",
+    ] {
+        assert!(!is_reported(silent), "{silent}");
+    }
+}
+
+#[test]
 fn a_baseline_leaves_out_what_it_knows() {
     let files = directory(&[("amp.yaml", FAILS), ("b/amp.yaml", WARNS)]);
     let baseline = "check --baseline known.json";

@@ -3,14 +3,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use amp_project::Discovery;
+
 use super::outputs::Output;
-use crate::{cli::ConfigArguments, input::Input};
+use crate::cli::ConfigArguments;
 
 /// The rule in the syntax of make, as ninja and others read it too: what was
 /// written depends on what was read.
-pub fn depfile(outputs: &[Output], input: &Input, config: &ConfigArguments) -> String {
+pub fn depfile(outputs: &[Output], input: &Discovery, config: &ConfigArguments) -> String {
     let manifests = input.manifests.iter();
-    let manifests = manifests.filter(|_| !input.is_stdin());
+    let manifests = manifests.filter(|manifest| manifest.text.is_none());
     let inputs: BTreeSet<&Path> = manifests
         .flat_map(|manifest| {
             let files = manifest.config.files().iter();

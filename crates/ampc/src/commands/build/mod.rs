@@ -8,8 +8,8 @@ use std::{
     path::Path,
 };
 
-use amp_codegen::Clash;
-use amp_project::replace_file;
+use amp_project::{Compiled, Discovery, replace_file};
+use amp_render::Report;
 use amp_routes::RouteDocument;
 
 use self::{outputs::Output, stale::Staleness};
@@ -17,19 +17,19 @@ use crate::{
     cli::BuildArguments,
     commands::{
         Status,
-        compile::{Compiled, clash_report, compile},
+        compile::{clash_report, compile, config_report},
         fixes::plural,
         report::{self, Reporter, speaks},
     },
     error::Error,
-    input::{Input, no_manifest},
+    input::{find, no_manifest},
     terminal::Terminal,
 };
 
 /// Writes what is generated from manifests, or compares it with what is there.
 /// Manifests with errors are shown with them and build nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let input = Input::find(&arguments.input, &arguments.config)?;
+    let input = find(&arguments.input, &arguments.config)?;
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&arguments.input.paths));
     }
@@ -45,37 +45,39 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
             Ok(())
         },
     )?;
-    if let Compiled::Clashes(clashes) = &compiled {
-        show(clashes, arguments, &mut reporter, terminal)?;
+    let mut show_more = |report: Report<'_>| {
+        let text = report::text(format, &style, report);
+        reporter.add_more(report);
+        terminal.out.write_all(text.as_bytes())
+    };
+    match &compiled {
+        Compiled::Table { unused_ids, .. } => {
+            unused_ids
+                .iter()
+                .map(config_report)
+                .try_for_each(&mut show_more)?;
+        }
+        Compiled::Clashes(clashes) => {
+            clashes
+                .iter()
+                .map(clash_report)
+                .try_for_each(&mut show_more)?;
+        }
+        _ => {}
     }
     reporter.finish(&mut terminal.out)?;
     match compiled {
         Compiled::Unreadable => Ok(Status::Failure),
-        Compiled::Findings | Compiled::Clashes(_) => Ok(Status::Findings),
-        Compiled::Table(table) => emit(&table, &input, arguments, terminal),
+        Compiled::Table { table, .. } => emit(&table, &input, arguments, terminal),
+        _ => Ok(Status::Findings),
     }
-}
-
-fn show(
-    clashes: &[Clash],
-    arguments: &BuildArguments,
-    reporter: &mut Reporter<'_>,
-    terminal: &mut Terminal,
-) -> Result<(), Error> {
-    for clash in clashes {
-        let report = clash_report(clash);
-        let text = report::text(arguments.report.output_format, &terminal.style, report);
-        terminal.out.write_all(text.as_bytes())?;
-        reporter.add_more(report);
-    }
-    Ok(())
 }
 
 /// Everything is made before anything is written, so that a failure leaves no
 /// mixture of old and new files.
 fn emit(
     table: &RouteDocument,
-    input: &Input,
+    input: &Discovery,
     arguments: &BuildArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {

@@ -47,6 +47,9 @@ pub struct Outcome {
     pub suppressed: usize,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
+    /// The names of its integrations, where its configuration has ids for some;
+    /// unless an error may hide others.
+    pub integrations: Option<Vec<String>>,
     /// What is printed for it.
     pub text: String,
 }
@@ -74,6 +77,13 @@ impl Job<'_> {
                 (mended.source, mended.checked, Some(fixes))
             }
         };
+        let is_asked = manifest.config.has_ids() && !checked.has_errors();
+        let integrations = is_asked.then(|| {
+            let model = checked.model();
+            let integrations = model.integrations();
+            let names = integrations.filter_map(|one| one.name().map(str::to_owned));
+            names.collect()
+        });
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline
@@ -94,6 +104,7 @@ impl Job<'_> {
             suppressed: checked.suppressed,
             comparison,
             fixes,
+            integrations,
             text,
         })
     }

@@ -5,8 +5,9 @@ use std::{
     path::Path,
 };
 
-use amp_diagnostics::Applicability;
-use amp_project::{Baseline, Comparison, replace_file};
+use amp_checker::Levels;
+use amp_diagnostics::{Applicability, Severity};
+use amp_project::{Baseline, Comparison, Discovery, for_each_manifest, replace_file, unused_ids};
 use amp_render::Report;
 
 use self::job::{Job, Outcome, Shown};
@@ -14,12 +15,13 @@ use crate::{
     cli::{CheckArguments, ReportFormat},
     commands::{
         Status,
+        compile::config_report,
         fixes::{Tally, plural},
-        report::{Reporter, speaks},
+        report::{self, Reporter, speaks},
         statistics::Statistics,
     },
     error::{Error, complain, remark},
-    input::{Input, Overriding, no_manifest},
+    input::{Overriding, find, is_stdin, no_manifest},
     progress::Progress,
     terminal::Terminal,
 };
@@ -29,7 +31,7 @@ use crate::{
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let fixes = applicability(arguments)?;
     let baseline = read_baseline(arguments)?;
-    let input = Input::find(&arguments.input, &arguments.config)?;
+    let input = find(&arguments.input, &arguments.config)?;
     let is_empty = input.manifests.is_empty() && input.errors.is_empty();
     if is_empty && !arguments.allow_empty {
         return Err(no_manifest(&arguments.input.paths));
@@ -40,12 +42,12 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         baseline,
         shown: shown(arguments),
         fixes,
-        writes: !input.is_stdin(),
+        writes: !is_stdin(&input),
         style: terminal.style,
     };
     let mut totals = Totals::new(arguments);
     // A fixed standard input is printed, so that findings have to go elsewhere.
-    let prints_text = input.is_stdin() && arguments.fixing.fix && job.shown != Shown::Diff;
+    let prints_text = is_stdin(&input) && arguments.fixing.fix && job.shown != Shown::Diff;
     if prints_text {
         let mut stderr = anstream::stderr();
         let text = each(&input, &job, &mut totals, &mut stderr)?;
@@ -53,6 +55,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         terminal.out.write_all(text.as_bytes())?;
     } else {
         each(&input, &job, &mut totals, &mut terminal.out)?;
+        show_unused_ids(&input, &job, &mut totals, &mut terminal.out)?;
         totals.finish(&mut terminal.out)?;
     }
     totals.status(input.errors)
@@ -102,21 +105,23 @@ fn shown(arguments: &CheckArguments) -> Shown {
 /// Works on every manifest and prints what there is to print for it. Returns
 /// the text of the last one.
 fn each(
-    input: &Input,
+    input: &Discovery,
     job: &Job<'_>,
     totals: &mut Totals<'_>,
     out: &mut impl Write,
 ) -> Result<String, Error> {
     let mut progress = Progress::new(input.manifests.len());
     let mut last = String::new();
-    input.for_each(
+    for_each_manifest(
+        &input.manifests,
         |manifest, source| job.work(manifest, source),
-        |result| {
+        |result| -> Result<(), Error> {
             progress.step();
             let outcome = match result {
                 Ok(outcome) => outcome,
                 Err(error) => {
                     totals.errors.push(error);
+                    totals.integrations.push(None);
                     return Ok(());
                 }
             };
@@ -127,13 +132,44 @@ fn each(
                 })?;
             }
             totals.add(&outcome);
-            if input.is_stdin() {
+            if is_stdin(input) {
                 outcome.source.text().clone_into(&mut last);
             }
+            totals.integrations.push(outcome.integrations);
             Ok(())
         },
     )?;
     Ok(last)
+}
+
+/// Shows the ids in configurations that belong to no integration.
+fn show_unused_ids(
+    input: &Discovery,
+    job: &Job<'_>,
+    totals: &mut Totals<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut levels = Levels::default();
+    job.arguments.levels.apply(&mut levels);
+    let names = std::mem::take(&mut totals.integrations);
+    let names = names.iter().map(|names| {
+        let names = names.as_ref()?.iter();
+        Some(names.map(String::as_str).collect())
+    });
+    for mut found in unused_ids(input, names) {
+        if levels.denies_warnings() {
+            for warning in &mut found.diagnostics {
+                warning.severity = Severity::Error;
+            }
+        }
+        let report = config_report(&found);
+        totals.add_more(report);
+        if job.shown == Shown::Findings {
+            let text = report::text(job.arguments.report.output_format, &job.style, report);
+            out.write_all(text.as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// What all manifests of a run come to.
@@ -145,6 +181,8 @@ struct Totals<'a> {
     comparison: Comparison,
     /// The baseline that is to be written.
     updated: Option<(&'a Path, Baseline)>,
+    /// Of each manifest, see [`Outcome::integrations`].
+    integrations: Vec<Option<Vec<String>>>,
     errors: Vec<amp_project::Error>,
 }
 
@@ -159,6 +197,7 @@ impl<'a> Totals<'a> {
             fixes: Tally::default(),
             comparison: Comparison::default(),
             updated: updated.map(|file| (file, Baseline::new(file))),
+            integrations: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -178,6 +217,12 @@ impl<'a> Totals<'a> {
         if let Some((_, baseline)) = &mut self.updated {
             baseline.add(&outcome.source, &outcome.diagnostics);
         }
+    }
+
+    /// Adds what was found beside the manifests.
+    fn add_more(&mut self, report: Report<'_>) {
+        self.reporter.add_more(report);
+        self.statistics.add(report.diagnostics);
     }
 
     /// Prints what follows from all files.

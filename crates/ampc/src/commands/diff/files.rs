@@ -1,7 +1,4 @@
-use std::{
-    path::{Path, PathBuf},
-    slice,
-};
+use std::path::{Path, PathBuf};
 
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::SourceFile;
@@ -13,16 +10,33 @@ use crate::{
     input::Overriding,
 };
 
-/// Manifests that were found, before they are checked.
-pub enum Found {
-    OnDisk {
-        root: PathBuf,
-        manifests: Vec<Manifest>,
-    },
-    InRevision {
-        root: PathBuf,
-        manifests: Vec<(Manifest, SourceFile)>,
-    },
+/// What to do about a broken configuration that can no longer be mended.
+const WAY_AROUND: &str = "What is in a revision stays as it is: follow another configuration with \
+                          `--config`, or none with `--no-config`.";
+
+/// The manifests of one of the two arguments, before they are checked.
+pub struct Found {
+    /// The file or directory, to which the paths of the manifests are relative.
+    root: PathBuf,
+    manifests: Vec<Manifest>,
+    is_revision: bool,
+}
+
+impl Found {
+    /// The manifests with the configurations whose levels count for what is gone
+    /// with them. In a repository, that is the one of the other side, where a
+    /// level may have been set for this very change.
+    pub fn judged(&self, new: &mut Configs) -> Vec<Manifest> {
+        let manifests = self.manifests.iter();
+        let judged = manifests.map(|manifest| {
+            if self.is_revision {
+                new.manifest(manifest.path.clone())
+            } else {
+                manifest.clone()
+            }
+        });
+        judged.collect()
+    }
 }
 
 /// A checked manifest of one of the two sets.
@@ -35,30 +49,36 @@ pub struct File {
     pub settings: Settings,
 }
 
-/// Finds the manifests of one of the two arguments. What could not be searched
-/// is added to `errors`.
+/// Finds the manifests of one of the two arguments, with the configurations of
+/// that side. What could not be searched is added to `errors`.
 pub fn find(
     path: &Path,
     configs: &mut Configs,
     errors: &mut Vec<amp_project::Error>,
 ) -> Result<Found, Error> {
     let Some(revision) = path.to_str().and_then(Revision::parse) else {
-        let path = path.to_owned();
-        let found = discover(slice::from_ref(&path), configs);
+        let found = discover(&[path.to_owned()], configs);
         errors.extend(found.errors);
-        return Ok(Found::OnDisk {
-            root: path,
+        return Ok(Found {
+            root: path.to_owned(),
             manifests: found.manifests,
+            is_revision: false,
         });
     };
     let manifests = discover_revision(&revision, configs);
     let manifests = manifests.map_err(|error| Error::Usage(error.to_string()))?;
+    for found in &mut configs.broken {
+        if let Some(last) = found.diagnostics.pop() {
+            found.diagnostics.push(last.help(WAY_AROUND));
+        }
+    }
     if manifests.is_empty() {
         remark(&format!("there is no manifest in `{}`", path.display()));
     }
-    Ok(Found::InRevision {
+    Ok(Found {
         root: revision.path.unwrap_or_default().into(),
         manifests,
+        is_revision: true,
     })
 }
 
@@ -82,30 +102,29 @@ impl<'a> Job<'a> {
     /// Checks what was found. A file that cannot be read is added to `errors`.
     pub fn check_all(
         &self,
-        found: Found,
+        found: &Found,
         errors: &mut Vec<amp_project::Error>,
     ) -> Result<Vec<File>, Error> {
         let mut files = Vec::new();
-        match found {
-            Found::OnDisk { root, manifests } => for_each_manifest(
-                &manifests,
-                |manifest, source| Ok(self.check(&root, manifest, source)),
-                |result| -> Result<(), Error> {
-                    match result {
-                        Ok(file) => files.push(file),
-                        Err(error) => errors.push(error),
-                    }
-                    Ok(())
-                },
-            )?,
-            Found::InRevision { root, manifests } => {
-                let manifests = manifests.into_iter();
-                files.extend(
-                    manifests.map(|(manifest, source)| self.check(&root, &manifest, source)),
-                );
-            }
-        }
+        for_each_manifest(
+            &found.manifests,
+            |manifest, source| Ok(self.check(&found.root, manifest, source)),
+            |result| -> Result<(), Error> {
+                match result {
+                    Ok(file) => files.push(file),
+                    Err(error) => errors.push(error),
+                }
+                Ok(())
+            },
+        )?;
         Ok(files)
+    }
+
+    /// Judges old manifests by other configurations, which come in their order.
+    pub fn judge(&self, files: &mut [File], judged: &[Manifest]) {
+        for (file, manifest) in files.iter_mut().zip(judged) {
+            file.settings.levels = self.comparing.settings(manifest).levels;
+        }
     }
 
     fn check(&self, root: &Path, manifest: &Manifest, source: SourceFile) -> File {

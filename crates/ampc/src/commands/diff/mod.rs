@@ -21,18 +21,21 @@ use crate::{
 /// Shows what changed between two sets of manifests. A new manifest with errors
 /// is shown with them, and then nothing is compared.
 pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let mut configs = Configs::new(choice(&arguments.config));
+    let [mut old_configs, mut new_configs] =
+        [(); 2].map(|()| Configs::new(choice(&arguments.config)));
     let mut errors = Vec::new();
-    let old = find(&arguments.old, &mut configs, &mut errors)?;
-    let new = find(&arguments.new, &mut configs, &mut errors)?;
-    see_that_all_are_sound(configs)?;
+    let old = find(&arguments.old, &mut old_configs, &mut errors)?;
+    let new = find(&arguments.new, &mut new_configs, &mut errors)?;
+    let judged = old.judged(&mut new_configs);
+    see_that_all_are_sound([old_configs, new_configs])?;
     let job = Job::new(arguments)?;
-    let old = job.check_all(old, &mut errors)?;
-    let new = job.check_all(new, &mut errors)?;
+    let mut old = job.check_all(&old, &mut errors)?;
+    let new = job.check_all(&new, &mut errors)?;
     if !errors.is_empty() {
         errors.iter().for_each(complain);
         return Ok(Status::Failure);
     }
+    job.judge(&mut old, &judged);
     if old.is_empty() && new.is_empty() {
         return Err(no_manifest(&[arguments.old.clone(), arguments.new.clone()]));
     }

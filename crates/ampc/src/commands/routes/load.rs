@@ -1,6 +1,7 @@
 use std::{fs, io::Write, path::Path};
 
 use amp_diagnostics::Severity;
+use amp_project::Compiled;
 use amp_render::{Report, Style, full};
 use amp_routes::RouteTable;
 
@@ -8,10 +9,10 @@ use crate::{
     cli::{InputArguments, TableArguments},
     commands::{
         Status,
-        compile::{Compiled, clash_report, compile},
+        compile::{clash_report, compile},
     },
     error::Error,
-    input::{Input, no_manifest},
+    input::{find, no_manifest},
 };
 
 /// The table that the arguments name, or the one that manifests compile to.
@@ -43,7 +44,7 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         paths: arguments.manifests.clone(),
         stdin_filename: None,
     };
-    let input = Input::find(&paths, &arguments.config)?;
+    let input = find(&paths, &arguments.config)?;
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&paths.paths));
     }
@@ -55,11 +56,10 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         |found| Ok(stderr.write_all(found.text.as_bytes())?),
     )?;
     Ok(match outcome {
-        Compiled::Table(document) => {
-            let table = RouteTable::from_document(&document);
+        Compiled::Table { table, .. } => {
+            let table = RouteTable::from_document(&table);
             Ok(table.map_err(|error| Error::Usage(format!("there is no table: {error}")))?)
         }
-        Compiled::Findings => Err(Status::Findings),
         Compiled::Unreadable => Err(Status::Failure),
         Compiled::Clashes(clashes) => {
             for clash in &clashes {
@@ -67,6 +67,7 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
             }
             Err(Status::Findings)
         }
+        _ => Err(Status::Findings),
     })
 }
 

@@ -1,0 +1,87 @@
+//! From manifests to one routing table, for every front end that needs it.
+
+use amp_checker::{Checked, Settings, check};
+use amp_codegen::{Clash, Unit, link};
+use amp_diagnostics::SourceFile;
+use amp_routes::RouteDocument;
+
+use crate::{
+    ConfigFindings, Discovery, Error, Manifest, TwoProjects, for_each_manifest, project::project,
+    unused_ids,
+};
+
+/// What manifests come to.
+#[derive(Debug)]
+pub enum Compiled<'m> {
+    /// The manifests are sound.
+    Table {
+        /// The table.
+        table: RouteDocument,
+        /// See [`unused_ids`].
+        unused_ids: Vec<ConfigFindings>,
+    },
+    /// A manifest has errors.
+    Findings,
+    /// Integrations that cannot be in one table.
+    Clashes(Vec<Clash>),
+    /// The manifests are deployed to two projects.
+    TwoProjects(TwoProjects<'m>),
+    /// Not every file could be read.
+    Unreadable,
+}
+
+/// Checks manifests and compiles them to one table. `report` makes of what was
+/// found in a manifest whatever is to be kept of it, for several at a time;
+/// `take` gets that in the order of the paths, and the files that cannot be
+/// read. Where there are two projects, nothing is checked.
+///
+/// # Errors
+///
+/// The first one of `take`, which ends the run.
+pub fn compile<T: Send, E>(
+    discovery: &Discovery,
+    settings: impl Fn(&Manifest) -> Settings + Sync,
+    report: impl Fn(SourceFile, Checked) -> T + Sync,
+    mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
+) -> Result<Compiled<'_>, E> {
+    let project = match project(&discovery.manifests) {
+        Ok(project) => project.map(str::to_owned),
+        Err(two) => return Ok(Compiled::TwoProjects(two)),
+    };
+    let mut units = Vec::new();
+    let mut is_readable = discovery.errors.is_empty();
+    let mut is_sound = true;
+    for_each_manifest(
+        &discovery.manifests,
+        |manifest, source| {
+            let settings = settings(manifest);
+            let checked = check(&source, &settings);
+            let unit = (!checked.has_errors()).then(|| {
+                Unit::new(&source, &checked.model(), &settings.catalog)
+                    .bind(|name| manifest.config.integration_id(name))
+            });
+            Ok((report(source, checked), unit))
+        },
+        |result| {
+            let result = result.map(|(found, unit)| {
+                is_sound &= unit.is_some();
+                units.extend(unit);
+                found
+            });
+            is_readable &= result.is_ok();
+            take(result)
+        },
+    )?;
+    if !is_readable {
+        return Ok(Compiled::Unreadable);
+    }
+    if !is_sound {
+        return Ok(Compiled::Findings);
+    }
+    let names = units.iter().map(|unit| Some(unit.names().collect()));
+    let unused_ids = unused_ids(discovery, names);
+    Ok(match link(project, units) {
+        Ok(table) => Compiled::Table { table, unused_ids },
+        Err(clashes) => Compiled::Clashes(clashes),
+    })
+}
