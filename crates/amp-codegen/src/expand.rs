@@ -1,9 +1,10 @@
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use amp_catalog::Catalog;
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::SourceFile;
-use amp_parser::yaml::{Node, NodeKind};
+use amp_parser::yaml::{Node, Scalar, Tree};
 use serde_json::Value;
 
 use crate::schema::manifest_structure;
@@ -23,9 +24,7 @@ pub fn expand(model: &Model<'_>, catalog: &Catalog) -> String {
     write_modules(&mut manifest, catalog);
     write_defaults(&mut manifest, &manifest_structure());
     drop_nulls(&mut manifest);
-    let yaml = serde_yaml::to_string(&manifest)
-        .expect("texts, numbers, booleans and lists of them always have a YAML form");
-    annotate(yaml)
+    name_inherited(&written(&manifest))
 }
 
 /// Names the module that an integration uses by default.
@@ -74,53 +73,110 @@ fn drop_nulls(value: &mut Value) {
     }
 }
 
-/// Adds what the writer of YAML 1.2 does not know of.
-fn annotate(yaml: String) -> String {
+/// The manifest as YAML that reads the same by version 1.1 and by 1.2, whatever
+/// is in its texts.
+///
+/// The writer leaves characters as they are that end a line in one version of
+/// YAML and not in the other, and texts that are only text in one of them. It is
+/// given something else in the place of the former, and both are quoted
+/// afterwards.
+fn written(manifest: &Value) -> String {
+    let mut harmless = manifest.clone();
+    replace_odd_texts(&mut harmless);
+    let yaml = serde_yaml::to_string(&harmless)
+        .expect("texts, numbers, booleans and lists of them always have a YAML form");
     let source = SourceFile::new("amp.yaml", yaml);
-    let parse = amp_parser::parse(&source);
-    let mut additions = Vec::new();
-    if let Some(root) = parse.tree.root() {
-        quote_ambiguous(root, &mut additions);
+    let (tree, _) = Tree::parse(&source);
+    let mut edits = Vec::new();
+    if let Some(root) = tree.root() {
+        quote(root, manifest, &mut edits);
     }
-    name_inherited(&Model::new(&parse), source.text(), &mut additions);
-    additions.sort_by_key(|addition| addition.0);
-
-    let mut annotated = String::with_capacity(source.text().len());
-    let mut copied = 0;
-    for (place, text) in additions {
-        annotated.push_str(&source.text()[copied..place]);
-        annotated.push_str(&text);
-        copied = place;
-    }
-    annotated.push_str(&source.text()[copied..]);
-    annotated
+    edited(source.text(), &edits)
 }
 
-/// What is added in front of a byte of the text.
-type Addition = (usize, String);
+/// A byte range of the text, and what takes its place.
+type Edit = (Range<usize>, String);
 
-/// Quotes a text such as `off`, which YAML 1.1 would read as something else.
-fn quote_ambiguous(node: Node<'_>, additions: &mut Vec<Addition>) {
-    match node.kind() {
-        NodeKind::Mapping => node
-            .entries()
-            .for_each(|(_, value)| quote_ambiguous(value, additions)),
-        NodeKind::Sequence => node
-            .items()
-            .for_each(|item| quote_ambiguous(item, additions)),
-        NodeKind::Scalar if node.platform_scalar() != node.core_scalar() => {
-            let range = node.span().range();
-            additions.extend([range.start, range.end].map(|place| (place, "'".to_owned())));
-        }
-        NodeKind::Scalar | NodeKind::Alias => {}
+/// The text with edits that come in its order.
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut edited = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (range, replacement) in edits {
+        edited.push_str(&text[copied..range.start]);
+        edited.push_str(replacement);
+        copied = range.end;
     }
+    edited.push_str(&text[copied..]);
+    edited
+}
+
+fn replace_odd_texts(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains(is_odd) => "odd".clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(replace_odd_texts),
+        Value::Object(entries) => entries.values_mut().for_each(replace_odd_texts),
+        _ => {}
+    }
+}
+
+/// Quotes the texts that were replaced, and those such as `off`, which YAML 1.1
+/// would read as something else. `value` is what was to be written as `node`.
+fn quote(node: Node<'_>, value: &Value, edits: &mut Vec<Edit>) {
+    match value {
+        Value::Object(entries) => node
+            .entries()
+            .zip(entries.values())
+            .for_each(|((_, node), value)| quote(node, value, edits)),
+        Value::Array(items) => node
+            .items()
+            .zip(items)
+            .for_each(|(node, value)| quote(node, value, edits)),
+        Value::String(text) if node.platform_scalar() != Scalar::String(text) => {
+            edits.push((node.span().range(), quoted(text)));
+        }
+        _ => {}
+    }
+}
+
+/// The text in double quotes if it has to be escaped, else in single ones.
+fn quoted(text: &str) -> String {
+    if !text.contains(is_odd) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            odd if is_odd(odd) => quoted.push_str(&escape(odd)),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Whether a character may end a line or be dropped, depending on who reads it.
+fn is_odd(character: char) -> bool {
+    let is_break = matches!(character, '\u{2028}' | '\u{2029}');
+    let is_mark = matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    is_break || is_mark || character.is_control() && character != '\n'
+}
+
+/// The escape of an odd character. All of them are below U+10000.
+fn escape(odd: char) -> String {
+    format!("\\u{:04x}", u32::from(odd))
 }
 
 /// Puts what write objects inherit above the key that makes them inherit it.
-fn name_inherited(model: &Model<'_>, yaml: &str, additions: &mut Vec<Addition>) {
+fn name_inherited(yaml: &str) -> String {
+    let source = SourceFile::new("amp.yaml", yaml);
+    let parse = amp_parser::parse(&source);
+    let model = Model::new(&parse);
     let objects = model
         .integrations()
         .flat_map(IntegrationWalker::write_objects);
+    let mut edits = Vec::new();
     for object in objects {
         let Some(inherit) = object.inherit_mapping() else {
             continue;
@@ -133,8 +189,9 @@ fn name_inherited(model: &Model<'_>, yaml: &str, additions: &mut Vec<Addition>) 
             // Writing to a string cannot fail.
             let _ = write!(text, "# {}\n{indentation}", on_one_line(&comment));
         }
-        additions.push((place, text));
+        edits.push((place..place, text));
     }
+    edited(yaml, &edits)
 }
 
 fn comments(object: WriteObjectWalker<'_>) -> Vec<String> {
@@ -175,10 +232,10 @@ fn mapping(field: MappedField<'_>) -> String {
 fn on_one_line(comment: &str) -> String {
     let mut line = String::with_capacity(comment.len());
     for character in comment.chars() {
-        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
-            line.extend(character.escape_default());
-        } else {
-            line.push(character);
+        match character {
+            '\n' => line.push_str("\\n"),
+            odd if is_odd(odd) => line.push_str(&escape(odd)),
+            other => line.push(other),
         }
     }
     line

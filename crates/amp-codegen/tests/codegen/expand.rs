@@ -3,8 +3,10 @@ use amp_checker::{Checked, Settings, check};
 use amp_codegen::{expand, routing_table};
 use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
+use serde_json::Value;
 
 use crate::manifests::testdata;
+use crate::odd_names::Numbers;
 
 const MANIFEST: &str = r#"# Comments are not kept.
 specVersion: 1.0.0
@@ -85,8 +87,96 @@ pub(crate) fn check_expansion(source: &SourceFile) -> bool {
         after.diagnostics
     );
     assert_eq!(table(&after), table(&before), "{name}:\n{expansion}");
+    check_kept(&tree(&before), &tree(&after), &expansion);
     assert_eq!(expanded(&after), expansion, "{name}");
     true
+}
+
+/// All keys of the manifest with their values; a key that is left out is `null`.
+fn tree(checked: &Checked) -> Value {
+    serde_json::to_value(checked.model().manifest()).unwrap()
+}
+
+/// What is in the manifest is in the expansion, which adds only what was left
+/// out.
+fn check_kept(before: &Value, after: &Value, expansion: &str) {
+    match (before, after) {
+        (Value::Null, _) => {}
+        (Value::Object(before), Value::Object(after)) => {
+            for (key, value) in before {
+                check_kept(value, &after[key], expansion);
+            }
+        }
+        (Value::Array(before), Value::Array(after)) => {
+            // The platform drops an entry without a value.
+            let before = before.iter().filter(|value| !value.is_null());
+            assert_eq!(before.clone().count(), after.len(), "{expansion}");
+            for (before, after) in before.zip(after) {
+                check_kept(before, after, expansion);
+            }
+        }
+        _ => assert_eq!(before, after, "{expansion}"),
+    }
+}
+
+/// A manifest in which everything that can be named has an odd name.
+fn odd_manifest(numbers: &mut Numbers) -> String {
+    let mut name = || {
+        let mut name = numbers.name();
+        if name.is_empty() {
+            name.push('n');
+        }
+        let escapes = name.chars().map(|one| format!("\\U{:08x}", u32::from(one)));
+        format!("\"{}\"", escapes.collect::<String>())
+    };
+    let object = name();
+    format!(
+        "specVersion: 1.0.0
+integrations:
+- name: {}
+  displayName: {}
+  provider: hubspot
+  read:
+    objects:
+    - objectName: {object}
+      destination: {}
+      mapToName: {}
+      mapToDisplayName: {}
+      schedule: '*/30 * * * *'
+      requiredFields:
+      - {{fieldName: {}, mapToName: {}}}
+      optionalFields:
+      - fieldName: {}
+      - {{mapToName: {}, prompt: {}, default: {}}}
+  write:
+    objects:
+    - objectName: {object}
+      inheritMapping: true
+    - objectName: {}
+",
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+        name(),
+    )
+}
+
+#[test]
+fn odd_names_come_back_as_they_were() {
+    let mut numbers = Numbers(11);
+    let expanded = (0..200)
+        .map(|_| SourceFile::new("odd.amp.yaml", odd_manifest(&mut numbers)))
+        .filter(check_expansion)
+        .count();
+    assert!(expanded > 40, "only {expanded} manifests have no errors");
 }
 
 #[test]

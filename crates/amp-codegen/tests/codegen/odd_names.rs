@@ -55,7 +55,27 @@ const PIECES: &[&str] = &[
     "\r",
     "\t",
     "\0",
+    "\u{1}",
     "\u{7f}",
+    "\u{85}",
+    "\u{a0}",
+    "\u{2029}",
+    "\u{feff}",
+    "\u{fffe}",
+    "- ",
+    ": ",
+    " #",
+    "? ",
+    "|",
+    ">",
+    "&a",
+    "!a",
+    "<<",
+    "---",
+    "off",
+    "0777",
+    "1:30",
+    "~",
     "@deprecated",
     "<b>",
     "Record",
@@ -63,7 +83,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Numbers that are the same in every run (the generator of Knuth's MMIX).
-struct Numbers(u64);
+pub(crate) struct Numbers(pub u64);
 
 impl Numbers {
     fn below(&mut self, bound: usize) -> usize {
@@ -72,7 +92,7 @@ impl Numbers {
         usize::try_from(self.0 >> 33).unwrap() % bound
     }
 
-    fn name(&mut self) -> String {
+    pub(crate) fn name(&mut self) -> String {
         let pieces = self.below(4);
         (0..pieces)
             .map(|_| PIECES[self.below(PIECES.len())])

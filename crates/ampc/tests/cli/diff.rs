@@ -43,9 +43,7 @@ fn repository(old: &[(&str, &str)], new: &[(&str, &str)]) -> TempDir {
     git(&files, &["init", "--quiet", "--initial-branch", "main"]);
     commit(&files);
     for (file, text) in new {
-        let path = files.path().join(file);
-        std::fs::create_dir_all(path.parent().unwrap()).expect("a new directory");
-        std::fs::write(path, text).expect("it can be written");
+        std::fs::write(files.path().join(file), text).expect("it can be written");
     }
     files
 }
