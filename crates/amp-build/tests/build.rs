@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use amp_build::generate;
 use amp_routes::RouteTable;
@@ -103,33 +102,4 @@ fn a_path_to_no_manifest_is_an_error() {
         empty.to_string().starts_with("no manifest found"),
         "{empty}"
     );
-}
-
-/// The build script in `examples`, run as cargo runs one.
-fn build_script(folder: &Path) -> Output {
-    let tests = std::env::current_exe().unwrap();
-    let compiled = tests.parent().and_then(Path::parent).unwrap();
-    let name = format!("build_script{}", std::env::consts::EXE_SUFFIX);
-    Command::new(compiled.join("examples").join(name))
-        .current_dir(folder)
-        .env("OUT_DIR", folder)
-        .output()
-        .expect("`cargo test` of the whole package builds its examples")
-}
-
-#[test]
-fn a_sound_manifest_lets_the_build_go_on() {
-    let folder = folder(MANIFEST);
-    let output = build_script(folder.path());
-    assert!(output.status.success());
-    let lines = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(lines, "cargo::rerun-if-changed=amp.yaml\n");
-}
-
-#[test]
-fn a_broken_manifest_fails_the_build_and_says_why() {
-    let folder = folder(BROKEN);
-    let output = build_script(folder.path());
-    assert!(!output.status.success());
-    insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr));
 }

@@ -23,11 +23,18 @@ pub fn depfile(outputs: &[Output], input: &Discovery, config: &ConfigArguments) 
         .collect();
     let mut rule = list(outputs.iter().map(|output| output.path.as_path()));
     rule.push(':');
-    for path in inputs {
+    for path in &inputs {
         rule.push_str(" \\\n  ");
         rule.push_str(&escaped(path));
     }
     rule.push('\n');
+    // Without a rule of its own, an input that is gone would stop make, which is
+    // to build without it.
+    for path in inputs {
+        rule.push('\n');
+        rule.push_str(&escaped(path));
+        rule.push_str(":\n");
+    }
     rule
 }
 
