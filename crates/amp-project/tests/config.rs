@@ -210,6 +210,19 @@ fn what_is_wrong_is_said_at_its_place() {
 }
 
 #[test]
+fn an_id_is_not_empty_and_belongs_to_one_integration() {
+    let label = "write what deploying gave";
+    check_broken("project = ''", "''", "`project` is empty", label);
+    check_broken("[integrations]\ncrm = ''", "''", "`crm` is empty", label);
+    check_broken(
+        "[integrations]\nb = 'f0e1'\na = \"f0e1\"",
+        "\"f0e1\"",
+        "two integrations have the id `f0e1`",
+        "also that of `b`",
+    );
+}
+
+#[test]
 fn an_override_has_manifests_and_levels() {
     let place = "[[overrides]]";
     let label = "say what it changes";

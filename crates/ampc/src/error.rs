@@ -33,8 +33,8 @@ impl fmt::Display for Error {
             ),
             Self::Write { path, source } => write!(
                 f,
-                "`{}` cannot be written: {source}; nothing was changed, choose another directory \
-                 with `--out-dir`",
+                "`{}` cannot be written: {source}; it was left as it is, choose another place with \
+                 `--out-dir` or `--depfile`",
                 path.display()
             ),
             Self::Config(_) => f.write_str("the configuration cannot be followed"),

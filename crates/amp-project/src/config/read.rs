@@ -1,6 +1,9 @@
 //! From the text of `ampc.toml` to a [`Config`].
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use amp_checker::Level;
 use amp_diagnostics::SourceFile;
@@ -72,7 +75,7 @@ impl Read {
             *catalog = path.map(|path| (path.to_owned(), value.span()));
         }
         if let Some(value) = table.get("project") {
-            config.project = text(value, "project", problems).map(str::to_owned);
+            config.project = id(value, "project", problems).map(str::to_owned);
         }
         if let Some(value) = table.get("integrations") {
             config.integrations = ids(value, problems);
@@ -161,19 +164,27 @@ fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Gl
 
 fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, IntegrationId> {
     let mut ids = BTreeMap::new();
+    let mut first_uses: HashMap<&str, &str> = HashMap::new();
     for (name, value) in entries(value, "integrations", problems) {
-        if let Some(id) = text(value, name.get_ref(), problems) {
-            let id = IntegrationId {
-                id: id.to_owned(),
-                name: span(name.span()),
-            };
-            ids.insert(name.get_ref().to_string(), id);
+        let key = name.get_ref().as_ref();
+        let Some(id) = id(value, key, problems) else {
+            continue;
+        };
+        if let Some(first) = first_uses.insert(id, key) {
+            let message = format!("two integrations have the id `{}`", id.escape_debug());
+            let label = format!("also that of `{}`", first.escape_debug());
+            problems.report(value.span(), message, label);
         }
+        let id = IntegrationId {
+            id: id.to_owned(),
+            name: span(name.span()),
+        };
+        ids.insert(key.to_owned(), id);
     }
     ids
 }
 
-/// The entries of a table; none of any other value, which is reported.
+/// The entries of a table, in the order of the text; none of any other value, which is reported.
 fn entries<'t, 'i>(
     value: &'t Spanned<DeValue<'i>>,
     key: &str,
@@ -183,7 +194,9 @@ fn entries<'t, 'i>(
         problems.report_kind(value, key, "a table");
         return Vec::new();
     };
-    entries.iter().collect()
+    let mut entries: Vec<_> = entries.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 fn text<'t>(
@@ -196,6 +209,21 @@ fn text<'t>(
         return None;
     };
     Some(text)
+}
+
+/// A name or id, which is never empty.
+fn id<'t>(value: &'t Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Option<&'t str> {
+    let id = text(value, key, problems)?;
+    if id.is_empty() {
+        let message = format!("`{}` is empty", key.escape_debug());
+        problems.report(
+            value.span(),
+            message,
+            "write what deploying gave".to_owned(),
+        );
+        return None;
+    }
+    Some(id)
 }
 
 /// The texts of a list, and where each stands.

@@ -77,6 +77,9 @@ impl fmt::Display for RevisionError {
                 f,
                 "there is no repository here to read a revision from: {said}"
             ),
+            Self::Unknown(revision) if revision.is_empty() => {
+                f.write_str("`git:` names no revision: write `git:origin/main`")
+            }
             Self::Unknown(revision) => write!(
                 f,
                 "the repository has no revision `{revision}`; fetch it first, or give a branch, a \

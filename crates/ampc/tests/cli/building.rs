@@ -79,6 +79,25 @@ fn check_compares_with_what_is_there() {
 }
 
 #[test]
+fn the_line_ends_of_windows_are_not_stale() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_code(&files, "build", 0);
+    let windows = file(&files, "routes.json").replace('\n', "\r\n");
+    fs::write(files.path().join("routes.json"), windows).expect("it can be written");
+    check_code(&files, "build --check", 0);
+}
+
+#[test]
+fn a_format_for_programs_has_the_standard_output_to_itself() {
+    let files = directory(&[("amp.yaml", CLEAN), ("routes.json", "{}")]);
+    let stale = output(&files, "build --check --output-format json");
+    assert_eq!(stale.status.code(), Some(1));
+    let json: Result<serde_json::Value, _> = serde_json::from_slice(&stale.stdout);
+    assert!(json.is_ok(), "{}", shown(&stale));
+    assert!(text(&stale.stderr).starts_with("--- routes.json\n"));
+}
+
+#[test]
 fn a_build_that_changes_nothing_touches_nothing() {
     let files = directory(&[("amp.yaml", CLEAN)]);
     check_code(&files, "build", 0);

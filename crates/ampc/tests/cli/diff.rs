@@ -380,6 +380,9 @@ fn paths_of_a_revision_are_relative_to_the_working_directory() {
 fn what_is_wrong_with_a_revision_is_said() {
     let files = repository(&[("amp.yaml", CLEAN)], &[]);
     check("diff_git_unknown", &files, "diff git:nowhere .");
+    check("diff_no_revision", &files, "diff git: .");
+    check("diff_revision_as_path", &files, "diff main .");
+    check("diff_stdin", &files, "diff git:HEAD -");
     check("diff_git_option", &files, "diff git:--output=x .");
     check("diff_git_no_path", &files, "diff git:HEAD:crm/amp.yaml .");
     let outside = directory(&[("amp.yaml", CLEAN)]);

@@ -8,7 +8,7 @@ use std::{
 
 use super::outputs::Output;
 use crate::{
-    cli::BuildArguments,
+    cli::{BuildArguments, ReportFormat},
     commands::{
         Status,
         fixes::{diff, plural},
@@ -48,8 +48,17 @@ impl Staleness {
         arguments: &BuildArguments,
         terminal: &mut Terminal,
     ) -> Result<Status, Error> {
+        // A format for programs has the standard output to itself.
+        let is_for_people = matches!(
+            arguments.report.output_format,
+            ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise
+        );
         for difference in &self.differences {
-            terminal.out.write_all(difference.as_bytes())?;
+            if is_for_people {
+                terminal.out.write_all(difference.as_bytes())?;
+            } else {
+                anstream::stderr().write_all(difference.as_bytes())?;
+            }
         }
         let speaks = speaks(&arguments.report);
         if self.differences.is_empty() {
@@ -87,7 +96,14 @@ fn difference(output: &Output) -> Result<Option<String>, Error> {
     }
     let texts = (str::from_utf8(&present), str::from_utf8(&output.bytes));
     Ok(Some(match texts {
-        (Ok(before), Ok(after)) if !after.contains('\0') => diff(&name, before, after),
+        (Ok(before), Ok(after)) if !after.contains('\0') => {
+            // A repository may be checked out with the line ends of Windows.
+            let before = before.replace("\r\n", "\n");
+            if before == after {
+                return Ok(None);
+            }
+            diff(&name, &before, after)
+        }
         _ => format!(
             "`{name}` differs: {} bytes are there, {} would be written\n",
             present.len(),

@@ -57,6 +57,9 @@ pub fn find(
     errors: &mut Vec<amp_project::Error>,
 ) -> Result<Found, Error> {
     let Some(revision) = path.to_str().and_then(Revision::parse) else {
+        if matches!(path.try_exists(), Ok(false)) {
+            return Err(nothing_at(path));
+        }
         let found = discover(&[path.to_owned()], configs);
         errors.extend(found.errors);
         return Ok(Found {
@@ -79,6 +82,18 @@ pub fn find(
         root: revision.path.unwrap_or_default().into(),
         manifests,
         is_revision: true,
+    })
+}
+
+fn nothing_at(path: &Path) -> Error {
+    let name = path.display();
+    Error::Usage(if path == Path::new("-") {
+        "the standard input cannot be compared; give a file, a directory or a revision".to_owned()
+    } else {
+        format!(
+            "`{name}` does not exist: give a manifest, a directory that holds manifests, or \
+             `git:{name}` if it is a revision"
+        )
     })
 }
 
