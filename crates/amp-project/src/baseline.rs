@@ -116,6 +116,13 @@ impl Baseline {
         self.files.is_empty()
     }
 
+    /// Whether it lies where none of its files are, as after a move: their names
+    /// are relative to its folder.
+    pub fn is_misplaced(&self) -> bool {
+        let mut files = self.files.keys();
+        !self.is_empty() && !files.any(|file| self.folder.join(file).exists())
+    }
+
     /// Adds the findings of a file.
     pub fn add(&mut self, source: &SourceFile, diagnostics: &[Diagnostic]) {
         if diagnostics.is_empty() {

@@ -7,9 +7,9 @@ use crate::{Error, Manifest, read::read_file};
 /// keep every core busy, few enough to keep memory flat.
 const BATCH: usize = 256;
 
-/// Reads every manifest that has no text yet and hands it to `work`, several at a time; the results
-/// arrive at `take` one by one, in the order of `manifests`. A file that cannot
-/// be read is an error of its own.
+/// Reads every manifest that has no text yet and hands it to `work`, several at
+/// a time; the results arrive at `take` one by one, in the order of `manifests`.
+/// A file that cannot be read is an error of its own.
 ///
 /// # Errors
 ///

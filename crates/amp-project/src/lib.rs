@@ -3,7 +3,7 @@
 //!
 //! This is the only library that touches the disk for the checker. It knows no
 //! terminal and no streams: what goes wrong is an [`Error`] that names the file
-//! and the remedy, or a [`ConfigFindings`] to be rendered, and one unreadable file
+//! and the remedy, or [`ConfigFindings`] to be rendered, and one unreadable file
 //! never keeps the others from being checked.
 
 mod baseline;

@@ -184,7 +184,8 @@ fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String
     ids
 }
 
-/// The entries of a table, in the order of the text; none of any other value, which is reported.
+/// The entries of a table, in the order of the text; none of any other value,
+/// which is reported.
 fn entries<'t, 'i>(
     value: &'t Spanned<DeValue<'i>>,
     key: &str,

@@ -28,11 +28,14 @@ pub fn unused_ids<'n>(
     let mut known: BTreeMap<&Path, (&Config, Option<HashSet<&str>>)> = BTreeMap::new();
     for (manifest, names) in discovery.manifests.iter().zip(names) {
         let config = &manifest.config;
-        if !config.has_ids() || !discovery.found_all_of(config) {
+        if !config.has_ids() {
             continue;
         }
         let entry = known.entry(config.folder());
-        let (_, all) = entry.or_insert_with(|| (config, Some(HashSet::new())));
+        let (_, all) = entry.or_insert_with(|| {
+            let is_whole = discovery.found_all_of(config);
+            (config, is_whole.then(HashSet::new))
+        });
         match (&mut *all, names) {
             (Some(all), Some(names)) => all.extend(names),
             _ => *all = None,

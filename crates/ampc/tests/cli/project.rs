@@ -172,6 +172,25 @@ fn a_baseline_leaves_out_what_it_knows() {
 }
 
 #[test]
+fn a_baseline_that_was_moved_is_mentioned() {
+    let files = directory(&[("amp.yaml", WARNS), ("ci/x", "")]);
+    check_code(&files, "check --baseline known.json --update-baseline", 0);
+    let said = |baseline: &str| {
+        let arguments = format!("check --quiet --baseline {baseline}");
+        text(&output(&files, &arguments).stderr)
+    };
+    assert_eq!(said("known.json"), "");
+    fs::rename(
+        files.path().join("known.json"),
+        files.path().join("ci/known.json"),
+    )
+    .expect("it can be moved");
+    let expected = "note: no file that `ci/known.json` knows is there; their paths are relative \
+                    to its folder, so it may have been moved\n";
+    assert_eq!(said("ci/known.json"), expected);
+}
+
+#[test]
 fn statistics_count_per_rule() {
     let files = directory(&[
         ("a/amp.yaml", WARNS),

@@ -89,6 +89,13 @@ fn read_baseline(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> 
             "the baseline `{file}` cannot be read: {error}; make it with `--update-baseline`"
         ))
     })?;
+    if baseline.is_misplaced() {
+        remark(&format!(
+            "no file that `{}` knows is there; their paths are relative to its folder, so it may \
+             have been moved",
+            file.display()
+        ));
+    }
     Ok(Some(baseline))
 }
 
