@@ -73,8 +73,8 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     }
 }
 
-/// Everything is made before anything is written, so that a failure leaves no
-/// mixture of old and new files.
+/// Everything is made before anything is written, so that what cannot be made
+/// leaves no mixture of old and new files.
 fn emit(
     table: &RouteDocument,
     input: &Discovery,
