@@ -5,6 +5,9 @@ use amp_routes::document::{
 };
 use amp_routes::{RouteDocument, path_segment};
 
+/// The number of objects.
+pub const ALL: usize = INTEGRATIONS * OBJECTS;
+
 const INTEGRATIONS: usize = 1000;
 const OBJECTS: usize = 100;
 
@@ -76,16 +79,20 @@ fn object_name(number: usize) -> String {
     format!("Touchpoint_{number:05}__c")
 }
 
-/// The integration and the object of every request that the table answers, in
-/// an order that no cache foresees.
+/// The integration and the object of every request that the table answers.
 pub fn names() -> Vec<(String, String)> {
-    let all = INTEGRATIONS * OBJECTS;
+    (0..ALL).map(named).collect()
+}
+
+/// Some of them, in an order that no cache foresees.
+pub fn shuffled(count: usize) -> Vec<(String, String)> {
     // A step that shares no factor with the number of objects visits them all.
     let step = 61_803;
-    (0..all)
-        .map(|index| index * step % all)
-        .map(|number| (integration_name(number / OBJECTS), object_name(number)))
-        .collect()
+    (0..count).map(|index| named(index * step % ALL)).collect()
+}
+
+fn named(object: usize) -> (String, String) {
+    (integration_name(object / OBJECTS), object_name(object))
 }
 
 /// The path of a request: with a project, or with a parameter of that name.

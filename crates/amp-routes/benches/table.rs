@@ -3,7 +3,7 @@
 //!
 //! `cargo bench -p amp-routes --bench table` prints the times and what is
 //! allocated. Every look-up has another key than the last one, in an order that
-//! no cache foresees.
+//! no cache foresees; the number behind a line says how many keys there are.
 
 #![expect(clippy::print_stdout, reason = "figures are for people to read")]
 
@@ -33,79 +33,92 @@ fn table() -> RouteTable {
     RouteTable::from_document(&generated::document()).expect("every name stands for one object")
 }
 
+/// How many different requests come by turns: as many as a busy minute has, and
+/// one for each object.
+const DIFFERENT: [usize; 2] = [1_000, generated::ALL];
+
 #[divan::bench_group(sample_count = 1000, sample_size = 1000)]
 mod method_and_path {
-    use super::{Bencher, HashMap, black_box, each, generated, table};
+    use super::{Bencher, DIFFERENT, HashMap, black_box, each, generated, table};
 
-    fn paths() -> Vec<String> {
-        let names = generated::names();
+    fn paths(names: &[(String, String)]) -> Vec<String> {
         let names = names.iter();
         names
             .map(|(integration, object)| generated::path("bench", integration, object))
             .collect()
     }
 
-    #[divan::bench]
-    fn route_table(bencher: Bencher<'_, '_>) {
+    #[divan::bench(args = DIFFERENT)]
+    fn route_table(bencher: Bencher<'_, '_>, different: usize) {
         let table = table();
-        each(bencher, &paths(), |path| {
+        let asked = paths(&generated::shuffled(different));
+        each(bencher, &asked, |path| {
             black_box(table.match_path("POST", path).is_ok())
         });
     }
 
-    #[divan::bench]
-    fn hash_map(bencher: Bencher<'_, '_>) {
-        let paths = paths();
-        let keys = paths.iter().map(|path| ("POST", path.as_str()));
+    #[divan::bench(args = DIFFERENT)]
+    fn hash_map(bencher: Bencher<'_, '_>, different: usize) {
+        let known = paths(&generated::names());
+        let keys = known.iter().map(|path| ("POST", path.as_str()));
         let map: HashMap<(&str, &str), usize> = keys.zip(0..).collect();
-        each(bencher, &paths.clone(), |path| {
+        let asked = paths(&generated::shuffled(different));
+        each(bencher, &asked, |path| {
             map.contains_key(&("POST", path.as_str()))
         });
     }
 
-    #[divan::bench]
-    fn matchit(bencher: Bencher<'_, '_>) {
+    #[divan::bench(args = DIFFERENT)]
+    fn matchit(bencher: Bencher<'_, '_>, different: usize) {
         let mut router = matchit::Router::new();
         for (integration, object) in generated::names() {
             let path = generated::path("{project}", &integration, &object);
             router.insert(path, ()).expect("every route differs");
         }
-        each(bencher, &paths(), |path| router.at(path).is_ok());
+        let asked = paths(&generated::shuffled(different));
+        each(bencher, &asked, |path| router.at(path).is_ok());
     }
 }
 
 #[divan::bench_group(sample_count = 1000, sample_size = 1000)]
 mod integration_and_object {
-    use super::{Bencher, HashMap, each, generated, table};
+    use super::{Bencher, DIFFERENT, HashMap, each, generated, table};
 
-    #[divan::bench]
-    fn route_table(bencher: Bencher<'_, '_>) {
+    #[divan::bench(args = DIFFERENT)]
+    fn route_table(bencher: Bencher<'_, '_>, different: usize) {
         let table = table();
-        each(bencher, &generated::names(), |(integration, object)| {
+        let asked = generated::shuffled(different);
+        each(bencher, &asked, |(integration, object)| {
             table.find(integration, object).is_ok()
         });
     }
 
-    #[divan::bench]
-    fn hash_map(bencher: Bencher<'_, '_>) {
-        let names = generated::names();
-        let keys = names
+    #[divan::bench(args = DIFFERENT)]
+    fn hash_map(bencher: Bencher<'_, '_>, different: usize) {
+        let known = generated::names();
+        let keys = known
             .iter()
             .map(|(integration, object)| (integration.as_str(), object.as_str()));
         let map: HashMap<(&str, &str), usize> = keys.zip(0..).collect();
-        each(bencher, &names.clone(), |(integration, object)| {
+        let asked = generated::shuffled(different);
+        each(bencher, &asked, |(integration, object)| {
             map.contains_key(&(integration.as_str(), object.as_str()))
         });
     }
 }
 
-/// Times one look-up after the other, with all keys by turns.
-fn each<K: Sync>(bencher: Bencher<'_, '_>, keys: &[K], look_up: impl Fn(&K) -> bool + Sync) {
+/// Times one look-up after the other, with all keys by turns. A key has just been
+/// written, like the path of a request that has just been read.
+fn each<K: Clone + Sync>(
+    bencher: Bencher<'_, '_>,
+    keys: &[K],
+    look_up: impl Fn(&K) -> bool + Sync,
+) {
+    assert!(keys.iter().all(&look_up));
     let mut keys = keys.iter().cycle();
-    assert!(keys.clone().take(10).all(&look_up));
     bencher
-        .with_inputs(|| keys.next())
-        .bench_local_values(|key| key.is_some_and(&look_up));
+        .with_inputs(|| keys.next().cloned())
+        .bench_local_refs(|key| key.as_ref().is_some_and(&look_up));
 }
 
 mod open {

@@ -12,8 +12,9 @@ use amp_routes::{MatchError, Problem, RouteTable, path_segment};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Names with all that a path can mistake: blanks, slashes, percent signs, colons,
-/// the suffix of a bulk request, letters beyond ASCII.
-const NAMES: [&str; 12] = [
+/// the suffix of a bulk request, letters beyond ASCII; and with all lengths around
+/// the longest that the index holds itself.
+const NAMES: [&str; 17] = [
     "account",
     "Account",
     "touchpoints__c",
@@ -26,6 +27,11 @@ const NAMES: [&str; 12] = [
     "größe",
     "日本",
     "a?b#c",
+    "touchpoint_of_19__c",
+    "touchpoint_of_20_b_c",
+    "touchpoint_of_21_by_c",
+    "touchpoint_of_20_b_d",
+    "touchpoint_of_21_by_d",
 ];
 
 fn object(name: &str, operations: &[Operation]) -> WriteObject {

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use memchr::{memchr2, memchr3};
 use percent_encoding::percent_decode_str;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -39,7 +40,7 @@ impl<'p> ApiPath<'p> {
         } else {
             path_of_url(target)
         };
-        match Self::split(path, |byte| matches!(byte, b'/' | b'?' | b'%')) {
+        match Self::split(path, |rest| memchr3(b'/', b'?', b'%', rest)) {
             Some(plain) => Ok(plain),
             None => Self::with_escapes(path),
         }
@@ -53,7 +54,7 @@ impl<'p> ApiPath<'p> {
 
     #[cold]
     fn with_escapes(path: &'p str) -> Result<Self, MatchError> {
-        let split = Self::split(path, |byte| matches!(byte, b'/' | b'?'));
+        let split = Self::split(path, |rest| memchr2(b'/', b'?', rest));
         let parts = split.ok_or_else(|| MatchError::NotApiPath {
             path: path.split('?').next().unwrap_or_default().to_owned(),
         })?;
@@ -69,10 +70,11 @@ impl<'p> ApiPath<'p> {
         }
     }
 
-    fn split(path: &'p str, ends: impl Fn(u8) -> bool) -> Option<Self> {
-        let (project, rest) = segment(path.strip_prefix("/v1/projects/")?, &ends)?;
-        let (integration, rest) = segment(rest.strip_prefix("/integrations/")?, &ends)?;
-        let (object, rest) = segment(rest.strip_prefix("/objects/")?, &ends)?;
+    /// `end` finds the byte behind a segment.
+    fn split(path: &'p str, end: impl Fn(&[u8]) -> Option<usize>) -> Option<Self> {
+        let (project, rest) = segment(path.strip_prefix("/v1/projects/")?, &end)?;
+        let (integration, rest) = segment(rest.strip_prefix("/integrations/")?, &end)?;
+        let (object, rest) = segment(rest.strip_prefix("/objects/")?, &end)?;
         if !rest.is_empty() && !rest.starts_with('?') {
             return None;
         }
@@ -90,8 +92,8 @@ impl<'p> ApiPath<'p> {
 
 /// The segment that a path begins with, unless it is empty, and what follows
 /// it.
-fn segment(path: &str, ends: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
-    let end = path.bytes().position(ends).unwrap_or(path.len());
+fn segment(path: &str, end: impl Fn(&[u8]) -> Option<usize>) -> Option<(&str, &str)> {
+    let end = end(path.as_bytes()).unwrap_or(path.len());
     Some(path.split_at(end)).filter(|(segment, _)| !segment.is_empty())
 }
 

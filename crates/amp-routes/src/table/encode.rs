@@ -50,7 +50,7 @@ struct Sections<'d> {
     objects: Vec<ObjectRecord>,
     names: Vec<TextRef>,
     fields: Vec<FieldRecord>,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'d>>,
     text: Vec<u8>,
     /// Where each text stands: the same text stands there once.
     texts: HashMap<&'d str, TextRef>,
@@ -78,10 +78,9 @@ impl<'d> Sections<'d> {
         let first = self.objects.len();
         let mut known = HashMap::new();
         for object in &integration.objects {
-            let object_position = self.objects.len();
             for name in &object.names {
                 match known.insert(name, object) {
-                    None => self.entries(integration, object, name, object_position)?,
+                    None => self.entries(position, integration, object, name)?,
                     Some(other) if std::ptr::eq(other, object) => {}
                     Some(other) => {
                         return Err(LoadError::AmbiguousObject {
@@ -105,20 +104,21 @@ impl<'d> Sections<'d> {
         })
     }
 
-    /// Enters the name of an object into the index.
+    /// Enters a name of the next object into the index.
     fn entries(
         &mut self,
+        position: usize,
         integration: &'d Integration,
         object: &'d WriteObject,
         name: &'d str,
-        position: usize,
     ) -> Result<(), LoadError> {
         for key in keys(integration) {
             let entry = Entry {
                 hash: name.hash(key.hash(0)),
-                integration: self.text(key)?,
-                name: self.text(name)?,
-                position: number(position)?,
+                name,
+                text: self.text(name)?,
+                position: number(self.objects.len())?,
+                integration: number(position)?,
                 operations: object.operations.iter().copied().collect(),
             };
             self.entries.push(entry);
@@ -200,12 +200,13 @@ impl<'d> Sections<'d> {
             length: U64::new(0),
             checksum: U64::new(0),
             project,
+            slots: section(&mut bytes, &index::slots(&self.entries))?,
             integrations: section(&mut bytes, &self.integrations)?,
             objects: section(&mut bytes, &self.objects)?,
             names: section(&mut bytes, &self.names)?,
             fields: section(&mut bytes, &self.fields)?,
-            slots: section(&mut bytes, &index::slots(&self.entries))?,
             text: section(&mut bytes, &self.text)?,
+            reserved: [0; 16],
         };
         header.length = U64::new(number(bytes.len())?.into());
         bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());

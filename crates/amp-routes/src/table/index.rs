@@ -9,7 +9,9 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::layout::{Slot, TextRef, U16, U32};
+use zerocopy::{FromBytes as _, IntoBytes as _};
+
+use super::layout::{IntegrationRecord, Slot, TextRef, U16, U32, slot_name};
 use super::operations::Operations;
 use super::records::Records;
 
@@ -42,14 +44,12 @@ pub(super) fn find<'t>(
     let tag = tag(hash);
     let (before, from) = slots.split_at_checked(start(hash, slots.len()))?;
     for slot in from.iter().chain(before) {
-        if slot.name == TextRef::NONE {
+        if slot.name_length == slot_name::FREE {
             return None;
         }
         if slot.tag.get() == tag
-            && records.bytes(slot.name).is_some_and(|bytes| name.is(bytes))
-            && records
-                .bytes(slot.integration)
-                .is_some_and(|bytes| integration.is(bytes))
+            && name_of(slot, records).is_some_and(|bytes| name.is(bytes))
+            && is_called(slot.integration, integration, records)
         {
             return Some(slot);
         }
@@ -57,32 +57,44 @@ pub(super) fn find<'t>(
     None
 }
 
+fn name_of<'t>(slot: &'t Slot, records: Records<'t>) -> Option<&'t [u8]> {
+    if slot.name_length == slot_name::LONG {
+        let (text, _) = TextRef::read_from_prefix(&slot.name).ok()?;
+        records.bytes(text)
+    } else {
+        slot.name.get(..slot.name_length.into())
+    }
+}
+
+/// Whether the key is the name or the id of the integration at this position.
+fn is_called(position: U32, key: impl Key, records: Records<'_>) -> bool {
+    let record: Option<&IntegrationRecord> = records.get(position.get());
+    record.is_some_and(|record| {
+        let mut texts = [record.name, record.id].into_iter();
+        texts.any(|text| records.bytes(text).is_some_and(|bytes| key.is(bytes)))
+    })
+}
+
 /// What an index is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct Entry<'d> {
     pub(super) hash: u64,
-    pub(super) integration: TextRef,
-    pub(super) name: TextRef,
+    pub(super) name: &'d str,
+    /// Where the name stands in the section `text`.
+    pub(super) text: TextRef,
     pub(super) position: U32,
+    pub(super) integration: U32,
     pub(super) operations: Operations,
 }
 
 /// The slots of an index with these entries, whose keys differ.
-pub(super) fn slots(entries: &[Entry]) -> Vec<Slot> {
+pub(super) fn slots(entries: &[Entry<'_>]) -> Vec<Slot> {
     let mut slots = vec![FREE; 2 * entries.len()];
     for entry in entries {
         let start = start(entry.hash, slots.len());
         let (before, from) = slots.split_at_mut(start);
         let mut places = from.iter_mut().chain(before);
-        if let Some(free) = places.find(|slot| slot.name == TextRef::NONE) {
-            *free = Slot {
-                tag: U16::new(tag(entry.hash)),
-                operations: entry.operations.bits(),
-                reserved: 0,
-                integration: entry.integration,
-                name: entry.name,
-                position: entry.position,
-            };
+        if let Some(free) = places.find(|slot| slot.name_length == slot_name::FREE) {
+            *free = slot(entry);
         }
     }
     slots
@@ -91,11 +103,28 @@ pub(super) fn slots(entries: &[Entry]) -> Vec<Slot> {
 const FREE: Slot = Slot {
     tag: U16::new(0),
     operations: 0,
-    reserved: 0,
-    integration: TextRef::NONE,
-    name: TextRef::NONE,
+    name_length: slot_name::FREE,
     position: U32::new(0),
+    integration: U32::new(0),
+    name: [0; slot_name::SHORT],
 };
+
+fn slot(entry: &Entry<'_>) -> Slot {
+    let (name_length, bytes) = match u8::try_from(entry.name.len()) {
+        Ok(length) if usize::from(length) <= slot_name::SHORT => (length, entry.name.as_bytes()),
+        _ => (slot_name::LONG, entry.text.as_bytes()),
+    };
+    let mut name = [0; slot_name::SHORT];
+    name[..bytes.len()].copy_from_slice(bytes);
+    Slot {
+        tag: U16::new(tag(entry.hash)),
+        operations: entry.operations.bits(),
+        name_length,
+        position: entry.position,
+        integration: entry.integration,
+        name,
+    }
+}
 
 /// Where the search for a key begins. The high half of the hash is taken as a
 /// fraction of the slots, which needs no division and any number of slots.

@@ -31,6 +31,8 @@ pub(crate) struct Header {
     pub(crate) fields: Section,
     pub(crate) slots: Section,
     pub(crate) text: Section,
+    /// Zeros, after which the slots begin at a multiple of their size.
+    pub(crate) reserved: [u8; 16],
 }
 
 /// Where the records of one kind stand.
@@ -108,7 +110,10 @@ pub(crate) mod field_flags {
     pub(crate) const USER_DEFINED: u8 = 2;
 }
 
-/// One place of the hash index. Its key is `integration` and `name`.
+/// One place of the hash index. Its key is an integration and `name`.
+///
+/// Two of them fill a cache line, and a short name stands in the slot itself,
+/// so that a look-up mostly reads one line of a large index.
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Slot {
@@ -116,13 +121,24 @@ pub(crate) struct Slot {
     pub(crate) tag: U16,
     /// Those of the object, so that a look-up need not read the object.
     pub(crate) operations: u8,
-    pub(crate) reserved: u8,
+    /// How many bytes the name has, or one of [`slot_name`].
+    pub(crate) name_length: u8,
     /// The position of the object in the section `objects`.
     pub(crate) position: U32,
-    /// The integration's name or id.
-    pub(crate) integration: TextRef,
-    /// One of the object's names. Absent in a free slot.
-    pub(crate) name: TextRef,
+    /// The position of its integration in the section `integrations`. The key
+    /// is that integration's name or its id.
+    pub(crate) integration: U32,
+    /// One of the object's names, or a [`TextRef`] to it, and zeros.
+    pub(crate) name: [u8; slot_name::SHORT],
+}
+
+pub(crate) mod slot_name {
+    /// How many bytes a name has at most that stands in the slot.
+    pub(crate) const SHORT: usize = 20;
+    /// The `name_length` of a name that stands in the section `text`.
+    pub(crate) const LONG: u8 = 0xfe;
+    /// The `name_length` of a slot that is free.
+    pub(crate) const FREE: u8 = 0xff;
 }
 
 impl TextRef {
