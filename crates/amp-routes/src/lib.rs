@@ -8,6 +8,7 @@
 //! This crate knows neither YAML nor diagnostics: it is all that a runtime
 //! links.
 
+mod csv;
 pub mod document;
 pub mod installation;
 mod json;
@@ -21,12 +22,13 @@ pub mod request;
 mod suggest;
 mod table;
 
+pub use self::csv::{CsvDefect, CsvError, CsvReader};
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use installation::InstallationConfig;
 pub use load_error::LoadError;
 pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};
-pub use plan::{WritePlan, plan};
+pub use plan::{BulkPlan, WritePlan, plan, plan_bulk};
 pub use problem::Problem;
 pub use request::{BulkWriteRequest, RequestErrors, WriteRequest};
 #[cfg(feature = "mmap")]

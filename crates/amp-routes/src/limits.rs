@@ -19,6 +19,14 @@ pub const CSV_BYTES: usize = 10 * 1024 * 1024;
 /// The most bytes of the CSV file behind `recordsURL` of a bulk request.
 pub const CSV_FILE_BYTES: u64 = 150 * 1024 * 1024;
 
+/// The most columns of a CSV text: as many as Salesforce takes fields in a record
+/// of a bulk job. The bound is ours; the Write API names none.
+pub const CSV_COLUMNS: usize = 5000;
+
+/// The most bytes of one row of a CSV text, so that a reader knows how much
+/// memory it needs. The bound is ours; the Write API names none.
+pub const CSV_ROW_BYTES: usize = 4 * 1024 * 1024;
+
 /// The most bytes of the body of a write request: room for 100 records of
 /// 100 KiB each.
 pub const REQUEST_BYTES: usize = 10 * 1024 * 1024;

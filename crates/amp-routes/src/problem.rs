@@ -10,6 +10,10 @@ pub struct Problem {
     pub title: &'static str,
     /// What is wrong with this request, as a sentence.
     pub detail: String,
+    /// All that is wrong, one by one, each with its place in the body as a JSON
+    /// pointer (RFC 6901). Empty where `detail` says it all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<String>,
     /// What to do about it, as a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,

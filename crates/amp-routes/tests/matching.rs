@@ -156,7 +156,9 @@ fn a_request_that_matches_nothing_says_what_to_do() {
                 title,
                 detail,
                 remedy,
+                causes,
             } = Problem::from(&error);
+            assert_eq!(causes, [""; 0], "`detail` says it");
             let remedy = remedy.unwrap_or_default();
             format!("{method} {path}\n  {status} {title}\n  {detail}\n  {remedy}\n")
         })

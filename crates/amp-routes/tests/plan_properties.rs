@@ -4,12 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::BTreeSet;
+use std::io::{self, Read};
 
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
-use amp_routes::plan::restore;
-use amp_routes::{InstallationConfig, RouteTable, WriteRequest, plan};
+use amp_routes::plan::{restore, rewrite_csv};
+use amp_routes::{
+    BulkWriteRequest, CsvReader, InstallationConfig, RouteTable, WriteRequest, plan, plan_bulk,
+};
 use serde_json::{Map, Value, json};
 
 const ROUNDS: usize = 1000;
@@ -106,6 +109,89 @@ fn any_mapping_of_any_record_is_planned_alike_or_refused_alike() {
     assert!(planned > 100 && refused > 100, "{planned} {refused}");
 }
 
+#[test]
+fn any_csv_text_is_planned_and_written_or_refused() {
+    let mut random = Random(3);
+    let (mut written, mut malformed, mut refused) = (0, 0, 0);
+    let pairs = [("a", "x"), ("b", "$['y']"), ("$['c']['d']", "$['z']['d']")];
+    let pairs = pairs.map(|(name, target)| (name.to_owned(), target.to_owned()));
+    for _ in 0..2 * ROUNDS {
+        let text = random.csv();
+        let body = json!({ "groupRef": "g", "primaryKey": "a", "records": text });
+        let request = BulkWriteRequest::from_json(body.to_string().as_bytes());
+        // However small the pieces are in which the text comes, it is the same.
+        let rows = CsvReader::new(OneByOne(text.as_bytes()));
+        let Ok(request) = request else {
+            malformed += 1;
+            continue;
+        };
+        let rows = rows.unwrap();
+        let table = table(["salesforce", "hubspot"][random.below(2)], &pairs);
+        let object = table.find("i", "o").unwrap();
+        let header = rows.header().to_vec();
+        let Ok(plan) = plan_bulk(object, &request, &header, &InstallationConfig::default()) else {
+            refused += 1;
+            continue;
+        };
+        let mut csv = Vec::new();
+        let count = rewrite_csv(&plan, rows, &mut csv).unwrap();
+        let again = CsvReader::new(csv.as_slice()).unwrap();
+        let fields: Vec<_> = plan
+            .columns
+            .iter()
+            .filter_map(|column| column.field.clone())
+            .collect();
+        assert_eq!(again.header(), fields, "{text:?}");
+        // What was written says the same, so writing it again changes nothing.
+        let mut same = plan.clone();
+        for column in &mut same.columns {
+            column.column = column.field.clone().unwrap();
+        }
+        let mut twice = Vec::new();
+        assert_eq!(rewrite_csv(&same, again, &mut twice).unwrap(), count);
+        assert_eq!(twice, csv, "{text:?}");
+        written += 1;
+    }
+    let seen = [written, malformed, refused];
+    assert!(seen.iter().all(|count| *count > 100), "{seen:?}");
+}
+
+#[test]
+fn any_bytes_behind_a_url_are_read_or_refused() {
+    let mut random = Random(4);
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..2 * ROUNDS {
+        let mut bytes = random.csv().into_bytes();
+        let place = random.below(bytes.len());
+        bytes[place] = [b'"', b',', b'\n', 0, 0x80, 0xff][random.below(6)];
+        match CsvReader::new(bytes.as_slice()) {
+            Ok(rows) => {
+                assert!(rows.header().iter().all(|column| !column.is_empty()));
+                read += 1;
+            }
+            Err(error) => {
+                assert!(!error.to_string().is_empty());
+                refused += 1;
+            }
+        }
+    }
+    assert!(read > 100 && refused > 100, "{read} {refused}");
+}
+
+/// A reader that gives one byte at a time, as a slow connection may.
+struct OneByOne<'t>(&'t [u8]);
+
+impl Read for OneByOne<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some((first, rest)) = self.0.split_first().filter(|_| !buffer.is_empty()) else {
+            return Ok(0);
+        };
+        buffer[0] = *first;
+        self.0 = rest;
+        Ok(1)
+    }
+}
+
 /// The values of a record that hold no others, in an order of their own.
 fn leaves(value: &Value) -> Vec<String> {
     let mut leaves = match value {
@@ -128,7 +214,7 @@ fn table(provider: &str, pairs: &[(String, String)]) -> RouteTable {
         object_name: "o".to_owned(),
         names: vec!["o".to_owned()],
         custom: false,
-        operations: vec![Operation::Create, Operation::Update],
+        operations: vec![Operation::Create, Operation::Update, Operation::Upsert],
         inherit_mapping: true,
         fields: fields.collect(),
         value_defaults: ValueDefaults::default(),
@@ -187,6 +273,36 @@ impl Random {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+
+    /// A text that is CSV, or nearly so.
+    fn csv(&mut self) -> String {
+        const CELLS: [&str; 9] = [
+            "a",
+            "b",
+            "c",
+            "\"a\"",
+            "\"x,\r\n\"\"y\"",
+            "é",
+            "",
+            "$['c']['d']",
+            "\"",
+        ];
+        let columns = self.below(3) + 1;
+        let mut text = if self.below(4) == 0 { "\u{feff}" } else { "" }.to_owned();
+        for row in 0..=self.below(4) {
+            let cells: Vec<_> = (0..columns)
+                .map(|column| {
+                    // Now and then a quote is left open.
+                    let kinds = CELLS.len() - usize::from(self.below(8) > 0);
+                    let cell = CELLS[self.below(kinds)];
+                    if (row, column) == (0, 0) { "a" } else { cell }
+                })
+                .collect();
+            text += &cells.join(",");
+            text += ["\n", "\r\n", "\r"][self.below(3)];
+        }
+        text
     }
 
     fn value(&mut self) -> Value {

@@ -1,7 +1,9 @@
 //! What is planned for the requests in `testdata/plans/<object>/`. Each
 //! `<case>.request.json` is planned for the one object of `integration.json`
 //! and, where there is one, with `<case>.installation.json`; the snapshot
-//! `<case>.snap` beside it shows the request, the steps and the plan.
+//! `<case>.snap` beside it shows the request, the steps and the plan. A bulk
+//! request is a `<case>.bulk.json`, whose snapshot ends in the CSV text that is
+//! written.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the requests are on the disk")]
@@ -10,9 +12,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use amp_routes::plan::{PlanOptions, plan_with, restore};
-use amp_routes::{InstallationConfig, Problem, RouteDocument, RouteTable, WriteRequest, plan};
-use serde_json::{Map, Value};
+use amp_routes::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
+use amp_routes::request::BulkSource;
+use amp_routes::{
+    BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Problem, RouteDocument, RouteTable,
+    WriteRequest, plan, plan_bulk,
+};
+use serde_json::{Map, Value, json};
 
 #[test]
 fn requests_are_planned() {
@@ -32,6 +38,74 @@ fn requests_are_planned() {
         });
     });
     assert!(cases > 30, "only {cases} cases were found");
+}
+
+#[test]
+fn bulk_requests_are_planned() {
+    let mut cases = 0;
+    insta::glob!("../testdata/plans", "*/*.bulk.json", |path| {
+        cases += 1;
+        let table = table_beside(path);
+        let request = fs::read_to_string(path).unwrap();
+        let installation = fs::read_to_string(installation_of(path)).ok();
+        insta::with_settings!({
+            snapshot_path => path.parent().unwrap(),
+            snapshot_suffix => "",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(case_of(path), bulk(&table, &request, installation.as_deref()));
+        });
+    });
+    assert!(cases > 15, "only {cases} cases were found");
+}
+
+#[test]
+fn rows_behind_a_url_are_planned_by_their_header_row() {
+    let table = table_of("company");
+    let object = table.find("crm", "company").unwrap();
+    let body =
+        br#"{"groupRef": "g", "primaryKey": "key__c", "recordsURL": "https://a.example/b.csv"}"#;
+    let request = BulkWriteRequest::from_json(body).unwrap();
+    let installation = InstallationConfig::default();
+    let file = "key__c,phone,nickname\r\n1,\"a,b\",x\r\n\r\n2,,\r\n";
+    let rows = CsvReader::new(file.as_bytes()).unwrap();
+    let plan = plan_bulk(object, &request, rows.header(), &installation).unwrap();
+    let mut csv = Vec::new();
+    assert_eq!(rewrite_csv(&plan, rows, &mut csv).unwrap(), 2);
+    assert_eq!(
+        String::from_utf8(csv).unwrap(),
+        "key__c,mobilephone\n1,\"a,b\"\n2,\n"
+    );
+    // Another file than the one that was planned for.
+    let other = CsvReader::new("key__c,nickname,phone\n".as_bytes()).unwrap();
+    let error = rewrite_csv(&plan, other, Vec::new()).unwrap_err();
+    assert!(matches!(error, CsvError::OtherHeader), "{error}");
+
+    let header = ["key__c", "segment"].map(str::to_owned);
+    let error = plan_bulk(object, &request, &header, &installation).unwrap_err();
+    assert_eq!(error.pointer, "/recordsURL");
+}
+
+#[test]
+fn unmapped_columns_can_be_dropped_but_for_the_primary_key() {
+    let table = table_of("company");
+    let object = table.find("crm", "company").unwrap();
+    let body =
+        br#"{"groupRef": "g", "primaryKey": "key__c", "records": "Name,key__c,phone\na,1,2\n"}"#;
+    let request = BulkWriteRequest::from_json(body).unwrap();
+    let header = ["Name", "key__c", "phone"].map(str::to_owned);
+    let installation = InstallationConfig::default();
+    let options = PlanOptions {
+        drop_unmapped: true,
+    };
+    let plan = plan_bulk_with(object, &request, &header, &installation, options, None).unwrap();
+    let fields: Vec<_> = plan
+        .columns
+        .iter()
+        .map(|column| column.field.as_deref())
+        .collect();
+    assert_eq!(fields, [None, Some("key__c"), Some("mobilephone")]);
 }
 
 #[test]
@@ -99,7 +173,8 @@ fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
     );
 }
 
-/// The page shows an installation, a request, and the record that is written;
+/// The page shows an installation, a request, the record that is written, rows,
+/// and how they are sent;
 /// `page/integration.json` is what its manifest builds to.
 #[test]
 fn the_example_of_the_page_is_true() {
@@ -120,6 +195,17 @@ fn the_example_of_the_page_is_true() {
         plan.records[0].record_id.as_deref(),
         Some("0015g00000abcde")
     );
+
+    let mut blocks = page.split("```csv\n").skip(1);
+    let mut block = || blocks.next().unwrap().split("```").next().unwrap();
+    let rows = block();
+    let body = json!({ "groupRef": "g", "primaryKey": "External_Id__c", "records": rows });
+    let request = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+    let rows = CsvReader::new(rows.as_bytes()).unwrap();
+    let plan = plan_bulk(object, &request, rows.header(), &installation).unwrap();
+    let mut csv = Vec::new();
+    rewrite_csv(&plan, rows, &mut csv).unwrap();
+    assert_eq!(String::from_utf8(csv).unwrap(), block());
 }
 
 #[track_caller]
@@ -174,6 +260,50 @@ fn shown(table: &RouteTable, request: &str, installation: Option<&str>) -> Strin
     shown
 }
 
+fn bulk(table: &RouteTable, request: &str, installation: Option<&str>) -> String {
+    let object = table
+        .integrations()
+        .next()
+        .unwrap()
+        .objects()
+        .next()
+        .unwrap();
+    let parsed = BulkWriteRequest::from_json(request.as_bytes()).unwrap();
+    let chosen = installation.map(|text| InstallationConfig::from_json(text.as_bytes()).unwrap());
+    let chosen = chosen.unwrap_or_default();
+    let BulkSource::Inline(csv) = &parsed.source else {
+        panic!("the rows of a case are in its body");
+    };
+    let rows = CsvReader::new(csv.as_bytes()).unwrap();
+    let mut steps = Vec::new();
+    let options = PlanOptions::default();
+    let header = rows.header();
+    let planned = plan_bulk_with(object, &parsed, header, &chosen, options, Some(&mut steps));
+    assert_eq!(planned, plan_bulk(object, &parsed, header, &chosen));
+
+    let mut shown = format!("primary key: {}\n\n{csv}\n", parsed.primary_key);
+    if let Some(installation) = installation {
+        let _ = writeln!(shown, "installation: {}\n", compact(installation));
+    }
+    for step in steps {
+        let _ = writeln!(shown, "{step}");
+    }
+    let _ = match planned {
+        Ok(plan) => {
+            let mut csv = Vec::new();
+            rewrite_csv(&plan, rows, &mut csv).unwrap();
+            let csv = String::from_utf8(csv).unwrap();
+            let plan = serde_json::to_string_pretty(&plan).unwrap();
+            writeln!(shown, "\nplan: {plan}\n\n{csv}")
+        }
+        Err(error) => {
+            let problem = serde_json::to_string_pretty(&Problem::from(&error)).unwrap();
+            writeln!(shown, "\nerror: {error}\nproblem: {problem}")
+        }
+    };
+    shown
+}
+
 fn compact(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
 }
@@ -195,5 +325,6 @@ fn installation_of(request: &Path) -> PathBuf {
 
 fn case_of(request: &Path) -> &str {
     let name = request.file_name().unwrap().to_str().unwrap();
-    name.strip_suffix(".request.json").unwrap()
+    let request = name.strip_suffix(".request.json");
+    request.or(name.strip_suffix(".bulk.json")).unwrap()
 }

@@ -9,8 +9,12 @@
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
-use amp_routes::plan::{PlanOptions, plan_with, restore};
-use amp_routes::{BulkWriteRequest, InstallationConfig, Problem, RouteTable, WriteRequest, plan};
+use amp_routes::plan::{PlanOptions, plan_with, restore, rewrite_csv};
+use amp_routes::request::BulkSource;
+use amp_routes::{
+    BulkWriteRequest, CsvReader, InstallationConfig, Problem, RouteTable, WriteRequest, plan,
+    plan_bulk,
+};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -19,7 +23,9 @@ fuzz_target!(|bytes: &[u8]| {
     let installation = parts.next().unwrap_or_default();
     let body = parts.next().unwrap_or_default();
     let installation = InstallationConfig::from_json(installation).unwrap_or_default();
-    let _ = BulkWriteRequest::from_json(body);
+    if let Ok(request) = BulkWriteRequest::from_json(body) {
+        upsert(&request, &mappings, &installation);
+    }
     let request = match WriteRequest::from_json(body) {
         Ok(request) => request,
         Err(errors) => {
@@ -53,6 +59,25 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
+/// The rows of a bulk request are planned and written, or refused, and what is
+/// written is CSV with as many rows.
+fn upsert(request: &BulkWriteRequest, mappings: &str, installation: &InstallationConfig) {
+    let BulkSource::Inline(csv) = &request.source else {
+        return;
+    };
+    let document = RouteDocument::new(None, vec![integration("salesforce", mappings)]);
+    let Ok(table) = RouteTable::from_document(&document) else {
+        return;
+    };
+    let object = table.find("i", "o").expect("the table has the object");
+    let rows = CsvReader::new(csv.as_bytes()).expect("the body was read");
+    if let Ok(plan) = plan_bulk(object, request, rows.header(), installation) {
+        let mut written = Vec::new();
+        rewrite_csv(&plan, rows, &mut written).expect("the body was read");
+        CsvReader::new(written.as_slice()).expect("what is written is CSV");
+    }
+}
+
 fn integration(provider: &str, mappings: &str) -> Integration {
     let fields = mappings.lines().map(|line| {
         let (name, target) = line.split_once('\t').unwrap_or((line, ""));
@@ -68,7 +93,12 @@ fn integration(provider: &str, mappings: &str) -> Integration {
             default: None,
         }
     });
-    let operations = [Operation::Create, Operation::Update, Operation::Delete];
+    let operations = [
+        Operation::Create,
+        Operation::Update,
+        Operation::Delete,
+        Operation::Upsert,
+    ];
     let object = WriteObject {
         object_name: "o".to_owned(),
         names: vec!["o".to_owned()],

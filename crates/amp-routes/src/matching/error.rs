@@ -166,6 +166,7 @@ impl From<&MatchError> for Problem {
             status,
             title,
             detail,
+            causes: Vec::new(),
             remedy: Some(error.remedy()),
         }
     }

@@ -2,6 +2,7 @@ use std::fmt;
 
 use crate::document::Operation;
 use crate::problem::Problem;
+use crate::table::Object;
 
 /// Why a sound request cannot be carried out for this object and customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub struct PlanError {
     pub defect: PlanDefect,
 }
 
-/// What can stand against a write. `key` is a key of the request's record, `field`
-/// one of the provider's; one that is nested is a path in bracket notation.
+/// What can stand against a write. `key` is a key of the request's record or one
+/// of its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PlanDefect {
@@ -84,6 +85,36 @@ pub enum PlanDefect {
         /// The name.
         path: String,
     },
+    /// Two columns have one name.
+    DuplicateColumn {
+        /// The name.
+        column: String,
+    },
+    /// The header row lacks the column that `primaryKey` names.
+    NoKeyColumn {
+        /// The value of `primaryKey`.
+        column: String,
+    },
+    /// The customer picked no field for the column that `primaryKey` names.
+    KeyNotPicked {
+        /// The column.
+        column: String,
+    },
+    /// A column is written to a part of an object, which no cell can hold.
+    NestedField {
+        /// The column.
+        column: String,
+        /// The object's field.
+        field: String,
+    },
+    /// The customer's write settings of a field differ for creates and updates,
+    /// and whether a row creates or updates, only the provider knows.
+    DependsOnRecord {
+        /// The column that is written to the field.
+        column: String,
+        /// The field.
+        field: String,
+    },
     /// `writeOnUpdate: ifEmpty` with a provider that cannot do it. To write the
     /// field all the same would overwrite what the customer wants to keep.
     IfEmptyUnsupported {
@@ -95,6 +126,15 @@ pub enum PlanDefect {
 }
 
 impl PlanDefect {
+    pub(super) fn not_offered(object: Object<'_>, operation: Operation) -> Self {
+        let offered = object.operations().iter();
+        Self::OperationNotOffered {
+            object_name: object.object_name().to_owned(),
+            operation,
+            offered: offered.filter(|one| *one != Operation::Upsert).collect(),
+        }
+    }
+
     fn title(&self) -> &'static str {
         match self {
             Self::OperationNotOffered { .. } => "Operation not offered",
@@ -102,12 +142,17 @@ impl PlanDefect {
             Self::AssociationsUnsupported { .. } => "Associations not supported",
             Self::HeadersUnsupported { .. } => "Headers not supported",
             Self::NoRecordId { .. } | Self::BadRecordId { .. } => "Record id needed",
-            Self::Ambiguous { .. } | Self::MappedTwice { .. } | Self::Overlapping { .. } => {
-                "Ambiguous record"
-            }
-            Self::NotPicked { .. } => "Field mapping incomplete",
+            Self::Ambiguous { .. }
+            | Self::MappedTwice { .. }
+            | Self::Overlapping { .. }
+            | Self::DuplicateColumn { .. } => "Ambiguous names",
+            Self::NotPicked { .. } | Self::KeyNotPicked { .. } => "Field mapping incomplete",
+            Self::NoKeyColumn { .. } => "Primary key needed",
+            Self::NestedField { .. } => "Nested field",
             Self::BadPath { .. } => "Malformed field path",
-            Self::IfEmptyUnsupported { .. } => "Write setting not supported",
+            Self::IfEmptyUnsupported { .. } | Self::DependsOnRecord { .. } => {
+                "Write setting not supported"
+            }
         }
     }
 
@@ -117,12 +162,21 @@ impl PlanDefect {
             Self::OperationNotOffered { offered, .. } if offered.is_empty() => {
                 "Write to another object.".to_owned()
             }
-            Self::OperationNotOffered { offered, .. } => {
+            Self::OperationNotOffered {
+                offered, operation, ..
+            } => {
                 let offered: Vec<_> = offered
                     .iter()
                     .map(|operation| format!("`{}`", operation.as_str()))
                     .collect();
-                format!("Choose as `type` one of {}.", offered.join(", "))
+                let offered = offered.join(", ");
+                match operation {
+                    Operation::Upsert => format!(
+                        "Use `POST`, leave `:async` out of the path, and choose as `type` one of \
+                         {offered}."
+                    ),
+                    _ => format!("Choose as `type` one of {offered}."),
+                }
             }
             Self::DeletionNotEnabled { .. } => {
                 "Let the customer set `deletionSettings.enabled` to `true` for this object in the \
@@ -149,6 +203,23 @@ impl PlanDefect {
             Self::BadPath { .. } => {
                 "Write a nested name as `$['parent']['child']`, with single quotes.".to_owned()
             }
+            Self::DuplicateColumn { column } => {
+                format!("Give the column `{column}` once.")
+            }
+            Self::NoKeyColumn { column } => {
+                format!("Add the column `{column}`, or name another one in `primaryKey`.")
+            }
+            Self::KeyNotPicked { column } => format!(
+                "Let the customer pick a field for `{column}`, or name another column in \
+                 `primaryKey`."
+            ),
+            Self::NestedField { column, .. } => format!(
+                "Leave out the column `{column}`, and write its field record by record, by `POST`."
+            ),
+            Self::DependsOnRecord { column, .. } => format!(
+                "Leave out the column `{column}`, or let the customer set `writeOnCreate` and \
+                 `writeOnUpdate` of its field both to `always` or both to `never`."
+            ),
             Self::IfEmptyUnsupported { field, .. } => format!(
                 "Leave `{field}` out, or let the customer set its `writeOnUpdate` to `always` or \
                  `never`."
@@ -203,6 +274,25 @@ impl fmt::Display for PlanDefect {
                 )
             }
             Self::BadPath { path } => write!(f, "`{path}` is no path in bracket notation"),
+            Self::DuplicateColumn { column } => {
+                write!(f, "the header row has the column `{column}` twice")
+            }
+            Self::NoKeyColumn { column } => {
+                write!(f, "the header row has no column `{column}`")
+            }
+            Self::KeyNotPicked { column } => write!(
+                f,
+                "the customer has not picked the field that `{column}` is written to"
+            ),
+            Self::NestedField { column, field } => write!(
+                f,
+                "`{column}` is written to a part of the object `{field}`, which no cell can hold"
+            ),
+            Self::DependsOnRecord { field, .. } => write!(
+                f,
+                "the customer's `writeOnCreate` and `writeOnUpdate` of `{field}` differ, and \
+                 whether a row creates or updates, only the provider knows"
+            ),
             Self::IfEmptyUnsupported { field, provider } => write!(
                 f,
                 "`{field}` may be written only where it has no value, which `{provider}` cannot do"
@@ -230,6 +320,7 @@ impl From<&PlanError> for Problem {
             status: 422,
             title: error.defect.title(),
             detail: format!("The write cannot be carried out: {error}."),
+            causes: Vec::new(),
             remedy: Some(error.defect.remedy()),
         }
     }

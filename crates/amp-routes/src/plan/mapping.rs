@@ -1,6 +1,6 @@
 use super::error::PlanDefect;
 use super::key_path::{Case, KeyPath};
-use super::provider;
+use super::{PlanOptions, provider};
 use crate::installation::InstallationConfig;
 use crate::table::{Field, Object};
 
@@ -17,7 +17,7 @@ pub(super) struct Mapping<'m> {
     /// Otherwise it is ambiguous.
     pub(super) copies: bool,
     /// What becomes of a key that no rule reads.
-    pub(super) unmapped: Unmapped,
+    pub(super) unmapped: Unmapped<'m>,
 }
 
 /// What becomes of one key.
@@ -30,19 +30,31 @@ pub(super) struct Rule<'m> {
 
 /// What becomes of a key that no rule reads.
 #[derive(Clone, Copy)]
-pub(super) enum Unmapped {
+pub(super) enum Unmapped<'m> {
     Pass,
-    /// Only the key that holds the record's id passes.
+    /// Only one key passes: that which tells which record is meant.
     Drop {
-        id_field: &'static str,
+        except: &'m str,
     },
+}
+
+impl<'m> Unmapped<'m> {
+    /// `id` tells which record is meant. Without mappings there is nothing that
+    /// a key could match, so all of them pass.
+    pub(super) fn of(object: Object<'_>, options: PlanOptions, id: &'m str) -> Self {
+        if options.drop_unmapped && object.inherit_mapping() {
+            Self::Drop { except: id }
+        } else {
+            Self::Pass
+        }
+    }
 }
 
 /// From the builder's names to the provider's fields.
 pub(super) fn forward<'m>(
     object: Object<'m>,
     installation: &'m InstallationConfig,
-    drop_unmapped: bool,
+    unmapped: Unmapped<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
     let mut rules = Vec::with_capacity(object.fields().len());
     for field in object.fields() {
@@ -58,14 +70,7 @@ pub(super) fn forward<'m>(
         reads: Case::Counts,
         writes: provider::case_of_fields(provider),
         copies: false,
-        // Without mappings there is nothing that a key could match.
-        unmapped: if drop_unmapped && object.inherit_mapping() {
-            Unmapped::Drop {
-                id_field: provider::id_field(provider),
-            }
-        } else {
-            Unmapped::Pass
-        },
+        unmapped,
     })
 }
 
@@ -110,7 +115,12 @@ pub(super) fn path(name: &str) -> Result<KeyPath<'_>, PlanDefect> {
 
 fn ordered(mut rules: Vec<Rule<'_>>, reads: Case) -> Vec<Rule<'_>> {
     rules.sort_by(|one, other| reads.compare_paths(one.from.keys(), other.from.keys()));
-    // A rule that says again what another says adds nothing.
-    rules.dedup_by(|one, other| one.from == other.from && one.to == other.to);
+    // A rule that says again what another says adds nothing, unless it is the
+    // one that requires it.
+    rules.dedup_by(|again, first| {
+        let is_same = again.from == first.from && again.to == first.to;
+        first.required |= is_same && again.required;
+        is_same
+    });
     rules
 }

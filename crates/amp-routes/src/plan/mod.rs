@@ -18,16 +18,23 @@
 //!
 //! A delete writes no fields, so it stops after the second step.
 //!
+//! The columns of a bulk request are planned likewise, by the header row: see
+//! [`plan_bulk`].
+//!
 //! Where two keys of a record land on one field, the plan is an error: which of
 //! them should win, nobody said. In Salesforce, fields whose names differ only
 //! in case are one field.
 
+mod bulk;
+mod bulk_plan;
+mod column_settings;
 mod error;
 mod key_path;
 mod mapping;
 mod provider;
 mod rename;
 mod restore;
+mod rewrite;
 mod settings;
 mod step;
 mod write_plan;
@@ -40,20 +47,24 @@ use crate::document::Operation;
 use crate::installation::InstallationConfig;
 use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
 use crate::table::Object;
-use mapping::Mapping;
+use mapping::{Mapping, Unmapped};
 use settings::Settings;
 use step::Trace;
 
+pub use bulk::{plan_bulk, plan_bulk_with};
+pub use bulk_plan::{BulkPlan, DefaultColumn, PlannedColumn};
 pub use error::{PlanDefect, PlanError};
 pub use restore::restore;
+pub use rewrite::rewrite_csv;
 pub use step::{Step, StepKind};
 pub use write_plan::{PlannedRecord, WritePlan};
 
 /// What a plan does beyond what the request and the customer say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PlanOptions {
-    /// Whether keys that match no mapping are dropped from the records of an
-    /// object that inherits mappings. The platform has this in preview.
+    /// Whether keys that match no mapping are dropped from the records, and
+    /// columns from the rows, of an object that inherits mappings. The platform
+    /// has this in preview.
     pub drop_unmapped: bool,
 }
 
@@ -91,10 +102,12 @@ pub fn plan_with(
         pointer: String::new(),
         defect,
     };
-    let mapping = mapping::forward(object, installation, options.drop_unmapped).map_err(outside)?;
+    let id_field = provider::id_field(object.integration().provider());
+    let unmapped = Unmapped::of(object, options, id_field);
+    let mapping = mapping::forward(object, installation, unmapped).map_err(outside)?;
     let planner = Planner {
         settings: Settings::new(object, installation, &mapping).map_err(outside)?,
-        id_field: provider::id_field(object.integration().provider()),
+        id_field,
         mapping,
         operation,
     };
@@ -143,15 +156,8 @@ fn check_request(
     let provider = object.integration().provider();
     let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
     if !object.operations().contains(operation) {
-        let offered = object.operations().iter();
-        return refuse(
-            "/type".to_owned(),
-            PlanDefect::OperationNotOffered {
-                object_name: object.object_name().to_owned(),
-                operation,
-                offered: offered.filter(|one| *one != Operation::Upsert).collect(),
-            },
-        );
+        let defect = PlanDefect::not_offered(object, operation);
+        return refuse("/type".to_owned(), defect);
     }
     if operation == Operation::Delete && !installation.deletion_settings.enabled {
         let object_name = object.object_name().to_owned();
@@ -243,11 +249,14 @@ impl Planner<'_> {
     }
 }
 
-/// The place of a record in the body of a request, shown as a JSON pointer.
+/// The place of a record, or of all rows, in the body of a request, shown as a
+/// JSON pointer.
 #[derive(Clone, Copy)]
 enum Place {
     Record,
     Batch(usize),
+    /// The pointer itself.
+    Rows(&'static str),
 }
 
 impl Place {
@@ -260,8 +269,8 @@ impl Place {
 
     fn associations(self) -> String {
         match self {
-            Self::Record => "/associations".to_owned(),
             Self::Batch(index) => format!("/batch/{index}/associations"),
+            Self::Record | Self::Rows(_) => "/associations".to_owned(),
         }
     }
 }
@@ -271,6 +280,7 @@ impl fmt::Display for Place {
         match self {
             Self::Record => f.write_str("/record"),
             Self::Batch(index) => write!(f, "/batch/{index}/record"),
+            Self::Rows(pointer) => f.write_str(pointer),
         }
     }
 }

@@ -18,13 +18,25 @@ pub(super) fn rename(
     mapping: &Mapping<'_>,
     trace: &mut Trace<'_>,
 ) -> Result<Map<String, Value>, PlanDefect> {
+    rename_all(std::slice::from_ref(record), mapping, trace)
+}
+
+/// The parts of a record, renamed to one.
+pub(super) fn rename_all(
+    parts: &[Map<String, Value>],
+    mapping: &Mapping<'_>,
+    trace: &mut Trace<'_>,
+) -> Result<Map<String, Value>, PlanDefect> {
+    let len = parts.iter().map(Map::len).sum();
     let mut renaming = Renaming {
         mapping,
-        renamed: Map::with_capacity(record.len()),
-        written: Vec::with_capacity(record.len()),
+        renamed: Map::with_capacity(len),
+        written: Vec::with_capacity(len),
         trace,
     };
-    renaming.walk(record, &mapping.rules, &mut Vec::new())?;
+    for part in parts {
+        renaming.walk(part, &mapping.rules, &mut Vec::new())?;
+    }
     if mapping.writes == Case::Ignored
         && let Some(twins) = twins(&renaming.renamed, &mut Vec::new())
     {
@@ -136,8 +148,8 @@ impl<'r> Renaming<'r, '_, '_> {
 
     fn pass(&mut self, parents: &[&'r str], key: &'r str, value: &Value) -> Result<(), PlanDefect> {
         let path = KeyPath::below(parents, key);
-        if let Unmapped::Drop { id_field } = self.mapping.unmapped
-            && !(parents.is_empty() && self.mapping.writes.same(key, id_field))
+        if let Unmapped::Drop { except } = self.mapping.unmapped
+            && !(parents.is_empty() && self.mapping.writes.same(key, except))
         {
             self.trace.note(|| StepKind::Dropped {
                 key: path.to_string(),

@@ -13,19 +13,19 @@ use crate::installation::{
 };
 use crate::table::Object;
 
-/// What the customer chose for the fields, ready to be applied to records that
-/// have the provider's names.
+/// What the customer chose for the fields, ready to be applied to records and
+/// columns that have the provider's names.
 pub(super) struct Settings<'s> {
     provider: &'s str,
-    case: Case,
-    values: Vec<(KeyPath<'s>, &'s BTreeMap<String, String>)>,
-    fields: Vec<FieldSetting<'s>>,
+    pub(super) case: Case,
+    pub(super) values: Vec<(KeyPath<'s>, &'s BTreeMap<String, String>)>,
+    pub(super) fields: Vec<FieldSetting<'s>>,
 }
 
-struct FieldSetting<'s> {
-    path: KeyPath<'s>,
-    chosen: &'s FieldSettings,
-    may_default: bool,
+pub(super) struct FieldSetting<'s> {
+    pub(super) path: KeyPath<'s>,
+    pub(super) chosen: &'s FieldSettings,
+    pub(super) may_default: bool,
 }
 
 impl<'s> Settings<'s> {

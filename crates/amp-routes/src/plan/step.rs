@@ -9,15 +9,16 @@ use crate::document::Operation;
 /// sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
-    /// The record in the body of the request, as a JSON pointer (RFC 6901).
+    /// The record, or the rows, in the body of the request, as a JSON pointer
+    /// (RFC 6901).
     pub pointer: String,
     /// What was done.
     #[serde(flatten)]
     pub kind: StepKind,
 }
 
-/// What can be done to a record. `key` is a key of the request's record, `field`
-/// one of the provider's; one that is nested is a path in bracket notation.
+/// What can be done to a record. `key` is a key of the request's record or one of
+/// its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "step", rename_all = "camelCase")]
 #[non_exhaustive]
@@ -49,6 +50,16 @@ pub enum StepKind {
         /// The field that held it.
         field: String,
     },
+    /// The column tells which records exist.
+    PrimaryKey {
+        /// The field that it is written to.
+        field: String,
+    },
+    /// A value mapping applies to the cells of a column.
+    ValuesMapped {
+        /// The field.
+        field: String,
+    },
     /// A value mapping applies.
     ValueMapped {
         /// The field.
@@ -73,6 +84,17 @@ pub enum StepKind {
     },
     /// The record has a plain value where the default's path has an object.
     DefaultHasNoPlace {
+        /// The field.
+        field: String,
+    },
+    /// The default is for a part of an object, which no cell can hold.
+    DefaultNested {
+        /// The field.
+        field: String,
+    },
+    /// The customer's write settings differ for creates and updates, and a row
+    /// may be either.
+    DefaultNotUpserted {
         /// The field.
         field: String,
     },
@@ -113,6 +135,13 @@ impl fmt::Display for StepKind {
                 f,
                 "`{field}` says which record it is, and is not written as a field."
             ),
+            Self::PrimaryKey { field } => {
+                write!(f, "`{field}` tells which records there are already.")
+            }
+            Self::ValuesMapped { field } => write!(
+                f,
+                "`{field}` gets the customer's values where a cell holds one of the builder's."
+            ),
             Self::ValueMapped { field, from, to } => write!(
                 f,
                 "`{field}` gets {}, the customer's value for {from}.",
@@ -131,14 +160,26 @@ impl fmt::Display for StepKind {
                 f,
                 "`{field}` gets no default: the record has a plain value around it."
             ),
+            Self::DefaultNested { field } => {
+                write!(
+                    f,
+                    "`{field}` gets no default: no cell can hold a part of an object."
+                )
+            }
+            Self::DefaultNotUpserted { field } => write!(
+                f,
+                "`{field}` gets no default: the customer's `writeOnCreate` and `writeOnUpdate` \
+                 differ, and a row may create or update."
+            ),
             Self::NotWritten { field, operation } => write!(
                 f,
                 "`{field}` is not written: {}.",
                 match operation {
                     Operation::Create => "the customer's `writeOnCreate` is `never`",
                     Operation::Delete => "a delete writes no fields",
-                    Operation::Update | Operation::Upsert => {
-                        "the customer's `writeOnUpdate` is `never`"
+                    Operation::Update => "the customer's `writeOnUpdate` is `never`",
+                    Operation::Upsert => {
+                        "the customer's `writeOnCreate` and `writeOnUpdate` are `never`"
                     }
                 }
             ),

@@ -1,7 +1,8 @@
-use super::errors::{Defect, Errors, RequestErrors, shortened};
+use super::errors::{Defect, Errors, RequestErrors};
 use super::json;
 use super::pointer::Pointer;
 use super::reader::ObjectReader;
+use crate::csv::{self, CsvError};
 use crate::limits;
 
 /// The body of a bulk request: `PUT` to the path of an object with `:async`
@@ -12,7 +13,8 @@ pub struct BulkWriteRequest {
     /// `groupRef`: which customer's account is written to.
     pub group_ref: String,
     /// `primaryKey`: the column by which records that exist are recognised. In
-    /// Salesforce an external id field.
+    /// Salesforce an external id field. Whether there is such a column, the plan
+    /// says: it knows the header row, wherever the rows are.
     pub primary_key: String,
     /// Where the rows are.
     pub source: BulkSource,
@@ -22,7 +24,7 @@ pub struct BulkWriteRequest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BulkSource {
     /// `records`: the text itself, at most [`limits::CSV_BYTES`] long. Its first
-    /// row names the fields.
+    /// row names the fields, and all rows have as many cells.
     Inline(String),
     /// `recordsURL`: a public URL. The file behind it may have
     /// [`limits::CSV_FILE_BYTES`].
@@ -53,13 +55,6 @@ fn read(body: &mut ObjectReader<'_, '_>) -> Option<BulkWriteRequest> {
     let group_ref = body.required_text("groupRef");
     let primary_key = body.required_text("primaryKey");
     let source = source(body);
-    if let (Some(key), Some(BulkSource::Inline(csv))) = (&primary_key, &source)
-        && !csv.is_empty()
-        && !columns(csv).iter().any(|column| column == key)
-    {
-        let key = shortened(key.clone());
-        body.report("primaryKey", Defect::NoPrimaryKeyColumn { key });
-    }
     Some(BulkWriteRequest {
         group_ref: group_ref?,
         primary_key: primary_key?,
@@ -89,16 +84,14 @@ fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
                 body.report("records", Defect::Empty);
             } else if len > limit {
                 body.report("records", Defect::CsvTooLong { len, limit });
+            } else if let Err(CsvError::Malformed(defect)) = csv::check(&csv) {
+                body.report("records", Defect::Csv(defect));
             }
             Some(BulkSource::Inline(csv))
         }
         [false, true] => {
             let url = url?;
-            let is_web = ["https://", "http://"].iter().any(|scheme| {
-                let given = url.get(..scheme.len());
-                given.is_some_and(|given| given.eq_ignore_ascii_case(scheme))
-            });
-            if !is_web {
+            if !is_web(&url) {
                 body.report("recordsURL", Defect::NoWebUrl);
             }
             Some(BulkSource::Url(url))
@@ -106,34 +99,14 @@ fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
     }
 }
 
-/// The cells of the first row of a CSV text (RFC 4180): those in double quotes
-/// may hold commas and line breaks, and a quote as two. A byte order mark before
-/// the first cell is none of it.
-fn columns(csv: &str) -> Vec<String> {
-    let mut columns = vec![String::new()];
-    let mut quoted = false;
-    let mut characters = csv
-        .strip_prefix('\u{feff}')
-        .unwrap_or(csv)
-        .chars()
-        .peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                append(&mut columns, '"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => columns.push(String::new()),
-            '\n' | '\r' if !quoted => break,
-            other => append(&mut columns, other),
-        }
-    }
-    columns
-}
-
-fn append(columns: &mut [String], character: char) {
-    if let Some(last) = columns.last_mut() {
-        last.push(character);
-    }
+/// Whether a text is a URL of the web: a scheme, a host, and nothing that may
+/// not stand in a URL (RFC 3986).
+fn is_web(url: &str) -> bool {
+    let mut schemes = ["https://", "http://"].into_iter();
+    let rest = schemes.find_map(|scheme| {
+        let (given, rest) = url.split_at_checked(scheme.len())?;
+        given.eq_ignore_ascii_case(scheme).then_some(rest)
+    });
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+    has_host && !url.contains(|character: char| character.is_whitespace() || character.is_control())
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::pointer::Pointer;
+use crate::csv::CsvDefect;
 use crate::problem::Problem;
 
 /// How many defects of one body are reported, so that a hostile body is answered
@@ -51,7 +52,19 @@ impl From<&RequestErrors> for Problem {
         Self {
             status,
             title,
-            detail: format!("The body of the request cannot be used: {errors}."),
+            detail: match errors.0.as_slice() {
+                [first, _, ..] => format!(
+                    "The body of the request has {}{} defects. The first: {first}.",
+                    if errors.0.len() < MOST {
+                        ""
+                    } else {
+                        "at least "
+                    },
+                    errors.0.len()
+                ),
+                _ => format!("The body of the request cannot be used: {errors}."),
+            },
+            causes: errors.iter().map(ToString::to_string).collect(),
             remedy: None,
         }
     }
@@ -167,12 +180,9 @@ pub enum Defect {
         /// How many it may have.
         limit: usize,
     },
-    /// The CSV text has no column that is called as `primaryKey` says.
-    NoPrimaryKeyColumn {
-        /// The value of `primaryKey`.
-        key: String,
-    },
-    /// `recordsURL` does not begin with `https://` or `http://`.
+    /// The CSV text in `records` is malformed.
+    Csv(CsvDefect),
+    /// `recordsURL` is no URL of a host on the web.
     NoWebUrl,
 }
 
@@ -262,13 +272,9 @@ impl fmt::Display for Defect {
                 "the CSV text has {len} bytes, but at most {limit} are taken; give its URL in \
                  `recordsURL`",
             ),
-            Self::NoPrimaryKeyColumn { key } => write!(
-                f,
-                "the header row has no column `{}`, which `primaryKey` names",
-                key.escape_debug(),
-            ),
+            Self::Csv(defect) => defect.fmt(f),
             Self::NoWebUrl => {
-                f.write_str("a URL that begins with `https://` or `http://` belongs here")
+                f.write_str("a URL belongs here: `https://` or `http://`, a host, and no spaces")
             }
         }
     }

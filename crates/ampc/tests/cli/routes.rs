@@ -64,6 +64,11 @@ const BATCH_AND_RECORD: &str =
 
 const BULK: &str = r#"{"groupRef":"g","primaryKey":"Key__c","records":"Key__c,Name\n1,a\n"}"#;
 
+const COMPANY_BULK: &str = r#"{"groupRef":"g","primaryKey":"Key__c","records":"Key__c,phone,notes,segment\n1,+49 30 1234,\"a, b\",SMB\n"}"#;
+
+const BEHIND_URL: &str =
+    r#"{"groupRef":"g","primaryKey":"Key__c","recordsURL":"https://files.example/a.csv"}"#;
+
 fn files() -> TempDir {
     directory(&[
         ("amp.yaml", MANIFEST),
@@ -71,6 +76,8 @@ fn files() -> TempDir {
         ("harry.json", HARRY),
         ("both.json", BATCH_AND_RECORD),
         ("bulk.json", BULK),
+        ("company-bulk.json", COMPANY_BULK),
+        ("behind-url.json", BEHIND_URL),
         (
             "installation.json",
             r#"{"selectedFieldMappings": {"notes": "description"}}"#,
@@ -137,6 +144,7 @@ fn explain_shows_the_mapping_both_ways() {
 #[test]
 fn test_plans_what_is_written() {
     const CONTACT: &str = "POST /v1/projects/demo/integrations/crm/objects/contact";
+    const COMPANIES: &str = "PUT /v1/projects/demo/integrations/crm/objects/company:async";
     const TACTICS: &str = "PUT /v1/projects/demo/integrations/crm/objects/tactics__c:async";
     let files = files();
     check(
@@ -163,6 +171,23 @@ fn test_plans_what_is_written() {
         "routes_test_bulk",
         &files,
         &format!("routes test --request bulk.json {TACTICS}"),
+    );
+    check(
+        "routes_test_bulk_mapped",
+        &files,
+        &format!(
+            "routes test --request company-bulk.json --installation installation.json {COMPANIES}"
+        ),
+    );
+    check(
+        "routes_test_bulk_json",
+        &files,
+        &format!("routes test --request company-bulk.json --output-format json {COMPANIES}"),
+    );
+    check(
+        "routes_test_bulk_url",
+        &files,
+        &format!("routes test --request behind-url.json {COMPANIES}"),
     );
     check(
         "routes_test_no_path",

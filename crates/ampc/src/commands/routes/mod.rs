@@ -54,6 +54,12 @@ fn refuse(
         TableFormat::Table => {
             writeln!(terminal.out, "{} {}", problem.status, problem.title)?;
             writeln!(terminal.out, "  {}", problem.detail)?;
+            // A single cause stands in the detail.
+            if problem.causes.len() > 1 {
+                for cause in &problem.causes {
+                    writeln!(terminal.out, "  - {cause}")?;
+                }
+            }
             if let Some(remedy) = &problem.remedy {
                 writeln!(terminal.out, "  {remedy}")?;
             }

@@ -2,13 +2,13 @@ use std::{fs, io::Write, path::Path};
 
 use amp_codegen::request_schema;
 use amp_routes::{
-    BulkWriteRequest, InstallationConfig, Match, Method, Problem, RouteTable, WritePlan,
-    WriteRequest,
-    plan::{PlanOptions, Step, plan_with},
+    BulkPlan, BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Match, Method, Object,
+    Problem, RouteTable, WritePlan, WriteRequest,
+    plan::{PlanOptions, Step, plan_bulk_with, plan_with, rewrite_csv},
     request::BulkSource,
 };
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{print_json, refuse, request};
 use crate::{
@@ -61,12 +61,23 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
 
 /// What a request comes to.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 enum Outcome {
     /// One record or a batch.
     Write { plan: WritePlan, steps: Vec<Step> },
-    /// Rows of CSV, which the provider reads as they are.
-    Upsert(Value),
+    /// The rows of a bulk request.
+    Upsert {
+        plan: BulkPlan,
+        steps: Vec<Step>,
+        /// What the provider gets.
+        csv: String,
+    },
+    /// Rows that are not at hand, and so no columns to plan.
+    UpsertFromUrl {
+        object_name: String,
+        primary_key: String,
+        url: String,
+    },
 }
 
 fn outcome(
@@ -92,16 +103,47 @@ fn outcome(
         Method::Put => {
             let request =
                 BulkWriteRequest::from_json(body).map_err(|errors| Problem::from(&errors))?;
-            Ok(Outcome::Upsert(json!({
-                "provider": found.object.integration().provider(),
-                "objectName": found.object.object_name(),
-                "primaryKey": request.primary_key,
-                "source": match request.source {
-                    BulkSource::Inline(csv) => json!({ "bytes": csv.len() }),
-                    BulkSource::Url(url) => json!({ "url": url }),
-                },
-            })))
+            match &request.source {
+                BulkSource::Inline(csv) => upsert(found.object, &request, csv, installation),
+                BulkSource::Url(url) => Ok(Outcome::UpsertFromUrl {
+                    object_name: found.object.object_name().to_owned(),
+                    primary_key: request.primary_key.clone(),
+                    url: url.clone(),
+                }),
+            }
         }
+    }
+}
+
+fn upsert(
+    object: Object<'_>,
+    request: &BulkWriteRequest,
+    csv: &str,
+    installation: &InstallationConfig,
+) -> Result<Outcome, Problem> {
+    let rows = CsvReader::new(csv.as_bytes()).map_err(|error| malformed(&error))?;
+    let mut steps = Vec::new();
+    let options = PlanOptions::default();
+    let header = rows.header();
+    let trace = Some(&mut steps);
+    let plan = plan_bulk_with(object, request, header, installation, options, trace)
+        .map_err(|error| Problem::from(&error))?;
+    let mut csv = Vec::new();
+    rewrite_csv(&plan, rows, &mut csv).map_err(|error| malformed(&error))?;
+    Ok(Outcome::Upsert {
+        plan,
+        steps,
+        csv: String::from_utf8_lossy(&csv).into_owned(),
+    })
+}
+
+fn malformed(error: &CsvError) -> Problem {
+    Problem {
+        status: 400,
+        title: "Malformed request body",
+        detail: format!("The rows in `records` cannot be used: {error}."),
+        causes: Vec::new(),
+        remedy: None,
     }
 }
 
@@ -122,16 +164,19 @@ fn hold_against_schema(table: &RouteTable, found: Match<'_>, body: &Value) -> Re
         .find(is_the_one)
         .and_then(|route| request_schema(&document, route))
         .and_then(|schema| jsonschema::validator_for(&schema).ok());
-    let error = schema.and_then(|schema| {
-        let error = schema.iter_errors(body).next()?;
-        Some(format!("`{}`: {error}", error.instance_path()))
+    let causes: Vec<String> = schema.map_or_else(Vec::new, |schema| {
+        let errors = schema.iter_errors(body);
+        errors
+            .map(|error| format!("`{}`: {error}", error.instance_path()))
+            .collect()
     });
-    match error {
+    match causes.first() {
         None => Ok(()),
-        Some(error) => Err(Problem {
+        Some(first) => Err(Problem {
             status: 400,
             title: "Malformed request body",
-            detail: format!("The body of the request does not match its schema: {error}."),
+            detail: format!("The body of the request does not match its schema: {first}."),
+            causes,
             remedy: Some("`ampc build --emit request-schemas` writes the schema.".to_owned()),
         }),
     }
@@ -140,29 +185,34 @@ fn hold_against_schema(table: &RouteTable, found: Match<'_>, body: &Value) -> Re
 fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Error> {
     let object = found.object.object_name();
     let integration = found.object.integration();
+    let place = format!(
+        "`{object}` in {} through `{}`",
+        integration.provider(),
+        integration.name()
+    );
     match outcome {
         Outcome::Write { plan, steps } => {
-            writeln!(
-                terminal.out,
-                "{} `{object}` in {} through `{}`:",
-                plan.operation.as_str(),
-                integration.provider(),
-                integration.name()
-            )?;
-            for step in steps {
-                writeln!(terminal.out, "  {step}")?;
-            }
-            writeln!(terminal.out)?;
+            writeln!(terminal.out, "{} {place}:", plan.operation.as_str())?;
+            print_steps(steps, terminal)?;
             print_json(plan, terminal)
         }
-        Outcome::Upsert(upsert) => {
-            writeln!(
-                terminal.out,
-                "upsert `{object}` in {} through `{}`; the rows are sent as they are:\n",
-                integration.provider(),
-                integration.name()
-            )?;
-            print_json(upsert, terminal)
+        Outcome::Upsert { plan, steps, csv } => {
+            writeln!(terminal.out, "{} {place}:", plan.operation.as_str())?;
+            print_steps(steps, terminal)?;
+            print_json(plan, terminal)?;
+            Ok(write!(terminal.out, "\n{csv}")?)
         }
+        Outcome::UpsertFromUrl { url, .. } => Ok(writeln!(
+            terminal.out,
+            "upsert {place}, from `{url}`\n  The columns are planned when the header row is read. \
+             Give that row in `records` to see the plan."
+        )?),
     }
+}
+
+fn print_steps(steps: &[Step], terminal: &mut Terminal) -> Result<(), Error> {
+    for step in steps {
+        writeln!(terminal.out, "  {step}")?;
+    }
+    Ok(writeln!(terminal.out)?)
 }

@@ -1,0 +1,88 @@
+use std::io::{self, Read};
+
+use super::error::CsvDefect;
+use crate::limits;
+
+/// A text that passes as long as it keeps to the grammar of RFC 4180, section 2,
+/// and to its bounds. The `csv` crate makes something of every text; this is
+/// what it lets pass.
+#[derive(Debug)]
+pub(super) struct Checked<R> {
+    text: R,
+    state: State,
+    line: u64,
+    /// The line of the last quote that was opened.
+    opened: u64,
+    bytes: u64,
+    row_bytes: usize,
+}
+
+/// Where in a cell a byte stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Before its first byte.
+    Start,
+    /// In a cell without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that closes the cell, or is the first of two.
+    Closed,
+}
+
+impl<R> Checked<R> {
+    pub(super) fn new(text: R) -> Self {
+        Self {
+            text,
+            state: State::Start,
+            line: 1,
+            opened: 1,
+            bytes: 0,
+            row_bytes: 0,
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> Result<(), CsvDefect> {
+        let line = self.line;
+        self.state = match (self.state, byte) {
+            (State::Start, b'"') => {
+                self.opened = line;
+                State::Quoted
+            }
+            (State::Quoted, b'"') => State::Closed,
+            (State::Closed, b'"') | (State::Quoted, _) => State::Quoted,
+            (_, b',' | b'\r' | b'\n') => State::Start,
+            (State::Plain, b'"') | (State::Closed, _) => {
+                return Err(CsvDefect::StrayQuote { line });
+            }
+            (State::Start | State::Plain, _) => State::Plain,
+        };
+        self.bytes += 1;
+        self.row_bytes += 1;
+        if self.state == State::Start && byte != b',' {
+            self.row_bytes = 0;
+        }
+        if self.row_bytes > limits::CSV_ROW_BYTES {
+            return Err(CsvDefect::RowTooLong { line });
+        }
+        if self.bytes > limits::CSV_FILE_BYTES {
+            return Err(CsvDefect::TooLong);
+        }
+        self.line += u64::from(byte == b'\n');
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let len = self.text.read(buffer)?;
+        if len == 0 && !buffer.is_empty() && self.state == State::Quoted {
+            let defect = CsvDefect::OpenQuote { line: self.opened };
+            return Err(io::Error::other(defect));
+        }
+        for &byte in buffer.get(..len).unwrap_or_default() {
+            self.take(byte).map_err(io::Error::other)?;
+        }
+        Ok(len)
+    }
+}

@@ -1,0 +1,81 @@
+//! The CSV text of a bulk request (RFC 4180), read row by row.
+//!
+//! The cells are separated by commas, the text is UTF-8, and a byte order mark
+//! before it is passed over. What is no CSV in the strict sense is an error: a
+//! quote that stands where it should not may swallow rows, and a row with a cell
+//! too many shifts values into the wrong fields.
+
+mod error;
+mod grammar;
+
+use std::io::{Chain, Cursor, Read};
+
+use ::csv::{Reader, ReaderBuilder, StringRecord};
+
+use crate::limits;
+use grammar::Checked;
+
+pub use error::{CsvDefect, CsvError};
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A CSV text whose header row was read, and whose other rows come one by one.
+///
+/// It holds one row at a time, whatever the length of the text.
+#[derive(Debug)]
+pub struct CsvReader<R> {
+    rows: Reader<Checked<Chain<Cursor<Vec<u8>>, R>>>,
+    header: Vec<String>,
+    row: StringRecord,
+}
+
+impl<R: Read> CsvReader<R> {
+    /// Reads the header row.
+    ///
+    /// # Errors
+    ///
+    /// See [`CsvError`]. What is wrong with the first rows may be found at once.
+    pub fn new(mut text: R) -> Result<Self, CsvError> {
+        let mut first = Vec::new();
+        let length = u64::try_from(BYTE_ORDER_MARK.len()).unwrap_or(u64::MAX);
+        text.by_ref().take(length).read_to_end(&mut first)?;
+        if first == BYTE_ORDER_MARK {
+            first.clear();
+        }
+        let mut rows = ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(Checked::new(Cursor::new(first).chain(text)));
+        let mut row = StringRecord::new();
+        if !rows.read_record(&mut row)? {
+            return Err(CsvDefect::NoHeader.into());
+        }
+        if row.len() > limits::CSV_COLUMNS {
+            let columns = row.len();
+            return Err(CsvDefect::TooManyColumns { columns }.into());
+        }
+        if let Some(index) = row.iter().position(str::is_empty) {
+            return Err(CsvDefect::UnnamedColumn { column: index + 1 }.into());
+        }
+        let header = row.iter().map(str::to_owned).collect();
+        Ok(Self { rows, header, row })
+    }
+
+    /// The names of the columns, none of them empty.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The next row, which has as many cells as the header row. `None` behind
+    /// the last one.
+    pub(crate) fn next_row(&mut self) -> Result<Option<&StringRecord>, CsvError> {
+        let is_there = self.rows.read_record(&mut self.row)?;
+        Ok(is_there.then_some(&self.row))
+    }
+}
+
+/// Reads a text to its end, for what is wrong with it.
+pub(crate) fn check(text: &str) -> Result<(), CsvError> {
+    let mut rows = CsvReader::new(text.as_bytes())?;
+    while rows.next_row()?.is_some() {}
+    Ok(())
+}
