@@ -51,6 +51,8 @@ pub enum LoadError {
     WrongChecksum,
     /// The binary form points at places outside of itself.
     OutOfBounds,
+    /// The binary form uses its records or texts over and over.
+    Repeats,
     /// The file could not be read.
     #[cfg(feature = "mmap")]
     Io(std::io::Error),
@@ -107,6 +109,10 @@ impl fmt::Display for LoadError {
             Self::OutOfBounds => f.write_str(
                 "this routing table contradicts itself, it points outside of the file; build it \
                  again",
+            ),
+            Self::Repeats => f.write_str(
+                "this routing table contradicts itself, it uses the same entries over and over; \
+                 build it again",
             ),
             #[cfg(feature = "mmap")]
             Self::Io(error) => write!(f, "this routing table could not be read: {error}"),

@@ -6,6 +6,7 @@ use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
 use amp_routes::{BatchLimits, LoadError, RouteTable};
+use xxhash_rust::xxh3::xxh3_64;
 
 fn object(name: &str, mapped: Option<&str>) -> WriteObject {
     WriteObject {
@@ -81,10 +82,74 @@ fn bytes() -> Vec<u8> {
 fn a_table_comes_back_as_it_was() {
     assert_eq!(bytes(), bytes());
     let table = RouteTable::from_bytes(bytes()).unwrap();
-    assert_eq!(table.to_document(), document());
+    assert_eq!(table.to_document().unwrap(), document());
     let json = document().to_json();
     let from_json = RouteTable::from_json(json.as_bytes()).unwrap();
     assert_eq!(from_json.as_bytes(), bytes());
+}
+
+/// Two ways to make a small file claim much: many integrations that share all
+/// objects, and many names that share one long text.
+#[test]
+fn a_table_that_uses_its_entries_over_and_over_has_no_plain_form() {
+    let objects: Vec<_> = (0..1000).map(|i| object(&format!("o{i}"), None)).collect();
+    let mut integrations = vec![integration("all", None, objects)];
+    integrations.extend((0..1000).map(|i| integration(&format!("i{i}"), None, Vec::new())));
+    let shared = forged(integrations, |bytes, at| {
+        let [integrations, objects, ..] = at;
+        for record in 0..1001 {
+            // The objects of an integration: from the first on, all of them.
+            put(bytes, integrations.0 + record * 48 + 40, 0);
+            put(bytes, integrations.0 + record * 48 + 44, objects.1);
+        }
+    });
+    assert_refused(&shared);
+
+    let long = "x".repeat(50_000);
+    let objects = (0..1000).map(|i| object(&format!("o{i}"), None));
+    let objects = [object(&long, None)].into_iter().chain(objects).collect();
+    let repeated = forged(vec![integration("all", None, objects)], |bytes, at| {
+        let [_, objects, ..] = at;
+        let name = bytes[objects.0..objects.0 + 8].to_vec();
+        for record in 0..1001 {
+            let place = objects.0 + record * 40;
+            bytes[place..place + 8].copy_from_slice(&name);
+        }
+    });
+    assert_refused(&repeated);
+}
+
+#[track_caller]
+fn assert_refused(bytes: &[u8]) {
+    let table = RouteTable::from_bytes(bytes).unwrap();
+    let error = table.to_document().unwrap_err();
+    assert!(matches!(error, LoadError::Repeats), "{error}");
+}
+
+/// A table in which bytes were changed, with a checksum that fits. `change` gets
+/// the offset and the number of records of each section.
+fn forged(
+    integrations: Vec<Integration>,
+    change: impl Fn(&mut [u8], [(usize, usize); 6]),
+) -> Vec<u8> {
+    let document = RouteDocument::new(None, integrations);
+    let table = RouteTable::from_document(&document).unwrap();
+    assert_eq!(table.to_document().unwrap(), document);
+    let mut bytes = table.as_bytes().to_vec();
+    let number = |at: usize| {
+        let four = bytes[at..at + 4].try_into().unwrap();
+        usize::try_from(u32::from_le_bytes(four)).unwrap()
+    };
+    let sections = [32, 40, 48, 56, 64, 72].map(|at| (number(at), number(at + 4)));
+    change(&mut bytes, sections);
+    let checksum = xxh3_64(&bytes[24..]).to_le_bytes();
+    bytes[16..24].copy_from_slice(&checksum);
+    bytes
+}
+
+fn put(bytes: &mut [u8], at: usize, number: usize) {
+    let number = u32::try_from(number).unwrap();
+    bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub fn run(
     arguments: &RoutesListArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
-    let document = table.to_document();
+    let document = super::document(table)?;
     let routes: Vec<Route<'_>> = routes(&document).collect();
     match arguments.output_format {
         TableFormat::Json => print_json(&routes, terminal)?,

@@ -9,7 +9,7 @@ mod test;
 
 use std::io::Write;
 
-use amp_routes::Problem;
+use amp_routes::{Problem, RouteDocument, RouteTable};
 use serde::Serialize;
 
 use crate::{
@@ -31,6 +31,12 @@ pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Statu
         RoutesCommand::Explain(arguments) => explain::run(&table, arguments, terminal),
         RoutesCommand::Test(arguments) => test::run(&table, arguments, terminal),
     }
+}
+
+/// The table as plain data.
+fn document(table: &RouteTable) -> Result<RouteDocument, Error> {
+    let document = table.to_document();
+    document.map_err(|error| Error::Usage(format!("the table cannot be used: {error}")))
 }
 
 fn print_json(value: &impl Serialize, terminal: &mut Terminal) -> Result<(), Error> {

@@ -3,14 +3,14 @@ use std::{fs, io::Write, path::Path};
 use amp_codegen::request_schema;
 use amp_routes::{
     BulkPlan, BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Match, Method, Object,
-    Problem, RouteTable, WritePlan, WriteRequest,
+    Problem, RouteDocument, RouteTable, WritePlan, WriteRequest,
     plan::{PlanOptions, Step, plan_bulk_with, plan_with, rewrite_csv},
     request::BulkSource,
 };
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{print_json, refuse, request};
+use super::{document, print_json, refuse, request};
 use crate::{
     cli::{RoutesTestArguments, TableFormat},
     commands::Status,
@@ -26,6 +26,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
     let request = request::read(arguments)?;
+    let document = document(table)?;
     let installation = installation(arguments.installation.as_deref())?;
     let outcome = table
         .match_path(&request.method, &request.target)
@@ -33,7 +34,7 @@ pub fn run(
         .and_then(|found| {
             let outcome = outcome(found, &request.body, &installation)?;
             let body = serde_json::from_slice(&request.body).unwrap_or_default();
-            hold_against_schema(table, found, &body)?;
+            hold_against_schema(&document, found, &body)?;
             Ok((found, outcome))
         });
     match outcome {
@@ -149,8 +150,11 @@ fn malformed(error: &CsvError) -> Problem {
 
 /// What the published schema of the request has against a body that was read
 /// without objection.
-fn hold_against_schema(table: &RouteTable, found: Match<'_>, body: &Value) -> Result<(), Problem> {
-    let document = table.to_document();
+fn hold_against_schema(
+    document: &RouteDocument,
+    found: Match<'_>,
+    body: &Value,
+) -> Result<(), Problem> {
     let is_the_one = |route: &&amp_routes::document::Route| {
         let integration = document.integrations.get(route.integration as usize);
         let object = integration.and_then(|it| it.objects.get(route.object as usize));
@@ -162,7 +166,7 @@ fn hold_against_schema(table: &RouteTable, found: Match<'_>, body: &Value) -> Re
         .routes
         .iter()
         .find(is_the_one)
-        .and_then(|route| request_schema(&document, route))
+        .and_then(|route| request_schema(document, route))
         .and_then(|schema| jsonschema::validator_for(&schema).ok());
     let causes: Vec<String> = schema.map_or_else(Vec::new, |schema| {
         let errors = schema.iter_errors(body);
