@@ -3,6 +3,8 @@
 use amp_routes::document::{FieldMapping, Integration, WriteObject};
 use indexmap::IndexMap;
 
+use crate::route::Target;
+
 /// Deeper keys are not described: JSON readers refuse such records anyway.
 const MAX_DEPTH: usize = 64;
 
@@ -58,6 +60,29 @@ pub(crate) fn id_keys(integration: &Integration) -> &'static [&'static str] {
     } else {
         &["id"]
     }
+}
+
+/// Every key under which the write runtime finds the id of the record in the
+/// provider: in Salesforce whatever the case is, and those that are mapped to it.
+/// Empty where it may be inside of an object.
+pub(crate) fn id_names(target: Target<'_>) -> Vec<&str> {
+    let spellings: &[&str] = if is_salesforce(target.integration) {
+        &["id", "Id", "ID", "iD"]
+    } else {
+        &["id"]
+    };
+    let fields = &target.object.fields;
+    let is_mapped = |key: &str| fields.iter().any(|field| field.name == key);
+    let mapped = fields.iter().filter(|field| {
+        let target = field.target.as_deref();
+        target.is_some_and(|target| spellings.contains(&target))
+    });
+    let names: Vec<&str> = mapped.map(|field| field.name.as_str()).collect();
+    if names.iter().any(|name| keys(name).is_some()) {
+        return Vec::new();
+    }
+    let unmapped = spellings.iter().copied().filter(|key| !is_mapped(key));
+    unmapped.chain(names).collect()
 }
 
 /// Whether the provider takes `headers`.

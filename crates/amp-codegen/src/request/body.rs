@@ -2,22 +2,23 @@
 //! 2020-12 and so in OpenAPI 3.1.
 
 use amp_routes::Operation;
+use amp_routes::document::Integration;
 use amp_routes::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, CSV_BYTES, RETRY_HOURS};
 use serde_json::{Map, Value, json};
 
-use crate::record::{Properties, Property, id_keys, is_hubspot, is_salesforce, properties};
+use crate::record::{
+    Properties, Property, id_keys, id_names, is_hubspot, is_salesforce, properties,
+};
 use crate::route::Target;
 use crate::wording;
 
 /// The body of a write. `record` is where the schema of [`record`] is kept.
 ///
 /// Alternatives are told by `if`, so that an error names the key that is wrong
-/// in place of "no alternative matches".
+/// in place of "no alternative matches". As in the write runtime, an optional key
+/// may be `null`, which is as good as left out.
 pub(crate) fn write_body(target: Target<'_>, record: &str) -> Value {
-    let mut not_beside_batch = json!({ "record": false, "autoBatchPolicy": false });
-    if is_hubspot(target.integration) {
-        not_beside_batch["associations"] = false.into();
-    }
+    let demand = has_id(target);
     json!({
         "title": format!("Write to {}", wording::place(target)),
         "type": "object",
@@ -26,30 +27,34 @@ pub(crate) fn write_body(target: Target<'_>, record: &str) -> Value {
         "additionalProperties": false,
         "allOf": [
             {
-                "if": { "required": ["batch"] },
-                "then": { "properties": not_beside_batch },
-                "else": { "required": ["record"] },
+                "if": given("batch", "array"),
+                "then": { "properties": {
+                    "record": left_out(),
+                    "associations": left_out(),
+                    "autoBatchPolicy": left_out(),
+                } },
+                "else": given("record", "object"),
             },
             {
                 "if": {
                     "properties": { "mode": { "const": "asynchronous" } },
                     "required": ["mode"],
                 },
-                "else": { "properties": { "autoBatchPolicy": false } },
+                "else": { "properties": { "autoBatchPolicy": left_out() } },
             },
             {
                 "if": has_type(&json!(["delete"])),
                 "then": { "properties": {
-                    "mode": { "const": "synchronous" },
-                    "batch": false,
-                    "autoBatchPolicy": false,
+                    "mode": { "enum": ["synchronous", null] },
+                    "batch": left_out(),
+                    "autoBatchPolicy": left_out(),
                 } },
             },
             {
                 "if": has_type(&json!(["update", "delete"])),
                 "then": { "properties": {
-                    "record": has_id(target),
-                    "batch": { "items": { "properties": { "record": has_id(target) } } },
+                    "record": demand,
+                    "batch": { "items": { "properties": { "record": demand } } },
                 } },
             },
         ],
@@ -57,36 +62,40 @@ pub(crate) fn write_body(target: Target<'_>, record: &str) -> Value {
 }
 
 fn keys_of_write(target: Target<'_>, record: &str) -> Value {
-    let mut keys = json!({
+    let integration = target.integration;
+    json!({
         "groupRef": group_ref(),
         "type": {
             "description": "What is done with the record.",
             "enum": types(target),
         },
-        "mode": {
+        "mode": optional(json!({
             "description": "Whether the answer waits for the provider. A delete does.",
             "enum": ["synchronous", "asynchronous"],
             "default": "synchronous",
-        },
+        })),
         "record": { "$ref": record },
-        "batch": {
+        "batch": optional(json!({
             "description": "The records to create or update, in the place of `record`.",
             "type": "array",
             "minItems": BATCH_RECORDS.start(),
             "maxItems": BATCH_RECORDS.end(),
-            "items": closed(&["record"], json!({ "record": { "$ref": record } })),
-        },
-        "batchPolicy": closed(&[], json!({
-            "allOrNone": {
+            "items": closed(&["record"], json!({
+                "record": { "$ref": record, "type": "object" },
+                "associations": associations(integration),
+            })),
+        })),
+        "batchPolicy": optional(closed(&[], json!({
+            "allOrNone": optional(json!({
                 "description": "Whether no record of the batch is written when one is refused.",
                 "type": "boolean",
                 "default": false,
-            },
-        })),
-        "retryPolicy": closed(&[], json!({
+            })),
+        }))),
+        "retryPolicy": optional(closed(&[], json!({
             "deadlineHours": hours("How long an asynchronous write is tried again."),
-        })),
-        "autoBatchPolicy": closed(&["maxDelayMinutes"], json!({
+        }))),
+        "autoBatchPolicy": optional(closed(&["maxDelayMinutes"], json!({
             "maxDelayMinutes": {
                 "description": "How long the record may wait for others, to be written with \
                                 them. Asynchronous writes of one record only.",
@@ -95,33 +104,26 @@ fn keys_of_write(target: Target<'_>, record: &str) -> Value {
                 "maximum": AUTO_BATCH_MINUTES.end(),
             },
             "retryDeadlineHours": hours("How long the batch is tried again."),
-        })),
-    });
-    if is_hubspot(target.integration) {
-        keys["associations"] = associations();
-        keys["batch"]["items"]["properties"]["associations"] = associations();
-    }
-    if is_salesforce(target.integration) {
-        keys["headers"] = headers();
-    }
-    keys
+        }))),
+        "associations": associations(integration),
+        "headers": headers(integration),
+    })
 }
 
-/// The record to write.
+/// The record to write; null where there is a batch in its place.
 pub(crate) fn record(target: Target<'_>) -> Value {
     let mut known = described(&properties(target.object));
     for &key in id_keys(target.integration) {
         known.entry(key).or_insert_with(|| {
             json!({
                 "description": "The id of the record in the provider, to update or delete it.",
-                "type": ["string", "integer"],
             })
         });
     }
     json!({
         "title": format!("Record of {}", wording::place(target)),
         "description": wording::record(target.object),
-        "type": "object",
+        "type": ["object", "null"],
         "properties": known,
     })
 }
@@ -139,24 +141,24 @@ pub(crate) fn bulk_body(target: Target<'_>) -> Value {
                 "type": "string",
                 "minLength": 1,
             },
-            "records": {
+            "records": optional(json!({
                 "description": "The records as CSV. The first row names the object's fields.",
                 "type": "string",
                 "minLength": 1,
                 "maxLength": CSV_BYTES,
-            },
-            "recordsURL": {
+            })),
+            "recordsURL": optional(json!({
                 "description": "A public address that gives the records as CSV, in the place of \
                                 `records`.",
                 "type": "string",
                 "format": "uri",
-                "pattern": "^[hH][tT][tT][pP][sS]?://",
-            },
+                "pattern": "^[hH][tT][tT][pP][sS]?://[^/?#\\s]\\S*$",
+            })),
         },
         "additionalProperties": false,
-        "if": { "required": ["recordsURL"] },
-        "then": { "properties": { "records": false } },
-        "else": { "required": ["records"] },
+        "if": given("recordsURL", "string"),
+        "then": { "properties": { "records": left_out() } },
+        "else": given("records", "string"),
     })
 }
 
@@ -181,9 +183,7 @@ fn described_property(property: &Property<'_>) -> Value {
         schema.insert("description".to_owned(), wording::mapping(mapping).into());
     }
     if !property.nested.is_empty() {
-        if property.mapping.is_none() {
-            schema.insert("type".to_owned(), "object".into());
-        }
+        // What is no object has no such keys, and is written as it is.
         let nested = described(&property.nested);
         schema.insert("properties".to_owned(), nested.into());
     }
@@ -199,16 +199,19 @@ fn group_ref() -> Value {
 }
 
 fn hours(description: &str) -> Value {
-    json!({
+    optional(json!({
         "description": description,
         "type": "integer",
         "minimum": RETRY_HOURS.start(),
         "maximum": RETRY_HOURS.end(),
         "default": 1,
-    })
+    }))
 }
 
-fn associations() -> Value {
+fn associations(integration: &Integration) -> Value {
+    if !is_hubspot(integration) {
+        return empty_list("Only records of HubSpot are linked to others.");
+    }
     let kind = closed(
         &["associationCategory", "associationTypeId"],
         json!({
@@ -220,25 +223,57 @@ fn associations() -> Value {
         &["id"],
         json!({ "id": { "type": "string", "minLength": 1 } }),
     );
-    json!({
+    optional(json!({
         "description": "Links from the record to others.",
         "type": "array",
         "items": closed(&["to", "types"], json!({
             "to": to,
             "types": { "type": "array", "items": kind },
         })),
-    })
+    }))
 }
 
-fn headers() -> Value {
-    json!({
+fn headers(integration: &Integration) -> Value {
+    if !is_salesforce(integration) {
+        return empty_list("Only Salesforce takes headers.");
+    }
+    optional(json!({
         "description": "Headers that are forwarded to the provider.",
         "type": "array",
         "items": closed(&["key", "value"], json!({
-            "key": { "type": "string", "minLength": 1 },
-            "value": { "type": "string" },
+            "key": { "type": "string", "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
+            "value": {
+                "type": "string",
+                "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$",
+            },
         })),
-    })
+    }))
+}
+
+/// A list that the provider does not take, and that may be there without items.
+fn empty_list(description: &str) -> Value {
+    optional(json!({ "description": description, "type": "array", "maxItems": 0 }))
+}
+
+/// The value of a key that may be left out, or be null.
+fn optional(mut schema: Value) -> Value {
+    if let Some(kind) = schema.get_mut("type") {
+        *kind = json!([kind.take(), "null"]);
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        values.push(Value::Null);
+    }
+    schema
+}
+
+/// The value of a key that must be left out, or be null.
+fn left_out() -> Value {
+    json!({ "type": "null" })
+}
+
+/// An object that has the key, with a value of this type.
+fn given(key: &str, kind: &str) -> Value {
+    json!({ "properties": { key: { "type": kind } }, "required": [key] })
 }
 
 /// An object without any other key.
@@ -258,11 +293,13 @@ fn has_type(types: &Value) -> Value {
 
 /// The demand for the record's id, under any of its keys.
 fn has_id(target: Target<'_>) -> Value {
-    match id_keys(target.integration) {
-        [key] => json!({ "required": [key] }),
-        keys => {
-            let alternatives = keys.iter().map(|key| json!({ "required": [key] }));
-            json!({ "anyOf": alternatives.collect::<Vec<_>>() })
-        }
+    let demand = |key: &&str| {
+        let id = json!({ "type": ["string", "integer"], "minLength": 1 });
+        json!({ "properties": { *key: id }, "required": [key] })
+    };
+    match id_names(target).as_slice() {
+        [] => true.into(),
+        [key] => demand(key),
+        keys => json!({ "anyOf": keys.iter().map(demand).collect::<Vec<_>>() }),
     }
 }

@@ -4,9 +4,11 @@
 use std::fmt::Write as _;
 
 use amp_codegen::{openapi, request_schema, request_schemas};
-use amp_routes::document::Method;
+use amp_routes::document::{FieldKind, FieldMapping, Method};
 use amp_routes::limits::BATCH_RECORDS;
-use amp_routes::{BulkWriteRequest, WriteRequest};
+use amp_routes::{
+    BulkWriteRequest, InstallationConfig, RouteDocument, RouteTable, WriteRequest, plan,
+};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -104,6 +106,119 @@ fn wrong_bodies_are_rejected_as_the_runtime_does() {
     insta::assert_snapshot!(report);
 }
 
+/// The runtime takes `null` for a key left out, and a record as it is; a schema
+/// that refused what the runtime does would be of no use to it.
+#[test]
+fn schemas_take_what_the_runtime_takes() {
+    let link = json!({
+        "to": { "id": "5" },
+        "types": [{ "associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 1 }],
+    });
+    let given = [
+        // Every optional key as null, one by one and together.
+        json!({ "mode": null }),
+        json!({ "batch": null }),
+        json!({ "batchPolicy": null }),
+        json!({ "batchPolicy": { "allOrNone": null } }),
+        json!({ "retryPolicy": null }),
+        json!({ "retryPolicy": { "deadlineHours": null } }),
+        json!({ "autoBatchPolicy": null }),
+        json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": 1, "retryDeadlineHours": null } }),
+        json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": null } }),
+        json!({ "associations": null, "headers": null }),
+        json!({ "associations": [], "headers": [] }),
+        json!({ "associations": [link] }),
+        json!({ "associations": [{ "to": null, "types": [] }] }),
+        json!({ "headers": [{ "key": "Sforce-Call-Options", "value": "client=a\tb" }] }),
+        json!({ "headers": [{ "key": "a b", "value": "" }] }),
+        json!({ "headers": [{ "key": "a", "value": "b\r\nc: d" }] }),
+        json!({ "headers": [{ "key": "a", "value": null }] }),
+        json!({ "groupRef": null }),
+        json!({ "type": null }),
+        json!({ "record": null }),
+        json!({ "recrod": null }),
+        json!({ "record": null, "batch": batch(1) }),
+        json!({ "record": null, "batch": batch(1), "associations": null, "mode": null }),
+        json!({ "record": null, "batch": batch(1), "associations": [] }),
+        json!({ "record": null, "batch": [{ "record": {}, "associations": null }] }),
+        json!({ "record": null, "batch": [{ "record": {}, "associations": [] }] }),
+        json!({ "record": null, "batch": [{ "record": {}, "associations": [link] }] }),
+        json!({ "record": null, "batch": [{ "record": null }] }),
+        json!({ "record": null, "batch": [null] }),
+        json!({ "record": {}, "batch": {} }),
+        // In a record null is a value.
+        json!({ "record": { "id": null, "name": null } }),
+        json!({ "record": { "address": null } }),
+        json!({ "record": { "address": 5 } }),
+        json!({ "record": { "id": 1.5 } }),
+        json!({ "type": "update", "record": { "id": "1" } }),
+        json!({ "type": "update", "record": { "id": null } }),
+        json!({ "type": "update", "record": { "id": "" } }),
+        json!({ "type": "update", "record": { "id": true } }),
+        json!({ "type": "update", "record": { "ID": 7 } }),
+        json!({ "type": "update", "record": null, "batch": [{ "record": { "id": "1" } }] }),
+        json!({ "type": "update", "record": null, "batch": [{ "record": { "id": null } }] }),
+        json!({ "type": "delete", "mode": null, "batch": null, "record": { "id": "1" } }),
+        json!({ "type": "delete", "mode": null, "record": null, "batch": [{ "record": { "id": "1" } }] }),
+    ];
+    let document = sample();
+    let table = RouteTable::from_document(&document).unwrap();
+    let installation = br#"{"deletionSettings": {"enabled": true}}"#;
+    let installation = InstallationConfig::from_json(installation).unwrap();
+    let mut taken = [0, 0];
+    for (integration, name) in [("sync-salesforce", "company"), ("sync-hubspot", "contacts")] {
+        let validator = validator(&format!("write.{integration}.{name}.json"));
+        let object = table.find(integration, name).unwrap();
+        for keys in &given {
+            let mut body = json!({ "groupRef": "demo", "type": "create", "record": {} });
+            let (Value::Object(all), Value::Object(keys)) = (&mut body, keys) else {
+                panic!("a body is an object");
+            };
+            all.extend(keys.clone());
+            let read = WriteRequest::from_json(body.to_string().as_bytes());
+            let is_taken = read.is_ok_and(|read| plan(object, &read, &installation).is_ok());
+            assert_eq!(validator.is_valid(&body), is_taken, "{name}: {body}");
+            taken[usize::from(is_taken)] += 1;
+        }
+    }
+    assert!(taken.iter().all(|count| *count > 20), "{taken:?}");
+}
+
+/// A mapping decides which key holds the id.
+#[test]
+fn the_id_is_demanded_under_the_names_that_are_mapped_to_it() {
+    let mut document = sample();
+    let integration = &mut document.integrations[0];
+    assert_eq!(integration.provider, "salesforce");
+    let field = |name: &str, target: &str| FieldMapping {
+        name: name.to_owned(),
+        target: Some(target.to_owned()),
+        kind: FieldKind::Predefined,
+        required: true,
+        default: None,
+    };
+    integration.objects[0].fields = vec![field("key", "ID"), field("id", "External__c")];
+    let document = RouteDocument::new(None, document.integrations);
+    let schema = request_schema(&document, &document.routes[0]).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let table = RouteTable::from_document(&document).unwrap();
+    let integration = &document.integrations[0];
+    let object = table.find(&integration.name, &integration.objects[0].object_name);
+    let object = object.unwrap();
+    for (record, is_right) in [
+        (json!({ "key": "1" }), true),
+        (json!({ "Id": "1", "id": "2" }), true),
+        (json!({ "id": "1" }), false),
+        (json!({ "key": null }), false),
+    ] {
+        let body = create(json!({ "type": "update", "record": record }));
+        assert_eq!(validator.is_valid(&body), is_right, "{body}");
+        let read = WriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+        let planned = plan(object, &read, &InstallationConfig::default());
+        assert_eq!(planned.is_ok(), is_right, "{body}");
+    }
+}
+
 /// What only the plan refuses in the runtime, since it depends on the provider.
 #[test]
 fn bodies_that_do_not_suit_the_provider_are_rejected() {
@@ -158,6 +273,30 @@ fn bulk_bodies_are_judged() {
         (json!({ "groupRef": "g", "records": "a\n1\n" }), false),
         (
             json!({ "groupRef": "g", "primaryKey": "a", "records": "" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n", "recordsURL": null }),
+            true,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": null, "recordsURL": url }),
+            true,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "records": null, "recordsURL": null }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": null, "records": "a\n" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "https:///a.csv" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "https://a/b c" }),
             false,
         ),
         (
