@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::path::{bulk_path, object_path};
+use crate::path::{DOT_SEGMENTS, bulk_path, object_path};
 
 /// What the write objects of a project compile to: everything that a write
 /// runtime needs to answer requests.
@@ -29,7 +29,11 @@ pub struct RouteDocument {
 
 impl RouteDocument {
     /// The table of these integrations. The routes follow from them: for every
-    /// name of every object one `POST`, and one `PUT` where upsert is offered.
+    /// name of every object one `POST`, and one `PUT` where upsert is offered. A
+    /// name that cannot arrive as a segment of a path, as [`path_segment`] says,
+    /// has no `POST`.
+    ///
+    /// [`path_segment`]: crate::path_segment
     pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {
         Self {
             format_version: FormatVersion,
@@ -289,7 +293,8 @@ fn object_routes(integration: u32, index: u32, object: &WriteObject) -> Vec<Rout
             (Method::Post, object_path(name), &single),
             (Method::Put, bulk_path(name), &bulk),
         ] {
-            if !operations.is_empty() {
+            let arrives = method == Method::Put || !DOT_SEGMENTS.contains(&name.as_str());
+            if !operations.is_empty() && arrives {
                 routes.push(Route {
                     method,
                     path,

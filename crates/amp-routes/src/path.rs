@@ -34,6 +34,10 @@ pub fn bulk_path(name: &str) -> String {
     object_path(name) + ":async"
 }
 
+/// The segments that stand for a place in a path and for no name (RFC 3986,
+/// section 3.3).
+pub(crate) const DOT_SEGMENTS: [&str; 2] = [".", ".."];
+
 /// A name as one path segment (RFC 3986, section 3.3). Letters, digits and
 /// `-._~!$&'()*+,;=@` stand for themselves; every other byte of the name's
 /// UTF-8 is percent-encoded with capital digits, so `contact-lists/csv` becomes
@@ -42,6 +46,11 @@ pub fn bulk_path(name: &str) -> String {
 ///
 /// This is the canonical form. A client may encode more than it must: requests
 /// are compared after decoding.
+///
+/// The names `.` and `..` have no segment that arrives: clients take them out of
+/// a path (RFC 3986, section 5.2.4), most of them even when they are encoded. A
+/// table has no `POST` route for such a name, and a request with such a segment
+/// matches nothing. Followed by `:async`, they are names as others are.
 pub fn path_segment(name: &str) -> String {
     utf8_percent_encode(name, ENCODED).to_string()
 }

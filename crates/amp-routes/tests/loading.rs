@@ -88,6 +88,22 @@ fn a_table_comes_back_as_it_was() {
     assert_eq!(from_json.as_bytes(), bytes());
 }
 
+#[test]
+fn a_name_that_clients_take_out_of_a_path_has_no_route_but_the_bulk_one() {
+    let objects = vec![object("..", Some("parent"))];
+    let document = RouteDocument::new(None, vec![integration("crm", None, objects)]);
+    let routes: Vec<_> = document
+        .routes
+        .iter()
+        .map(|route| {
+            let segment = route.path.rsplit('/').next().unwrap();
+            format!("{} {segment}", route.method.as_str())
+        })
+        .collect();
+    assert_eq!(routes, ["PUT ..:async", "POST parent", "PUT parent:async"]);
+    RouteDocument::from_json(document.to_json().as_bytes()).unwrap();
+}
+
 /// Two ways to make a small file claim much: many integrations that share all
 /// objects, and many names that share one long text.
 #[test]

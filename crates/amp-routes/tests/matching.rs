@@ -141,6 +141,8 @@ fn a_request_that_matches_nothing_says_what_to_do() {
         ("POST", format!("{objects}/a%zz")),
         ("POST", format!("{objects}/a%")),
         ("POST", format!("{objects}/%ff")),
+        ("POST", format!("{objects}/..")),
+        ("POST", format!("{objects}/%2e")),
         ("PATCH", format!("{objects}/account")),
         ("post", format!("{objects}/account")),
         ("PUT", format!("{objects}/account:async")),

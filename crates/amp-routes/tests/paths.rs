@@ -85,6 +85,29 @@ fn what_is_no_path_of_the_api_is_an_error() {
 }
 
 #[test]
+fn a_dot_segment_is_no_name() {
+    for dots in [".", "..", "%2e", "%2E.", ".%2e"] {
+        let paths = [
+            format!("/v1/projects/{dots}/integrations/i/objects/o"),
+            format!("/v1/projects/p/integrations/{dots}/objects/o"),
+            format!("/v1/projects/p/integrations/i/objects/{dots}"),
+        ];
+        for path in paths {
+            let error = ApiPath::parse(&path).unwrap_err();
+            let segment = dots.to_owned();
+            assert_eq!(error, MatchError::DotSegment { segment }, "{path}");
+        }
+    }
+    for name in ["...", ".a", "%2Ea"] {
+        let path = format!("/v1/projects/p/integrations/i/objects/{name}");
+        assert!(ApiPath::parse(&path).is_ok(), "{path}");
+    }
+    let bulk = ApiPath::parse("/v1/projects/p/integrations/i/objects/..:async").unwrap();
+    assert!(bulk.bulk);
+    assert_eq!(bulk.object.encoded(), "..");
+}
+
+#[test]
 fn an_escape_has_two_digits_wherever_it_stands() {
     for wrong in ["%", "a%", "%a", "%2", "%2g", "%%25", "%2%30", "%+1", "é%é"] {
         let paths = [

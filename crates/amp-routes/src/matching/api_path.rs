@@ -5,6 +5,7 @@ use percent_encoding::percent_decode_str;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::error::MatchError;
+use crate::path::DOT_SEGMENTS;
 use crate::table::Key;
 
 /// The path of a request to the Write API, taken apart:
@@ -33,17 +34,33 @@ impl<'p> ApiPath<'p> {
     ///
     /// # Errors
     ///
-    /// [`MatchError::NotApiPath`] and [`MatchError::MalformedEscape`].
+    /// [`MatchError::NotApiPath`], [`MatchError::MalformedEscape`] and
+    /// [`MatchError::DotSegment`].
     pub fn parse(target: &'p str) -> Result<Self, MatchError> {
         let path = if target.starts_with('/') {
             target
         } else {
             path_of_url(target)
         };
-        match Self::split(path, |rest| memchr3(b'/', b'?', b'%', rest)) {
-            Some(plain) => Ok(plain),
-            None => Self::with_escapes(path),
+        let parts = match Self::split(path, |rest| memchr3(b'/', b'?', b'%', rest)) {
+            Some(plain) => plain,
+            None => Self::with_escapes(path)?,
+        };
+        match parts.dot_segment() {
+            Some(Segment(segment)) => Err(MatchError::DotSegment {
+                segment: segment.to_owned(),
+            }),
+            None => Ok(parts),
         }
+    }
+
+    /// The first segment that is `.` or `..`, perhaps encoded. Before `:async`
+    /// they are names.
+    fn dot_segment(self) -> Option<Segment<'p>> {
+        let object = Some(self.object).filter(|_| !self.bulk);
+        let segments = [Some(self.project), Some(self.integration), object];
+        let mut segments = segments.into_iter().flatten();
+        segments.find(|segment| DOT_SEGMENTS.iter().any(|dots| segment.is(dots.as_bytes())))
     }
 
     /// The names in a path, which are looked up as they are: there is nothing

@@ -17,6 +17,12 @@ pub enum MatchError {
         /// The segment of the path, as it stands there.
         segment: String,
     },
+    /// A segment that is `.` or `..`. Most clients take it out of the path, so
+    /// what arrives is chance.
+    DotSegment {
+        /// The segment of the path, as it stands there.
+        segment: String,
+    },
     /// A segment whose decoded bytes are no UTF-8.
     NotUtf8 {
         /// The segment of the path, as it stands there.
@@ -73,6 +79,9 @@ impl MatchError {
                 `:async`, and write a `/` in a name as `%2F`."
                 .to_owned(),
             Self::MalformedEscape { .. } => "Write a percent sign as `%25`.".to_owned(),
+            Self::DotSegment { .. } => "Give what is called so another name in the manifest, by \
+                                        `mapToName`, say."
+                .to_owned(),
             Self::NotUtf8 { .. } => "Percent-encode the bytes of the name's UTF-8.".to_owned(),
             Self::UnknownIntegration { near, .. } => did_you_mean(near).unwrap_or_else(|| {
                 "Use the name or the id of an integration that the routing table was built from."
@@ -105,7 +114,9 @@ impl MatchError {
     fn status_and_title(&self) -> (u16, &'static str) {
         match self {
             Self::NotApiPath { .. } => (404, "Unknown path"),
-            Self::MalformedEscape { .. } | Self::NotUtf8 { .. } => (400, "Malformed path"),
+            Self::MalformedEscape { .. } | Self::DotSegment { .. } | Self::NotUtf8 { .. } => {
+                (400, "Malformed path")
+            }
             Self::UnknownIntegration { .. } => (404, "Unknown integration"),
             Self::UnknownObject { .. } => (404, "Unknown object"),
             Self::MethodNotAllowed { .. } => (405, "Method not allowed"),
@@ -124,6 +135,10 @@ impl fmt::Display for MatchError {
                 f,
                 "the segment `{segment}` of the path has a `%` without two hexadecimal digits \
                  after it"
+            ),
+            Self::DotSegment { segment } => write!(
+                f,
+                "the segment `{segment}` of the path is no name: clients take it out of a path"
             ),
             Self::NotUtf8 { segment } => write!(
                 f,
