@@ -3,9 +3,9 @@ use std::io::{self, Read};
 use super::error::CsvDefect;
 use crate::limits;
 
-/// A text that passes as long as it keeps to the grammar of RFC 4180, section 2,
-/// and to its bounds. The `csv` crate makes something of every text; this is
-/// what it lets pass.
+/// A text that is read as long as it keeps to the grammar of RFC 4180, section 2,
+/// and to the bounds. It stands before the reader of the `csv` crate, which makes
+/// something of every text.
 #[derive(Debug)]
 pub(super) struct Checked<R> {
     text: R,
