@@ -11,7 +11,7 @@ pub mod rule_ids;
 mod suggest;
 pub mod yaml;
 
-pub use lower::{KeyOutline, outline};
+pub use lower::{KeyOutline, ValueType, outline};
 pub use suggest::closest;
 
 use amp_diagnostics::{Diagnostic, SourceFile};

@@ -9,6 +9,7 @@ use miette::{
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, Mark, excerpts},
+    paragraphs::paragraphs,
     printable::{printable_message, trim_line_ends},
     title::{bold, title},
 };
@@ -121,18 +122,27 @@ fn theme(labels: &[Mark], severity: Severity, style: &Style) -> GraphicalTheme {
     GraphicalTheme { characters, styles }
 }
 
-/// Adds the lines of `text`, each led by a word, wrapped and indented.
+/// Adds the paragraphs of `text`, each led by a word, wrapped and indented.
 fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     const INDENT: usize = "  help: ".len();
     let paint = bold(style);
     let width = style.width.saturating_sub(INDENT);
-    for line in text.lines() {
+    for lines in paragraphs(text) {
         let mut lead = format!("{paint}{word:>6}{paint:#}: ");
-        for part in wrap(&printable_message(line), width) {
-            out.push_str(&lead);
-            out.push_str(part);
-            out.push('\n');
-            lead = " ".repeat(INDENT);
+        for (number, line) in lines.into_iter().enumerate() {
+            let line = printable_message(line);
+            // Examples keep their lines.
+            let parts = if number == 0 {
+                wrap(&line, width)
+            } else {
+                vec![&*line]
+            };
+            for part in parts {
+                out.push_str(&lead);
+                out.push_str(part);
+                out.push('\n');
+                lead = " ".repeat(INDENT);
+            }
         }
     }
 }

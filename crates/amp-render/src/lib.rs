@@ -27,6 +27,7 @@ mod github;
 mod gitlab;
 pub mod json;
 mod junit;
+mod paragraphs;
 mod path;
 mod place;
 mod plain;

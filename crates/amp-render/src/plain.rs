@@ -10,6 +10,7 @@ use codespan_reporting::{
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, excerpts},
+    paragraphs::paragraphs,
     printable::{printable_message, trim_line_ends},
     title::title,
 };
@@ -68,8 +69,11 @@ fn in_terms_of_codespan(
         };
         Label::new(style, file, mark.range.clone()).with_message(&mark.message)
     });
-    let help = diagnostic.help.iter().flat_map(|help| help.lines());
-    let help = help.map(|line| format!("help: {}", printable_message(line)));
+    let help = diagnostic.help.iter().flat_map(|help| paragraphs(help));
+    let help = help.map(|lines| {
+        let lines: Vec<_> = lines.iter().map(|line| printable_message(line)).collect();
+        format!("help: {}", lines.join("\n"))
+    });
     let fix = diagnostic.fix.iter().map(|fix| {
         let title = printable_message(&fix.title);
         format!("fix: {title} ({})", fix.applicability.as_str())

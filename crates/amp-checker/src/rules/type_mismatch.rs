@@ -41,7 +41,9 @@ declare_rule! {
     /// ## Fix
     ///
     /// Where quotes are all that is missing or too many, they are put in or
-    /// removed.
+    /// removed. A single value, or a list, in the place of a section is put
+    /// behind the one key of it that takes such a value: `backfill: 30` becomes
+    /// `days: 30` under `defaultPeriod`.
     TYPE_MISMATCH {
         id: "type-mismatch",
         category: Structure,

@@ -7,7 +7,7 @@ use super::deserializer::{At, Place};
 use super::mapping::{Slots, misspelt_key};
 use super::{Lowering, Reported};
 use crate::ast::{ValueState, pack};
-use crate::yaml::Node;
+use crate::yaml::{Node, Style};
 
 /// Hands over key span, value span, state and value of a
 /// [`Field`](crate::ast::Field).
@@ -92,6 +92,7 @@ pub(super) struct StructAccess<'a, 't, F> {
     name: &'static str,
     fields: &'static [&'static str],
     slots: Slots<'t>,
+    style: Style,
     absent: F,
     next: usize,
 }
@@ -102,6 +103,7 @@ impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'
         name: &'static str,
         fields: &'static [&'static str],
         slots: Slots<'t>,
+        style: Style,
         absent: F,
     ) -> Self {
         Self {
@@ -109,6 +111,7 @@ impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'
             name,
             fields,
             slots,
+            style,
             absent,
             next: 0,
         }
@@ -137,8 +140,12 @@ impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de
         let at = self.next;
         self.next += 1;
         if let Some((key, node)) = self.slots.get(at) {
-            let key = Some(key);
-            return seed.deserialize(At::new(self.lowering, Place::Node { key, node }));
+            let place = Place::Node {
+                key: Some(key),
+                node,
+                within: self.style,
+            };
+            return seed.deserialize(At::new(self.lowering, place));
         }
         let near_miss = self.slots.near_miss(at);
         let place = Place::Absent((self.absent)(self.fields[at], near_miss));
@@ -160,6 +167,7 @@ pub(super) struct ListAccess<'a, 't, I> {
     list: Option<Node<'t>>,
     items: I,
     len: usize,
+    style: Style,
 }
 
 /// The elements of `sequence`, which stands behind the key `list`.
@@ -173,6 +181,7 @@ pub(super) fn elements<'a, 't>(
         list,
         items: sequence.items(),
         len: sequence.items().count(),
+        style: sequence.style(),
     }
 }
 
@@ -189,6 +198,7 @@ impl<'de, 't, I: Iterator<Item = Node<'t>>> SeqAccess<'de> for ListAccess<'_, 't
         let place = Place::Element {
             list: self.list,
             node,
+            within: self.style,
         };
         seed.deserialize(At {
             lowering: self.lowering,

@@ -4,9 +4,9 @@ use serde::forward_to_deserialize_any;
 
 use super::absent::Absent;
 use super::access::{FieldAccess, ItemAccess, StructAccess, elements};
-use super::{Lowering, Reported, anchor, mapping, mismatch, scalar, with_article};
+use super::{Lowering, Reported, anchor, mapping, mismatch, outline, scalar, with_article};
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind, Style};
 
 /// One place of the tree, or the lack of it, as a deserializer.
 #[derive(Clone, Copy)]
@@ -24,11 +24,15 @@ pub(super) enum Place<'t> {
     Node {
         key: Option<Node<'t>>,
         node: Node<'t>,
+        /// How the mapping is written that has the key.
+        within: Style,
     },
     /// An element of the list behind `list`.
     Element {
         list: Option<Node<'t>>,
         node: Node<'t>,
+        /// How the list is written.
+        within: Style,
     },
     /// No value.
     Absent(Absent<'t>),
@@ -73,7 +77,7 @@ impl<'a, 't> At<'a, 't> {
 
     fn field<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
         match self.place {
-            Place::Node { key, node } => {
+            Place::Node { key, node, .. } => {
                 let key_span = key.map(Node::span).unwrap_or_default();
                 let is_null = node.resolved().is_some_and(Node::is_null) && !node.is_error();
                 let (state, inner) = if is_null {
@@ -154,7 +158,8 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
     ) -> Result<V::Value, Reported> {
         let node = self.node(|| format!("{} below it", with_article(name)))?;
         if node.kind() != NodeKind::Mapping {
-            return Err(mismatch::not_a_mapping(self, node, name, fields));
+            let keys = outline::of_struct(name, fields, visitor);
+            return Err(mismatch::not_a_mapping(self, node, name, &keys));
         }
         let slots = mapping::match_keys(self.lowering, node, name, fields);
         let owner = anchor(self.key_of_mapping(), node);
@@ -164,6 +169,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             name,
             fields,
             slots,
+            node.style(),
             move |key, near_miss| Absent::missing(key, name, near_miss, owner, reported),
         ))
     }
@@ -179,7 +185,8 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         }
         let node = self.node(|| "a list".to_owned())?;
         if node.kind() != NodeKind::Sequence {
-            return Err(mismatch::not_a_list(self, node));
+            let keys = outline::of_list(visitor);
+            return Err(mismatch::not_a_list(self, node, &keys));
         }
         visitor.visit_seq(elements(self.lowering, self.key(), node))
     }

@@ -4,47 +4,71 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::{At, Place};
-use super::{Reported, with_article};
+use super::outline::KeyOutline;
+use super::sketch::{self, Sketch};
+use super::{Reported, in_place, with_article};
 use crate::rule_ids::TYPE_MISMATCH;
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
 /// A mapping belongs here, which messages call `name` and which has the keys
-/// `fields`.
+/// `keys`.
 pub(super) fn not_a_mapping(
     at: At<'_, '_>,
     node: Node<'_>,
     name: &str,
-    fields: &[&str],
+    keys: &[KeyOutline],
 ) -> Reported {
     let expected = with_article(name);
-    if let Some(colon) = colon_without_space(node, fields) {
+    if let Some(colon) = colon_without_space(node, keys) {
         let help = "Put a space behind the colon.".to_owned();
         let fix = Fix::safe("Insert a space", [Edit::insert(colon + 1, " ")]);
         return report(at, node, &expected, help, Some(fix));
     }
-    let help = match (node.kind(), fields.first()) {
-        (NodeKind::Sequence, _) if node.style() == Style::Block => {
-            format!("Remove the dashes: {expected} is written as keys with values.")
-        }
-        // An object of a list begins with its name.
-        (_, Some(first)) if is_word(node) && matches!(at.place, Place::Element { .. }) => {
-            format!("Write `{first}: {}`.", node.raw())
-        }
-        (_, Some(first)) => {
-            format!("Write keys with values, beginning with `{first}: ...`.")
-        }
-        (_, None) => "Write keys with values.".to_owned(),
+    let is_element = matches!(at.place, Place::Element { .. });
+    let sketch = sketch::section(keys, node, is_element);
+    let is_dashed = node.kind() == NodeKind::Sequence && node.style() == Style::Block;
+    let is_off = node.platform_scalar() == Scalar::Bool(false) && !at.required;
+    let lead = if let Some(key) = sketch.key_of_given() {
+        format!("Put the list behind `{key}`:")
+    } else if is_dashed {
+        let help = format!("Remove the dashes: {expected} is written as keys with values.");
+        return report(at, node, &expected, help, None);
+    } else if !sketch.has_value() && is_off && !is_element {
+        let help = format!("Remove {} if it is not wanted.", subject(at));
+        return report(at, node, &expected, help, None);
+    } else if sketch.has_value() {
+        "Write it like this:".to_owned()
+    } else {
+        "Write keys with values:".to_owned()
     };
-    report(at, node, &expected, help, None)
+    let help = format!("{lead}{}", picture(at, &sketch));
+    let fix = in_place::fix(at, node, &sketch);
+    report(at, node, &expected, help, fix)
 }
 
-/// A list belongs here.
-pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>) -> Reported {
-    let help = match node.kind() {
-        NodeKind::Mapping => "Start each element with a dash: `- `.".to_owned(),
-        _ => "Write each element on a line of its own, after a dash: `- `.".to_owned(),
-    };
-    report(at, node, "a list", help, None)
+/// A list belongs here, of elements with the keys `keys`, or of texts without
+/// any.
+pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) -> Reported {
+    if node.kind() == NodeKind::Mapping {
+        let help = "Start each element with a dash: `- `.".to_owned();
+        return report(at, node, "a list", help, None);
+    }
+    let sketch = sketch::list(keys, node);
+    let help = format!(
+        "Write each element on a line of its own, after a dash:{}",
+        picture(at, &sketch)
+    );
+    let fix = in_place::fix(at, node, &sketch);
+    report(at, node, "a list", help, fix)
+}
+
+/// What is to be written at a place, with its key or its dash, on lines of its
+/// own.
+fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
+    match (at.place, at.key()) {
+        (Place::Node { .. }, Some(key)) => format!("\n  {}:{}", key.text(), sketch.block("\n    ")),
+        _ => format!("\n  {}", sketch.item("\n  ")),
+    }
 }
 
 /// A scalar of another type belongs here; a text in quotes may just have them
@@ -125,9 +149,10 @@ fn first_line(raw: &str) -> &str {
 }
 
 /// The place of the colon in `objectName:contact`, which is one word to YAML.
-fn colon_without_space(node: Node<'_>, fields: &[&str]) -> Option<u32> {
+fn colon_without_space(node: Node<'_>, keys: &[KeyOutline]) -> Option<u32> {
     let (key, value) = node.raw().split_once(':').filter(|_| is_word(node))?;
-    let is_entry = fields.contains(&key) && !value.is_empty();
+    let is_key = |known: &KeyOutline| known.path == key;
+    let is_entry = keys.iter().any(is_key) && !value.is_empty();
     let len = u32::try_from(key.len()).ok().filter(|_| is_entry)?;
     Some(node.span().start + len)
 }

@@ -9,10 +9,12 @@
 mod absent;
 mod access;
 mod deserializer;
+mod in_place;
 mod mapping;
 mod mismatch;
 mod outline;
 mod scalar;
+mod sketch;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +27,7 @@ use crate::ast::Manifest;
 use crate::yaml::{Node, NodeKind, Tree};
 use deserializer::{At, Place};
 
-pub use outline::{KeyOutline, outline};
+pub use outline::{KeyOutline, ValueType, outline};
 
 /// Types the first document of `tree`. A text that is no mapping yields a
 /// manifest without any key; that it is none has been reported with the tree.
@@ -40,7 +42,11 @@ fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) 
         .root()
         .filter(|root| root.kind() == NodeKind::Mapping)
         .and_then(|node| {
-            let root = Place::Node { key: None, node };
+            let root = Place::Node {
+                key: None,
+                node,
+                within: node.style(),
+            };
             T::deserialize(At::new(&lowering, root)).ok()
         })
         .unwrap_or_default();

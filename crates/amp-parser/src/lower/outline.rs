@@ -23,8 +23,25 @@ pub struct KeyOutline {
     pub owner: &'static str,
     /// Whether the mapping must have it.
     pub required: bool,
+    /// What it takes.
+    pub value: ValueType,
     /// The values that it accepts, when they are a closed list of words.
     pub values: &'static [&'static str],
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// A text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// Elements, whose keys follow in the outline unless they are texts.
+    List,
+    /// Keys, which follow in the outline.
+    Section,
 }
 
 /// Every key of the manifest, each mapping's keys together in the order in
@@ -32,17 +49,35 @@ pub struct KeyOutline {
 pub fn outline() -> &'static [KeyOutline] {
     static OUTLINE: OnceLock<Vec<KeyOutline>> = OnceLock::new();
     OUTLINE.get_or_init(|| {
-        let keys = RefCell::default();
-        let walk = Walk {
-            keys: &keys,
-            path: String::new(),
-            required: true,
-        };
         // A type that the walk does not know ends it early; the test below
         // holds its result against the types' own schema.
-        let _: Result<Manifest, Reported> = Manifest::deserialize(walk);
-        keys.into_inner()
+        keys_of(|walk| Manifest::deserialize(walk))
     })
+}
+
+/// The keys of a struct, and those below them, by its visitor.
+pub(super) fn of_struct<'de, V: Visitor<'de>>(
+    name: &'static str,
+    fields: &'static [&'static str],
+    visitor: V,
+) -> Vec<KeyOutline> {
+    keys_of(|walk| walk.deserialize_struct(name, fields, visitor))
+}
+
+/// The keys of the elements of a list, and those below them, by its visitor.
+/// None when the elements are texts.
+pub(super) fn of_list<'de, V: Visitor<'de>>(visitor: V) -> Vec<KeyOutline> {
+    keys_of(|walk| walk.deserialize_seq(visitor))
+}
+
+fn keys_of<T>(read: impl FnOnce(Walk<'_>) -> Result<T, Reported>) -> Vec<KeyOutline> {
+    let keys = RefCell::default();
+    let _ = read(Walk {
+        keys: &keys,
+        path: String::new(),
+        required: true,
+    });
+    keys.into_inner()
 }
 
 /// The mappings, with an article, that have a key of this name (whatever its
@@ -116,6 +151,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Reported> {
+        self.edit_key(|key| key.value = ValueType::Section);
         let separator = if self.path.is_empty() { "" } else { "." };
         let paths: Vec<String> = fields
             .iter()
@@ -126,6 +162,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
             key,
             owner: name,
             required: false,
+            value: ValueType::String,
             values: &[],
         });
         self.keys.borrow_mut().extend(keys);
@@ -137,6 +174,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        self.edit_key(|key| key.value = ValueType::List);
         visitor.visit_seq(Spanned {
             offsets: 0,
             state: false,
@@ -167,10 +205,12 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        self.edit_key(|key| key.value = ValueType::Boolean);
         visitor.visit_bool(false)
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
+        self.edit_key(|key| key.value = ValueType::Integer);
         visitor.visit_i64(0)
     }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{lower_as, outline};
+use super::{ValueType, lower_as, outline};
 use crate::ast::{self, Always, Field, Item, List, Manifest, OptionalField, Text};
 use crate::yaml::Tree;
 
@@ -179,7 +179,7 @@ fn the_outline_lists_every_key_of_the_schema() {
         .iter()
         .map(|key| {
             let required = if key.required { " (required)" } else { "" };
-            format!("{}{required} {:?}", key.path, key.values)
+            format!("{}{required} {:?} {:?}", key.path, key.value, key.values)
         })
         .collect();
     expected.sort();
@@ -211,7 +211,16 @@ fn collect_keys(schema: &Value, path: &str, keys: &mut Vec<String>) {
         let word = alternatives.map_or(value, |alternatives| &alternatives[0]);
         let variants = word["oneOf"].as_array().into_iter().flatten();
         let words: Vec<&str> = variants.filter_map(|word| word["const"].as_str()).collect();
-        keys.push(format!("{path}{required} {words:?}"));
+        // An optional key takes null, too.
+        let name = &word["type"];
+        let value_type = match name.as_str().or(name[0].as_str()) {
+            Some("boolean") => ValueType::Boolean,
+            Some("integer") => ValueType::Integer,
+            Some("array") => ValueType::List,
+            Some("object") => ValueType::Section,
+            _ => ValueType::String,
+        };
+        keys.push(format!("{path}{required} {value_type:?} {words:?}"));
         collect_keys(value, &path, keys);
     }
 }

@@ -204,6 +204,18 @@ impl<'t> Node<'t> {
             .unwrap_or_default()
     }
 
+    /// The text from the start of the source to this node.
+    pub fn before(self) -> &'t str {
+        let start = self.span().start as usize;
+        self.tree.source.get(..start).unwrap_or_default()
+    }
+
+    /// The text from this node to the end of the source.
+    pub fn behind(self) -> &'t str {
+        let end = self.span().end as usize;
+        self.tree.source.get(end..).unwrap_or_default()
+    }
+
     /// The tag as it is written (`!!str`).
     pub fn tag(self) -> Option<&'t str> {
         let (_, span) = self.properties()?.tag?;

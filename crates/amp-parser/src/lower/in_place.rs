@@ -1,0 +1,116 @@
+//! The fix that writes a value in its place as it should be written.
+
+use amp_diagnostics::{Edit, Fix, Span};
+
+use super::deserializer::{At, Place};
+use super::sketch::Sketch;
+use crate::yaml::{Node, Style};
+
+/// Writes what stands at a place as `sketch` says, unless something is left for
+/// the author to fill in.
+pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix> {
+    let (key, written, within) = match at.place {
+        Place::Node { key, node, within } => (key, node, within),
+        Place::Element { node, within, .. } => (None, node, within),
+        Place::Absent(_) => return None,
+    };
+    // What an alias stands for may be right at its own place.
+    if written != node || !sketch.is_complete() || !sketch.has_value() {
+        return None;
+    }
+    let edits = match (within, key) {
+        (Style::Flow, _) => Some(in_brackets(node, sketch)),
+        (_, None) => behind_dash(node, sketch),
+        (_, Some(_)) if node.style() == Style::Flow => Some(in_brackets(node, sketch)),
+        (_, Some(key)) if node.style() == Style::Block => list_below_key(key, node, sketch),
+        (_, Some(key)) => below_key(key, node, sketch),
+    };
+    let title = match (sketch.key_of_given(), sketch) {
+        (Some(key), _) => format!("Put it behind `{key}`"),
+        (None, Sketch::List(_)) => "Write it as a list".to_owned(),
+        (None, _) => "Write it with its keys".to_owned(),
+    };
+    Some(Fix::safe(title, edits?))
+}
+
+fn in_brackets(node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
+    const GIVEN: &str = "\0";
+    let written = sketch.flow(GIVEN);
+    let Some((before, behind)) = written.split_once(GIVEN) else {
+        return vec![Edit::replace(node.span(), written)];
+    };
+    let span = node.span();
+    vec![
+        Edit::insert(span.start, before),
+        Edit::insert(span.end, behind),
+    ]
+}
+
+/// Puts the list that stands below a key behind the key where it belongs, the
+/// last one of the section. The lines of the list stay as they are.
+fn list_below_key(key: Node<'_>, list: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
+    let Sketch::Section(entries) = sketch else {
+        return None;
+    };
+    let [others @ .., (list_key, Sketch::Given(_))] = entries.as_slice() else {
+        return None;
+    };
+    let line = line_of(list);
+    let indentation = &line[..line.len() - line.trim_start_matches(' ').len()];
+    if indentation.len() <= indentation_of(key)? {
+        return None;
+    }
+    let line_break = format!("{}{indentation}", line_break_after(key));
+    let others = others.iter();
+    let others: String = others
+        .map(|(key, value)| value.behind_key(key, &line_break))
+        .collect();
+    let text = format!("{others}{line_break}{list_key}:");
+    Some(vec![Edit::insert(colon_of(key)? + 1, text)])
+}
+
+/// Writes keys or elements below a key, in the place of the scalar beside it.
+fn below_key(key: Node<'_>, scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
+    let start = colon_of(key)? + 1;
+    let between = scalar.before().get(start as usize..)?;
+    if !between.chars().all(|character| character == ' ') {
+        return None;
+    }
+    let indentation = " ".repeat(indentation_of(key)? + 2);
+    let text = sketch.block(&format!("{}{indentation}", line_break_after(key)));
+    let span = Span::new(start, scalar.span().end);
+    Some(vec![Edit::replace(span, text)])
+}
+
+/// Writes keys behind the dash of a scalar, in its place.
+fn behind_dash(scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
+    let indentation = " ".repeat(indentation_of(scalar)?);
+    let text = sketch.block(&format!("{}{indentation}", line_break_after(scalar)));
+    Some(vec![Edit::replace(scalar.span(), text.trim_start())])
+}
+
+/// How far in a node begins that only blanks and dashes stand in front of.
+fn indentation_of(node: Node<'_>) -> Option<usize> {
+    let line = line_of(node);
+    let is_indentation = line.chars().all(|character| " -".contains(character));
+    is_indentation.then_some(line.len())
+}
+
+/// The line of a node up to it.
+fn line_of(node: Node<'_>) -> &str {
+    node.before().rsplit('\n').next().unwrap_or_default()
+}
+
+/// The place of the colon right behind a key.
+fn colon_of(key: Node<'_>) -> Option<u32> {
+    key.behind().starts_with(':').then(|| key.span().end)
+}
+
+fn line_break_after(node: Node<'_>) -> &'static str {
+    let line = node.behind().split_once('\n').map(|(line, _)| line);
+    if line.is_some_and(|line| line.ends_with('\r')) {
+        "\r\n"
+    } else {
+        "\n"
+    }
+}
