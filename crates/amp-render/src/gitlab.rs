@@ -2,15 +2,14 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 use serde_json::{Value, json};
 
 use crate::{
-    Report, explanation::explanation_with_places, fingerprint::fingerprints, path::portable_path,
-    place::Place,
+    Report, each::Each, explanation::explanation_with_places, fingerprint::fingerprints,
+    path::portable_path, place::Place,
 };
 
 /// A code quality report of GitLab: one JSON list per run, in one line.
 pub fn gitlab(reports: &[Report<'_>]) -> String {
-    let issues: Vec<Value> = reports
-        .iter()
-        .flat_map(|&report| {
+    let issues = Each(|| {
+        reports.iter().flat_map(|&report| {
             let path = portable_path(report.source.name());
             // A fingerprint may occur once in the whole list.
             let fingerprints = fingerprints(report, &path);
@@ -19,8 +18,11 @@ pub fn gitlab(reports: &[Report<'_>]) -> String {
                 issue(diagnostic, report.source, &path, &fingerprint)
             })
         })
-        .collect();
-    format!("{}\n", Value::from(issues))
+    });
+    // Strings, numbers and lists of them always have a JSON form.
+    let mut text = serde_json::to_string(&issues).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 fn issue(diagnostic: &Diagnostic, source: &SourceFile, path: &str, fingerprint: &str) -> Value {

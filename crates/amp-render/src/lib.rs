@@ -19,6 +19,7 @@
 //! control characters and never repeats a line of unbounded length.
 
 mod concise;
+mod each;
 mod excerpt;
 mod explanation;
 mod fingerprint;

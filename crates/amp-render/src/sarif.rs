@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Label, Severity, SourceFile, Span};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
     Report, RuleInfo,
+    each::Each,
     explanation::explanation,
     fingerprint::fingerprints,
     path::{is_absolute, portable_path, uri},
@@ -27,32 +29,52 @@ pub fn sarif(reports: &[Report<'_>], rules: &[RuleInfo], version: &str) -> Strin
         .enumerate()
         .map(|(index, rule)| (rule.id, index))
         .collect();
-    let results: Vec<Value> = reports
-        .iter()
-        .flat_map(|&report| {
+    let results = || {
+        reports.iter().flat_map(|&report| {
             let findings = report.diagnostics.iter().zip(fingerprints(report, ""));
             findings.map(|(diagnostic, fingerprint)| {
                 let rule_index = index.get(diagnostic.rule).copied();
                 result(diagnostic, report.source, rule_index, &fingerprint)
             })
         })
-        .collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({
                 "driver": {
                     "name": "ampc",
                     "semanticVersion": version,
                     "rules": found.into_iter().map(rule).collect::<Vec<_>>(),
                 },
-            },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+            }),
+            column_kind: "unicodeCodePoints",
+            results: Each(results),
         }],
-    });
-    format!("{log}\n")
+    };
+    // Strings, numbers and lists of them always have a JSON form.
+    let mut text = serde_json::to_string(&log).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The whole document.
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+/// One run of the tool.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    column_kind: &'static str,
+    results: R,
 }
 
 fn rules_with_findings<'a>(reports: &[Report<'_>], rules: &'a [RuleInfo]) -> Vec<&'a RuleInfo> {
