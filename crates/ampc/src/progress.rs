@@ -2,65 +2,91 @@
 
 use std::{
     io::{self, IsTerminal},
-    time::{Duration, Instant},
+    sync::mpsc::{self, RecvTimeoutError, Sender},
+    thread::{self, JoinHandle},
+    time::Duration,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A run that is shorter shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How far a run is; shown on the standard error stream when that is a terminal.
+/// How far a run over several files is; shown on the standard error stream when
+/// that is a terminal.
 pub struct Progress {
-    total: usize,
-    done: usize,
-    started: Instant,
-    is_shown: bool,
-    bar: Option<ProgressBar>,
+    shown: Option<Shown>,
+}
+
+/// A bar that appears by itself once the run takes long, whether or not a file
+/// is done by then.
+struct Shown {
+    bar: ProgressBar,
+    /// Hung up to end the wait.
+    waiting: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 impl Progress {
     /// Begins a run over `total` files.
     pub fn new(total: usize) -> Self {
+        let is_watched = total > 1 && io::stderr().is_terminal();
         Self {
-            total,
-            done: 0,
-            started: Instant::now(),
-            is_shown: io::stderr().is_terminal(),
-            bar: None,
+            shown: is_watched.then(|| Shown::new(total)),
         }
     }
 
-    /// Counts a file.
-    pub fn step(&mut self) {
-        self.done += 1;
-        if self.is_shown && self.bar.is_none() && self.started.elapsed() > PATIENCE {
-            self.bar = Some(bar(self.total));
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.done as u64);
+    /// Counts a file that was worked on.
+    pub fn step(&self) {
+        if let Some(shown) = &self.shown {
+            shown.bar.inc(1);
         }
     }
 
     /// Writes to a terminal while the bar is out of the way.
     pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.bar {
-            Some(bar) => bar.suspend(write),
+        match &self.shown {
+            Some(shown) => shown.bar.suspend(write),
             None => write(),
+        }
+    }
+}
+
+impl Shown {
+    fn new(total: usize) -> Self {
+        let bar = bar(total);
+        let (waiting, ended) = mpsc::channel();
+        let late = bar.clone();
+        let thread = thread::spawn(move || {
+            if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                late.set_draw_target(ProgressDrawTarget::stderr());
+                late.tick();
+            }
+        });
+        Self {
+            bar,
+            waiting,
+            thread,
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
+        let Some(shown) = self.shown.take() else {
+            return;
+        };
+        drop(shown.waiting);
+        // The thread cannot panic, and if it did, only the bar would be lost.
+        let _ = shown.thread.join();
+        shown.bar.finish_and_clear();
     }
 }
 
+/// A bar that is not drawn yet.
 fn bar(total: usize) -> ProgressBar {
-    let bar = ProgressBar::new(total as u64);
+    let hidden = ProgressDrawTarget::hidden();
+    let bar = ProgressBar::with_draw_target(Some(total as u64), hidden);
     match ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} files") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

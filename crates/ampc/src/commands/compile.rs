@@ -44,7 +44,7 @@ pub fn compile<'m>(
     mut show: impl FnMut(&Found) -> Result<(), Error>,
 ) -> Result<Compiled<'m>, Error> {
     let overriding = Overriding::new(config, None)?;
-    let mut progress = Progress::new(input.manifests.len());
+    let progress = Progress::new(input.manifests.len());
     input.errors.iter().for_each(complain);
     let compiled = amp_project::compile(
         input,
@@ -62,10 +62,10 @@ pub fn compile<'m>(
                 text: String::new(),
             };
             found.text = draw(found.report());
+            progress.step();
             found
         },
         |result| -> Result<(), Error> {
-            progress.step();
             match result {
                 Ok(found) => progress.suspend(|| show(&found))?,
                 Err(error) => complain(&error),

@@ -117,13 +117,16 @@ fn each(
     totals: &mut Totals<'_>,
     out: &mut impl Write,
 ) -> Result<String, Error> {
-    let mut progress = Progress::new(input.manifests.len());
+    let progress = Progress::new(input.manifests.len());
     let mut last = String::new();
     for_each_manifest(
         &input.manifests,
-        |manifest, source| job.work(manifest, source),
-        |result| -> Result<(), Error> {
+        |manifest, source| {
+            let outcome = job.work(manifest, source);
             progress.step();
+            outcome
+        },
+        |result| -> Result<(), Error> {
             let outcome = match result {
                 Ok(outcome) => outcome,
                 Err(error) => {

@@ -1,0 +1,94 @@
+"""Watches the progress bar of a slow run.
+
+One of two manifests is a pipe into which nothing is written before the bar is
+there, so that the run is slow on every machine. A second run, which began
+earlier and whose standard error stream is no terminal, must show no bar by then.
+
+Usage: python progress.py AMPC
+"""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from pathlib import Path
+
+MANIFEST = """\
+specVersion: 1.0.0
+integrations:
+  - name: write-to-salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+"""
+BAR = "1/2 files"
+
+
+def start(ampc, folder, stderr):
+    """Begins a check of two manifests, one of which is not written yet."""
+    folder.mkdir()
+    (folder / "amp.yaml").write_text(MANIFEST)
+    os.mkfifo(folder / "late.amp.yaml")
+    return subprocess.Popen(
+        [ampc, "check", "--no-config", "amp.yaml", "late.amp.yaml"],
+        cwd=folder,
+        env={"TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+    )
+
+
+def finish(process, folder):
+    """Writes the late manifest; the run must be as if it had always been there."""
+    (folder / "late.amp.yaml").write_text(MANIFEST)
+    stdout, stderr = process.communicate()
+    assert process.returncode == 0, stderr
+    assert stdout == b"No problems found in 2 files.\n", stdout
+    return stderr
+
+
+def read(terminal):
+    """What is written to a terminal next; nothing once nobody writes to it."""
+    try:
+        return os.read(terminal, 4096).decode()
+    except OSError:
+        return ""
+
+
+def main(ampc, root):
+    piped_folder, shown_folder = Path(root, "piped"), Path(root, "shown")
+    terminal, stderr = pty.openpty()
+    fcntl.ioctl(stderr, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    piped = start(ampc, piped_folder, subprocess.PIPE)
+    shown = start(ampc, shown_folder, stderr)
+    os.close(stderr)
+    try:
+        written = ""
+        while BAR not in written:
+            more = read(terminal)
+            assert more, f"the run ended without `{BAR}`: {written!r}"
+            written += more
+        finish(shown, shown_folder)
+        while more := read(terminal):
+            written += more
+        # Behind the bar only the line is cleared.
+        _, _, rest = written.rpartition(" files")
+        assert rest.endswith("\x1b[2K"), f"the bar is not cleared: {written!r}"
+        assert not re.sub(r"\x1b\[[0-9;]*[A-Za-z]|\r", "", rest).strip(), f"there is more: {written!r}"
+
+        said = finish(piped, piped_folder)
+        assert not said, f"there is something on a stream that is no terminal: {said!r}"
+    finally:
+        piped.kill()
+        shown.kill()
+
+
+with tempfile.TemporaryDirectory() as root:
+    main(os.path.abspath(sys.argv[1]), root)
