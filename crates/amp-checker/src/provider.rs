@@ -4,7 +4,9 @@ use amp_catalog::{
     Action, Capability, Catalog, Module, ObjectList, ObjectLookup, Provider, Support,
 };
 use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_parser::ast::{Field, Integration};
 
+use crate::check::Context;
 use crate::{IntegrationWalker, Rule};
 
 /// The provider of an integration, when the catalog has it.
@@ -52,6 +54,25 @@ pub(crate) fn module<'c>(
 ) -> Option<Module<'c>> {
     let name = integration.module().or(provider.default_module())?;
     provider.module(name)
+}
+
+/// Reports, as findings of a rule, the sections of one kind that the provider or
+/// the module does not support.
+pub(crate) fn check_section<T>(
+    cx: &mut Context<'_>,
+    rule: &Rule,
+    capability: Capability,
+    section: impl Fn(&Integration) -> Option<&Field<T>>,
+) {
+    let catalog = &cx.settings.catalog;
+    for integration in cx.model.integrations() {
+        let section = section(integration.ast()).filter(|section| section.get().is_some());
+        let found = section
+            .and_then(|section| unsupported(rule, integration, catalog, capability, section.key));
+        if let Some(found) = found {
+            cx.report(found);
+        }
+    }
 }
 
 /// The finding about a section, whose key is given, that needs something which

@@ -1,7 +1,7 @@
 use amp_catalog::Capability;
 
 use crate::check::Context;
-use crate::provider::unsupported;
+use crate::provider::check_section;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -55,18 +55,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
-    for integration in cx.model.integrations() {
-        let section = integration.ast().read.as_ref();
-        if let Some(section) = section.filter(|section| section.get().is_some())
-            && let Some(found) = unsupported(
-                &PROVIDER_CAPABILITY_READ,
-                integration,
-                &cx.settings.catalog,
-                Capability::Read,
-                section.key,
-            )
-        {
-            cx.report(found);
-        }
-    }
+    let rule = &PROVIDER_CAPABILITY_READ;
+    check_section(cx, rule, Capability::Read, |integration| {
+        integration.read.as_ref()
+    });
 }

@@ -1,7 +1,7 @@
 use amp_catalog::Capability;
 
 use crate::check::Context;
-use crate::provider::unsupported;
+use crate::provider::check_section;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -67,18 +67,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
-    for integration in cx.model.integrations() {
-        let section = integration.ast().subscribe.as_ref();
-        if let Some(section) = section.filter(|section| section.get().is_some())
-            && let Some(found) = unsupported(
-                &PROVIDER_CAPABILITY_SUBSCRIBE,
-                integration,
-                &cx.settings.catalog,
-                Capability::Subscribe,
-                section.key,
-            )
-        {
-            cx.report(found);
-        }
-    }
+    let rule = &PROVIDER_CAPABILITY_SUBSCRIBE;
+    check_section(cx, rule, Capability::Subscribe, |integration| {
+        integration.subscribe.as_ref()
+    });
 }

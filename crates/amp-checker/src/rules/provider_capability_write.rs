@@ -1,7 +1,7 @@
 use amp_catalog::Capability;
 
 use crate::check::Context;
-use crate::provider::unsupported;
+use crate::provider::check_section;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -53,18 +53,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
-    for integration in cx.model.integrations() {
-        let section = integration.ast().write.as_ref();
-        if let Some(section) = section.filter(|section| section.get().is_some())
-            && let Some(found) = unsupported(
-                &PROVIDER_CAPABILITY_WRITE,
-                integration,
-                &cx.settings.catalog,
-                Capability::Write,
-                section.key,
-            )
-        {
-            cx.report(found);
-        }
-    }
+    let rule = &PROVIDER_CAPABILITY_WRITE;
+    check_section(cx, rule, Capability::Write, |integration| {
+        integration.write.as_ref()
+    });
 }
