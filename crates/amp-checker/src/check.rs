@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::{Parse, parse};
 
 use crate::did_you_mean::Guesses;
-use crate::{Level, Levels, Model, rule, rules, suppress};
+use crate::{Level, Levels, Model, Rule, rule, rules, suppress};
 
 /// What a check is to look for.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,15 @@ pub struct Settings {
     pub catalog: Catalog,
     /// The destinations that exist, when that is known.
     pub destinations: Option<BTreeSet<String>>,
+    /// The rules on compatibility: a comment that names one silences nothing,
+    /// but the name is right.
+    pub compatibility: &'static [&'static Rule],
+}
+
+impl Settings {
+    pub(crate) fn is_on_compatibility(&self, id: &str) -> bool {
+        self.compatibility.iter().any(|rule| rule.id == id)
+    }
 }
 
 /// A checked manifest.
@@ -70,7 +79,7 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     diagnostics.dedup();
 
     let found = diagnostics.len();
-    let unused = suppress::apply(source, &parse.tree, &settings.levels, &mut diagnostics);
+    let unused = suppress::apply(source, &parse.tree, settings, &mut diagnostics);
     let suppressed = found - diagnostics.len();
     if !unused.is_empty() {
         diagnostics.extend(unused);

@@ -2,6 +2,7 @@
 //! its comments and its line breaks.
 
 use amp_diagnostics::{Edit, Span};
+use amp_parser::yaml::is_text;
 
 /// Puts another text in the place of a scalar, in the quotes that it has.
 pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
@@ -9,7 +10,7 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
     let is_simple =
         |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | '/');
     let is_plain =
-        value.starts_with(|first: char| first.is_alphabetic()) && value.chars().all(is_simple);
+        value.starts_with(char::is_alphanumeric) && value.chars().all(is_simple) && is_text(value);
     let quote = match raw.chars().next() {
         Some('\'') => '\'',
         Some('"') => '"',
@@ -35,6 +36,16 @@ pub(crate) fn remove_entry(text: &str, key: Span, value: Span) -> Option<Edit> {
 pub(crate) fn remove_item(text: &str, item: Span) -> Option<Edit> {
     let is_commented = text.get(item.range())?.contains('#');
     remove_lines(text, item, "-").filter(|_| !is_commented)
+}
+
+/// Removes a comment, with its line when it stands alone on it.
+pub(crate) fn remove_comment(text: &str, comment: Span) -> Edit {
+    remove_lines(text, comment, "").unwrap_or_else(|| {
+        let before = text.get(..comment.start as usize).unwrap_or_default();
+        let content = before.trim_end_matches([' ', '\t']);
+        let start = u32::try_from(content.len()).unwrap_or(comment.start);
+        Edit::delete(Span::new(start, comment.end))
+    })
 }
 
 /// Removes a node of a block that begins behind `mark`, blanks apart.

@@ -11,14 +11,14 @@ use amp_parser::yaml::{Node, NodeKind, Tree};
 
 use crate::directive::{self, RuleName};
 use crate::rules::unused_ignore;
-use crate::{Level, Levels, rule};
+use crate::{Level, Settings, rule};
 
 /// Removes what comments silence, and returns what there is to say about
 /// comments that silence nothing. The diagnostics come in the order of the text.
 pub(crate) fn apply(
     source: &SourceFile,
     tree: &Tree,
-    levels: &Levels,
+    settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let comments = tree.comments().iter();
@@ -45,7 +45,7 @@ pub(crate) fn apply(
     directives.sort_by_key(|directive| directive.scope);
     silence(&mut directives, diagnostics);
     let useless = directives.iter();
-    unused.extend(useless.flat_map(|directive| directive.report(source, levels)));
+    unused.extend(useless.flat_map(|directive| directive.report(source, settings)));
     unused
 }
 
@@ -137,18 +137,20 @@ impl Directive<'_> {
             .is_some_and(|name| name.outcome.meet(diagnostic))
     }
 
-    fn report(&self, source: &SourceFile, levels: &Levels) -> Vec<Diagnostic> {
+    fn report(&self, source: &SourceFile, settings: &Settings) -> Vec<Diagnostic> {
         if self.names.is_empty() {
             return unused_ignore::bare(source, self.comment, self.outcome)
                 .into_iter()
                 .collect();
         }
         let names = self.names.iter().filter(|name| {
-            let off = rule(name.rule.text).is_some_and(|rule| levels.of(rule) == Level::Off);
+            let off =
+                rule(name.rule.text).is_some_and(|rule| settings.levels.of(rule) == Level::Off);
             name.outcome != Outcome::Used && !off
         });
+        let count = self.names.len();
         names
-            .filter_map(|name| unused_ignore::named(source, self.comment, name, self.names.len()))
+            .filter_map(|name| unused_ignore::named(source, self.comment, name, count, settings))
             .collect()
     }
 }

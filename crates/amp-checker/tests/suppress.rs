@@ -3,7 +3,7 @@
 
 mod fixing;
 
-use amp_checker::{FixKind, Level, Settings, check, fix, rule};
+use amp_checker::{Category, FixKind, Level, Rule, Settings, check, fix, rule};
 use amp_diagnostics::{Applicability, PositionEncoding, SourceFile};
 use fixing::{check_fixes, check_text};
 
@@ -330,4 +330,38 @@ fn check_removal(text: &str, expected: &str) {
         fixed.replace_range(edit.span.range(), &edit.text);
     }
     assert_eq!(fixed, expected);
+}
+
+static COMPATIBILITY: &[&Rule] = &[&REMOVED_NAME];
+
+static REMOVED_NAME: Rule = Rule::new(
+    "removed-name",
+    Category::Compatibility,
+    Level::Error,
+    FixKind::None,
+    "0.1.0",
+    " a name that is gone",
+);
+
+#[test]
+fn a_rule_on_compatibility_is_known_and_not_silenced() {
+    let settings = Settings {
+        compatibility: COMPATIBILITY,
+        ..Settings::default()
+    };
+    let text = MANIFEST.replace("    write:", "    # amp:ignore[removed-name]\n    write:");
+    let messages = |settings: &Settings| {
+        let found = check_text(&text, settings).diagnostics;
+        let unused = found.into_iter().find(|one| one.rule == "unused-ignore");
+        unused.map(|one| one.message).unwrap_or_default()
+    };
+    assert_eq!(
+        messages(&settings),
+        "`removed-name` is a rule of `ampc diff`, which no comment silences"
+    );
+    assert_eq!(
+        messages(&Settings::default()),
+        "there is no rule `removed-name`"
+    );
+    check_fixes(&text, &settings);
 }

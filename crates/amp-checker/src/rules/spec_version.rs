@@ -1,7 +1,8 @@
-use amp_diagnostics::{Edit, Fix, Span};
+use amp_diagnostics::Fix;
 use amp_parser::ast::OrScalar;
 
 use crate::check::Context;
+use crate::rewrite::respell;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -64,7 +65,7 @@ fn check(cx: &mut Context<'_>) {
         return;
     }
     let text = cx.model.parse().tree.text();
-    let edit = Edit::replace(field.span, quoted_like(field.span, text));
+    let edit = respell(text, field.span, VERSION);
     let fix = Fix::safe(format!("Write `{VERSION}`"), [edit]);
     // A tag without a value, as in `specVersion: !!str`, leaves no place to
     // write to.
@@ -81,13 +82,4 @@ fn check(cx: &mut Context<'_>) {
             ))
             .fix(fix),
     );
-}
-
-/// The version in the quotes of what stands at `span`, if it has any.
-fn quoted_like(span: Span, text: &str) -> String {
-    let raw = text.get(span.range()).unwrap_or_default();
-    match raw.chars().next() {
-        Some(quote @ ('"' | '\'')) => format!("{quote}{VERSION}{quote}"),
-        _ => VERSION.to_owned(),
-    }
 }

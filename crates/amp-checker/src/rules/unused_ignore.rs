@@ -2,7 +2,9 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
 use amp_parser::closest;
 
 use super::{rule, rules};
+use crate::Settings;
 use crate::directive::{RuleName, Slip};
+use crate::rewrite::remove_comment;
 use crate::rule::declare_rule;
 use crate::suppress::{Name, Outcome};
 
@@ -12,7 +14,7 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
-    /// that tries to silence an error; and one that is not written right, such as
+    /// that tries to silence an error or a finding of `ampc diff`; and one that is not written right, such as
     /// `# amp: ignore`, `# amp:ignore[]` or `# amp:ignore(unknown-key)`.
     ///
     /// ## Why
@@ -71,7 +73,10 @@ const OFFICIAL_ONLY: &[&str] = &[
 
 /// What to say about a comment that names no rule.
 pub(crate) fn bare(source: &SourceFile, comment: Span, outcome: Outcome) -> Option<Diagnostic> {
-    let fix = Fix::safe("Remove the comment", [remove_comment(source, comment)]);
+    let fix = Fix::safe(
+        "Remove the comment",
+        [remove_comment(source.text(), comment)],
+    );
     match outcome {
         Outcome::Used => None,
         Outcome::Unused => Some(
@@ -99,13 +104,17 @@ pub(crate) fn named(
     comment: Span,
     name: &Name<'_>,
     count: usize,
+    settings: &Settings,
 ) -> Option<Diagnostic> {
     if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
         return None;
     }
     let RuleName { text, span } = name.rule;
     let removal = if count == 1 {
-        Fix::safe("Remove the comment", [remove_comment(source, comment)])
+        Fix::safe(
+            "Remove the comment",
+            [remove_comment(source.text(), comment)],
+        )
     } else {
         Fix::safe(format!("Remove `{text}`"), [remove_name(source, span)])
     };
@@ -118,6 +127,14 @@ pub(crate) fn named(
             .label("silences only warnings and notes")
             .also(at, "this is the error")
             .help("Mend the error and remove the comment.")
+            .fix(removal),
+        _ if settings.is_on_compatibility(text) => UNUSED_IGNORE
+            .at(
+                span,
+                format!("`{text}` is a rule of `ampc diff`, which no comment silences"),
+            )
+            .label("silences nothing")
+            .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
             .fix(removal),
         _ if rule(text).is_none() => unknown(name.rule, removal),
         _ => UNUSED_IGNORE
@@ -165,7 +182,7 @@ pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagn
             .help("Name a rule, or remove the brackets to silence all of them.")
             .fix(Fix::safe(
                 "Remove the comment",
-                [remove_comment(source, comment)],
+                [remove_comment(source.text(), comment)],
             )),
         Slip::Brackets(span, mended) => UNUSED_IGNORE
             .at(span, "the names of rules stand between `[` and `]`")
@@ -186,26 +203,6 @@ pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagn
                  of them.",
             ),
     }
-}
-
-/// The comment with the blanks before it; with its line break when it stands
-/// alone on its line.
-fn remove_comment(source: &SourceFile, comment: Span) -> Edit {
-    let text = source.text();
-    let before = &text[..comment.start as usize];
-    let content_end = before.trim_end_matches([' ', '\t']).len();
-    let stands_alone = content_end == 0 || before[..content_end].ends_with(['\n', '\r']);
-    let mut end = comment.end as usize;
-    if stands_alone {
-        let rest = &text[end..];
-        end += match rest.as_bytes() {
-            [b'\r', b'\n', ..] => 2,
-            [b'\n' | b'\r', ..] => 1,
-            _ => 0,
-        };
-    }
-    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Edit::delete(Span::new(offset(content_end), offset(end)))
 }
 
 /// A name in a list of several, with one of the commas around it.

@@ -20,7 +20,7 @@ mod tree;
 
 use amp_diagnostics::{Diagnostic, SourceFile};
 
-pub use scalar::Scalar;
+pub use scalar::{Scalar, is_text};
 pub use tree::{Node, NodeKind, Style, Tree};
 
 /// The number of diagnostics after which each check stops: nobody reads more,

@@ -59,6 +59,15 @@ impl<'t> Node<'t> {
     }
 }
 
+/// Whether a text that is written without quotes is that text to the platform
+/// and to editors, and no number, boolean or null.
+pub fn is_text(plain: &str) -> bool {
+    let readings = [platform(plain), core(plain)];
+    readings
+        .iter()
+        .all(|scalar| matches!(scalar, Scalar::String(_)))
+}
+
 fn fits(tag: CoreTag, value: Scalar<'_>) -> bool {
     matches!(
         (tag, value),

@@ -140,6 +140,7 @@ impl Config {
             levels,
             catalog: self.catalog.clone(),
             destinations: self.destinations.clone(),
+            compatibility: amp_diff::rules(),
         }
     }
 }

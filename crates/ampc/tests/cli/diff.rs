@@ -419,3 +419,13 @@ fn nothing_to_compare_is_an_error() {
     check_code(&files, "diff missing b", 2);
     check("diff_help", &files, "diff --help");
 }
+
+#[test]
+fn a_comment_that_names_a_rule_of_diff_is_told_that_it_silences_nothing() {
+    let comment = "    # amp:ignore[removed-mapped-name]\n    write:";
+    let manifest = CLEAN.replace("    write:", comment);
+    let directory = directory(&[("amp.yaml", &manifest)]);
+    let output = output(&directory, "check --output-format concise");
+    let told = "`removed-mapped-name` is a rule of `ampc diff`, which no comment silences";
+    assert!(text(&output.stdout).contains(told), "{}", shown(&output));
+}
