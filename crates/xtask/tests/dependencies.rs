@@ -1,5 +1,5 @@
-//! What the project may be built from: known licences, and nothing that does not
-//! come from the registry.
+//! What the project may be built from: known licences, nothing that does not come
+//! from the registry, and nothing that needs a newer Rust than the project states.
 
 use std::process::Command;
 
@@ -39,6 +39,29 @@ fn every_dependency_has_a_known_licence_and_comes_from_the_registry() {
         }
     }
     assert_eq!(refused, [""; 0]);
+}
+
+#[test]
+fn no_dependency_needs_a_newer_rust() {
+    let packages = packages();
+    let own = packages.iter().find(|package| package["name"] == "ampc");
+    let stated = rust_version(own.expect("it is in the tree")).expect("it states a version");
+    let mut newer = Vec::new();
+    for package in &packages {
+        let needed = rust_version(package);
+        if needed > Some(stated) {
+            let name = format!("{} {}", text(package, "name"), text(package, "version"));
+            newer.push((name, needed));
+        }
+    }
+    assert_eq!(newer, [], "newer than {stated:?}");
+}
+
+/// The oldest Rust, major and minor version, that a package says it builds with.
+fn rust_version(package: &Value) -> Option<(u32, u32)> {
+    let version = package["rust_version"].as_str()?;
+    let mut parts = version.split('.').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??))
 }
 
 /// Every package in the tree, the project's own included.
