@@ -585,3 +585,38 @@ integrations:
         check_findings(&text, expected.as_slice());
     }
 }
+
+#[test]
+fn what_is_no_utf_8_is_no_wrong_name_as_well() {
+    let text = b"\
+specVersion: 1.0.0
+integrations:
+  - name: crm-s\xFFnc
+    provider: salesforce
+    proxy:
+      enabled: true
+";
+    let source = SourceFile::from_bytes("amp.yaml", text.to_vec());
+    let checked = check(&source, &Settings::default());
+    let found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+    assert_eq!(found, ["yaml-limits"]);
+}
+
+#[test]
+fn a_key_in_two_cases_is_only_that() {
+    for keys in [["Provider", "provider"], ["provider", "Provider"]] {
+        let [first, second] = keys;
+        let text = format!(
+            "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    {first}: salesforce
+    {second}: salesforce
+    proxy:
+      enabled: true
+"
+        );
+        check_findings(&text, &[(5, "yaml-duplicate-key")]);
+    }
+}

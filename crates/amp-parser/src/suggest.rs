@@ -1,8 +1,9 @@
 //! "Did you mean": the one candidate that a misspelt word stands for.
 
 /// The candidate that `word` most likely stands for: equal but for case, or
-/// within one edit for every three characters (at least one). `None` when no
-/// candidate is that close, or when two are equally close.
+/// within one edit for every three characters (at least one), and alike in more
+/// than half of them. `None` when no candidate is that close, or when two are
+/// equally close.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let limit = (word.chars().count() / 3).max(1);
     let lowered = word.to_lowercase();
@@ -23,7 +24,7 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         }
     }
     let (distance, candidate) = best?;
-    let near = distance <= limit && distance < candidate.chars().count();
+    let near = distance <= limit && 2 * distance < candidate.chars().count();
     (near && !tied).then_some(candidate)
 }
 
@@ -55,5 +56,7 @@ mod tests {
     #[test]
     fn a_short_word_is_not_turned_into_another() {
         check("a", &["b"], None);
+        check("12", &["g2"], None);
+        check("G2", &["g2"], Some("g2"));
     }
 }

@@ -60,7 +60,10 @@ fn check(cx: &mut Context<'_>) {
         let span = integration.ast().name.span;
         // Blanks around a name are for `untrimmed-name`.
         let trimmed = name.trim();
-        if let Some(foreign) = trimmed.chars().find(|&character| !is_allowed(character)) {
+        // Bytes that are no UTF-8 have been reported.
+        let is_readable = !trimmed.contains(char::REPLACEMENT_CHARACTER);
+        let mut foreign = trimmed.chars().filter(|&character| !is_allowed(character));
+        if let Some(foreign) = foreign.next().filter(|_| is_readable) {
             cx.report(foreign_character(name, foreign, span, text));
         }
         let count = trimmed.chars().count();

@@ -130,18 +130,35 @@ fn untrimmed(name: &str, span: Span, text: &str) -> Diagnostic {
     };
     let blank = if name.trim_matches(' ') == trimmed {
         "space"
+    } else if name.trim_matches('\n') == trimmed {
+        "line break"
     } else {
         "blank"
     };
+    let raw = text.get(span.range()).unwrap_or_default();
+    let help = if raw.starts_with(['|', '>']) {
+        "A text behind `|` or `>` has a line break at its end. Write the name right behind the \
+         colon."
+    } else {
+        "What stands in quotes is taken as it is, so the blank is part of the name."
+    };
     UNTRIMMED_NAME
-        .at(span, format!("the name `{name}` {place} with a {blank}"))
+        .at(
+            span,
+            format!("the name `{}` {place} with a {blank}", shown(name)),
+        )
         .label(format!("write `{trimmed}`"))
-        .help("What stands in quotes is taken as it is, so the blank is part of the name.")
+        .help(help)
         .fix(trimming(trimmed, name, span, text))
 }
 
 /// Only inside quotes that hold the name as it is; blanks by way of an escape or
 /// a block are left to the author.
+/// A name as a message shows it: without the line breaks at its ends.
+fn shown(name: &str) -> &str {
+    name.trim_matches('\n')
+}
+
 fn trimming(trimmed: &str, name: &str, span: Span, text: &str) -> Option<Fix> {
     let raw = text.get(span.range())?;
     let quote = raw

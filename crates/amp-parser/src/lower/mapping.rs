@@ -42,6 +42,7 @@ pub(super) fn match_keys<'t>(
         near_misses: Vec::new(),
     };
     let mut unknown = Vec::new();
+    let mut misspelt = Vec::new();
     for (key, value) in mapping.merged_entries() {
         match find_key(key, fields) {
             Some(index) => {
@@ -49,14 +50,19 @@ pub(super) fn match_keys<'t>(
                 if let Some((earlier, _)) = slots.entries[index]
                     && earlier.text() != key.text()
                 {
+                    // How to spell the key is said with it.
+                    misspelt.retain(|(at, _)| *at != index);
                     lowering.report(same_key_in_other_case(known, earlier, key));
                 } else if key.text() != known {
-                    lowering.report(key_case(known, key, owner));
+                    misspelt.push((index, key));
                 }
                 slots.entries[index] = Some((key, value));
             }
             None => unknown.push(key),
         }
+    }
+    for (index, key) in misspelt {
+        lowering.report(key_case(fields[index], key, owner));
     }
     for key in unknown {
         let free = fields
@@ -150,7 +156,7 @@ fn unknown(key: Node<'_>, owner: &str) -> Diagnostic {
 
 fn shown(key: Node<'_>) -> &str {
     match key.kind() {
-        NodeKind::Scalar => key.text(),
+        NodeKind::Scalar if !key.text().is_empty() => key.text(),
         _ => key.raw().lines().next().unwrap_or_default(),
     }
 }

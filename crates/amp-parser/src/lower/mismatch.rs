@@ -50,6 +50,10 @@ pub(super) fn not_a_mapping(
 /// any.
 pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) -> Reported {
     if node.kind() == NodeKind::Mapping {
+        if let Some(fix) = spaced_dashes(node) {
+            let help = "Put a space behind the dash of each element.".to_owned();
+            return report(at, node, "a list", help, Some(fix));
+        }
         let help = "Start each element with a dash: `- `.".to_owned();
         return report(at, node, "a list", help, None);
     }
@@ -91,6 +95,11 @@ pub(super) fn not_a(at: At<'_, '_>, node: Node<'_>, expected: &str, unquoted: bo
 /// A text belongs here, and quotes make one of what is there.
 pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>) {
     let quoted = format!("\"{}\"", node.raw());
+    if let Some(tag) = node.tag() {
+        let help = format!("Remove `{tag}`, and write `{quoted}`.");
+        report(at, node, "a string", help, None);
+        return;
+    }
     let help = format!("Put it in quotes: `{quoted}`.");
     let fix = Fix::safe("Put it in quotes", [Edit::replace(node.span(), quoted)]);
     report(at, node, "a string", help, Some(fix));
@@ -146,6 +155,21 @@ fn place(node: Node<'_>) -> amp_diagnostics::Span {
 
 fn first_line(raw: &str) -> &str {
     raw.lines().next().unwrap_or_default()
+}
+
+/// The fix for `-objectName: contact`, which is a key to YAML, where every key
+/// is written like this.
+fn spaced_dashes(mapping: Node<'_>) -> Option<Fix> {
+    let edits: Option<Vec<Edit>> = mapping
+        .entries()
+        .map(|(key, _)| {
+            let name = key.raw().strip_prefix('-')?;
+            let is_name = name.starts_with(char::is_alphabetic);
+            is_name.then(|| Edit::insert(key.span().start + 1, " "))
+        })
+        .collect();
+    let edits = edits.filter(|edits| !edits.is_empty())?;
+    Some(Fix::safe("Insert a space", edits))
 }
 
 /// The place of the colon in `objectName:contact`, which is one word to YAML.

@@ -119,7 +119,14 @@ fn empty(at: At<'_, '_>, node: Node<'_>) -> Reported {
         message,
     )
     .label("expected a string that is not empty");
-    at.lowering.report(diagnostic);
+    // `!name` is a tag without a value.
+    let tag = node.tag().filter(|tag| !tag.starts_with("!!"));
+    at.lowering.report(match tag {
+        Some(tag) => diagnostic.help(format!(
+            "`{tag}` is a tag to YAML. Write `\"{tag}\"` if it is the text."
+        )),
+        None => diagnostic,
+    });
     Reported
 }
 

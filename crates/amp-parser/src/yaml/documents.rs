@@ -17,14 +17,25 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
     if !has_content {
         return None;
     }
+    // A document may also begin by itself behind the `...` of the one before.
+    let first = rest.lines().next().unwrap_or_default();
+    let separator = if first.starts_with("---") {
+        "this line"
+    } else {
+        "the `...` above"
+    };
+    let len = u32::try_from(first.len()).unwrap_or(u32::MAX);
+    let line = Span::new(marker.start, marker.start.saturating_add(len));
     let diagnostic = Diagnostic::new(
         YAML_MULTIPLE_DOCUMENTS,
         Severity::Error,
-        marker,
+        if marker.is_empty() { line } else { marker },
         "a second document begins here",
     )
     .label("the platform drops everything from here on")
-    .help("Put the rest into a file of its own, or remove this line to make it one document.");
+    .help(format!(
+        "Put the rest into a file of its own, or remove {separator} to make it one document."
+    ));
     Some(diagnostic)
 }
 
