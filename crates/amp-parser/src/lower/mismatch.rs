@@ -112,6 +112,13 @@ fn report(
     help: String,
     fix: Option<Fix>,
 ) -> Reported {
+    // A section is called what its key is called, which the message says already.
+    let section = at.key().map(|key| format!("a `{}` section", key.text()));
+    let expected = if section.as_deref() == Some(expected) {
+        "a section"
+    } else {
+        expected
+    };
     let message = format!("{} must be {expected}, not {}", subject(at), found(node));
     let diagnostic = Diagnostic::new(TYPE_MISMATCH, Severity::Error, place(node), message)
         .label(format!("expected {expected}"))
