@@ -22,28 +22,21 @@ use serde_json::{Map, Value, json};
 
 #[test]
 fn requests_are_planned() {
-    let mut cases = 0;
-    insta::glob!("../testdata/plans", "*/*.request.json", |path| {
-        cases += 1;
-        let table = table_beside(path);
-        let request = fs::read_to_string(path).unwrap();
-        let installation = fs::read_to_string(installation_of(path)).ok();
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(case_of(path), shown(&table, &request, installation.as_deref()));
-        });
-    });
+    let cases = check("*/*.request.json", shown);
     assert!(cases > 30, "only {cases} cases were found");
 }
 
 #[test]
 fn bulk_requests_are_planned() {
+    let cases = check("*/*.bulk.json", bulk);
+    assert!(cases > 15, "only {cases} cases were found");
+}
+
+/// Takes the snapshot of each request that the pattern names, as `show` shows it
+/// with its table and its installation. Returns how many there are.
+fn check(pattern: &str, show: fn(&RouteTable, &str, Option<&str>) -> String) -> usize {
     let mut cases = 0;
-    insta::glob!("../testdata/plans", "*/*.bulk.json", |path| {
+    insta::glob!("../testdata/plans", pattern, |path| {
         cases += 1;
         let table = table_beside(path);
         let request = fs::read_to_string(path).unwrap();
@@ -54,10 +47,10 @@ fn bulk_requests_are_planned() {
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {
-            insta::assert_snapshot!(case_of(path), bulk(&table, &request, installation.as_deref()));
+            insta::assert_snapshot!(case_of(path), show(&table, &request, installation.as_deref()));
         });
     });
-    assert!(cases > 15, "only {cases} cases were found");
+    cases
 }
 
 #[test]
