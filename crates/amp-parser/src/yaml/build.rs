@@ -2,6 +2,7 @@
 
 use amp_diagnostics::Span;
 
+use super::block_lines;
 use super::block_scalar::header;
 use super::event::{ErrorKind, Event, Events, Properties, SyntaxError};
 use super::tree::{NO_TARGET, NodeData, NodeKind, PropertyData, Style};
@@ -31,18 +32,12 @@ pub(super) struct Built {
 
 /// Reads the first document of `text`.
 pub(super) fn build(text: &str) -> Built {
-    let mut builder = Builder {
-        text,
-        built: Built {
-            // A manifest has a node for every 17 bytes or so.
-            nodes: Vec::with_capacity(text.len() / 16 + 1),
-            ..Built::default()
-        },
-        open: Vec::new(),
-        anchors: Vec::new(),
-        last_end: 0,
-        has_document: false,
-    };
+    block_lines::read(text).unwrap_or_else(|| read_events(text))
+}
+
+/// The way for all that YAML has.
+pub(super) fn read_events(text: &str) -> Built {
+    let mut builder = Builder::new(text);
     for event in Events::new(text) {
         let step = event.and_then(|(event, span)| builder.step(event, span));
         match step {
@@ -57,7 +52,8 @@ pub(super) fn build(text: &str) -> Built {
     builder.finish()
 }
 
-struct Builder<'t> {
+/// A tree that grows by one event after the other.
+pub(super) struct Builder<'t> {
     text: &'t str,
     built: Built,
     /// The collections that are not closed yet, outermost first.
@@ -69,7 +65,26 @@ struct Builder<'t> {
     has_document: bool,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            built: Built {
+                // A manifest has a node for every 17 bytes or so.
+                nodes: Vec::with_capacity(text.len() / 16 + 1),
+                ..Built::default()
+            },
+            open: Vec::new(),
+            anchors: Vec::new(),
+            last_end: 0,
+            has_document: false,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.built.nodes.is_empty()
+    }
+
     /// Takes one event; `false` when the first document is over.
     fn step(&mut self, event: Event<'_>, span: Span) -> Result<bool, SyntaxError> {
         match event {
@@ -87,7 +102,7 @@ impl Builder<'_> {
             Event::End => self.end(span),
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::Anchor => self.anchor(span),
-            Event::Comment => self.built.comments.push(span),
+            Event::Comment => self.comment(span),
         }
         Ok(true)
     }
@@ -117,7 +132,18 @@ impl Builder<'_> {
         self.last_end = span.end;
     }
 
-    fn start(
+    /// A scalar that means what stands in its span, between its quotes if it
+    /// has any.
+    pub fn written_scalar(&mut self, style: Style, span: Span) {
+        self.push(NodeKind::Scalar, style, span, 0, Properties::NONE);
+        self.last_end = span.end;
+    }
+
+    pub fn comment(&mut self, span: Span) {
+        self.built.comments.push(span);
+    }
+
+    pub fn start(
         &mut self,
         kind: NodeKind,
         style: Style,
@@ -135,7 +161,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn end(&mut self, span: Span) {
+    pub fn end(&mut self, span: Span) {
         if let Some(node) = self.open.pop() {
             // Only a closing bracket has an extent.
             if !span.is_empty() {
@@ -160,6 +186,7 @@ impl Builder<'_> {
             && let Some(start) = first_child
         {
             data.start = start;
+            data.end = start;
         }
         data.end = self.last_end.max(data.end);
         self.last_end = data.end;
@@ -177,12 +204,14 @@ impl Builder<'_> {
                 .unknown_aliases
                 .push(index(self.built.nodes.len()));
         }
-        let properties = Properties {
-            anchor: 0,
-            tag: None,
-        };
         let payload = target.unwrap_or(NO_TARGET);
-        self.push(NodeKind::Alias, Style::Plain, span, payload, properties);
+        self.push(
+            NodeKind::Alias,
+            Style::Plain,
+            span,
+            payload,
+            Properties::NONE,
+        );
         self.last_end = span.end;
     }
 
@@ -240,17 +269,26 @@ impl Builder<'_> {
     }
 
     /// The events put a missing value in front of its colon, or at the end of
-    /// the line of its dash.
+    /// the line of its dash, behind a comment.
     fn missing_value_span(&self, at: u32) -> Span {
         if self.text[at as usize..].starts_with(':') {
             return Span::empty(at + 1);
         }
-        let behind = &self.text[self.last_end.min(at) as usize..at as usize];
-        let blank = behind.len() - behind.trim_end_matches([' ', '\t']).len();
-        Span::empty(at - index(blank))
+        let last_end = self.last_end.min(at);
+        let behind = &self.text[last_end as usize..at as usize];
+        let mut start = 0;
+        let mut end = 0;
+        for line in behind.split_inclusive('\n') {
+            let code = line.split('#').next().unwrap_or_default().trim_end();
+            if !code.is_empty() {
+                end = start + code.len();
+            }
+            start += line.len();
+        }
+        Span::empty(last_end + index(end))
     }
 
-    fn finish(mut self) -> Built {
+    pub fn finish(mut self) -> Built {
         self.built.open.clone_from(&self.open);
         while let Some(node) = self.open.pop() {
             self.complete_last_entry(node);
@@ -285,12 +323,7 @@ impl Builder<'_> {
             child = data.subtree_end as usize;
         }
         if children % 2 == 1 {
-            let properties = Properties {
-                anchor: 0,
-                tag: None,
-            };
-            let missing = Span::empty(self.last_end);
-            self.push(NodeKind::Scalar, Style::Plain, missing, 0, properties);
+            self.written_scalar(Style::Plain, Span::empty(self.last_end));
             if let Some(value) = self.built.nodes.last_mut() {
                 value.is_error = true;
             }

@@ -42,6 +42,13 @@ pub(super) struct Properties {
     pub tag: Option<(CoreTag, Span)>,
 }
 
+impl Properties {
+    pub const NONE: Self = Self {
+        anchor: 0,
+        tag: None,
+    };
+}
+
 /// One step through a YAML text.
 #[derive(Debug)]
 pub(super) enum Event<'t> {

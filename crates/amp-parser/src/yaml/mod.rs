@@ -4,6 +4,7 @@
 //! and remembered as damage, so that the rest of the file can still be checked.
 
 mod alias;
+mod block_lines;
 mod block_scalar;
 mod build;
 mod documents;
