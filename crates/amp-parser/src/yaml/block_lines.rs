@@ -26,17 +26,16 @@ pub(super) fn read(text: &str) -> Option<Built> {
     }
     let mut reader = Reader {
         bytes: text.as_bytes(),
+        at: 0,
         builder: Builder::new(text),
         levels: Vec::new(),
         announced: None,
     };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.strip_suffix('\n').unwrap_or(line).len();
-        reader.line(offset(start), offset(end))?;
-        start += line.len();
+    while reader.at < reader.bytes.len() {
+        reader.line()?;
+        reader.at += 1;
     }
-    reader.close_to(0, None);
+    reader.close(|_| true);
     let built = reader.builder.finish();
     (!built.nodes.is_empty()).then_some(built)
 }
@@ -55,6 +54,8 @@ fn is_ordinary(bytes: &[u8]) -> bool {
 
 struct Reader<'t> {
     bytes: &'t [u8],
+    /// The next byte to read.
+    at: usize,
     builder: Builder<'t>,
     /// The open collections, outermost first.
     levels: Vec<Level>,
@@ -68,77 +69,74 @@ struct Reader<'t> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Level {
     kind: NodeKind,
-    column: u32,
-}
-
-/// A scalar on one line.
-struct Word {
-    span: Span,
-    style: Style,
-    /// What stands behind it: a `:` for a key, a `#`, or the end of the line.
-    next: u32,
+    column: usize,
 }
 
 impl Reader<'_> {
-    /// Reads the line from `start` to its line feed at `end`.
-    fn line(&mut self, start: u32, end: u32) -> Option<()> {
-        let mut at = self.skip_spaces(start, end);
-        if self.comment_or_end(at, end) {
+    /// Reads a line up to its line feed.
+    fn line(&mut self) -> Option<()> {
+        let start = self.at;
+        if self.ends_line() {
             return Some(());
         }
-        if at == start && (self.bytes[at as usize..].starts_with(b"---") || self.is_dots(at)) {
+        let rest = &self.bytes[self.at..];
+        if self.at == start && (rest.starts_with(b"---") || rest.starts_with(b"...")) {
             return None;
         }
-        let is_item = self.is_dash(at, end);
-        self.close_to(at - start, Some(is_item));
-        while self.is_dash(at, end) {
-            self.enter(NodeKind::Sequence, at - start, at)?;
-            self.announced = Some(at + 1);
-            at = self.skip_spaces(at + 1, end);
-            if self.comment_or_end(at, end) {
+        let column = self.at - start;
+        let is_item = self.is_at_sign(b'-');
+        // The items of a sequence may stand right below the key that they
+        // belong to, and then the next key ends them.
+        self.close(|level| {
+            let is_passed = level.column == column && level.kind == NodeKind::Sequence && !is_item;
+            level.column > column || is_passed
+        });
+        while self.is_at_sign(b'-') {
+            self.enter(NodeKind::Sequence, self.at, start)?;
+            self.at += 1;
+            self.announced = Some(offset(self.at));
+            if self.ends_line() {
                 return Some(());
             }
         }
-        let word = self.word(at, end)?;
-        if word.next < end && self.byte(word.next) == b':' {
-            self.enter(NodeKind::Mapping, at - start, at)?;
-            self.entry(&word, end)
+        let first = self.at;
+        let (span, style) = self.word()?;
+        if self.is_at_sign(b':') {
+            self.enter(NodeKind::Mapping, first, start)?;
+            self.entry(span, style)
         } else if is_item {
-            self.value(&word, end);
-            Some(())
+            self.value(span, style)
         } else {
             None
         }
     }
 
-    /// Reads a key and what stands behind it on its line.
-    fn entry(&mut self, key: &Word, end: u32) -> Option<()> {
-        if key.span.len() > MAX_KEY_LENGTH {
+    /// Takes a key and reads what stands behind it on its line.
+    fn entry(&mut self, key: Span, style: Style) -> Option<()> {
+        if key.len() > MAX_KEY_LENGTH {
             return None;
         }
-        self.builder.written_scalar(key.style, key.span);
-        self.announced = Some(key.next + 1);
-        let at = self.skip_spaces(key.next + 1, end);
-        if self.comment_or_end(at, end) {
+        self.builder.written_scalar(style, key);
+        self.at += 1;
+        self.announced = Some(offset(self.at));
+        if self.ends_line() {
             return Some(());
         }
-        let value = self.word(at, end)?;
-        if value.next < end && self.byte(value.next) == b':' {
-            return None;
-        }
-        self.value(&value, end);
-        Some(())
+        let (value, style) = self.word()?;
+        self.value(value, style)
     }
 
-    fn value(&mut self, word: &Word, end: u32) {
+    /// Takes the last scalar of a line.
+    fn value(&mut self, span: Span, style: Style) -> Option<()> {
         self.announced = None;
-        self.builder.written_scalar(word.style, word.span);
-        self.comment_or_end(word.next, end);
+        self.builder.written_scalar(style, span);
+        self.ends_line().then_some(())
     }
 
     /// Begins the next entry of the innermost collection, or a collection that
     /// is the root or the announced value.
-    fn enter(&mut self, kind: NodeKind, column: u32, at: u32) -> Option<()> {
+    fn enter(&mut self, kind: NodeKind, at: usize, line_start: usize) -> Option<()> {
+        let column = at - line_start;
         let level = Level { kind, column };
         match self.levels.last() {
             Some(&innermost) if innermost == level => {
@@ -149,30 +147,19 @@ impl Reader<'_> {
             None if self.builder.is_empty() => {}
             None => return None,
         }
-        self.builder
-            .start(kind, Style::Block, Span::empty(at), Properties::NONE)
-            .ok()?;
+        let place = Span::empty(offset(at));
+        let started = self
+            .builder
+            .start(kind, Style::Block, place, Properties::NONE);
+        started.ok()?;
         self.levels.push(level);
         Some(())
     }
 
-    /// Closes the collections that a line at `column` does not belong to, or
-    /// all of them at the end of the text. The items of a sequence may stand
-    /// below the key that they belong to, and then the next key ends them.
-    fn close_to(&mut self, column: u32, is_item: Option<bool>) {
-        while let Some(level) = self.levels.last() {
-            let is_over = match is_item {
-                Some(is_item) => {
-                    let is_key_below_items = level.kind == NodeKind::Sequence && !is_item;
-                    column < level.column || (column == level.column && is_key_below_items)
-                }
-                None => true,
-            };
-            if !is_over {
-                break;
-            }
+    /// Closes the innermost collections, as long as they are over.
+    fn close(&mut self, is_over: impl Fn(Level) -> bool) {
+        while self.levels.pop_if(|level| is_over(*level)).is_some() {
             self.leave_announced_empty();
-            self.levels.pop();
             self.builder.end(Span::empty(0));
         }
     }
@@ -183,98 +170,83 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a comment; `false` when there is something else to read.
-    fn comment_or_end(&mut self, at: u32, end: u32) -> bool {
-        if at < end && self.byte(at) != b'#' {
-            return false;
+    /// Takes spaces and a comment; whether nothing else is left of the line.
+    fn ends_line(&mut self) -> bool {
+        while self.peek() == b' ' {
+            self.at += 1;
         }
-        if at < end {
-            self.builder.comment(Span::new(at, end));
+        if self.peek() == b'#' {
+            let start = self.at;
+            while self.peek() != b'\n' {
+                self.at += 1;
+            }
+            self.builder.comment(self.span(start, self.at));
         }
-        true
+        self.peek() == b'\n'
     }
 
-    /// The scalar that begins at `at`, before `end`.
-    fn word(&self, at: u32, end: u32) -> Option<Word> {
-        match self.byte(at) {
-            b'"' | b'\'' => self.quoted(at, end),
-            b'-' if self.is_dash(at, end) => None,
+    /// Takes a scalar on one line.
+    fn word(&mut self) -> Option<(Span, Style)> {
+        match self.peek() {
+            b'"' => self.quoted(b'"', Style::DoubleQuoted),
+            b'\'' => self.quoted(b'\'', Style::SingleQuoted),
+            b'-' if self.is_at_sign(b'-') => None,
             b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'&' | b'*' | b'!' | b'|' | b'>'
             | b'%' | b'@' | b'`' => None,
-            _ => self.plain(at, end),
+            _ => self.plain(),
         }
     }
 
-    fn plain(&self, start: u32, end: u32) -> Option<Word> {
-        let mut at = start;
-        // Behind the last character that is no space.
-        let mut text_end = start;
-        while at < end {
-            match self.byte(at) {
-                b':' if self.is_blank(at + 1, end) => {
-                    if text_end < at {
+    fn plain(&mut self) -> Option<(Span, Style)> {
+        let start = self.at;
+        // Behind the last byte that is no space.
+        let mut end = start;
+        loop {
+            match self.peek() {
+                b'\n' => break,
+                b'#' if end < self.at => break,
+                b':' if self.is_at_sign(b':') => {
+                    if end < self.at {
                         return None;
                     }
                     break;
                 }
-                b'#' if text_end < at => break,
                 b' ' => {}
-                _ => text_end = at + 1,
+                _ => end = self.at + 1,
             }
-            at += 1;
+            self.at += 1;
         }
-        Some(Word {
-            span: Span::new(start, text_end),
-            style: Style::Plain,
-            next: at,
-        })
+        Some((self.span(start, end), Style::Plain))
     }
 
-    /// A scalar in quotes that closes on its line and needs no decoding.
-    fn quoted(&self, start: u32, end: u32) -> Option<Word> {
-        let quote = self.byte(start);
-        let inside = &self.bytes[start as usize + 1..end as usize];
-        let len = inside
-            .iter()
-            .position(|&byte| byte == quote || byte == b'\\')?;
-        let close = start + 1 + offset(len);
-        let behind = close + 1;
-        let next = self.skip_spaces(behind, end);
-        let is_alone = next == end || (next > behind && self.byte(next) == b'#');
-        let is_key =
-            next == behind && next < end && self.byte(next) == b':' && self.is_blank(next + 1, end);
-        (self.byte(close) == quote && (is_alone || is_key)).then_some(Word {
-            span: Span::new(start, behind),
-            style: match quote {
-                b'"' => Style::DoubleQuoted,
-                _ => Style::SingleQuoted,
-            },
-            next,
-        })
-    }
-
-    fn skip_spaces(&self, mut at: u32, end: u32) -> u32 {
-        while at < end && self.byte(at) == b' ' {
-            at += 1;
+    /// A scalar in quotes that closes on its line, needs no decoding, and is
+    /// followed by a colon, a space or the end of the line.
+    fn quoted(&mut self, quote: u8, style: Style) -> Option<(Span, Style)> {
+        let start = self.at;
+        self.at += 1;
+        while self.peek() != quote {
+            if matches!(self.peek(), b'\n' | b'\\') {
+                return None;
+            }
+            self.at += 1;
         }
-        at
+        self.at += 1;
+        let is_separate = self.is_at_sign(b':') || matches!(self.peek(), b' ' | b'\n');
+        is_separate.then(|| (self.span(start, self.at), style))
     }
 
-    /// Whether an item begins here.
-    fn is_dash(&self, at: u32, end: u32) -> bool {
-        self.byte(at) == b'-' && self.is_blank(at + 1, end)
+    /// Whether a sign and a space or the end of the line stand here.
+    fn is_at_sign(&self, sign: u8) -> bool {
+        self.peek() == sign && matches!(self.bytes.get(self.at + 1), None | Some(b' ' | b'\n'))
     }
 
-    fn is_dots(&self, at: u32) -> bool {
-        self.bytes[at as usize..].starts_with(b"...")
+    /// The next byte, as if the text ended in a line feed.
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(b'\n')
     }
 
-    fn is_blank(&self, at: u32, end: u32) -> bool {
-        at == end || self.byte(at) == b' '
-    }
-
-    fn byte(&self, at: u32) -> u8 {
-        self.bytes[at as usize]
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(offset(start), offset(end))
     }
 }
 
