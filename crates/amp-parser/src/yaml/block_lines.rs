@@ -180,7 +180,7 @@ impl Reader<'_> {
             while self.peek() != b'\n' {
                 self.at += 1;
             }
-            self.builder.comment(self.span(start, self.at));
+            self.builder.comment(span(start, self.at));
         }
         self.peek() == b'\n'
     }
@@ -216,7 +216,7 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
-        Some((self.span(start, end), Style::Plain))
+        Some((span(start, end), Style::Plain))
     }
 
     /// A scalar in quotes that closes on its line, needs no decoding, and is
@@ -232,7 +232,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         let is_separate = self.is_at_sign(b':') || matches!(self.peek(), b' ' | b'\n');
-        is_separate.then(|| (self.span(start, self.at), style))
+        is_separate.then(|| (span(start, self.at), style))
     }
 
     /// Whether a sign and a space or the end of the line stand here.
@@ -244,10 +244,10 @@ impl Reader<'_> {
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(b'\n')
     }
+}
 
-    fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(offset(start), offset(end))
-    }
+fn span(start: usize, end: usize) -> Span {
+    Span::new(offset(start), offset(end))
 }
 
 /// Texts are below 16 MiB.

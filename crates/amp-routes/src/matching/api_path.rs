@@ -60,7 +60,10 @@ impl<'p> ApiPath<'p> {
         let object = Some(self.object).filter(|_| !self.bulk);
         let segments = [Some(self.project), Some(self.integration), object];
         let mut segments = segments.into_iter().flatten();
-        segments.find(|segment| DOT_SEGMENTS.iter().any(|dots| segment.is(dots.as_bytes())))
+        segments.find(|segment| {
+            let may_be = segment.0.starts_with(['.', '%']);
+            may_be && DOT_SEGMENTS.iter().any(|dots| segment.is(dots.as_bytes()))
+        })
     }
 
     /// The names in a path, which are looked up as they are: there is nothing

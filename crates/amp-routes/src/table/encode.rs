@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 use zerocopy::{Immutable, IntoBytes};
 
-use super::index::{self, Entry, Key as _};
+use super::index::{self, Entry};
 use super::layout::{
     ABSENT, FieldRecord, Header, IntegrationRecord, MAGIC, ObjectRecord, Range, Section, TextRef,
     U32, U64, UNHASHED, field_flags, object_flags,
@@ -28,6 +28,14 @@ pub(super) fn encode(document: &RouteDocument) -> Result<Vec<u8>, LoadError> {
                     integrations: [first, position],
                 });
             }
+            let entry = Entry {
+                name: key,
+                text: sections.text(key)?,
+                position: number(position)?,
+                integration: U32::ZERO,
+                operations: Operations::default(),
+            };
+            sections.integration_entries.push(entry);
         }
         let record = sections.integration(position, integration)?;
         sections.integrations.push(record);
@@ -50,7 +58,8 @@ struct Sections<'d> {
     objects: Vec<ObjectRecord>,
     names: Vec<TextRef>,
     fields: Vec<FieldRecord>,
-    entries: Vec<Entry<'d>>,
+    integration_entries: Vec<Entry<'d>>,
+    object_entries: Vec<Entry<'d>>,
     text: Vec<u8>,
     /// Where each text stands: the same text stands there once.
     texts: HashMap<&'d str, TextRef>,
@@ -80,7 +89,16 @@ impl<'d> Sections<'d> {
         for object in &integration.objects {
             for name in &object.names {
                 match known.insert(name, object) {
-                    None => self.entries(position, integration, object, name)?,
+                    None => {
+                        let entry = Entry {
+                            name,
+                            text: self.text(name)?,
+                            position: number(self.objects.len())?,
+                            integration: number(position)?,
+                            operations: object.operations.iter().copied().collect(),
+                        };
+                        self.object_entries.push(entry);
+                    }
                     Some(other) if std::ptr::eq(other, object) => {}
                     Some(other) => {
                         return Err(LoadError::AmbiguousObject {
@@ -102,28 +120,6 @@ impl<'d> Sections<'d> {
             module: self.optional_text(integration.module.as_deref())?,
             objects: range(first, integration.objects.len())?,
         })
-    }
-
-    /// Enters a name of the next object into the index.
-    fn entries(
-        &mut self,
-        position: usize,
-        integration: &'d Integration,
-        object: &'d WriteObject,
-        name: &'d str,
-    ) -> Result<(), LoadError> {
-        for key in keys(integration) {
-            let entry = Entry {
-                hash: name.hash(key.hash(0)),
-                name,
-                text: self.text(name)?,
-                position: number(self.objects.len())?,
-                integration: number(position)?,
-                operations: object.operations.iter().copied().collect(),
-            };
-            self.entries.push(entry);
-        }
-        Ok(())
     }
 
     fn object(
@@ -200,13 +196,14 @@ impl<'d> Sections<'d> {
             length: U64::new(0),
             checksum: U64::new(0),
             project,
-            slots: section(&mut bytes, &index::slots(&self.entries))?,
+            integration_slots: section(&mut bytes, &index::slots(&self.integration_entries))?,
+            object_slots: section(&mut bytes, &index::slots(&self.object_entries))?,
             integrations: section(&mut bytes, &self.integrations)?,
             objects: section(&mut bytes, &self.objects)?,
             names: section(&mut bytes, &self.names)?,
             fields: section(&mut bytes, &self.fields)?,
             text: section(&mut bytes, &self.text)?,
-            reserved: [0; 16],
+            reserved: [0; 8],
         };
         header.length = U64::new(number(bytes.len())?.into());
         bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());

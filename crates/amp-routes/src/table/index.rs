@@ -1,8 +1,8 @@
-//! The hash index of the binary form: from an integration and a name to an
-//! object.
+//! The two hash indices of the binary form: from the name or the id of an
+//! integration to its number, and from there with a name to an object.
 //!
-//! It has twice as many slots as keys. The hash of a key is the XXH3-64 of the
-//! object's name, with the XXH3-64 of the integration's name or id as its seed.
+//! An index has twice as many slots as keys. The hash of a key is its XXH3-64,
+//! whose seed is 0 for an integration and the integration's number for an object.
 //! Its high half says at which slot a search begins, its low 16 bits are the tag.
 //! A search goes on from slot to slot, from the last to the first one too, and
 //! ends at the key or at a free slot.
@@ -11,9 +11,9 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use zerocopy::{FromBytes as _, IntoBytes as _};
 
-use super::layout::{IntegrationRecord, Slot, TextRef, U16, U32, slot_name};
+use super::layout::{Section, Slot, TextRef, U16, U32, slot_name};
 use super::operations::Operations;
-use super::records::Records;
+use super::records::{Records, to_usize};
 
 /// A name or an id that is looked up.
 pub(crate) trait Key: Copy {
@@ -34,24 +34,41 @@ impl Key for &str {
 }
 
 /// The slot of the object of this name, in the integration of this name or id.
-pub(super) fn find<'t>(
-    records: Records<'t>,
-    integration: impl Key,
-    name: impl Key,
-) -> Option<&'t Slot> {
-    let slots: &'t [Slot] = records.all()?;
-    let hash = name.hash(integration.hash(0));
+pub(super) fn find(records: Records<'_>, integration: impl Key, name: impl Key) -> Option<&Slot> {
+    let header = records.header()?;
+    let integration = search(records, header.integration_slots, integration, U32::ZERO)?;
+    search(records, header.object_slots, name, integration.position)
+}
+
+/// The hash of a name of an object, or of a key of an integration, where the
+/// number is 0.
+fn hash(key: impl Key, integration: U32) -> u64 {
+    key.hash(integration.get().into())
+}
+
+/// The slot of a key; `integration` is the number in it, and the seed.
+fn search(
+    records: Records<'_>,
+    section: Section,
+    key: impl Key,
+    integration: U32,
+) -> Option<&Slot> {
+    let hash = hash(key, integration);
     let tag = tag(hash);
-    let (before, from) = slots.split_at_checked(start(hash, slots.len()))?;
-    for slot in from.iter().chain(before) {
+    let slots = section.count.get();
+    let mut position = start(hash, slots);
+    for _ in 0..slots {
+        let slot: &Slot = records.record(section, position)?;
         if slot.name_length == slot_name::FREE {
             return None;
         }
-        if slot.tag.get() == tag
-            && name_of(slot, records).is_some_and(|bytes| name.is(bytes))
-            && is_called(slot.integration, integration, records)
-        {
+        let may_be = slot.tag.get() == tag && slot.integration == integration;
+        if may_be && name_of(slot, records).is_some_and(|name| key.is(name)) {
             return Some(slot);
+        }
+        position += 1;
+        if position == slots {
+            position = 0;
         }
     }
     None
@@ -66,18 +83,8 @@ fn name_of<'t>(slot: &'t Slot, records: Records<'t>) -> Option<&'t [u8]> {
     }
 }
 
-/// Whether the key is the name or the id of the integration at this position.
-fn is_called(position: U32, key: impl Key, records: Records<'_>) -> bool {
-    let record: Option<&IntegrationRecord> = records.get(position.get());
-    record.is_some_and(|record| {
-        let mut texts = [record.name, record.id].into_iter();
-        texts.any(|text| records.bytes(text).is_some_and(|bytes| key.is(bytes)))
-    })
-}
-
 /// What an index is made from.
 pub(super) struct Entry<'d> {
-    pub(super) hash: u64,
     pub(super) name: &'d str,
     /// Where the name stands in the section `text`.
     pub(super) text: TextRef,
@@ -89,9 +96,11 @@ pub(super) struct Entry<'d> {
 /// The slots of an index with these entries, whose keys differ.
 pub(super) fn slots(entries: &[Entry<'_>]) -> Vec<Slot> {
     let mut slots = vec![FREE; 2 * entries.len()];
+    // A table with more of them has no binary form.
+    let count = u32::try_from(slots.len()).unwrap_or(u32::MAX);
     for entry in entries {
-        let start = start(entry.hash, slots.len());
-        let (before, from) = slots.split_at_mut(start);
+        let start = start(hash(entry.name, entry.integration), count);
+        let (before, from) = slots.split_at_mut(to_usize(start));
         let mut places = from.iter_mut().chain(before);
         if let Some(free) = places.find(|slot| slot.name_length == slot_name::FREE) {
             *free = slot(entry);
@@ -117,7 +126,7 @@ fn slot(entry: &Entry<'_>) -> Slot {
     let mut name = [0; slot_name::SHORT];
     name[..bytes.len()].copy_from_slice(bytes);
     Slot {
-        tag: U16::new(tag(entry.hash)),
+        tag: U16::new(tag(hash(entry.name, entry.integration))),
         operations: entry.operations.bits(),
         name_length,
         position: entry.position,
@@ -128,10 +137,9 @@ fn slot(entry: &Entry<'_>) -> Slot {
 
 /// Where the search for a key begins. The high half of the hash is taken as a
 /// fraction of the slots, which needs no division and any number of slots.
-fn start(hash: u64, slots: usize) -> usize {
-    let slots = u64::try_from(slots).unwrap_or(u64::MAX);
-    let start = (hash >> 32).saturating_mul(slots) >> 32;
-    usize::try_from(start).unwrap_or(usize::MAX)
+fn start(hash: u64, slots: u32) -> u32 {
+    let start = ((hash >> 32) * u64::from(slots)) >> 32;
+    u32::try_from(start).unwrap_or_default()
 }
 
 fn tag(hash: u64) -> u16 {

@@ -29,10 +29,11 @@ pub(crate) struct Header {
     pub(crate) objects: Section,
     pub(crate) names: Section,
     pub(crate) fields: Section,
-    pub(crate) slots: Section,
+    pub(crate) integration_slots: Section,
+    pub(crate) object_slots: Section,
     pub(crate) text: Section,
     /// Zeros, after which the slots begin at a multiple of their size.
-    pub(crate) reserved: [u8; 16],
+    pub(crate) reserved: [u8; 8],
 }
 
 /// Where the records of one kind stand.
@@ -110,7 +111,8 @@ pub(crate) mod field_flags {
     pub(crate) const USER_DEFINED: u8 = 2;
 }
 
-/// One place of the hash index. Its key is an integration and `name`.
+/// One place of a hash index. Its key is `name`, and in the index of objects
+/// also the integration.
 ///
 /// Two of them fill a cache line, and a short name stands in the slot itself,
 /// so that a look-up mostly reads one line of a large index.
@@ -119,16 +121,18 @@ pub(crate) mod field_flags {
 pub(crate) struct Slot {
     /// The low 16 bits of the key's hash.
     pub(crate) tag: U16,
-    /// Those of the object, so that a look-up need not read the object.
+    /// Those of the object, so that a look-up need not read the object. None
+    /// of an integration.
     pub(crate) operations: u8,
     /// How many bytes the name has, or one of [`slot_name`].
     pub(crate) name_length: u8,
-    /// The position of the object in the section `objects`.
+    /// The position of the object in the section `objects`, or that of the
+    /// integration in the section `integrations`.
     pub(crate) position: U32,
-    /// The position of its integration in the section `integrations`. The key
-    /// is that integration's name or its id.
+    /// The position of the object's integration in the section `integrations`;
+    /// 0 in the index of integrations.
     pub(crate) integration: U32,
-    /// One of the object's names, or a [`TextRef`] to it, and zeros.
+    /// One of the names, or a [`TextRef`] to it, and zeros.
     pub(crate) name: [u8; slot_name::SHORT],
 }
 
@@ -202,11 +206,5 @@ impl Record for TextRef {
 impl Record for FieldRecord {
     fn section(header: &Header) -> Section {
         header.fields
-    }
-}
-
-impl Record for Slot {
-    fn section(header: &Header) -> Section {
-        header.slots
     }
 }

@@ -151,7 +151,8 @@ fn check(bytes: &[u8]) -> Result<(), LoadError> {
         && records.all::<ObjectRecord>().is_some()
         && records.all::<TextRef>().is_some()
         && records.all::<FieldRecord>().is_some()
-        && records.all::<Slot>().is_some()
+        && records.section::<Slot>(header.integration_slots).is_some()
+        && records.section::<Slot>(header.object_slots).is_some()
         && records.section::<u8>(header.text).is_some();
     in_bounds.then_some(()).ok_or(LoadError::OutOfBounds)
 }

@@ -1,4 +1,4 @@
-use zerocopy::{FromBytes, Immutable, Unaligned};
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use super::layout::{ABSENT, Header, Range, Record, Section, TextRef};
 
@@ -35,7 +35,20 @@ impl<'t> Records<'t> {
     }
 
     pub(crate) fn get<T: Record>(self, position: u32) -> Option<&'t T> {
-        self.all()?.get(to_usize(position))
+        self.record(T::section(self.header()?), position)
+    }
+
+    /// The record at this position of a section.
+    pub(crate) fn record<T>(self, section: Section, position: u32) -> Option<&'t T>
+    where
+        T: FromBytes + KnownLayout + Immutable + Unaligned,
+    {
+        let size = u64::try_from(size_of::<T>()).ok()?;
+        let start = u64::from(section.offset.get()) + u64::from(position) * size;
+        let rest = self.bytes.get(usize::try_from(start).ok()?..)?;
+        let is_in_section = position < section.count.get();
+        let (record, _) = T::ref_from_prefix(rest).ok()?;
+        is_in_section.then_some(record)
     }
 
     pub(crate) fn bytes(self, text: TextRef) -> Option<&'t [u8]> {
@@ -69,6 +82,6 @@ impl<'t> Records<'t> {
 
 /// A position or count as an index. What a small machine cannot count is
 /// beyond the end of its memory, and so of any slice.
-fn to_usize(number: u32) -> usize {
+pub(super) fn to_usize(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
