@@ -1,3 +1,5 @@
+use memchr::memchr2_iter;
+
 /// The unit in which columns are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionEncoding {
@@ -46,13 +48,9 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![byte_order_mark_len(text)];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends_line = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends_line {
+        for at in memchr2_iter(b'\n', b'\r', bytes) {
+            let is_half = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+            if !is_half {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
