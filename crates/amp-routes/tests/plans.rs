@@ -166,6 +166,19 @@ fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
     );
 }
 
+#[test]
+fn values_of_a_field_that_are_mapped_under_two_names_cannot_be_read_back() {
+    let table = table_of("company");
+    let object = table.find("crm", "company").unwrap();
+    let twice = br#"{"selectedValueMappings": {"Status": {"a": "b"}, "status": {"b": "c"}}}"#;
+    let installation = InstallationConfig::from_json(twice).unwrap();
+    let error = restore(object, &Map::new(), &installation).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`Status` and `status` in `selectedValueMappings` of the installation config are one field"
+    );
+}
+
 /// The page shows an installation, a request, the record that is written, rows,
 /// and how they are sent;
 /// `page/integration.json` is what its manifest builds to.

@@ -52,54 +52,10 @@ impl Settings<'_> {
                         });
                     }
                 },
-                None => self.add_default(setting, &mut defaults, trace),
+                None => add_default(setting, &mut defaults, trace),
             }
         }
         Ok(defaults)
-    }
-
-    /// Adds a column for the default of a field for which there is none.
-    fn add_default(
-        &self,
-        FieldSetting {
-            path,
-            chosen,
-            may_default,
-        }: &FieldSetting<'_>,
-        defaults: &mut Vec<DefaultColumn>,
-        trace: &mut Trace<'_>,
-    ) {
-        let Some(default) = &chosen.default else {
-            return;
-        };
-        let field = path.to_string();
-        let [flat] = path.keys() else {
-            return trace.note(|| StepKind::DefaultNested { field });
-        };
-        if defaults
-            .iter()
-            .any(|earlier| self.case.same(&earlier.field, flat))
-        {
-            return;
-        }
-        trace.note(|| match UpsertWrite::of(chosen) {
-            _ if !may_default => StepKind::DefaultNotAllowed { field },
-            UpsertWrite::Never => StepKind::NotWritten {
-                field,
-                operation: Operation::Upsert,
-            },
-            UpsertWrite::Depends => StepKind::DefaultNotUpserted { field },
-            UpsertWrite::Always => StepKind::DefaultSet {
-                field,
-                value: default.into(),
-            },
-        });
-        if *may_default && UpsertWrite::of(chosen) == UpsertWrite::Always {
-            defaults.push(DefaultColumn {
-                field: (*flat).to_owned(),
-                value: text_of(&default.into()).unwrap_or_default(),
-            });
-        }
     }
 
     fn column_of(&self, path: &KeyPath<'_>, columns: &[PlannedColumn]) -> Option<usize> {
@@ -109,6 +65,43 @@ impl Settings<'_> {
             written.is_some_and(|written| self.case.same(written, field))
         };
         columns.iter().position(is_it)
+    }
+}
+
+/// Adds a column for the default of a field for which there is none.
+fn add_default(
+    FieldSetting {
+        path,
+        chosen,
+        may_default,
+    }: &FieldSetting<'_>,
+    defaults: &mut Vec<DefaultColumn>,
+    trace: &mut Trace<'_>,
+) {
+    let Some(default) = &chosen.default else {
+        return;
+    };
+    let field = path.to_string();
+    let [flat] = path.keys() else {
+        return trace.note(|| StepKind::DefaultNested { field });
+    };
+    trace.note(|| match UpsertWrite::of(chosen) {
+        _ if !may_default => StepKind::DefaultNotAllowed { field },
+        UpsertWrite::Never => StepKind::NotWritten {
+            field,
+            operation: Operation::Upsert,
+        },
+        UpsertWrite::Depends => StepKind::DefaultNotUpserted { field },
+        UpsertWrite::Always => StepKind::DefaultSet {
+            field,
+            value: default.into(),
+        },
+    });
+    if *may_default && UpsertWrite::of(chosen) == UpsertWrite::Always {
+        defaults.push(DefaultColumn {
+            field: (*flat).to_owned(),
+            value: text_of(&default.into()).unwrap_or_default(),
+        });
     }
 }
 

@@ -79,6 +79,14 @@ pub enum PlanDefect {
         /// The key.
         key: String,
     },
+    /// The customer's settings of one field stand under two names, and which of
+    /// them counts, nobody said.
+    SetTwice {
+        /// The part of the installation config in which they stand.
+        part: &'static str,
+        /// The names of the field.
+        names: [String; 2],
+    },
     /// A name in the table or the installation config begins as a path and is
     /// none.
     BadPath {
@@ -145,6 +153,7 @@ impl PlanDefect {
             Self::Ambiguous { .. }
             | Self::MappedTwice { .. }
             | Self::Overlapping { .. }
+            | Self::SetTwice { .. }
             | Self::DuplicateColumn { .. } => "Ambiguous names",
             Self::NotPicked { .. } | Self::KeyNotPicked { .. } => "Field mapping incomplete",
             Self::NoKeyColumn { .. } => "Primary key needed",
@@ -200,6 +209,10 @@ impl PlanDefect {
             Self::NotPicked { key } => {
                 format!("Let the customer pick a field for `{key}`, or leave it out.")
             }
+            Self::SetTwice { names, .. } => format!(
+                "Remove `{}` or `{}` from the installation config.",
+                names[0], names[1]
+            ),
             Self::BadPath { .. } => {
                 "Write a nested name as `$['parent']['child']`, with single quotes.".to_owned()
             }
@@ -273,6 +286,11 @@ impl fmt::Display for PlanDefect {
                     "the customer has not picked the field that `{key}` is written to"
                 )
             }
+            Self::SetTwice { part, names } => write!(
+                f,
+                "`{}` and `{}` in `{part}` of the installation config are one field",
+                names[0], names[1]
+            ),
             Self::BadPath { path } => write!(f, "`{path}` is no path in bracket notation"),
             Self::DuplicateColumn { column } => {
                 write!(f, "the header row has the column `{column}` twice")

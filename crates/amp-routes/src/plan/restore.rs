@@ -1,11 +1,11 @@
 use serde_json::{Map, Value};
 
+use super::Place;
 use super::error::{PlanDefect, PlanError};
 use super::mapping::backward;
 use super::rename::rename;
-use super::settings::{slot, text_of};
+use super::settings::{slot, text_of, value_mappings};
 use super::step::Trace;
-use super::{Place, mapping};
 use crate::installation::InstallationConfig;
 use crate::table::Object;
 
@@ -19,9 +19,9 @@ use crate::table::Object;
 ///
 /// # Errors
 ///
-/// A malformed path in the table or in the installation config, or two fields
-/// that land on one name: a field passed as it is that is called as another is
-/// mapped.
+/// A malformed path in the table or in the installation config, a field whose
+/// values are mapped there under two names, or two fields that land on one name:
+/// a field passed as it is that is called as another is mapped.
 pub fn restore(
     object: Object<'_>,
     record: &Map<String, Value>,
@@ -47,12 +47,11 @@ fn reversed(
         return rename(record, &mapping, &mut trace);
     }
     let mut record = record.clone();
-    for (field, values) in &installation.selected_value_mappings {
-        let field = mapping::path(field)?;
+    for (field, values) in value_mappings(installation, mapping.reads)? {
         if let Some(value) = slot(&mut record, field.keys(), mapping.reads)
             && let Some(text) = text_of(value)
         {
-            let mut meanings = values.0.iter().filter(|(_, to)| **to == text);
+            let mut meanings = values.iter().filter(|(_, to)| **to == text);
             if let (Some((meaning, _)), None) = (meanings.next(), meanings.next()) {
                 *value = meaning.as_str().into();
             }

@@ -18,7 +18,7 @@ use crate::table::Object;
 pub(super) struct Settings<'s> {
     provider: &'s str,
     pub(super) case: Case,
-    pub(super) values: Vec<(KeyPath<'s>, &'s BTreeMap<String, String>)>,
+    pub(super) values: Vec<ValueMapping<'s>>,
     pub(super) fields: Vec<FieldSetting<'s>>,
 }
 
@@ -28,6 +28,9 @@ pub(super) struct FieldSetting<'s> {
     pub(super) may_default: bool,
 }
 
+/// A field, and which of the builder's values are which of its own.
+pub(super) type ValueMapping<'s> = (KeyPath<'s>, &'s BTreeMap<String, String>);
+
 impl<'s> Settings<'s> {
     pub(super) fn new(
         object: Object<'s>,
@@ -35,8 +38,6 @@ impl<'s> Settings<'s> {
         mapping: &Mapping<'_>,
     ) -> Result<Self, PlanDefect> {
         let case = mapping.writes;
-        let values = installation.selected_value_mappings.iter();
-        let values = values.map(|(field, values)| Ok((path(field)?, &values.0)));
         let fields = installation.selected_field_settings.iter();
         let fields = fields.map(|(field, chosen)| {
             let path = path(field)?;
@@ -50,11 +51,14 @@ impl<'s> Settings<'s> {
                 chosen,
             })
         });
+        let fields: Vec<_> = fields.collect::<Result<_, PlanDefect>>()?;
+        let paths = fields.iter().map(|field| &field.path);
+        no_twins(paths, case, "selectedFieldSettings")?;
         Ok(Self {
             provider: object.integration().provider(),
             case,
-            values: values.collect::<Result<_, PlanDefect>>()?,
-            fields: fields.collect::<Result<_, PlanDefect>>()?,
+            values: value_mappings(installation, case)?,
+            fields,
         })
     }
 
@@ -146,6 +150,39 @@ impl<'s> Settings<'s> {
         } else {
             trace.note(|| StepKind::DefaultHasNoPlace { field: field() });
         }
+    }
+}
+
+/// The value mappings that the customer chose.
+pub(super) fn value_mappings(
+    installation: &InstallationConfig,
+    case: Case,
+) -> Result<Vec<ValueMapping<'_>>, PlanDefect> {
+    let values = installation.selected_value_mappings.iter();
+    let values = values.map(|(field, values)| Ok((path(field)?, &values.0)));
+    let values: Vec<_> = values.collect::<Result<_, PlanDefect>>()?;
+    let paths = values.iter().map(|(path, _)| path);
+    no_twins(paths, case, "selectedValueMappings")?;
+    Ok(values)
+}
+
+/// Two keys that name one field would both apply to it, and nothing says which of
+/// them last. They differ in case where the provider ignores it, or one of them is
+/// the path of a single step.
+fn no_twins<'p, 's: 'p>(
+    paths: impl Iterator<Item = &'p KeyPath<'s>>,
+    case: Case,
+    part: &'static str,
+) -> Result<(), PlanDefect> {
+    let mut paths: Vec<_> = paths.collect();
+    paths.sort_by(|one, other| case.compare_paths(one.keys(), other.keys()));
+    let same = |pair: &&[&KeyPath<'_>]| case.compare_paths(pair[0].keys(), pair[1].keys()).is_eq();
+    match paths.windows(2).find(same) {
+        None => Ok(()),
+        Some(pair) => Err(PlanDefect::SetTwice {
+            part,
+            names: [pair[0].to_string(), pair[1].to_string()],
+        }),
     }
 }
 
