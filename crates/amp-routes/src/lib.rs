@@ -21,6 +21,7 @@ mod problem;
 pub mod request;
 mod suggest;
 mod table;
+mod whole_number;
 
 pub use self::csv::{CsvDefect, CsvError, CsvReader};
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};

@@ -216,7 +216,7 @@ fn associations(integration: &Integration) -> Value {
         &["associationCategory", "associationTypeId"],
         json!({
             "associationCategory": { "type": "string", "minLength": 1 },
-            "associationTypeId": { "type": "integer" },
+            "associationTypeId": { "type": "integer", "format": "int64" },
         }),
     );
     let to = closed(

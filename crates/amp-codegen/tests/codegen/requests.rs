@@ -156,6 +156,16 @@ fn schemas_take_what_the_runtime_takes() {
         json!({ "type": "update", "record": { "id": "" } }),
         json!({ "type": "update", "record": { "id": true } }),
         json!({ "type": "update", "record": { "ID": 7 } }),
+        // A whole number, whatever its notation.
+        json!({ "type": "update", "record": { "id": 7.0 } }),
+        json!({ "type": "update", "record": { "id": 7.5 } }),
+        json!({ "retryPolicy": { "deadlineHours": 48.0 } }),
+        json!({ "retryPolicy": { "deadlineHours": 47.5 } }),
+        json!({ "retryPolicy": { "deadlineHours": 49.0 } }),
+        json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": 1e1 } }),
+        json!({ "associations": [{ "to": { "id": "5" }, "types": [
+            { "associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 1.0 },
+        ] }] }),
         json!({ "type": "update", "record": null, "batch": [{ "record": { "id": "1" } }] }),
         json!({ "type": "update", "record": null, "batch": [{ "record": { "id": null } }] }),
         json!({ "type": "delete", "mode": null, "batch": null, "record": { "id": "1" } }),

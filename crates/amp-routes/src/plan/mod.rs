@@ -47,6 +47,7 @@ use crate::document::Operation;
 use crate::installation::InstallationConfig;
 use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
 use crate::table::Object;
+use crate::whole_number::whole;
 use mapping::{Mapping, Unmapped};
 use settings::Settings;
 use step::Trace;
@@ -238,7 +239,10 @@ impl Planner<'_> {
         let id = match case.get(record, field) {
             None | Some(Value::Null) => return Err(PlanDefect::NoRecordId { field }),
             Some(Value::String(id)) if !id.is_empty() => id.clone(),
-            Some(Value::Number(id)) if !id.is_f64() => id.to_string(),
+            Some(Value::Number(id)) => match whole(id) {
+                Some(id) => id.to_string(),
+                None => return Err(PlanDefect::BadRecordId { field }),
+            },
             Some(_) => return Err(PlanDefect::BadRecordId { field }),
         };
         settings::remove(record, &[field], case);

@@ -104,6 +104,10 @@ pub enum Defect {
     NotJson(String),
     /// The key stands twice in one object.
     DuplicateKey,
+    /// A number for which 64 bits do not suffice, so that digits are lost in
+    /// reading (RFC 8259, section 6). It is mostly an id, which would be that of
+    /// another record.
+    LongNumber,
     /// The key has no meaning. It is an error because what is not understood
     /// cannot be honoured, and a write cannot be taken back.
     UnknownKey {
@@ -140,11 +144,11 @@ pub enum Defect {
     /// A number beyond its bounds.
     OutOfRange {
         /// The number.
-        found: i64,
+        found: i128,
         /// The least that is allowed.
-        least: u32,
+        least: i128,
         /// The most that is allowed.
-        most: u32,
+        most: i128,
     },
     /// Both of two keys that exclude each other.
     Both {
@@ -208,6 +212,10 @@ impl fmt::Display for Defect {
             }
             Self::NotJson(reason) => write!(f, "the body is no JSON: {reason}"),
             Self::DuplicateKey => f.write_str("this key stands twice in its object; keep one"),
+            Self::LongNumber => f.write_str(
+                "this number is beyond 64 bits, so that its last digits would be lost; write it \
+                 as a string",
+            ),
             Self::UnknownKey { meant, known } => {
                 f.write_str("this key has no meaning here; ")?;
                 suggest(f, *meant, known)

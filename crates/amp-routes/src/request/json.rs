@@ -41,6 +41,13 @@ pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Ma
     }
 }
 
+/// The first whole number for which 64 bits do not suffice.
+const BEYOND_U64: f64 = 18_446_744_073_709_551_616.0;
+
+/// The last whole number below zero for which 64 bits suffice. Those beyond it
+/// are rounded to it.
+const LEAST_I64: f64 = -9_223_372_036_854_775_808.0;
+
 struct ValueSeed<'p, 'e> {
     pointer: Pointer<'p>,
     errors: &'e mut Errors,
@@ -77,7 +84,11 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         Ok(value.into())
     }
 
+    /// A whole number beyond 64 bits comes here, too, and has lost digits.
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        if value >= BEYOND_U64 || value <= LEAST_I64 {
+            self.errors.push(self.pointer, Defect::LongNumber);
+        }
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 

@@ -140,7 +140,7 @@ fn association(association: &mut ObjectReader<'_, '_>) -> Option<Association> {
     let types = association.objects("types", |meaning| {
         let association_category = meaning.required_text("associationCategory");
         meaning.require("associationTypeId");
-        let association_type_id = meaning.integer("associationTypeId");
+        let association_type_id = meaning.integer("associationTypeId", i64::MIN..=i64::MAX);
         Some(AssociationType {
             association_category: association_category?,
             association_type_id: association_type_id?,
@@ -175,7 +175,7 @@ fn is_token_byte(byte: u8) -> bool {
 }
 
 fn retry_policy(policy: &mut ObjectReader<'_, '_>) -> RetryPolicy {
-    let given = policy.integer_within("deadlineHours", limits::RETRY_HOURS);
+    let given = policy.integer("deadlineHours", limits::RETRY_HOURS);
     RetryPolicy {
         deadline_hours: given.unwrap_or(RetryPolicy::default().deadline_hours),
     }
@@ -183,8 +183,8 @@ fn retry_policy(policy: &mut ObjectReader<'_, '_>) -> RetryPolicy {
 
 fn auto_batch_policy(policy: &mut ObjectReader<'_, '_>) -> Option<AutoBatchPolicy> {
     policy.require("maxDelayMinutes");
-    let max_delay_minutes = policy.integer_within("maxDelayMinutes", limits::AUTO_BATCH_MINUTES);
-    let deadline = policy.integer_within("retryDeadlineHours", limits::RETRY_HOURS);
+    let max_delay_minutes = policy.integer("maxDelayMinutes", limits::AUTO_BATCH_MINUTES);
+    let deadline = policy.integer("retryDeadlineHours", limits::RETRY_HOURS);
     Some(AutoBatchPolicy {
         max_delay_minutes: max_delay_minutes?,
         retry_deadline_hours: deadline.unwrap_or(RetryPolicy::default().deadline_hours),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::errors::{Defect, Errors, MOST, shortened};
 use super::pointer::Pointer;
 use crate::suggest::closest;
+use crate::whole_number::whole;
 
 /// Takes the keys out of one JSON object. What is left in the end is unknown, so
 /// that no misspelt key passes unseen.
@@ -80,24 +81,19 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         }
     }
 
-    pub(super) fn integer(&mut self, key: &'static str) -> Option<i64> {
+    pub(super) fn integer<T>(&mut self, key: &'static str, range: RangeInclusive<T>) -> Option<T>
+    where
+        T: TryFrom<i128> + Into<i128> + PartialOrd,
+    {
         let value = self.take(key)?;
-        value
-            .as_i64()
-            .or_else(|| self.mistyped(key, "an integer", &value))
-    }
-
-    pub(super) fn integer_within(
-        &mut self,
-        key: &'static str,
-        range: RangeInclusive<u32>,
-    ) -> Option<u32> {
-        let found = self.integer(key)?;
-        let fitting = u32::try_from(found)
-            .ok()
-            .filter(|found| range.contains(found));
+        let Some(found) = value.as_number().and_then(whole) else {
+            return self.mistyped(key, "an integer", &value);
+        };
+        let fitting = T::try_from(found).ok();
+        let fitting = fitting.filter(|found| range.contains(found));
         if fitting.is_none() {
             let (least, most) = range.into_inner();
+            let (least, most) = (least.into(), most.into());
             self.report(key, Defect::OutOfRange { found, least, most });
         }
         fitting
