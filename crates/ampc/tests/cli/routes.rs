@@ -134,6 +134,12 @@ fn explain_shows_the_mapping_both_ways() {
     check("routes_explain", &files, "routes explain company");
     check("routes_explain_two", &files, "routes explain contact");
     check("routes_explain_none", &files, "routes explain lead");
+    check("routes_explain_case", &files, "routes explain Contact");
+    check(
+        "routes_explain_unmapped",
+        &files,
+        "routes explain contact --integration crm",
+    );
     check(
         "routes_explain_json",
         &files,
@@ -226,5 +232,15 @@ fn a_table_that_cannot_be_had_is_explained() {
         "routes_broken_json",
         &files,
         "routes --routes cut.json list",
+    );
+    check(
+        "routes_manifest_as_table",
+        &files,
+        "routes list --routes amp.yaml",
+    );
+    check(
+        "routes_directory_as_table",
+        &files,
+        "routes list --routes .",
     );
 }

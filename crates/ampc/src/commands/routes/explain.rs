@@ -1,5 +1,6 @@
 use std::io::Write;
 
+use amp_parser::closest;
 use amp_routes::{Field, FieldKind, Integration, Object, Operation, Problem, RouteTable};
 use serde_json::{Value, json};
 
@@ -49,16 +50,24 @@ fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<&'t str, Error>
     let holders: Vec<&str> = all.iter().filter(has_it).map(|one| one.name()).collect();
     match holders.as_slice() {
         [only] => Ok(only),
-        [] => Err(Error::Usage(format!(
-            "no integration has a write object `{name}`; `ampc routes list` shows those that \
-             there are"
-        ))),
+        [] => Err(no_such_object(name, &all)),
         several => Err(Error::Usage(format!(
             "`{name}` is a write object of {} integrations: `{}`; choose one with `--integration`",
             several.len(),
             several.join("`, `")
         ))),
     }
+}
+
+fn no_such_object(name: &str, all: &[Integration<'_>]) -> Error {
+    let objects = all.iter().flat_map(|integration| integration.objects());
+    let advice = match closest(name, objects.flat_map(Object::names)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`ampc routes list` shows those that there are".to_owned(),
+    };
+    Error::Usage(format!(
+        "no integration has a write object `{name}`; {advice}"
+    ))
 }
 
 fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
@@ -79,6 +88,13 @@ fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
         )?;
     }
     let fields: Vec<Field<'_>> = object.fields().collect();
+    if fields.is_empty() {
+        writeln!(
+            out,
+            "\nNothing is mapped: every key is written, and every field read, as it is."
+        )?;
+        return Ok(());
+    }
     let names = width(fields.iter().map(|field| field.name));
     let targets = width(fields.iter().map(|field| field.target.unwrap_or(PICKED)));
     writeln!(

@@ -29,6 +29,12 @@ pub fn load(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
 /// its own name.
 fn read(file: &Path) -> Result<RouteTable, Error> {
     let name = file.display();
+    if file.is_dir() {
+        return Err(Error::Usage(format!(
+            "`{name}` is a directory, and `--routes` takes a routing table; give it as `--manifest \
+             {name}` to have the manifests in it compiled in memory"
+        )));
+    }
     let bytes = fs::read(file)
         .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
     let table = if bytes.trim_ascii_start().starts_with(b"{") {
@@ -36,7 +42,21 @@ fn read(file: &Path) -> Result<RouteTable, Error> {
     } else {
         RouteTable::from_bytes(bytes)
     };
-    table.map_err(|error| Error::Usage(format!("`{name}` cannot be loaded: {error}")))
+    table.map_err(|error| {
+        Error::Usage(if is_yaml(file) {
+            format!(
+                "`{name}` is a manifest, and `--routes` takes a routing table; give it as \
+                 `--manifest {name}` to have it compiled in memory"
+            )
+        } else {
+            format!("`{name}` cannot be loaded: {error}")
+        })
+    })
+}
+
+fn is_yaml(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
@@ -52,6 +72,7 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
     let outcome = compile(
         &input,
         &arguments.config,
+        None,
         |report| errors(report, style),
         |found| Ok(stderr.write_all(found.text.as_bytes())?),
     )?;
