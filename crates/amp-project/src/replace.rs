@@ -1,8 +1,10 @@
 use std::{
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
+
+use tempfile::TempPath;
 
 /// Puts `content` into the file at `path` in one step: a reader finds the old file
 /// or the new one, and a failure leaves the old one. Permissions stay, and a
@@ -12,34 +14,73 @@ use std::{
 ///
 /// Those of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
-    let target = match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        target => target?,
-    };
-    let permissions = match fs::metadata(&target) {
-        Ok(metadata) if metadata.permissions().readonly() => {
-            let message = "the file is read-only";
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+    Draft::new(path, content)?.replace()
+}
+
+/// A file that is written, but not yet in its place. Dropped, it leaves no trace.
+///
+/// Several files are replaced together by writing all drafts first: what mostly
+/// fails is to write, and hardly ever to move.
+#[derive(Debug)]
+pub struct Draft {
+    /// Closed, since there may be more drafts than files that a process may have
+    /// open.
+    file: TempPath,
+    target: PathBuf,
+}
+
+impl Draft {
+    /// Writes `content` beside the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system, and one for a file that is marked read-only.
+    pub fn new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<Self> {
+        let target = match fs::canonicalize(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+            target => target?,
+        };
+        let permissions = match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => {
+                let message = "it is a directory";
+                return Err(io::Error::new(io::ErrorKind::IsADirectory, message));
+            }
+            Ok(metadata) if metadata.permissions().readonly() => {
+                let message = "the file is read-only";
+                return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+            }
+            Ok(metadata) => Some(metadata.permissions()),
+            Err(_) => None,
+        };
+        // In the same folder, because a file moves in one step only within a file
+        // system.
+        let folder = target
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let mut draft = tempfile::Builder::new();
+        draft.prefix(".ampc-");
+        allow_as_usual(&mut draft);
+        let mut file = draft.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        file.write_all(content.as_ref())?;
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions)?;
         }
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => None,
-    };
-    // In the same folder, because a file moves in one step only within a file
-    // system.
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut draft = tempfile::Builder::new();
-    draft.prefix(".ampc-");
-    allow_as_usual(&mut draft);
-    let mut draft = draft.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    draft.write_all(content.as_ref())?;
-    if let Some(permissions) = permissions {
-        draft.as_file().set_permissions(permissions)?;
+        file.as_file().sync_all()?;
+        Ok(Self {
+            file: file.into_temp_path(),
+            target,
+        })
     }
-    draft.as_file().sync_all()?;
-    draft.persist(&target)?;
-    Ok(())
+
+    /// Puts the file to its place, in one step.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system. The old file is there as it was.
+    pub fn replace(self) -> io::Result<()> {
+        self.file.persist(&self.target)?;
+        Ok(())
+    }
 }
 
 /// Gives a new file the permissions that files have which are made without

@@ -114,6 +114,9 @@ pub struct BuildArguments {
     pub config: ConfigArguments,
 
     #[command(flatten)]
+    pub levels: LevelFlags,
+
+    #[command(flatten)]
     pub report: ReportArguments,
 }
 

@@ -1,8 +1,9 @@
 //! The flags that set the level of a rule, as rustc has them.
 
 use amp_checker::{Level, Levels, Rule};
+use amp_diagnostics::Severity;
 use amp_parser::closest;
-use amp_project::{rule, rules};
+use amp_project::{ConfigFindings, rule, rules};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 /// The flags `-A`, `-W` and `-D` in the order in which they were given: of two
@@ -47,6 +48,17 @@ impl LevelFlags {
                 Target::Rule(rule) => levels.set(rule, *level),
                 Target::Warnings => levels.deny_warnings(),
             }
+        }
+    }
+
+    /// Makes errors of warnings about configurations, which belong to no rule and so
+    /// have no level of their own, where the flags ask for it.
+    pub fn apply_to_configs(&self, found: &mut [ConfigFindings]) {
+        let mut levels = Levels::default();
+        self.apply(&mut levels);
+        if levels.denies_warnings() {
+            let diagnostics = found.iter_mut().flat_map(|found| &mut found.diagnostics);
+            diagnostics.for_each(|diagnostic| diagnostic.severity = Severity::Error);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     cli::ConfigArguments,
     error::{Error, complain},
     input::Overriding,
+    levels::LevelFlags,
     progress::Progress,
 };
 
@@ -40,10 +41,11 @@ impl Found {
 pub fn compile<'m>(
     input: &'m Discovery,
     config: &ConfigArguments,
+    levels: Option<&LevelFlags>,
     draw: impl Fn(Report<'_>) -> String + Sync,
     mut show: impl FnMut(&Found) -> Result<(), Error>,
 ) -> Result<Compiled<'m>, Error> {
-    let overriding = Overriding::new(config, None)?;
+    let overriding = Overriding::new(config, levels)?;
     let progress = Progress::new(input.manifests.len());
     input.errors.iter().for_each(complain);
     let compiled = amp_project::compile(

@@ -40,6 +40,66 @@ fn a_build_that_cannot_write_leaves_nothing_behind() {
 }
 
 #[test]
+fn outputs_are_replaced_together_or_not_at_all() {
+    let files = directory(&[
+        ("amp.yaml", CLEAN),
+        ("dist/routes.json", "the old table"),
+        ("dist/ampc.d.ts/in_the_way", ""),
+    ]);
+    let emit = "build --out-dir dist --emit routes,types";
+    check("build_output_in_the_way", &files, emit);
+    assert_eq!(file(&files, "dist/routes.json"), "the old table");
+    let mut names = names_in(&files.path().join("dist"));
+    names.sort();
+    assert_eq!(names, ["ampc.d.ts", "routes.json"]);
+
+    // The depfile is one of them.
+    let depfile = "build --out-dir dist --depfile dist/ampc.d.ts";
+    check_code(&files, depfile, 2);
+    assert_eq!(file(&files, "dist/routes.json"), "the old table");
+}
+
+#[test]
+fn a_depfile_takes_the_place_of_no_other_file() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check("build_depfile_input", &files, "build --depfile amp.yaml");
+    check(
+        "build_depfile_output",
+        &files,
+        "build --depfile routes.json",
+    );
+    assert_eq!(names_in(files.path()), ["amp.yaml"]);
+}
+
+#[test]
+fn a_build_says_what_it_changed() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_code(&files, "build", 0);
+    check("build_unchanged", &files, "build");
+    let emit = "build --emit routes,types,request-schemas";
+    check("build_some_unchanged", &files, emit);
+    check("build_all_unchanged", &files, emit);
+    let edited = CLEAN.replace("        - objectName: touchpoints__c\n", "");
+    fs::write(files.path().join("amp.yaml"), edited).expect("a changed manifest");
+    check("build_removed", &files, emit);
+}
+
+#[test]
+fn levels_decide_what_is_built() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    check("build_denied", &files, "build -D warnings");
+    assert_eq!(names_in(files.path()), ["amp.yaml"]);
+    check_code(&files, "build -D warnings -A inherit-mapping-ambiguous", 0);
+    let files = directory(&[
+        ("amp.yaml", CLEAN),
+        ("ampc.toml", "[integrations]\nnowhere = '1234'\n"),
+    ]);
+    check_code(&files, "build -D warnings", 1);
+    assert!(!files.path().join("routes.json").exists());
+    check_code(&files, "build", 0);
+}
+
+#[test]
 fn several_manifests_become_one_table() {
     let files = directory(&[("amp.yaml", CLEAN), ("deals/amp.yaml", WARNS)]);
     check_code(&files, "build", 0);

@@ -6,24 +6,56 @@ use std::{
 use amp_project::Discovery;
 
 use super::outputs::Output;
-use crate::cli::ConfigArguments;
+use crate::{
+    cli::{BuildArguments, ConfigArguments},
+    error::Error,
+};
 
-/// The rule in the syntax of make, as ninja and others read it too: what was
-/// written depends on what was read.
-pub fn depfile(outputs: &[Output], input: &Discovery, config: &ConfigArguments) -> String {
+/// The depfile, where one is asked for. It may not take the place of a file that
+/// the build reads or writes.
+pub fn depfile(
+    outputs: &[Output],
+    input: &Discovery,
+    arguments: &BuildArguments,
+) -> Result<Option<Output>, Error> {
+    let Some(path) = &arguments.depfile else {
+        return Ok(None);
+    };
+    let inputs = inputs(input, &arguments.config);
+    let is_output = outputs.iter().any(|output| output.path == *path);
+    if is_output || inputs.contains(path.as_path()) {
+        return Err(Error::Usage(format!(
+            "`--depfile {}` names a file that the build itself {}; choose another name",
+            path.display(),
+            if is_output { "writes" } else { "reads" }
+        )));
+    }
+    Ok(Some(Output {
+        path: path.clone(),
+        bytes: rule(outputs, &inputs).into_bytes(),
+    }))
+}
+
+/// The files that were read.
+fn inputs<'i>(input: &'i Discovery, config: &'i ConfigArguments) -> BTreeSet<&'i Path> {
     let manifests = input.manifests.iter();
     let manifests = manifests.filter(|manifest| manifest.text.is_none());
-    let inputs: BTreeSet<&Path> = manifests
+    manifests
         .flat_map(|manifest| {
             let files = manifest.config.files().iter();
             files.chain([&manifest.path])
         })
         .chain(&config.catalog)
         .map(PathBuf::as_path)
-        .collect();
+        .collect()
+}
+
+/// The rule in the syntax of make, as ninja and others read it too: what was
+/// written depends on what was read.
+fn rule(outputs: &[Output], inputs: &BTreeSet<&Path>) -> String {
     let mut rule = list(outputs.iter().map(|output| output.path.as_path()));
     rule.push(':');
-    for path in &inputs {
+    for path in inputs {
         rule.push_str(" \\\n  ");
         rule.push_str(&escaped(path));
     }

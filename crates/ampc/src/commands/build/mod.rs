@@ -1,18 +1,15 @@
 mod depfile;
 mod outputs;
 mod stale;
+mod write;
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::Path,
-};
+use std::{fs, io::Write};
 
-use amp_project::{Compiled, Discovery, replace_file};
+use amp_project::{Compiled, Discovery};
 use amp_render::Report;
 use amp_routes::RouteDocument;
 
-use self::{outputs::Output, stale::Staleness};
+use self::{depfile::depfile, outputs::Output, stale::Staleness, write::write};
 use crate::{
     cli::BuildArguments,
     commands::{
@@ -35,9 +32,10 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     }
     let (format, style) = (arguments.report.output_format, terminal.style);
     let mut reporter = Reporter::new(&arguments.report);
-    let compiled = compile(
+    let mut compiled = compile(
         &input,
         &arguments.config,
+        Some(&arguments.levels),
         |report| report::text(format, &style, report),
         |found| {
             terminal.out.write_all(found.text.as_bytes())?;
@@ -50,8 +48,9 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
         reporter.add_more(report);
         terminal.out.write_all(text.as_bytes())
     };
-    match &compiled {
+    match &mut compiled {
         Compiled::Table { unused_ids, .. } => {
+            arguments.levels.apply_to_configs(unused_ids);
             unused_ids
                 .iter()
                 .map(config_report)
@@ -66,15 +65,18 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
         _ => {}
     }
     reporter.finish(&mut terminal.out)?;
+    let has_errors = reporter.summary().errors > 0;
     match compiled {
         Compiled::Unreadable => Ok(Status::Failure),
+        _ if has_errors => Ok(Status::Findings),
         Compiled::Table { table, .. } => emit(&table, &input, arguments, terminal),
         _ => Ok(Status::Findings),
     }
 }
 
 /// Everything is made before anything is written, so that what cannot be made
-/// leaves no mixture of old and new files.
+/// leaves no mixture of old and new files. What cannot be written leaves none
+/// either: see [`write`].
 fn emit(
     table: &RouteDocument,
     input: &Discovery,
@@ -87,56 +89,40 @@ fn emit(
         let staleness = Staleness::of(&outputs, &left_over)?;
         return staleness.show(arguments, terminal);
     }
-    for Output { path, bytes } in &outputs {
-        write(path, bytes)?;
-    }
+    let depfile = depfile(&outputs, input, arguments)?;
+    let written = write(outputs.iter().chain(&depfile))?;
     for path in &left_over {
         fs::remove_file(path).map_err(|source| Error::Write {
             path: path.clone(),
             source,
         })?;
     }
-    if let Some(path) = &arguments.depfile {
-        let text = depfile::depfile(&outputs, input, &arguments.config);
-        write(path, text.as_bytes())?;
-    }
     if speaks(&arguments.report) {
-        let files = match outputs.as_slice() {
-            [Output { path, .. }] => format!("`{}`", path.display()),
-            _ => format!(
-                "{} into `{}`",
-                plural(outputs.len(), "file"),
-                arguments.out_dir.display()
-            ),
-        };
+        let depfile = arguments.depfile.as_deref();
+        let written = written.iter().filter(|path| Some(**path) != depfile);
+        let done = done(&outputs, written.count(), left_over.len(), arguments);
         let routes = plural(table.routes.len(), "route");
         let integrations = plural(table.integrations.len(), "integration");
-        writeln!(terminal.out, "Wrote {files}: {routes} of {integrations}.")?;
+        writeln!(terminal.out, "{done}: {routes} of {integrations}.")?;
     }
     Ok(Status::Clean)
 }
 
-/// A file that holds these bytes already keeps its time, so that nothing is
-/// built again because of it.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|present| present == bytes) {
-        return Ok(());
+/// What was done to the outputs, as the beginning of a sentence.
+fn done(outputs: &[Output], written: usize, removed: usize, arguments: &BuildArguments) -> String {
+    let folder = arguments.out_dir.display();
+    let files = plural(outputs.len(), "file");
+    let done = match outputs {
+        [] => "There is no file to write".to_owned(),
+        [Output { path, .. }] if written == 0 => format!("`{}` is unchanged", path.display()),
+        [Output { path, .. }] => format!("Wrote `{}`", path.display()),
+        _ if written == 0 => format!("All {files} in `{folder}` are unchanged"),
+        _ if written == outputs.len() => format!("Wrote {files} into `{folder}`"),
+        _ => format!("Wrote {written} of {files} into `{folder}`, the others are unchanged"),
+    };
+    if removed == 0 {
+        return done;
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| no_directory(folder, &error))?;
-    }
-    replace_file(path, bytes).map_err(|source| Error::Write {
-        path: path.to_owned(),
-        source,
-    })
-}
-
-fn no_directory(folder: &Path, error: &io::Error) -> Error {
-    let folder = folder.display();
-    Error::Usage(match error.kind() {
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            format!("`{folder}` cannot be a directory, because a file has that name or is above it")
-        }
-        _ => format!("the directory `{folder}` cannot be made: {error}"),
-    })
+    let removed = plural(removed, "file");
+    format!("{done}, removed {removed} no longer generated")
 }

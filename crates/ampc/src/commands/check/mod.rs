@@ -5,8 +5,7 @@ use std::{
     path::Path,
 };
 
-use amp_checker::Levels;
-use amp_diagnostics::{Applicability, Severity};
+use amp_diagnostics::Applicability;
 use amp_project::{Baseline, Comparison, Discovery, for_each_manifest, replace_file, unused_ids};
 use amp_render::Report;
 
@@ -159,20 +158,14 @@ fn show_unused_ids(
     totals: &mut Totals<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut levels = Levels::default();
-    job.arguments.levels.apply(&mut levels);
     let names = std::mem::take(&mut totals.integrations);
     let names = names.iter().map(|names| {
         let names = names.as_ref()?.iter();
         Some(names.map(String::as_str).collect())
     });
-    for mut found in unused_ids(input, names) {
-        if levels.denies_warnings() {
-            for warning in &mut found.diagnostics {
-                warning.severity = Severity::Error;
-            }
-        }
-        let report = config_report(&found);
+    let mut found = unused_ids(input, names);
+    job.arguments.levels.apply_to_configs(&mut found);
+    for report in found.iter().map(config_report) {
         totals.add_more(report);
         if job.shown == Shown::Findings {
             let text = report::text(job.arguments.report.output_format, &job.style, report);
