@@ -73,6 +73,7 @@ mod watch_schema_events;
 mod watch_schema_schedule;
 mod write_mapping_shadow;
 mod write_name_collision;
+mod write_name_unreachable;
 mod write_objects;
 mod write_read_only_field;
 mod yaml_ambiguous_scalar;
@@ -144,6 +145,7 @@ static RULES: &[&Rule] = &[
     &inherit_mapping_no_effect::INHERIT_MAPPING_NO_EFFECT,
     &inherit_mapping_ambiguous::INHERIT_MAPPING_AMBIGUOUS,
     &write_name_collision::WRITE_NAME_COLLISION,
+    &write_name_unreachable::WRITE_NAME_UNREACHABLE,
     &write_mapping_shadow::WRITE_MAPPING_SHADOW,
     &write_read_only_field::WRITE_READ_ONLY_FIELD,
     &subscribe_requires_read::SUBSCRIBE_REQUIRES_READ,

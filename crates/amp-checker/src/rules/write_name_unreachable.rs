@@ -1,0 +1,108 @@
+use amp_diagnostics::{Diagnostic, Severity, Span};
+
+use crate::check::Context;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a name under which nothing can be written
+    ///
+    /// ## What it reports
+    ///
+    /// A write object whose only name is `.` or `..`, and a mapped name that is
+    /// one of them. The mapped name is a warning: the object can still be written
+    /// under its own.
+    ///
+    /// ## Why
+    ///
+    /// A write is addressed to the name as a segment of the path, and HTTP clients
+    /// take a segment `.` or `..` out of a path, even where it is percent-encoded
+    /// (RFC 3986, section 5.2.4). Only a bulk upsert arrives, since its segment
+    /// ends in `:async`.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: files
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: ..
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: files
+    ///     provider: salesforce
+    ///     read:
+    ///       objects:
+    ///         - objectName: ..
+    ///           mapToName: parent
+    ///           destination: filesWebhook
+    ///     write:
+    ///       objects:
+    ///         - objectName: ..
+    ///           inheritMapping: true
+    /// ```
+    WRITE_NAME_UNREACHABLE {
+        id: "write-name-unreachable",
+        category: Correctness,
+        fix: None,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for write in integration.distinct_write_objects() {
+            let mut names = write.names();
+            let (Some(own), mapped) = (names.next(), names.next()) else {
+                continue;
+            };
+            let mapped_to_dots = mapped.filter(|(name, _)| is_dots(name));
+            match (is_dots(own.0), mapped_to_dots) {
+                (false, Some(mapped)) => cx.report(one_name_of_two(own.0, mapped)),
+                (true, Some(mapped)) => {
+                    cx.report(no_name(own).also(mapped.1, "nor is this one"));
+                }
+                (true, None) if mapped.is_none() => cx.report(no_name(own)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a name is a dot segment (RFC 3986, section 3.3).
+fn is_dots(name: &str) -> bool {
+    matches!(name, "." | "..")
+}
+
+fn no_name((name, span): (&str, Span)) -> Diagnostic {
+    WRITE_NAME_UNREACHABLE
+        .at(span, format!("writes to `{name}` cannot be addressed"))
+        .label("no name that a path can hold")
+        .help(format!(
+            "HTTP clients take a segment `{name}` out of a path. Read the object under another \
+             name by `mapToName`, and set `inheritMapping: true` here."
+        ))
+}
+
+fn one_name_of_two(own: &str, (name, span): (&str, Span)) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..WRITE_NAME_UNREACHABLE
+            .at(
+                span,
+                format!("writes to `{own}` cannot be addressed as `{name}`"),
+            )
+            .label("no name that a path can hold")
+            .help(format!(
+                "HTTP clients take a segment `{name}` out of a path. Map `{own}` to another name."
+            ))
+    }
+}
