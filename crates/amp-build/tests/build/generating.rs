@@ -1,5 +1,4 @@
 //! What a build script does with manifests.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +7,7 @@ use amp_build::generate;
 use amp_routes::RouteTable;
 use tempfile::TempDir;
 
-const MANIFEST: &str = "\
-specVersion: 1.0.0
-integrations:
-  - name: sync-salesforce
-    provider: salesforce
-    write:
-      objects:
-        - objectName: account
-        - objectName: Account Plan
-";
+use crate::{MANIFEST, filled};
 
 const BROKEN: &str = "\
 specVersion: 1.0.0
@@ -31,11 +21,8 @@ integrations:
         - objectName:
 ";
 
-/// A folder with an `amp.yaml`.
-fn folder(manifest: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("amp.yaml"), manifest).unwrap();
-    folder
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    filled(TempDir::new().unwrap(), files)
 }
 
 /// What is said, with another name for the folder, which has a new one each time.
@@ -45,12 +32,8 @@ fn renamed(text: &str, folder: &Path) -> String {
 
 #[test]
 fn the_table_and_the_module_are_written() {
-    let folder = folder(MANIFEST);
-    fs::write(
-        folder.path().join("ampc.toml"),
-        "project = \"demo\"\n\n[integrations]\nsync-salesforce = \"1234\"\n",
-    )
-    .unwrap();
+    let config = "project = \"demo\"\n\n[integrations]\nsync-salesforce = \"1234\"\n";
+    let folder = folder(&[("amp.yaml", MANIFEST), ("ampc.toml", config)]);
     let manifest = folder.path().join("amp.yaml");
     generate(&[manifest], folder.path()).unwrap();
 
@@ -66,18 +49,16 @@ fn the_table_and_the_module_are_written() {
 
 #[test]
 fn what_was_read_is_watched_and_warnings_are_shown() {
-    let folder = folder(&MANIFEST.replace(
-        "objectName: account\n",
-        "objectName: account\n          inheritMaping: true\n",
-    ));
-    fs::write(folder.path().join("ampc.toml"), "").unwrap();
+    let misspelt = "objectName: account\n          inheritMaping: true\n";
+    let manifest = MANIFEST.replace("objectName: account\n", misspelt);
+    let folder = folder(&[("amp.yaml", &manifest), ("ampc.toml", "")]);
     let lines = generate(&[folder.path().to_owned()], folder.path()).unwrap();
     insta::assert_snapshot!(renamed(&lines.join("\n"), folder.path()));
 }
 
 #[test]
 fn errors_are_drawn() {
-    let folder = folder(BROKEN);
+    let folder = folder(&[("amp.yaml", BROKEN)]);
     let error = generate(&[folder.path().join("amp.yaml")], folder.path()).unwrap_err();
     insta::assert_snapshot!(renamed(&error.to_string(), folder.path()));
     assert!(!folder.path().join("amp_routes.rs").exists());
@@ -85,15 +66,14 @@ fn errors_are_drawn() {
 
 #[test]
 fn a_broken_configuration_is_drawn() {
-    let folder = folder(MANIFEST);
-    fs::write(folder.path().join("ampc.toml"), "projct = 1\n").unwrap();
+    let folder = folder(&[("amp.yaml", MANIFEST), ("ampc.toml", "projct = 1\n")]);
     let error = generate(&[folder.path().join("amp.yaml")], folder.path()).unwrap_err();
     insta::assert_snapshot!(renamed(&error.to_string(), folder.path()));
 }
 
 #[test]
 fn a_path_to_no_manifest_is_an_error() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let nowhere = folder.path().join("amp.yaml");
     let missing = generate(&[nowhere], folder.path()).unwrap_err();
     assert!(missing.to_string().contains("does not exist"), "{missing}");

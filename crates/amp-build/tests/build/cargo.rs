@@ -3,7 +3,6 @@
 //! The crate that is built has no dependencies: its build script starts the one
 //! in `examples`, which is compiled already. So every part of it is real, and a
 //! build takes a second in place of a minute.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,15 +10,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const MANIFEST: &str = "\
-specVersion: 1.0.0
-integrations:
-  - name: sync-salesforce
-    provider: salesforce
-    write:
-      objects:
-        - objectName: account
-";
+use crate::{MANIFEST, filled};
 
 const CARGO_TOML: &str = "\
 [package]
@@ -48,17 +39,16 @@ pub const TABLE: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/amp_routes
 
 /// A crate that compiles an `amp.yaml`.
 fn service(manifest: &str) -> TempDir {
-    let service = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    fs::create_dir(service.path().join("src")).unwrap();
-    for (file, text) in [
-        ("Cargo.toml", CARGO_TOML),
-        ("build.rs", BUILD_RS),
-        ("src/lib.rs", LIB_RS),
-        ("amp.yaml", manifest),
-    ] {
-        fs::write(service.path().join(file), text).unwrap();
-    }
-    service
+    let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    filled(
+        folder,
+        &[
+            ("Cargo.toml", CARGO_TOML),
+            ("build.rs", BUILD_RS),
+            ("src/lib.rs", LIB_RS),
+            ("amp.yaml", manifest),
+        ],
+    )
 }
 
 /// The build script in `examples`.
