@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
+
+use crate::whole_number::whole;
 
 /// The part of a customer's installation config that a write to one object
 /// reads. The default is a customer who chose nothing.
@@ -59,7 +61,7 @@ pub struct FieldSettings {
 /// The value of a field that a record lacks: an object with one key, which names
 /// the type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(rename_all = "camelCase", try_from = "DefaultValues")]
 pub enum DefaultValue {
     /// A text.
     StringValue(String),
@@ -67,6 +69,37 @@ pub enum DefaultValue {
     IntegerValue(i64),
     /// A truth value.
     BooleanValue(bool),
+}
+
+/// A default as it is written, before it is known to be one.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct DefaultValues {
+    string_value: Option<String>,
+    integer_value: Option<Number>,
+    boolean_value: Option<bool>,
+}
+
+impl TryFrom<DefaultValues> for DefaultValue {
+    type Error = &'static str;
+
+    fn try_from(values: DefaultValues) -> Result<Self, Self::Error> {
+        match (
+            values.string_value,
+            values.integer_value,
+            values.boolean_value,
+        ) {
+            (Some(text), None, None) => Ok(Self::StringValue(text)),
+            (None, Some(number), None) => whole(&number)
+                .and_then(|number| i64::try_from(number).ok())
+                .map(Self::IntegerValue)
+                .ok_or("an `integerValue` is a whole number of 64 bits"),
+            (None, None, Some(value)) => Ok(Self::BooleanValue(value)),
+            _ => Err(
+                "a default has one value: either `stringValue`, `integerValue` or `booleanValue`",
+            ),
+        }
+    }
 }
 
 impl From<&DefaultValue> for Value {

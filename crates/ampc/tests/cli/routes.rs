@@ -203,6 +203,17 @@ fn test_plans_what_is_written() {
 }
 
 #[test]
+fn what_http_files_add_to_a_request_is_passed_over() {
+    let files = files();
+    let added = format!("### A company\r\n# of ours\n// here\n\n{COMPANY}\n\n### Next\nGET /\n");
+    fs::write(files.path().join("added.http"), added).expect("a new file");
+    let planned = |file: &str| output(&files, &format!("routes test --request {file}"));
+    let (plain, added) = (planned("company.http"), planned("added.http"));
+    assert_eq!(text(&added.stdout), text(&plain.stdout));
+    assert_eq!(text(&added.stderr), "");
+}
+
+#[test]
 fn either_form_of_a_table_answers_alike() {
     let files = files();
     check_code(&files, "build --emit routes,routes-bin --out-dir built", 0);

@@ -42,16 +42,26 @@ fn no_target(file: &Path) -> Error {
     ))
 }
 
-/// A message: the line of the request, headers, an empty line, the body.
+/// A message: the line of the request, headers, an empty line, the body. What
+/// `.http` files add is passed over: comments above it, and all from the line on
+/// that separates it from the next request.
 fn message(bytes: &[u8]) -> Option<Request> {
-    let text = str::from_utf8(bytes).ok()?;
-    let (line, rest) = text.trim_start().split_once('\n')?;
+    let mut rest = str::from_utf8(bytes).ok()?;
+    let line = loop {
+        let (line, after) = rest.split_once('\n')?;
+        rest = after;
+        let line = line.trim();
+        if !line.is_empty() && !line.starts_with('#') && !line.starts_with("//") {
+            break line;
+        }
+    };
     let mut words = line.split_whitespace();
     let (method, target) = (words.next()?, words.next()?);
     if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let mut body = rest;
+    let message = rest.split("\n###").next()?;
+    let mut body = message;
     while let Some((header, after)) = body.split_once('\n') {
         body = after;
         if header.trim().is_empty() {
