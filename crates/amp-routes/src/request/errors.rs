@@ -100,6 +100,8 @@ pub enum Defect {
         /// How many it may have.
         limit: usize,
     },
+    /// There is no text.
+    NoBody,
     /// The text is no JSON. The reason names line and column.
     NotJson(String),
     /// The key stands twice in one object.
@@ -210,6 +212,7 @@ impl fmt::Display for Defect {
             Self::TooLong { len, limit } => {
                 write!(f, "the body has {len} bytes, but at most {limit} are read")
             }
+            Self::NoBody => f.write_str("there is no body"),
             Self::NotJson(reason) => write!(f, "the body is no JSON: {reason}"),
             Self::DuplicateKey => f.write_str("this key stands twice in its object; keep one"),
             Self::LongNumber => f.write_str(

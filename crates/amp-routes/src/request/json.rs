@@ -35,7 +35,13 @@ pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Ma
         Err(error) => {
             // What was seen before the text broke off is of no use without it.
             *errors = Errors::default();
-            errors.push(Pointer::Root, Defect::NotJson(error.to_string()));
+            let is_empty = bytes.trim_ascii().is_empty();
+            let defect = if is_empty {
+                Defect::NoBody
+            } else {
+                Defect::NotJson(error.to_string())
+            };
+            errors.push(Pointer::Root, defect);
             None
         }
     }
