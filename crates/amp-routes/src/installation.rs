@@ -73,22 +73,21 @@ pub enum DefaultValue {
 
 /// A default as it is written, before it is known to be one.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 struct DefaultValues {
-    string_value: Option<String>,
-    integer_value: Option<Number>,
-    boolean_value: Option<bool>,
+    #[serde(rename = "stringValue")]
+    text: Option<String>,
+    #[serde(rename = "integerValue")]
+    integer: Option<Number>,
+    #[serde(rename = "booleanValue")]
+    boolean: Option<bool>,
 }
 
 impl TryFrom<DefaultValues> for DefaultValue {
     type Error = &'static str;
 
     fn try_from(values: DefaultValues) -> Result<Self, Self::Error> {
-        match (
-            values.string_value,
-            values.integer_value,
-            values.boolean_value,
-        ) {
+        match (values.text, values.integer, values.boolean) {
             (Some(text), None, None) => Ok(Self::StringValue(text)),
             (None, Some(number), None) => whole(&number)
                 .and_then(|number| i64::try_from(number).ok())

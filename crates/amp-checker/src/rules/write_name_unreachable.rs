@@ -61,16 +61,13 @@ fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for write in integration.distinct_write_objects() {
             let mut names = write.names();
-            let (Some(own), mapped) = (names.next(), names.next()) else {
-                continue;
-            };
-            let mapped_to_dots = mapped.filter(|(name, _)| is_dots(name));
-            match (is_dots(own.0), mapped_to_dots) {
-                (false, Some(mapped)) => cx.report(one_name_of_two(own.0, mapped)),
-                (true, Some(mapped)) => {
+            let Some(own) = names.next() else { continue };
+            match names.next() {
+                None if is_dots(own.0) => cx.report(no_name(own)),
+                Some(mapped) if is_dots(mapped.0) && is_dots(own.0) => {
                     cx.report(no_name(own).also(mapped.1, "nor is this one"));
                 }
-                (true, None) if mapped.is_none() => cx.report(no_name(own)),
+                Some(mapped) if is_dots(mapped.0) => cx.report(one_name_of_two(own.0, mapped)),
                 _ => {}
             }
         }

@@ -68,7 +68,10 @@ fn a_depfile_takes_the_place_of_no_other_file() {
         &files,
         "build --depfile routes.json",
     );
+    check_code(&files, "build --depfile ./amp.yaml", 2);
+    check_code(&files, "build --out-dir ./ --depfile routes.json", 2);
     assert_eq!(names_in(files.path()), ["amp.yaml"]);
+    assert_eq!(file(&files, "amp.yaml"), CLEAN);
 }
 
 #[test]

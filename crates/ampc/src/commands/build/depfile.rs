@@ -22,8 +22,8 @@ pub fn depfile(
         return Ok(None);
     };
     let inputs = inputs(input, &arguments.config);
-    let is_output = outputs.iter().any(|output| output.path == *path);
-    if is_output || inputs.contains(path.as_path()) {
+    let is_output = outputs.iter().any(|output| same(&output.path, path));
+    if is_output || inputs.iter().any(|input| same(input, path)) {
         return Err(Error::Usage(format!(
             "`--depfile {}` names a file that the build itself {}; choose another name",
             path.display(),
@@ -34,6 +34,12 @@ pub fn depfile(
         path: path.clone(),
         bytes: rule(outputs, &inputs).into_bytes(),
     }))
+}
+
+/// Whether two paths are the same, the `./` that one may begin with aside.
+fn same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|path| path.strip_prefix(".").unwrap_or(path));
+    one == other
 }
 
 /// The files that were read.

@@ -5,8 +5,8 @@ use amp_project::Draft;
 use super::outputs::Output;
 use crate::error::Error;
 
-/// Puts the files to their places, all or none: before the first one is replaced,
-/// all are written. Returns the paths of those that were not there as they are.
+/// Puts the files to their places together: before the first one is replaced, all
+/// are written. Returns the paths of those that were not there as they are.
 ///
 /// A file that holds its bytes already keeps its time, so that nothing is built
 /// again because of it.
