@@ -50,6 +50,7 @@ pub use gitlab::gitlab;
 pub use json::json;
 pub use junit::junit;
 pub use plain::plain;
+pub use printable::printable_text;
 pub use rule_info::RuleInfo;
 pub use sarif::sarif;
 pub use style::Style;

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// A write is addressed to the name as a segment of the path, and HTTP clients
     /// take a segment `.` or `..` out of a path, even where it is percent-encoded
-    /// (RFC 3986, section 5.2.4). Only a bulk upsert arrives, since its segment
+    /// (RFC 3986, sections 5.2.4 and 6.2.2.2). Only a bulk upsert arrives, since its segment
     /// ends in `:async`.
     ///
     /// ## Wrong

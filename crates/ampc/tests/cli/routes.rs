@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::{FAILS, check, check_code, directory, output, text};
+use crate::{FAILS, ampc, check, check_code, directory, output, text};
 
 const MANIFEST: &str = "\
 specVersion: 1.0.0
@@ -200,6 +200,31 @@ fn test_plans_what_is_written() {
         &files,
         "routes test --request harry.json",
     );
+}
+
+#[test]
+fn no_name_commands_the_terminal() {
+    let odd = MANIFEST.replace(
+        "objectName: contact\n",
+        "objectName: \"con\\e[2Jtact\\n\"\n",
+    );
+    let files = directory(&[("amp.yaml", &odd)]);
+    for question in [
+        "list",
+        "match POST /v1/projects/p/integrations/marketing/objects/con%1B[2Jtact%0A",
+        "match POST /v1/projects/p/integrations/marketing/objects/con%1B[2Jtact",
+    ] {
+        let shown = output(&files, &format!("routes {question}"));
+        let shown = text(&shown.stdout);
+        assert!(shown.contains("con␛[2Jtact"), "{shown}");
+        assert!(!shown.contains('\u{1b}'), "{shown}");
+    }
+    let explained = ampc(files.path())
+        .args(["routes", "explain", "--integration", "crm"])
+        .arg("con\u{1b}[2Jtact\n")
+        .output()
+        .expect("the binary runs");
+    insta::assert_snapshot!("routes_explain_odd", text(&explained.stdout));
 }
 
 #[test]

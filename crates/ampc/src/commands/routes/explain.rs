@@ -4,7 +4,7 @@ use amp_parser::closest;
 use amp_routes::{Field, FieldKind, Integration, Object, Operation, Problem, RouteTable};
 use serde_json::{Value, json};
 
-use super::{print_json, refuse};
+use super::{print_json, refuse, say, say_facts};
 use crate::{
     cli::{RoutesExplainArguments, TableFormat},
     commands::Status,
@@ -72,17 +72,21 @@ fn no_such_object(name: &str, all: &[Integration<'_>]) -> Error {
 
 fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
     let integration = object.integration();
-    let out = &mut terminal.out;
     let names: Vec<&str> = object.names().collect();
     let operations: Vec<&str> = object.operations().iter().map(Operation::as_str).collect();
-    writeln!(out, "integration  {}", integration.name())?;
-    writeln!(out, "provider     {}", integration.provider())?;
-    writeln!(out, "writes to    {}", object.object_name())?;
-    writeln!(out, "names        {}", names.join(", "))?;
-    writeln!(out, "operations   {}", operations.join(", "))?;
+    say_facts(
+        terminal,
+        &[
+            ("integration", integration.name()),
+            ("provider", integration.provider()),
+            ("writes to", object.object_name()),
+            ("names", &names.join(", ")),
+            ("operations", &operations.join(", ")),
+        ],
+    )?;
     if let Some(batch) = object.batch() {
         writeln!(
-            out,
+            terminal.out,
             "batches      up to {} creates or {} updates in one call",
             batch.create, batch.update
         )?;
@@ -90,7 +94,7 @@ fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
     let fields: Vec<Field<'_>> = object.fields().collect();
     if fields.is_empty() {
         writeln!(
-            out,
+            terminal.out,
             "\nNothing is mapped: every key is written, and every field read, as it is."
         )?;
         return Ok(());
@@ -98,23 +102,29 @@ fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {
     let names = width(fields.iter().map(|field| field.name));
     let targets = width(fields.iter().map(|field| field.target.unwrap_or(PICKED)));
     writeln!(
-        out,
+        terminal.out,
         "\nWhen a record is written, this key goes to that field:"
     )?;
     for field in &fields {
         let target = field.target.unwrap_or(PICKED);
-        writeln!(out, "  {:names$} -> {target}{}", field.name, remark(field))?;
+        say(
+            terminal,
+            format_args!("  {:names$} -> {target}{}", field.name, remark(field)),
+        )?;
     }
-    writeln!(out, "  every other key is written as it is")?;
+    writeln!(terminal.out, "  every other key is written as it is")?;
     writeln!(
-        out,
+        terminal.out,
         "\nWhen a record is read, this field comes as that key:"
     )?;
     for field in &fields {
         let target = field.target.unwrap_or(PICKED);
-        writeln!(out, "  {target:targets$} -> {}", field.name)?;
+        say(
+            terminal,
+            format_args!("  {target:targets$} -> {}", field.name),
+        )?;
     }
-    writeln!(out, "  every other field comes as it is")?;
+    writeln!(terminal.out, "  every other field comes as it is")?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use amp_routes::{Operation, RouteDocument, RouteTable, document::Integration, pa
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::print_json;
+use super::{print_json, say};
 use crate::{
     cli::{RoutesListArguments, TableFormat},
     commands::Status,
@@ -83,14 +83,16 @@ fn print_table(routes: &[Route<'_>], terminal: &mut Terminal) -> io::Result<()> 
     )?;
     for route in routes {
         let operations: Vec<&str> = route.operations.iter().map(|one| one.as_str()).collect();
-        writeln!(
-            terminal.out,
-            "{:6}  {:width$}  {:22}  {} of {}",
-            route.method,
-            route.path,
-            operations.join(", "),
-            route.object_name,
-            route.provider
+        say(
+            terminal,
+            format_args!(
+                "{:6}  {:width$}  {:22}  {} of {}",
+                route.method,
+                route.path,
+                operations.join(", "),
+                route.object_name,
+                route.provider
+            ),
         )?;
     }
     Ok(())

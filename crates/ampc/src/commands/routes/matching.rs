@@ -1,9 +1,7 @@
-use std::io::Write;
-
 use amp_routes::{Match, Operation, Problem, RouteTable};
 use serde_json::json;
 
-use super::{print_json, refuse};
+use super::{print_json, refuse, say_facts};
 use crate::{
     cli::{RoutesMatchArguments, TableFormat},
     commands::Status,
@@ -39,15 +37,17 @@ pub fn operations(found: Match<'_>) -> String {
 
 fn print(found: Match<'_>, terminal: &mut Terminal) -> Result<(), Error> {
     let integration = found.object.integration();
-    let out = &mut terminal.out;
-    write!(out, "integration  {}", integration.name())?;
-    if let Some(id) = integration.id() {
-        write!(out, " ({id})")?;
-    }
-    writeln!(out)?;
-    writeln!(out, "provider     {}", integration.provider())?;
-    writeln!(out, "writes to    {}", found.object.object_name())?;
-    writeln!(out, "operations   {}", operations(found))?;
+    let id = integration.id().map(|id| format!(" ({id})"));
+    let name = format!("{}{}", integration.name(), id.unwrap_or_default());
+    say_facts(
+        terminal,
+        &[
+            ("integration", &name),
+            ("provider", integration.provider()),
+            ("writes to", found.object.object_name()),
+            ("operations", &operations(found)),
+        ],
+    )?;
     Ok(())
 }
 

@@ -7,8 +7,12 @@ mod matching;
 mod request;
 mod test;
 
-use std::io::Write;
+use std::{
+    fmt,
+    io::{self, Write},
+};
 
+use amp_render::printable_text;
 use amp_routes::{Problem, RouteDocument, RouteTable};
 use serde::Serialize;
 
@@ -40,8 +44,20 @@ fn document(table: &RouteTable) -> Result<RouteDocument, Error> {
 }
 
 fn print_json(value: &impl Serialize, terminal: &mut Terminal) -> Result<(), Error> {
-    serde_json::to_writer_pretty(&mut terminal.out, value).map_err(std::io::Error::from)?;
+    serde_json::to_writer_pretty(&mut terminal.out, value).map_err(io::Error::from)?;
     Ok(writeln!(terminal.out)?)
+}
+
+/// Prints a line. The names in it may hold anything, and a terminal obeys control
+/// characters.
+fn say(terminal: &mut Terminal, line: fmt::Arguments<'_>) -> io::Result<()> {
+    writeln!(terminal.out, "{}", printable_text(&line.to_string()))
+}
+
+/// Prints a line for each fact: what it is called and what it is.
+fn say_facts(terminal: &mut Terminal, facts: &[(&str, &str)]) -> io::Result<()> {
+    let mut facts = facts.iter();
+    facts.try_for_each(|(label, value)| say(terminal, format_args!("{label:11}  {value}")))
 }
 
 /// Shows what the Write API would answer in place of serving the request.
@@ -59,15 +75,15 @@ fn refuse(
         TableFormat::Json => print_json(&Refusal { problem }, terminal)?,
         TableFormat::Table => {
             writeln!(terminal.out, "{} {}", problem.status, problem.title)?;
-            writeln!(terminal.out, "  {}", problem.detail)?;
+            say(terminal, format_args!("  {}", problem.detail))?;
             // A single cause stands in the detail.
             if problem.causes.len() > 1 {
                 for cause in &problem.causes {
-                    writeln!(terminal.out, "  - {cause}")?;
+                    say(terminal, format_args!("  - {cause}"))?;
                 }
             }
             if let Some(remedy) = &problem.remedy {
-                writeln!(terminal.out, "  {remedy}")?;
+                say(terminal, format_args!("  {remedy}"))?;
             }
         }
     }

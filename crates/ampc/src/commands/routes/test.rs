@@ -10,7 +10,7 @@ use amp_routes::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{document, print_json, refuse, request};
+use super::{document, print_json, refuse, request, say};
 use crate::{
     cli::{RoutesTestArguments, TableFormat},
     commands::Status,
@@ -196,27 +196,36 @@ fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result
     );
     match outcome {
         Outcome::Write { plan, steps } => {
-            writeln!(terminal.out, "{} {place}:", plan.operation.as_str())?;
+            say(
+                terminal,
+                format_args!("{} {place}:", plan.operation.as_str()),
+            )?;
             print_steps(steps, terminal)?;
             print_json(plan, terminal)
         }
         Outcome::Upsert { plan, steps, csv } => {
-            writeln!(terminal.out, "{} {place}:", plan.operation.as_str())?;
+            say(
+                terminal,
+                format_args!("{} {place}:", plan.operation.as_str()),
+            )?;
             print_steps(steps, terminal)?;
             print_json(plan, terminal)?;
             Ok(write!(terminal.out, "\n{csv}")?)
         }
-        Outcome::UpsertFromUrl { url, .. } => Ok(writeln!(
-            terminal.out,
-            "upsert {place}, from `{url}`\n  The columns are planned when the header row is read. \
+        Outcome::UpsertFromUrl { url, .. } => {
+            say(terminal, format_args!("upsert {place}, from `{url}`"))?;
+            Ok(writeln!(
+                terminal.out,
+                "  The columns are planned when the header row is read. \
              Give that row in `records` to see the plan."
-        )?),
+            )?)
+        }
     }
 }
 
 fn print_steps(steps: &[Step], terminal: &mut Terminal) -> Result<(), Error> {
     for step in steps {
-        writeln!(terminal.out, "  {step}")?;
+        say(terminal, format_args!("  {step}"))?;
     }
     Ok(writeln!(terminal.out)?)
 }
