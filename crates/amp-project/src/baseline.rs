@@ -214,7 +214,7 @@ const VERSION: u32 = 1;
 
 /// The file.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a baseline")]
 struct Document {
     version: u32,
     findings: BTreeMap<String, Vec<Entry>>,

@@ -15,7 +15,7 @@ use std::{
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::{Config, Configs, Error, Manifest};
+use crate::{Config, Configs, Error, Manifest, error::without_path};
 
 /// Directories that hold what others wrote or tools made.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -99,14 +99,21 @@ fn search(
         let path = entry.path();
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || path.is_file();
         if is_file && seen.insert(configs.real_paths.of_file(path)) {
-            let shown = path.strip_prefix(".").unwrap_or(path);
-            let manifest = configs.manifest(shown.to_owned());
+            let manifest = configs.manifest(as_shown(path).to_owned());
             if manifest.is_excluded() {
                 discovery.excluding.push(manifest.config);
             } else {
                 discovery.manifests.push(manifest);
             }
         }
+    }
+}
+
+/// A path below the working directory as people write it, without `./`.
+fn as_shown(path: &Path) -> &Path {
+    match path.strip_prefix(".") {
+        Ok(below) if below != Path::new("") => below,
+        _ => path,
     }
 }
 
@@ -125,10 +132,11 @@ pub(crate) fn is_searched(name: &OsStr) -> bool {
 
 /// Whether a search takes a file of this name.
 pub(crate) fn is_manifest_name(name: &OsStr) -> bool {
-    let mut parts = name.to_str().unwrap_or_default().rsplit('.');
+    // What stands before it may be no Unicode.
+    let mut parts = name.as_encoded_bytes().rsplit(|byte| *byte == b'.');
     matches!(
         (parts.next(), parts.next()),
-        (Some("yaml" | "yml"), Some("amp"))
+        (Some(b"yaml" | b"yml"), Some(b"amp"))
     )
 }
 
@@ -149,5 +157,8 @@ fn unreadable(directory: &Path, error: ignore::Error) -> Option<Error> {
             _ => break,
         }
     }
-    error.into_io_error().map(|error| Error::new(&path, error))
+    let path = as_shown(&path);
+    error
+        .into_io_error()
+        .map(|error| Error::new(path, without_path(&error)))
 }

@@ -12,6 +12,11 @@ pub enum Error {
         /// The path as it was given.
         path: PathBuf,
     },
+    /// There is no configuration at the path that was chosen for it.
+    NoConfig {
+        /// The path as it was given.
+        path: PathBuf,
+    },
     /// The path exists, but the system refuses it.
     Unreadable {
         /// The file or directory.
@@ -53,6 +58,11 @@ impl fmt::Display for Error {
                  manifests",
                 path.display()
             ),
+            Self::NoConfig { path } => write!(
+                f,
+                "the configuration `{}` does not exist: give the path of an `ampc.toml`",
+                path.display()
+            ),
             Self::Unreadable { path, source } => {
                 let remedy = match source.kind() {
                     io::ErrorKind::PermissionDenied => {
@@ -75,8 +85,14 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NotFound { .. } => None,
+            Self::NotFound { .. } | Self::NoConfig { .. } => None,
             Self::Unreadable { source, .. } | Self::Unwritable { source, .. } => Some(source),
         }
     }
+}
+
+/// The same error in the words of the system. Libraries wrap it into one that
+/// names a path, which ours name, too.
+pub(crate) fn without_path(error: &io::Error) -> io::Error {
+    io::Error::from(error.kind())
 }

@@ -6,6 +6,8 @@ use std::{
 
 use tempfile::TempPath;
 
+use crate::error::without_path;
+
 /// Puts `content` into the file at `path` in one step: a reader finds the old file
 /// or the new one, and a failure leaves the old one. Permissions stay, and a
 /// symbolic link stays one to the same file.
@@ -60,8 +62,10 @@ impl Draft {
         let mut draft = tempfile::Builder::new();
         draft.prefix(".ampc-");
         allow_as_usual(&mut draft);
-        let mut file = draft.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-        file.write_all(content.as_ref())?;
+        let mut file = draft
+            .tempfile_in(folder.unwrap_or(Path::new(".")))
+            .map_err(|error| without_path(&error))?;
+        file.as_file_mut().write_all(content.as_ref())?;
         if let Some(permissions) = permissions {
             file.as_file().set_permissions(permissions)?;
         }

@@ -29,8 +29,9 @@ fn level(root: &TempDir, choice: ConfigChoice, manifest: &str) -> Level {
 
 /// The only complaint about a configuration, and the text it stands on.
 #[track_caller]
-fn check_broken(text: &str, place: &str, message: &str, label: &str) {
-    let root = directory(&[("ampc.toml", text)]);
+fn check_broken(text: impl AsRef<[u8]>, place: &str, message: &str, label: &str) {
+    let root = directory(&[]);
+    fs::write(root.path().join("ampc.toml"), text).expect("a new file");
     let mut configs = Configs::default();
     configs.manifest(root.path().join("amp.yaml"));
     let [broken] = configs.broken.as_slice() else {
@@ -163,6 +164,12 @@ fn what_is_wrong_is_said_at_its_place() {
         "rule",
         "there is no key `rule`",
         "did you mean `rules`?",
+    );
+    check_broken(
+        b"exclude = ['caf\xE9']",
+        "\u{FFFD}",
+        "the file is not UTF-8",
+        "save the file as UTF-8",
     );
     check_broken("colour = 1", "colour", "there is no key `colour`", unknown);
     check_broken(

@@ -44,6 +44,17 @@ fn check(root: &TempDir, paths: &[&str], expected: &[&str]) {
     assert_eq!(found, expected);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_unicode_is_found() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    let root = directory(&[]);
+    let name = OsStr::from_bytes(b"caf\xE9.amp.yaml");
+    fs::write(root.path().join(name), "specVersion: 1.0.0\n").expect("a new file");
+    check(&root, &[""], &["caf\u{FFFD}.amp.yaml"]);
+}
+
 #[test]
 fn manifests_are_known_by_their_names() {
     let root = directory(&[

@@ -65,3 +65,12 @@ fn what_cannot_be_written_stays_as_it_is() {
     assert!(replace_file(&root.path().join("gone/amp.yaml"), "new").is_err());
     assert_eq!(names(root.path()), ["amp.yaml"]);
 }
+
+/// The file into which a text is written first has a name that means nothing to
+/// anybody.
+#[test]
+fn an_error_does_not_name_the_draft() {
+    let root = tempfile::tempdir().unwrap();
+    let error = replace_file(&root.path().join("gone/amp.yaml"), "new").unwrap_err();
+    assert!(!error.to_string().contains(".ampc-"), "{error}");
+}

@@ -80,7 +80,7 @@ impl Manifest {
     }
 
     /// Whether it is to be passed over when its folder is searched.
-    pub(crate) fn is_excluded(&self) -> bool {
+    pub fn is_excluded(&self) -> bool {
         self.config.exclude.contain(&self.relative)
     }
 }
@@ -157,8 +157,11 @@ impl Configs {
             Ok(source) => Some(self.load(place, source)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => None,
             Err(error) => {
-                let error = Error::new(&self.shown(file), error);
-                self.errors.push(error);
+                let path = self.shown(file);
+                self.errors.push(match error.kind() {
+                    io::ErrorKind::NotFound => Error::NoConfig { path },
+                    _ => Error::new(&path, error),
+                });
                 None
             }
         };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use amp_checker::Level;
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{Decoding, SourceFile};
 use toml::{
     Spanned,
     de::{DeString, DeTable, DeValue},
@@ -36,6 +36,12 @@ pub(super) fn read(source: &SourceFile) -> Read {
         catalog: None,
         problems: Problems::default(),
     };
+    if let Some(at) = foreign_bytes(source.decoding()) {
+        let message = "the file is not UTF-8".to_owned();
+        read.problems
+            .report(at, message, "save the file as UTF-8".to_owned());
+        return read;
+    }
     let (document, errors) = DeTable::parse_recoverable(source.text());
     for error in &errors {
         let at = error.span().unwrap_or_default();
@@ -47,6 +53,18 @@ pub(super) fn read(source: &SourceFile) -> Read {
         read.read_keys(document.get_ref());
     }
     read
+}
+
+/// Where a text is not in UTF-8, in which every TOML file is.
+fn foreign_bytes(decoding: Decoding) -> Option<Range<usize>> {
+    match decoding {
+        Decoding::Utf8 => None,
+        Decoding::InvalidUtf8 { first } => {
+            let first = first as usize;
+            Some(first..first + char::REPLACEMENT_CHARACTER.len_utf8())
+        }
+        Decoding::Utf16 => Some(0..0),
+    }
 }
 
 impl Read {
