@@ -25,7 +25,7 @@ pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// A name, such as a path, as it is shown.
+/// A text of one line that may hold anything, such as a path, as it is shown.
 pub fn printable_text(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();

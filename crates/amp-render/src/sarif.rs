@@ -108,6 +108,9 @@ fn result(
     fingerprint: &str,
 ) -> Value {
     let mut location = physical_location(diagnostic.primary.span, source);
+    if !diagnostic.primary.message.is_empty() {
+        location["message"] = json!({ "text": diagnostic.primary.message });
+    }
     if let Some(path) = &diagnostic.path {
         location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
     }

@@ -21,7 +21,13 @@ pub struct Cli {
     pub command: Command,
 
     /// When to use colours. `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
     pub color: ColorWhen,
 }
 
@@ -76,6 +82,10 @@ pub struct CheckArguments {
     /// Exit with 0 even when errors were found
     #[arg(long)]
     pub exit_zero: bool,
+
+    /// Leave out what the configuration excludes even where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
 
     /// Accept that there is no manifest
     #[arg(long)]

@@ -5,7 +5,8 @@ use std::{
 };
 
 use amp_project::ConfigFindings;
-use amp_render::{Report, Style, full};
+use amp_render::{Report, Style, full, printable_text};
+use anstyle::{AnsiColor, Style as Paint};
 
 /// What keeps a command from doing its work. Displayed, it names the file and
 /// the remedy.
@@ -65,11 +66,20 @@ pub fn show_broken(configs: &[ConfigFindings], style: &Style) {
 
 /// Tells the user something that is no error, on the standard error stream.
 pub fn remark(text: &str) {
-    let _ = writeln!(io::stderr(), "note: {text}");
+    say("note", AnsiColor::Green, text);
 }
 
 /// Tells the user what went wrong, on the standard error stream.
 pub fn complain(error: &impl fmt::Display) {
+    say("error", AnsiColor::Red, &error.to_string());
+}
+
+/// Writes to the standard error stream, with the first word in colour where it
+/// is wanted. A path in the text may hold anything, and a terminal obeys it.
+fn say(word: &str, color: AnsiColor, text: &str) {
+    let paint: Paint = color.on_default().bold();
+    let lines: Vec<String> = text.lines().map(printable_text).collect();
+    let text = lines.join("\n");
     // Nobody is left to tell that nobody listens.
-    let _ = writeln!(io::stderr(), "error: {error}");
+    let _ = writeln!(anstream::stderr(), "{paint}{word}{paint:#}: {text}");
 }

@@ -108,13 +108,18 @@ impl FromArgMatches for LevelFlags {
     }
 }
 
+/// What stands for every warning among rules.
+const WARNINGS: &str = "warnings";
+
 /// The rule of this id, or what to write instead.
 fn parse_rule(id: &str) -> Result<&'static Rule, String> {
-    rule(id).ok_or_else(|| unknown_rule(id, &[]))
+    rule(id).ok_or_else(|| match id {
+        WARNINGS => format!("`{id}` goes with `--deny` only; name the rules"),
+        _ => unknown_rule(id, &[]),
+    })
 }
 
 fn parse_rule_or_warnings(name: &str) -> Result<Target, String> {
-    const WARNINGS: &str = "warnings";
     if name == WARNINGS {
         return Ok(Target::Warnings);
     }

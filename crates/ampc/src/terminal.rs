@@ -7,6 +7,7 @@ use std::{
 
 use amp_render::Style;
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::ColorWhen;
 
@@ -24,11 +25,13 @@ impl Terminal {
     pub fn new(color: ColorWhen) -> Self {
         let stdout = io::stdout().lock();
         let is_terminal = stdout.is_terminal();
-        let choice = match color {
-            ColorWhen::Auto => AutoStream::choice(&stdout),
-            ColorWhen::Always => ColorChoice::Always,
-            ColorWhen::Never => ColorChoice::Never,
-        };
+        // Both streams follow the flag.
+        match color {
+            ColorWhen::Auto => {}
+            ColorWhen::Always => ColorChoice::Always.write_global(),
+            ColorWhen::Never => ColorChoice::Never.write_global(),
+        }
+        let choice = AutoStream::choice(&stdout);
         let color = choice != ColorChoice::Never;
         // Without colour there is nothing to drop, and the text of a file passes
         // through as it is.
@@ -41,7 +44,7 @@ impl Terminal {
             color,
             unicode: shows_unicode(),
             hyperlinks: color && is_terminal && shows_hyperlinks(),
-            width: width().unwrap_or(Style::default().width),
+            width: width(&stdout),
         };
         Self {
             out: BufWriter::new(AutoStream::new(stdout, passing)),
@@ -78,10 +81,18 @@ fn shows_hyperlinks() -> bool {
         || TERMINALS.contains(&variable("TERM").as_str())
 }
 
-/// The width that the user's shell or the user gives in `COLUMNS`.
-fn width() -> Option<usize> {
-    let columns = variable("COLUMNS").parse().ok()?;
-    (columns >= 40).then_some(columns)
+/// The width that the user gives in `COLUMNS`, otherwise that of the terminal.
+fn width(stdout: &StdoutLock<'_>) -> usize {
+    /// In less, no line of a picture would be of use.
+    const NARROWEST: usize = 40;
+    let given = variable("COLUMNS").parse().ok();
+    let given = given.filter(|columns| *columns > 0);
+    let of_terminal = || {
+        let (Width(columns), _) = terminal_size_of(stdout)?;
+        (columns > 0).then_some(usize::from(columns))
+    };
+    let columns = given.or_else(of_terminal);
+    columns.map_or(Style::default().width, |columns| columns.max(NARROWEST))
 }
 
 fn variable(name: &str) -> String {

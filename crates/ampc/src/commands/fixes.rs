@@ -2,11 +2,13 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     io::{self, Write},
     time::Duration,
 };
 
 use amp_checker::{FixCount, Fixed};
+use anstyle::{AnsiColor, Style as Paint};
 use similar::TextDiff;
 
 use crate::error::remark;
@@ -87,6 +89,23 @@ pub fn diff(name: &str, before: &str, after: &str) -> String {
         .unified_diff()
         .header(name, name)
         .to_string()
+}
+
+/// A unified diff for a terminal: in red what goes, in green what comes.
+pub fn painted(diff: &str) -> String {
+    let mut out = String::with_capacity(diff.len());
+    for (number, line) in diff.lines().enumerate() {
+        let paint: Paint = match line.as_bytes().first() {
+            _ if number < 2 => Paint::new().bold(),
+            Some(b'-') => AnsiColor::Red.on_default(),
+            Some(b'+') => AnsiColor::Green.on_default(),
+            Some(b'@') => AnsiColor::Cyan.on_default(),
+            _ => Paint::new(),
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{paint}{line}{paint:#}");
+    }
+    out
 }
 
 /// "3 files", "1 file".

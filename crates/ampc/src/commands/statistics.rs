@@ -7,6 +7,24 @@ use amp_diagnostics::Diagnostic;
 use amp_project::rule;
 use serde::Serialize;
 
+use crate::{cli::ReportFormat, error::Error};
+
+/// An error for a format in which only findings can be written.
+pub fn require_form(format: ReportFormat) -> Result<(), Error> {
+    match format {
+        ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise | ReportFormat::Json => {
+            Ok(())
+        }
+        ReportFormat::Sarif | ReportFormat::Github | ReportFormat::Gitlab | ReportFormat::Junit => {
+            Err(Error::Usage(
+                "`--statistics` has no form for a service; choose `--output-format json`, or leave \
+                 the format out"
+                    .to_owned(),
+            ))
+        }
+    }
+}
+
 /// How often each rule was broken.
 #[derive(Default)]
 pub struct Statistics(BTreeMap<&'static str, usize>);
@@ -27,7 +45,14 @@ impl Statistics {
     }
 
     /// Lists the rules, those that are broken most often first.
-    pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
+    pub fn print(&self, format: ReportFormat, out: &mut impl Write) -> io::Result<()> {
+        match format {
+            ReportFormat::Json => self.print_json(out),
+            _ => self.print_table(out),
+        }
+    }
+
+    fn print_table(&self, out: &mut impl Write) -> io::Result<()> {
         let entries = self.entries();
         let count_width = entries
             .first()
@@ -44,8 +69,7 @@ impl Statistics {
         Ok(())
     }
 
-    /// The same as a JSON list.
-    pub fn print_json(&self, out: &mut impl Write) -> io::Result<()> {
+    fn print_json(&self, out: &mut impl Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &self.entries()).map_err(io::Error::from)?;
         writeln!(out)
     }

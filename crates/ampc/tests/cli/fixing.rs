@@ -1,6 +1,6 @@
 //! `--fix`, `--unsafe-fixes` and `--diff`.
 
-use std::fs;
+use std::{fs, io::Write as _, process::Stdio};
 
 use tempfile::TempDir;
 
@@ -100,4 +100,37 @@ fn a_file_that_cannot_be_written_is_an_error_and_stays() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).starts_with("error: `amp.yaml` cannot be written: "));
     assert_eq!(read(&files, "amp.yaml"), FIXABLE);
+}
+
+#[test]
+fn a_diff_for_a_terminal_has_colours() {
+    let files = directory(&[("amp.yaml", FIXABLE)]);
+    let diff = output(&files, "check --diff --color always");
+    insta::assert_snapshot!(text(&diff.stdout).replace('\u{1B}', "␛"));
+}
+
+/// What is printed would not be what was read.
+#[test]
+fn a_text_that_is_not_utf8_is_not_printed() {
+    let files = directory(&[]);
+    let mut child = ampc(files.path())
+        .args(["check", "--fix", "--exit-zero", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin
+        .write_all(b"specVersion: caf\xE9\n")
+        .expect("it is read");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(text(&output.stdout), "");
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("error: the standard input is not UTF-8"),
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(2));
 }

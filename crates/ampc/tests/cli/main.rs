@@ -262,6 +262,9 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "check -D inherit-mapping-ambigous",
         "check -A nothing-like-it",
         "check --deny warning",
+        "check -A warnings",
+        "check a --config missing.toml",
+        "check a --statistics --output-format sarif",
         "build --out-dir out a",
         "expand",
         "build --out-dir dist empty",
@@ -383,6 +386,36 @@ fn colours_follow_the_flag_and_the_environment() {
     assert!(!is_colored("auto", Some("NO_COLOR")));
     assert!(is_colored("always", Some("NO_COLOR")));
     assert!(!is_colored("never", Some("CLICOLOR_FORCE")));
+}
+
+#[test]
+fn errors_have_colours_and_show_paths_as_they_are() {
+    let files = directory(&[]);
+    let mut command = ampc(files.path());
+    command.args(["check", "--color", "always", "red\u{1B}[31m.yaml"]);
+    let output = command.output().expect("the binary runs");
+    let shown = text(&output.stderr);
+    let title = "\u{1B}[1m\u{1B}[31merror\u{1B}[0m: `red␛[31m.yaml` does not exist";
+    assert!(shown.starts_with(title), "{shown:?}");
+}
+
+#[test]
+fn help_is_wrapped_at_the_width_of_the_terminal() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    let help_lines = |columns: &str| {
+        let mut command = ampc(files.path());
+        command.arg("check").env("COLUMNS", columns);
+        let output = command.output().expect("the binary runs");
+        let stdout = text(&output.stdout);
+        let help = stdout.split("  help: ").nth(1).expect("there is help");
+        help.lines().take_while(|line| !line.is_empty()).count()
+    };
+    let usual = help_lines("100");
+    assert!(help_lines("200") < usual && usual < help_lines("40"));
+    assert_eq!(help_lines("10"), help_lines("40"));
+    for unknown in ["0", "", "wide"] {
+        assert_eq!(help_lines(unknown), usual, "{unknown}");
+    }
 }
 
 #[test]

@@ -22,6 +22,20 @@ fn the_command_line_goes_before_the_configuration() {
 }
 
 #[test]
+fn what_is_excluded_can_be_left_out_where_it_is_named() {
+    let config = "exclude = ['vendor']\n";
+    let files = directory(&[
+        ("ampc.toml", config),
+        ("vendor/amp.yaml", FAILS),
+        ("amp.yaml", CLEAN),
+    ]);
+    check_code(&files, "check vendor/amp.yaml", 1);
+    check_code(&files, "check --force-exclude vendor/amp.yaml", 0);
+    check_code(&files, "check --force-exclude vendor/amp.yaml amp.yaml", 0);
+    check_code(&files, "check --force-exclude missing.yaml", 2);
+}
+
+#[test]
 fn a_broken_configuration_is_shown_and_nothing_is_checked() {
     let config = "\
 exclude = ['vendor']

@@ -8,7 +8,7 @@ use amp_render::{Report, Style};
 use crate::{
     cli::CheckArguments,
     commands::{
-        fixes::{Fixes, diff},
+        fixes::{Fixes, diff, painted},
         report,
     },
     input::Overriding,
@@ -69,6 +69,9 @@ impl Job<'_> {
                 let mended = fix(&source, &settings, applicability);
                 if self.shown == Shown::Diff {
                     text = diff(source.name(), source.text(), mended.source.text());
+                    if self.style.color {
+                        text = painted(&text);
+                    }
                 } else if self.writes && !mended.applied.is_empty() {
                     replace_file(&manifest.path, mended.source.text())
                         .map_err(|error| Error::unwritable(&manifest.path, error))?;

@@ -5,19 +5,21 @@ use std::{
     path::Path,
 };
 
-use amp_diagnostics::Applicability;
-use amp_project::{Baseline, Comparison, Discovery, for_each_manifest, replace_file, unused_ids};
+use amp_diagnostics::{Applicability, Decoding, SourceFile};
+use amp_project::{
+    Baseline, Comparison, Discovery, Manifest, for_each_manifest, replace_file, unused_ids,
+};
 use amp_render::Report;
 
 use self::job::{Job, Outcome, Shown};
 use crate::{
-    cli::{CheckArguments, ReportFormat},
+    cli::CheckArguments,
     commands::{
         Status,
         compile::config_report,
         fixes::{Tally, plural},
         report::{self, Reporter, speaks},
-        statistics::Statistics,
+        statistics::{Statistics, require_form},
     },
     error::{Error, complain, remark},
     input::{Overriding, find, is_stdin, no_manifest},
@@ -29,11 +31,19 @@ use crate::{
 /// read.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let fixes = applicability(arguments)?;
+    if arguments.statistics {
+        require_form(arguments.report.output_format)?;
+    }
     let baseline = read_baseline(arguments)?;
-    let input = find(&arguments.input, &arguments.config)?;
+    let mut input = find(&arguments.input, &arguments.config)?;
     let is_empty = input.manifests.is_empty() && input.errors.is_empty();
     if is_empty && !arguments.allow_empty {
         return Err(no_manifest(&arguments.input.paths));
+    }
+    if arguments.force_exclude {
+        // The standard input is nobody's list of files.
+        let is_wanted = |one: &Manifest| one.text.is_some() || !one.is_excluded();
+        input.manifests.retain(is_wanted);
     }
     let job = Job {
         arguments,
@@ -49,15 +59,31 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
     let prints_text = is_stdin(&input) && arguments.fixing.fix && job.shown != Shown::Diff;
     if prints_text {
         let mut stderr = anstream::stderr();
-        let text = each(&input, &job, &mut totals, &mut stderr)?;
+        let fixed = each(&input, &job, &mut totals, &mut stderr)?;
         totals.finish(&mut stderr)?;
-        terminal.out.write_all(text.as_bytes())?;
+        print_fixed(fixed.as_ref(), &mut terminal.out)?;
     } else {
         each(&input, &job, &mut totals, &mut terminal.out)?;
         show_unused_ids(&input, &job, &mut totals, &mut terminal.out)?;
         totals.finish(&mut terminal.out)?;
     }
     totals.status(input.errors)
+}
+
+/// Prints the fixed text of the standard input. One that was not UTF-8 is not
+/// what it was any more.
+fn print_fixed(source: Option<&SourceFile>, out: &mut impl Write) -> Result<(), Error> {
+    match source {
+        Some(source) if source.decoding() == Decoding::Utf8 => {
+            Ok(out.write_all(source.text().as_bytes())?)
+        }
+        Some(_) => Err(Error::Usage(
+            "the standard input is not UTF-8, so that its text cannot be printed as it was; save \
+             it as UTF-8"
+                .to_owned(),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// The fixes that are asked for.
@@ -109,15 +135,15 @@ fn shown(arguments: &CheckArguments) -> Shown {
 }
 
 /// Works on every manifest and prints what there is to print for it. Returns
-/// the text of the last one.
+/// the standard input as it is after fixes.
 fn each(
     input: &Discovery,
     job: &Job<'_>,
     totals: &mut Totals<'_>,
     out: &mut impl Write,
-) -> Result<String, Error> {
+) -> Result<Option<SourceFile>, Error> {
     let progress = Progress::new(input.manifests.len());
-    let mut last = String::new();
+    let mut fixed = None;
     for_each_manifest(
         &input.manifests,
         |manifest, source| {
@@ -141,14 +167,14 @@ fn each(
                 })?;
             }
             totals.add(&outcome);
-            if is_stdin(input) {
-                outcome.source.text().clone_into(&mut last);
-            }
             totals.integrations.push(outcome.integrations);
+            if is_stdin(input) {
+                fixed = Some(outcome.source);
+            }
             Ok(())
         },
     )?;
-    Ok(last)
+    Ok(fixed)
 }
 
 /// Shows the ids in configurations that belong to no integration.
@@ -239,10 +265,8 @@ impl<'a> Totals<'a> {
             }
             Shown::Diff => self.sum_up_diff(),
             Shown::Nothing if self.arguments.statistics => {
-                match self.arguments.report.output_format {
-                    ReportFormat::Json => self.statistics.print_json(out)?,
-                    _ => self.statistics.print(out)?,
-                }
+                let format = self.arguments.report.output_format;
+                self.statistics.print(format, out)?;
             }
             Shown::Nothing => {}
         }

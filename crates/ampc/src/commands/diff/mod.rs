@@ -12,7 +12,7 @@ use self::{
 };
 use crate::{
     cli::DiffArguments,
-    commands::Status,
+    commands::{Status, statistics::require_form},
     error::{Error, complain, remark},
     input::{choice, no_manifest, see_that_all_are_sound},
     terminal::Terminal,
@@ -21,6 +21,9 @@ use crate::{
 /// Shows what changed between two sets of manifests. A new manifest with errors
 /// is shown with them, and then nothing is compared.
 pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    if arguments.statistics {
+        require_form(arguments.report.output_format)?;
+    }
     let [mut old_configs, mut new_configs] =
         [(); 2].map(|()| Configs::new(choice(&arguments.config)));
     let mut errors = Vec::new();

@@ -5,7 +5,7 @@ use amp_diff::is_addition;
 use amp_render::Report;
 
 use crate::{
-    cli::{DiffArguments, ReportFormat},
+    cli::DiffArguments,
     commands::{
         fixes::plural,
         report::{self, Reporter},
@@ -101,10 +101,11 @@ impl<'a> Output<'a> {
     /// Prints what comes after the last file.
     pub fn finish(&self, closing: &str, terminal: &mut Terminal) -> io::Result<()> {
         let out = &mut terminal.out;
-        match self.arguments.report.output_format {
-            ReportFormat::Json if self.arguments.statistics => self.statistics.print_json(out),
-            _ if self.arguments.statistics => self.statistics.print(out),
-            _ => self.reporter.finish_with(closing, out),
+        if self.arguments.statistics {
+            let format = self.arguments.report.output_format;
+            self.statistics.print(format, out)
+        } else {
+            self.reporter.finish_with(closing, out)
         }
     }
 }
