@@ -178,11 +178,11 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
             "a name must not end in `_`".to_owned(),
         ),
         DefectKind::NameLength(count) => (
-            "is too long".to_owned(),
+            format!("has more than {MAX_NAME} characters before `{suffix}`"),
             format!("{count} characters, and at most {MAX_NAME} are allowed"),
         ),
         DefectKind::NamespaceLength(count) => (
-            "has a namespace that is too long".to_owned(),
+            format!("has a namespace of more than {MAX_NAMESPACE} characters"),
             format!("{count} characters, and at most {MAX_NAMESPACE} are allowed"),
         ),
     };

@@ -102,7 +102,8 @@ fn defect(delivery: &Delivery, text: &str) -> Option<Diagnostic> {
             Some(
                 DELIVERY_MODE
                     .at(size.span, format!("a page cannot have {found} records"))
-                    .label("expected a number from 50 to 500"),
+                    .label("expected a number from 50 to 500")
+                    .help("Write a number from 50 to 500."),
             )
         }
         (DeliveryMode::Auto, None) => None,

@@ -66,5 +66,7 @@ fn too_long(count: usize, place: Span) -> Diagnostic {
     DISPLAY_NAME_LENGTH
         .at(place, format!("the display name has {count} characters"))
         .label(format!("at most {MAX_LENGTH} are allowed"))
-        .help("Customers see this name when they install the integration. Write a short one.")
+        .help(format!(
+            "Customers see this name when they install the integration. Write one of at most {MAX_LENGTH} characters."
+        ))
 }

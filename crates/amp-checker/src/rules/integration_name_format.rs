@@ -118,5 +118,7 @@ fn too_long(count: usize, span: Span) -> Diagnostic {
             format!("the integration name has {count} characters"),
         )
         .label(format!("at most {MAX_LENGTH} are allowed"))
-        .help("The name is part of URLs. Write a short one here, and the readable name in `displayName`.")
+        .help(format!(
+            "The name is part of URLs. Write one of at most {MAX_LENGTH} characters here, and the readable name in `displayName`."
+        ))
 }

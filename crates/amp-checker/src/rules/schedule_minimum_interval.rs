@@ -83,7 +83,7 @@ fn too_often(field: &Field<Text>, gap: Gap, text: &str) -> Option<Diagnostic> {
     let value = field.get()?;
     let diagnostic = SCHEDULE_MINIMUM_INTERVAL
         .at(field.span, message(gap))
-        .label(format!("fires at {gap}"));
+        .label(format!("more often than every {MINIMUM} minutes"));
     let (minutes, range) = fields(value).into_iter().next()?;
     let Some(step) = step(minutes) else {
         return Some(
@@ -123,7 +123,8 @@ fn message(gap: Gap) -> String {
     } else {
         "minutes"
     };
-    format!("this schedule fires twice within {} {noun}", gap.minutes)
+    let minutes = gap.minutes;
+    format!("this schedule fires twice within {minutes} {noun}, at {gap}")
 }
 
 /// The step of `*` or `*/n`.

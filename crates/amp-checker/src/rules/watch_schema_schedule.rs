@@ -82,9 +82,12 @@ fn check(cx: &mut Context<'_>) {
                 WATCH_SCHEMA_SCHEDULE
                     .at(
                         field.span,
-                        format!("schemas would be looked at twice within {} {noun}", gap.minutes),
+                        format!(
+                            "schemas would be looked at twice within {} {noun}, at {gap}",
+                            gap.minutes
+                        ),
                     )
-                    .label(format!("fires at {gap}"))
+                    .label("more often than once an hour")
                     .help("Schemas are looked at once an hour at most: `0 * * * *`. Once a day is the default."),
             );
         }
