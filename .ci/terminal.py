@@ -1,10 +1,11 @@
-"""Watches the progress bar of a slow run.
+"""Looks at what a terminal shows: the progress bar of a slow run, and findings
+that fit into its width.
 
-One of two manifests is a pipe into which nothing is written before the bar is
+For the bar, one of two manifests is a pipe into which nothing is written before the bar is
 there, so that the run is slow on every machine. A second run, which began
 earlier and whose standard error stream is no terminal, must show no bar by then.
 
-Usage: python progress.py AMPC
+Usage: python terminal.py AMPC
 """
 
 import fcntl
@@ -62,10 +63,35 @@ def read(terminal):
         return ""
 
 
-def main(ampc, root):
+def open_terminal(columns):
+    """A terminal of that width: the end to read from, and the one to write to."""
+    read_end, write_end = pty.openpty()
+    fcntl.ioctl(write_end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    return read_end, write_end
+
+
+def wraps_help(ampc):
+    """The help of a finding keeps to the width of a narrow terminal."""
+    columns = 50
+    terminal, stdout = open_terminal(columns)
+    process = subprocess.Popen(
+        [ampc, "check", "--no-config", "--color", "never", "-"],
+        env={"TERM": "xterm-256color"},
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+    )
+    os.close(stdout)
+    process.communicate(MANIFEST.replace("provider", "Provider").encode())
+    written = ""
+    while more := read(terminal):
+        written += more
+    lines = written[written.index("  help: ") :].splitlines()
+    assert len(lines) > 2 and max(map(len, lines)) <= columns, written
+
+
+def watches_bar(ampc, root):
     piped_folder, shown_folder = Path(root, "piped"), Path(root, "shown")
-    terminal, stderr = pty.openpty()
-    fcntl.ioctl(stderr, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    terminal, stderr = open_terminal(80)
     piped = start(ampc, piped_folder, subprocess.PIPE)
     shown = start(ampc, shown_folder, stderr)
     os.close(stderr)
@@ -90,5 +116,7 @@ def main(ampc, root):
         shown.kill()
 
 
+ampc = os.path.abspath(sys.argv[1])
 with tempfile.TemporaryDirectory() as root:
-    main(os.path.abspath(sys.argv[1]), root)
+    watches_bar(ampc, root)
+wraps_help(ampc)
