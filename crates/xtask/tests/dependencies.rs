@@ -1,7 +1,11 @@
 //! What the project may be built from: known licences, nothing that does not come
 //! from the registry, and nothing that needs a newer Rust than the project states.
+//! And which of its own crates use which, as `docs/architecture.md` has it.
 
-use std::process::Command;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::Command,
+};
 
 use serde_json::Value;
 
@@ -55,6 +59,48 @@ fn no_dependency_needs_a_newer_rust() {
         }
     }
     assert_eq!(newer, [], "newer than {stated:?}");
+}
+
+#[test]
+fn the_arrows_are_those_of_the_architecture() {
+    let page = include_str!("../../../docs/architecture.md");
+    let (_, rest) = page.split_once("```text\n").expect("there is a list");
+    let (list, _) = rest.split_once("```").expect("it ends");
+    // A line that begins with a blank goes on with the one before.
+    let list = list.replace("\n ", " ");
+    let mut drawn = Arrows::new();
+    for line in list.lines() {
+        let (name, used) = line.split_once("->").unwrap_or((line, ""));
+        let used = used
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        let used = used.map(str::to_owned).collect();
+        let known = drawn.insert(name.trim().to_owned(), used);
+        assert_eq!(known, None, "`{name}` is listed twice");
+    }
+
+    let packages = packages();
+    let own = packages
+        .iter()
+        .filter(|package| package["source"].is_null());
+    let mut arrows: Arrows = own
+        .map(|package| (text(package, "name").to_owned(), used_crates(package)))
+        .collect();
+    for never_published in ["example-build-script", "xtask"] {
+        arrows.remove(never_published);
+    }
+    assert_eq!(drawn, arrows);
+}
+
+/// Each crate of the project with those that it uses.
+type Arrows = BTreeMap<String, BTreeSet<String>>;
+
+/// The crates of the project that a package uses, its tests aside.
+fn used_crates(package: &Value) -> BTreeSet<String> {
+    let dependencies = package["dependencies"].as_array().into_iter().flatten();
+    let own = dependencies.filter(|one| one["source"].is_null() && one["kind"].is_null());
+    own.map(|one| text(one, "name").to_owned()).collect()
 }
 
 /// The oldest Rust, major and minor version, that a package says it builds with.
