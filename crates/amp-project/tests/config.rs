@@ -208,6 +208,18 @@ fn what_is_wrong_is_said_at_its_place() {
         "this pattern cannot be matched",
         "unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
     );
+    for (pattern, reason) in [
+        ("", "names no file or folder"),
+        ("./", "names no file or folder"),
+        ("a/../b", "`..` leads nowhere in a pattern"),
+    ] {
+        check_broken(
+            format!("exclude = ['{pattern}']"),
+            &format!("'{pattern}'"),
+            "this pattern cannot be matched",
+            reason,
+        );
+    }
     check_broken(
         "[[overrides]]\nfile = ['x']\nfiles = []\nrules = {}",
         "file",

@@ -123,7 +123,8 @@ pub fn no_manifest(paths: &[PathBuf]) -> Error {
     }
     Error::Usage(format!(
         "no manifest found in {places}: a manifest is called `amp.yaml`, `amp.yml`, `*.amp.yaml` \
-         or `*.amp.yml`; name the file if yours is called otherwise"
+         or `*.amp.yml`; name the file if yours is called otherwise, or if `.gitignore` or \
+         `ampc.toml` excludes it"
     ))
 }
 

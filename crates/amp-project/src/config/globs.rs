@@ -38,15 +38,25 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Parses a pattern in which `*` stays within one folder and `**` crosses
     /// them. As in a `.gitignore`, one without a `/` in front of its end means
-    /// that name at any depth.
-    pub(super) fn parse(pattern: &str) -> Result<Self, Error> {
+    /// that name at any depth. The error says why no path can match.
+    pub(super) fn parse(pattern: &str) -> Result<Self, String> {
         let name = pattern.strip_suffix('/').unwrap_or(pattern);
-        let path = match name.strip_prefix("./").or_else(|| name.strip_prefix('/')) {
+        let rooted = name.strip_prefix("./").or_else(|| name.strip_prefix('/'));
+        if matches!(rooted.unwrap_or(name), "" | ".") {
+            return Err("names no file or folder".to_owned());
+        }
+        if name.split('/').any(|part| part == "..") {
+            return Err("`..` leads nowhere in a pattern".to_owned());
+        }
+        let path = match rooted {
             Some(rooted) => rooted.to_owned(),
             None if name.contains('/') => name.to_owned(),
             None => format!("**/{name}"),
         };
-        let glob = |pattern: &str| GlobBuilder::new(pattern).literal_separator(true).build();
+        let glob = |pattern: &str| {
+            let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+            glob.map_err(|error| error.kind().to_string())
+        };
         Ok(Self {
             itself: glob(&path)?,
             inside: glob(&format!("{path}/**"))?,

@@ -167,9 +167,9 @@ fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Gl
     for (pattern, at) in texts(value, key, problems) {
         match Pattern::parse(pattern) {
             Ok(pattern) => patterns.push(pattern),
-            Err(error) => {
+            Err(reason) => {
                 let message = "this pattern cannot be matched".to_owned();
-                problems.report(at, message, error.kind().to_string());
+                problems.report(at, message, reason);
             }
         }
     }
