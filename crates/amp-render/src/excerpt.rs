@@ -65,7 +65,7 @@ pub struct Mark {
 /// How much of a line is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct LineLimit {
-    /// The number of characters above which a line is cut.
+    /// The number of columns above which a line is cut.
     pub width: usize,
     /// What stands for the parts that are left out.
     pub ellipsis: &'static str,

@@ -6,6 +6,8 @@ use miette::{
     SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, Mark, excerpts},
@@ -147,7 +149,7 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     }
 }
 
-/// Breaks a line at spaces so that no part is longer than `width` characters,
+/// Breaks a line at spaces so that no part takes more than `width` columns,
 /// as long as the words allow. Code in backticks is one word.
 fn wrap(line: &str, width: usize) -> Vec<&str> {
     if line.len() <= width {
@@ -158,7 +160,7 @@ fn wrap(line: &str, width: usize) -> Vec<&str> {
     let mut length = 0;
     let mut in_code = false;
     for word in line.split(' ') {
-        let word_length = word.chars().count();
+        let word_length = word.width();
         if at == 0 {
             length = word_length;
         } else if in_code || length + 1 + word_length <= width {

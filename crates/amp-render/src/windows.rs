@@ -1,7 +1,9 @@
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 /// The parts of a line that are shown, in bytes of `text` and in order: all of
-/// a line of up to `width` characters, the surroundings of the labels in a
+/// a line of up to `width` columns, the surroundings of the labels in a
 /// longer one, and its beginning when it has none.
 ///
 /// A label may begin before the line or end after it. The work does not grow
@@ -40,21 +42,36 @@ pub fn windows(
     windows
 }
 
-/// The offset `count` characters after `from`, or the line's end.
+/// The offset up to `count` columns after `from`, or the line's end.
 fn forward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
-    let rest = &text[from..line.end];
-    rest.char_indices()
-        .nth(count)
-        .map_or(line.end, |(at, _)| from + at)
+    let rest = text[from..line.end].char_indices();
+    let mut room = count;
+    for (at, character) in rest {
+        match room.checked_sub(columns(character)) {
+            Some(left) => room = left,
+            None => return from + at,
+        }
+    }
+    line.end
 }
 
-/// The offset `count` characters before `from`, or the line's start.
+/// The offset up to `count` columns before `from`, or the line's start.
 fn backward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize {
-    let before = &text[line.start..from];
-    before
-        .char_indices()
-        .rev()
-        .take(count)
-        .last()
-        .map_or(from, |(at, _)| line.start + at)
+    let before = text[line.start..from].char_indices().rev();
+    let mut room = count;
+    let mut start = from;
+    for (at, character) in before {
+        match room.checked_sub(columns(character)) {
+            Some(left) => room = left,
+            None => break,
+        }
+        start = line.start + at;
+    }
+    start
+}
+
+/// The columns that a character takes: two where it is wide. One that takes none
+/// counts all the same, or a line of them would have no end.
+fn columns(character: char) -> usize {
+    character.width().unwrap_or(1).max(1)
 }

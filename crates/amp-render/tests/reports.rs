@@ -246,6 +246,20 @@ fn of_a_long_line_only_the_surroundings_of_labels_are_shown() {
 }
 
 #[test]
+fn wide_characters_count_twice_in_a_long_line() {
+    let text = format!("name: {} x\n", "名".repeat(80));
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let diagnostics = [error(at(&text, "x"), "wrong").label("here")];
+    let report = Report {
+        source: &source,
+        diagnostics: &diagnostics,
+    };
+    let style = Style::default();
+    let shown = full(report, &style);
+    assert!(shown.matches('名').count() <= style.width / 2, "{shown}");
+}
+
+#[test]
 fn a_long_quotation_is_cut() {
     let text = "name: x\n";
     let long = "y".repeat(10_000);
