@@ -42,7 +42,7 @@ impl Summary {
 }
 
 /// The closing line for a person, with its line break:
-/// "Found 3 errors and 1 warning in 2 files (1 fixable)."
+/// "Found 3 errors and 1 warning in 2 files (1 fixable by `ampc check --fix`)."
 pub fn summary_line(summary: &Summary) -> String {
     let found: Vec<String> = [
         (summary.errors, "error"),
@@ -60,7 +60,7 @@ pub fn summary_line(summary: &Summary) -> String {
     };
     let files = counted(summary.files, "file");
     let asides: Vec<String> = [
-        (summary.fixable, "fixable"),
+        (summary.fixable, "fixable by `ampc check --fix`"),
         (summary.suppressed, "suppressed"),
     ]
     .into_iter()

@@ -88,7 +88,7 @@ fn the_closing_line_counts_in_words() {
             fixable: 1,
             ..none
         },
-        "Found 3 errors and 1 warning in 2 files (1 fixable).",
+        "Found 3 errors and 1 warning in 2 files (1 fixable by `ampc check --fix`).",
     );
     check(
         Summary {
@@ -99,7 +99,7 @@ fn the_closing_line_counts_in_words() {
             suppressed: 4,
             fixable: 2,
         },
-        "Found 1 error, 2 warnings and 1 note in 2 files (2 fixable, 4 suppressed).",
+        "Found 1 error, 2 warnings and 1 note in 2 files (2 fixable by `ampc check --fix`, 4 suppressed).",
     );
 }
 
