@@ -72,12 +72,20 @@ impl fmt::Display for Error {
                 };
                 write!(f, "`{}` cannot be read: {source}; {remedy}", path.display())
             }
-            Self::Unwritable { path, source } => write!(
-                f,
-                "`{}` cannot be written: {source}; it was left as it is, give yourself the right \
-                 to write it and its folder",
-                path.display()
-            ),
+            Self::Unwritable { path, source } => {
+                let remedy = match source.kind() {
+                    io::ErrorKind::PermissionDenied => {
+                        ", give yourself the right to write it and its folder"
+                    }
+                    io::ErrorKind::StorageFull => ", make room for it",
+                    _ => "",
+                };
+                write!(
+                    f,
+                    "`{}` cannot be written: {source}; it was left as it is{remedy}",
+                    path.display()
+                )
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A file is replaced as a whole or not at all.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
-use amp_project::replace_file;
+use amp_project::{Error, replace_file};
 
 /// The names in a directory: nothing but what the test put there may be left.
 fn names(directory: &Path) -> Vec<String> {
@@ -73,4 +73,22 @@ fn an_error_does_not_name_the_draft() {
     let root = tempfile::tempdir().unwrap();
     let error = replace_file(&root.path().join("gone/amp.yaml"), "new").unwrap_err();
     assert!(!error.to_string().contains(".ampc-"), "{error}");
+}
+
+#[test]
+fn the_remedy_fits_the_error() {
+    let check = |kind: io::ErrorKind, remedy: &str| {
+        let error = Error::unwritable(Path::new("amp.yaml"), io::Error::from(kind));
+        let shown = error.to_string();
+        assert!(shown.ends_with(remedy), "{shown}");
+    };
+    check(
+        io::ErrorKind::PermissionDenied,
+        "the right to write it and its folder",
+    );
+    check(
+        io::ErrorKind::StorageFull,
+        "; it was left as it is, make room for it",
+    );
+    check(io::ErrorKind::Other, "; it was left as it is");
 }

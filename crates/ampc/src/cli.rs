@@ -54,6 +54,10 @@ pub enum Command {
     Completions(CompletionsArguments),
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags that have nothing to do with each other"
+)]
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub struct CheckArguments {

@@ -59,9 +59,9 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
     let prints_text = is_stdin(&input) && arguments.fixing.fix && job.shown != Shown::Diff;
     if prints_text {
         let mut stderr = anstream::stderr();
-        let fixed = each(&input, &job, &mut totals, &mut stderr)?;
+        let stdin = each(&input, &job, &mut totals, &mut stderr)?;
         totals.finish(&mut stderr)?;
-        print_fixed(fixed.as_ref(), &mut terminal.out)?;
+        print_fixed(stdin.as_ref(), &mut terminal.out)?;
     } else {
         each(&input, &job, &mut totals, &mut terminal.out)?;
         show_unused_ids(&input, &job, &mut totals, &mut terminal.out)?;
@@ -143,7 +143,7 @@ fn each(
     out: &mut impl Write,
 ) -> Result<Option<SourceFile>, Error> {
     let progress = Progress::new(input.manifests.len());
-    let mut fixed = None;
+    let mut stdin = None;
     for_each_manifest(
         &input.manifests,
         |manifest, source| {
@@ -169,12 +169,12 @@ fn each(
             totals.add(&outcome);
             totals.integrations.push(outcome.integrations);
             if is_stdin(input) {
-                fixed = Some(outcome.source);
+                stdin = Some(outcome.source);
             }
             Ok(())
         },
     )?;
-    Ok(fixed)
+    Ok(stdin)
 }
 
 /// Shows the ids in configurations that belong to no integration.
