@@ -10,6 +10,9 @@ use crate::{cli::ExplainArguments, commands::Status, error::Error, terminal::Ter
 
 static CATALOG: Catalog = Catalog::built_in();
 
+/// What findings in a configuration have in the place of a rule.
+const CONFIG: &str = "config";
+
 /// What can be explained.
 #[derive(Clone, Copy, Debug)]
 pub enum Topic {
@@ -22,6 +25,13 @@ pub enum Topic {
 impl Topic {
     /// The topic of this name, or what to write instead.
     pub fn parse(name: &str) -> Result<Self, String> {
+        if name == CONFIG {
+            return Err(
+                "this is no rule, but what is wrong with `ampc.toml`, which `ampc schema config` \
+                 describes"
+                    .to_owned(),
+            );
+        }
         let provider = || CATALOG.provider(name).map(Self::Provider);
         rule(name).map(Self::Rule).or_else(provider).ok_or_else(|| {
             let ids = rules().map(|rule| rule.id);

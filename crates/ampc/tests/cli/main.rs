@@ -271,6 +271,7 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "build --out-dir dist missing",
         "explain unknown",
         "explain inherit-mapping-no-reed",
+        "explain config",
     ];
     let answer = |command: &str| {
         let output = output(&files, command);
