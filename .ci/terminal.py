@@ -1,9 +1,10 @@
 """Looks at what a terminal shows: the progress bar of a slow run, and findings
 that fit into its width.
 
-For the bar, one of two manifests is a pipe into which nothing is written before the bar is
-there, so that the run is slow on every machine. A second run, which began
-earlier and whose standard error stream is no terminal, must show no bar by then.
+For the bar, one of two manifests is a pipe into which nothing is written before
+the bar is there, so that the run is slow on every machine. A second run, which
+began earlier and whose standard error stream is no terminal, must show no bar by
+then.
 
 Usage: python terminal.py AMPC
 """
@@ -85,7 +86,8 @@ def wraps_help(ampc):
     written = ""
     while more := read(terminal):
         written += more
-    lines = written[written.index("  help: ") :].splitlines()
+    finding, _, _ = written.partition("\r\n\r\n")
+    lines = finding[finding.index("  help: ") :].splitlines()
     assert len(lines) > 2 and max(map(len, lines)) <= columns, written
 
 

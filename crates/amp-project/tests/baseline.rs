@@ -115,4 +115,7 @@ fn a_file_that_is_no_baseline_is_refused() {
         fs::write(&file, text).unwrap();
         assert!(Baseline::load(&file).is_err(), "{text}");
     }
+    fs::write(&file, "3").unwrap();
+    let error = Baseline::load(&file).unwrap_err().to_string();
+    assert!(error.contains("expected a baseline"), "{error}");
 }
