@@ -9,6 +9,8 @@ use std::{
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::{Deserialize, Serialize};
 
+use crate::read::read_data;
+
 /// The characters of a line by which a finding is known. A longer line is cut.
 const MAX_LINE: usize = 160;
 
@@ -64,7 +66,7 @@ impl Baseline {
     /// was not written by [`Self::to_json`].
     pub fn load(file: &Path) -> io::Result<Self> {
         let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
-        let bytes = fs::read(file)?;
+        let bytes = read_data(file)?;
         let document: Document =
             serde_json::from_slice(&bytes).map_err(|error| invalid(error.to_string()))?;
         if document.version != VERSION {

@@ -10,6 +10,9 @@ use amp_diagnostics::SourceFile;
 /// before; the bound keeps memory flat when a path leads to an endless file.
 const MAX_READ: u64 = 32 * 1024 * 1024;
 
+/// The bytes of the largest catalog or baseline; both have far less.
+const MAX_DATA: u64 = 256 * 1024 * 1024;
+
 /// Reads a text, such as the standard input, as a file called `name`. Of an
 /// endless one only the beginning is read, which is then too large to check.
 ///
@@ -25,6 +28,19 @@ pub(crate) fn read_file(path: &Path) -> io::Result<SourceFile> {
     let file = File::open(path)?;
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     read_sized(&path.to_string_lossy(), file, size)
+}
+
+/// Reads a file that is no manifest, such as a catalog. One of more than
+/// [`MAX_DATA`] bytes, such as an endless one, is an error.
+pub(crate) fn read_data(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path)?;
+    file.take(MAX_DATA + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_DATA {
+        let message = format!("the file is larger than {} MiB", MAX_DATA >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }
 
 /// Reads a text of about `size` bytes; a file that is none, such as a pipe, says

@@ -119,3 +119,10 @@ fn a_file_that_is_no_baseline_is_refused() {
     let error = Baseline::load(&file).unwrap_err().to_string();
     assert!(error.contains("expected a baseline"), "{error}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_endless_file_is_no_baseline() {
+    let error = Baseline::load("/dev/zero".as_ref()).unwrap_err();
+    assert_eq!(error.to_string(), "the file is larger than 256 MiB");
+}

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,7 +14,7 @@ use amp_diagnostics::SourceFile;
 use super::{Config, ConfigFindings, read::read};
 use crate::{
     Error,
-    read::read_file,
+    read::{read_data, read_file},
     real_paths::{RealPaths, normal},
     revision::Tree,
 };
@@ -233,6 +233,6 @@ impl Configs {
 ///
 /// What the system or [`Catalog::from_json`] says.
 pub fn load_catalog(path: &Path) -> Result<Catalog, String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    let bytes = read_data(path).map_err(|error| error.to_string())?;
     Catalog::from_json(&bytes).map_err(|error| error.to_string())
 }
