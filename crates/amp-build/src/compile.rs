@@ -51,16 +51,19 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
             Ok(())
         },
     )?;
-    let (document, unused_ids) = match compiled {
-        amp_project::Compiled::Table { table, unused_ids } => (table, unused_ids),
+    let (document, ids) = match compiled {
+        amp_project::Compiled::Table { table, ids } => (table, ids),
         amp_project::Compiled::Findings => return Err(Error::Findings(findings)),
+        amp_project::Compiled::WrongIds(ids) => {
+            return Err(Error::Findings(ids.iter().map(broken).collect()));
+        }
         amp_project::Compiled::Clashes(clashes) => {
             return Err(Error::Findings(clashes.iter().map(clash).collect()));
         }
         amp_project::Compiled::TwoProjects(two) => return Err(Error::Table(two.to_string())),
         amp_project::Compiled::Unreadable => return Err(Error::Unreadable(unreadable)),
     };
-    for config in &unused_ids {
+    for config in &ids {
         warnings += &in_lines(&config.source, &config.diagnostics);
     }
     let mut read = BTreeSet::new();

@@ -27,12 +27,6 @@ impl Unit {
         }
     }
 
-    /// The names of its integrations.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let integrations = self.integrations.iter();
-        integrations.map(|(integration, _)| integration.name.as_str())
-    }
-
     /// Enters the ids that deploying gave to integrations, by their names.
     #[must_use]
     pub fn bind<'a>(mut self, id: impl Fn(&str) -> Option<&'a str>) -> Self {

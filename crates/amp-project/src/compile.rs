@@ -6,8 +6,8 @@ use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
 
 use crate::{
-    ConfigFindings, Discovery, Error, Manifest, TwoProjects, for_each_manifest, project::project,
-    unused_ids,
+    ConfigFindings, Discovery, Error, IntegrationNames, Manifest, TwoProjects, check_ids,
+    for_each_manifest, project::project,
 };
 
 /// What manifests come to.
@@ -17,11 +17,13 @@ pub enum Compiled<'m> {
     Table {
         /// The table.
         table: RouteDocument,
-        /// See [`unused_ids`].
-        unused_ids: Vec<ConfigFindings>,
+        /// The warnings of [`check_ids`].
+        ids: Vec<ConfigFindings>,
     },
     /// A manifest has errors.
     Findings,
+    /// Ids that cannot be in one table with the integrations, see [`check_ids`].
+    WrongIds(Vec<ConfigFindings>),
     /// Integrations that cannot be in one table.
     Clashes(Vec<Clash>),
     /// The manifests are deployed to two projects.
@@ -49,6 +51,7 @@ pub fn compile<T: Send, E>(
         Err(two) => return Ok(Compiled::TwoProjects(two)),
     };
     let mut units = Vec::new();
+    let mut names = Vec::new();
     let mut is_readable = discovery.errors.is_empty();
     let mut is_sound = true;
     for_each_manifest(
@@ -60,12 +63,14 @@ pub fn compile<T: Send, E>(
                 Unit::new(&source, &checked.model(), &settings.catalog)
                     .bind(|name| manifest.config.integration_id(name))
             });
-            Ok((report(source, checked), unit))
+            let names = IntegrationNames::new(&source, &checked);
+            Ok((report(source, checked), unit, names))
         },
         |result| {
-            let result = result.map(|(found, unit)| {
+            let result = result.map(|(found, unit, named)| {
                 is_sound &= unit.is_some();
                 units.extend(unit);
+                names.push(named);
                 found
             });
             is_readable &= result.is_ok();
@@ -78,10 +83,12 @@ pub fn compile<T: Send, E>(
     if !is_sound {
         return Ok(Compiled::Findings);
     }
-    let names = units.iter().map(|unit| Some(unit.names().collect()));
-    let unused_ids = unused_ids(discovery, names);
+    let ids = check_ids(discovery, names.iter().map(Some));
+    if ids.iter().any(ConfigFindings::has_errors) {
+        return Ok(Compiled::WrongIds(ids));
+    }
     Ok(match link(project, units) {
-        Ok(table) => Compiled::Table { table, unused_ids },
+        Ok(table) => Compiled::Table { table, ids },
         Err(clashes) => Compiled::Clashes(clashes),
     })
 }

@@ -22,8 +22,8 @@ mod rules;
 pub use baseline::{Baseline, Comparison};
 pub use compile::{Compiled, compile};
 pub use config::{
-    Config, ConfigChoice, ConfigFindings, Configs, Manifest, config_schema, load_catalog,
-    unused_ids,
+    Config, ConfigChoice, ConfigFindings, Configs, IntegrationNames, Manifest, check_ids,
+    config_schema, load_catalog,
 };
 pub use discover::{Discovery, discover};
 pub use each::for_each_manifest;

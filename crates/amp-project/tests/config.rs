@@ -239,6 +239,12 @@ fn an_id_is_not_empty_and_belongs_to_one_integration() {
         "two integrations have the id `f0e1`",
         "also that of `b`",
     );
+    check_broken(
+        "[integrations]\nb = 'a'\na = 'f0e1'\nc = 'c'",
+        "'a'",
+        "the id of `b` is the name of another integration",
+        "a request for `a` could mean both",
+    );
 }
 
 #[test]

@@ -5,10 +5,10 @@
 
 mod find;
 mod globs;
+mod ids;
 mod read;
 mod schema;
 mod table;
-mod unused_ids;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,14 +17,14 @@ use std::{
 
 use amp_catalog::Catalog;
 use amp_checker::{Level, Levels, Rule, Settings};
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use schemars::JsonSchema;
 
 use self::globs::Globs;
 
 pub use find::{ConfigChoice, Configs, Manifest, load_catalog};
+pub use ids::{IntegrationNames, check_ids};
 pub use schema::config_schema;
-pub use unused_ids::unused_ids;
 
 /// Settings of ampc for the manifests in the folder of this file and below.
 #[derive(Debug, Default, JsonSchema)]
@@ -73,6 +73,8 @@ pub struct Config {
 #[derive(Debug)]
 struct IntegrationId {
     id: String,
+    /// Where the id stands.
+    place: Span,
     /// Where the name stands.
     name: Span,
 }
@@ -152,4 +154,12 @@ pub struct ConfigFindings {
     pub source: SourceFile,
     /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl ConfigFindings {
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        let mut diagnostics = self.diagnostics.iter();
+        diagnostics.any(|one| one.severity == Severity::Error)
+    }
 }

@@ -15,6 +15,7 @@ use toml::{
 use super::{
     Config, IntegrationId, Override, RuleLevels,
     globs::{Globs, Pattern},
+    ids::clash,
     schema::LEVELS,
     table::{Problems, Table, listed, span},
 };
@@ -183,7 +184,12 @@ fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Gl
 fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, IntegrationId> {
     let mut ids = BTreeMap::new();
     let mut first_uses: HashMap<&str, &str> = HashMap::new();
-    for (name, value) in entries(value, "integrations", problems) {
+    let entries = entries(value, "integrations", problems);
+    let names: HashMap<&str, Range<usize>> = entries
+        .iter()
+        .map(|(name, _)| (name.get_ref().as_ref(), name.span()))
+        .collect();
+    for (name, value) in entries {
         let key = name.get_ref().as_ref();
         let Some(id) = id(value, key, problems) else {
             continue;
@@ -193,10 +199,15 @@ fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String
             let label = format!("also that of `{}`", first.escape_debug());
             problems.report(value.span(), message, label);
         }
+        let other = names.get(id).filter(|_| id != key);
         let id = IntegrationId {
             id: id.to_owned(),
+            place: span(value.span()),
             name: span(name.span()),
         };
+        if let Some(other) = other {
+            problems.push(clash(key, &id).also(span(other.clone()), "the other integration"));
+        }
         ids.insert(key.to_owned(), id);
     }
     ids

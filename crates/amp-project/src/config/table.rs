@@ -17,6 +17,11 @@ pub(super) const ID: &str = "config";
 pub(super) struct Problems(Vec<Diagnostic>);
 
 impl Problems {
+    /// Adds a finding.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
     /// Reports an error, to which labels and help can be added.
     pub(super) fn report(&mut self, at: Range<usize>, message: String, label: String) {
         let diagnostic = Diagnostic::new(ID, Severity::Error, span(at), message);

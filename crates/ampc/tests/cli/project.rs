@@ -118,19 +118,52 @@ deals = 'd9f4'
         "{}",
         shown(&denied)
     );
+    // What hides no integration silences nothing.
+    for arguments in ["-D warnings", "-D inherit-mapping-ambiguous"] {
+        let denied = output(&files, &format!("check crm {arguments}"));
+        assert!(
+            text(&denied.stdout).contains("no manifest has an integration `gone`"),
+            "{}",
+            shown(&denied)
+        );
+    }
+}
+
+#[test]
+fn an_id_that_is_the_name_of_another_integration_is_an_error() {
+    let config = "\
+[integrations]
+write-to-salesforce = 'deals'
+";
+    let files = directory(&[
+        ("ampc.toml", config),
+        ("amp.yaml", CLEAN),
+        ("deals/amp.yaml", WARNS),
+        ("alone/ampc.toml", config),
+        ("alone/amp.yaml", CLEAN),
+    ]);
+    let check_with = |name, arguments: &str| {
+        check(name, &files, &format!("{arguments} --output-format plain"));
+    };
+    check_with("clashing_id", "check amp.yaml deals");
+    check_with("clashing_id_build", "build amp.yaml deals");
+    check("clashing_id_routes", &files, "routes list amp.yaml deals");
+    check_code(&files, "check alone", 0);
+    check_code(&files, "check deals amp.yaml alone", 1);
 }
 
 /// Another run may see the manifest that has the integration.
 #[test]
 fn an_id_may_belong_to_a_manifest_that_was_not_seen() {
     const IDS: &str = "[integrations]\nelsewhere = 'b7d2'\n";
+    const NAMELESS: &str = "integrations: [{provider: hubspot, proxy: {enabled: true}}]";
     let excluding = format!("exclude = ['drafts']\n{IDS}");
     let files = directory(&[
         ("a/ampc.toml", IDS),
         ("a/amp.yaml", CLEAN),
         ("a/b/amp.yaml", CLEAN),
         ("broken/ampc.toml", IDS),
-        ("broken/amp.yaml", FAILS),
+        ("broken/amp.yaml", NAMELESS),
         ("excluding/ampc.toml", &excluding),
         ("excluding/amp.yaml", CLEAN),
         ("excluding/drafts/amp.yaml", WARNS),

@@ -49,12 +49,9 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
         terminal.out.write_all(text.as_bytes())
     };
     match &mut compiled {
-        Compiled::Table { unused_ids, .. } => {
-            arguments.levels.apply_to_configs(unused_ids);
-            unused_ids
-                .iter()
-                .map(config_report)
-                .try_for_each(&mut show_more)?;
+        Compiled::Table { ids, .. } | Compiled::WrongIds(ids) => {
+            arguments.levels.apply_to_configs(ids);
+            ids.iter().map(config_report).try_for_each(&mut show_more)?;
         }
         Compiled::Clashes(clashes) => {
             clashes

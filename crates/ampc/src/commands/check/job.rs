@@ -2,7 +2,7 @@
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_project::{Baseline, Comparison, Error, Manifest, replace_file};
+use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_file};
 use amp_render::{Report, Style};
 
 use crate::{
@@ -47,9 +47,8 @@ pub struct Outcome {
     pub suppressed: usize,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
-    /// The names of its integrations, where its configuration has ids for some;
-    /// unless an error may hide others.
-    pub integrations: Option<Vec<String>>,
+    /// The names of its integrations, where its configuration has ids for some.
+    pub names: Option<IntegrationNames>,
     /// What is printed for it.
     pub text: String,
 }
@@ -80,13 +79,8 @@ impl Job<'_> {
                 (mended.source, mended.checked, Some(fixes))
             }
         };
-        let is_asked = manifest.config.has_ids() && !checked.has_errors();
-        let integrations = is_asked.then(|| {
-            let model = checked.model();
-            let integrations = model.integrations();
-            let names = integrations.filter_map(|one| one.name().map(str::to_owned));
-            names.collect()
-        });
+        let is_asked = manifest.config.has_ids();
+        let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline
@@ -107,7 +101,7 @@ impl Job<'_> {
             suppressed: checked.suppressed,
             comparison,
             fixes,
-            integrations,
+            names,
             text,
         })
     }

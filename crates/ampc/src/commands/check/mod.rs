@@ -7,7 +7,8 @@ use std::{
 
 use amp_diagnostics::{Applicability, Decoding, SourceFile};
 use amp_project::{
-    Baseline, Comparison, Discovery, Manifest, for_each_manifest, replace_file, unused_ids,
+    Baseline, Comparison, Discovery, IntegrationNames, Manifest, check_ids, for_each_manifest,
+    replace_file,
 };
 use amp_render::Report;
 
@@ -64,7 +65,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         print_fixed(stdin.as_ref(), &mut terminal.out)?;
     } else {
         each(&input, &job, &mut totals, &mut terminal.out)?;
-        show_unused_ids(&input, &job, &mut totals, &mut terminal.out)?;
+        show_ids(&input, &job, &mut totals, &mut terminal.out)?;
         totals.finish(&mut terminal.out)?;
     }
     totals.status(input.errors)
@@ -156,7 +157,7 @@ fn each(
                 Ok(outcome) => outcome,
                 Err(error) => {
                     totals.errors.push(error);
-                    totals.integrations.push(None);
+                    totals.names.push(None);
                     return Ok(());
                 }
             };
@@ -167,7 +168,7 @@ fn each(
                 })?;
             }
             totals.add(&outcome);
-            totals.integrations.push(outcome.integrations);
+            totals.names.push(outcome.names);
             if is_stdin(input) {
                 stdin = Some(outcome.source);
             }
@@ -177,19 +178,15 @@ fn each(
     Ok(stdin)
 }
 
-/// Shows the ids in configurations that belong to no integration.
-fn show_unused_ids(
+/// Shows what is wrong with the ids in configurations.
+fn show_ids(
     input: &Discovery,
     job: &Job<'_>,
     totals: &mut Totals<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let names = std::mem::take(&mut totals.integrations);
-    let names = names.iter().map(|names| {
-        let names = names.as_ref()?.iter();
-        Some(names.map(String::as_str).collect())
-    });
-    let mut found = unused_ids(input, names);
+    let names = std::mem::take(&mut totals.names);
+    let mut found = check_ids(input, names.iter().map(Option::as_ref));
     job.arguments.levels.apply_to_configs(&mut found);
     for report in found.iter().map(config_report) {
         totals.add_more(report);
@@ -210,8 +207,8 @@ struct Totals<'a> {
     comparison: Comparison,
     /// The baseline that is to be written.
     updated: Option<(&'a Path, Baseline)>,
-    /// Of each manifest, see [`Outcome::integrations`].
-    integrations: Vec<Option<Vec<String>>>,
+    /// Of each manifest, see [`Outcome::names`].
+    names: Vec<Option<IntegrationNames>>,
     errors: Vec<amp_project::Error>,
 }
 
@@ -226,7 +223,7 @@ impl<'a> Totals<'a> {
             fixes: Tally::default(),
             comparison: Comparison::default(),
             updated: updated.map(|file| (file, Baseline::new(file))),
-            integrations: Vec::new(),
+            names: Vec::new(),
             errors: Vec::new(),
         }
     }

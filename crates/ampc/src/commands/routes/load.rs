@@ -9,7 +9,7 @@ use crate::{
     cli::{InputArguments, TableArguments},
     commands::{
         Status,
-        compile::{clash_report, compile},
+        compile::{clash_report, compile, config_report},
     },
     error::Error,
     input::{find, no_manifest},
@@ -85,6 +85,12 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         Compiled::Clashes(clashes) => {
             for clash in &clashes {
                 stderr.write_all(full(clash_report(clash), &style).as_bytes())?;
+            }
+            Err(Status::Findings)
+        }
+        Compiled::WrongIds(ids) => {
+            for config in &ids {
+                stderr.write_all(errors(config_report(config), style).as_bytes())?;
             }
             Err(Status::Findings)
         }
