@@ -4,6 +4,7 @@ use amp_catalog::Catalog;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::{Parse, parse};
 
+use crate::aliases::point_to_values;
 use crate::did_you_mean::Guesses;
 use crate::{Level, Levels, Model, Rule, rule, rules, suppress};
 
@@ -74,6 +75,7 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     let mut diagnostics = std::mem::take(&mut parse.diagnostics);
     diagnostics.extend(run_rules(&parse, settings));
     apply_levels(&mut diagnostics, &settings.levels);
+    point_to_values(&parse.tree, &mut diagnostics);
     sort(&mut diagnostics);
     // A node that is reached through several aliases is reported once.
     diagnostics.dedup();

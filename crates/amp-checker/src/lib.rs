@@ -5,6 +5,7 @@
 //! a manifest means for another; each rule is one file that asks it. This crate
 //! touches no disk, environment, clock or terminal.
 
+mod aliases;
 mod backfill;
 mod bracket_path;
 mod check;

@@ -620,3 +620,61 @@ integrations:
         check_findings(&text, &[(5, "yaml-duplicate-key")]);
     }
 }
+
+/// What is wrong with a value is said where it is written, and not at its aliases.
+#[test]
+fn a_wrong_value_is_reported_once_whatever_its_aliases() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: &number 12
+          schedule: &schedule '*/5 * * * *'
+          requiredFields:
+            - &field
+              fieldName: $.a
+              default: &switch yes
+        - objectName: companies
+          destination: *number
+          mapToName: *number
+          schedule: *schedule
+          optionalFields: [*field]
+    write:
+      objects:
+        - objectName: contacts
+          inheritMapping: *switch
+    subscribe:
+      objects:
+        - objectName: &nowhere deals
+          destination: *number
+          inheritFieldsAndMapping: true
+          createEvent: &event {enabled: sometimes}
+        - objectName: &tickets tickets
+          destination: *number
+          inheritFieldsAndMapping: true
+          createEvent: *event
+        - objectName: *nowhere
+          destination: *number
+          inheritFieldsAndMapping: true
+          deleteEvent: *event
+";
+    check_findings(
+        text,
+        &[
+            (8, "type-mismatch"),
+            (9, "schedule-minimum-interval"),
+            (12, "field-mapping-jsonpath"),
+            (13, "field-shape"),
+            (13, "yaml-ambiguous-scalar"),
+            (22, "inherit-mapping-no-effect"),
+            (25, "subscribe-read-object-missing"),
+            (28, "update-event-enabled"),
+            (29, "subscribe-read-object-missing"),
+            (33, "duplicate-subscribe-object"),
+        ],
+    );
+}

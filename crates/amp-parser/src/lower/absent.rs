@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
-use super::Lowering;
 use super::mapping::rename;
+use super::reports::Reports;
 use crate::rule_ids::REQUIRED_FIELD;
 use crate::yaml::Node;
 
@@ -74,11 +74,11 @@ impl<'t> Absent<'t> {
     }
 
     /// Tells that `expected` belongs here.
-    pub fn report(self, lowering: &Lowering, expected: &str) {
+    pub fn report(self, reports: Reports<'_>, expected: &str) {
         if !self.reported {
             return;
         }
-        lowering.report(match self.kind {
+        reports.report(match self.kind {
             Kind::Missing {
                 key,
                 owner,

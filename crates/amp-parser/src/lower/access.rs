@@ -2,10 +2,11 @@ use amp_diagnostics::Span;
 use serde::de::value::{U8Deserializer, U32Deserializer, U64Deserializer};
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
+use super::Reported;
 use super::absent::Absent;
 use super::deserializer::{At, Place};
 use super::mapping::{Slots, misspelt_key};
-use super::{Lowering, Reported};
+use super::reports::Reports;
 use crate::ast::{ValueState, pack};
 use crate::yaml::{Node, Style};
 
@@ -87,31 +88,31 @@ impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
 /// is missing is noticed by the type that asks for it. A misspelt key about which
 /// the type says nothing is an unknown one.
 pub(super) struct StructAccess<'a, 't, F> {
-    lowering: &'a Lowering,
+    reports: Reports<'a>,
     /// What messages call the struct.
     name: &'static str,
     fields: &'static [&'static str],
     slots: Slots<'t>,
-    style: Style,
+    mapping: Node<'t>,
     absent: F,
     next: usize,
 }
 
 impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'a, 't, F> {
     pub fn new(
-        lowering: &'a Lowering,
+        reports: Reports<'a>,
         name: &'static str,
         fields: &'static [&'static str],
         slots: Slots<'t>,
-        style: Style,
+        mapping: Node<'t>,
         absent: F,
     ) -> Self {
         Self {
-            lowering,
+            reports,
             name,
             fields,
             slots,
-            style,
+            mapping,
             absent,
             next: 0,
         }
@@ -143,19 +144,20 @@ impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de
             let place = Place::Node {
                 key: Some(key),
                 node,
-                within: self.style,
+                within: self.mapping.style(),
             };
-            return seed.deserialize(At::new(self.lowering, place));
+            let reports = self.reports.at_entry(self.mapping, key);
+            return seed.deserialize(At::new(reports, place));
         }
         let near_miss = self.slots.near_miss(at);
         let place = Place::Absent((self.absent)(self.fields[at], near_miss));
-        let reported = self.lowering.reported();
-        let value = seed.deserialize(At::new(self.lowering, place));
+        let count = self.reports.count();
+        let value = seed.deserialize(At::new(self.reports, place));
         if let Some(key) = near_miss
-            && self.lowering.reported() == reported
+            && self.reports.count() == count
         {
             let misspelt = misspelt_key(key, self.name, self.fields[at]);
-            self.lowering.report(misspelt);
+            self.reports.at_entry(self.mapping, key).report(misspelt);
         }
         value
     }
@@ -163,7 +165,7 @@ impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de
 
 /// Hands over the elements of a sequence.
 pub(super) struct ListAccess<'a, 't, I> {
-    lowering: &'a Lowering,
+    reports: Reports<'a>,
     list: Option<Node<'t>>,
     items: I,
     len: usize,
@@ -172,12 +174,12 @@ pub(super) struct ListAccess<'a, 't, I> {
 
 /// The elements of `sequence`, which stands behind the key `list`.
 pub(super) fn elements<'a, 't>(
-    lowering: &'a Lowering,
+    reports: Reports<'a>,
     list: Option<Node<'t>>,
     sequence: Node<'t>,
 ) -> ListAccess<'a, 't, impl Iterator<Item = Node<'t>>> {
     ListAccess {
-        lowering,
+        reports,
         list,
         items: sequence.items(),
         len: sequence.items().count(),
@@ -201,9 +203,8 @@ impl<'de, 't, I: Iterator<Item = Node<'t>>> SeqAccess<'de> for ListAccess<'_, 't
             within: self.style,
         };
         seed.deserialize(At {
-            lowering: self.lowering,
-            place,
             required: false,
+            ..At::new(self.reports, place)
         })
         .map(Some)
     }

@@ -4,14 +4,15 @@ use serde::forward_to_deserialize_any;
 
 use super::absent::Absent;
 use super::access::{FieldAccess, ItemAccess, StructAccess, elements};
-use super::{Lowering, Reported, anchor, mapping, mismatch, outline, scalar, with_article};
+use super::reports::Reports;
+use super::{Reported, anchor, mapping, mismatch, outline, scalar, with_article};
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
 use crate::yaml::{Node, NodeKind, Style};
 
 /// One place of the tree, or the lack of it, as a deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a, 't> {
-    pub lowering: &'a Lowering,
+    pub reports: Reports<'a>,
     pub place: Place<'t>,
     /// Whether a value must be here: false inside `Option` and in lists.
     pub required: bool,
@@ -39,9 +40,9 @@ pub(super) enum Place<'t> {
 }
 
 impl<'a, 't> At<'a, 't> {
-    pub fn new(lowering: &'a Lowering, place: Place<'t>) -> Self {
+    pub fn new(reports: Reports<'a>, place: Place<'t>) -> Self {
         Self {
-            lowering,
+            reports: reports.at(place),
             place,
             required: true,
         }
@@ -60,7 +61,7 @@ impl<'a, 't> At<'a, 't> {
                 .filter(|node| !node.is_error())
                 .ok_or(Reported),
             Place::Absent(absent) => {
-                absent.report(self.lowering, &expected());
+                absent.report(self.reports, &expected());
                 Err(Reported)
             }
         }
@@ -161,15 +162,15 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));
         }
-        let slots = mapping::match_keys(self.lowering, node, name, fields);
+        let slots = mapping::match_keys(self.reports, node, name, fields);
         let owner = anchor(self.key_of_mapping(), node);
         let reported = !node.is_damaged();
         visitor.visit_map(StructAccess::new(
-            self.lowering,
+            self.reports,
             name,
             fields,
             slots,
-            node.style(),
+            node,
             move |key, near_miss| Absent::missing(key, name, near_miss, owner, reported),
         ))
     }
@@ -179,7 +180,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         // (`read-objects` and its like): they can say what belongs in it.
         if let Place::Absent(absent) = self.place {
             if absent.is_misspelt() {
-                absent.report(self.lowering, "a list");
+                absent.report(self.reports, "a list");
             }
             return Err(Reported);
         }
@@ -188,7 +189,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             let keys = outline::of_list(visitor);
             return Err(mismatch::not_a_list(self, node, &keys));
         }
-        visitor.visit_seq(elements(self.lowering, self.key(), node))
+        visitor.visit_seq(elements(self.reports, self.key(), node))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

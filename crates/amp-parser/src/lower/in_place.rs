@@ -9,13 +9,12 @@ use crate::yaml::{Node, Style};
 /// Writes what stands at a place as `sketch` says, unless something is left for
 /// the author to fill in.
 pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix> {
-    let (key, written, within) = match at.place {
-        Place::Node { key, node, within } => (key, node, within),
-        Place::Element { node, within, .. } => (None, node, within),
+    let (key, within) = match at.place {
+        Place::Node { key, within, .. } => (key, within),
+        Place::Element { within, .. } => (None, within),
         Place::Absent(_) => return None,
     };
-    // What an alias stands for may be right at its own place.
-    if written != node || !sketch.is_complete() || !sketch.has_value() {
+    if !sketch.is_complete() || !sketch.has_value() {
         return None;
     }
     let edits = match (within, key) {

@@ -1,6 +1,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
-use super::{Lowering, outline, with_article};
+use super::reports::Reports;
+use super::{outline, with_article};
 use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
 use crate::suggest::closest;
 use crate::yaml::{Node, NodeKind};
@@ -32,7 +33,7 @@ impl<'t> Slots<'t> {
 /// keys are reported and their subtrees left alone; of those that are probably
 /// meant to be a known key, that key's type has the first word.
 pub(super) fn match_keys<'t>(
-    lowering: &Lowering,
+    reports: Reports<'_>,
     mapping: Node<'t>,
     owner: &str,
     fields: &'static [&'static str],
@@ -52,7 +53,7 @@ pub(super) fn match_keys<'t>(
                 {
                     // How to spell the key is said with it.
                     misspelt.retain(|(at, _)| *at != index);
-                    lowering.report(same_key_in_other_case(known, earlier, key));
+                    reports.report(same_key_in_other_case(known, earlier, key));
                 } else if key.text() != known {
                     misspelt.push((index, key));
                 }
@@ -62,9 +63,11 @@ pub(super) fn match_keys<'t>(
         }
     }
     for (index, key) in misspelt {
-        lowering.report(key_case(fields[index], key, owner));
+        let reports = reports.at_entry(mapping, key);
+        reports.report(key_case(fields[index], key, owner));
     }
     for key in unknown {
+        let reports = reports.at_entry(mapping, key);
         let free = fields
             .iter()
             .enumerate()
@@ -75,8 +78,8 @@ pub(super) fn match_keys<'t>(
             Some(index) if slots.near_miss(index).is_none() => {
                 slots.near_misses.push((index, key));
             }
-            Some(index) => lowering.report(misspelt_key(key, owner, fields[index])),
-            None => lowering.report(unknown_key(key, owner, fields)),
+            Some(index) => reports.report(misspelt_key(key, owner, fields[index])),
+            None => reports.report(unknown_key(key, owner, fields)),
         }
     }
     slots
@@ -138,11 +141,21 @@ fn unknown_key(key: Node<'_>, owner: &str, fields: &[&str]) -> Diagnostic {
             keys.join(", ")
         )
     } else {
-        format!("`{}` belongs to {}.", key.text(), places.join(" and to "))
+        format!("`{}` belongs to {}.", key.text(), listed(&places))
     };
     unknown(key, owner)
         .label("the platform drops this key and what stands below it")
         .help(help)
+}
+
+/// Words as they stand in a sentence: "a, b and c".
+fn listed(words: &[String]) -> String {
+    match words {
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} and {last}", others.join(", "))
+        }
+        _ => words.concat(),
+    }
 }
 
 fn unknown(key: Node<'_>, owner: &str) -> Diagnostic {

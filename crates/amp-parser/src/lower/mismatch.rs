@@ -124,7 +124,7 @@ fn report(
         .label(format!("expected {expected}"))
         .help(help)
         .fix(fix);
-    at.lowering.report(diagnostic);
+    at.reports.report(diagnostic);
     Reported
 }
 

@@ -13,12 +13,11 @@ mod in_place;
 mod mapping;
 mod mismatch;
 mod outline;
+mod reports;
 mod scalar;
 mod sketch;
 #[cfg(test)]
 mod tests;
-
-use std::cell::RefCell;
 
 use amp_diagnostics::{Diagnostic, Span};
 use serde::de::DeserializeOwned;
@@ -26,6 +25,7 @@ use serde::de::DeserializeOwned;
 use crate::ast::Manifest;
 use crate::yaml::{Node, NodeKind, Tree};
 use deserializer::{At, Place};
+use reports::{Collected, Reports};
 
 pub use outline::{KeyOutline, ValueType, outline};
 
@@ -37,7 +37,7 @@ pub fn lower(tree: &Tree) -> (Manifest, Vec<Diagnostic>) {
 
 /// Types the first document as any struct made of [`crate::ast::Field`]s.
 fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) {
-    let lowering = Lowering::default();
+    let collected = Collected::default();
     let typed = tree
         .root()
         .filter(|root| root.kind() == NodeKind::Mapping)
@@ -47,27 +47,10 @@ fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) 
                 node,
                 within: node.style(),
             };
-            T::deserialize(At::new(&lowering, root)).ok()
+            T::deserialize(At::new(Reports::new(&collected), root)).ok()
         })
         .unwrap_or_default();
-    (typed, lowering.diagnostics.into_inner())
-}
-
-/// What is collected on the way.
-#[derive(Debug, Default)]
-struct Lowering {
-    diagnostics: RefCell<Vec<Diagnostic>>,
-}
-
-impl Lowering {
-    fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    /// How many problems are known by now.
-    fn reported(&self) -> usize {
-        self.diagnostics.borrow().len()
-    }
+    (typed, collected.into_diagnostics())
 }
 
 /// The problem has been reported; nothing else is to be said about this value.

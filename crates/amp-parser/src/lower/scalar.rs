@@ -26,7 +26,7 @@ pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
     if platform == core {
         mismatch::not_quoted(at, node);
     } else {
-        at.lowering.report(ambiguous(
+        at.reports.report(ambiguous(
             node,
             format!("\"{}\"", node.raw()),
             "in quotes it is a string everywhere",
@@ -46,8 +46,7 @@ pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
         (Scalar::Bool(value), Scalar::Bool(_)) => Ok(value),
         (Scalar::Bool(value), _) => {
             let help = format!("`{value}` is a boolean everywhere");
-            at.lowering
-                .report(ambiguous(node, value.to_string(), &help));
+            at.reports.report(ambiguous(node, value.to_string(), &help));
             Ok(value)
         }
         _ => {
@@ -65,8 +64,7 @@ pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
         (Scalar::Int(value), Scalar::Int(core)) if value == core => Ok(value),
         (Scalar::Int(value), _) => {
             let help = format!("`{value}` is the same number everywhere");
-            at.lowering
-                .report(ambiguous(node, value.to_string(), &help));
+            at.reports.report(ambiguous(node, value.to_string(), &help));
             Ok(value)
         }
         _ => {
@@ -94,7 +92,7 @@ pub(super) fn one_of(
         None if name == EVENT_SWITCH => no_switch(at, node, &choice(words)),
         _ => not_in_list(at, node, &choice(words), meant),
     };
-    at.lowering.report(diagnostic);
+    at.reports.report(diagnostic);
     let meant = meant.and_then(|meant| words.iter().position(|word| *word == meant));
     meant
         .and_then(|index| u32::try_from(index).ok())
@@ -121,7 +119,7 @@ fn empty(at: At<'_, '_>, node: Node<'_>) -> Reported {
     .label("expected a string that is not empty");
     // `!name` is a tag without a value.
     let tag = node.tag().filter(|tag| !tag.starts_with("!!"));
-    at.lowering.report(match tag {
+    at.reports.report(match tag {
         Some(tag) => diagnostic.help(format!(
             "`{tag}` is a tag to YAML. Write `\"{tag}\"` if it is the text."
         )),

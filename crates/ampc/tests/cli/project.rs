@@ -147,7 +147,11 @@ write-to-salesforce = 'deals'
     };
     check_with("clashing_id", "check amp.yaml deals");
     check_with("clashing_id_build", "build amp.yaml deals");
-    check("clashing_id_routes", &files, "routes list --manifest amp.yaml --manifest deals/amp.yaml");
+    check(
+        "clashing_id_routes",
+        &files,
+        "routes list --manifest amp.yaml --manifest deals/amp.yaml",
+    );
     check_code(&files, "check alone", 0);
     check_code(&files, "check deals amp.yaml alone", 1);
 }

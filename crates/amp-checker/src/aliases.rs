@@ -1,0 +1,57 @@
+//! Findings on aliases: what is wrong with a value is said where it is written,
+//! and not again at every alias of it.
+
+use std::collections::HashMap;
+
+use amp_diagnostics::{Diagnostic, Label, Span};
+use amp_parser::yaml::{NodeKind, Tree};
+
+/// Drops what is said of a value already where it is written. The other findings
+/// on aliases show what these stand for.
+pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    let values: Vec<Option<Span>> = diagnostics
+        .iter()
+        .map(|diagnostic| value_of_alias(tree, diagnostic.primary.span))
+        .collect();
+    if values.iter().all(Option::is_none) {
+        return;
+    }
+    let mut said: HashMap<(&'static str, String), Vec<Span>> = HashMap::new();
+    for (diagnostic, _) in diagnostics
+        .iter()
+        .zip(&values)
+        .filter(|(_, value)| value.is_none())
+    {
+        let key = (diagnostic.rule, diagnostic.message.clone());
+        said.entry(key).or_default().push(diagnostic.primary.span);
+    }
+    let mut values = values.into_iter();
+    diagnostics.retain_mut(|diagnostic| {
+        let Some(value) = values.next().flatten() else {
+            return true;
+        };
+        let key = (diagnostic.rule, diagnostic.message.clone());
+        let places = said.get(&key).map_or(&[][..], Vec::as_slice);
+        let is_said = places.iter().any(|place| value.contains(*place));
+        if !diagnostic.labels().any(|label| value.contains(label.span)) {
+            let message = "what the alias stands for".to_owned();
+            diagnostic.secondary.push(Label {
+                span: value,
+                message,
+            });
+        }
+        !is_said
+    });
+}
+
+/// Where the scalar is written that an alias stands for, given a place that may
+/// be that of an alias.
+fn value_of_alias(tree: &Tree, place: Span) -> Option<Span> {
+    if !tree.text().get(place.range())?.starts_with('*') {
+        return None;
+    }
+    let alias = tree.node_at(place.start)?;
+    let value = alias.resolved().filter(|_| alias.span() == place)?;
+    let is_alias = alias.kind() == NodeKind::Alias && value.kind() == NodeKind::Scalar;
+    is_alias.then(|| value.span())
+}

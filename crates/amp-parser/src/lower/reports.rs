@@ -1,0 +1,132 @@
+//! What is wrong with a manifest, and through which alias it was met.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use amp_diagnostics::{Diagnostic, Label, Span};
+
+use super::deserializer::Place;
+use crate::yaml::{Node, NodeKind};
+
+/// What is collected on the way.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    /// What is wrong where it stands.
+    written: RefCell<Vec<Diagnostic>>,
+    /// What is wrong where an alias stands for it, each with the alias.
+    aliased: RefCell<Vec<(Alias, Diagnostic)>>,
+}
+
+impl Collected {
+    /// Every problem once. What is wrong at its own place is said there and not
+    /// again at the aliases of it. What is wrong through an alias only is said at
+    /// the alias, without a fix, because its own place is right as it is.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.written.into_inner();
+        let written: HashSet<(&str, Span)> = diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.rule, diagnostic.primary.span))
+            .collect();
+        let mut aliased = self.aliased.into_inner();
+        aliased.retain(|(_, one)| !written.contains(&(one.rule, one.primary.span)));
+        let aliased = aliased.into_iter();
+        diagnostics.extend(aliased.map(|(alias, diagnostic)| at_alias(alias, diagnostic)));
+        diagnostics
+    }
+}
+
+/// An alias, and what it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    place: Span,
+    value: Span,
+}
+
+fn at_alias(alias: Alias, diagnostic: Diagnostic) -> Diagnostic {
+    let Label { span, message } = diagnostic.primary.clone();
+    let primary = |message: &str| Label {
+        span: alias.place,
+        message: message.to_owned(),
+    };
+    let moved = if span == alias.value {
+        let primary = primary(&message);
+        Diagnostic {
+            primary,
+            ..diagnostic
+        }
+        .also(span, "what the alias stands for")
+    } else {
+        let primary = primary("through this alias");
+        Diagnostic {
+            primary,
+            ..diagnostic
+        }
+        .also(span, message)
+    };
+    moved
+        .help("If it is right where it stands, write it out here in the place of the alias.")
+        .fix(None)
+}
+
+/// Where problems are reported.
+#[derive(Clone, Copy)]
+pub(super) struct Reports<'a> {
+    collected: &'a Collected,
+    /// The alias that stands for what is looked at, or for something around it.
+    alias: Option<Alias>,
+}
+
+impl<'a> Reports<'a> {
+    pub fn new(collected: &'a Collected) -> Self {
+        Self {
+            collected,
+            alias: None,
+        }
+    }
+
+    /// Those about what stands at a place, which may be an alias.
+    pub fn at(self, place: Place<'_>) -> Self {
+        match place {
+            Place::Node { node, .. } | Place::Element { node, .. }
+                if node.kind() == NodeKind::Alias =>
+            {
+                self.through(node)
+            }
+            _ => self,
+        }
+    }
+
+    /// Those about an entry of a mapping, which a merge key may have taken over.
+    pub fn at_entry(self, mapping: Node<'_>, key: Node<'_>) -> Self {
+        if mapping.span().contains(key.span()) {
+            return self;
+        }
+        let merge = mapping.entries().find(|(key, _)| key.raw() == "<<");
+        merge.map_or(self, |(_, source)| self.through(source))
+    }
+
+    fn through(self, alias: Node<'_>) -> Self {
+        Self {
+            alias: Some(Alias {
+                place: alias.span(),
+                value: alias.resolved().unwrap_or(alias).span(),
+            }),
+            ..self
+        }
+    }
+
+    pub fn report(self, diagnostic: Diagnostic) {
+        match self.alias {
+            Some(alias) => {
+                let mut aliased = self.collected.aliased.borrow_mut();
+                aliased.push((alias, diagnostic));
+            }
+            None => self.collected.written.borrow_mut().push(diagnostic),
+        }
+    }
+
+    /// How many problems are known by now.
+    pub fn count(self) -> usize {
+        self.collected.written.borrow().len() + self.collected.aliased.borrow().len()
+    }
+}
