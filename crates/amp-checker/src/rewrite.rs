@@ -25,17 +25,50 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
     Edit::replace(scalar, format!("{quote}{escaped}{quote}"))
 }
 
-/// Removes a key with its value, and with its line unless a comment ends that.
-/// `None` where something else shares the lines: a dash, a bracket, an anchor.
-pub(crate) fn remove_entry(text: &str, key: Span, value: Span) -> Option<Edit> {
-    remove_lines(text, key.to(value), "")
+/// A key or word in the quotes that another one has, if any.
+pub(crate) fn quoted_like(text: &str, other: Span, word: &str) -> String {
+    let raw = text.get(other.range()).unwrap_or_default();
+    match raw.chars().next() {
+        Some(quote @ ('\'' | '"')) => format!("{quote}{word}{quote}"),
+        _ => word.to_owned(),
+    }
 }
 
-/// Removes an element of a list with its dash and its lines. `None` where
-/// something else shares them, or where a comment would be lost.
+/// Removes a key with its value, and with its line unless a comment ends that;
+/// in brackets, with a comma. `None` where something else shares the lines: a
+/// dash, an anchor.
+pub(crate) fn remove_entry(text: &str, key: Span, value: Span) -> Option<Edit> {
+    let entry = key.to(value);
+    remove_lines(text, entry, "").or_else(|| remove_in_brackets(text, entry))
+}
+
+/// Removes an element of a list with its dash and its lines, or in brackets with
+/// a comma. `None` where something else shares the lines, or where a comment
+/// would be lost.
 pub(crate) fn remove_item(text: &str, item: Span) -> Option<Edit> {
     let is_commented = text.get(item.range())?.contains('#');
-    remove_lines(text, item, "-").filter(|_| !is_commented)
+    let removal = remove_lines(text, item, "-").or_else(|| remove_in_brackets(text, item));
+    removal.filter(|_| !is_commented)
+}
+
+/// Removes what stands between brackets or commas with one of the commas.
+fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
+    let range = node.range();
+    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+    let offset = |at| u32::try_from(at).ok();
+    if !before.trim_end().ends_with(['{', '[', ',']) {
+        return None;
+    }
+    if let Some(rest) = behind.trim_start().strip_prefix(',') {
+        // What follows takes the place, on the same line or on the next.
+        let end = text.len() - rest.trim_start().len();
+        let is_commented = rest.trim_start().starts_with('#');
+        return (!is_commented).then_some(Edit::delete(Span::new(node.start, offset(end)?)));
+    }
+    let is_last = behind.trim_start().starts_with(['}', ']']);
+    let kept = before.trim_end();
+    let start = kept.strip_suffix(',').map_or(range.start, str::len);
+    is_last.then_some(Edit::delete(Span::new(offset(start)?, node.end)))
 }
 
 /// Removes a comment, with its line when it stands alone on it.
@@ -72,17 +105,28 @@ fn remove_lines(text: &str, node: Span, mark: &str) -> Option<Edit> {
     )))
 }
 
-/// Puts an entry in front of a key of a mapping.
-pub(crate) fn insert_entry(text: &str, key: Span, entry: &str) -> Option<Edit> {
-    let before = text.get(..key.start as usize)?;
-    if before.trim_end().ends_with(['{', ',']) {
-        return Some(Edit::insert(key.start, format!("{entry}, ")));
-    }
-    let line = before.rsplit('\n').next()?;
-    let is_alone = line.chars().all(|character| matches!(character, ' ' | '-'));
-    let (behind, _) = text.get(key.end as usize..)?.split_once('\n')?;
-    let line_break = if behind.ends_with('\r') { "\r\n" } else { "\n" };
+/// Puts an entry in front of a key of a mapping, written like it: on a line of its
+/// own where the key begins one.
+pub(crate) fn insert_entry(
+    text: &str,
+    mapping: Span,
+    key: Span,
+    (name, value): (&str, &str),
+) -> Option<Edit> {
+    let entry = format!("{}: {value}", quoted_like(text, key, name));
+    let line = text.get(..key.start as usize)?.rsplit('\n').next()?;
     let indentation = " ".repeat(line.len());
-    let entry = format!("{entry}{line_break}{indentation}");
-    is_alone.then(|| Edit::insert(key.start, entry))
+    let (behind, _) = text
+        .get(key.end as usize..)?
+        .split_once('\n')
+        .unwrap_or_default();
+    let line_break = if behind.ends_with('\r') { "\r\n" } else { "\n" };
+    let in_brackets = text.get(mapping.range())?.starts_with('{');
+    let entry = match in_brackets {
+        true if line == indentation => format!("{entry},{line_break}{indentation}"),
+        true => format!("{entry}, "),
+        false => format!("{entry}{line_break}{indentation}"),
+    };
+    let is_alone = line.chars().all(|character| matches!(character, ' ' | '-'));
+    (in_brackets || is_alone).then(|| Edit::insert(key.start, entry))
 }

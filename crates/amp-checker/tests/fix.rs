@@ -30,6 +30,62 @@ fn the_project_s_own_manifests_are_mended() {
     }
 }
 
+/// JSON is YAML, and a manifest may be written so.
+#[test]
+fn a_manifest_in_json_stays_json() {
+    let text = r#"{
+  "specVersion": 1.0,
+  "integrations": [
+    {
+      "name": "warehouse",
+      "provider": "snowflake",
+      "read": {
+        "objects": [
+          {
+            "objectName": "orders",
+            "destination": "hook",
+            "schdule": "*/5 * * * *",
+            "requiredFields": ["id", {"fieldname": "total"}, {"fieldName": "total"}],
+            "delivery": {"mode": "auto", "pageSize": 100},
+            "backfill": {"defaultPeriod": {"days": "30"}}
+          },
+          {
+            "objectName": "customers",
+            "destination": "hook",
+            "delivery": {
+              "pageSize": 100,
+              "mode": "auto"
+            }
+          }
+        ]
+      },
+      "proxy": true
+    },
+    {
+      "name": "crm",
+      "provider": "HubSpot",
+      "read": {"objects": {"objectName": "contacts", "destination": "hook"}},
+      "subscribe": {
+        "objects": [
+          {
+            "objectName": "contacts",
+            "destination": "hook",
+            "updateEvent": {"enabled": "Always", "requiredWatchFields": "email"}
+          },
+          {"objectName": "deals", "destination": "hook", "createEvent": true}
+        ]
+      },
+      "write": [{"objectName": "contacts", "inheritMapping": "true"}]
+    }
+  ]
+}
+"#;
+    let fixed = check_variants(&SourceFile::new("amp.yaml", text));
+    let json: Result<serde_json::Value, _> = serde_json::from_str(fixed.source.text());
+    assert!(json.is_ok(), "{json:?} {}", fixed.source.text());
+    insta::assert_snapshot!(fixed.source.text());
+}
+
 #[cfg(feature = "corpus")]
 #[test]
 fn published_manifests_are_mended() {

@@ -3,6 +3,7 @@ use amp_parser::ast::{Field, FieldEntry, Item, List, OrScalar, Text};
 
 use crate::check::Context;
 use crate::place::first_line;
+use crate::rewrite::quoted_like;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -61,6 +62,9 @@ declare_rule! {
     }
 }
 
+/// `requiredFields` or `optionalFields`.
+type Fields = Field<List<OrScalar<FieldEntry>>>;
+
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
@@ -78,13 +82,9 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-fn defect(
-    item: &Item<OrScalar<FieldEntry>>,
-    list: &Field<List<OrScalar<FieldEntry>>>,
-    text: &str,
-) -> Option<Diagnostic> {
+fn defect(item: &Item<OrScalar<FieldEntry>>, list: &Fields, text: &str) -> Option<Diagnostic> {
     match item.get()? {
-        OrScalar::Scalar(Some(name)) => Some(bare(name, item.span, list.span, text)),
+        OrScalar::Scalar(Some(name)) => Some(bare(name, item.span, list, text)),
         OrScalar::Scalar(None) => Some(empty(item.span)),
         OrScalar::Shaped(entry)
             if is_name(entry.field_name.as_ref()) || is_name(entry.map_to_name.as_ref()) =>
@@ -107,7 +107,7 @@ fn is_name(key: Option<&Field<Text>>) -> bool {
     key.is_some_and(|key| !key.is_null() && key.get().is_none_or(|name| !name.is_empty()))
 }
 
-fn bare(name: &str, item: Span, list: Span, text: &str) -> Diagnostic {
+fn bare(name: &str, item: Span, list: &Fields, text: &str) -> Diagnostic {
     FIELD_EMPTY
         .at(
             item,
@@ -134,14 +134,15 @@ fn nameless(entry: Span) -> Diagnostic {
 
 /// Makes a mapping of a bare name. Not where an anchor or a tag stands in front
 /// of it, or where it has several lines.
-fn naming(item: Span, list: Span, text: &str) -> Option<Fix> {
+fn naming(item: Span, list: &Fields, text: &str) -> Option<Fix> {
     let raw = text.get(item.range())?;
     let before = text.get(..item.start as usize)?.trim_end();
     let is_alone = before.ends_with(['-', '[', ',']) && !raw.contains('\n');
-    let in_brackets = text.get(list.range())?.starts_with('[');
+    let in_brackets = text.get(list.span.range())?.starts_with('[');
     is_alone.then(|| {
         let edit = if in_brackets {
-            Edit::replace(item, format!("{{fieldName: {raw}}}"))
+            let key = quoted_like(text, list.key, "fieldName");
+            Edit::replace(item, format!("{{{key}: {raw}}}"))
         } else {
             Edit::insert(item.start, "fieldName: ")
         };

@@ -3,6 +3,7 @@ use amp_parser::ast::Field;
 
 use crate::backfill::{Backfill, backfill, takes_only_full_history};
 use crate::check::Context;
+use crate::rewrite::quoted_like;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -62,19 +63,20 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         if !takes_only_full_history(integration) {
             continue;
         }
         for object in integration.read_objects() {
             if let Some(Backfill::Days(field, days)) = backfill(object) {
-                cx.report(in_days(field, days));
+                cx.report(in_days(field, days, text));
             }
         }
     }
 }
 
-fn in_days(field: &Field<i64>, days: i64) -> Diagnostic {
+fn in_days(field: &Field<i64>, days: i64, text: &str) -> Diagnostic {
     let diagnostic = SNOWFLAKE_BACKFILL
         .at(field.entry_span(), "Snowflake has no backfill of days")
         .label("only `fullHistory` is possible");
@@ -82,7 +84,7 @@ fn in_days(field: &Field<i64>, days: i64) -> Diagnostic {
         return diagnostic.help("To read nothing of the past, remove `backfill`.");
     }
     let edits = [
-        Edit::replace(field.key, "fullHistory"),
+        Edit::replace(field.key, quoted_like(text, field.key, "fullHistory")),
         Edit::replace(field.span, "true"),
     ];
     diagnostic

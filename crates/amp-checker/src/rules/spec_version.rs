@@ -1,8 +1,8 @@
-use amp_diagnostics::Fix;
+use amp_diagnostics::{Edit, Fix};
 use amp_parser::ast::OrScalar;
 
 use crate::check::Context;
-use crate::rewrite::respell;
+use crate::rewrite::{quoted_like, respell};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -65,7 +65,12 @@ fn check(cx: &mut Context<'_>) {
         return;
     }
     let text = cx.model.parse().tree.text();
-    let edit = respell(text, field.span, VERSION);
+    // In JSON the key has quotes, and the text must have them, too.
+    let quoted = quoted_like(text, field.key, VERSION);
+    let edit = match text.get(field.span.range()) {
+        Some(number) if number.starts_with(char::is_numeric) => Edit::replace(field.span, quoted),
+        _ => respell(text, field.span, VERSION),
+    };
     let fix = Fix::safe(format!("Write `{VERSION}`"), [edit]);
     // A tag without a value, as in `specVersion: !!str`, leaves no place to
     // write to.

@@ -87,7 +87,12 @@ fn check(cx: &mut Context<'_>) {
 fn not_inherited(object: SubscribeObjectWalker<'_>, event: Span, text: &str) -> Option<Diagnostic> {
     let help = "These events carry the fields and mappings of the read object. Write `inheritFieldsAndMapping: true`.";
     let Some(inherit) = &object.ast().inherit_fields_and_mapping else {
-        let insertion = insert_entry(text, event, "inheritFieldsAndMapping: true");
+        let insertion = insert_entry(
+            text,
+            object.span(),
+            event,
+            ("inheritFieldsAndMapping", "true"),
+        );
         return Some(
             SUBSCRIBE_INHERIT_FIELDS
                 .at(event, "this event needs `inheritFieldsAndMapping: true`")

@@ -152,13 +152,13 @@ fn untrimmed(name: &str, span: Span, text: &str) -> Diagnostic {
         .fix(trimming(trimmed, name, span, text))
 }
 
-/// Only inside quotes that hold the name as it is; blanks by way of an escape or
-/// a block are left to the author.
 /// A name as a message shows it: without the line breaks at its ends.
 fn shown(name: &str) -> &str {
     name.trim_matches('\n')
 }
 
+/// Only inside quotes that hold the name as it is; blanks by way of an escape or
+/// a block are left to the author.
 fn trimming(trimmed: &str, name: &str, span: Span, text: &str) -> Option<Fix> {
     let raw = text.get(span.range())?;
     let quote = raw

@@ -76,6 +76,14 @@ impl<'a, 't> At<'a, 't> {
         }
     }
 
+    /// Whether what holds the value is written in brackets.
+    pub fn is_in_brackets(self) -> bool {
+        match self.place {
+            Place::Node { within, .. } | Place::Element { within, .. } => within == Style::Flow,
+            Place::Absent(_) => false,
+        }
+    }
+
     fn field<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
         match self.place {
             Place::Node { key, node, .. } => {

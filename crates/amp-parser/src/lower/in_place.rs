@@ -3,6 +3,7 @@
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::deserializer::{At, Place};
+use super::mapping::quote_of;
 use super::sketch::Sketch;
 use crate::yaml::{Node, Style};
 
@@ -18,9 +19,9 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
         return None;
     }
     let edits = match (within, key) {
-        (Style::Flow, _) => Some(in_brackets(node, sketch)),
+        (Style::Flow, _) => Some(in_brackets(at, node, sketch)),
         (_, None) => behind_dash(node, sketch),
-        (_, Some(_)) if node.style() == Style::Flow => Some(in_brackets(node, sketch)),
+        (_, Some(_)) if node.style() == Style::Flow => Some(in_brackets(at, node, sketch)),
         (_, Some(key)) if node.style() == Style::Block => list_below_key(key, node, sketch),
         (_, Some(key)) => below_key(key, node, sketch),
     };
@@ -32,9 +33,11 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
     Some(Fix::safe(title, edits?))
 }
 
-fn in_brackets(node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
+/// Keys are written like the key that the value stands behind.
+fn in_brackets(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
     const GIVEN: &str = "\0";
-    let written = sketch.flow(GIVEN);
+    let quote = at.key().map_or("", quote_of);
+    let written = sketch.flow(quote, Some(GIVEN));
     let Some((before, behind)) = written.split_once(GIVEN) else {
         return vec![Edit::replace(node.span(), written)];
     };

@@ -4,7 +4,7 @@ use super::reports::Reports;
 use super::{outline, with_article};
 use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
 use crate::suggest::closest;
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind, Style};
 
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {
@@ -177,6 +177,21 @@ fn shown(key: Node<'_>) -> &str {
 pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     Fix::safe(
         format!("Rename to `{known}`"),
-        [Edit::replace(key.span(), known)],
+        [Edit::replace(key.span(), in_quotes_of(key, known))],
     )
+}
+
+/// A word in the quotes that a node has, if any.
+pub(super) fn in_quotes_of(node: Node<'_>, word: &str) -> String {
+    let quote = quote_of(node);
+    format!("{quote}{word}{quote}")
+}
+
+/// The quotes of a node; empty where it has none.
+pub(super) fn quote_of(node: Node<'_>) -> &'static str {
+    match node.style() {
+        Style::SingleQuoted => "'",
+        Style::DoubleQuoted => "\"",
+        _ => "",
+    }
 }

@@ -4,6 +4,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::{At, Place};
+use super::mapping::quote_of;
 use super::outline::KeyOutline;
 use super::sketch::{self, Sketch};
 use super::{Reported, in_place, with_article};
@@ -50,28 +51,49 @@ pub(super) fn not_a_mapping(
 /// any.
 pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) -> Reported {
     if node.kind() == NodeKind::Mapping {
-        if let Some(fix) = spaced_dashes(node) {
-            let help = "Put a space behind the dash of each element.".to_owned();
-            return report(at, node, "a list", help, Some(fix));
-        }
-        let help = "Start each element with a dash: `- `.".to_owned();
-        return report(at, node, "a list", help, None);
+        let (help, fix) = not_a_mapping_but_a_list(node);
+        return report(at, node, "a list", help.to_owned(), fix);
     }
     let sketch = sketch::list(keys, node);
-    let help = format!(
-        "Write each element on a line of its own, after a dash:{}",
-        picture(at, &sketch)
-    );
+    let lead = if at.is_in_brackets() {
+        "Write the elements in brackets:"
+    } else {
+        "Write each element on a line of its own, after a dash:"
+    };
+    let help = format!("{lead}{}", picture(at, &sketch));
     let fix = in_place::fix(at, node, &sketch);
     report(at, node, "a list", help, fix)
 }
 
+/// How a mapping becomes a list.
+fn not_a_mapping_but_a_list(mapping: Node<'_>) -> (&'static str, Option<Fix>) {
+    if mapping.style() == Style::Flow {
+        let span = mapping.span();
+        let edits = [Edit::insert(span.start, "["), Edit::insert(span.end, "]")];
+        let fix = Fix::safe("Put it in brackets", edits);
+        return ("Put the elements between `[` and `]`.", Some(fix));
+    }
+    match spaced_dashes(mapping) {
+        Some(fix) => ("Put a space behind the dash of each element.", Some(fix)),
+        None => ("Start each element with a dash: `- `.", None),
+    }
+}
+
 /// What is to be written at a place, with its key or its dash, on lines of its
-/// own.
+/// own; in brackets, where the place is in some.
 fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
-    match (at.place, at.key()) {
-        (Place::Node { .. }, Some(key)) => format!("\n  {}:{}", key.text(), sketch.block("\n    ")),
-        _ => format!("\n  {}", sketch.item("\n  ")),
+    let key = at.key();
+    let written = match at.place {
+        _ if at.is_in_brackets() => sketch.flow(key.map_or("", quote_of), None),
+        Place::Node { .. } => sketch.block("\n    "),
+        _ => sketch.item("\n  "),
+    };
+    match (at.place, key) {
+        (Place::Node { .. }, Some(key)) if at.is_in_brackets() => {
+            format!("\n  {}: {written}", key.raw())
+        }
+        (Place::Node { .. }, Some(key)) => format!("\n  {}:{written}", key.text()),
+        _ => format!("\n  {written}"),
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::At;
+use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
 use crate::rule_ids::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
@@ -178,7 +179,7 @@ fn not_in_list(
             .label(format!("did you mean `{meant}`?"))
             .fix(Fix::safe(
                 format!("Write `{meant}`"),
-                [Edit::replace(node.span(), meant)],
+                [Edit::replace(node.span(), in_quotes_of(node, meant))],
             )),
         None => diagnostic.label(format!("expected {expected}")),
     }

@@ -113,21 +113,24 @@ impl Sketch {
         format!("- {element}")
     }
 
-    /// In brackets, with `given` where the list stands that is there.
-    pub fn flow(&self, given: &str) -> String {
+    /// In brackets, its keys and words in the quotes `quote`, with `given` where
+    /// the list stands that is there.
+    pub fn flow(&self, quote: &str, given: Option<&str>) -> String {
+        let quoted = |word: &str| format!("{quote}{word}{quote}");
         match self {
+            Self::Value(text) if is_name(text) => quoted(text),
             Self::Value(text) => text.clone(),
-            Self::Word(word) => (*word).to_owned(),
+            Self::Word(word) => quoted(word),
             Self::Open => "...".to_owned(),
-            Self::Given(_) => given.to_owned(),
+            Self::Given(list) => given.map_or_else(|| list.flow(quote, None), str::to_owned),
             Self::Section(entries) | Self::Example(entries) => {
                 let entries = entries.iter();
                 let entries: Vec<String> = entries
-                    .map(|(key, value)| format!("{key}: {}", value.flow(given)))
+                    .map(|(key, value)| format!("{}: {}", quoted(key), value.flow(quote, given)))
                     .collect();
                 format!("{{{}}}", entries.join(", "))
             }
-            Self::List(element) => format!("[{}]", element.flow(given)),
+            Self::List(element) => format!("[{}]", element.flow(quote, given)),
         }
     }
 
@@ -265,4 +268,9 @@ fn word(node: Node<'_>) -> Option<String> {
 fn leads_to(path: &str, key: &str) -> bool {
     key.strip_prefix(path)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Whether a scalar as it is written is a text without quotes.
+fn is_name(written: &str) -> bool {
+    written.starts_with(char::is_alphabetic) && !matches!(written, "true" | "false")
 }
