@@ -1,8 +1,12 @@
 //! The read section as what other sections refer to.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use amp_parser::ast::ReadObject;
 
-use crate::{IntegrationWalker, Model};
+use crate::did_you_mean::Guesses;
+use crate::{IntegrationWalker, Model, ReadObjectWalker};
 
 /// Whether a read object that is meant elsewhere may be among what is reported as
 /// unreadable, nameless or missing.
@@ -16,4 +20,65 @@ pub(crate) fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model
         !objects.is_empty() && objects.iter().all(|item| item.get().is_some_and(is_named))
     });
     !is_readable || model.is_damaged(read.span)
+}
+
+/// What there is under `read` for the name of an object elsewhere.
+pub(crate) enum Counterpart<'m> {
+    /// An object of exactly this name.
+    Found,
+    /// An object whose name differs in case only, and how it is spelt.
+    OtherCase(ReadObjectWalker<'m>, &'m str),
+    /// An object whose name differs by the blanks around it, which
+    /// `untrimmed-name` reports.
+    Untrimmed,
+    /// None; perhaps this name is meant.
+    Missing(Option<&'m str>),
+}
+
+/// The read objects of an integration, as other sections look for them.
+pub(crate) struct ReadNames<'m> {
+    integration: IntegrationWalker<'m>,
+    /// By what names have in common that are meant to be one.
+    by_identity: OnceCell<HashMap<String, ReadObjectWalker<'m>>>,
+}
+
+impl<'m> ReadNames<'m> {
+    pub fn new(integration: IntegrationWalker<'m>) -> Self {
+        Self {
+            integration,
+            by_identity: OnceCell::new(),
+        }
+    }
+
+    pub fn counterpart(&self, name: &str, guesses: &Guesses) -> Counterpart<'m> {
+        if self.integration.read_object(name).is_some() {
+            return Counterpart::Found;
+        }
+        let by_identity = self.by_identity.get_or_init(|| {
+            let objects = self.integration.read_objects();
+            objects
+                .filter_map(|read| Some((identity(read.name()?), read)))
+                .collect()
+        });
+        let same = by_identity.get(&identity(name));
+        match same.and_then(|read| Some((*read, read.name()?))) {
+            Some((_, spelling)) if is_untrimmed(name) || is_untrimmed(spelling) => {
+                Counterpart::Untrimmed
+            }
+            Some((read, spelling)) => Counterpart::OtherCase(read, spelling),
+            None => {
+                let objects = self.integration.read_objects();
+                let names = objects.filter_map(ReadObjectWalker::name);
+                Counterpart::Missing(guesses.did_you_mean(name, names))
+            }
+        }
+    }
+}
+
+fn identity(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn is_untrimmed(name: &str) -> bool {
+    name.trim() != name
 }

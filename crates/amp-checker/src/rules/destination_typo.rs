@@ -80,7 +80,8 @@ fn check(cx: &mut Context<'_>) {
     let mut uses: HashMap<&str, Vec<&Field<Text>>> = HashMap::new();
     for integration in cx.model.integrations() {
         for (name, field) in destinations(integration) {
-            uses.entry(name).or_default().push(field);
+            // A blank beside a name is for `untrimmed-name`.
+            uses.entry(name.trim()).or_default().push(field);
         }
     }
     let single = uses.iter().filter_map(|(name, fields)| match fields[..] {

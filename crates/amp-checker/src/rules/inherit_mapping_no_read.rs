@@ -1,11 +1,8 @@
-use std::cell::OnceCell;
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 use amp_parser::ast::Field;
 
 use crate::check::Context;
-use crate::read_section::may_hide_objects;
+use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, WriteObjectWalker};
 
@@ -70,59 +67,49 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         if may_hide_objects(integration, cx.model) {
             continue;
         }
-        let by_identity: OnceCell<HashMap<String, ReadObjectWalker<'_>>> = OnceCell::new();
+        let names = ReadNames::new(integration);
         for write in integration.write_objects() {
             let (Some(name), Some(inherit)) = (write.name(), write.inherit_mapping()) else {
                 continue;
             };
-            if write.inherited().is_some() {
-                continue;
-            }
-            let by_identity = by_identity.get_or_init(|| {
-                let objects = integration.read_objects();
-                objects
-                    .filter_map(|read| Some((identity(read.name()?), read)))
-                    .collect()
-            });
-            let Some(&read) = by_identity.get(&identity(name)) else {
-                cx.report(no_read(write, name, inherit));
-                continue;
-            };
-            let spelling = read.name().unwrap_or_default();
-            // A blank that sets the names apart is for `untrimmed-name`.
-            if name.trim() == name && spelling.trim() == spelling {
-                let text = cx.model.parse().tree.text();
-                let fix = respelling(write, read, spelling, text);
-                cx.report(other_case(write, inherit, read, spelling).fix(fix));
+            match names.counterpart(name, &cx.guesses) {
+                Counterpart::Found | Counterpart::Untrimmed => {}
+                Counterpart::OtherCase(read, spelling) => {
+                    let fix = respelling(write, read, spelling, text);
+                    cx.report(other_case(write, inherit, read, spelling).fix(fix));
+                }
+                Counterpart::Missing(meant) => cx.report(no_read(write, name, inherit, meant)),
             }
         }
     }
 }
 
-/// What two names have in common that are meant to be one.
-fn identity(name: &str) -> String {
-    name.trim().to_lowercase()
-}
-
-fn no_read(write: WriteObjectWalker<'_>, name: &str, inherit: &Field<bool>) -> Diagnostic {
-    let diagnostic = INHERIT_MAPPING_NO_READ
+fn no_read(
+    write: WriteObjectWalker<'_>,
+    name: &str,
+    inherit: &Field<bool>,
+    meant: Option<&str>,
+) -> Diagnostic {
+    let about_name = match (meant, &write.integration().ast().read) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, Some(_)) => "no object of this name under `read`".to_owned(),
+        (None, None) => "the integration reads no objects".to_owned(),
+    };
+    INHERIT_MAPPING_NO_READ
         .at(
             inherit.entry_span(),
             format!("there is no read object `{name}` to inherit from"),
         )
-        .label("inherits nothing");
-    let object_name = write.ast().object_name.span;
-    let diagnostic = match write.integration().ast().read {
-        Some(_) => diagnostic.also(object_name, "no object of this name under `read`"),
-        None => diagnostic.also(object_name, "the integration reads no objects"),
-    };
-    diagnostic.help(format!(
-        "Add `{name}` to the objects under `read` in this integration, or remove `inheritMapping`."
-    ))
+        .label("inherits nothing")
+        .also(write.ast().object_name.span, about_name)
+        .help(format!(
+            "Add `{name}` to the objects under `read` in this integration, or remove `inheritMapping`."
+        ))
 }
 
 fn other_case(

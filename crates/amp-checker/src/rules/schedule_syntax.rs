@@ -97,6 +97,9 @@ fn shorthand(shown: &str, place: Span) -> Diagnostic {
         .at(place, format!("`{shown}` is not a five-field schedule"))
         .label("shorthands are not accepted");
     match spelt_out(shown) {
+        Some(fields) if fields.starts_with("*/10") && shown != "@every 10m" => diagnostic.help(
+            format!("Write `{fields}`: an object is read at most every 10 minutes."),
+        ),
         Some(fields) => diagnostic.help(format!("Write `{fields}`.")),
         None => diagnostic.help(FORM),
     }

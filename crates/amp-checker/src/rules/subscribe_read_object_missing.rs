@@ -1,10 +1,7 @@
-use std::cell::OnceCell;
-use std::collections::HashMap;
-
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::{Diagnostic, Fix, Span};
 
 use crate::check::Context;
-use crate::read_section::may_hide_objects;
+use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, SubscribeObjectWalker};
@@ -85,63 +82,51 @@ fn check(cx: &mut Context<'_>) {
         if integration.ast().read.is_none() || may_hide_objects(integration, cx.model) {
             continue;
         }
-        let by_identity: OnceCell<HashMap<String, ReadObjectWalker<'_>>> = OnceCell::new();
+        let names = ReadNames::new(integration);
         for object in integration.subscribe_objects() {
-            let Some(name) = object.name() else {
+            let (Some(name), Some(event)) = (object.name(), object.inheriting_event()) else {
                 continue;
             };
-            if object.inheriting_event().is_none() || integration.read_object(name).is_some() {
-                continue;
-            }
-            let by_identity = by_identity.get_or_init(|| {
-                let objects = integration.read_objects();
-                objects
-                    .filter_map(|read| Some((identity(read.name()?), read)))
-                    .collect()
-            });
-            match by_identity.get(&identity(name)) {
-                // A blank that sets the names apart is for `untrimmed-name`.
-                Some(read) if is_untrimmed(name) || read.name().is_some_and(is_untrimmed) => {}
-                Some(read) => cx.report(other_case(object, *read, text)),
-                None => cx.report(missing(object)),
+            match names.counterpart(name, &cx.guesses) {
+                Counterpart::Found | Counterpart::Untrimmed => {}
+                Counterpart::OtherCase(read, spelling) => {
+                    cx.report(other_case(object, read, spelling, text));
+                }
+                Counterpart::Missing(meant) => cx.report(missing(object, name, event, meant)),
             }
         }
     }
 }
 
-/// What two names have in common that are meant to be one.
-fn identity(name: &str) -> String {
-    name.trim().to_lowercase()
-}
-
-fn is_untrimmed(name: &str) -> bool {
-    name.trim() != name
-}
-
-fn missing(object: SubscribeObjectWalker<'_>) -> Diagnostic {
-    let name = object.name().unwrap_or_default();
-    let diagnostic = SUBSCRIBE_READ_OBJECT_MISSING
+fn missing(
+    object: SubscribeObjectWalker<'_>,
+    name: &str,
+    event: Span,
+    meant: Option<&str>,
+) -> Diagnostic {
+    let label = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "no object of this name under `read`".to_owned(),
+    };
+    SUBSCRIBE_READ_OBJECT_MISSING
         .at(
             object.ast().object_name.span,
             format!("there is no read object `{name}` for these events"),
         )
-        .label("no object of this name under `read`");
-    let diagnostic = match object.inheriting_event() {
-        Some(event) => diagnostic.also(event, "needs the fields of a read object"),
-        None => diagnostic,
-    };
-    diagnostic.help(format!(
-        "Add `{name}` to the objects under `read` in this integration."
-    ))
+        .label(label)
+        .also(event, "needs the fields of a read object")
+        .help(format!(
+            "Add `{name}` to the objects under `read` in this integration."
+        ))
 }
 
 fn other_case(
     object: SubscribeObjectWalker<'_>,
     read: ReadObjectWalker<'_>,
+    spelling: &str,
     text: &str,
 ) -> Diagnostic {
     let name = object.name().unwrap_or_default();
-    let spelling = read.name().unwrap_or_default();
     let place = object.ast().object_name.span;
     SUBSCRIBE_READ_OBJECT_MISSING
         .at(

@@ -75,6 +75,26 @@ impl<'t> Absent<'t> {
 
     /// Tells that `expected` belongs here.
     pub fn report(self, reports: Reports<'_>, expected: &str) {
+        self.report_as(
+            reports,
+            expected,
+            &format!("expected {expected} after the colon"),
+            &format!("It takes {expected}."),
+        );
+    }
+
+    /// Tells that keys with values belong here.
+    pub fn report_section(self, reports: Reports<'_>) {
+        const KEYS: &str = "its keys below it";
+        self.report_as(
+            reports,
+            KEYS,
+            &format!("expected {KEYS}"),
+            &format!("Write {KEYS}."),
+        );
+    }
+
+    fn report_as(self, reports: Reports<'_>, expected: &str, label: &str, remedy: &str) {
         if !self.reported {
             return;
         }
@@ -82,35 +102,25 @@ impl<'t> Absent<'t> {
             Kind::Missing {
                 key,
                 owner,
-                near_miss,
-            } => missing(key, owner, near_miss, self.at, expected),
-            Kind::Null { key } => null(key, self.at, expected),
+                near_miss: None,
+            } => required(self.at, format!("this {owner} has no `{key}`"))
+                .label(format!("`{key}` is missing here"))
+                .help(format!("Add `{key}:` with {expected}.")),
+            Kind::Missing {
+                key,
+                owner,
+                near_miss: Some(near_miss),
+            } => required(near_miss.span(), format!("this {owner} has no `{key}`"))
+                .label(format!("did you mean `{key}`?"))
+                .help(format!("`{key}` is required. {remedy}"))
+                .fix(rename(near_miss, key)),
+            Kind::Null { key } => required(self.at, format!("`{key}` has no value"))
+                .label(label)
+                .help(format!("`{key}` is required. {remedy}")),
         });
     }
 }
 
-fn missing(
-    key: &str,
-    owner: &str,
-    near_miss: Option<Node<'_>>,
-    at: Span,
-    expected: &str,
-) -> Diagnostic {
-    let message = format!("this {owner} has no `{key}`");
-    let Some(near_miss) = near_miss else {
-        return Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
-            .label(format!("`{key}` is missing here"))
-            .help(format!("Add `{key}:` with {expected}."));
-    };
-    Diagnostic::new(REQUIRED_FIELD, Severity::Error, near_miss.span(), message)
-        .label(format!("did you mean `{key}`?"))
-        .help(format!("`{key}` is required. It takes {expected}."))
-        .fix(rename(near_miss, key))
-}
-
-fn null(key: &str, at: Span, expected: &str) -> Diagnostic {
-    let message = format!("`{key}` has no value");
+fn required(at: Span, message: String) -> Diagnostic {
     Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
-        .label(format!("expected {expected} after the colon"))
-        .help(format!("`{key}` is required. It takes {expected}."))
 }

@@ -165,7 +165,11 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Reported> {
-        let node = self.node(|| format!("{} below it", with_article(name)))?;
+        if let Place::Absent(absent) = self.place {
+            absent.report_section(self.reports);
+            return Err(Reported);
+        }
+        let node = self.node(|| with_article(name))?;
         if node.kind() != NodeKind::Mapping {
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));

@@ -67,6 +67,9 @@ pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) ->
 
 /// How a mapping becomes a list.
 fn not_a_mapping_but_a_list(mapping: Node<'_>) -> (&'static str, Option<Fix>) {
+    if mapping.style() == Style::Flow && mapping.entries().next().is_none() {
+        return ("Write `[` and `]` with the elements between them.", None);
+    }
     if mapping.style() == Style::Flow {
         let span = mapping.span();
         let edits = [Edit::insert(span.start, "["), Edit::insert(span.end, "]")];

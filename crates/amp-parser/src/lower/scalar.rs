@@ -124,7 +124,7 @@ fn empty(at: At<'_, '_>, node: Node<'_>) -> Reported {
         Some(tag) => diagnostic.help(format!(
             "`{tag}` is a tag to YAML. Write `\"{tag}\"` if it is the text."
         )),
-        None => diagnostic,
+        None => diagnostic.help("Write the text that is meant here."),
     });
     Reported
 }
