@@ -265,6 +265,25 @@ fn a_fix_after_which_the_file_parses_worse_is_dropped() {
     assert_eq!(kinds(&fixed.dropped), ["empty-section: Remove `write`"]);
 }
 
+/// A safe fix keeps the meaning, and one object listed twice is rejected.
+#[test]
+fn a_name_is_not_respelt_into_that_of_its_neighbour() {
+    let text = format!(
+        "{HEAD}  - name: crm\n    provider: google\n    read:\n      objects:\n        \
+         - objectName: events\n          destination: crmWebhook\n        \
+         - objectName: Events\n          destination: crmWebhook\n  \
+         - name: other\n    provider: hubspot\n    read:\n      objects:\n        \
+         - objectName: deals\n          destination: crmWebhook\n          mapToName: deal\n    \
+         write:\n      objects:\n        - objectName: deals\n          \
+         inheritMapping: true\n        - objectName: Deals\n          inheritMapping: true\n    \
+         subscribe:\n      objects:\n        - objectName: deals\n          destination: \
+         crmWebhook\n          inheritFieldsAndMapping: true\n          createEvent: \
+         {{enabled: always}}\n        - objectName: DEALS\n          destination: crmWebhook\n          \
+         inheritFieldsAndMapping: true\n          deleteEvent: {{enabled: always}}\n"
+    );
+    check(&text, &text);
+}
+
 #[test]
 fn a_fix_that_mends_nothing_is_dropped() {
     // Braces at the end would not close the one of the list above.

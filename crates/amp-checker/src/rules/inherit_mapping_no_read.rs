@@ -1,3 +1,6 @@
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 use amp_parser::ast::Field;
 
@@ -56,7 +59,7 @@ declare_rule! {
     /// ## Fix
     ///
     /// When a read object has the name in another case, the write object takes
-    /// over its spelling.
+    /// over its spelling, unless another write object has it already.
     INHERIT_MAPPING_NO_READ {
         id: "inherit-mapping-no-read",
         category: Suspicious,
@@ -73,6 +76,11 @@ fn check(cx: &mut Context<'_>) {
             continue;
         }
         let names = ReadNames::new(integration);
+        let taken = LazyCell::new(|| {
+            let objects = integration.write_objects();
+            let names = objects.filter_map(WriteObjectWalker::name);
+            names.collect::<HashSet<&str>>()
+        });
         for write in integration.write_objects() {
             let (Some(name), Some(inherit)) = (write.name(), write.inherit_mapping()) else {
                 continue;
@@ -80,7 +88,9 @@ fn check(cx: &mut Context<'_>) {
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
+                    // One object written twice would be worse.
                     let fix = respelling(write, read, spelling, text);
+                    let fix = fix.filter(|_| !taken.contains(spelling));
                     cx.report(other_case(write, inherit, read, spelling).fix(fix));
                 }
                 Counterpart::Missing(meant) => cx.report(no_read(write, name, inherit, meant)),

@@ -1,3 +1,6 @@
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
 use amp_diagnostics::{Diagnostic, Fix};
 
@@ -53,7 +56,7 @@ declare_rule! {
     /// ## Fix
     ///
     /// A name that differs from a known one only in case takes over its
-    /// spelling.
+    /// spelling, unless another object of the section has it already.
     OBJECT_EXISTS {
         id: "object-exists",
         category: Suspicious,
@@ -74,12 +77,19 @@ fn check(cx: &mut Context<'_>) {
             let Some(action) = supported_action(integration, provider, section) else {
                 continue;
             };
+            let taken = LazyCell::new(|| {
+                let names = objects.iter().map(|object| object.name);
+                names.collect::<HashSet<&str>>()
+            });
             for object in &objects {
                 if object.name.trim() == object.name
-                    && let Some(found) =
-                        unknown(integration, provider, action, object, &cx.guesses, text)
+                    && let Some((found, other_case)) =
+                        unknown(integration, provider, action, object, &cx.guesses)
                 {
-                    cx.report(found.help(age_of_objects(catalog)));
+                    // One object listed twice would be worse.
+                    let meant = other_case.filter(|meant| !taken.contains(meant));
+                    let fix = meant.map(|meant| respelling(object, meant, text));
+                    cx.report(found.help(age_of_objects(catalog)).fix(fix));
                 }
             }
         }
@@ -101,14 +111,15 @@ fn supported_action(
     support.has(capability).then_some(action)
 }
 
-fn unknown(
+/// The finding about an object that the provider does not have, and the name that
+/// differs from it in case only.
+fn unknown<'c>(
     integration: IntegrationWalker<'_>,
-    provider: Provider<'_>,
+    provider: Provider<'c>,
     action: Action,
     object: &Bearer<'_>,
     guesses: &Guesses,
-    text: &str,
-) -> Option<Diagnostic> {
+) -> Option<(Diagnostic, Option<&'c str>)> {
     let (name, module) = (object.name, integration.module());
     let other_case = match provider.object(module, name, action) {
         ObjectLookup::OtherCase(other) => Some(other),
@@ -129,24 +140,27 @@ fn unknown(
         format!("{title} has no object `{name}` that can be {can}"),
     );
     if let Some(other) = other_case {
-        let fix = Fix::safe(
-            format!("Write `{other}`"),
-            [respell(text, object.span, other)],
-        );
-        return Some(diagnostic.label(format!("write `{other}`")).fix(fix));
+        let diagnostic = diagnostic.label(format!("write `{other}`"));
+        return Some((diagnostic, other_case));
     }
     if provider.object(module, name, opposite) == ObjectLookup::Known {
         let label = match action {
             Action::Read => "can only be written",
             Action::Write => "can only be read",
         };
-        return Some(diagnostic.label(label));
+        return Some((diagnostic.label(label), None));
     }
     let meant = guesses.did_you_mean(name, provider.object_names(module, action));
-    Some(match meant {
-        Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
-        None => diagnostic.label("not among its objects"),
-    })
+    let label = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "not among its objects".to_owned(),
+    };
+    Some((diagnostic.label(label), None))
+}
+
+fn respelling(object: &Bearer<'_>, meant: &str, text: &str) -> Fix {
+    let edit = respell(text, object.span, meant);
+    Fix::safe(format!("Write `{meant}`"), [edit])
 }
 
 /// How old the lists of objects are, as a sentence. They are built in whatever

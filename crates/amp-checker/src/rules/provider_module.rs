@@ -101,7 +101,10 @@ fn unknown(
                 )),
             None => diagnostic
                 .label("not one of its modules")
-                .help(format!("Its modules are `{}`.", names.join("`, `"))),
+                .help(match names.as_slice() {
+                    [only] => format!("Its only module is `{only}`."),
+                    _ => format!("Its modules are `{}`.", names.join("`, `")),
+                }),
         },
     )
 }

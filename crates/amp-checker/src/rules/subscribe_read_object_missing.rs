@@ -1,3 +1,6 @@
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use amp_diagnostics::{Diagnostic, Fix, Span};
 
 use crate::check::Context;
@@ -65,7 +68,7 @@ declare_rule! {
     /// ## Fix
     ///
     /// When a read object has the name in another case, the subscribe object
-    /// takes over its spelling.
+    /// takes over its spelling, unless another subscribe object has it already.
     SUBSCRIBE_READ_OBJECT_MISSING {
         id: "subscribe-read-object-missing",
         category: Correctness,
@@ -83,6 +86,11 @@ fn check(cx: &mut Context<'_>) {
             continue;
         }
         let names = ReadNames::new(integration);
+        let taken = LazyCell::new(|| {
+            let objects = integration.subscribe_objects();
+            let names = objects.filter_map(SubscribeObjectWalker::name);
+            names.collect::<HashSet<&str>>()
+        });
         for object in integration.subscribe_objects() {
             let (Some(name), Some(event)) = (object.name(), object.inheriting_event()) else {
                 continue;
@@ -90,7 +98,10 @@ fn check(cx: &mut Context<'_>) {
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
-                    cx.report(other_case(object, read, spelling, text));
+                    // One object subscribed to twice would be no better.
+                    let fix = respelling(object, spelling, text);
+                    let fix = Some(fix).filter(|_| !taken.contains(spelling));
+                    cx.report(other_case(object, read, spelling).fix(fix));
                 }
                 Counterpart::Missing(meant) => cx.report(missing(object, name, event, meant)),
             }
@@ -124,20 +135,19 @@ fn other_case(
     object: SubscribeObjectWalker<'_>,
     read: ReadObjectWalker<'_>,
     spelling: &str,
-    text: &str,
 ) -> Diagnostic {
     let name = object.name().unwrap_or_default();
-    let place = object.ast().object_name.span;
     SUBSCRIBE_READ_OBJECT_MISSING
         .at(
-            place,
+            object.ast().object_name.span,
             format!("there is no read object `{name}`: it is named `{spelling}`"),
         )
         .label(format!("write `{spelling}`"))
         .also(read.ast().object_name.span, "the read object that is meant")
         .help("The two names must agree in upper and lower case.")
-        .fix(Fix::safe(
-            format!("Write `{spelling}`"),
-            [respell(text, place, spelling)],
-        ))
+}
+
+fn respelling(object: SubscribeObjectWalker<'_>, spelling: &str, text: &str) -> Fix {
+    let edit = respell(text, object.ast().object_name.span, spelling);
+    Fix::safe(format!("Write `{spelling}`"), [edit])
 }
