@@ -60,8 +60,8 @@ declare_rule! {
     }
 }
 
-/// In minutes.
-const MINIMUM: u32 = 10;
+/// The shortest interval that is accepted, in minutes.
+pub(super) const MINIMUM: u32 = 10;
 
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();

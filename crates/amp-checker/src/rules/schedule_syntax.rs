@@ -2,6 +2,7 @@ use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, Text};
 use amp_parser::closest;
 
+use super::schedule_minimum_interval::MINIMUM;
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::rule::declare_rule;
@@ -96,42 +97,50 @@ fn shorthand(shown: &str, place: Span) -> Diagnostic {
     let diagnostic = SCHEDULE_SYNTAX
         .at(place, format!("`{shown}` is not a five-field schedule"))
         .label("shorthands are not accepted");
-    match spelt_out(shown) {
-        Some(fields) if fields.starts_with("*/10") && shown != "@every 10m" => diagnostic.help(
-            format!("Write `{fields}`: an object is read at most every 10 minutes."),
-        ),
+    let every = shown.strip_prefix("@every").map(str::trim);
+    match every.map_or_else(|| spelt_out(shown).map(str::to_owned), spelt_out_period) {
+        Some(fields) if every.and_then(minutes).is_some_and(|count| count < MINIMUM) => diagnostic
+            .help(format!(
+                "An object is read at most every {MINIMUM} minutes: write `{fields}`."
+            )),
         Some(fields) => diagnostic.help(format!("Write `{fields}`.")),
         None => diagnostic.help(FORM),
     }
 }
 
-/// The five fields that a shorthand stands for, where there are such.
-fn spelt_out(shorthand: &str) -> Option<String> {
+/// The five fields that a shorthand stands for.
+fn spelt_out(shorthand: &str) -> Option<&'static str> {
     Some(match shorthand {
-        "@yearly" | "@annually" => "0 0 1 1 *".to_owned(),
-        "@monthly" => "0 0 1 * *".to_owned(),
-        "@weekly" => "0 0 * * 0".to_owned(),
-        "@daily" | "@midnight" => "0 0 * * *".to_owned(),
-        "@hourly" => "0 * * * *".to_owned(),
-        _ => {
-            let period = shorthand.strip_prefix("@every")?.trim();
-            let minutes = |count: u32| (count > 0 && 60 % count == 0).then_some(count);
-            let hours = |count: u32| (count > 0 && 24 % count == 0).then_some(count);
-            if let Some(count) = period.strip_suffix('m') {
-                match minutes(count.parse().ok()?)? {
-                    60 => "0 * * * *".to_owned(),
-                    // The shortest interval that is accepted.
-                    count => format!("*/{} * * * *", count.max(10)),
-                }
-            } else {
-                match hours(period.strip_suffix('h')?.parse().ok()?)? {
-                    1 => "0 * * * *".to_owned(),
-                    24 => "0 0 * * *".to_owned(),
-                    count => format!("0 */{count} * * *"),
-                }
-            }
-        }
+        "@yearly" | "@annually" => "0 0 1 1 *",
+        "@monthly" => "0 0 1 * *",
+        "@weekly" => "0 0 * * 0",
+        "@daily" | "@midnight" => "0 0 * * *",
+        "@hourly" => "0 * * * *",
+        _ => return None,
     })
+}
+
+/// The five fields that fire once in a period, where it divides an hour or a day
+/// evenly; at most as often as is accepted.
+fn spelt_out_period(period: &str) -> Option<String> {
+    if let Some(count) = minutes(period) {
+        return (60 % count == 0).then(|| match count {
+            60 => "0 * * * *".to_owned(),
+            count => format!("*/{} * * * *", count.max(MINIMUM)),
+        });
+    }
+    let count: u32 = period.strip_suffix('h')?.parse().ok()?;
+    (count > 0 && 24 % count == 0).then(|| match count {
+        1 => "0 * * * *".to_owned(),
+        24 => "0 0 * * *".to_owned(),
+        count => format!("0 */{count} * * *"),
+    })
+}
+
+/// The minutes of a period that is given in them.
+fn minutes(period: &str) -> Option<u32> {
+    let count = period.strip_suffix('m')?.parse().ok()?;
+    (count > 0).then_some(count)
 }
 
 const FORM: &str = "A schedule has five fields: minute, hour, day of the month, month and day of the week, for example `0 */6 * * *` for every six hours.";

@@ -14,8 +14,9 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
-    /// that tries to silence an error or a finding of `ampc diff`; and one that is not written right, such as
-    /// `# amp: ignore`, `# amp:ignore[]` or `# amp:ignore(unknown-key)`.
+    /// that tries to silence an error or a finding of `ampc diff`; and one that
+    /// is not written right, such as `# amp: ignore`, `# amp:ignore[]` or
+    /// `# amp:ignore(unknown-key)`.
     ///
     /// ## Why
     ///
