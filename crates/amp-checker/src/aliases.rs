@@ -17,31 +17,43 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let mut said: HashMap<(&'static str, String), Vec<Span>> = HashMap::new();
-    for (diagnostic, _) in diagnostics
-        .iter()
-        .zip(&values)
-        .filter(|(_, value)| value.is_none())
-    {
-        let key = (diagnostic.rule, diagnostic.message.clone());
-        said.entry(key).or_default().push(diagnostic.primary.span);
+    for (diagnostic, value) in diagnostics.iter().zip(&values) {
+        if value.is_none() {
+            let places = said.entry(identity(diagnostic)).or_default();
+            places.push(diagnostic.primary.span);
+        }
     }
+    for places in said.values_mut() {
+        places.sort_unstable();
+    }
+    let is_said_at = |diagnostic: &Diagnostic, value: Span| {
+        let places = said
+            .get(&identity(diagnostic))
+            .map_or(&[][..], Vec::as_slice);
+        let next = places.partition_point(|place| place.start < value.start);
+        places.get(next).is_some_and(|place| value.contains(*place))
+    };
     let mut values = values.into_iter();
     diagnostics.retain_mut(|diagnostic| {
         let Some(value) = values.next().flatten() else {
             return true;
         };
-        let key = (diagnostic.rule, diagnostic.message.clone());
-        let places = said.get(&key).map_or(&[][..], Vec::as_slice);
-        let is_said = places.iter().any(|place| value.contains(*place));
+        if is_said_at(diagnostic, value) {
+            return false;
+        }
         if !diagnostic.labels().any(|label| value.contains(label.span)) {
-            let message = "what the alias stands for".to_owned();
             diagnostic.secondary.push(Label {
                 span: value,
-                message,
+                message: "what the alias stands for".to_owned(),
             });
         }
-        !is_said
+        true
     });
+}
+
+/// What two findings have in common that are about one value.
+fn identity(diagnostic: &Diagnostic) -> (&'static str, String) {
+    (diagnostic.rule, diagnostic.message.clone())
 }
 
 /// Where the scalar is written that an alias stands for, given a place that may

@@ -23,11 +23,14 @@ impl Collected {
     /// the alias, without a fix, because its own place is right as it is.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.written.into_inner();
+        let mut aliased = self.aliased.into_inner();
+        if aliased.is_empty() {
+            return diagnostics;
+        }
         let written: HashSet<(&str, Span)> = diagnostics
             .iter()
             .map(|diagnostic| (diagnostic.rule, diagnostic.primary.span))
             .collect();
-        let mut aliased = self.aliased.into_inner();
         aliased.retain(|(_, one)| !written.contains(&(one.rule, one.primary.span)));
         let aliased = aliased.into_iter();
         diagnostics.extend(aliased.map(|(alias, diagnostic)| at_alias(alias, diagnostic)));
@@ -42,28 +45,21 @@ struct Alias {
     value: Span,
 }
 
-fn at_alias(alias: Alias, diagnostic: Diagnostic) -> Diagnostic {
-    let Label { span, message } = diagnostic.primary.clone();
-    let primary = |message: &str| Label {
-        span: alias.place,
-        message: message.to_owned(),
-    };
-    let moved = if span == alias.value {
-        let primary = primary(&message);
-        Diagnostic {
-            primary,
-            ..diagnostic
-        }
-        .also(span, "what the alias stands for")
+fn at_alias(alias: Alias, mut diagnostic: Diagnostic) -> Diagnostic {
+    let Label { span, message } = std::mem::replace(
+        &mut diagnostic.primary,
+        Label {
+            span: alias.place,
+            message: "through this alias".to_owned(),
+        },
+    );
+    let diagnostic = if span == alias.value {
+        let value = "what the alias stands for";
+        diagnostic.label(message).also(span, value)
     } else {
-        let primary = primary("through this alias");
-        Diagnostic {
-            primary,
-            ..diagnostic
-        }
-        .also(span, message)
+        diagnostic.also(span, message)
     };
-    moved
+    diagnostic
         .help("If it is right where it stands, write it out here in the place of the alias.")
         .fix(None)
 }
