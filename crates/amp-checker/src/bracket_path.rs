@@ -44,6 +44,15 @@ pub(crate) fn is_path(text: &str) -> bool {
     text == "$" || text.starts_with("$[") || text.starts_with("$.")
 }
 
+/// The name of a field without bracket notation where that goes to no depth:
+/// `$['status']` is `status`.
+pub fn plain_name(name: &str) -> &str {
+    name.strip_prefix("$['")
+        .and_then(|rest| rest.strip_suffix("']"))
+        .filter(|key| !key.is_empty() && !key.contains('\''))
+        .unwrap_or(name)
+}
+
 /// The keys of a path, from the outermost to the innermost. A text that does
 /// not begin as a path has none.
 pub(crate) fn keys(path: &str) -> Result<Vec<&str>, Departure> {

@@ -28,6 +28,7 @@ mod salesforce;
 mod schedule;
 mod suppress;
 
+pub use bracket_path::plain_name;
 pub use check::{Checked, Settings, check};
 pub use fix::{FixCount, Fixed, fix};
 pub use level::{Level, Levels};

@@ -3,17 +3,14 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use amp_checker::{FieldWalker, ReadObjectWalker};
+use amp_checker::{FieldWalker, ReadObjectWalker, plain_name};
 use amp_diagnostics::Span;
 use amp_parser::{
     ast::{Field, FieldEntry, Text},
     closest,
 };
 
-use crate::{
-    matching::MOST,
-    names::{plain, text},
-};
+use crate::{matching::MOST, names::text};
 
 /// An entry of `requiredFields` or `optionalFields` as others know it.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +40,10 @@ impl<'m> ListedField<'m> {
             None => &entry.field_name,
         };
         Some(Self {
-            name: plain(mapped.or(target)?),
+            name: plain_name(mapped.or(target)?),
             key: key.as_ref()?,
             entry,
-            target: target.map(plain),
+            target: target.map(plain_name),
             is_mapped: mapped.is_some(),
             is_required: walker.required,
         })

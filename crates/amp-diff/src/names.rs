@@ -9,15 +9,6 @@ pub(crate) fn text(field: Option<&Field<Text>>) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The name of a field without bracket notation where that goes to no depth:
-/// `$['status']` is `status`.
-pub(crate) fn plain(name: &str) -> &str {
-    name.strip_prefix("$['")
-        .and_then(|rest| rest.strip_suffix("']"))
-        .filter(|key| !key.is_empty() && !key.contains('\''))
-        .unwrap_or(name)
-}
-
 /// The names in words: "`a`, `b` and `c`".
 pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use amp_diagnostics::Span;
 use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
+use crate::plain_name;
+
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
 
 /// An integration of a resolved manifest.
@@ -49,8 +51,10 @@ impl<'m> IntegrationWalker<'m> {
     }
 
     /// What tells a field of the provider from others: two names with one
-    /// identity are one field. Salesforce ignores case.
+    /// identity are one field. Salesforce ignores case, and `$['status']` is
+    /// `status` everywhere.
     pub fn field_identity(self, field: &'m str) -> Cow<'m, str> {
+        let field = plain_name(field);
         if self.is_salesforce() {
             field.to_lowercase().into()
         } else {

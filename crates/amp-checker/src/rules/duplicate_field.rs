@@ -7,7 +7,7 @@ use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::rewrite::remove_item;
 use crate::rule::declare_rule;
-use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker};
+use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, plain_name};
 
 declare_rule! {
     /// one field twice in an object
@@ -108,14 +108,19 @@ fn duplicate(
     text: &str,
 ) -> Option<Diagnostic> {
     let (one, other) = (bearer(first)?, bearer(later)?);
-    let mapped = [first, later].map(|field| field.entry.mapped_name());
+    let mapped = [first, later].map(|field| {
+        let name = field.entry.mapped_name()?;
+        Some(plain_name(name))
+    });
     let diagnostic = match mapped {
         // `field-mapping-unique`
         [Some(one), Some(other)] if one == other => return None,
         // `inherit-mapping-ambiguous`
         [Some(_), Some(_)] if is_inherited => return None,
         // `write-mapping-shadow`
-        [Some(name), None] | [None, Some(name)] if is_inherited && name == other.name => {
+        [Some(name), None] | [None, Some(name)]
+            if is_inherited && name == plain_name(other.name) =>
+        {
             return None;
         }
         [Some(one_name), Some(other_name)] => DUPLICATE_FIELD

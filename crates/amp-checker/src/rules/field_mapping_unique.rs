@@ -2,6 +2,7 @@ use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
+use crate::plain_name;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -72,7 +73,7 @@ fn check(cx: &mut Context<'_>) {
                     span: mapping.map_to_name.span,
                     owner: field.span,
                 };
-                Some((bearer.name, (bearer, mapping.target)))
+                Some((plain_name(bearer.name), (bearer, mapping.target)))
             });
             for (first, later) in repeated(mapped) {
                 cx.report(taken(first, later, text));

@@ -1,9 +1,9 @@
 use amp_diagnostics::{Diagnostic, Span};
 
-use crate::MappedField;
 use crate::check::Context;
 use crate::duplicates::repeated;
 use crate::rule::declare_rule;
+use crate::{MappedField, plain_name};
 
 declare_rule! {
     /// two mapped names that write to one provider field
@@ -78,7 +78,7 @@ fn check(cx: &mut Context<'_>) {
             });
             for (first, second) in repeated(writers) {
                 // One name twice is for `field-mapping-unique`.
-                if first.0.name != second.0.name {
+                if plain_name(first.0.name) != plain_name(second.0.name) {
                     cx.report(ambiguous(first, second, inherit));
                 }
             }

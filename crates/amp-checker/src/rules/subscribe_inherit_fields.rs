@@ -110,13 +110,13 @@ fn not_inherited(object: SubscribeObjectWalker<'_>, event: Span, text: &str) -> 
         )
         .also(event, "needs it")
         .help(help);
-    if inherit.is_null() {
-        return Some(diagnostic.label("has no value"));
-    }
-    (inherit.get() == Some(&false)).then(|| {
-        let edit = Edit::replace(inherit.span, "true");
-        diagnostic
-            .label("write `true`")
-            .fix(Fix::safe("Write `true`", [edit]))
-    })
+    let (label, value) = match inherit.get() {
+        None if inherit.is_null() && inherit.span.is_empty() => ("has no value", " true"),
+        None if inherit.is_null() => ("has no value", "true"),
+        Some(false) => ("write `true`", "true"),
+        _ => return None,
+    };
+    let edit = Edit::replace(inherit.span, value);
+    let fix = Fix::safe("Write `true`", [edit]);
+    Some(diagnostic.label(label).fix(fix))
 }

@@ -1,15 +1,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, declare_rule};
+use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, declare_rule, plain_name};
 use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{AssociationChangeEvent, Field, OptionalField, UpdateEvent, WatchFieldsAuto};
 
-use crate::{
-    names::{listed, plain},
-    pair::Pair,
-    place,
-};
+use crate::{names::listed, pair::Pair, place};
 
 declare_rule! {
     /// events that are delivered less often, or with less in them
@@ -174,13 +170,13 @@ fn watched(object: SubscribeObjectWalker<'_>) -> BTreeMap<Cow<'_, str>, &str> {
     let read = object.name().and_then(|name| integration.read_object(name));
     let mappings = read.into_iter().flat_map(ReadObjectWalker::mapped_fields);
     let targets: BTreeMap<&str, &str> = mappings
-        .filter_map(|mapping| Some((plain(mapping.name), mapping.target?)))
+        .filter_map(|mapping| Some((plain_name(mapping.name), mapping.target?)))
         .collect();
     let fields = object.watched_fields();
     fields
         .map(|field| {
             let target = targets.get(field.name).copied().unwrap_or(field.name);
-            (integration.field_identity(plain(target)), field.name)
+            (integration.field_identity(target), field.name)
         })
         .collect()
 }
