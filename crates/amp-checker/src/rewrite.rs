@@ -56,7 +56,13 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     let range = node.range();
     let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
     let offset = |at| u32::try_from(at).ok();
-    if !before.trim_end().ends_with(['{', '[', ',']) {
+    let kept = before.trim_end();
+    // What ends a comment separates nothing.
+    let is_comment = kept
+        .rsplit('\n')
+        .next()
+        .is_some_and(|line| line.contains('#'));
+    if is_comment || !kept.ends_with(['{', '[', ',']) {
         return None;
     }
     if let Some(rest) = behind.trim_start().strip_prefix(',') {
@@ -66,7 +72,6 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
         return (!is_commented).then_some(Edit::delete(Span::new(node.start, offset(end)?)));
     }
     let is_last = behind.trim_start().starts_with(['}', ']']);
-    let kept = before.trim_end();
     let start = kept.strip_suffix(',').map_or(range.start, str::len);
     is_last.then_some(Edit::delete(Span::new(offset(start)?, node.end)))
 }

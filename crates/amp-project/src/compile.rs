@@ -63,7 +63,8 @@ pub fn compile<T: Send, E>(
                 Unit::new(&source, &checked.model(), &settings.catalog)
                     .bind(|name| manifest.config.integration_id(name))
             });
-            let names = IntegrationNames::new(&source, &checked);
+            let is_asked = manifest.config.has_ids();
+            let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
             Ok((report(source, checked), unit, names))
         },
         |result| {
@@ -83,7 +84,7 @@ pub fn compile<T: Send, E>(
     if !is_sound {
         return Ok(Compiled::Findings);
     }
-    let ids = check_ids(discovery, names.iter().map(Some));
+    let ids = check_ids(discovery, names.iter().map(Option::as_ref));
     if ids.iter().any(ConfigFindings::has_errors) {
         return Ok(Compiled::WrongIds(ids));
     }

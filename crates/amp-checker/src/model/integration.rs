@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use amp_diagnostics::Span;
 use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
-use crate::plain_name;
-
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
+use crate::plain_name;
 
 /// An integration of a resolved manifest.
 #[derive(Clone, Copy, Debug)]

@@ -45,22 +45,22 @@ pub(super) fn match_keys<'t>(
     let mut unknown = Vec::new();
     let mut misspelt = Vec::new();
     for (key, value) in mapping.merged_entries() {
-        match find_key(key, fields) {
-            Some(index) => {
-                let known = fields[index];
-                if let Some((earlier, _)) = slots.entries[index]
-                    && earlier.text() != key.text()
-                {
-                    // How to spell the key is said with it.
-                    misspelt.retain(|(at, _)| *at != index);
-                    reports.report(same_key_in_other_case(known, earlier, key));
-                } else if key.text() != known {
-                    misspelt.push((index, key));
-                }
-                slots.entries[index] = Some((key, value));
-            }
-            None => unknown.push(key),
+        let Some(index) = find_key(key, fields) else {
+            reports.at_entry(mapping, key).pass_over(value);
+            unknown.push(key);
+            continue;
+        };
+        let known = fields[index];
+        if let Some((earlier, _)) = slots.entries[index]
+            && earlier.text() != key.text()
+        {
+            // How to spell the key is said with it.
+            misspelt.retain(|(at, _)| *at != index);
+            reports.report(same_key_in_other_case(known, earlier, key));
+        } else if key.text() != known {
+            misspelt.push((index, key));
         }
+        slots.entries[index] = Some((key, value));
     }
     for (index, key) in misspelt {
         let reports = reports.at_entry(mapping, key);

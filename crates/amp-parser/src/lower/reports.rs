@@ -15,12 +15,15 @@ pub(super) struct Collected {
     written: RefCell<Vec<Diagnostic>>,
     /// What is wrong where an alias stands for it, each with the alias.
     aliased: RefCell<Vec<(Alias, Diagnostic)>>,
+    /// What stands behind unknown keys, and is read through aliases only.
+    unread: RefCell<Vec<Span>>,
 }
 
 impl Collected {
-    /// Every problem once. What is wrong at its own place is said there and not
-    /// again at the aliases of it. What is wrong through an alias only is said at
-    /// the alias, without a fix, because its own place is right as it is.
+    /// Every problem once. What is wrong at its own place, or has none where it
+    /// could be right, is said there and not again at the aliases of it. What is
+    /// wrong through an alias only is said at the alias, without a fix, because
+    /// its own place is right as it is.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.written.into_inner();
         let mut aliased = self.aliased.into_inner();
@@ -32,8 +35,21 @@ impl Collected {
             .map(|diagnostic| (diagnostic.rule, diagnostic.primary.span))
             .collect();
         aliased.retain(|(_, one)| !written.contains(&(one.rule, one.primary.span)));
+        let mut unread = self.unread.into_inner();
+        unread.sort_unstable();
+        let is_unread = |place: Span| {
+            let next = unread.partition_point(|span| span.start <= place.start);
+            let before = next.checked_sub(1).map(|at| unread[at]);
+            before.is_some_and(|span| span.contains(place))
+        };
         let aliased = aliased.into_iter();
-        diagnostics.extend(aliased.map(|(alias, diagnostic)| at_alias(alias, diagnostic)));
+        diagnostics.extend(aliased.map(|(alias, diagnostic)| {
+            if is_unread(diagnostic.primary.span) {
+                diagnostic
+            } else {
+                at_alias(alias, diagnostic)
+            }
+        }));
         diagnostics
     }
 }
@@ -118,6 +134,13 @@ impl<'a> Reports<'a> {
                 aliased.push((alias, diagnostic));
             }
             None => self.collected.written.borrow_mut().push(diagnostic),
+        }
+    }
+
+    /// Passes over what stands behind an unknown key.
+    pub fn pass_over(self, value: Node<'_>) {
+        if self.alias.is_none() {
+            self.collected.unread.borrow_mut().push(value.span());
         }
     }
 

@@ -58,7 +58,8 @@ fn names_all(checked: &Checked) -> bool {
 }
 
 /// What is wrong with the ids in configurations, given the integrations of each
-/// manifest in `discovery`; `None` for one that could not be read.
+/// manifest in `discovery`; `None` for one that could not be read, or whose
+/// configuration has no ids.
 ///
 /// An id that is the name of another integration is an error: a request that
 /// names it could mean both. An id that no manifest has an integration for is a
