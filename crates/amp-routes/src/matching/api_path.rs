@@ -160,8 +160,8 @@ impl<'p> Segment<'p> {
 
 /// A segment is looked up without decoding it to memory.
 impl Key for Segment<'_> {
-    fn hash(self, seed: u64) -> u64 {
-        let mut hasher = Xxh3::with_seed(seed);
+    fn hash(self) -> u64 {
+        let mut hasher = Xxh3::new();
         for byte in percent_decode_str(self.0) {
             hasher.update(&[byte]);
         }
