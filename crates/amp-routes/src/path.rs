@@ -2,6 +2,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const OBJECTS: &str = "/v1/projects/{projectIdOrName}/integrations/{integrationId}/objects/";
 
+/// The end of a path that upserts in bulk.
+const BULK: &str = ":async";
+
 /// The ASCII bytes that are percent-encoded in a segment: those that RFC 3986
 /// does not let stand there, and `:`. Beyond ASCII every byte is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -25,13 +28,16 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 /// The path that writes one record or a batch of the object called `name`,
 /// whose [`path_segment`] is its end.
 pub fn object_path(name: &str) -> String {
-    format!("{OBJECTS}{}", utf8_percent_encode(name, ENCODED))
+    let mut path = String::with_capacity(OBJECTS.len() + name.len() + BULK.len());
+    path.push_str(OBJECTS);
+    path.extend(utf8_percent_encode(name, ENCODED));
+    path
 }
 
 /// The path that upserts records of the object called `name` from CSV: that of
 /// [`object_path`] followed by a literal `:async`.
 pub fn bulk_path(name: &str) -> String {
-    object_path(name) + ":async"
+    object_path(name) + BULK
 }
 
 /// The segments that stand for a place in a path and for no name (RFC 3986,
