@@ -4,7 +4,6 @@ use amp_catalog::Catalog;
 use amp_checker::Model;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_routes::RouteDocument;
-use amp_routes::document::Integration;
 
 use crate::routing_table::integrations;
 
@@ -12,8 +11,10 @@ use crate::routing_table::integrations;
 #[derive(Clone, Debug)]
 pub struct Unit {
     source: SourceFile,
-    /// The integrations, each with where its name stands.
-    integrations: Vec<(Integration, Span)>,
+    /// What a table of this manifest alone would be.
+    table: RouteDocument,
+    /// Where the name of each integration stands.
+    names: Vec<Span>,
 }
 
 impl Unit {
@@ -21,16 +22,18 @@ impl Unit {
     /// what is missing or mistyped in it is left out. What can be done with an
     /// object follows from the catalog.
     pub fn new(source: &SourceFile, model: &Model<'_>, catalog: &Catalog) -> Self {
+        let (integrations, names) = integrations(model, catalog).unzip();
         Self {
             source: source.clone(),
-            integrations: integrations(model, catalog).collect(),
+            table: RouteDocument::new(None, integrations),
+            names,
         }
     }
 
     /// Enters the ids that deploying gave to integrations, by their names.
     #[must_use]
     pub fn bind<'a>(mut self, id: impl Fn(&str) -> Option<&'a str>) -> Self {
-        for (integration, _) in &mut self.integrations {
+        for integration in &mut self.table.integrations {
             integration.id = id(&integration.name).map(str::to_owned);
         }
         self
@@ -58,16 +61,18 @@ pub fn link(project: Option<String>, units: Vec<Unit>) -> Result<RouteDocument, 
     if !clashes.is_empty() {
         return Err(clashes);
     }
-    let integrations = units.into_iter().flat_map(|unit| unit.integrations);
-    let integrations = integrations.map(|(integration, _)| integration).collect();
-    Ok(RouteDocument::new(project, integrations))
+    let mut table = RouteDocument::new(project, Vec::new());
+    for unit in units {
+        table.append(unit.table);
+    }
+    Ok(table)
 }
 
 fn clashes(units: &[Unit]) -> Vec<Clash> {
     let mut first_uses: HashMap<String, (&SourceFile, Span)> = HashMap::new();
     let mut clashes = Vec::new();
     for unit in units {
-        for (integration, span) in &unit.integrations {
+        for (integration, span) in unit.table.integrations.iter().zip(&unit.names) {
             let key = integration.name.to_lowercase();
             let Some((source, first)) = first_uses.get(&key) else {
                 first_uses.insert(key, (&unit.source, *span));

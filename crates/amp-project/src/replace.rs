@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::without_path;
 
@@ -16,13 +16,18 @@ use crate::error::without_path;
 ///
 /// Those of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
-    Draft::new(path, content)?.replace()
+    let (file, target) = written(path, content.as_ref())?;
+    // What its author wrote is not to be lost with the power.
+    file.as_file().sync_all()?;
+    file.persist(&target)?;
+    Ok(())
 }
 
 /// A file that is written, but not yet in its place. Dropped, it leaves no trace.
 ///
 /// Several files are replaced together by writing all drafts first: what mostly
-/// fails is to write, and hardly ever to move.
+/// fails is to write, and hardly ever to move. They do not outlast a power cut for
+/// certain, as what can be generated again need not.
 #[derive(Debug)]
 pub struct Draft {
     /// Closed, since there may be more drafts than files that a process may have
@@ -38,38 +43,7 @@ impl Draft {
     ///
     /// Those of the system, and one for a file that is marked read-only.
     pub fn new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<Self> {
-        let target = match fs::canonicalize(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-            target => target?,
-        };
-        let permissions = match fs::metadata(&target) {
-            Ok(metadata) if metadata.is_dir() => {
-                let message = "it is a directory";
-                return Err(io::Error::new(io::ErrorKind::IsADirectory, message));
-            }
-            Ok(metadata) if metadata.permissions().readonly() => {
-                let message = "the file is read-only";
-                return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
-            }
-            Ok(metadata) => Some(metadata.permissions()),
-            Err(_) => None,
-        };
-        // In the same folder, because a file moves in one step only within a file
-        // system.
-        let folder = target
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let mut draft = tempfile::Builder::new();
-        draft.prefix(".ampc-");
-        allow_as_usual(&mut draft);
-        let mut file = draft
-            .tempfile_in(folder.unwrap_or(Path::new(".")))
-            .map_err(|error| without_path(&error))?;
-        file.as_file_mut().write_all(content.as_ref())?;
-        if let Some(permissions) = permissions {
-            file.as_file().set_permissions(permissions)?;
-        }
-        file.as_file().sync_all()?;
+        let (file, target) = written(path, content.as_ref())?;
         Ok(Self {
             file: file.into_temp_path(),
             target,
@@ -85,6 +59,43 @@ impl Draft {
         self.file.persist(&self.target)?;
         Ok(())
     }
+}
+
+/// A file with this content beside the one at `path`, with its permissions, and
+/// where it belongs.
+fn written(path: &Path, content: &[u8]) -> io::Result<(NamedTempFile, PathBuf)> {
+    let target = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        target => target?,
+    };
+    let permissions = match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_dir() => {
+            let message = "it is a directory";
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, message));
+        }
+        Ok(metadata) if metadata.permissions().readonly() => {
+            let message = "the file is read-only";
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+        }
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(_) => None,
+    };
+    // In the same folder, because a file moves in one step only within a file
+    // system.
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".ampc-");
+    allow_as_usual(&mut draft);
+    let mut file = draft
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|error| without_path(&error))?;
+    file.as_file_mut().write_all(content)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    Ok((file, target))
 }
 
 /// Gives a new file the permissions that files have which are made without

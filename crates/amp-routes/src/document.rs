@@ -43,6 +43,18 @@ impl RouteDocument {
         }
     }
 
+    /// Adds the integrations and the routes of another table behind its own. The
+    /// result is that of [`RouteDocument::new`] with the integrations of both.
+    pub fn append(&mut self, other: Self) {
+        let before = u32::try_from(self.integrations.len()).unwrap_or(u32::MAX);
+        self.integrations.extend(other.integrations);
+        self.routes
+            .extend(other.routes.into_iter().map(|route| Route {
+                integration: route.integration.saturating_add(before),
+                ..route
+            }));
+    }
+
     /// The position of the first route that does not follow from the
     /// integrations, or where the first one is missing.
     pub(crate) fn unexpected_route(&self) -> Option<usize> {

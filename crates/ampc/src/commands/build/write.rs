@@ -14,7 +14,7 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output>) -> Result<Vec<&'o 
     let mut drafts = Vec::new();
     for Output { path, bytes } in files {
         let path = path.as_path();
-        if fs::read(path).is_ok_and(|present| present == *bytes) {
+        if holds(path, bytes) {
             continue;
         }
         if let Some(folder) = path.parent() {
@@ -28,6 +28,12 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output>) -> Result<Vec<&'o 
         Ok(path)
     });
     replaced.collect()
+}
+
+/// Whether a file has these bytes. One of another length is not read.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let has_length = fs::metadata(path).is_ok_and(|file| file.len() == bytes.len() as u64);
+    has_length && fs::read(path).is_ok_and(|present| present == bytes)
 }
 
 fn not_written(path: &Path, source: io::Error) -> Error {
