@@ -1,7 +1,7 @@
 //! Edits that keep the layout of a text: its quoting style, its indentation,
 //! its comments and its line breaks.
 
-use amp_diagnostics::{Edit, Span};
+use amp_diagnostics::{Edit, Fix, Span};
 use amp_parser::yaml::is_text;
 
 /// Puts another text in the place of a scalar, in the quotes that it has.
@@ -23,6 +23,11 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
         value.replace('\\', "\\\\").replace('"', "\\\"")
     };
     Edit::replace(scalar, format!("{quote}{escaped}{quote}"))
+}
+
+/// The safe fix that puts the text that is meant in the place of a scalar.
+pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
+    Fix::safe(format!("Write `{meant}`"), [respell(text, scalar, meant)])
 }
 
 /// A key or word in the quotes that another one has, if any.

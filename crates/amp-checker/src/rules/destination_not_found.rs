@@ -1,12 +1,12 @@
 use std::collections::BTreeSet;
 
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::destinations::destinations;
 use crate::did_you_mean::Guesses;
-use crate::rewrite::respell;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -83,10 +83,9 @@ fn unknown(
     let diagnostic =
         DESTINATION_NOT_FOUND.at(field.span, format!("there is no destination `{name}`"));
     if let Some(meant) = guesses.did_you_mean(name, known.iter().map(String::as_str)) {
-        let edit = respell(text, field.span, meant);
         return diagnostic
             .label(format!("did you mean `{meant}`?"))
-            .fix(Fix::safe(format!("Write `{meant}`"), [edit]));
+            .fix(respelling(text, field.span, meant));
     }
     let first: Vec<String> = known.iter().take(5).map(|one| format!("`{one}`")).collect();
     let more = if known.len() > first.len() {

@@ -2,7 +2,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::Diagnostic;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
@@ -10,7 +10,7 @@ use crate::did_you_mean::Guesses;
 use crate::duplicates::Bearer;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
-use crate::rewrite::respell;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -88,7 +88,7 @@ fn check(cx: &mut Context<'_>) {
                 {
                     // One object listed twice would be worse.
                     let meant = other_case.filter(|meant| !taken.contains(meant));
-                    let fix = meant.map(|meant| respelling(object, meant, text));
+                    let fix = meant.map(|meant| respelling(text, object.span, meant));
                     cx.report(found.help(age_of_objects(catalog)).fix(fix));
                 }
             }
@@ -156,11 +156,6 @@ fn unknown<'c>(
         None => "not among its objects".to_owned(),
     };
     Some((diagnostic.label(label), None))
-}
-
-fn respelling(object: &Bearer<'_>, meant: &str, text: &str) -> Fix {
-    let edit = respell(text, object.span, meant);
-    Fix::safe(format!("Write `{meant}`"), [edit])
 }
 
 /// How old the lists of objects are, as a sentence. They are built in whatever

@@ -1,11 +1,11 @@
 use amp_catalog::{Module, Provider};
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::Diagnostic;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::provider::{age_of, provider};
-use crate::rewrite::respell;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -95,10 +95,7 @@ fn unknown(
         match guesses.did_you_mean(module.trim(), names.iter().copied()) {
             Some(meant) => diagnostic
                 .label(format!("did you mean `{meant}`?"))
-                .fix(Fix::safe(
-                    format!("Write `{meant}`"),
-                    [respell(text, place, meant)],
-                )),
+                .fix(respelling(text, place, meant)),
             None => diagnostic
                 .label("not one of its modules")
                 .help(match names.as_slice() {

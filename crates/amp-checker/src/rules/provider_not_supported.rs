@@ -1,11 +1,11 @@
 use amp_catalog::{Catalog, Provider};
-use amp_diagnostics::{Diagnostic, Fix, Severity};
+use amp_diagnostics::{Diagnostic, Severity};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::provider::age_of;
-use crate::rewrite::respell;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -108,8 +108,6 @@ fn unknown(
     } else {
         diagnostic.label(format!("did you mean `{meant}`?"))
     };
-    Some(diagnostic.help(age_of(catalog)).fix(Fix::safe(
-        format!("Write `{meant}`"),
-        [respell(text, place, meant)],
-    )))
+    let fix = respelling(text, place, meant);
+    Some(diagnostic.help(age_of(catalog)).fix(fix))
 }

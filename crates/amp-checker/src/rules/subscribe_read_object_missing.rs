@@ -1,11 +1,11 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use amp_diagnostics::{Diagnostic, Fix, Span};
+use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
-use crate::rewrite::respell;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, SubscribeObjectWalker};
 
@@ -99,7 +99,7 @@ fn check(cx: &mut Context<'_>) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
                     // One object subscribed to twice would be no better.
-                    let fix = respelling(object, spelling, text);
+                    let fix = respelling(text, object.ast().object_name.span, spelling);
                     let fix = Some(fix).filter(|_| !taken.contains(spelling));
                     cx.report(other_case(object, read, spelling).fix(fix));
                 }
@@ -145,9 +145,4 @@ fn other_case(
         .label(format!("write `{spelling}`"))
         .also(read.ast().object_name.span, "the read object that is meant")
         .help("The two names must agree in upper and lower case.")
-}
-
-fn respelling(object: SubscribeObjectWalker<'_>, spelling: &str, text: &str) -> Fix {
-    let edit = respell(text, object.ast().object_name.span, spelling);
-    Fix::safe(format!("Write `{spelling}`"), [edit])
 }
