@@ -3,7 +3,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const OBJECTS: &str = "/v1/projects/{projectIdOrName}/integrations/{integrationId}/objects/";
 
 /// The end of a path that upserts in bulk.
-const BULK: &str = ":async";
+pub(crate) const BULK: &str = ":async";
 
 /// The ASCII bytes that are percent-encoded in a segment: those that RFC 3986
 /// does not let stand there, and `:`. Beyond ASCII every byte is.

@@ -85,18 +85,14 @@ fn not_a_mapping_but_a_list(mapping: Node<'_>) -> (&'static str, Option<Fix>) {
 /// What is to be written at a place, with its key or its dash, on lines of its
 /// own; in brackets, where the place is in some.
 fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
-    let key = at.key();
-    let written = match at.place {
-        _ if at.is_in_brackets() => sketch.flow(key.map_or("", quote_of), None),
-        Place::Node { .. } => sketch.block("\n    "),
-        _ => sketch.item("\n  "),
-    };
-    match (at.place, key) {
+    let in_brackets = || sketch.flow(at.key().map_or("", quote_of), None);
+    match (at.place, at.key()) {
         (Place::Node { .. }, Some(key)) if at.is_in_brackets() => {
-            format!("\n  {}: {written}", key.raw())
+            format!("\n  {}: {}", key.raw(), in_brackets())
         }
-        (Place::Node { .. }, Some(key)) => format!("\n  {}:{written}", key.text()),
-        _ => format!("\n  {written}"),
+        (Place::Node { .. }, Some(key)) => format!("\n  {}:{}", key.text(), sketch.block("\n    ")),
+        _ if at.is_in_brackets() => format!("\n  {}", in_brackets()),
+        _ => format!("\n  {}", sketch.item("\n  ")),
     }
 }
 

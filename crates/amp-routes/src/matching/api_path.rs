@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::error::MatchError;
-use crate::path::DOT_SEGMENTS;
+use crate::path::{BULK, DOT_SEGMENTS};
 use crate::table::Key;
 
 /// The path of a request to the Write API, taken apart:
@@ -98,7 +98,7 @@ impl<'p> ApiPath<'p> {
         if !rest.is_empty() && !rest.starts_with('?') {
             return None;
         }
-        let name = object.strip_suffix(":async");
+        let name = object.strip_suffix(BULK);
         let object = Some(name.unwrap_or(object)).filter(|object| !object.is_empty())?;
         Some(Self {
             project: Segment(project),

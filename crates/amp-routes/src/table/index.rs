@@ -100,11 +100,11 @@ pub(super) fn slots(entries: &[Entry<'_>]) -> Vec<Slot> {
     // A table with more of them has no binary form.
     let count = u32::try_from(slots.len()).unwrap_or(u32::MAX);
     for entry in entries {
-        let start = start(hash(entry.name, entry.integration), count);
-        let (before, from) = slots.split_at_mut(to_usize(start));
+        let hash = hash(entry.name, entry.integration);
+        let (before, from) = slots.split_at_mut(to_usize(start(hash, count)));
         let mut places = from.iter_mut().chain(before);
         if let Some(free) = places.find(|slot| slot.name_length == slot_name::FREE) {
-            *free = slot(entry);
+            *free = slot(entry, tag(hash));
         }
     }
     slots
@@ -119,7 +119,7 @@ const FREE: Slot = Slot {
     name: [0; slot_name::SHORT],
 };
 
-fn slot(entry: &Entry<'_>) -> Slot {
+fn slot(entry: &Entry<'_>, tag: u16) -> Slot {
     let (name_length, bytes) = match u8::try_from(entry.name.len()) {
         Ok(length) if usize::from(length) <= slot_name::SHORT => (length, entry.name.as_bytes()),
         _ => (slot_name::LONG, entry.text.as_bytes()),
@@ -127,7 +127,7 @@ fn slot(entry: &Entry<'_>) -> Slot {
     let mut name = [0; slot_name::SHORT];
     name[..bytes.len()].copy_from_slice(bytes);
     Slot {
-        tag: U16::new(tag(hash(entry.name, entry.integration))),
+        tag: U16::new(tag),
         operations: entry.operations.bits(),
         name_length,
         position: entry.position,
