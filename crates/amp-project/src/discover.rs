@@ -7,8 +7,8 @@
 
 use std::{
     collections::HashSet,
-    ffi::OsStr,
-    fs,
+    ffi::{OsStr, OsString},
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -58,12 +58,12 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     let mut discovery = Discovery::default();
     let mut seen = HashSet::new();
     for path in paths {
-        match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => {
+        match look_at(path) {
+            Ok(found) if found.is_folder => {
                 discovery.searched.push(configs.real_paths.of_folder(path));
                 search(path, &mut seen, configs, &mut discovery);
             }
-            Ok(_) if seen.insert(configs.real_paths.of_file(path)) => {
+            Ok(found) if seen.insert(configs.real_paths.of_file(path, found.is_link).into()) => {
                 discovery.manifests.push(configs.manifest(path.clone()));
             }
             Ok(_) => {}
@@ -73,9 +73,27 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     discovery
 }
 
+/// What is at a path that was named.
+struct Named {
+    is_folder: bool,
+    is_link: bool,
+}
+
+fn look_at(path: &Path) -> io::Result<Named> {
+    let mut metadata = fs::symlink_metadata(path)?;
+    let is_link = metadata.is_symlink();
+    if is_link {
+        metadata = fs::metadata(path)?;
+    }
+    Ok(Named {
+        is_folder: metadata.is_dir(),
+        is_link,
+    })
+}
+
 fn search(
     directory: &Path,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<OsString>,
     configs: &mut Configs,
     discovery: &mut Discovery,
 ) {
@@ -98,7 +116,8 @@ fn search(
         // manifests nor worth a complaint.
         let path = entry.path();
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || path.is_file();
-        if is_file && seen.insert(configs.real_paths.of_file(path)) {
+        let is_link = entry.path_is_symlink();
+        if is_file && seen.insert(configs.real_paths.of_file(path, is_link).into()) {
             let manifest = configs.manifest(as_shown(path).to_owned());
             if manifest.is_excluded() {
                 discovery.excluding.push(manifest.config);

@@ -1,5 +1,6 @@
 use std::{
     collections::HashMap,
+    ffi::OsString,
     fs,
     path::{Component, Path, PathBuf},
 };
@@ -8,38 +9,37 @@ use std::{
 /// parent, because the system would walk down from the root for every file.
 #[derive(Debug, Default)]
 pub(crate) struct RealPaths {
-    folders: HashMap<PathBuf, PathBuf>,
+    folders: HashMap<OsString, PathBuf>,
 }
 
 impl RealPaths {
     /// The folder; as it was given when it does not exist. An empty path is the
     /// current folder.
     pub fn of_folder(&mut self, folder: &Path) -> PathBuf {
-        if let Some(known) = self.folders.get(folder) {
+        if let Some(known) = self.folders.get(folder.as_os_str()) {
             return known.clone();
         }
-        let real = self.in_parent(folder).unwrap_or_else(|| {
-            let is_here = folder.as_os_str().is_empty();
-            let folder = if is_here { Path::new(".") } else { folder };
-            fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
-        });
-        self.folders.insert(folder.to_owned(), real.clone());
+        let exists = fs::symlink_metadata(folder).is_ok_and(|own| !own.is_symlink());
+        let real = self.real(folder, exists);
+        self.folders.insert(folder.into(), real.clone());
         real
     }
 
-    /// The file; as it was given when it has no place on the disk, as a pipe
-    /// (`/dev/fd/63`) has none.
-    pub fn of_file(&mut self, file: &Path) -> PathBuf {
-        let in_parent = self.in_parent(file);
-        in_parent.unwrap_or_else(|| fs::canonicalize(file).unwrap_or_else(|_| file.to_owned()))
+    /// The file, which exists and is a link or not; as it was given when it has no
+    /// place on the disk, as a pipe (`/dev/fd/63`) has none.
+    pub fn of_file(&mut self, file: &Path, is_link: bool) -> PathBuf {
+        self.real(file, !is_link)
     }
 
-    /// What stands in its folder under its own name; `None` for a link, `..`, and
-    /// what does not exist.
-    fn in_parent(&mut self, path: &Path) -> Option<PathBuf> {
-        let (parent, name) = (path.parent()?, path.file_name()?);
-        let metadata = fs::symlink_metadata(path).ok()?;
-        (!metadata.is_symlink()).then(|| self.of_folder(parent).join(name))
+    /// What `exists` under its own name, and not as a link, stands in the folder of
+    /// its path.
+    fn real(&mut self, path: &Path, exists: bool) -> PathBuf {
+        if exists && let (Some(parent), Some(name)) = (path.parent(), path.file_name()) {
+            return self.of_folder(parent).join(name);
+        }
+        let is_here = path.as_os_str().is_empty();
+        let path = if is_here { Path::new(".") } else { path };
+        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
     }
 }
 

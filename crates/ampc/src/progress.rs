@@ -1,7 +1,7 @@
 //! The bar that tells a waiting person how far a run is.
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     sync::mpsc::{self, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
     time::Duration,
@@ -43,12 +43,19 @@ impl Progress {
         }
     }
 
-    /// Writes to a terminal while the bar is out of the way.
-    pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.shown {
-            Some(shown) => shown.bar.suspend(write),
-            None => write(),
+    /// Writes to `out`; at once, and with the bar out of the way, where one is
+    /// shown.
+    pub fn print(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        let Some(shown) = &self.shown else {
+            return out.write_all(text.as_bytes());
+        };
+        if text.is_empty() {
+            return Ok(());
         }
+        shown.bar.suspend(|| {
+            out.write_all(text.as_bytes())?;
+            out.flush()
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    ffi::OsString,
     io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -40,15 +41,24 @@ pub struct Configs {
     choice: ConfigChoice,
     tree: Option<Tree>,
     /// By the folder of a manifest, as it was given.
-    folders: HashMap<PathBuf, Found>,
-    /// By the folder that holds the file.
-    files: HashMap<PathBuf, Option<Arc<Config>>>,
+    folders: HashMap<OsString, Found>,
+    /// The nearest ones, by the folder that they are for.
+    nearest: HashMap<OsString, Option<Placed>>,
+    /// The one that was chosen by its path, once it is needed.
+    chosen: Option<Placed>,
     /// Where what was given really is.
     pub(crate) real_paths: RealPaths,
     /// The configurations that could be read, but not be followed.
     pub broken: Vec<ConfigFindings>,
     /// The configurations that could not be read.
     pub errors: Vec<Error>,
+}
+
+/// A configuration, and the folder that holds it.
+#[derive(Clone, Debug)]
+struct Placed {
+    config: Arc<Config>,
+    place: PathBuf,
 }
 
 /// What is for the manifests of a folder.
@@ -106,10 +116,10 @@ impl Configs {
     /// that is broken.
     pub fn manifest(&mut self, path: PathBuf) -> Manifest {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let known = self.folders.get(folder).cloned();
+        let known = self.folders.get(folder.as_os_str()).cloned();
         let found = known.unwrap_or_else(|| {
             let found = self.find(folder);
-            self.folders.insert(folder.to_owned(), found.clone());
+            self.folders.insert(folder.into(), found.clone());
             found
         });
         Manifest {
@@ -127,18 +137,10 @@ impl Configs {
         };
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
-            ConfigChoice::File(file) => {
-                let place = file.parent().unwrap_or(Path::new(""));
-                let place = self.real_paths.of_folder(place);
-                let config = self.load_once(&place, &file, true);
-                config.map(|config| (config, place))
-            }
-            ConfigChoice::Nearest => folder.ancestors().find_map(|place| {
-                let config = self.load_once(place, &place.join(FILE_NAME), false)?;
-                Some((config, place.to_owned()))
-            }),
+            ConfigChoice::File(file) => Some(self.chosen(&file)),
+            ConfigChoice::Nearest => self.nearest(&folder),
         };
-        let Some((config, place)) = found else {
+        let Some(Placed { config, place }) = found else {
             return Found::default();
         };
         // A manifest outside the folder of a named configuration keeps its
@@ -147,13 +149,38 @@ impl Configs {
         Found { config, relative }
     }
 
-    /// The configuration at `file`, read at the first call.
-    fn load_once(&mut self, place: &Path, file: &Path, is_named: bool) -> Option<Arc<Config>> {
-        if let Some(known) = self.files.get(place) {
+    /// The configuration of this path; an empty one where it cannot be read, which
+    /// is an error of the run.
+    fn chosen(&mut self, file: &Path) -> Placed {
+        if let Some(known) = &self.chosen {
             return known.clone();
         }
+        let place = file.parent().unwrap_or(Path::new(""));
+        let place = self.real_paths.of_folder(place);
+        let config = self.load_at(&place, file, true).unwrap_or_default();
+        self.chosen.insert(Placed { config, place }).clone()
+    }
+
+    /// The configuration in a folder or above it.
+    fn nearest(&mut self, folder: &Path) -> Option<Placed> {
+        if let Some(known) = self.nearest.get(folder.as_os_str()) {
+            return known.clone();
+        }
+        let found = match self.load_at(folder, &folder.join(FILE_NAME), false) {
+            Some(config) => Some(Placed {
+                config,
+                place: folder.to_owned(),
+            }),
+            None => folder.parent().and_then(|above| self.nearest(above)),
+        };
+        self.nearest.insert(folder.into(), found.clone());
+        found
+    }
+
+    /// The configuration at `file`, which is in the folder `place`.
+    fn load_at(&mut self, place: &Path, file: &Path, is_named: bool) -> Option<Arc<Config>> {
         let read = self.read_in_tree(file);
-        let config = match read.unwrap_or_else(|| read_file(&self.shown(file))) {
+        match read.unwrap_or_else(|| read_file(&self.shown(file))) {
             Ok(source) => Some(self.load(place, source)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => None,
             Err(error) => {
@@ -164,9 +191,7 @@ impl Configs {
                 });
                 None
             }
-        };
-        self.files.insert(place.to_owned(), config.clone());
-        config
+        }
     }
 
     fn load(&mut self, place: &Path, source: SourceFile) -> Arc<Config> {

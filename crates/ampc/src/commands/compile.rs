@@ -1,6 +1,6 @@
 //! From manifests to one routing table, with what is shown on the way.
 
-use std::slice;
+use std::{io::Write, slice};
 
 use amp_checker::Checked;
 use amp_codegen::Clash;
@@ -23,7 +23,7 @@ pub struct Found {
     /// How many findings a comment silenced.
     pub suppressed: usize,
     /// The findings, drawn.
-    pub text: String,
+    text: String,
 }
 
 impl Found {
@@ -36,14 +36,15 @@ impl Found {
 }
 
 /// Checks manifests and compiles them to one table. `draw` is called for
-/// several at a time, and `show` in the order of the paths. Of what cannot be
-/// read, the user is told.
+/// several at a time; what it returns goes to `out` in the order of the paths,
+/// and then what was found to `take`. Of what cannot be read, the user is told.
 pub fn compile<'m>(
     input: &'m Discovery,
     config: &ConfigArguments,
     levels: Option<&LevelFlags>,
     draw: impl Fn(Report<'_>) -> String + Sync,
-    mut show: impl FnMut(&Found) -> Result<(), Error>,
+    out: &mut impl Write,
+    mut take: impl FnMut(&Found),
 ) -> Result<Compiled<'m>, Error> {
     let overriding = Overriding::new(config, levels)?;
     let progress = Progress::new(input.manifests.len());
@@ -69,7 +70,10 @@ pub fn compile<'m>(
         },
         |result| -> Result<(), Error> {
             match result {
-                Ok(found) => progress.suspend(|| show(&found))?,
+                Ok(found) => {
+                    progress.print(out, &found.text)?;
+                    take(&found);
+                }
                 Err(error) => complain(&error),
             }
             Ok(())

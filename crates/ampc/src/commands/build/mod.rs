@@ -37,11 +37,8 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
         &arguments.config,
         Some(&arguments.levels),
         |report| report::text(format, &style, report),
-        |found| {
-            terminal.out.write_all(found.text.as_bytes())?;
-            reporter.add(found.report(), found.suppressed);
-            Ok(())
-        },
+        &mut terminal.out,
+        |found| reporter.add(found.report(), found.suppressed),
     )?;
     let mut show_more = |report: Report<'_>| {
         let text = report::text(format, &style, report);

@@ -161,12 +161,7 @@ fn each(
                     return Ok(());
                 }
             };
-            if !outcome.text.is_empty() {
-                progress.suspend(|| {
-                    out.write_all(outcome.text.as_bytes())?;
-                    out.flush()
-                })?;
-            }
+            progress.print(out, &outcome.text)?;
             totals.add(&outcome);
             totals.names.push(outcome.names);
             if is_stdin(input) {

@@ -74,7 +74,8 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         &arguments.config,
         None,
         |report| errors(report, style),
-        |found| Ok(stderr.write_all(found.text.as_bytes())?),
+        &mut stderr,
+        |_| {},
     )?;
     Ok(match outcome {
         Compiled::Table { table, .. } => {
