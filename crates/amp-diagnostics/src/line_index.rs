@@ -47,7 +47,9 @@ impl LineIndex {
     /// Reads the line breaks of `text`.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![byte_order_mark_len(text)];
+        // A line of a manifest has some thirty bytes.
+        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+        starts.push(byte_order_mark_len(text));
         for at in memchr2_iter(b'\n', b'\r', bytes) {
             let is_half = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             if !is_half {

@@ -15,6 +15,9 @@ use crate::{
     title::{bold, title},
 };
 
+/// What most pictures take, so that they need not grow.
+const PICTURE_BYTES: usize = 1024;
+
 /// The report for a person at a terminal: the title, the lines of the file
 /// with every label, help, and the fix.
 pub fn full(report: Report<'_>, style: &Style) -> String {
@@ -47,8 +50,10 @@ fn picture(excerpt: Excerpt<'_>, severity: Severity, style: &Style) -> String {
     let theme = theme(&labels, severity, style);
     let handler = GraphicalReportHandler::new_themed(theme)
         .without_syntax_highlighting()
+        // Only a title would be wrapped, and there is none.
+        .with_wrap_lines(false)
         .with_width(style.width);
-    let mut drawn = String::new();
+    let mut drawn = String::with_capacity(PICTURE_BYTES);
     // It fails where the excerpt cannot be read, and then there is no picture.
     let _ = handler.render_report(&mut drawn, &Picture { excerpt, labels });
     // The first line is miette's title, empty here: ours says more.

@@ -1,7 +1,7 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
+use amp_catalog::{Action, Capability, Catalog, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
 
 use crate::IntegrationWalker;
@@ -96,7 +96,8 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// What a section does with its objects, where the provider can do it.
+/// What a section does with its objects, where the provider can do it and every
+/// object that it can do it with is known.
 fn supported_action(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
@@ -107,8 +108,10 @@ fn supported_action(
         "write" => (Action::Write, Capability::Write),
         _ => return None,
     };
-    let support = provider.support_in(integration.module());
-    support.has(capability).then_some(action)
+    let module = integration.module();
+    let is_supported = provider.support_in(module).has(capability);
+    let is_closed = provider.object_list(module, action) == Some(ObjectList::Closed);
+    (is_supported && is_closed).then_some(action)
 }
 
 /// The finding about an object that the provider does not have, and the name that

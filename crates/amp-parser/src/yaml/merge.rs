@@ -19,7 +19,11 @@ impl Node<'_> {
 
     /// Whether this key takes over the entries of its value.
     pub(super) fn is_merge_key(self) -> bool {
-        self.style() == Style::Plain && self.kind() == NodeKind::Scalar && self.raw() == "<<"
+        // The length spares a look at the text of nearly every key.
+        self.style() == Style::Plain
+            && self.kind() == NodeKind::Scalar
+            && self.span().len() == 2
+            && self.raw() == "<<"
     }
 
     fn inherited_entries(self) -> Vec<(Self, Self)> {

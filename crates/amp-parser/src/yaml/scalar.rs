@@ -137,13 +137,23 @@ fn platform_number(text: &str) -> Option<Scalar<'_>> {
 
 /// <https://yaml.org/spec/1.2.2/#1032-tag-resolution>.
 fn core(text: &str) -> Scalar<'_> {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Scalar::Null,
-        "true" | "True" | "TRUE" => return Scalar::Bool(true),
-        "false" | "False" | "FALSE" => return Scalar::Bool(false),
-        _ => {}
+    let Some(first) = text.bytes().next() else {
+        return Scalar::Null;
+    };
+    match first {
+        b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' => core_word(text),
+        b'0'..=b'9' | b'+' | b'-' | b'.' => core_number(text).unwrap_or(Scalar::String(text)),
+        _ => Scalar::String(text),
     }
-    core_number(text).unwrap_or(Scalar::String(text))
+}
+
+fn core_word(text: &str) -> Scalar<'_> {
+    match text {
+        "~" | "null" | "Null" | "NULL" => Scalar::Null,
+        "true" | "True" | "TRUE" => Scalar::Bool(true),
+        "false" | "False" | "FALSE" => Scalar::Bool(false),
+        _ => Scalar::String(text),
+    }
 }
 
 fn core_number(text: &str) -> Option<Scalar<'_>> {

@@ -258,8 +258,11 @@ impl<'t> Node<'t> {
     /// Whether a syntax error left something out inside this node: a key that
     /// seems to be missing may well be there.
     pub fn is_damaged(self) -> bool {
-        let extent = self.extent();
         let damage = &self.tree.damage;
+        if damage.is_empty() {
+            return false;
+        }
+        let extent = self.extent();
         let first = damage.partition_point(|span| span.end < extent.start);
         damage
             .get(first)
