@@ -170,14 +170,24 @@ struct Programs {
 
 impl Programs {
     fn build(target: &Path) -> Result<Self, String> {
-        let mut cargo = Command::new("cargo");
-        cargo
-            .args(["build", "--release", "--quiet", "--package", "ampc"])
-            .args(["--package", "amp-parser", "--bin", "ampc"])
-            .args(["--example", "parse", "--example", "to_json", "--target-dir"])
-            .arg(target)
-            .current_dir(workspace());
-        measure::succeed(&mut cargo)?;
+        let cargo = |command: &str, arguments: &[&str]| {
+            let mut cargo = Command::new("cargo");
+            cargo
+                .args([command, "--release", "--quiet", "--target-dir"])
+                .arg(target)
+                .args(arguments)
+                .current_dir(workspace());
+            measure::succeed(&mut cargo)
+        };
+        let examples = ["--example", "parse", "--example", "to_json"];
+        cargo(
+            "build",
+            &[&["--package", "amp-parser"], &examples[..]].concat(),
+        )?;
+        // As the Python package has it, see `pyproject.toml`.
+        let package = ["--package", "ampc", "--bin", "ampc"];
+        let linking = ["--", "-C", "target-feature=+crt-static"];
+        cargo("rustc", &[&package[..], &linking].concat())?;
         Ok(Self {
             ampc: target.join("release/ampc"),
             parse: target.join("release/examples/parse"),
