@@ -1,7 +1,8 @@
-use serde::Deserialize;
-use serde_json::Number;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Serializer};
 
 use crate::document::{FormatVersion, RouteDocument};
+use crate::indented::Indented;
 use crate::load_error::LoadError;
 
 impl RouteDocument {
@@ -34,10 +35,12 @@ impl RouteDocument {
     /// The JSON form: indented by two spaces, with a final newline. The same
     /// table gives the same text.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self)
+        let mut text = Vec::new();
+        let mut serializer = Serializer::with_formatter(&mut text, Indented::default());
+        self.serialize(&mut serializer)
             .expect("strings, numbers, booleans and lists of them always have a JSON form");
-        text.push('\n');
-        text
+        text.push(b'\n');
+        String::from_utf8(text).expect("JSON is UTF-8")
     }
 }
 

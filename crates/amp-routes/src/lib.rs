@@ -10,6 +10,7 @@
 
 mod csv;
 pub mod document;
+mod indented;
 pub mod installation;
 mod json;
 pub mod limits;
