@@ -29,7 +29,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts what was done to a file, and tells what was not.
-    pub fn add(&mut self, name: &str, fixes: &Fixes) {
+    pub fn add(&mut self, fixes: &Fixes) {
+        let name = &fixes.name;
         self.files += usize::from(!fixes.applied.is_empty());
         for fix in &fixes.applied {
             let kind = (fix.rule, fix.title.clone());
@@ -66,6 +67,7 @@ impl Tally {
 
 /// What was done to a file.
 pub struct Fixes {
+    name: String,
     applied: Vec<FixCount>,
     dropped: Vec<FixCount>,
     settled: bool,
@@ -74,6 +76,7 @@ pub struct Fixes {
 impl Fixes {
     pub fn of(fixed: &Fixed) -> Self {
         Self {
+            name: fixed.source.name().to_owned(),
             applied: fixed.applied.clone(),
             dropped: fixed.dropped.clone(),
             settled: fixed.settled,

@@ -29,9 +29,14 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Counts the findings of a file, `suppressed` of which are not in the
-    /// report.
+    /// Takes the findings of a file; `suppressed` more are not in the report.
     pub fn add(&mut self, report: Report<'_>, suppressed: usize) {
+        self.count(Summary::new(&[report], suppressed));
+        self.keep(report);
+    }
+
+    /// Counts the findings of a file.
+    pub fn count(&mut self, found: Summary) {
         let Summary {
             files,
             errors,
@@ -39,14 +44,19 @@ impl<'a> Reporter<'a> {
             notes,
             fixable,
             suppressed,
-        } = Summary::new(&[report], suppressed);
+        } = found;
         self.summary.files += files;
         self.summary.errors += errors;
         self.summary.warnings += warnings;
         self.summary.notes += notes;
         self.summary.fixable += fixable;
         self.summary.suppressed += suppressed;
-        if self.is_document() {
+    }
+
+    /// Keeps the findings of a file that is counted, where the format needs them
+    /// at the end.
+    pub fn keep(&mut self, report: Report<'_>) {
+        if is_document(self.arguments.output_format) {
             let source = if report.diagnostics.is_empty() {
                 SourceFile::new(report.source.name(), "")
             } else {
@@ -101,13 +111,14 @@ impl<'a> Reporter<'a> {
     fn says_summary(&self) -> bool {
         speaks(self.arguments) && self.summary.files > 0
     }
+}
 
-    fn is_document(&self) -> bool {
-        matches!(
-            self.arguments.output_format,
-            ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit
-        )
-    }
+/// Whether a format is one document over all files.
+pub fn is_document(format: ReportFormat) -> bool {
+    matches!(
+        format,
+        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit
+    )
 }
 
 /// What is printed for one file when it is its turn; nothing in a format that is

@@ -3,7 +3,7 @@
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
 use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_file};
-use amp_render::{Report, Style};
+use amp_render::{Report, Style, Summary};
 
 use crate::{
     cli::CheckArguments,
@@ -26,6 +26,8 @@ pub struct Job<'a> {
     pub fixes: Option<Applicability>,
     /// Whether a fixed text replaces its file.
     pub writes: bool,
+    /// Whether more is made of findings than what is printed for each file.
+    pub keeps: bool,
     pub style: Style,
 }
 
@@ -40,11 +42,10 @@ pub enum Shown {
 
 /// What became of one manifest.
 pub struct Outcome {
-    pub source: SourceFile,
     /// The findings that count, after fixes.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many findings a comment silenced.
-    pub suppressed: usize,
+    pub summary: Summary,
+    /// The text and these findings, where they are kept.
+    pub found: Option<(SourceFile, Vec<Diagnostic>)>,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
     /// The names of its integrations, where its configuration has ids for some.
@@ -88,17 +89,17 @@ impl Job<'_> {
             .map_or_else(Comparison::default, |known| {
                 known.remove_known(&source, &mut diagnostics)
             });
+        let report = Report {
+            source: &source,
+            diagnostics: &diagnostics,
+        };
+        let summary = Summary::new(&[report], checked.suppressed);
         if self.shown == Shown::Findings {
-            let report = Report {
-                source: &source,
-                diagnostics: &diagnostics,
-            };
             text = report::text(self.arguments.report.output_format, &self.style, report);
         }
         Ok(Outcome {
-            source,
-            diagnostics,
-            suppressed: checked.suppressed,
+            summary,
+            found: self.keeps.then_some((source, diagnostics)),
             comparison,
             fixes,
             names,

@@ -19,7 +19,7 @@ use crate::{
         Status,
         compile::config_report,
         fixes::{Tally, plural},
-        report::{self, Reporter, speaks},
+        report::{self, Reporter, is_document, speaks},
         statistics::{Statistics, require_form},
     },
     error::{Error, complain, remark},
@@ -53,6 +53,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         shown: shown(arguments),
         fixes,
         writes: !is_stdin(&input),
+        keeps: keeps(arguments) || is_stdin(&input),
         style: terminal.style,
     };
     let mut totals = Totals::new(arguments);
@@ -135,6 +136,13 @@ fn shown(arguments: &CheckArguments) -> Shown {
     }
 }
 
+/// Whether what is printed in the end needs every finding.
+fn keeps(arguments: &CheckArguments) -> bool {
+    is_document(arguments.report.output_format)
+        || arguments.statistics
+        || arguments.baseline.update_baseline
+}
+
 /// Works on every manifest and prints what there is to print for it. Returns
 /// the standard input as it is after fixes.
 fn each(
@@ -165,7 +173,7 @@ fn each(
             totals.add(&outcome);
             totals.names.push(outcome.names);
             if is_stdin(input) {
-                stdin = Some(outcome.source);
+                stdin = outcome.found.map(|(source, _)| source);
             }
             Ok(())
         },
@@ -224,19 +232,22 @@ impl<'a> Totals<'a> {
     }
 
     fn add(&mut self, outcome: &Outcome) {
-        let report = Report {
-            source: &outcome.source,
-            diagnostics: &outcome.diagnostics,
-        };
-        self.reporter.add(report, outcome.suppressed);
-        self.statistics.add(&outcome.diagnostics);
+        self.reporter.count(outcome.summary);
         if let Some(fixes) = &outcome.fixes {
-            self.fixes.add(outcome.source.name(), fixes);
+            self.fixes.add(fixes);
         }
         self.comparison.known += outcome.comparison.known;
         self.comparison.gone += outcome.comparison.gone;
+        let Some((source, diagnostics)) = &outcome.found else {
+            return;
+        };
+        self.reporter.keep(Report {
+            source,
+            diagnostics,
+        });
+        self.statistics.add(diagnostics);
         if let Some((_, baseline)) = &mut self.updated {
-            baseline.add(&outcome.source, &outcome.diagnostics);
+            baseline.add(source, diagnostics);
         }
     }
 
