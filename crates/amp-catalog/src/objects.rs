@@ -1,3 +1,5 @@
+use memchr::{memchr, memrchr};
+
 use crate::generated::OBJECTS;
 
 /// What is done with an object.
@@ -54,6 +56,9 @@ pub(crate) struct ObjectTable {
     pub lines: &'static str,
 }
 
+/// How many actions a line of [`ObjectTable::lines`] begins with, each a byte.
+const FLAGS: usize = 3;
+
 /// A handle on an [`ObjectTable`].
 #[derive(Clone, Copy)]
 pub(crate) struct Objects(&'static ObjectTable);
@@ -106,12 +111,8 @@ impl Objects {
         while !rest.is_empty() {
             let bytes = rest.as_bytes();
             let middle = bytes.len() / 2;
-            let is_end = |byte: &u8| *byte == b'\n';
-            let start = bytes[..middle]
-                .iter()
-                .rposition(is_end)
-                .map_or(0, |at| at + 1);
-            let length = bytes[start..].iter().position(is_end)?;
+            let start = memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
+            let length = memchr(b'\n', &bytes[start..])?;
             let object = Object::parse(&rest[start..start + length])?;
             rest = match name.cmp(object.name) {
                 std::cmp::Ordering::Less => &rest[..start],
@@ -132,7 +133,8 @@ struct Object {
 
 impl Object {
     fn parse(line: &'static str) -> Option<Self> {
-        let (flags, name) = line.split_once(' ')?;
+        let (flags, name) = line.split_at_checked(FLAGS)?;
+        let name = name.strip_prefix(' ')?;
         Some(Self { flags, name })
     }
 

@@ -1,10 +1,10 @@
 //! Findings on aliases: what is wrong with a value is said where it is written,
 //! and not again at every alias of it.
 
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Label, Span};
 use amp_parser::yaml::{NodeKind, Tree};
+
+use crate::hashing::HashMap;
 
 /// Drops what is said of a value already where it is written. The other findings
 /// on aliases show what these stand for.
@@ -16,7 +16,7 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     if values.iter().all(Option::is_none) {
         return;
     }
-    let mut said: HashMap<(&'static str, String), Vec<Span>> = HashMap::new();
+    let mut said: HashMap<(&'static str, String), Vec<Span>> = HashMap::default();
     for (diagnostic, value) in diagnostics.iter().zip(&values) {
         if value.is_none() {
             let places = said.entry(identity(diagnostic)).or_default();

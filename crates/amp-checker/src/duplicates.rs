@@ -1,12 +1,12 @@
 //! Names that must be unique in their list and are not.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, Text};
 
 use crate::Rule;
+use crate::hashing::HashMap;
 use crate::place::first_line;
 
 /// A name, and what bears it.
@@ -44,7 +44,7 @@ impl<'m> Bearer<'m> {
 pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
     items: impl IntoIterator<Item = (K, T)>,
 ) -> Vec<(T, T)> {
-    let mut firsts = HashMap::new();
+    let mut firsts = HashMap::default();
     let mut pairs = Vec::new();
     for (key, item) in items {
         match firsts.get(&key) {

@@ -14,6 +14,7 @@ mod did_you_mean;
 mod directive;
 mod duplicates;
 mod fix;
+mod hashing;
 mod level;
 mod model;
 mod named_objects;

@@ -1,11 +1,11 @@
 //! The read section as what other sections refer to.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use amp_parser::ast::ReadObject;
 
 use crate::did_you_mean::Guesses;
+use crate::hashing::HashMap;
 use crate::{IntegrationWalker, Model, ReadObjectWalker};
 
 /// Whether a read object that is meant elsewhere may be among what is reported as

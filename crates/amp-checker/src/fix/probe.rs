@@ -1,12 +1,13 @@
 //! Whether a text still parses as well as before its fixes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 use amp_parser::{Parse, parse};
 
 use super::edits;
+use crate::hashing::HashSet;
 use crate::{Category, rule};
 
 /// How many results are parsed in one round to find the fixes that do harm.

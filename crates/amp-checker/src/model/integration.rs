@@ -1,10 +1,10 @@
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use amp_diagnostics::Span;
 use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
+use crate::hashing::HashSet;
 use crate::plain_name;
 
 /// An integration of a resolved manifest.
@@ -106,7 +106,7 @@ impl<'m> IntegrationWalker<'m> {
 
     /// The named objects of `write`; of several with one name the first.
     pub fn distinct_write_objects(self) -> impl Iterator<Item = WriteObjectWalker<'m>> {
-        let mut names = HashSet::new();
+        let mut names = HashSet::default();
         self.write_objects()
             .filter(move |write| write.name().is_some_and(|name| names.insert(name)))
     }

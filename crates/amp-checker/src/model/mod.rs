@@ -12,13 +12,12 @@ pub use field::{FieldWalker, MappedField};
 pub use integration::{IntegrationWalker, Section};
 pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WatchedField, WriteObjectWalker};
 
-use std::collections::{HashMap, HashSet};
-
 use amp_diagnostics::Span;
 use amp_parser::Parse;
 use amp_parser::ast::{Field, Integration, Item, Manifest, OptionalField, ReadObject, Text};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
+use crate::hashing::{HashMap, HashSet};
 use crate::schedule::{Gap, Reading, Readings, schedules};
 
 /// A manifest with its references resolved.
@@ -94,7 +93,7 @@ impl<'p> Model<'p> {
 }
 
 fn index_read_objects(integration: &Integration) -> HashMap<&str, (&ReadObject, Span)> {
-    let mut index = HashMap::new();
+    let mut index = HashMap::default();
     let objects = integration.read.get().and_then(|read| read.objects.get());
     for (object, span) in elements(objects) {
         if let Some(name) = object.object_name.get() {
@@ -111,7 +110,7 @@ fn elements<T>(list: Option<&Vec<Item<T>>>) -> impl Iterator<Item = (&T, Span)> 
 }
 
 fn damaged_nodes(tree: &Tree) -> HashSet<Span> {
-    let mut damaged = HashSet::new();
+    let mut damaged = HashSet::default();
     if !tree.damage().is_empty()
         && let Some(root) = tree.root()
     {

@@ -1,10 +1,9 @@
-use std::collections::HashMap;
-
 use amp_diagnostics::Span;
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::destinations::destinations;
+use crate::hashing::HashMap;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -77,7 +76,7 @@ fn check(cx: &mut Context<'_>) {
     if cx.settings.destinations.is_some() {
         return;
     }
-    let mut uses: HashMap<&str, Vec<&Field<Text>>> = HashMap::new();
+    let mut uses: HashMap<&str, Vec<&Field<Text>>> = HashMap::default();
     for integration in cx.model.integrations() {
         for (name, field) in destinations(integration) {
             // A blank beside a name is for `untrimmed-name`.

@@ -1,10 +1,9 @@
-use std::collections::HashSet;
-
 use amp_diagnostics::{Diagnostic, Fix};
 use amp_parser::ast::FieldEntry;
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
+use crate::hashing::HashSet;
 use crate::rewrite::remove_item;
 use crate::rule::declare_rule;
 use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, plain_name};

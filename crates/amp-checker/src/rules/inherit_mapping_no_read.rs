@@ -1,10 +1,10 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 use amp_parser::ast::Field;
 
 use crate::check::Context;
+use crate::hashing::HashSet;
 use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, WriteObjectWalker};

@@ -1,5 +1,4 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
 use amp_catalog::{Action, Capability, Catalog, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
@@ -8,6 +7,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::duplicates::Bearer;
+use crate::hashing::HashSet;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;

@@ -1,9 +1,8 @@
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::duplicates::repeated;
+use crate::hashing::HashMap;
 use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, WriteObjectWalker};
 
@@ -68,7 +67,7 @@ fn check(cx: &mut Context<'_>) {
         let delivered = integration
             .read_objects()
             .filter_map(|object| Some((object.mapped_name().or(object.name())?, object)));
-        let mut written: HashMap<&str, usize> = HashMap::new();
+        let mut written: HashMap<&str, usize> = HashMap::default();
         for (name, _) in integration
             .distinct_write_objects()
             .flat_map(WriteObjectWalker::names)

@@ -1,9 +1,9 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
+use crate::hashing::HashSet;
 use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;

@@ -1,8 +1,7 @@
-use std::collections::HashMap;
-
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
+use crate::hashing::HashMap;
 use crate::rule::declare_rule;
 use crate::{MappedField, ReadObjectWalker};
 

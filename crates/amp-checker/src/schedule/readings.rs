@@ -1,8 +1,8 @@
-use std::collections::HashMap;
-
 use amp_parser::ast::{Field, Text};
 
 use super::{Defect, Gap, Schedule};
+
+use crate::hashing::HashMap;
 
 /// What the schedules of a manifest mean. Many objects have the same one and
 /// several rules ask, so each text is read once.
@@ -20,7 +20,7 @@ pub(crate) struct Reading {
 
 impl Readings {
     pub fn of<'f>(fields: impl Iterator<Item = &'f Field<Text>>) -> Self {
-        let mut readings = HashMap::new();
+        let mut readings = HashMap::default();
         for text in fields.filter_map(Field::get) {
             if !readings.contains_key(text) {
                 readings.insert(text.clone(), Reading::of(text));

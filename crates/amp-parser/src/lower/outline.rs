@@ -74,6 +74,7 @@ fn keys_of<T>(read: impl FnOnce(Walk<'_>) -> Result<T, Reported>) -> Vec<KeyOutl
     let keys = RefCell::default();
     let _ = read(Walk {
         keys: &keys,
+        key: None,
         path: String::new(),
         required: true,
     });
@@ -96,16 +97,19 @@ pub(super) fn places_of(key: &str) -> Vec<String> {
 /// A deserializer in which every key is there.
 struct Walk<'k> {
     keys: &'k RefCell<Vec<KeyOutline>>,
+    /// The index of the key that this value stands behind.
+    key: Option<usize>,
     path: String,
     /// Whether no `Option` was passed since the last key.
     required: bool,
 }
 
 impl Walk<'_> {
-    /// The key that this value stands behind.
+    /// Says more of the key that this value stands behind; of the elements of a
+    /// list, nothing is said.
     fn edit_key(&self, edit: impl FnOnce(&mut KeyOutline)) {
         let mut keys = self.keys.borrow_mut();
-        if let Some(key) = keys.iter_mut().find(|key| key.path == self.path) {
+        if let Some(key) = self.key.and_then(|index| keys.get_mut(index)) {
             edit(key);
         }
     }
@@ -153,22 +157,20 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     ) -> Result<V::Value, Reported> {
         self.edit_key(|key| key.value = ValueType::Section);
         let separator = if self.path.is_empty() { "" } else { "." };
-        let paths: Vec<String> = fields
-            .iter()
-            .map(|field| format!("{}{separator}{field}", self.path))
-            .collect();
-        let keys = fields.iter().zip(&paths).map(|(key, path)| KeyOutline {
-            path: path.clone(),
+        let keys = fields.iter().map(|key| KeyOutline {
+            path: format!("{}{separator}{key}", self.path),
             key,
             owner: name,
             required: false,
             value: ValueType::String,
             values: &[],
         });
+        let first = self.keys.borrow().len();
         self.keys.borrow_mut().extend(keys);
         visitor.visit_map(Keys {
-            walk: &self,
-            paths,
+            outline: self.keys,
+            first,
+            count: fields.len(),
             next: 0,
         })
     }
@@ -179,6 +181,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
             offsets: 0,
             state: false,
             value: Some(Self {
+                key: None,
                 path: format!("{}[]", self.path),
                 ..self
             }),
@@ -256,20 +259,23 @@ impl<'de> SeqAccess<'de> for Spanned<'_> {
 }
 
 /// Every key of a struct.
-struct Keys<'w, 'k> {
-    walk: &'w Walk<'k>,
-    paths: Vec<String>,
+struct Keys<'k> {
+    outline: &'k RefCell<Vec<KeyOutline>>,
+    /// The index of the first one.
+    first: usize,
+    count: usize,
+    /// How many are done.
     next: usize,
 }
 
-impl<'de> MapAccess<'de> for Keys<'_, '_> {
+impl<'de> MapAccess<'de> for Keys<'_> {
     type Error = Reported;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Reported> {
-        if self.next == self.paths.len() {
+        if self.next == self.count {
             return Ok(None);
         }
         let index: U64Deserializer<Reported> = (self.next as u64).into_deserializer();
@@ -277,10 +283,12 @@ impl<'de> MapAccess<'de> for Keys<'_, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Reported> {
-        let path = std::mem::take(&mut self.paths[self.next]);
+        let index = self.first + self.next;
         self.next += 1;
+        let path = self.outline.borrow()[index].path.clone();
         seed.deserialize(Walk {
-            keys: self.walk.keys,
+            keys: self.outline,
+            key: Some(index),
             path,
             required: true,
         })

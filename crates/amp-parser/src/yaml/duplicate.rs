@@ -14,13 +14,14 @@ type Entry<'t> = (Node<'t>, Node<'t>);
 
 /// Reports every key that stood in its mapping before.
 pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut entries: Vec<(&str, Entry<'_>)> = Vec::new();
     for mapping in tree.all().filter(|node| node.kind() == NodeKind::Mapping) {
         entries.clear();
         entries.extend(
             mapping
                 .entries()
-                .filter(|(key, _)| key.kind() == NodeKind::Scalar && !key.is_error()),
+                .filter(|(key, _)| key.kind() == NodeKind::Scalar && !key.is_error())
+                .map(|entry| (entry.0.text(), entry)),
         );
         if entries.len() <= SMALL {
             check_small(&entries, diagnostics);
@@ -33,20 +34,19 @@ pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-fn check_small(entries: &[Entry<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    for (at, &later) in entries.iter().enumerate() {
-        let text = later.0.text();
-        if let Some(&first) = entries[..at].iter().find(|first| first.0.text() == text) {
+fn check_small(entries: &[(&str, Entry<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    for (at, &(text, later)) in entries.iter().enumerate() {
+        if let Some(&(_, first)) = entries[..at].iter().find(|(first, _)| *first == text) {
             diagnostics.push(report(first, later));
         }
     }
 }
 
-fn check_large(entries: &mut [Entry<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    entries.sort_by_key(|(key, _)| key.text());
+fn check_large(entries: &mut [(&str, Entry<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    entries.sort_by_key(|(text, _)| *text);
     let reports = entries
-        .chunk_by(|one, next| one.0.text() == next.0.text())
-        .flat_map(|same| same[1..].iter().map(|&later| report(same[0], later)));
+        .chunk_by(|one, next| one.0 == next.0)
+        .flat_map(|same| same[1..].iter().map(|&(_, later)| report(same[0].1, later)));
     diagnostics.extend(reports.take(MAX_REPORTS));
 }
 
