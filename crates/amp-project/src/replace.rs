@@ -1,5 +1,5 @@
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -16,7 +16,7 @@ use crate::error::without_path;
 ///
 /// Those of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
-    let (file, target) = written(path, content.as_ref())?;
+    let (file, target) = written(path, |file| file.write_all(content.as_ref()))?;
     // What its author wrote is not to be lost with the power.
     file.as_file().sync_all()?;
     file.persist(&target)?;
@@ -37,13 +37,14 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Writes `content` beside the file at `path`.
+    /// Makes a file beside the one at `path`, with what `write` writes into it.
     ///
     /// # Errors
     ///
-    /// Those of the system, and one for a file that is marked read-only.
-    pub fn new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<Self> {
-        let (file, target) = written(path, content.as_ref())?;
+    /// Those of the system and of `write`, and one for a file that is marked
+    /// read-only.
+    pub fn new(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
+        let (file, target) = written(path, write)?;
         Ok(Self {
             file: file.into_temp_path(),
             target,
@@ -61,9 +62,12 @@ impl Draft {
     }
 }
 
-/// A file with this content beside the one at `path`, with its permissions, and
-/// where it belongs.
-fn written(path: &Path, content: &[u8]) -> io::Result<(NamedTempFile, PathBuf)> {
+/// A file beside the one at `path`, with its permissions and with what `write`
+/// writes, and where it belongs.
+fn written(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<(NamedTempFile, PathBuf)> {
     let target = match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
         target => target?,
@@ -91,7 +95,7 @@ fn written(path: &Path, content: &[u8]) -> io::Result<(NamedTempFile, PathBuf)> 
     let mut file = draft
         .tempfile_in(folder.unwrap_or(Path::new(".")))
         .map_err(|error| without_path(&error))?;
-    file.as_file_mut().write_all(content)?;
+    write(file.as_file_mut())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -1,3 +1,5 @@
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Serializer};
 
@@ -36,11 +38,21 @@ impl RouteDocument {
     /// table gives the same text.
     pub fn to_json(&self) -> String {
         let mut text = Vec::new();
-        let mut serializer = Serializer::with_formatter(&mut text, Indented::default());
-        self.serialize(&mut serializer)
+        self.write_json(&mut text)
             .expect("strings, numbers, booleans and lists of them always have a JSON form");
-        text.push(b'\n');
         String::from_utf8(text).expect("JSON is UTF-8")
+    }
+
+    /// Writes the text of [`RouteDocument::to_json`] piece by piece, without
+    /// holding it as a whole. The pieces are small: `out` should be buffered.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_json(&self, mut out: impl Write) -> io::Result<()> {
+        let mut serializer = Serializer::with_formatter(&mut out, Indented::default());
+        self.serialize(&mut serializer)?;
+        out.write_all(b"\n")
     }
 }
 

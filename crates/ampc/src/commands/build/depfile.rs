@@ -5,7 +5,7 @@ use std::{
 
 use amp_project::Discovery;
 
-use super::outputs::Output;
+use super::outputs::{Content, Output};
 use crate::{
     cli::{BuildArguments, ConfigArguments},
     error::Error,
@@ -14,10 +14,10 @@ use crate::{
 /// The depfile, where one is asked for. It may not take the place of a file that
 /// the build reads or writes.
 pub fn depfile(
-    outputs: &[Output],
+    outputs: &[Output<'_>],
     input: &Discovery,
     arguments: &BuildArguments,
-) -> Result<Option<Output>, Error> {
+) -> Result<Option<Output<'static>>, Error> {
     let Some(path) = &arguments.depfile else {
         return Ok(None);
     };
@@ -32,7 +32,7 @@ pub fn depfile(
     }
     Ok(Some(Output {
         path: path.clone(),
-        bytes: rule(outputs, &inputs).into_bytes(),
+        content: Content::Bytes(rule(outputs, &inputs).into_bytes()),
     }))
 }
 
@@ -58,7 +58,7 @@ fn inputs<'i>(input: &'i Discovery, config: &'i ConfigArguments) -> BTreeSet<&'i
 
 /// The rule in the syntax of make, as ninja and others read it too: what was
 /// written depends on what was read.
-fn rule(outputs: &[Output], inputs: &BTreeSet<&Path>) -> String {
+fn rule(outputs: &[Output<'_>], inputs: &BTreeSet<&Path>) -> String {
     let mut rule = list(outputs.iter().map(|output| output.path.as_path()));
     rule.push(':');
     for path in inputs {

@@ -3,7 +3,7 @@ mod outputs;
 mod stale;
 mod write;
 
-use std::{fs, io::Write};
+use std::{fs, io::Write, mem};
 
 use amp_project::{Compiled, Discovery};
 use amp_render::Report;
@@ -63,7 +63,13 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     match compiled {
         Compiled::Unreadable => Ok(Status::Failure),
         _ if has_errors => Ok(Status::Findings),
-        Compiled::Table { table, .. } => emit(&table, &input, arguments, terminal),
+        Compiled::Table { table, .. } => {
+            let status = emit(&table, &input, arguments, terminal);
+            // The process ends next. To free a large table piece by piece would
+            // only delay it.
+            mem::forget(table);
+            status
+        }
         _ => Ok(Status::Findings),
     }
 }
@@ -103,7 +109,12 @@ fn emit(
 }
 
 /// What was done to the outputs, as the beginning of a sentence.
-fn done(outputs: &[Output], written: usize, removed: usize, arguments: &BuildArguments) -> String {
+fn done(
+    outputs: &[Output<'_>],
+    written: usize,
+    removed: usize,
+    arguments: &BuildArguments,
+) -> String {
     let folder = arguments.out_dir.display();
     let files = plural(outputs.len(), "file");
     let done = match outputs {

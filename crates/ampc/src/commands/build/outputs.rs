@@ -1,6 +1,8 @@
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -18,22 +20,53 @@ use crate::{
 const SCHEMAS: &str = "request-schemas";
 
 /// A generated file.
-pub struct Output {
+pub struct Output<'t> {
     pub path: PathBuf,
-    pub bytes: Vec<u8>,
+    pub content: Content<'t>,
+}
+
+/// What a generated file holds.
+pub enum Content<'t> {
+    /// The JSON form of the table. Of a large table it takes as much memory as all
+    /// the rest, so that it is made piece by piece, while it is written.
+    Table(&'t RouteDocument),
+    /// These bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Content<'_> {
+    /// Writes it, in pieces that may be small.
+    pub fn write(&self, mut out: impl Write) -> io::Result<()> {
+        match self {
+            Self::Table(table) => table.write_json(out),
+            Self::Bytes(bytes) => out.write_all(bytes),
+        }
+    }
+
+    /// The whole of it.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self {
+            Self::Table(table) => table.to_json().into_bytes().into(),
+            Self::Bytes(bytes) => bytes.into(),
+        }
+    }
 }
 
 /// The files that are asked for, in one order, each once.
-pub fn outputs(table: &RouteDocument, arguments: &BuildArguments) -> Result<Vec<Output>, Error> {
+pub fn outputs<'t>(
+    table: &'t RouteDocument,
+    arguments: &BuildArguments,
+) -> Result<Vec<Output<'t>>, Error> {
     let kinds: BTreeSet<Emit> = arguments.emit.iter().copied().collect();
     let mut outputs = Vec::new();
-    let mut add = |file: &str, bytes: Vec<u8>| {
+    let mut put = |file: &str, content: Content<'t>| {
         let path = within(&arguments.out_dir, file);
-        outputs.push(Output { path, bytes });
+        outputs.push(Output { path, content });
     };
     for kind in kinds {
+        let mut add = |file: &str, bytes: Vec<u8>| put(file, Content::Bytes(bytes));
         match kind {
-            Emit::Routes => add("routes.json", table.to_json().into_bytes()),
+            Emit::Routes => put("routes.json", Content::Table(table)),
             Emit::RoutesBin => {
                 let table = RouteTable::from_document(table)
                     .map_err(|error| Error::Usage(format!("there is no binary table: {error}")))?;
@@ -52,7 +85,10 @@ pub fn outputs(table: &RouteDocument, arguments: &BuildArguments) -> Result<Vec<
 }
 
 /// The request schemas of earlier builds that are no longer generated.
-pub fn left_over(outputs: &[Output], arguments: &BuildArguments) -> Result<Vec<PathBuf>, Error> {
+pub fn left_over(
+    outputs: &[Output<'_>],
+    arguments: &BuildArguments,
+) -> Result<Vec<PathBuf>, Error> {
     if !arguments.emit.contains(&Emit::RequestSchemas) {
         return Ok(Vec::new());
     }

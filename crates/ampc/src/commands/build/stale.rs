@@ -28,7 +28,7 @@ pub struct Staleness {
 impl Staleness {
     /// Compares the outputs with the disk. `left_over` are files that a build
     /// would remove.
-    pub fn of(outputs: &[Output], left_over: &[PathBuf]) -> Result<Self, Error> {
+    pub fn of(outputs: &[Output<'_>], left_over: &[PathBuf]) -> Result<Self, Error> {
         let mut differences = Vec::new();
         for output in outputs {
             differences.extend(difference(output)?);
@@ -80,7 +80,7 @@ impl Staleness {
 }
 
 /// How a file differs from what it should hold, if it does.
-fn difference(output: &Output) -> Result<Option<String>, Error> {
+fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
     let name = output.path.display().to_string();
     let present = match fs::read(&output.path) {
         Ok(present) => present,
@@ -91,10 +91,11 @@ fn difference(output: &Output) -> Result<Option<String>, Error> {
             return Err(Error::Usage(format!("`{name}` cannot be read: {error}")));
         }
     };
-    if present == output.bytes {
+    let bytes = output.content.bytes();
+    if present == *bytes {
         return Ok(None);
     }
-    let texts = (str::from_utf8(&present), str::from_utf8(&output.bytes));
+    let texts = (str::from_utf8(&present), str::from_utf8(&bytes));
     Ok(Some(match texts {
         (Ok(before), Ok(after)) if !after.contains('\0') => {
             // A repository may be checked out with the line ends of Windows.
@@ -107,7 +108,7 @@ fn difference(output: &Output) -> Result<Option<String>, Error> {
         _ => format!(
             "`{name}` differs: {} bytes are there, {} would be written\n",
             present.len(),
-            output.bytes.len()
+            bytes.len()
         ),
     }))
 }

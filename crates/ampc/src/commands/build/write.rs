@@ -1,27 +1,38 @@
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, BufWriter, Write},
+    path::Path,
+};
 
 use amp_project::Draft;
 
-use super::outputs::Output;
+use super::outputs::{Content, Output};
 use crate::error::Error;
+
+/// How much is read or written at a time, in bytes.
+const BUFFER: usize = 64 * 1024;
 
 /// Puts the files to their places together: before the first one is replaced, all
 /// are written. Returns the paths of those that were not there as they are.
 ///
-/// A file that holds its bytes already keeps its time, so that nothing is built
+/// A file that holds its content already keeps its time, so that nothing is built
 /// again because of it.
-pub fn write<'o>(files: impl IntoIterator<Item = &'o Output>) -> Result<Vec<&'o Path>, Error> {
+pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<&'o Path>, Error> {
     let mut drafts = Vec::new();
-    for Output { path, bytes } in files {
+    for Output { path, content } in files {
         let path = path.as_path();
-        if holds(path, bytes) {
+        if holds(path, content) {
             continue;
         }
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| no_directory(folder, &error))?;
         }
-        let draft = Draft::new(path, bytes).map_err(|error| not_written(path, error))?;
-        drafts.push((path, draft));
+        let draft = Draft::new(path, |file| {
+            let mut file = BufWriter::with_capacity(BUFFER, file);
+            content.write(&mut file)?;
+            file.flush()
+        });
+        drafts.push((path, draft.map_err(|error| not_written(path, error))?));
     }
     let replaced = drafts.into_iter().map(|(path, draft)| {
         draft.replace().map_err(|error| not_written(path, error))?;
@@ -30,10 +41,36 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output>) -> Result<Vec<&'o 
     replaced.collect()
 }
 
-/// Whether a file has these bytes. One of another length is not read.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let has_length = fs::metadata(path).is_ok_and(|file| file.len() == bytes.len() as u64);
-    has_length && fs::read(path).is_ok_and(|present| present == bytes)
+/// Whether a file has this content.
+fn holds(path: &Path, content: &Content<'_>) -> bool {
+    // To open a pipe would wait for somebody to write into it.
+    let is_file = fs::metadata(path).is_ok_and(|found| found.is_file());
+    let present = is_file.then(|| File::open(path));
+    let Some(Ok(present)) = present else {
+        return false;
+    };
+    let mut rest = Rest(BufReader::with_capacity(BUFFER, present));
+    content.write(&mut rest).is_ok() && rest.0.fill_buf().is_ok_and(<[u8]>::is_empty)
+}
+
+/// What a file holds beyond what was written: that must be the same, or writing
+/// fails.
+struct Rest(BufReader<File>);
+
+impl Write for Rest {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let present = self.0.fill_buf()?;
+        let length = present.len().min(bytes.len());
+        if present[..length] != bytes[..length] {
+            return Err(io::Error::other("another byte is there"));
+        }
+        self.0.consume(length);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn not_written(path: &Path, source: io::Error) -> Error {
