@@ -29,7 +29,7 @@ pub use discover::{Discovery, discover};
 pub use each::for_each_manifest;
 pub use error::Error;
 pub use project::TwoProjects;
-pub use read::read_source;
+pub use read::{read_data, read_source};
 pub use replace::{Draft, replace_file};
 pub use revision::{Revision, RevisionError, discover_revision};
 pub use rules::{rule, rules};

@@ -10,8 +10,9 @@ use amp_diagnostics::SourceFile;
 /// before; the bound keeps memory flat when a path leads to an endless file.
 const MAX_READ: u64 = 32 * 1024 * 1024;
 
-/// The bytes of the largest catalog or baseline; both have far less.
-const MAX_DATA: u64 = 256 * 1024 * 1024;
+/// The bytes of the largest file that is no manifest. The table of a hundred
+/// thousand objects has a third of it.
+const MAX_DATA: u64 = 512 * 1024 * 1024;
 
 /// Reads a text, such as the standard input, as a file called `name`. Of an
 /// endless one only the beginning is read, which is then too large to check.
@@ -30,15 +31,25 @@ pub(crate) fn read_file(path: &Path) -> io::Result<SourceFile> {
     read_sized(&path.to_string_lossy(), file, size)
 }
 
-/// Reads a file that is no manifest, such as a catalog. One of more than
-/// [`MAX_DATA`] bytes, such as an endless one, is an error.
-pub(crate) fn read_data(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file that is no manifest: a catalog, a baseline, a table, a request.
+/// The byte order mark that some editors put in front of a text is left out, as
+/// RFC 8259, section 8.1, allows it.
+///
+/// # Errors
+///
+/// Those of the system, and one for a file of more than 512 MiB, such as an endless
+/// one.
+pub fn read_data(path: &Path) -> io::Result<Vec<u8>> {
+    const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
     let mut bytes = Vec::new();
     let file = File::open(path)?;
     file.take(MAX_DATA + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_DATA {
         let message = format!("the file is larger than {} MiB", MAX_DATA >> 20);
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
     }
     Ok(bytes)
 }

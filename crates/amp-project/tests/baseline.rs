@@ -124,5 +124,5 @@ fn a_file_that_is_no_baseline_is_refused() {
 #[test]
 fn an_endless_file_is_no_baseline() {
     let error = Baseline::load("/dev/zero".as_ref()).unwrap_err();
-    assert_eq!(error.to_string(), "the file is larger than 256 MiB");
+    assert_eq!(error.to_string(), "the file is larger than 512 MiB");
 }

@@ -178,6 +178,24 @@ fn a_build_that_changes_nothing_touches_nothing() {
 }
 
 #[test]
+fn a_build_replaces_what_differs_in_anything() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_code(&files, "build", 0);
+    let table = file(&files, "routes.json");
+    let others = [
+        String::new(),
+        table[..table.len() - 1].to_owned(),
+        format!("{table}\n"),
+        table.replacen("write-to-salesforce", "write-to-salesfirce", 1),
+    ];
+    for other in others {
+        fs::write(files.path().join("routes.json"), other).expect("it can be written");
+        check_code(&files, "build", 0);
+        assert_eq!(file(&files, "routes.json"), table);
+    }
+}
+
+#[test]
 fn a_depfile_names_all_that_was_read() {
     let files = directory(&[
         ("my app/amp.yaml", CLEAN),

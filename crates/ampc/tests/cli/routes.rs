@@ -280,3 +280,40 @@ fn a_table_that_cannot_be_had_is_explained() {
         "routes list --routes .",
     );
 }
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    const CONTACT: &str = "POST /v1/projects/demo/integrations/crm/objects/contact";
+    let files = files();
+    check_code(&files, "build", 0);
+    let outcomes = || {
+        let list = output(&files, "routes list --routes routes.json");
+        let with_body = format!("routes test --request harry.json {CONTACT}");
+        let body = output(&files, &with_body);
+        let message = "routes test --request company.http --installation installation.json";
+        [list, body, output(&files, message)].map(|output| text(&output.stdout))
+    };
+    let before = outcomes();
+    assert!(before.iter().all(|outcome| !outcome.is_empty()));
+    for name in [
+        "routes.json",
+        "harry.json",
+        "company.http",
+        "installation.json",
+    ] {
+        let path = files.path().join(name);
+        let content = fs::read_to_string(&path).expect("it is there");
+        fs::write(&path, format!("\u{FEFF}{content}")).expect("it can be written");
+    }
+    assert_eq!(outcomes(), before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_endless_request_is_refused() {
+    let files = files();
+    let endless = output(&files, "routes test --request /dev/zero");
+    assert_eq!(endless.status.code(), Some(2));
+    let message = "error: `/dev/zero` cannot be read: the file is larger than 512 MiB\n";
+    assert_eq!(text(&endless.stderr), message);
+}

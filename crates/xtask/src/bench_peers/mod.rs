@@ -97,7 +97,7 @@ fn corpus(
     Ok(Case {
         title: format!("{} published manifests in one call", files.yaml.len()),
         column: Some(Column::FilesPerSecond(files.yaml.len())),
-        rows: measure(contenders, 15)?,
+        rows: measure(contenders, 41)?,
     })
 }
 
@@ -112,7 +112,7 @@ fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
     Ok(Case {
         title: "10,000 manifests in a tree".to_owned(),
         column: Some(Column::FilesPerSecond(FILES)),
-        rows: measure(contenders.collect(), 7)?,
+        rows: measure(contenders.collect(), 11)?,
     })
 }
 
@@ -132,7 +132,7 @@ fn built(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
     Ok(Case {
         title: "10,000 manifests built into one table".to_owned(),
         column: Some(Column::FilesPerSecond(FILES)),
-        rows: measure(contenders, 7)?,
+        rows: measure(contenders, 15)?,
     })
 }
 
@@ -147,7 +147,7 @@ fn large(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
     Ok(Case {
         title: format!("One manifest of {}", table::megabytes(size)),
         column: Some(Column::TimesInput(size)),
-        rows: measure(contenders, 11)?,
+        rows: measure(contenders, 21)?,
     })
 }
 

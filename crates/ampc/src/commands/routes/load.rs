@@ -1,7 +1,7 @@
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use amp_diagnostics::Severity;
-use amp_project::Compiled;
+use amp_project::{Compiled, read_data};
 use amp_render::{Report, Style, full};
 use amp_routes::RouteTable;
 
@@ -35,7 +35,7 @@ fn read(file: &Path) -> Result<RouteTable, Error> {
              {name}` to have the manifests in it compiled in memory"
         )));
     }
-    let bytes = fs::read(file)
+    let bytes = read_data(file)
         .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
     let table = if bytes.trim_ascii_start().starts_with(b"{") {
         RouteTable::from_json(&bytes)

@@ -1,6 +1,8 @@
 //! The request that is tried, from a file.
 
-use std::{fs, path::Path};
+use std::path::Path;
+
+use amp_project::read_data;
 
 use crate::{cli::RoutesTestArguments, error::Error};
 
@@ -16,7 +18,7 @@ pub struct Request {
 /// path, or a whole message (RFC 9112, section 2.1), as `.http` files hold it.
 pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
     let file = &arguments.request;
-    let bytes = fs::read(file)
+    let bytes = read_data(file)
         .map_err(|error| Error::Usage(format!("`{}` cannot be read: {error}", file.display())))?;
     let message = message(&bytes);
     match (

@@ -1,6 +1,7 @@
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use amp_codegen::request_schema;
+use amp_project::read_data;
 use amp_routes::{
     BulkPlan, BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Match, Method, Object,
     Problem, RouteDocument, RouteTable, WritePlan, WriteRequest,
@@ -54,7 +55,7 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
         return Ok(InstallationConfig::default());
     };
     let name = file.display();
-    let bytes = fs::read(file)
+    let bytes = read_data(file)
         .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
     InstallationConfig::from_json(&bytes)
         .map_err(|error| Error::Usage(format!("`{name}` cannot be used: {error}")))
