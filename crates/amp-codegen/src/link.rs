@@ -10,6 +10,7 @@ use crate::routing_table::integrations;
 /// What one manifest brings into a routing table.
 #[derive(Clone, Debug)]
 pub struct Unit {
+    source: SourceFile,
     /// What a table of this manifest alone would be.
     table: RouteDocument,
     /// Where the name of each integration stands.
@@ -20,9 +21,10 @@ impl Unit {
     /// Compiles a manifest, which should have been checked without errors:
     /// what is missing or mistyped in it is left out. What can be done with an
     /// object follows from the catalog.
-    pub fn new(model: &Model<'_>, catalog: &Catalog) -> Self {
+    pub fn new(source: &SourceFile, model: &Model<'_>, catalog: &Catalog) -> Self {
         let (integrations, names) = integrations(model, catalog).unzip();
         Self {
+            source: source.clone(),
             table: RouteDocument::new(None, integrations),
             names,
         }
@@ -49,20 +51,13 @@ pub struct Clash {
 
 /// Puts several manifests into one table, in their order.
 ///
-/// `source` is asked for the manifest of a unit, by its index, where there is a
-/// clash: to keep the texts of all of them would take more memory than the table.
-///
 /// # Errors
 ///
 /// Every integration whose name belongs to one of another manifest. Names that
 /// differ only in upper and lower case are the same, as they are within one
 /// manifest.
-pub fn link(
-    project: Option<String>,
-    units: Vec<Unit>,
-    source: impl Fn(usize) -> SourceFile,
-) -> Result<RouteDocument, Vec<Clash>> {
-    let clashes = clashes(&units, source);
+pub fn link(project: Option<String>, units: Vec<Unit>) -> Result<RouteDocument, Vec<Clash>> {
+    let clashes = clashes(&units);
     if !clashes.is_empty() {
         return Err(clashes);
     }
@@ -73,19 +68,19 @@ pub fn link(
     Ok(table)
 }
 
-fn clashes(units: &[Unit], source: impl Fn(usize) -> SourceFile) -> Vec<Clash> {
-    let mut first_uses: HashMap<String, (usize, Span)> = HashMap::new();
+fn clashes(units: &[Unit]) -> Vec<Clash> {
+    let mut first_uses: HashMap<String, (&SourceFile, Span)> = HashMap::new();
     let mut clashes = Vec::new();
-    for (index, unit) in units.iter().enumerate() {
+    for unit in units {
         for (integration, span) in unit.table.integrations.iter().zip(&unit.names) {
             let key = integration.name.to_lowercase();
-            let Some(&(first_unit, first)) = first_uses.get(&key) else {
-                first_uses.insert(key, (index, *span));
+            let Some((source, first)) = first_uses.get(&key) else {
+                first_uses.insert(key, (&unit.source, *span));
                 continue;
             };
             clashes.push(Clash {
-                source: source(index),
-                diagnostic: clash(&integration.name, *span, &source(first_unit), first),
+                source: unit.source.clone(),
+                diagnostic: clash(&integration.name, *span, source, *first),
             });
         }
     }

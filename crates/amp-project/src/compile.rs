@@ -7,7 +7,7 @@ use amp_routes::RouteDocument;
 
 use crate::{
     ConfigFindings, Discovery, Error, IntegrationNames, Manifest, TwoProjects, check_ids,
-    each::read_manifest, for_each_manifest, project::project,
+    for_each_manifest, project::project,
 };
 
 /// What manifests come to.
@@ -60,7 +60,7 @@ pub fn compile<T: Send, E>(
             let settings = settings(manifest);
             let checked = check(&source, &settings);
             let unit = (!checked.has_errors()).then(|| {
-                Unit::new(&checked.model(), &settings.catalog)
+                Unit::new(&source, &checked.model(), &settings.catalog)
                     .bind(|name| manifest.config.integration_id(name))
             });
             let is_asked = manifest.config.has_ids();
@@ -88,18 +88,8 @@ pub fn compile<T: Send, E>(
     if ids.iter().any(ConfigFindings::has_errors) {
         return Ok(Compiled::WrongIds(ids));
     }
-    // All manifests are sound, and each is a unit.
-    let source = |index: usize| read_again(&discovery.manifests[index]);
-    Ok(match link(project, units, source) {
+    Ok(match link(project, units) {
         Ok(table) => Compiled::Table { table, ids },
         Err(clashes) => Compiled::Clashes(clashes),
     })
-}
-
-/// The text of a manifest that was checked before. What can be read only once,
-/// such as a pipe, has none any more.
-fn read_again(manifest: &Manifest) -> SourceFile {
-    let is_there = manifest.text.is_some() || manifest.path.is_file();
-    let source = is_there.then(|| read_manifest(manifest).ok()).flatten();
-    source.unwrap_or_else(|| SourceFile::new(manifest.path.to_string_lossy(), ""))
 }

@@ -19,7 +19,13 @@ pub fn for_each_manifest<T: Send, E>(
     work: impl Fn(&Manifest, SourceFile) -> Result<T, Error> + Sync,
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let work = |manifest: &Manifest| work(manifest, read_manifest(manifest)?);
+    let work = |manifest: &Manifest| {
+        let source = match &manifest.text {
+            Some(text) => text.clone(),
+            None => read_file(&manifest.path).map_err(|error| Error::new(&manifest.path, error))?,
+        };
+        work(manifest, source)
+    };
     // A single file is not worth the start of threads.
     if let [only] = manifests {
         return take(work(only));
@@ -29,12 +35,4 @@ pub fn for_each_manifest<T: Send, E>(
         results.into_iter().try_for_each(&mut take)?;
     }
     Ok(())
-}
-
-/// The text of a manifest.
-pub(crate) fn read_manifest(manifest: &Manifest) -> Result<SourceFile, Error> {
-    match &manifest.text {
-        Some(text) => Ok(text.clone()),
-        None => read_file(&manifest.path).map_err(|error| Error::new(&manifest.path, error)),
-    }
 }
