@@ -145,3 +145,21 @@ impl Object {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Object, Objects};
+    use crate::generated::OBJECTS;
+
+    #[test]
+    fn every_line_is_found_by_its_name() {
+        for table in OBJECTS {
+            let objects = Objects::of(table.provider, table.module).expect("it is a table");
+            for line in table.lines.lines() {
+                let object = Object::parse(line).expect("flags and a name");
+                let found = objects.find(object.name).expect("a name of the table");
+                assert_eq!((found.flags, found.name), line.split_once(' ').unwrap());
+            }
+        }
+    }
+}

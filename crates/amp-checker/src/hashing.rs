@@ -1,5 +1,8 @@
-//! Maps by name, with a hash for keys as short as names are. Like that of the
-//! standard library it is seeded, so that nobody can choose names that collide.
+//! Maps by name, with a hash that is fast for keys as short as names are.
+//!
+//! It is seeded by where the program lies in memory, so that one list of names
+//! does not collide in every run. More is not needed: who writes a manifest slows
+//! down only the check of that manifest, which has a limit of size.
 
 use std::collections;
 

@@ -7,6 +7,7 @@
 
 use std::{
     collections::HashSet,
+    env,
     ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
@@ -100,6 +101,7 @@ fn search(
     let walk = WalkBuilder::new(directory)
         // A `.gitignore` counts even where the history was not copied along.
         .require_git(false)
+        .git_global(has_home())
         .sort_by_file_name(OsStr::cmp)
         .filter_entry(|entry| !is_skipped(entry))
         .build();
@@ -126,6 +128,13 @@ fn search(
             }
         }
     }
+}
+
+/// Whether the environment says where the user's own ignore file is. Otherwise the
+/// user database would be asked, which a program without libraries cannot do for
+/// certain.
+fn has_home() -> bool {
+    cfg!(windows) || env::var_os("HOME").is_some()
 }
 
 /// A path below the working directory as people write it, without `./`.

@@ -32,8 +32,8 @@ pub(crate) fn read_file(path: &Path) -> io::Result<SourceFile> {
 }
 
 /// Reads a file that is no manifest: a catalog, a baseline, a table, a request.
-/// The byte order mark that some editors put in front of a text is left out, as
-/// RFC 8259, section 8.1, allows it.
+/// The byte order mark that some editors put in front of a text is left out, which
+/// RFC 8259, section 8.1, allows for JSON.
 ///
 /// # Errors
 ///

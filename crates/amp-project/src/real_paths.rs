@@ -9,6 +9,8 @@ use std::{
 /// parent, because the system would walk down from the root for every file.
 #[derive(Debug, Default)]
 pub(crate) struct RealPaths {
+    /// By the bytes of the path, which are faster to hash than its components: two
+    /// spellings of one folder are looked up twice.
     folders: HashMap<OsString, PathBuf>,
 }
 
@@ -19,27 +21,30 @@ impl RealPaths {
         if let Some(known) = self.folders.get(folder.as_os_str()) {
             return known.clone();
         }
-        let exists = fs::symlink_metadata(folder).is_ok_and(|own| !own.is_symlink());
-        let real = self.real(folder, exists);
+        // `link/` would be what the link leads to.
+        let own = fs::symlink_metadata(folder.components().as_path());
+        let is_plain = own.is_ok_and(|own| !own.is_symlink());
+        let real = self.real(folder, is_plain);
         self.folders.insert(folder.into(), real.clone());
         real
     }
 
-    /// The file, which exists and is a link or not; as it was given when it has no
-    /// place on the disk, as a pipe (`/dev/fd/63`) has none.
+    /// The file, of which the caller knows that it exists and whether it is a
+    /// link; as it was given when it has no place on the disk, as a pipe
+    /// (`/dev/fd/63`) has none.
     pub fn of_file(&mut self, file: &Path, is_link: bool) -> PathBuf {
         self.real(file, !is_link)
     }
 
-    /// What `exists` under its own name, and not as a link, stands in the folder of
-    /// its path.
-    fn real(&mut self, path: &Path, exists: bool) -> PathBuf {
-        if exists && let (Some(parent), Some(name)) = (path.parent(), path.file_name()) {
+    /// What is plain, so that it exists and is no link, stands in the folder of its
+    /// path.
+    fn real(&mut self, path: &Path, is_plain: bool) -> PathBuf {
+        if is_plain && let (Some(parent), Some(name)) = (path.parent(), path.file_name()) {
             return self.of_folder(parent).join(name);
         }
         let is_here = path.as_os_str().is_empty();
         let path = if is_here { Path::new(".") } else { path };
-        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+        fs::canonicalize(path).unwrap_or_else(|_| path.components().collect())
     }
 }
 

@@ -288,9 +288,31 @@ fn a_configuration_is_read_once_and_complained_about_once() {
 fn a_named_configuration_has_to_be_there() {
     let root = directory(&[]);
     let mut configs = Configs::new(ConfigChoice::File(root.path().join("x.toml")));
-    configs.manifest(root.path().join("amp.yaml"));
-    configs.manifest(root.path().join("b.amp.yaml"));
+    configs.manifest(root.path().join("a/amp.yaml"));
+    configs.manifest(root.path().join("b/amp.yaml"));
     assert_eq!(configs.errors.len(), 1);
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_complained_about_once() {
+    let root = directory(&[
+        ("ampc.toml", "project = 'above'"),
+        ("a/ampc.toml/file", ""),
+        ("a/one/amp.yaml", ""),
+        ("a/two/amp.yaml", ""),
+    ]);
+    let mut configs = Configs::default();
+    let found = discover(&[root.path().to_owned()], &mut configs);
+    assert_eq!(configs.errors.len(), 1, "{:?}", configs.errors);
+    let projects = found.manifests.iter().map(|one| one.config.project());
+    assert_eq!(projects.collect::<Vec<_>>(), [Some("above"); 2]);
+}
+
+#[test]
+fn no_path_is_too_deep() {
+    let path = "a/".repeat(100_000) + "amp.yaml";
+    let manifest = Configs::default().manifest(path.into());
+    assert_eq!(manifest.config.project(), None);
 }
 
 /// The schema and the reader know the same keys.

@@ -126,6 +126,8 @@ fn links_are_harmless() {
     symlink("nowhere", root.path().join("a/broken.amp.yaml")).unwrap();
     check(&root, &[""], &["a/amp.yaml"]);
     check(&root, &["a/twice.amp.yaml"], &["a/twice.amp.yaml"]);
+    let both = ["a/twice.amp.yaml", "a/amp.yaml", "a/loop/a/./amp.yaml"];
+    check(&root, &both, &["a/twice.amp.yaml"]);
 }
 
 #[test]

@@ -43,19 +43,20 @@ impl Progress {
         }
     }
 
-    /// Writes to `out`; at once, and with the bar out of the way, where one is
-    /// shown.
+    /// Writes to `out` at once, so that it comes before what is said on the standard
+    /// error stream later; with the bar out of the way, where one is shown.
     pub fn print(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let Some(shown) = &self.shown else {
-            return out.write_all(text.as_bytes());
-        };
         if text.is_empty() {
             return Ok(());
         }
-        shown.bar.suspend(|| {
+        let mut write = || {
             out.write_all(text.as_bytes())?;
             out.flush()
-        })
+        };
+        match &self.shown {
+            Some(shown) => shown.bar.suspend(write),
+            None => write(),
+        }
     }
 }
 

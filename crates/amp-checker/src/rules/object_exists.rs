@@ -74,7 +74,7 @@ fn check(cx: &mut Context<'_>) {
             continue;
         };
         for NamedObjects { section, objects } in named_objects(integration) {
-            let Some(action) = supported_action(integration, provider, section) else {
+            let Some(action) = closed_action(integration, provider, section) else {
                 continue;
             };
             let taken = LazyCell::new(|| {
@@ -96,9 +96,9 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// What a section does with its objects, where the provider can do it and every
-/// object that it can do it with is known.
-fn supported_action(
+/// The action of a section whose objects are all known: the provider can do it,
+/// and its list of objects is closed.
+fn closed_action(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
     section: &str,

@@ -1,7 +1,6 @@
 use amp_parser::ast::{Field, Text};
 
 use super::{Defect, Gap, Schedule};
-
 use crate::hashing::HashMap;
 
 /// What the schedules of a manifest mean. Many objects have the same one and

@@ -97,7 +97,8 @@ pub(super) fn places_of(key: &str) -> Vec<String> {
 /// A deserializer in which every key is there.
 struct Walk<'k> {
     keys: &'k RefCell<Vec<KeyOutline>>,
-    /// The index of the key that this value stands behind.
+    /// The index of the key that this value stands behind; the root and the
+    /// elements of a list have none.
     key: Option<usize>,
     path: String,
     /// Whether no `Option` was passed since the last key.
@@ -167,8 +168,8 @@ impl<'de> Deserializer<'de> for Walk<'_> {
         });
         let first = self.keys.borrow().len();
         self.keys.borrow_mut().extend(keys);
-        visitor.visit_map(Keys {
-            outline: self.keys,
+        visitor.visit_map(Entries {
+            keys: self.keys,
             first,
             count: fields.len(),
             next: 0,
@@ -258,9 +259,9 @@ impl<'de> SeqAccess<'de> for Spanned<'_> {
     }
 }
 
-/// Every key of a struct.
-struct Keys<'k> {
-    outline: &'k RefCell<Vec<KeyOutline>>,
+/// The entries of a struct, one for each key.
+struct Entries<'k> {
+    keys: &'k RefCell<Vec<KeyOutline>>,
     /// The index of the first one.
     first: usize,
     count: usize,
@@ -268,7 +269,7 @@ struct Keys<'k> {
     next: usize,
 }
 
-impl<'de> MapAccess<'de> for Keys<'_> {
+impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Reported;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -285,9 +286,9 @@ impl<'de> MapAccess<'de> for Keys<'_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Reported> {
         let index = self.first + self.next;
         self.next += 1;
-        let path = self.outline.borrow()[index].path.clone();
+        let path = self.keys.borrow()[index].path.clone();
         seed.deserialize(Walk {
-            keys: self.outline,
+            keys: self.keys,
             key: Some(index),
             path,
             required: true,

@@ -259,6 +259,7 @@ impl<'t> Node<'t> {
     /// seems to be missing may well be there.
     pub fn is_damaged(self) -> bool {
         let damage = &self.tree.damage;
+        // Most texts are whole, and the extent takes a while to find.
         if damage.is_empty() {
             return false;
         }

@@ -149,49 +149,72 @@ impl Configs {
         Found { config, relative }
     }
 
-    /// The configuration of this path; an empty one where it cannot be read, which
-    /// is an error of the run.
+    /// The configuration of this path; the default one where it cannot be read,
+    /// which is an error of the run.
     fn chosen(&mut self, file: &Path) -> Placed {
         if let Some(known) = &self.chosen {
             return known.clone();
         }
         let place = file.parent().unwrap_or(Path::new(""));
         let place = self.real_paths.of_folder(place);
-        let config = self.load_at(&place, file, true).unwrap_or_default();
+        let config = self.load_at(&place, file).unwrap_or_else(|error| {
+            let path = self.shown(file);
+            self.errors.push(match error.kind() {
+                io::ErrorKind::NotFound => Error::NoConfig { path },
+                _ => Error::new(&path, error),
+            });
+            Arc::default()
+        });
         self.chosen.insert(Placed { config, place }).clone()
     }
 
-    /// The configuration in a folder or above it.
+    /// The configuration in a folder or above it. Each folder is asked once.
     fn nearest(&mut self, folder: &Path) -> Option<Placed> {
-        if let Some(known) = self.nearest.get(folder.as_os_str()) {
-            return known.clone();
+        let mut passed = Vec::new();
+        let mut found = None;
+        for place in folder.ancestors() {
+            if let Some(known) = self.nearest.get(place.as_os_str()) {
+                found.clone_from(known);
+                break;
+            }
+            passed.push(place);
+            found = self.in_folder(place);
+            if found.is_some() {
+                break;
+            }
         }
-        let found = match self.load_at(folder, &folder.join(FILE_NAME), false) {
-            Some(config) => Some(Placed {
-                config,
-                place: folder.to_owned(),
-            }),
-            None => folder.parent().and_then(|above| self.nearest(above)),
-        };
-        self.nearest.insert(folder.into(), found.clone());
+        for place in passed {
+            self.nearest.insert(place.into(), found.clone());
+        }
         found
     }
 
-    /// The configuration at `file`, which is in the folder `place`.
-    fn load_at(&mut self, place: &Path, file: &Path, is_named: bool) -> Option<Arc<Config>> {
-        let read = self.read_in_tree(file);
-        match read.unwrap_or_else(|| read_file(&self.shown(file))) {
-            Ok(source) => Some(self.load(place, source)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => None,
+    /// The configuration right in a folder. One that cannot be read is an error of
+    /// the run.
+    fn in_folder(&mut self, place: &Path) -> Option<Placed> {
+        let file = place.join(FILE_NAME);
+        match self.load_at(place, &file) {
+            Ok(config) => Some(Placed {
+                config,
+                place: place.to_owned(),
+            }),
             Err(error) => {
-                let path = self.shown(file);
-                self.errors.push(match error.kind() {
-                    io::ErrorKind::NotFound => Error::NoConfig { path },
-                    _ => Error::new(&path, error),
-                });
+                if error.kind() != io::ErrorKind::NotFound {
+                    let path = self.shown(&file);
+                    self.errors.push(Error::new(&path, error));
+                }
                 None
             }
         }
+    }
+
+    /// The configuration at `file`, which is for the folder `place`.
+    fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
+        let source = match self.read_in_tree(file) {
+            Some(read) => read?,
+            None => read_file(&self.shown(file))?,
+        };
+        Ok(self.load(place, source))
     }
 
     fn load(&mut self, place: &Path, source: SourceFile) -> Arc<Config> {

@@ -129,6 +129,20 @@ deals = 'd9f4'
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_is_searched_under_each_of_its_names() {
+    let config = "[integrations]\ngone = 'c8e3'\n";
+    let files = directory(&[("real/ampc.toml", config), ("real/amp.yaml", CLEAN)]);
+    let link = files.path().join("link");
+    std::os::unix::fs::symlink("real", link).expect("a new link");
+    for path in ["real", "real/", "link", "link/", "link/.", "./link/../real"] {
+        let found = output(&files, &format!("check {path}"));
+        let message = "no manifest has an integration `gone`";
+        assert!(text(&found.stdout).contains(message), "{}", shown(&found));
+    }
+}
+
 #[test]
 fn an_id_that_is_the_name_of_another_integration_is_an_error() {
     let config = "\

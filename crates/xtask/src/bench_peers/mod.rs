@@ -184,7 +184,7 @@ impl Programs {
             "build",
             &[&["--package", "amp-parser"], &examples[..]].concat(),
         )?;
-        // As the Python package has it, see `pyproject.toml`.
+        // As for a release, see the README.
         let package = ["--package", "ampc", "--bin", "ampc"];
         let linking = ["--", "-C", "target-feature=+crt-static"];
         cargo("rustc", &[&package[..], &linking].concat())?;

@@ -74,7 +74,7 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     }
 }
 
-/// Everything is made before anything is written, so that what cannot be made
+/// Nothing is replaced before everything is made, so that what cannot be made
 /// leaves no mixture of old and new files. What cannot be written leaves none
 /// either: see [`write()`].
 fn emit(

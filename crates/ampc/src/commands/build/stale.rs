@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::outputs::Output;
+use super::{outputs::Output, write::holds};
 use crate::{
     cli::{BuildArguments, ReportFormat},
     commands::{
@@ -81,6 +81,9 @@ impl Staleness {
 
 /// How a file differs from what it should hold, if it does.
 fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
+    if holds(&output.path, &output.content) {
+        return Ok(None);
+    }
     let name = output.path.display().to_string();
     let present = match fs::read(&output.path) {
         Ok(present) => present,
@@ -92,9 +95,6 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
         }
     };
     let bytes = output.content.bytes();
-    if present == *bytes {
-        return Ok(None);
-    }
     let texts = (str::from_utf8(&present), str::from_utf8(&bytes));
     Ok(Some(match texts {
         (Ok(before), Ok(after)) if !after.contains('\0') => {

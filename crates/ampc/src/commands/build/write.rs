@@ -42,22 +42,29 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<
 }
 
 /// Whether a file has this content.
-fn holds(path: &Path, content: &Content<'_>) -> bool {
+pub fn holds(path: &Path, content: &Content<'_>) -> bool {
     // To open a pipe would wait for somebody to write into it.
-    let is_file = fs::metadata(path).is_ok_and(|found| found.is_file());
-    let present = is_file.then(|| File::open(path));
-    let Some(Ok(present)) = present else {
+    if !fs::metadata(path).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let Ok(file) = File::open(path) else {
         return false;
     };
-    let mut rest = Rest(BufReader::with_capacity(BUFFER, present));
-    content.write(&mut rest).is_ok() && rest.0.fill_buf().is_ok_and(<[u8]>::is_empty)
+    let mut comparison = Comparison(BufReader::with_capacity(BUFFER, file));
+    content.write(&mut comparison).is_ok() && comparison.is_at_end()
 }
 
-/// What a file holds beyond what was written: that must be the same, or writing
-/// fails.
-struct Rest(BufReader<File>);
+/// Compares a file with what is written: to write fails where the file does not go
+/// on with the same bytes.
+struct Comparison(BufReader<File>);
 
-impl Write for Rest {
+impl Comparison {
+    fn is_at_end(&mut self) -> bool {
+        self.0.fill_buf().is_ok_and(<[u8]>::is_empty)
+    }
+}
+
+impl Write for Comparison {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let present = self.0.fill_buf()?;
         let length = present.len().min(bytes.len());

@@ -26,7 +26,7 @@ pub struct Job<'a> {
     pub fixes: Option<Applicability>,
     /// Whether a fixed text replaces its file.
     pub writes: bool,
-    /// Whether more is made of findings than what is printed for each file.
+    /// Whether findings are kept, for more than what is printed for each file.
     pub keeps: bool,
     pub style: Style,
 }
@@ -42,9 +42,11 @@ pub enum Shown {
 
 /// What became of one manifest.
 pub struct Outcome {
-    /// The findings that count, after fixes.
+    /// How many findings count, after fixes.
     pub summary: Summary,
-    /// The text and these findings, where they are kept.
+    /// The text after fixes, where it replaces no file.
+    pub fixed: Option<SourceFile>,
+    /// The text and the findings that count, where they are kept.
     pub found: Option<(SourceFile, Vec<Diagnostic>)>,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
@@ -99,6 +101,7 @@ impl Job<'_> {
         }
         Ok(Outcome {
             summary,
+            fixed: (!self.writes).then(|| source.clone()),
             found: self.keeps.then_some((source, diagnostics)),
             comparison,
             fixes,

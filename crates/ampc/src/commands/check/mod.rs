@@ -53,7 +53,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         shown: shown(arguments),
         fixes,
         writes: !is_stdin(&input),
-        keeps: keeps(arguments) || is_stdin(&input),
+        keeps: keeps(arguments),
         style: terminal.style,
     };
     let mut totals = Totals::new(arguments);
@@ -136,7 +136,7 @@ fn shown(arguments: &CheckArguments) -> Shown {
     }
 }
 
-/// Whether what is printed in the end needs every finding.
+/// Whether something is made of all findings in the end.
 fn keeps(arguments: &CheckArguments) -> bool {
     is_document(arguments.report.output_format)
         || arguments.statistics
@@ -172,9 +172,7 @@ fn each(
             progress.print(out, &outcome.text)?;
             totals.add(&outcome);
             totals.names.push(outcome.names);
-            if is_stdin(input) {
-                stdin = outcome.found.map(|(source, _)| source);
-            }
+            stdin = outcome.fixed;
             Ok(())
         },
     )?;
