@@ -22,7 +22,9 @@ pub fn printable(character: char) -> char {
 
 /// Whether every character is shown as itself and takes one byte.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    // To the end in any case, which is many bytes at a time.
+    let is_plain = |byte| matches!(byte, b' '..=b'~');
+    text.bytes().fold(true, |all, byte| all & is_plain(byte))
 }
 
 /// A text of one line that may hold anything, such as a path, as it is shown.
