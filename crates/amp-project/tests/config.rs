@@ -310,9 +310,13 @@ fn a_configuration_that_cannot_be_read_is_complained_about_once() {
 
 #[test]
 fn no_path_is_too_deep() {
-    let path = "a/".repeat(100_000) + "amp.yaml";
-    let manifest = Configs::default().manifest(path.into());
-    assert_eq!(manifest.config.project(), None);
+    for depth in [1_000, 10_000, 1_000_000] {
+        let path = "a/".repeat(depth) + "amp.yaml";
+        let mut configs = Configs::default();
+        let manifest = configs.manifest(path.into());
+        assert_eq!(manifest.config.project(), None);
+        assert!(configs.errors.is_empty(), "{:?}", configs.errors.len());
+    }
 }
 
 /// The schema and the reader know the same keys.

@@ -22,6 +22,10 @@ use crate::{
 
 const FILE_NAME: &str = "ampc.toml";
 
+/// No system has a file at a longer path, in bytes. The folders above it would fill
+/// the memory.
+const LONGEST_PATH: usize = 32 * 1024;
+
 /// Where configurations come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ConfigChoice {
@@ -170,6 +174,9 @@ impl Configs {
 
     /// The configuration in a folder or above it. Each folder is asked once.
     fn nearest(&mut self, folder: &Path) -> Option<Placed> {
+        if folder.as_os_str().len() > LONGEST_PATH {
+            return None;
+        }
         let mut passed = Vec::new();
         let mut found = None;
         for place in folder.ancestors() {
@@ -199,7 +206,12 @@ impl Configs {
                 place: place.to_owned(),
             }),
             Err(error) => {
-                if error.kind() != io::ErrorKind::NotFound {
+                // Where the name is too long for the system, nothing can be.
+                let is_absent = matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+                );
+                if !is_absent {
                     let path = self.shown(&file);
                     self.errors.push(Error::new(&path, error));
                 }
