@@ -23,8 +23,8 @@ pub fn printable(character: char) -> char {
 /// Whether every character is shown as itself and takes one byte.
 pub fn is_plain(text: &str) -> bool {
     // To the end in any case, which is many bytes at a time.
-    let is_plain = |byte| matches!(byte, b' '..=b'~');
-    text.bytes().fold(true, |all, byte| all & is_plain(byte))
+    text.bytes()
+        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// A text of one line that may hold anything, such as a path, as it is shown.

@@ -170,24 +170,20 @@ struct Programs {
 
 impl Programs {
     fn build(target: &Path) -> Result<Self, String> {
-        let cargo = |command: &str, arguments: &[&str]| {
+        let cargo = |command: &str, arguments: &str| {
             let mut cargo = Command::new("cargo");
             cargo
                 .args([command, "--release", "--quiet", "--target-dir"])
                 .arg(target)
-                .args(arguments)
+                .args(arguments.split(' '))
                 .current_dir(workspace());
             measure::succeed(&mut cargo)
         };
-        let examples = ["--example", "parse", "--example", "to_json"];
-        cargo(
-            "build",
-            &[&["--package", "amp-parser"], &examples[..]].concat(),
-        )?;
+        let examples = "--package amp-parser --example parse --example to_json";
+        cargo("build", examples)?;
         // As for a release, see the README.
-        let package = ["--package", "ampc", "--bin", "ampc"];
-        let linking = ["--", "-C", "target-feature=+crt-static"];
-        cargo("rustc", &[&package[..], &linking].concat())?;
+        let program = "--package ampc --bin ampc -- -C target-feature=+crt-static";
+        cargo("rustc", program)?;
         Ok(Self {
             ampc: target.join("release/ampc"),
             parse: target.join("release/examples/parse"),

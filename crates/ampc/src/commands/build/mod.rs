@@ -1,5 +1,6 @@
 mod depfile;
 mod outputs;
+mod present;
 mod stale;
 mod write;
 

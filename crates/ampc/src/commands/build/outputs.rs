@@ -19,6 +19,9 @@ use crate::{
 /// method's word and a dot.
 const SCHEMAS: &str = "request-schemas";
 
+/// How much of a generated file is read or written at a time, in bytes.
+pub const BUFFER: usize = 64 * 1024;
+
 /// A generated file.
 pub struct Output<'t> {
     pub path: PathBuf,

@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{outputs::Output, write::holds};
+use super::{outputs::Output, present::holds};
 use crate::{
     cli::{BuildArguments, ReportFormat},
     commands::{

@@ -1,16 +1,16 @@
 use std::{
-    fs::{self, File},
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    fs,
+    io::{self, BufWriter, Write},
     path::Path,
 };
 
 use amp_project::Draft;
 
-use super::outputs::{Content, Output};
+use super::{
+    outputs::{BUFFER, Output},
+    present::holds,
+};
 use crate::error::Error;
-
-/// How much is read or written at a time, in bytes.
-const BUFFER: usize = 64 * 1024;
 
 /// Puts the files to their places together: before the first one is replaced, all
 /// are written. Returns the paths of those that were not there as they are.
@@ -39,45 +39,6 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<
         Ok(path)
     });
     replaced.collect()
-}
-
-/// Whether a file has this content.
-pub fn holds(path: &Path, content: &Content<'_>) -> bool {
-    // To open a pipe would wait for somebody to write into it.
-    if !fs::metadata(path).is_ok_and(|found| found.is_file()) {
-        return false;
-    }
-    let Ok(file) = File::open(path) else {
-        return false;
-    };
-    let mut comparison = Comparison(BufReader::with_capacity(BUFFER, file));
-    content.write(&mut comparison).is_ok() && comparison.is_at_end()
-}
-
-/// Compares a file with what is written: to write fails where the file does not go
-/// on with the same bytes.
-struct Comparison(BufReader<File>);
-
-impl Comparison {
-    fn is_at_end(&mut self) -> bool {
-        self.0.fill_buf().is_ok_and(<[u8]>::is_empty)
-    }
-}
-
-impl Write for Comparison {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let present = self.0.fill_buf()?;
-        let length = present.len().min(bytes.len());
-        if present[..length] != bytes[..length] {
-            return Err(io::Error::other("another byte is there"));
-        }
-        self.0.consume(length);
-        Ok(length)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 fn not_written(path: &Path, source: io::Error) -> Error {

@@ -1,0 +1,48 @@
+//! What is on the disk beside what a build makes.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Write},
+    path::Path,
+};
+
+use super::outputs::{BUFFER, Content};
+
+/// Whether a file has this content.
+pub fn holds(path: &Path, content: &Content<'_>) -> bool {
+    // To open a pipe would wait for somebody to write into it.
+    if !fs::metadata(path).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut comparison = Comparison(BufReader::with_capacity(BUFFER, file));
+    content.write(&mut comparison).is_ok() && comparison.is_at_end()
+}
+
+/// Compares a file with what is written: to write fails where the file does not go
+/// on with the same bytes.
+struct Comparison(BufReader<File>);
+
+impl Comparison {
+    fn is_at_end(&mut self) -> bool {
+        self.0.fill_buf().is_ok_and(<[u8]>::is_empty)
+    }
+}
+
+impl Write for Comparison {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let present = self.0.fill_buf()?;
+        let length = present.len().min(bytes.len());
+        if present[..length] != bytes[..length] {
+            return Err(io::Error::other("another byte is there"));
+        }
+        self.0.consume(length);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
