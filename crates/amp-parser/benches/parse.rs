@@ -1,4 +1,5 @@
-//! Text to typed manifest, beside the bare event stream that it is built on.
+//! Text to tree and to typed manifest, and to the tree event by event, which is
+//! the way of the few texts that are not all block lines.
 //!
 //! `cargo bench -p amp-parser` prints the times and, by the allocation counts,
 //! the peak of the heap.
@@ -11,7 +12,6 @@ mod input;
 
 use amp_diagnostics::SourceFile;
 use divan::{AllocProfiler, Bencher, black_box};
-use granit_parser::{Options, Parser};
 
 use input::{INPUTS, Input};
 
@@ -23,16 +23,23 @@ fn main() {
 }
 
 #[divan::bench(args = INPUTS)]
-fn granit_events(bencher: Bencher<'_, '_>, input: Input) {
-    run(bencher, input, |source| {
-        let parser = Parser::new_from_str_with_options(source.text(), options());
-        parser.flatten().map(black_box).count()
-    });
+fn tree(bencher: Bencher<'_, '_>, input: Input) {
+    run(bencher, input, amp_parser::yaml::Tree::parse);
 }
 
 #[divan::bench(args = INPUTS)]
-fn tree(bencher: Bencher<'_, '_>, input: Input) {
-    run(bencher, input, amp_parser::yaml::Tree::parse);
+fn tree_by_events(bencher: Bencher<'_, '_>, input: Input) {
+    // A tab is left to the events, and in a comment it changes nothing else.
+    let with_tab = |source: SourceFile| {
+        let text = format!("{}#\t", source.text());
+        SourceFile::new(source.name(), text)
+    };
+    let sources: Vec<SourceFile> = input.sources().into_iter().map(with_tab).collect();
+    bencher.counter(input::size(&sources)).bench(|| {
+        for source in &sources {
+            black_box(amp_parser::yaml::Tree::parse(source));
+        }
+    });
 }
 
 #[divan::bench(args = INPUTS)]
@@ -47,13 +54,4 @@ fn run<T>(bencher: Bencher<'_, '_>, input: Input, parse: impl Fn(&SourceFile) ->
             black_box(parse(source));
         }
     });
-}
-
-/// The options under which the tree reads the stream.
-fn options() -> Options {
-    granit_parser::options! {
-        emit_anchor_events: true,
-        emit_unresolved_aliases: true,
-        max_buffered_comment_events: usize::MAX,
-    }
 }

@@ -156,6 +156,32 @@ fn quoted_and_folded_texts_are_read_as_yaml_says() {
 }
 
 #[test]
+fn explicit_keys_and_pairs_in_brackets_have_their_places() {
+    check(
+        "? a\n: - b\n? c\nd: [e: f, ? g]\n? |\n  h\n: &i !!str # j\n  k\n",
+        r#"
+        2 Mapping "a\n: - b\n? c\nd: [e: f, ? g]\n? |\n  h\n: &i !!str # j\n  k"
+          2 "a"
+          8 Sequence "b"
+            8 "b"
+          12 "c"
+          13 ""
+          14 "d"
+          17 Sequence "[e: f, ? g]"
+            18 Mapping "e: f"
+              18 "e"
+              21 "f"
+            26 Mapping "g"
+              26 "g"
+              27 ""
+          31 "|\n  h" = "h\n"
+          54 "k"
+        # j
+        "#,
+    );
+}
+
+#[test]
 fn tabs_may_separate_but_not_indent() {
     check(
         "a:\t1\t# c\n",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use amp_diagnostics::{SourceFile, Span};
+use amp_diagnostics::{Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, Scalar, Tree};
 
 fn parse(text: &str) -> Tree {
@@ -41,16 +41,22 @@ fn plain_scalars_mean_different_things_to_yaml_1_1_and_1_2() {
         ("+12", Int(12), Int(12)),
         ("0777", Int(0o777), Int(777)),
         ("-010", Int(-8), Int(-10)),
-        ("0888", Int(888), Int(888)),
+        ("0888", Float(888.0), Int(888)),
         ("0o17", Int(15), Int(15)),
+        ("0O17", Int(15), String("0O17")),
         ("0x1F", Int(31), Int(31)),
+        ("0X1f", Int(31), String("0X1f")),
+        ("0x", String("0x"), String("0x")),
+        ("-0x10", Int(-16), String("-0x10")),
         ("0b101", Int(5), String("0b101")),
         ("1_000", Int(1000), String("1_000")),
+        ("+_1", Int(1), String("+_1")),
         ("_1", String("_1"), String("_1")),
-        ("1:30", Int(90), String("1:30")),
-        ("-1:30:00", Int(-5400), String("-1:30:00")),
-        ("1:60", String("1:60"), String("1:60")),
-        ("1:30.5", Float(90.5), String("1:30.5")),
+        (".5_0", Float(0.5), String(".5_0")),
+        ("._5", String("._5"), String("._5")),
+        ("1:30", String("1:30"), String("1:30")),
+        ("-1:30:00", String("-1:30:00"), String("-1:30:00")),
+        ("1:30.5", String("1:30.5"), String("1:30.5")),
         ("1.5", Float(1.5), Float(1.5)),
         (".5", Float(0.5), Float(0.5)),
         ("1e3", Float(1000.0), Float(1000.0)),
@@ -59,9 +65,13 @@ fn plain_scalars_mean_different_things_to_yaml_1_1_and_1_2() {
         (".", String("."), String(".")),
         ("1e", String("1e"), String("1e")),
         ("--1", String("--1"), String("--1")),
-        (".inf", Float(f64::INFINITY), Float(f64::INFINITY)),
-        ("-.INF", Float(f64::NEG_INFINITY), Float(f64::NEG_INFINITY)),
         ("99999999999999999999", Float(1e20), Float(1e20)),
+        (
+            "9223372036854775808",
+            Float(9_223_372_036_854_775_808.0),
+            Float(9_223_372_036_854_775_808.0),
+        ),
+        ("1e400", String("1e400"), String("1e400")),
         ("2026-11-21", String("2026-11-21"), String("2026-11-21")),
         ("account", String("account"), String("account")),
         ("'yes'", String("yes"), String("yes")),
@@ -71,7 +81,13 @@ fn plain_scalars_mean_different_things_to_yaml_1_1_and_1_2() {
         ("!!int \"12\"", Int(12), Int(12)),
         ("!!float 1", Float(1.0), Float(1.0)),
         ("!!bool yes", Bool(true), String("yes")),
-        ("!custom 12", String("12"), String("12")),
+        ("! 12", String("12"), String("12")),
+        ("!!binary aGk=", String("hi"), String("hi")),
+        (
+            "!!timestamp 2026-11-21",
+            String("2026-11-21"),
+            String("2026-11-21"),
+        ),
     ] {
         let tree = parse(&format!("key: {text}\n"));
         let node = value(&tree);
@@ -79,28 +95,98 @@ fn plain_scalars_mean_different_things_to_yaml_1_1_and_1_2() {
         assert_eq!(node.core_scalar(), core, "{text:?} to YAML 1.2");
         assert_eq!(node.is_null(), platform == Null, "{text:?}");
     }
-    let tree = parse("key: .nan\n");
-    assert!(matches!(value(&tree).platform_scalar(), Float(found) if found.is_nan()));
 }
 
 #[test]
-fn merged_entries_put_own_keys_first_and_let_the_earlier_mapping_win() {
+fn infinity_is_a_number_that_the_platform_cannot_take() {
+    for text in [".inf", "-.INF", ".nan", "!!float .Inf"] {
+        let text = format!("key: {text}\n");
+        let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text.as_str()));
+        assert!(
+            matches!(value(&tree).platform_scalar(), Scalar::Float(found) if !found.is_finite()),
+            "{text}"
+        );
+        let found: Vec<_> = diagnostics
+            .iter()
+            .map(|found| (found.rule, found.severity))
+            .collect();
+        assert_eq!(found, [("yaml-syntax", Severity::Error)], "{text}");
+    }
+}
+
+#[test]
+fn numbers_become_texts_as_the_platform_writes_them() {
+    for (text, expected) in [
+        ("'0123'", "0123"),
+        ("0123", "83"),
+        ("0X1f", "31"),
+        ("1_000", "1000"),
+        ("18446744073709551615", "18446744073709551615"),
+        ("1.50", "1.5"),
+        ("1.0", "1"),
+        ("-0.0", "-0"),
+        ("123456.0", "123456"),
+        ("1234567.0", "1.234567e+06"),
+        ("0.0001", "0.0001"),
+        ("0.00001", "1e-05"),
+        ("3.14159265358979", "3.1415927"),
+        ("08", "8"),
+        ("yes", "true"),
+        ("Off", "false"),
+        ("~", ""),
+    ] {
+        let tree = parse(&format!("key: {text}\n"));
+        assert_eq!(value(&tree).platform_text(), expected, "{text}");
+    }
+}
+
+#[test]
+fn keys_are_called_by_what_they_mean() {
+    for (key, expected) in [
+        ("name", "name"),
+        ("'on'", "on"),
+        ("on", "true"),
+        ("0x10", "16"),
+        ("1.50", "1.5"),
+        (".inf", ".inf"),
+        ("-.Inf", "-.inf"),
+        (".nan", ".nan"),
+        ("2026-11-21", "2026-11-21"),
+        ("? *word\n", "word"),
+    ] {
+        let tree = parse(&format!("a: &word word\n{key}: value\n"));
+        let root = tree.root().expect("the text has a root");
+        let (key, _) = root.entries().last().expect("the root has a key");
+        assert_eq!(key.platform_key().as_deref(), Some(expected), "{expected}");
+    }
+}
+
+#[test]
+fn of_merged_mappings_the_earlier_wins_and_else_what_is_written_later() {
     for (mapping, expected) in [
-        ("{<<: *a, x: own}", "x=own y=a "),
-        ("{x: own, <<: *b}", "x=own y=b z=b "),
-        ("{<<: [*a, *b]}", "x=a y=a z=b "),
-        ("{<<: [*b, *a]}", "x=b y=b z=b "),
-        ("{<<: *nested}", "w=n x=a y=a "),
+        ("{<<: *a, x: own}", "x=own v=a "),
+        ("{<<: *a, <<: *b}", "x=b v=b z=b "),
+        ("{x: own, <<: *b}", "x=b v=b z=b "),
+        ("{<<: *b, <<: {x: inline}}", "x=inline v=b z=b "),
+        ("{<<: [*a, *b]}", "x=a v=a z=b "),
+        ("{<<: [*b, *a]}", "x=b v=b z=b "),
+        ("{<<: *nested}", "x=a v=a w=n "),
+        ("{! '<<': *a}", "x=a v=a "),
+        ("{!!merge '<<': *a}", "x=a v=a "),
+        ("{? *merge : text}", "<<=text "),
+        ("{<<: [{x: p}, {<<: *a, x: q}]}", "x=p v=a "),
         ("{<<: {q: inline}}", "q=inline "),
         ("{'<<': text}", "<<=text "),
     ] {
-        let tree = parse(&format!(
-            "a: &a {{x: a, y: a}}\nb: &b {{x: b, y: b, z: b}}\n\
+        let text = format!(
+            "a: &a {{x: a, v: a}}\nb: &b {{x: b, v: b, z: b}}\nmerge: &merge <<\n\
              nested: &nested {{<<: *a, w: n}}\nkey: {mapping}\n"
-        ));
+        );
+        let (tree, _) = Tree::parse(&SourceFile::new("amp.yaml", text));
         let mut entries = String::new();
         for (key, value) in value(&tree).merged_entries() {
-            let _ = write!(entries, "{}={} ", key.text(), value.text());
+            let key = key.platform_key().expect("the key has a name");
+            let _ = write!(entries, "{key}={} ", value.text());
         }
         assert_eq!(entries, expected, "{mapping}");
     }

@@ -1,4 +1,4 @@
-//! A text of block lines has the tree that the library's events give. A tab in
+//! A text of block lines has the tree that its events give. A tab in
 //! a comment at its end changes nothing but the way in which it is read.
 #![no_main]
 

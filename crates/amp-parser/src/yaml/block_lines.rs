@@ -3,7 +3,7 @@
 //!
 //! Only what is certainly sound is read here. At anything else, be it a tab, a
 //! bracket, an anchor, a scalar of several lines or an error, the reader gives
-//! up, and the library reads the text from its beginning. Where both read a
+//! up, and the text is read from its beginning event by event. Where both read a
 //! text, they build the same tree: a test and a fuzz target hold them
 //! against each other.
 
@@ -16,12 +16,12 @@ use super::build::{Builder, Built};
 use super::event::Properties;
 use super::tree::{NodeKind, Style};
 
-/// Keys may have 1,024 characters; a longer one is the library's to refuse.
+/// Keys may have 1,024 characters; a longer one is not refused here.
 const MAX_KEY_LENGTH: u32 = 1_000;
 
 /// Reads a text that is all block lines; `None` when it may be anything else.
 pub(super) fn read(text: &str) -> Option<Built> {
-    if !text.as_bytes().chunks(64).all(is_ordinary) {
+    if !text.as_bytes().chunks(64).all(is_ordinary) || has_rare_breaks(text) {
         return None;
     }
     let mut reader = Reader {
@@ -50,6 +50,14 @@ fn is_ordinary(bytes: &[u8]) -> bool {
     !bytes
         .iter()
         .fold(false, |found, &byte| found | is_special(byte))
+}
+
+/// Whether one of the two line breaks is there that begin like other signs.
+fn has_rare_breaks(text: &str) -> bool {
+    !text.is_ascii()
+        && ["\u{2028}", "\u{2029}"]
+            .iter()
+            .any(|sign| text.contains(sign))
 }
 
 struct Reader<'t> {

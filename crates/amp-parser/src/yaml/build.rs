@@ -1,10 +1,13 @@
 //! From events to the arena, with the spans that the events do not give.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use amp_diagnostics::Span;
 
 use super::block_lines;
-use super::block_scalar::header;
-use super::event::{ErrorKind, Event, Events, Properties, SyntaxError};
+use super::event::{ErrorKind, Event, Properties, SyntaxError};
+use super::grammar::Events;
 use super::tree::{NO_TARGET, NodeData, NodeKind, PropertyData, Style};
 
 /// The deepest nesting of collections that is read.
@@ -12,7 +15,7 @@ pub(super) const MAX_DEPTH: usize = 128;
 
 /// What one pass over a text yields: everything up to its end or its first
 /// error, in a shape that is always sound.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Built {
     pub nodes: Vec<NodeData>,
     pub decoded: Vec<Box<str>>,
@@ -38,17 +41,24 @@ pub(super) fn build(text: &str) -> Built {
 /// The way for all that YAML has.
 pub(super) fn read_events(text: &str) -> Built {
     let mut builder = Builder::new(text);
-    for event in Events::new(text) {
-        let step = event.and_then(|(event, span)| builder.step(event, span));
+    let mut events = Events::new(text);
+    loop {
+        let step = events.next().and_then(|found| match found {
+            Some((event, span)) => builder.step(event, span).map(|()| true),
+            None => Ok(false),
+        });
         match step {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => {
-                builder.built.error = Some(error);
+                builder.built.error = Some(events.cause(error));
                 break;
             }
         }
     }
+    let remains = events.finish();
+    builder.built.comments = remains.comments;
+    builder.built.second_document = remains.second_document;
     builder.finish()
 }
 
@@ -58,11 +68,10 @@ pub(super) struct Builder<'t> {
     built: Built,
     /// The collections that are not closed yet, outermost first.
     open: Vec<u32>,
-    /// Number and node of each anchor, in the order of the numbers.
-    anchors: Vec<(usize, u32)>,
+    /// The last node of each name so far.
+    anchors: HashMap<&'t str, u32>,
     /// Where the last scalar, alias or closing bracket ended.
     last_end: u32,
-    has_document: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -75,9 +84,8 @@ impl<'t> Builder<'t> {
                 ..Built::default()
             },
             open: Vec::new(),
-            anchors: Vec::new(),
+            anchors: HashMap::new(),
             last_end: 0,
-            has_document: false,
         }
     }
 
@@ -85,48 +93,23 @@ impl<'t> Builder<'t> {
         self.built.nodes.is_empty()
     }
 
-    /// Takes one event; `false` when the first document is over.
-    fn step(&mut self, event: Event<'_>, span: Span) -> Result<bool, SyntaxError> {
+    fn step(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
         match event {
-            Event::DocumentStart if self.has_document => {
-                self.built.second_document = Some(span);
-                return Ok(false);
-            }
-            Event::DocumentStart => {
-                self.has_document = true;
-                self.last_end = span.end;
-            }
-            Event::DocumentEnd => {}
-            Event::Scalar(text, style, properties) => self.scalar(&text, style, span, properties),
+            Event::Scalar(text, style, properties) => self.scalar(text, style, span, properties),
             Event::Start(kind, style, properties) => self.start(kind, style, span, properties)?,
             Event::End => self.end(span),
-            Event::Alias(anchor) => self.alias(anchor, span),
-            Event::Anchor => self.anchor(span),
-            Event::Comment => self.comment(span),
+            Event::Alias => self.alias(span),
         }
-        Ok(true)
+        Ok(())
     }
 
-    fn scalar(&mut self, text: &str, style: Style, span: Span, properties: Properties) {
-        let span = match style {
-            Style::Literal | Style::Folded => self.block_scalar_span(span),
-            Style::Plain if span.is_empty() => self.missing_value_span(span.start),
-            _ => span,
-        };
-        let raw = &self.text[span.range()];
-        let as_written = match style {
-            // A missing value comes as `~` with an empty span.
-            Style::Plain => raw.is_empty() || raw == text,
-            Style::SingleQuoted | Style::DoubleQuoted => {
-                raw.get(1..raw.len().saturating_sub(1)) == Some(text)
+    fn scalar(&mut self, text: Cow<'_, str>, style: Style, span: Span, properties: Properties) {
+        let payload = match text {
+            Cow::Borrowed(_) => 0,
+            Cow::Owned(text) => {
+                self.built.decoded.push(text.into());
+                index(self.built.decoded.len())
             }
-            _ => false,
-        };
-        let payload = if as_written {
-            0
-        } else {
-            self.built.decoded.push(text.into());
-            index(self.built.decoded.len())
         };
         self.push(NodeKind::Scalar, style, span, payload, properties);
         self.last_end = span.end;
@@ -154,6 +137,10 @@ impl<'t> Builder<'t> {
             return Err(SyntaxError {
                 kind: ErrorKind::RecursionLimitExceeded,
                 at: span.start,
+                context: self
+                    .open
+                    .first()
+                    .map(|&root| self.built.nodes[root as usize].start),
             });
         }
         self.open.push(index(self.built.nodes.len()));
@@ -192,11 +179,9 @@ impl<'t> Builder<'t> {
         self.last_end = data.end;
     }
 
-    fn alias(&mut self, anchor: Option<usize>, span: Span) {
-        let target = anchor.and_then(|anchor| {
-            let at = self.anchors.binary_search_by_key(&anchor, |&(id, _)| id);
-            at.ok().map(|at| self.anchors[at].1)
-        });
+    fn alias(&mut self, span: Span) {
+        let name = self.text.get(span.range()).unwrap_or_default();
+        let target = self.anchors.get(name.trim_start_matches('*')).copied();
         if target.is_some() {
             self.built.has_aliases = true;
         } else {
@@ -215,13 +200,6 @@ impl<'t> Builder<'t> {
         self.last_end = span.end;
     }
 
-    /// The event follows its node at once, so the node is the last one.
-    fn anchor(&mut self, span: Span) {
-        if let Some(property) = self.built.properties.last_mut() {
-            property.anchor = Some(span);
-        }
-    }
-
     fn push(
         &mut self,
         kind: NodeKind,
@@ -231,16 +209,17 @@ impl<'t> Builder<'t> {
         properties: Properties,
     ) {
         let node = index(self.built.nodes.len());
-        let has_properties = properties.anchor != 0 || properties.tag.is_some();
+        let has_properties = properties.anchor.is_some() || properties.tag.is_some();
         if has_properties {
             self.built.properties.push(PropertyData {
                 node,
-                anchor: None,
+                anchor: properties.anchor,
                 tag: properties.tag,
             });
         }
-        if properties.anchor != 0 {
-            self.anchors.push((properties.anchor, node));
+        if let Some(anchor) = properties.anchor {
+            let name = self.text.get(anchor.range()).unwrap_or_default();
+            self.anchors.insert(name.trim_start_matches('&'), node);
         }
         self.built.nodes.push(NodeData {
             start: span.start,
@@ -254,40 +233,6 @@ impl<'t> Builder<'t> {
         });
     }
 
-    /// The events give the content with all blank lines after it. The header
-    /// stands behind the last token.
-    fn block_scalar_span(&self, content: Span) -> Span {
-        let behind = &self.text[self.last_end as usize..content.end as usize];
-        let Some(header) = header(behind) else {
-            return content;
-        };
-        let end = header.end.max(behind.trim_end().len());
-        Span::new(
-            self.last_end + index(header.start),
-            self.last_end + index(end),
-        )
-    }
-
-    /// The events put a missing value in front of its colon, or at the end of
-    /// the line of its dash, behind a comment.
-    fn missing_value_span(&self, at: u32) -> Span {
-        if self.text[at as usize..].starts_with(':') {
-            return Span::empty(at + 1);
-        }
-        let last_end = self.last_end.min(at);
-        let behind = &self.text[last_end as usize..at as usize];
-        let mut start = 0;
-        let mut end = 0;
-        for line in behind.split_inclusive('\n') {
-            let code = line.split('#').next().unwrap_or_default().trim_end();
-            if !code.is_empty() {
-                end = start + code.len();
-            }
-            start += line.len();
-        }
-        Span::empty(last_end + index(end))
-    }
-
     pub fn finish(mut self) -> Built {
         self.built.open.clone_from(&self.open);
         while let Some(node) = self.open.pop() {
@@ -297,14 +242,10 @@ impl<'t> Builder<'t> {
         if let [only] = self.built.nodes[..]
             && only.kind == NodeKind::Scalar
             && only.start == only.end
+            && !only.has_properties
             && self.built.error.is_none()
         {
             self.built.nodes.clear();
-            self.built.properties.clear();
-        }
-        // A comment behind a block scalar's header comes after the scalar.
-        if !self.built.comments.is_sorted() {
-            self.built.comments.sort_unstable();
         }
         self.built.nodes.shrink_to_fit();
         self.built

@@ -3,7 +3,7 @@
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
 use super::build::Built;
-use super::tree::{NodeKind, Style};
+use super::tree::{NodeKind, PropertyData, Style};
 use crate::rule_ids::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
 
 /// Reports whatever stands behind the first document.
@@ -41,11 +41,15 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
 
 /// Reports a document that is a text or a list, and marks it as an error: no
 /// key of it is worth asking for.
-pub(super) fn check_root(built: &mut Built) -> Option<Diagnostic> {
+pub(super) fn check_root(text: &str, built: &mut Built) -> Option<Diagnostic> {
+    let properties = built.properties.first().copied();
     let root = built.nodes.first_mut()?;
     let what = match root.kind {
         NodeKind::Mapping => return None,
         NodeKind::Sequence => "a list",
+        NodeKind::Scalar if root.style == Style::Plain && root.start == root.end => {
+            return only_properties(text, properties?);
+        }
         NodeKind::Scalar if root.style == Style::Plain => "a plain text",
         NodeKind::Scalar => "a quoted text",
         NodeKind::Alias => "an alias",
@@ -62,6 +66,27 @@ pub(super) fn check_root(built: &mut Built) -> Option<Diagnostic> {
         format!("the file is {what}, not a manifest"),
     )
     .label("keys are expected here")
+    .help("A manifest begins with `specVersion: 1.0.0` and a list under `integrations:`.");
+    Some(diagnostic)
+}
+
+/// Reports a `!type` or a `&name` with nothing after it.
+fn only_properties(text: &str, properties: PropertyData) -> Option<Diagnostic> {
+    let tag = properties.tag.map(|(_, span)| span);
+    let span = properties.anchor.or(tag)?;
+    let written = text.get(span.range()).unwrap_or_default();
+    let what = if written.starts_with('&') {
+        "a name for a value"
+    } else {
+        "a type"
+    };
+    let diagnostic = Diagnostic::new(
+        YAML_SYNTAX,
+        Severity::Error,
+        span,
+        format!("nothing stands after `{written}`, so the file is no manifest"),
+    )
+    .label(format!("to YAML this is {what}"))
     .help("A manifest begins with `specVersion: 1.0.0` and a list under `integrations:`.");
     Some(diagnostic)
 }

@@ -1,32 +1,47 @@
 //! Keys that stand twice in one mapping.
 
+use std::borrow::Cow;
+
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::MAX_REPORTS;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree};
+use super::values::nameless;
 use crate::rule_ids::YAML_DUPLICATE_KEY;
 
 /// Up to this many keys, comparing each with each is the fastest.
 const SMALL: usize = 16;
 
+/// How many of the keys that are dropped a finding points to.
+const MAX_LABELS: usize = 10;
+
 /// A key with its value.
 type Entry<'t> = (Node<'t>, Node<'t>);
 
-/// Reports every key that stood in its mapping before.
-pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
-    let mut entries: Vec<(&str, Entry<'_>)> = Vec::new();
-    for mapping in tree.all().filter(|node| node.kind() == NodeKind::Mapping) {
+/// Reports every key that stands in its mapping more than once, and every key that has no
+/// name.
+pub(super) fn check_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    let mut entries: Vec<(Cow<'_, str>, Entry<'_>)> = Vec::new();
+    let mappings = tree
+        .all()
+        .filter(|node| node.kind() == NodeKind::Mapping && !node.is_error());
+    for mapping in mappings {
         entries.clear();
-        entries.extend(
-            mapping
-                .entries()
-                .filter(|(key, _)| key.kind() == NodeKind::Scalar && !key.is_error())
-                .map(|entry| (entry.0.text(), entry)),
-        );
-        if entries.len() <= SMALL {
-            check_small(&entries, diagnostics);
-        } else {
-            check_large(&mut entries, diagnostics);
+        for (key, value) in mapping.entries().filter(|(key, _)| !key.is_error()) {
+            match key.platform_key() {
+                Some(name) if name == "<<" && key.is_merge_key() => {}
+                Some(name) => entries.push((name, (key, value))),
+                // An alias of nothing is reported already.
+                None => {
+                    let is_written = key.resolved().is_some_and(|key| !key.is_error());
+                    if is_written && diagnostics.len() < MAX_REPORTS {
+                        diagnostics.push(nameless(key, value));
+                    }
+                }
+            }
+        }
+        if entries.len() > SMALL || has_equal(&entries) {
+            check_equal(&mut entries, diagnostics);
         }
         if diagnostics.len() >= MAX_REPORTS {
             break;
@@ -34,27 +49,28 @@ pub(super) fn check_duplicate_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-fn check_small(entries: &[(&str, Entry<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    for (at, &(text, later)) in entries.iter().enumerate() {
-        if let Some(&(_, first)) = entries[..at].iter().find(|(first, _)| *first == text) {
-            diagnostics.push(report(first, later));
-        }
-    }
+fn has_equal(entries: &[(Cow<'_, str>, Entry<'_>)]) -> bool {
+    let mut keys = entries.iter().enumerate();
+    keys.any(|(at, (key, _))| entries[..at].iter().any(|(before, _)| before == key))
 }
 
-fn check_large(entries: &mut [(&str, Entry<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    entries.sort_by_key(|(text, _)| *text);
+fn check_equal(entries: &mut [(Cow<'_, str>, Entry<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
     let reports = entries
         .chunk_by(|one, next| one.0 == next.0)
-        .flat_map(|same| same[1..].iter().map(|&(_, later)| report(same[0].1, later)));
+        .filter(|same| same.len() > 1)
+        .filter_map(|same| {
+            let same: Vec<Entry<'_>> = same.iter().map(|(_, entry)| *entry).collect();
+            report(&same)
+        });
     diagnostics.extend(reports.take(MAX_REPORTS));
 }
 
-/// The number of keys that stand twice, by their spelling. A repair that puts
-/// lines under the wrong parent often shows in it.
-pub(super) fn count_duplicate_keys(text: &str, nodes: &[NodeData]) -> usize {
-    let mut count = 0;
-    let mut keys: Vec<&str> = Vec::new();
+/// Where keys stand that stood in their mapping before, by their spelling. A
+/// repair that puts lines under the wrong parent often shows in it.
+pub(super) fn duplicate_keys(text: &str, nodes: &[NodeData]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut keys: Vec<(&str, u32)> = Vec::new();
     for (index, mapping) in nodes.iter().enumerate() {
         if mapping.kind != NodeKind::Mapping {
             continue;
@@ -63,41 +79,54 @@ pub(super) fn count_duplicate_keys(text: &str, nodes: &[NodeData]) -> usize {
         let mut child = index + 1;
         while child < mapping.subtree_end as usize {
             let key = nodes[child];
-            keys.push(
-                text.get(key.start as usize..key.end as usize)
-                    .unwrap_or_default(),
-            );
+            let name = text.get(key.start as usize..key.end as usize);
+            keys.push((name.unwrap_or_default(), key.start));
             let value = key.subtree_end as usize;
             child = nodes
                 .get(value)
                 .map_or(value, |value| value.subtree_end as usize);
         }
-        let total = keys.len();
         keys.sort_unstable();
-        keys.dedup();
-        count += total - keys.len();
+        let repeated = keys.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        found.extend(repeated.map(|pair| pair[1].1));
     }
-    count
+    found
 }
 
-fn report(first: Entry<'_>, later: Entry<'_>) -> Diagnostic {
-    let key = later.0.text();
-    Diagnostic::new(
+/// What there is to say about the entries of one key, if they are several. It is
+/// said at the last one.
+fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
+    let ((last, _), dropped) = same.split_last()?;
+    let (first, _) = dropped.first()?;
+    let key = last.platform_key().unwrap_or_default();
+    let times = match same.len() {
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    };
+    let diagnostic = Diagnostic::new(
         YAML_DUPLICATE_KEY,
         Severity::Error,
-        later.0.span(),
-        format!("`{key}` stands twice in the same mapping"),
+        last.span(),
+        format!("`{key}` stands {times} in the same mapping"),
     )
     .label("this one counts")
-    .also(first.0.span(), "this one is dropped by the platform")
-    .help("The platform takes the last one and drops the others. Keep one of them.")
-    .fix(remove_entry(first))
+    .help("The platform takes the last one and drops the others. Keep one of them.");
+    let title = match dropped {
+        [_] => format!("Remove the first `{}`", first.text()),
+        _ => format!("Remove all but the last `{}`", first.text()),
+    };
+    let edits: Option<Vec<Edit>> = dropped.iter().map(|&entry| remove_entry(entry)).collect();
+    let dropped = dropped.iter().take(MAX_LABELS);
+    let diagnostic = dropped.fold(diagnostic, |diagnostic, (key, _)| {
+        diagnostic.also(key.span(), "this one is dropped by the platform")
+    });
+    Some(diagnostic.fix(edits.map(|edits| Fix::unsafe_(title, edits))))
 }
 
 /// Removes the entry with its lines. Only when it stands alone on them: in
 /// brackets, behind a dash, or with a comment at its end it is left to the
 /// author.
-fn remove_entry((key, value): Entry<'_>) -> Option<Fix> {
+fn remove_entry((key, value): Entry<'_>) -> Option<Edit> {
     let text = key.tree.text();
     let entry = key.span().to(value.span());
     let line_start = text[..entry.start as usize]
@@ -114,8 +143,7 @@ fn remove_entry((key, value): Entry<'_>) -> Option<Fix> {
     let holds_anchor = key.tree.source[entry.range()].contains('&');
     (stands_alone && !is_named && !holds_anchor).then(|| {
         let span = Span::new(to_offset(line_start), to_offset(line_end));
-        let title = format!("Remove the first `{}`", key.text());
-        Fix::unsafe_(title, [Edit::delete(span)])
+        Edit::delete(span)
     })
 }
 

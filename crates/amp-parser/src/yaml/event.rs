@@ -1,25 +1,110 @@
-//! The events of YAML as this crate needs them.
-//!
-//! This is the only file that knows the library underneath, so that it can be
-//! replaced: byte offsets instead of its marks, one kind of start and end for
-//! both collections, comments and anchors as plain spans.
+//! The steps through a YAML text, and what can end them.
 
 use std::borrow::Cow;
 
 use amp_diagnostics::Span;
-use granit_parser as granit;
 
 use super::tree::{NodeKind, Style};
-
-/// What the library found wrong; the wording is ours.
-pub(super) use granit::ErrorKind;
 
 /// The place at which the text stops being YAML.
 #[derive(Clone, Debug)]
 pub(super) struct SyntaxError {
     pub kind: ErrorKind,
-    /// Where the library noticed, which is often later than the cause.
+    /// Where something began that never ends: a quote, a bracket, a key without
+    /// a colon. Else where the error was noticed, which is often later than the
+    /// cause.
     pub at: u32,
+    /// The other place, if there is one: where it was noticed that something
+    /// never ends, or where that began which the error is in.
+    pub context: Option<u32>,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ErrorKind {
+    /// More levels of nesting than are read.
+    RecursionLimitExceeded,
+
+    /// A character that no YAML text may hold.
+    ForbiddenCharacter { character: char },
+    /// A character that begins no text and has no meaning here.
+    UnexpectedCharacter { character: char },
+    /// A byte order mark anywhere but at the very start.
+    BomInsideDocument,
+
+    /// The text ends inside quotes.
+    UnclosedQuotedScalar,
+    /// `---` or `...` at the start of a line inside quotes.
+    DocumentIndicatorInQuotedScalar,
+    /// A backslash before a character that it gives no meaning.
+    UnknownQuotedScalarEscape,
+    /// `\x`, `\u` or `\U` without all of its digits.
+    InvalidQuotedScalarHexEscape,
+    /// The code of half a surrogate pair, or of no character at all.
+    InvalidUnicodeEscape,
+    /// `|0`.
+    ZeroBlockScalarIndent,
+    /// Text after `|` or `>`.
+    InvalidBlockScalarHeader,
+    /// A tab where the indentation of a block scalar is looked for.
+    TabAtBlockScalarStart,
+    /// A tab in the indentation of a text that goes on in a further line.
+    TabInPlainScalar,
+
+    /// The text ends inside brackets.
+    UnclosedFlowCollection,
+    /// `]` where `}` belongs, or the other way round.
+    MismatchedFlowCollectionEnd,
+    /// A closing bracket where none is open.
+    MisplacedFlowCollectionEnd,
+    /// Two entries of a mapping in brackets without a comma between them.
+    ExpectedFlowMappingSeparator,
+    /// Two items of a list in brackets without a comma between them.
+    ExpectedFlowSequenceSeparator,
+    /// A colon in brackets after a text of several lines, which can be no key.
+    InvalidColonPlacement,
+    /// A `- ` in brackets.
+    BlockEntryInFlowCollection,
+    /// A comma or a colon with nothing before it.
+    ExpectedFlowNode,
+
+    /// A tab where a line is indented.
+    TabNotAllowed,
+    /// A `- ` after a key on its line.
+    BlockSequenceEntryNotAllowed,
+    /// Something beside the items of a list that is no item.
+    ExpectedBlockSequenceEntry,
+    /// Something beside the keys of a mapping that is no key.
+    ExpectedBlockMappingKey,
+    /// A line that must be a key and has no colon.
+    SimpleKeyExpected,
+    /// A colon after what can be no key.
+    MappingValueNotAllowed,
+    /// A `? ` where no key can begin.
+    MappingKeyNotAllowed,
+    /// A value was announced, and something else stands there.
+    ExpectedNode,
+
+    /// `&` or `*` without a name, or with other characters than letters,
+    /// digits, `-` and `_` in it.
+    InvalidAnchorName,
+    /// A type after `!` that is not written as one.
+    InvalidTag,
+    /// A type whose prefix was not declared.
+    UndeclaredTagHandle,
+
+    /// A `%` line that is neither `%YAML` nor `%TAG`.
+    UnknownDirective,
+    /// A `%YAML` or `%TAG` line that is not written as one.
+    InvalidDirective,
+    /// A version other than 1.1.
+    UnsupportedYamlVersion,
+    /// Two `%YAML` lines, or two `%TAG` lines for one prefix.
+    DuplicateDirective,
+    /// A directive without the `---` after it.
+    ExpectedDocumentStart,
+    /// Text after the end of the document, which the platform drops.
+    TextAfterDocument,
 }
 
 /// The tags of YAML itself; every other tag has no meaning in a manifest.
@@ -30,21 +115,26 @@ pub(super) enum CoreTag {
     Int,
     Float,
     Str,
+    Timestamp,
+    Binary,
+    Merge,
+    /// `!` alone: the scalar's text is its value, and `<<` is a merge key.
+    Bare,
     /// Any other tag: the scalar's text is its value.
     Other,
 }
 
 /// The anchor and the tag in front of a node.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Properties {
-    /// The anchor's number, from 1; 0 for none.
-    pub anchor: usize,
+    /// From the `&` to the end of the name.
+    pub anchor: Option<Span>,
     pub tag: Option<(CoreTag, Span)>,
 }
 
 impl Properties {
     pub const NONE: Self = Self {
-        anchor: 0,
+        anchor: None,
         tag: None,
     };
 }
@@ -52,133 +142,15 @@ impl Properties {
 /// One step through a YAML text.
 #[derive(Debug)]
 pub(super) enum Event<'t> {
-    DocumentStart,
-    DocumentEnd,
+    /// A scalar; its text is borrowed where it is a slice of the source. One
+    /// that is missing has an empty span after what announces it.
     Scalar(Cow<'t, str>, Style, Properties),
-    /// The start of a sequence or a mapping.
+    /// The start of a sequence or a mapping, with an empty span unless it is an
+    /// opening bracket.
     Start(NodeKind, Style, Properties),
+    /// The end of the innermost collection, with an empty span unless it is a
+    /// closing bracket.
     End,
-    /// An alias of the anchor with this number; `None` when there is no such
-    /// anchor.
-    Alias(Option<usize>),
-    /// The `&name` of the node that was announced last.
-    Anchor,
-    Comment,
-}
-
-/// The events of a text, up to its end or to the first error.
-pub(super) struct Events<'t> {
-    parser: granit::Parser<'t, granit::StrInput<'t>>,
-}
-
-impl<'t> Events<'t> {
-    pub fn new(text: &'t str) -> Self {
-        let options = granit::options! {
-            emit_anchor_events: true,
-            emit_unresolved_aliases: true,
-            // The default rejects a file with 97 comment lines in a row.
-            max_buffered_comment_events: usize::MAX,
-        };
-        Self {
-            parser: granit::Parser::new_from_str_with_options(text, options),
-        }
-    }
-}
-
-impl<'t> Iterator for Events<'t> {
-    type Item = Result<(Event<'t>, Span), SyntaxError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (event, span) = match self.parser.next_event()? {
-                Ok(found) => found,
-                Err(error) => return Some(Err(syntax_error(&error))),
-            };
-            if let Some(event) = translate(event, &span) {
-                return Some(Ok((event, byte_span(&span))));
-            }
-        }
-    }
-}
-
-fn translate<'t>(event: granit::Event<'t>, span: &granit::Span) -> Option<Event<'t>> {
-    Some(match event {
-        granit::Event::DocumentStart(..) => Event::DocumentStart,
-        granit::Event::DocumentEnd => Event::DocumentEnd,
-        granit::Event::Scalar(text, style, anchor, tag) => {
-            let properties = properties(anchor, tag.as_deref(), span);
-            Event::Scalar(text, scalar_style(style), properties)
-        }
-        granit::Event::SequenceStart(style, anchor, tag) => {
-            let properties = properties(anchor, tag.as_deref(), span);
-            Event::Start(NodeKind::Sequence, structure_style(style), properties)
-        }
-        granit::Event::MappingStart(style, anchor, tag) => {
-            let properties = properties(anchor, tag.as_deref(), span);
-            Event::Start(NodeKind::Mapping, structure_style(style), properties)
-        }
-        granit::Event::SequenceEnd | granit::Event::MappingEnd => Event::End,
-        granit::Event::Alias(anchor) => Event::Alias(Some(anchor)),
-        granit::Event::UnresolvedAlias(_) => Event::Alias(None),
-        granit::Event::Anchor(..) => Event::Anchor,
-        granit::Event::Comment(..) => Event::Comment,
-        _ => return None,
-    })
-}
-
-fn properties(anchor: usize, tag: Option<&granit::Tag>, span: &granit::Span) -> Properties {
-    let tag = tag.map(|tag| {
-        let written = span
-            .tag_span()
-            .as_ref()
-            .map_or_else(|| Span::empty(offset(&span.start)), byte_span);
-        (core_tag(tag), written)
-    });
-    Properties { anchor, tag }
-}
-
-fn core_tag(tag: &granit::Tag) -> CoreTag {
-    match tag.core_suffix() {
-        Some("null") => CoreTag::Null,
-        Some("bool") => CoreTag::Bool,
-        Some("int") => CoreTag::Int,
-        Some("float") => CoreTag::Float,
-        Some("str") => CoreTag::Str,
-        _ => CoreTag::Other,
-    }
-}
-
-fn scalar_style(style: granit::ScalarStyle) -> Style {
-    match style {
-        granit::ScalarStyle::Plain => Style::Plain,
-        granit::ScalarStyle::SingleQuoted => Style::SingleQuoted,
-        granit::ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
-        granit::ScalarStyle::Literal => Style::Literal,
-        granit::ScalarStyle::Folded => Style::Folded,
-    }
-}
-
-fn structure_style(style: granit::StructureStyle) -> Style {
-    match style {
-        granit::StructureStyle::Block => Style::Block,
-        granit::StructureStyle::Flow => Style::Flow,
-    }
-}
-
-fn syntax_error(error: &granit::ScanError) -> SyntaxError {
-    SyntaxError {
-        kind: error.kind().clone(),
-        at: offset(error.marker()),
-    }
-}
-
-fn byte_span(span: &granit::Span) -> Span {
-    Span::new(offset(&span.start), offset(&span.end))
-}
-
-/// Marks over a `str` always carry a byte offset, and texts are below 16 MiB.
-fn offset(mark: &granit::Marker) -> u32 {
-    mark.byte_offset()
-        .and_then(|offset| u32::try_from(offset).ok())
-        .unwrap_or(0)
+    /// `*name`.
+    Alias,
 }

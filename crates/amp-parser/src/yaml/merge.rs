@@ -1,103 +1,171 @@
 //! Merge keys: `<<: *base` takes over the entries of another mapping.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use amp_diagnostics::{Diagnostic, Severity};
 
+use super::MAX_REPORTS;
+use super::event::CoreTag;
 use super::tree::{Node, NodeKind, Style, Tree};
-use crate::rule_ids::YAML_SYNTAX;
+use crate::rule_ids::{YAML_MERGE_ORDER, YAML_SYNTAX};
 
-impl Node<'_> {
+/// A key with its value.
+type Entry<'t> = (Node<'t>, Node<'t>);
+
+impl<'t> Node<'t> {
     /// The keys of a mapping with their values, `<<` replaced by what it takes
-    /// over: first the mapping's own entries, then those of merged mappings
-    /// whose key is not there yet. Of several merged mappings the earlier wins.
+    /// over. As to the platform, what is written later wins, be it a key or a
+    /// `<<`; of a list of merged mappings the earlier wins. A key written twice
+    /// in a mapping without `<<` comes twice.
     pub fn merged_entries(self) -> impl Iterator<Item = (Self, Self)> {
-        self.entries()
-            .filter(|(key, _)| !key.is_merge_key())
-            .chain(self.inherited_entries())
+        let merged = self.has_merge_key().then(|| self.merged());
+        let own = merged.is_none().then(|| self.entries());
+        own.into_iter()
+            .flatten()
+            .chain(merged.into_iter().flatten())
     }
 
     /// Whether this key takes over the entries of its value.
-    pub(super) fn is_merge_key(self) -> bool {
-        // The length spares a look at the text of nearly every key.
-        self.style() == Style::Plain
-            && self.kind() == NodeKind::Scalar
-            && self.span().len() == 2
-            && self.raw() == "<<"
+    pub(crate) fn is_merge_key(self) -> bool {
+        if self.kind() != NodeKind::Scalar {
+            return false;
+        }
+        match self.core_tag() {
+            // The length spares a look at the text of nearly every key.
+            None => self.style() == Style::Plain && self.span().len() == 2 && self.raw() == "<<",
+            Some(tag) => matches!(tag, CoreTag::Bare | CoreTag::Merge) && self.text() == "<<",
+        }
     }
 
-    fn inherited_entries(self) -> Vec<(Self, Self)> {
-        let mut inherited = Vec::new();
-        let mut sources: Vec<Self> = self.merge_sources();
-        if sources.is_empty() {
-            return inherited;
-        }
-        let mut known: HashSet<&str> = self.entries().map(|(key, _)| key.text()).collect();
-        while let Some(source) = sources.pop() {
-            for (key, value) in source.entries() {
-                if !key.is_merge_key() && known.insert(key.text()) {
-                    inherited.push((key, value));
-                }
-            }
-            sources.extend(source.merge_sources());
-        }
-        inherited
+    fn has_merge_key(self) -> bool {
+        self.entries().any(|(key, _)| key.is_merge_key())
     }
 
-    /// The mappings that this one merges, the strongest last.
-    fn merge_sources(self) -> Vec<Self> {
-        let mut sources = Vec::new();
-        for (_, value) in self.entries().filter(|(key, _)| key.is_merge_key()) {
-            let Some(value) = value.resolved() else {
+    /// One entry for each key.
+    fn merged(self) -> Vec<Entry<'t>> {
+        let mut merged: Vec<Entry<'t>> = Vec::new();
+        let mut places = HashMap::new();
+        // The mappings that are being read, the one around them first.
+        let mut open = vec![self.entries().collect::<Vec<_>>().into_iter()];
+        while let Some(entries) = open.last_mut() {
+            let Some((key, value)) = entries.next() else {
+                open.pop();
                 continue;
             };
-            match value.kind() {
-                NodeKind::Mapping => sources.push(value),
-                _ => sources.extend(
-                    value
-                        .items()
-                        .filter_map(Node::resolved)
-                        .filter(|item| item.kind() == NodeKind::Mapping),
-                ),
+            if key.is_merge_key() {
+                // The last of them is read first, so that the first one wins.
+                let sources = merge_sources(value);
+                open.extend(sources.map(|source| source.entries().collect::<Vec<_>>().into_iter()));
+                continue;
+            }
+            let place = *places.entry(key.platform_key()).or_insert(merged.len());
+            match merged.get_mut(place) {
+                Some(entry) => *entry = (key, value),
+                None => merged.push((key, value)),
             }
         }
-        sources.reverse();
-        sources
+        merged
     }
 }
 
-/// Reports every `<<` whose value has no entries to take over.
+/// The mappings that the value of a `<<` stands for, in their order.
+fn merge_sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let items = value.items();
+    let alone = (value.kind() != NodeKind::Sequence).then_some(value);
+    alone
+        .into_iter()
+        .chain(items)
+        .filter_map(Node::resolved)
+        .filter(|source| source.kind() == NodeKind::Mapping)
+}
+
+/// Reports every `<<` whose value has no entries to take over, and every key
+/// that a `<<` after it takes the value of.
 pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     // Merge keys are rare: a look at the text spares the walk.
     if !tree.source.contains("<<") {
         return;
     }
-    for mapping in tree.all().filter(|node| node.kind() == NodeKind::Mapping) {
-        for (_, value) in mapping.entries().filter(|(key, _)| key.is_merge_key()) {
-            for wrong in unmergeable(value) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        YAML_SYNTAX,
-                        Severity::Error,
-                        wrong.span(),
-                        "`<<` takes over the keys of a mapping, and this is none",
-                    )
-                    .label("no keys to take over")
-                    .help("Name a mapping with `&base` and write `<<: *base`."),
-                );
-            }
+    let mappings = tree.all().filter(|node| node.kind() == NodeKind::Mapping);
+    for mapping in mappings.filter(|mapping| mapping.has_merge_key()) {
+        for (key, value) in mapping.entries().filter(|(key, _)| key.is_merge_key()) {
+            diagnostics.extend(unmergeable(value).map(|wrong| nothing_to_merge(key, wrong)));
+        }
+        diagnostics.extend(overridden(mapping));
+        if diagnostics.len() >= MAX_REPORTS {
+            break;
         }
     }
 }
 
-fn unmergeable(value: Node<'_>) -> Vec<Node<'_>> {
-    let candidates = match value.resolved() {
-        Some(list) if list.kind() == NodeKind::Sequence => list.items().collect(),
-        _ => vec![value],
-    };
-    let is_wrong = |node: &Node<'_>| {
+/// What stands after a `<<` and is no mapping. A list by its name is
+/// none, either.
+fn unmergeable(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let alone = (value.kind() != NodeKind::Sequence).then_some(value);
+    alone.into_iter().chain(value.items()).filter(|node| {
         let resolved = node.resolved();
         resolved.is_some_and(|node| node.kind() != NodeKind::Mapping && !node.is_error())
-    };
-    candidates.into_iter().filter(is_wrong).collect()
+    })
+}
+
+fn nothing_to_merge(key: Node<'_>, wrong: Node<'_>) -> Diagnostic {
+    let is_list = wrong
+        .resolved()
+        .is_some_and(|node| node.kind() == NodeKind::Sequence);
+    let place = if wrong.span().is_empty() { key } else { wrong };
+    let diagnostic = Diagnostic::new(
+        YAML_SYNTAX,
+        Severity::Error,
+        place.span(),
+        "`<<` takes over the keys of a mapping, and this is none",
+    )
+    .label("no keys to take over");
+    diagnostic.help(if is_list {
+        "Several mappings are written as a list right after it: `<<: [*one, *two]`."
+    } else {
+        "Name a mapping with `&base` and write `<<: *base`."
+    })
+}
+
+/// The keys of a mapping whose value a `<<` further down replaces.
+fn overridden(mapping: Node<'_>) -> Vec<Diagnostic> {
+    let winners: HashMap<_, _> = mapping
+        .merged()
+        .into_iter()
+        .map(|(key, _)| (key.platform_key(), key))
+        .collect();
+    let mut merge = None;
+    let mut found = Vec::new();
+    let keys: Vec<Node<'_>> = mapping.entries().map(|(key, _)| key).collect();
+    let own: HashSet<u32> = keys.iter().map(|key| key.index).collect();
+    for &key in keys.iter().rev() {
+        if key.is_merge_key() {
+            merge = Some(key);
+            continue;
+        }
+        let (Some(merge), Some(winner)) = (merge, winners.get(&key.platform_key())) else {
+            continue;
+        };
+        if !own.contains(&winner.index) {
+            found.push(replaced(key, merge, *winner));
+        }
+    }
+    found
+}
+
+fn replaced(key: Node<'_>, merge: Node<'_>, winner: Node<'_>) -> Diagnostic {
+    let name = key.text();
+    Diagnostic::new(
+        YAML_MERGE_ORDER,
+        Severity::Warning,
+        key.span(),
+        format!("`{name}` is replaced by the `<<` after it"),
+    )
+    .label("the platform drops this value")
+    .also(winner.span(), "this one counts")
+    .also(merge.span(), "taken over here")
+    .help(
+        "To the platform the later wins, a key or a `<<`; editors and other tools keep the \
+         mapping's own value. Write `<<` first to keep it, or remove this key.",
+    )
 }

@@ -4,24 +4,32 @@
 //! and remembered as damage, so that the rest of the file can still be checked.
 
 mod alias;
+mod base64;
 mod block_lines;
-mod block_scalar;
 mod build;
+mod comments;
+mod core_schema;
 mod documents;
 mod duplicate;
 mod event;
+mod grammar;
 mod limits;
 mod merge;
 mod path;
 mod placeholder;
+mod platform;
 mod recover;
 mod scalar;
+mod scan;
 mod slips;
+mod timestamp;
 mod tree;
+mod values;
 
 use amp_diagnostics::{Diagnostic, SourceFile};
 
 pub use scalar::{Scalar, is_text};
+pub(crate) use slips::quoted;
 pub use tree::{Node, NodeKind, Style, Tree};
 
 /// The number of diagnostics after which each check stops: nobody reads more,
@@ -34,25 +42,49 @@ impl Tree {
     pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
-        let recovered = recover::parse(text);
+        Self::finish(source, text, recover::parse(text), diagnostics)
+    }
+
+    /// Reads a text of which the definition of the manifest complains: lines that
+    /// surely belong into another column are read there. `None` when there are
+    /// none.
+    pub(crate) fn parse_misplaced(source: &SourceFile) -> Option<(Self, Vec<Diagnostic>)> {
+        let mut diagnostics = Vec::new();
+        let text = limits::readable_text(source, &mut diagnostics);
+        let recovered = recover::parse_manifest(text)?;
+        Some(Self::finish(source, text, recovered, diagnostics))
+    }
+
+    /// Checks what was read of a text.
+    fn finish(
+        source: &SourceFile,
+        text: &str,
+        recovered: recover::Recovered,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> (Self, Vec<Diagnostic>) {
         diagnostics.extend(recovered.diagnostics);
         let mut built = recovered.built;
         diagnostics.extend(documents::check_second_document(text, &built));
-        diagnostics.extend(documents::check_root(&mut built));
-        alias::check_unknown_aliases(text, &built, &mut diagnostics);
-        alias::limit_aliases(&mut built, &mut diagnostics);
+        diagnostics.extend(documents::check_root(text, &mut built));
+        values::check_types(text, &mut built, &mut diagnostics);
+        let mut damage = recovered.damage;
+        damage.extend(alias::check_unknown_aliases(text, &built, &mut diagnostics));
+        damage.sort_unstable();
+        alias::limit_aliases(text, &mut built, &mut diagnostics);
         let mut tree = Self {
             source: source.shared_text(),
             nodes: built.nodes,
             decoded: built.decoded,
             properties: built.properties,
             comments: built.comments,
-            damage: recovered.damage,
+            damage,
         };
-        duplicate::check_duplicate_keys(&tree, &mut diagnostics);
-        merge::check_merges(&tree, &mut diagnostics);
-        slips::check_typographic_quotes(&tree, &mut diagnostics);
         placeholder::check_placeholders(&mut tree, &mut diagnostics);
+        duplicate::check_keys(&tree, &mut diagnostics);
+        merge::check_merges(&tree, &mut diagnostics);
+        slips::check_typographic_quotes(&mut tree, &mut diagnostics);
+        values::check_numbers(&tree, &mut diagnostics);
+        comments::check_comments(&tree, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
         (tree, diagnostics)
     }

@@ -124,6 +124,16 @@ impl Tree {
         found
     }
 
+    /// Whether a value is not there, or a text without quotes goes on in another
+    /// line: nearly every manifest that is meant as it stands has neither.
+    pub(crate) fn has_gaps(&self) -> bool {
+        self.all().any(|node| {
+            node.kind() == NodeKind::Scalar
+                && node.style() == Style::Plain
+                && (node.span().is_empty() || node.raw().contains('\n'))
+        })
+    }
+
     /// Every node, in the order of the text.
     pub(super) fn all(&self) -> impl Iterator<Item = Node<'_>> {
         let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
@@ -132,6 +142,29 @@ impl Tree {
 
     pub(super) fn node(&self, index: u32) -> Node<'_> {
         Node { tree: self, index }
+    }
+}
+
+/// The text of a scalar; empty for any other node.
+pub(super) fn scalar_text<'t>(
+    node: &NodeData,
+    source: &'t str,
+    decoded: &'t [Box<str>],
+) -> &'t str {
+    if node.kind != NodeKind::Scalar {
+        return "";
+    }
+    if let Some(text) = decoded.get((node.payload as usize).wrapping_sub(1)) {
+        return text;
+    }
+    let raw = source
+        .get(node.start as usize..node.end as usize)
+        .unwrap_or_default();
+    match node.style {
+        Style::SingleQuoted | Style::DoubleQuoted => {
+            raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+        }
+        _ => raw,
     }
 }
 
@@ -176,24 +209,7 @@ impl<'t> Node<'t> {
     /// The text of a scalar: quotes removed, escapes resolved, lines folded.
     /// Empty for a missing value and for anything but a scalar.
     pub fn text(self) -> &'t str {
-        let data = self.data();
-        if data.kind != NodeKind::Scalar {
-            return "";
-        }
-        if let Some(text) = self
-            .tree
-            .decoded
-            .get((data.payload as usize).wrapping_sub(1))
-        {
-            return text;
-        }
-        match data.style {
-            Style::SingleQuoted | Style::DoubleQuoted => {
-                let raw = self.raw();
-                raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
-            }
-            _ => self.raw(),
-        }
+        scalar_text(self.data(), &self.tree.source, &self.tree.decoded)
     }
 
     /// The node as it is written.

@@ -40,11 +40,17 @@ const PIECES: [&str; 32] = [
 pub struct Random(u64);
 
 impl Random {
-    pub fn new() -> Self {
-        Self(0x9E37_79B9_7F4A_7C15)
+    /// The generator of a seed; near seeds give unlike numbers.
+    pub fn new(seed: u64) -> Self {
+        // The finalizer of MurmurHash3 spreads what differs in few bits.
+        let mut mixed = (seed ^ (seed >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+        // Zero is the one state that the generator never leaves.
+        Self(((mixed ^ (mixed >> 33)) ^ 0x9E37_79B9_7F4A_7C15).max(1))
     }
 
-    fn below(&mut self, bound: usize) -> usize {
+    /// A number below `bound`; 0 when there is none.
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
