@@ -1,29 +1,45 @@
-//! Parsing that goes on after an error.
+//! Parsing that goes on after an error, and repairs that ask the manifest's own
+//! definition.
 //!
 //! At an error, each slip that could explain it proposes a repair of the text
-//! (see [`super::slips`]). The text is parsed again with each of them, and the
-//! first that leads clearly beyond the error is kept: its diagnostic is reported,
-//! and the next error is looked for. The source itself never changes; offsets
-//! are led back to it.
+//! (see [`super::slips`]). The text is parsed and typed again with each of them:
+//! the one is kept after which the least is wrong (see [`choice`]). Its diagnostic
+//! is reported, and the next error is looked for. The source itself never
+//! changes; offsets are led back to it.
+//!
+//! A text may be YAML and still have lines in the wrong column. Where the
+//! definition of the manifest complains, the same repairs are tried; only one
+//! after which it complains clearly less is kept.
 
+mod choice;
+mod complaint;
 mod patch;
 mod restore;
-
-use std::cmp::Reverse;
+mod trial;
 
 use amp_diagnostics::{Diagnostic, Label, Span};
 
+use self::choice::{Before, Position, best_after_error, best_of_shape};
+use self::complaint::{Complaint, complaints};
 use self::patch::{Patched, Patches};
 use self::restore::restore_places;
+use self::trial::Trial;
 use super::build::{Built, build};
-use super::duplicate::count_duplicate_keys;
 use super::event::{ErrorKind, SyntaxError};
-use super::slips::{Broken, Candidate, candidates, last_resorts, misleading_key, wording};
+use super::slips::{
+    Broken, Candidate, candidates, last_resorts, misleading_key, misplaced, wording,
+};
 
 /// The number of errors after which the rest of a text is given up.
 const MAX_ERRORS: usize = 20;
 
-/// How many lines behind an error a wrong repair is found out at the latest.
+/// How many complaints are looked at that no repair answers.
+const MAX_FRUITLESS: usize = 12;
+
+/// How many complaints before an error may be its cause.
+const MAX_DOUBTFUL: usize = 3;
+
+/// How many lines after an error a wrong repair is found out at the latest.
 const HORIZON_LINES: usize = 4;
 
 /// The bytes that may be parsed for recovery, whatever the size of the text.
@@ -31,7 +47,7 @@ const MIN_WORK: usize = 16 * 1024 * 1024;
 
 /// The times that a small text may be parsed for recovery: an editor asks for it
 /// at every keystroke.
-const MAX_TRIALS: usize = 400;
+const MAX_TRIALS: usize = 1_500;
 
 /// The times that a large text may be parsed for recovery.
 const MAX_PASSES: usize = 6;
@@ -48,40 +64,27 @@ pub(super) struct Recovered {
 /// Reads `source` and goes on after each error, as far as the work allowed
 /// goes.
 pub(super) fn parse(source: &str) -> Recovered {
-    let mut state = State {
-        patches: Patches::default(),
-        patched: Patched::default(),
-        diagnostics: Vec::new(),
-        damage: Vec::new(),
-        work: MIN_WORK
-            .min(MAX_TRIALS * source.len())
-            .max(MAX_PASSES * source.len()),
-    };
-    let mut built = build(source);
-    let mut error = next_error(source, &built);
-    if error.is_none() {
+    let built = build(source);
+    if next_error(source, &built).is_none() {
         return Recovered {
             built,
             diagnostics: Vec::new(),
             damage: Vec::new(),
         };
     }
-    state.patched = state.patches.apply(source);
-    while let Some(found) = error {
-        let Some(next) = state.advance(source, &found, &built) else {
-            state.give_up(source, &built);
-            break;
-        };
-        built = next;
-        error = next_error(&state.patched.text, &built);
-    }
-    let damage = merge_spans(state.damage);
-    restore_places(&mut built, source, &state.patched, &damage);
-    Recovered {
-        built,
-        diagnostics: state.diagnostics,
-        damage,
-    }
+    let mut state = State::new(source);
+    let built = state.mend_errors(source, built);
+    state.finish(source, built)
+}
+
+/// Reads `source` as [`parse`] does, and moves lines that stand where the
+/// manifest does not know them. `None` when no line is moved.
+pub(super) fn parse_manifest(source: &str) -> Option<Recovered> {
+    let mut state = State::new(source);
+    let built = state.mend_errors(source, build(source));
+    let count = state.diagnostics.len();
+    let built = state.mend_shape(source, built);
+    (state.diagnostics.len() > count).then(|| state.finish(source, built))
 }
 
 /// The first thing to mend. What was read stands before the error that ended
@@ -100,131 +103,159 @@ struct State {
     work: usize,
 }
 
-/// A candidate after its trial.
-struct Trial {
-    candidate: Candidate,
-    patches: Patches,
-    patched: Patched,
-    built: Built,
-    /// How far it got, in the source; `None` to the end.
-    next_error: Option<u32>,
-    /// The keys that stand twice after it.
-    duplicates: usize,
-}
-
-/// Where the error is that is to be mended, in the source.
-#[derive(Clone, Copy)]
-struct Position {
-    at: u32,
-    /// An error from here on has other reasons.
-    horizon: u32,
-}
-
-/// How well a trial did; the greater the better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Success {
-    /// The next error is near, at this place.
-    Near(u32),
-    /// The next error is far away. That another candidate gets even further
-    /// says nothing about this error.
-    Far { duplicates: Reverse<usize> },
-    /// There is no error any more.
-    Clean { duplicates: Reverse<usize> },
-}
-
-/// Nothing can be better.
-const PERFECT: Success = Success::Clean {
-    duplicates: Reverse(0),
-};
-
-impl Trial {
-    /// `None` when it did not lead beyond the error.
-    fn success(&self, here: Position) -> Option<Success> {
-        let duplicates = Reverse(self.duplicates);
-        match self.next_error {
-            None => Some(Success::Clean { duplicates }),
-            Some(next) if next > here.horizon => Some(Success::Far { duplicates }),
-            Some(next) if next > here.at => Some(Success::Near(next)),
-            Some(_) => None,
+impl State {
+    fn new(source: &str) -> Self {
+        let patches = Patches::default();
+        Self {
+            patched: patches.apply(source),
+            patches,
+            diagnostics: Vec::new(),
+            damage: Vec::new(),
+            work: MIN_WORK
+                .min(MAX_TRIALS * source.len())
+                .max(MAX_PASSES * source.len()),
         }
     }
-}
 
-impl State {
-    /// Finds the repair that does best, keeps it and reports its slip.
-    /// `None` when nothing helps or there is no work left.
+    /// Mends one error after the other.
+    fn mend_errors(&mut self, source: &str, built: Built) -> Built {
+        let mut built = built;
+        while let Some(error) = next_error(&self.patched.text, &built) {
+            let Some(next) = self.advance(source, &error, &built) else {
+                self.give_up(source, &built);
+                break;
+            };
+            built = next;
+        }
+        built
+    }
+
+    /// Answers one complaint of the manifest's definition after the other.
+    fn mend_shape(&mut self, source: &str, built: Built) -> Built {
+        let mut built = built;
+        let mut fruitless: Vec<u32> = Vec::new();
+        while built.error.is_none()
+            && fruitless.len() < MAX_FRUITLESS
+            && self.diagnostics.len() < MAX_ERRORS
+        {
+            let found = self.complaints(&built);
+            let next = found
+                .iter()
+                .filter(|complaint| complaint.may_be_answered)
+                .map(|complaint| (self.place(complaint), *complaint))
+                .find(|(place, _)| !fruitless.contains(place));
+            let Some((place, complaint)) = next else {
+                break;
+            };
+            match self.answer(source, complaint, &built, &found) {
+                Some(next) => built = next,
+                None => fruitless.push(place),
+            }
+        }
+        built
+    }
+
+    /// What the definition of the manifest says of the patched text, in the order
+    /// of the text.
+    fn complaints(&self, built: &Built) -> Vec<Complaint> {
+        let tree = trial::tree(&self.patched.text, built, None);
+        complaints(&tree, built)
+    }
+
+    /// Finds the repair that does best at an error, keeps it and reports its
+    /// slip. `None` when nothing helps or there is no work left.
     fn advance(&mut self, source: &str, error: &SyntaxError, built: &Built) -> Option<Built> {
         let is_too_deep = error.kind == ErrorKind::RecursionLimitExceeded;
         if is_too_deep || self.diagnostics.len() == MAX_ERRORS {
             return None;
         }
-        let broken = Broken::new(&self.patched.text, error, built);
+        let broken = Broken::new(&self.patched.text, error.at, Some(error), built)
+            .with_doubtful(self.doubtful_before(error, built));
         let here = Position {
             at: self.patched.source_span(Span::empty(error.at)).start,
             horizon: self.horizon(&broken),
         };
         let (candidates, last_resorts) = (candidates(&broken), last_resorts(&broken));
-        let best = self
-            .best_of(source, here, candidates)
-            .or_else(|| self.best_of(source, here, last_resorts))?;
+        let trials = self.try_all(source, candidates);
+        let best = best_after_error(trials, here, source).or_else(|| {
+            let trials = self.try_all(source, last_resorts);
+            best_after_error(trials, here, source)
+        })?;
+        Some(self.keep(best))
+    }
+
+    /// The last places before an error that stand where the definition of the
+    /// manifest does not know them: the error may only show what is wrong there.
+    fn doubtful_before(&self, error: &SyntaxError, built: &Built) -> Vec<u32> {
+        let tree = trial::tree(&self.patched.text, built, Some(error.at));
+        let found = complaints(&tree, built).into_iter().rev();
+        found
+            .filter(|complaint| complaint.is_about_place && complaint.at < error.at)
+            .map(|complaint| complaint.at)
+            .take(MAX_DOUBTFUL)
+            .collect()
+    }
+
+    /// Finds the repair that answers a complaint. `None` when none does.
+    fn answer(
+        &mut self,
+        source: &str,
+        complaint: Complaint,
+        built: &Built,
+        found: &[Complaint],
+    ) -> Option<Built> {
+        let broken = Broken::new(&self.patched.text, complaint.at, None, built);
+        let trials = self.try_all(source, misplaced(&broken));
+        let before = Before {
+            place: self.place(&complaint),
+            places: found.iter().map(|one| self.place(one)).collect(),
+            weight: found.iter().map(|one| one.weight).sum(),
+            texts: trial::texts(built).count(),
+        };
+        let mut best = best_of_shape(trials, &before)?;
+        // A key that stands twice is known where it stands.
+        if complaint.is_duplicate && best.candidate.moves {
+            best.make_unsafe();
+        }
+        Some(self.keep(best))
+    }
+
+    /// Where a complaint about the patched text stands in the source.
+    fn place(&self, complaint: &Complaint) -> u32 {
+        self.patched.source_span(Span::empty(complaint.at)).start
+    }
+
+    fn keep(&mut self, best: Trial) -> Built {
         self.report(best.candidate.diagnostic);
         for span in best.candidate.damage {
             self.damage.push(self.patched.source_span(span));
         }
         self.patches = best.patches;
         self.patched = best.patched;
-        Some(best.built)
+        best.built
     }
 
     /// The end of the lines in which a wrong repair is found out.
     fn horizon(&self, broken: &Broken<'_>) -> u32 {
-        let line = broken.index.line(broken.error.at) + HORIZON_LINES;
+        let line = broken.index.line(broken.at) + HORIZON_LINES;
+        if line >= broken.index.line_count() {
+            return u32::MAX;
+        }
         let start = broken.index.line_start(line);
         self.patched.source_span(Span::empty(start)).start
     }
 
-    /// Tries the candidates in their order and takes the best that leads beyond
-    /// the error.
-    fn best_of(
-        &mut self,
-        source: &str,
-        here: Position,
-        candidates: Vec<Candidate>,
-    ) -> Option<Trial> {
-        let mut best: Option<(Success, Trial)> = None;
+    /// The text with each of the candidates, as far as the work allowed goes.
+    fn try_all(&mut self, source: &str, candidates: Vec<Candidate>) -> Vec<Trial> {
+        let mut trials = Vec::new();
         for candidate in candidates {
-            if matches!(best, Some((PERFECT, _))) {
-                break;
-            }
             let Some(work) = self.work.checked_sub(source.len()) else {
                 break;
             };
             self.work = work;
-            let trial = self.try_out(source, candidate);
-            let Some(success) = trial.success(here) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(best, _)| success > *best) {
-                best = Some((success, trial));
-            }
+            trials.push(Trial::new(source, &self.patches, &self.patched, candidate));
         }
-        best.map(|(_, trial)| trial)
-    }
-
-    fn try_out(&self, source: &str, candidate: Candidate) -> Trial {
-        let patches = self.patches.with(&self.patched, &candidate.repair);
-        let repaired = patches.apply(source);
-        let built = build(&repaired.text);
-        let next_error = next_error(&repaired.text, &built)
-            .map(|error| repaired.source_span(Span::empty(error.at)).start);
-        Trial {
-            candidate,
-            patches,
-            duplicates: count_duplicate_keys(&repaired.text, &built.nodes),
-            patched: repaired,
-            built,
-            next_error,
-        }
+        trials
     }
 
     /// Keeps what was read before the error that ended the last pass.
@@ -232,11 +263,22 @@ impl State {
         let Some(error) = &built.error else {
             return;
         };
-        let broken = Broken::new(&self.patched.text, error, built);
+        let broken = Broken::new(&self.patched.text, error.at, Some(error), built);
         self.report(wording(&broken));
         let at = self.patched.source_span(Span::empty(error.at)).start;
         let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
         self.damage.push(Span::new(at, end));
+    }
+
+    fn finish(self, source: &str, built: Built) -> Recovered {
+        let mut built = built;
+        let damage = merge_spans(self.damage);
+        restore_places(&mut built, source, &self.patched, &damage);
+        Recovered {
+            built,
+            diagnostics: self.diagnostics,
+            damage,
+        }
     }
 
     /// Takes a diagnostic, unless it stands where something was left out or where

@@ -44,22 +44,28 @@ fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) 
             continue;
         }
         let edit = Edit::insert(at, closing.clone());
+        let diagnostic = diagnostic
+            .clone()
+            .also(Span::empty(at), format!("`{closing}` is missing"))
+            .fix(insert(&closing, edit.clone()));
         candidates.push(Candidate {
-            diagnostic: diagnostic
-                .clone()
-                .also(Span::empty(at), format!("`{closing}` is missing"))
-                .fix(Fix::safe(format!("Insert `{closing}`"), [edit.clone()])),
-            repair: vec![edit],
             damage: vec![line.span(line.content())],
+            ..Candidate::new(diagnostic, vec![edit])
         });
     }
     let line_end = opening.at(opening.content().end);
     let span = Span::new(first, line_end.max(first + 1));
-    candidates.push(Candidate {
-        diagnostic,
-        repair: vec![blank(span)],
-        damage: vec![span],
-    });
+    candidates.push(Candidate::leaving_out(diagnostic, span));
+}
+
+/// Where several brackets are open, more than they may be missing.
+fn insert(closing: &str, edit: Edit) -> Fix {
+    let title = format!("Insert `{closing}`");
+    if closing.len() == 1 {
+        Fix::safe(title, [edit])
+    } else {
+        Fix::unsafe_(title, [edit])
+    }
 }
 
 /// The last of the lines that stand further in than the one of the bracket.
@@ -89,10 +95,11 @@ fn brackets(broken: &Broken<'_>) -> Brackets {
     let in_tree = open_nodes.find(|node| node.style == Style::Flow);
     let from = in_tree.map_or(broken.unread(), |node| node.start) as usize;
     // These two are reported at the opening bracket.
-    let until = match broken.error.kind {
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => broken.text.len(),
-        _ => (broken.error.at as usize).clamp(from, broken.text.len()),
+    let until = match broken.kind() {
+        Some(ErrorKind::UnclosedFlowCollection | ErrorKind::MismatchedFlowCollectionEnd) => {
+            broken.text.len()
+        }
+        _ => (broken.at as usize).clamp(from, broken.text.len()),
     };
     let text = broken.text.get(from..until).unwrap_or_default();
     let mut found = Brackets::default();
@@ -146,22 +153,18 @@ fn mismatched(broken: &Broken<'_>, brackets: &Brackets) -> Option<Candidate> {
         .also(opening, "opened here")
         .help(format!("Write `{right}` here."))
         .fix(Fix::safe(format!("Replace by `{right}`"), [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 /// `["a" "b"]`.
 fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
     let is_separator = matches!(
-        broken.error.kind,
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator
+        broken.kind(),
+        Some(ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator)
     );
     let before = broken
         .text
-        .get(..broken.error.at as usize)
+        .get(..broken.at as usize)
         .filter(|_| is_separator)?;
     let behind = &broken.text[before.len()..];
     // In `{days: 30 fullHistory: true}` the error is the second colon, and the
@@ -176,11 +179,7 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .label("`,` belongs here")
         .help("Separate the entries in brackets by `,`.")
         .fix(Fix::safe("Insert `,`", [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 /// `[- a, - b]`.
@@ -203,19 +202,15 @@ fn dash(broken: &Broken<'_>, open: &[u32]) -> Option<Candidate> {
     .also(Span::new(opening, opening + 1), "the list begins here")
     .help("In brackets, items are separated by `,` alone: `[one, two]`.")
     .fix(Fix::safe("Remove `-`", dashes.clone()));
-    Some(Candidate {
-        diagnostic,
-        repair: dashes,
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, dashes))
 }
 
 /// A closing bracket that closes nothing.
 fn stray(broken: &Broken<'_>) -> Option<Candidate> {
-    if broken.error.kind != ErrorKind::MisplacedFlowCollectionEnd {
+    if broken.kind() != Some(ErrorKind::MisplacedFlowCollectionEnd) {
         return None;
     }
-    let at = broken.error.at;
+    let at = broken.at;
     let bracket = broken.text[at as usize..].chars().next()?;
     let span = Span::new(at, at + u32::try_from(bracket.len_utf8()).unwrap_or(1));
     let diagnostic = syntax(span, format!("`{bracket}` closes nothing"))
@@ -225,9 +220,5 @@ fn stray(broken: &Broken<'_>) -> Option<Candidate> {
             format!("Remove `{bracket}`"),
             [Edit::delete(span)],
         ));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![blank(span)],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![blank(span)]))
 }

@@ -7,8 +7,10 @@ use super::line::Line;
 use super::value::quoted;
 use super::{Broken, Candidate, MAX_EDITS, syntax};
 use crate::rule_ids::YAML_SYNTAX;
+use crate::yaml::MAX_REPORTS;
 use crate::yaml::build::Built;
 use crate::yaml::event::{ErrorKind, SyntaxError};
+use crate::yaml::scalar::is_text;
 use crate::yaml::tree::{NodeKind, Style, Tree};
 
 /// A character that is not what it seems to be.
@@ -37,7 +39,7 @@ const fn impostor(character: char, name: &'static str, kind: Kind) -> Impostor {
     }
 }
 
-const IMPOSTORS: [Impostor; 22] = [
+const IMPOSTORS: [Impostor; 27] = [
     impostor('\u{A0}', "a non-breaking space", Kind::Space),
     impostor('\u{1680}', "an ogham space", Kind::Space),
     impostor('\u{2002}', "an en space", Kind::Space),
@@ -46,6 +48,9 @@ const IMPOSTORS: [Impostor; 22] = [
     impostor('\u{2009}', "a thin space", Kind::Space),
     impostor('\u{202F}', "a narrow non-breaking space", Kind::Space),
     impostor('\u{3000}', "an ideographic space", Kind::Space),
+    impostor('\u{85}', "a next-line character", Kind::Space),
+    impostor('\u{2028}', "a line separator", Kind::Space),
+    impostor('\u{2029}', "a paragraph separator", Kind::Space),
     impostor('\u{AD}', "a soft hyphen", Kind::Invisible),
     impostor('\u{200B}', "a zero-width space", Kind::Invisible),
     impostor('\u{200C}', "a zero-width non-joiner", Kind::Invisible),
@@ -53,6 +58,8 @@ const IMPOSTORS: [Impostor; 22] = [
     impostor('\u{200E}', "a left-to-right mark", Kind::Invisible),
     impostor('\u{2060}', "a word joiner", Kind::Invisible),
     impostor('\u{FEFF}', "a byte order mark", Kind::Invisible),
+    impostor('\u{FFFE}', "a reversed byte order mark", Kind::Invisible),
+    impostor('\u{FFFF}', "a code that is no character", Kind::Invisible),
     impostor('“', "a typographic quote", Kind::Sign('"')),
     impostor('”', "a typographic quote", Kind::Sign('"')),
     impostor('‘', "a typographic quote", Kind::Sign('\'')),
@@ -89,6 +96,7 @@ pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<Synta
                         character: found.character,
                     },
                     at: node.start + u32::try_from(at).unwrap_or(0),
+                    context: None,
                 });
             }
             let value = nodes[key].subtree_end as usize;
@@ -100,38 +108,74 @@ pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<Synta
     None
 }
 
-/// A text without YAML's quotes in typographic ones: they are part of it.
-pub(in crate::yaml) fn check_typographic_quotes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+/// Signs that begin a quotation, and signs that end one.
+const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
+const CLOSING: [char; 8] = ['”', '“', '«', '»', '’', '‘', '"', '\''];
+
+/// A text without YAML's quotes in typographic ones: they are part of it. Around
+/// a single word or a schedule, they are surely meant to be quotes.
+pub(in crate::yaml) fn check_typographic_quotes(
+    tree: &mut Tree,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if tree.text().is_ascii() {
         return;
     }
+    let mut lost = Vec::new();
     for node in tree.all().filter(|node| node.style() == Style::Plain) {
         let Some(inner) = node
             .text()
-            .strip_prefix(['“', '”'])
-            .and_then(|text| text.strip_suffix(['“', '”']))
+            .strip_prefix(OPENING)
+            .and_then(|text| text.strip_suffix(CLOSING))
+            .filter(|inner| !inner.contains(OPENING))
         else {
             continue;
         };
-        let written = quoted(inner);
-        let edit = Edit::replace(node.span(), written.clone());
-        diagnostics.push(
-            Diagnostic::new(
-                YAML_SYNTAX,
+        let is_schedule = inner.split(' ').count() == 5
+            && inner
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric() || " */,-".contains(character));
+        let is_meant = is_schedule || !inner.is_empty() && !inner.contains(char::is_whitespace);
+        // What is no text without quotes is none in straight ones.
+        let written = if is_text(inner) {
+            quoted(inner)
+        } else {
+            inner.to_owned()
+        };
+        let edits = [Edit::replace(node.span(), written.clone())];
+        let (severity, fix) = if is_meant {
+            lost.push(node.index as usize);
+            (Severity::Error, Fix::safe("Use straight quotes", edits))
+        } else {
+            (
                 Severity::Warning,
-                node.span(),
-                "typographic quotes are part of the text",
+                Fix::unsafe_("Use straight quotes", edits),
             )
-            .label("`“` and `”` are letters to YAML")
-            .help(format!("Write `{written}`."))
-            .fix(Fix::unsafe_("Use straight quotes", [edit])),
-        );
+        };
+        if diagnostics.len() < MAX_REPORTS {
+            diagnostics.push(
+                Diagnostic::new(
+                    YAML_SYNTAX,
+                    severity,
+                    node.span(),
+                    "typographic quotes are part of the text",
+                )
+                .label("these quotes are letters to YAML")
+                .help(format!("Write `{written}`."))
+                .fix(fix),
+            );
+        }
+    }
+    for index in lost {
+        tree.nodes[index].is_error = true;
     }
 }
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     let mut everywhere = Vec::new();
-    for line in broken.suspects() {
+    // A comment that ended too early is no suspect elsewhere.
+    let noticed = broken.line(broken.index.line(broken.at));
+    for line in std::iter::once(noticed).chain(broken.suspects()) {
         let edits = replacements(&line, " ");
         let Some((at, found)) = first_impostor(line.text).filter(|_| !edits.is_empty()) else {
             continue;
@@ -172,14 +216,8 @@ fn candidate(found: Impostor, place: Span, edits: Vec<Edit>) -> Candidate {
                 "Type `{sign}` instead. It often comes with copied text."
             )),
     };
-    Candidate {
-        diagnostic: diagnostic.fix(Fix::safe(
-            "Replace what came with copied text",
-            edits.clone(),
-        )),
-        repair: edits,
-        damage: Vec::new(),
-    }
+    let fix = Fix::safe("Replace what came with copied text", edits.clone());
+    Candidate::new(diagnostic.fix(fix), edits)
 }
 
 fn all_replacements(broken: &Broken<'_>) -> Vec<Edit> {
@@ -194,17 +232,19 @@ fn all_replacements(broken: &Broken<'_>) -> Vec<Edit> {
 fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     let content = &line.text[..line.content().end];
     let mut edits = Vec::new();
-    for (at, character) in content.char_indices() {
-        let Some(found) = lookup(character) else {
+    for (at, character) in line.text.char_indices() {
+        // In a comment only what ends it does harm.
+        let is_harmless = at >= content.len() && !ends_line(character);
+        let Some(found) = lookup(character).filter(|_| !is_harmless) else {
             continue;
         };
-        let behind = &content[at + character.len_utf8()..];
+        let behind = &line.text[at + character.len_utf8()..];
         let text = match found.kind {
             Kind::Space => space.to_owned(),
             Kind::Invisible => String::new(),
             Kind::Sign(':') if !behind.is_empty() && !behind.starts_with(' ') => ": ".to_owned(),
             // A dash in the middle of a text is only a dash.
-            Kind::Sign('-') if !content[..at].trim().is_empty() => continue,
+            Kind::Sign('-') if !line.text[..at].trim().is_empty() => continue,
             Kind::Sign(sign) => sign.to_string(),
         };
         if edits.len() == MAX_EDITS {
@@ -218,18 +258,27 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether a character that is none of the usual line breaks ends a line.
+fn ends_line(character: char) -> bool {
+    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 fn first_impostor(text: &str) -> Option<(usize, Impostor)> {
     text.char_indices()
         .find_map(|(at, character)| Some((at, lookup(character)?)))
 }
 
 fn lookup(character: char) -> Option<Impostor> {
-    if character.is_ascii_control() && character != '\t' {
-        return Some(impostor(character, "a control character", Kind::Invisible));
-    }
-    if character.is_ascii() {
+    if character.is_ascii() && !character.is_ascii_control() {
         return None;
     }
     let known = IMPOSTORS.iter().find(|known| known.character == character);
-    known.copied()
+    known.copied().or_else(|| match character {
+        '\t' => None,
+        '\u{C}' => Some(impostor(character, "a form feed", Kind::Invisible)),
+        _ if character.is_control() => {
+            Some(impostor(character, "a control character", Kind::Invisible))
+        }
+        _ => None,
+    })
 }

@@ -3,7 +3,7 @@
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::Line;
-use super::{Broken, Candidate, blank, syntax};
+use super::{Broken, Candidate, syntax};
 
 /// `name:foo`, `-objectName: x`.
 pub(super) fn propose_space(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -55,11 +55,7 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
                     "A key is written `{text}: value`, a list item `- {text}`."
                 )),
         };
-        candidates.push(Candidate {
-            diagnostic,
-            repair: vec![blank(span)],
-            damage: vec![span],
-        });
+        candidates.push(Candidate::leaving_out(diagnostic, span));
     }
 }
 
@@ -100,11 +96,7 @@ fn space_behind_dash(line: &Line<'_>) -> Option<Candidate> {
     .label("no space behind this")
     .help(format!("Write `- {name}`."))
     .fix(Fix::safe("Insert a space", [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
@@ -116,7 +108,8 @@ fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
     let content = &line.text[shape.value];
     let length = name_length(content);
     let rest = content[length..].strip_prefix(':')?;
-    if length == 0 || rest.is_empty() || rest.starts_with("//") {
+    let is_other_blank = rest.starts_with(char::is_whitespace);
+    if length == 0 || rest.is_empty() || rest.starts_with("//") || is_other_blank {
         return None;
     }
     let name = &content[..length];
@@ -129,11 +122,7 @@ fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
     .label("no space behind this")
     .help(format!("Write `{name}: {rest}`."))
     .fix(Fix::safe("Insert a space", [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 fn missing_colon(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
@@ -168,34 +157,32 @@ fn missing_colon(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
         .label("a key ends with `:`")
         .help(format!("Write `{written}`."))
         .fix(Fix::safe("Insert `:`", [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
-/// `name = value`.
+/// `name = value`, `name;value`.
 fn assignment(line: &Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let content = &line.text[shape.value.clone()];
     let length = name_length(content);
     let (name, rest) = content.split_at(length);
-    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    let rest = rest.trim_start();
+    let value = rest.strip_prefix(['=', ';'])?.trim_start();
     if length == 0 {
         return None;
     }
+    let wrong = &rest[..1];
     let sign = shape.value.start + length..shape.value.end - value.len();
     let edit = Edit::replace(line.span(sign.clone()), ": ");
-    let diagnostic = syntax(line.span(sign), "a value is given with `:`, not with `=`")
-        .label("not `=`")
+    let message = format!("a value is given with `:`, not with `{wrong}`");
+    let diagnostic = syntax(line.span(sign), message)
+        .label(format!("not `{wrong}`"))
         .help(format!("Write `{name}: {value}`."))
-        .fix(Fix::safe("Replace `=` by `:`", [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+        .fix(Fix::safe(
+            format!("Replace `{wrong}` by `:`"),
+            [edit.clone()],
+        ));
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 /// Whether the lines below belong to this one: they stand further in, or are

@@ -4,7 +4,7 @@
 use amp_diagnostics::{Diagnostic, Span};
 
 use super::line::Line;
-use super::{Broken, Candidate, blank, syntax};
+use super::{Broken, Candidate, LEFT_OUT, blank, syntax};
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     candidates.extend(conflict(broken));
@@ -52,9 +52,9 @@ fn conflict(broken: &Broken<'_>) -> Option<Candidate> {
         diagnostic = diagnostic.also(span, "the other side begins here");
     }
     Some(Candidate {
-        diagnostic,
-        repair,
         damage,
+        cost: LEFT_OUT,
+        ..Candidate::new(diagnostic, repair)
     })
 }
 
@@ -86,10 +86,11 @@ fn template(line: &Line<'_>) -> Option<Candidate> {
         line.content()
     };
     let span = line.span(left_out);
+    let diagnostic = placeholder(line.span(start..end));
+    // Whatever else reads it, nobody meant the placeholder itself.
     Some(Candidate {
-        diagnostic: placeholder(line.span(start..end)),
-        repair: vec![blank(span)],
-        damage: vec![span],
+        cost: 0,
+        ..Candidate::leaving_out(diagnostic, span)
     })
 }
 

@@ -3,19 +3,22 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::Line;
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, misplaced_line, syntax};
 
 /// How far a line may be moved before it is no slip any more.
 const MAX_SHIFT: usize = 8;
 
 /// How many columns are tried for a line.
-const MAX_COLUMNS: usize = 5;
+const MAX_COLUMNS: usize = 8;
 
 /// How far up to look for lines that show how a line should be indented.
 const MAX_LINES_ABOVE: usize = 64;
 
 /// How many lines may be moved together.
 const MAX_LINES: usize = 2_000;
+
+/// How many groups of lines may be moved that are fewer than all.
+const MAX_GROUPS: usize = 4;
 
 /// How many lines may have tabs that are replaced together.
 const MAX_TABBED_LINES: usize = 50_000;
@@ -47,7 +50,7 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let span = line.span(tab..tab + length);
     let mut repairs: Vec<(Span, Vec<Edit>)> = Vec::new();
     if tab < line.indent() {
-        for (column, _) in neighbours(broken, line) {
+        for column in targets(broken, line) {
             let indentation = line.span(0..line.indent());
             repairs.push((span, vec![Edit::replace(indentation, " ".repeat(column))]));
         }
@@ -72,11 +75,7 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
             .label("indented with a tab")
             .help("Indent with spaces. Most editors can convert the tabs of a file.")
             .fix(Fix::safe("Replace tabs by spaces", repair.clone()));
-        candidates.push(Candidate {
-            diagnostic,
-            repair,
-            damage: Vec::new(),
-        });
+        candidates.push(Candidate::new(diagnostic, repair));
     }
 }
 
@@ -85,32 +84,27 @@ fn margin(line: &Line<'_>) -> usize {
     line.text.len() - line.text.trim_start_matches([' ', '\t', '-']).len()
 }
 
-/// Proposes the columns of the lines around, for the line alone and for all
-/// that hangs below it.
+/// Proposes the columns of the lines around, for the line alone and together
+/// with those that may belong to it.
 fn columns(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let column = line.indent();
-    let neighbours = neighbours(broken, line);
-    let below = lines_below(broken, line);
-    for with_lines_below in [false, true] {
-        if with_lines_below && below.is_empty() {
-            break;
-        }
-        for &(target, neighbour) in &neighbours {
-            let mut moved = vec![line];
-            if with_lines_below {
-                moved.extend(&below);
-            }
+    if line.text[..column].contains('\t') {
+        return;
+    }
+    let groups = groups(broken, line);
+    for target in targets(broken, line) {
+        for moved in &groups {
             let repair: Vec<Edit> = moved
                 .iter()
                 .map(|line| shift(line, column, target))
                 .collect();
-            let diagnostic = wrong_column(line, target, neighbour)
+            let diagnostic = wrong_column(broken, line, target, moved.len())
                 .fix(Fix::safe("Correct the indentation", repair.clone()));
-            candidates.push(Candidate {
-                diagnostic,
-                repair,
-                damage: Vec::new(),
-            });
+            let candidate = Candidate {
+                moves: true,
+                ..Candidate::new(diagnostic, repair)
+            };
+            candidates.push(candidate.with_effort(target.abs_diff(column)));
         }
     }
 }
@@ -120,19 +114,24 @@ fn shift(line: &Line<'_>, from: usize, to: usize) -> Edit {
     Edit::replace(line.span(0..line.indent()), " ".repeat(indent))
 }
 
-fn wrong_column(line: Line<'_>, target: usize, neighbour: Option<Line<'_>>) -> Diagnostic {
+fn wrong_column(broken: &Broken<'_>, line: Line<'_>, target: usize, count: usize) -> Diagnostic {
     let (span, what) = describe(&line);
     let spaces = |count: usize| match count {
         1 => "1 space".to_owned(),
         count => format!("{count} spaces"),
     };
-    let mut diagnostic = syntax(span, format!("{what} is indented wrongly"))
+    let with_others = match count {
+        1 => String::new(),
+        2 => ", and the line below it by as many more or fewer".to_owned(),
+        count => format!(", and the {} lines below it with it", count - 1),
+    };
+    let mut diagnostic = misplaced_line(broken, span, format!("{what} is indented wrongly"))
         .label(format!("indented by {}", spaces(line.indent())))
-        .help(format!("Indent it by {}.", spaces(target)));
-    if let Some(neighbour) = neighbour {
+        .help(format!("Indent it by {}{with_others}.", spaces(target)));
+    if let Some(neighbour) = neighbour(broken, line, target) {
         let (span, _) = describe(&neighbour);
-        let kind = if neighbour.is_item() && line.is_item() {
-            "items of the list"
+        let kind = if line.is_item() {
+            "elements of the list"
         } else {
             "keys beside it"
         };
@@ -157,86 +156,87 @@ fn describe(line: &Line<'_>) -> (Span, String) {
     }
 }
 
-/// The columns in which a line could begin, the likeliest first, each with the
-/// line that has it.
-fn neighbours<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<(usize, Option<Line<'a>>)> {
-    let mut found: Vec<(usize, Option<Line<'a>>)> = Vec::new();
-    let mut add = |column: usize, line: Option<Line<'a>>| {
-        if !found.iter().any(|(known, _)| *known == column) {
-            found.push((column, line));
+/// A line beside which a line stands when it is moved to the column `target`:
+/// the nearest one above, with nothing further out in between, or the next one.
+fn neighbour<'a>(broken: &Broken<'a>, line: Line<'a>, target: usize) -> Option<Line<'a>> {
+    let is_beside = |other: &Line<'_>| {
+        if line.is_item() {
+            other.is_item() && other.indent() == target
+        } else {
+            margin(other) == target
         }
     };
+    let above = lines_above(broken, line).into_iter();
+    above
+        .take_while(|other| margin(other) >= target)
+        .find(is_beside)
+        .or_else(|| broken.line_after(line).filter(is_beside))
+}
+
+/// The columns in which a line could begin, the nearest first; of two that are
+/// equally near, the one further in.
+fn targets(broken: &Broken<'_>, line: Line<'_>) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
     let above = lines_above(broken, line);
-    let below = broken.line_after(line);
-    if let Some(twin) = twin(broken, line) {
-        add(twin.indent(), Some(twin));
-    }
-    for other in below.iter().chain(&above) {
-        if other.is_item() == line.is_item() {
-            add(other.indent(), Some(*other));
-        } else if other.is_item() {
-            add(margin(other), Some(*other));
-        } else {
-            add(other.indent(), None);
+    for other in broken.line_after(line).iter().chain(&above) {
+        found.extend([other.indent(), margin(other)]);
+        if other.text[..other.content().end.max(other.indent())].ends_with(':') {
+            found.push(margin(other) + 2);
         }
-    }
-    if let Some(parent) = above
-        .first()
-        .filter(|above| above.text.trim_end().ends_with(':'))
-    {
-        add(margin(parent) + 2, None);
     }
     let column = line.indent();
     let has_tab = line.text[..column].contains('\t');
-    found.retain(|(other, _)| has_tab || *other != column && other.abs_diff(column) <= MAX_SHIFT);
-    found.sort_by_key(|(target, _)| {
-        let distance = if has_tab { 0 } else { target.abs_diff(column) };
-        (
-            misfits(line, *target, above.first(), below.as_ref()),
-            distance,
-        )
-    });
+    found.retain(|other| has_tab || *other != column && other.abs_diff(column) <= MAX_SHIFT);
+    found.sort_by_key(|other| (other.abs_diff(column), std::cmp::Reverse(*other)));
+    found.dedup();
     found.truncate(MAX_COLUMNS);
     found
 }
 
-/// How many of the lines above and below speak against a line in the column
-/// `target`.
-fn misfits(
-    line: Line<'_>,
-    target: usize,
-    above: Option<&Line<'_>>,
-    below: Option<&Line<'_>>,
-) -> usize {
-    let shape = line.shape();
-    let key_column = target + margin(&line) - line.indent();
-    let is_open = shape.value.is_empty() && shape.key.is_some();
-    let against_below = below.is_some_and(|below| {
-        let column = below.indent();
-        let is_below = column > key_column || below.is_item() && column == key_column;
-        is_below != is_open
-    });
-    let against_above = above.is_some_and(|above| {
-        let shape = above.shape();
-        let column = margin(above);
-        let is_open = shape.value.is_empty() && shape.key.is_some();
-        let is_below = target > column || line.is_item() && target == column && !above.is_item();
-        is_below != is_open
-    });
-    usize::from(against_below) + usize::from(against_above)
-}
-
-/// The nearest line above with the same key.
-fn twin<'a>(broken: &Broken<'a>, line: Line<'a>) -> Option<Line<'a>> {
-    let key = line.shape().key?;
-    let name = &line.text[key];
-    let first = line.number.saturating_sub(MAX_LINES_ABOVE);
-    let mut above = (first..line.number).rev().map(|number| broken.line(number));
-    above.find(|other| {
-        let is_indented_well = !other.text[..other.indent()].contains('\t');
-        let other_key = other.shape().key.map(|key| &other.text[key]);
-        is_indented_well && other_key == Some(name) && other.is_item() == line.is_item()
-    })
+/// The line alone, and together with the lines that may have been moved with it:
+/// all or some of those below it, all or some of those that stand beside it.
+fn groups<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Vec<Line<'a>>> {
+    let mut lines = vec![line];
+    let mut children = Vec::new();
+    let mut siblings = Vec::new();
+    let mut child_column = None;
+    let noticed = broken.error_line().number;
+    let mut before_noticed = None;
+    let mut next = broken.line_after(line);
+    while let Some(below) = next.filter(|below| below.indent() >= line.indent()) {
+        if lines.len() == MAX_LINES {
+            return vec![vec![line]];
+        }
+        if below.number == noticed {
+            before_noticed = Some(lines.len());
+        }
+        if below.indent() == line.indent() {
+            siblings.push(lines.len());
+        } else if siblings.is_empty() {
+            let column = *child_column.get_or_insert(below.indent());
+            if below.indent() <= column {
+                children.push(lines.len());
+            }
+        }
+        lines.push(below);
+        next = broken.line_after(below);
+    }
+    // Where a group may end, apart from the line itself.
+    let block = siblings.first().copied().unwrap_or(lines.len());
+    let mut ends = vec![1, block, lines.len()];
+    ends.extend(before_noticed);
+    ends.extend(children.iter().skip(1).take(MAX_GROUPS));
+    ends.extend(siblings.iter().skip(1).take(MAX_GROUPS));
+    let mut unique = Vec::new();
+    for end in ends {
+        if !unique.contains(&end) {
+            unique.push(end);
+        }
+    }
+    unique
+        .into_iter()
+        .map(|end| lines[..end].to_vec())
+        .collect()
 }
 
 /// The line above, and those around it, each further out than the one before.
@@ -253,21 +253,6 @@ fn lines_above<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Line<'a>> {
         }
         steps += 1;
         next = broken.line_before(above);
-    }
-    lines
-}
-
-/// The lines that hang below a line, because they stand further in; none when
-/// they are too many for a slip.
-fn lines_below<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    let mut next = broken.line_after(line);
-    while let Some(below) = next.filter(|below| below.indent() > line.indent()) {
-        if lines.len() == MAX_LINES {
-            return Vec::new();
-        }
-        lines.push(below);
-        next = broken.line_after(below);
     }
     lines
 }

@@ -76,6 +76,27 @@ impl<'t> Line<'t> {
         content == "-" || content.starts_with("- ")
     }
 
+    /// What stands between the brackets and commas of the line.
+    pub fn entries_in_brackets(&self) -> Vec<Range<usize>> {
+        let content = self.content();
+        let mut entries = Vec::new();
+        let mut start = content.start;
+        let text = &self.text[content.clone()];
+        let signs = text.match_indices(['[', ']', '{', '}', ',']);
+        for at in signs.map(|(at, _)| content.start + at) {
+            entries.push(self.trimmed(start..at));
+            start = at + 1;
+        }
+        entries.push(self.trimmed(start..content.end));
+        entries
+    }
+
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        start..start.max(range.start + part.trim_end().len())
+    }
+
     pub fn shape(&self) -> Shape {
         let end = self.content_end();
         let mut head = self.indent().min(end);

@@ -1,11 +1,11 @@
 //! When no slip is recognised: leave out as little as possible, with the wording
 //! of the error itself.
 
-use amp_diagnostics::{Diagnostic, Span};
+use amp_diagnostics::Span;
 
 use super::line::Line;
 use super::wording::wording;
-use super::{Broken, Candidate, blank};
+use super::{Broken, Candidate};
 
 /// Proposes to leave out the value of a line, or all of a line.
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -21,7 +21,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         values
             .chain(lines)
             .filter(|span| !span.is_empty())
-            .map(|span| leave_out(span, diagnostic.clone())),
+            .map(|span| Candidate::leaving_out(diagnostic.clone(), span)),
     );
 }
 
@@ -38,16 +38,8 @@ pub(in crate::yaml) fn last_resorts(broken: &Broken<'_>) -> Vec<Candidate> {
     ]
     .into_iter()
     .filter(|span| !span.is_empty())
-    .map(|span| leave_out(span, diagnostic.clone()))
+    .map(|span| Candidate::leaving_out(diagnostic.clone(), span))
     .collect()
-}
-
-fn leave_out(span: Span, diagnostic: Diagnostic) -> Candidate {
-    Candidate {
-        diagnostic,
-        repair: vec![blank(span)],
-        damage: vec![span],
-    }
 }
 
 /// The end of the last line that stands further in than `line`.

@@ -8,11 +8,22 @@
 mod bracket;
 mod character;
 mod colon;
+mod dash;
+mod directive;
+mod escape;
+mod flow;
 mod foreign;
 mod indent;
 mod line;
 mod mask;
+mod name;
+mod nameless;
+mod question;
 mod quote;
+mod quote_pair;
+mod separator;
+mod stray;
+mod tab;
 mod value;
 mod wording;
 
@@ -21,24 +32,36 @@ use amp_diagnostics::{Diagnostic, Edit, LineIndex, Severity, Span};
 pub(super) use character::{check_typographic_quotes, misleading_key};
 pub(super) use foreign::placeholder;
 pub(super) use mask::last_resorts;
-pub(super) use value::{is_schedule, quoted};
+pub(super) use value::is_schedule;
+pub(crate) use value::quoted;
 pub(super) use wording::wording;
 
 use self::line::Line;
 use super::build::Built;
-use super::event::SyntaxError;
-use crate::rule_ids::YAML_SYNTAX;
+use super::event::{ErrorKind, SyntaxError};
+use crate::rule_ids::{INDENTATION, YAML_SYNTAX};
 
 /// How many places of one slip are mended together; more of them are no slip.
 const MAX_EDITS: usize = 10_000;
 
-/// A text at its first error.
+/// How far up to look for the cause.
+const MAX_LINES_ABOVE: usize = 64;
+
+/// What it costs to leave something out.
+const LEFT_OUT: u32 = 6;
+
+/// A text at a place where something is wrong.
 pub(super) struct Broken<'a> {
     pub text: &'a str,
     pub index: LineIndex,
-    pub error: &'a SyntaxError,
+    pub at: u32,
+    /// Why the text is no YAML from there on; `None` when it is, and only the
+    /// definition of the manifest complains.
+    pub error: Option<&'a SyntaxError>,
     /// What was read before the error.
     pub built: &'a Built,
+    /// The places before it of which the definition of the manifest complains.
+    pub doubtful: Vec<u32>,
 }
 
 /// A guess at what went wrong. All places are offsets of the text as it was
@@ -52,22 +75,82 @@ pub(super) struct Candidate {
     /// What the repair leaves out, or reads otherwise than its author may have
     /// meant.
     pub damage: Vec<Span>,
+    /// What speaks against the guess whatever it leads to: something is left
+    /// out.
+    pub cost: u32,
+    /// How unlikely the slip is beside others that explain a text as well, such
+    /// as the number of columns that a line is off.
+    pub effort: u32,
+    /// Whether lines are moved that may be right where they stand.
+    pub moves: bool,
+}
+
+impl Candidate {
+    /// A guess that loses nothing.
+    pub fn new(diagnostic: Diagnostic, repair: Vec<Edit>) -> Self {
+        Self {
+            diagnostic,
+            repair,
+            damage: Vec::new(),
+            cost: 0,
+            effort: 0,
+            moves: false,
+        }
+    }
+
+    /// A guess with which the text goes on without `span`.
+    pub fn leaving_out(diagnostic: Diagnostic, span: Span) -> Self {
+        Self {
+            damage: vec![span],
+            cost: LEFT_OUT,
+            ..Self::new(diagnostic, vec![blank(span)])
+        }
+    }
+
+    pub fn with_effort(self, effort: usize) -> Self {
+        let effort = u32::try_from(effort).unwrap_or(u32::MAX);
+        Self { effort, ..self }
+    }
 }
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [fn(&Broken<'_>, &mut Vec<Candidate>); 10] = [
+    let slips: [Slip; 21] = [
         foreign::propose,
+        stray::propose,
         character::propose,
+        escape::propose,
+        name::propose,
+        directive::propose,
+        question::propose,
+        tab::propose,
         value::propose,
+        separator::propose,
         colon::propose_space,
+        quote_pair::propose,
         quote::propose,
         bracket::propose,
+        flow::propose,
         colon::propose_colon,
         colon::propose_stray_line,
+        nameless::propose,
+        dash::propose,
         indent::propose,
         mask::propose,
     ];
+    all(&slips, broken)
+}
+
+/// The guesses at a text that is YAML, and in which the manifest's definition
+/// complains of a place: its lines may stand in the wrong column.
+pub(super) fn misplaced(broken: &Broken<'_>) -> Vec<Candidate> {
+    let slips: [Slip; 3] = [stray::propose, dash::propose, indent::propose];
+    all(&slips, broken)
+}
+
+type Slip = fn(&Broken<'_>, &mut Vec<Candidate>);
+
+fn all(slips: &[Slip], broken: &Broken<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for slip in slips {
         slip(broken, &mut candidates);
@@ -76,13 +159,24 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
 }
 
 impl<'a> Broken<'a> {
-    pub fn new(text: &'a str, error: &'a SyntaxError, built: &'a Built) -> Self {
+    pub fn new(text: &'a str, at: u32, error: Option<&'a SyntaxError>, built: &'a Built) -> Self {
         Self {
             text,
             index: LineIndex::new(text),
+            at,
             error,
             built,
+            doubtful: Vec::new(),
         }
+    }
+
+    pub fn with_doubtful(self, doubtful: Vec<u32>) -> Self {
+        Self { doubtful, ..self }
+    }
+
+    /// Why the text is no YAML; `None` when it is.
+    pub fn kind(&self) -> Option<ErrorKind> {
+        self.error.map(|error| error.kind)
     }
 
     pub fn line(&self, number: usize) -> Line<'a> {
@@ -92,7 +186,7 @@ impl<'a> Broken<'a> {
     /// The line in which the error was noticed; at the end of the text the last
     /// one that is not blank.
     pub fn error_line(&self) -> Line<'a> {
-        let line = self.line(self.index.line(self.error.at));
+        let line = self.line(self.index.line(self.at));
         if line.is_blank() {
             self.line_before(line).unwrap_or(line)
         } else {
@@ -112,28 +206,64 @@ impl<'a> Broken<'a> {
         below.find(|line| !line.is_blank())
     }
 
-    /// The lines that may hold the cause: where the error was noticed, the one
-    /// above, and where the text begins that was not understood any more.
+    /// The lines that may hold the cause: where it was noticed, those around, where
+    /// the text begins that was not understood any more, and where the lines begin
+    /// that stand further in above it.
     pub fn suspects(&self) -> Vec<Line<'a>> {
         let noticed = self.error_line();
+        let above = self.line_before(noticed);
+        let mut lines = Vec::new();
         // A tab in front of a line is noticed at the end of the line before.
-        let indented_by_tab = self
-            .line_after(noticed)
-            .filter(|line| line.text[..line.indent()].contains('\t'));
-        let mut lines: Vec<Line<'a>> = indented_by_tab.into_iter().collect();
+        let after = self.line_after(noticed);
+        lines.extend(after.filter(|line| line.text[..line.indent()].contains('\t')));
         lines.push(noticed);
-        lines.extend(self.line_before(noticed));
-        let unread = self.line(self.index.line(self.unread()));
-        for line in [Some(unread), self.line_before(unread)]
-            .into_iter()
-            .flatten()
-        {
-            let is_known = lines.iter().any(|known| known.number == line.number);
-            if !is_known && !line.is_blank() && line.number <= noticed.number {
-                lines.push(line);
+        lines.extend(above);
+        if self.error.is_some() {
+            let unread = self.line(self.index.line(self.unread()));
+            let unread = Some(unread).filter(|unread| unread.number <= noticed.number);
+            lines.extend(unread);
+            lines.extend(unread.and_then(|unread| self.line_before(unread)));
+        }
+        lines.extend(self.head_of_lines_above(noticed));
+        lines.extend(self.line_further_out(noticed));
+        let doubtful = self.doubtful.iter();
+        lines.extend(doubtful.map(|&at| self.line(self.index.line(at))));
+        lines.extend(after.filter(|_| self.error.is_none()));
+        let mut suspects: Vec<Line<'a>> = Vec::new();
+        for line in lines {
+            let is_known = suspects.iter().any(|known| known.number == line.number);
+            if !is_known && !line.is_blank() {
+                suspects.push(line);
             }
         }
-        lines
+        suspects
+    }
+
+    /// The nearest line above that stands further out than `line`.
+    fn line_further_out(&self, line: Line<'a>) -> Option<Line<'a>> {
+        let mut next = self.line_before(line);
+        for _ in 0..MAX_LINES_ABOVE {
+            let above = next?;
+            if above.indent() < line.indent() {
+                return Some(above);
+            }
+            next = self.line_before(above);
+        }
+        None
+    }
+
+    /// The first of the lines right above that stand further in than `line`.
+    fn head_of_lines_above(&self, line: Line<'a>) -> Option<Line<'a>> {
+        let mut head = None;
+        let mut next = self.line_before(line);
+        for _ in 0..MAX_LINES_ABOVE {
+            let Some(above) = next.filter(|above| above.indent() > line.indent()) else {
+                break;
+            };
+            head = Some(above);
+            next = self.line_before(above);
+        }
+        head
     }
 
     /// Where the first token begins that is in no node yet.
@@ -160,6 +290,16 @@ impl<'a> Broken<'a> {
         }
         u32::try_from(at.min(self.text.len())).unwrap_or(u32::MAX)
     }
+}
+
+/// A line in the wrong place: `yaml-syntax` where the text is no YAML by it,
+/// `indentation` where only the manifest's definition notices.
+fn misplaced_line(broken: &Broken<'_>, span: Span, message: impl Into<String>) -> Diagnostic {
+    let rule = match broken.error {
+        Some(_) => YAML_SYNTAX,
+        None => INDENTATION,
+    };
+    Diagnostic::new(rule, Severity::Error, span, message)
 }
 
 /// A diagnostic of `yaml-syntax`.

@@ -5,8 +5,10 @@ use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::{Line, quoted_length};
 use super::value::quoted;
-use super::{Broken, Candidate, MAX_EDITS, syntax};
-use crate::yaml::event::ErrorKind;
+use super::{Broken, Candidate, syntax};
+
+/// How unlikely a text is that holds the sign after which it seems to end.
+const EFFORT: usize = 3;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -15,7 +17,6 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         }
         candidates.extend(text_behind_quote(&line));
     }
-    candidates.extend(unknown_escape(broken));
 }
 
 /// A quote that opens a text on this line and is not closed on it.
@@ -44,7 +45,6 @@ fn open_quote(line: &Line<'_>) -> Option<(usize, char)> {
 fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candidate>) {
     let content = &line.text[..line.content().end.max(at + 1)];
     let rest = &content[at + 1..];
-    candidates.extend(closed_by_other(line, at, rest));
     let mut ends = Vec::new();
     if content[..at]
         .trim_start()
@@ -73,35 +73,8 @@ fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candid
         .also(Span::empty(line.at(at + 1 + end)), "should end here")
         .help(format!("Write `{quote}{text}{quote}`."))
         .fix(Fix::safe(format!("Insert `{quote}`"), [edit.clone()]));
-        candidates.push(Candidate {
-            diagnostic,
-            repair: vec![edit],
-            damage: Vec::new(),
-        });
+        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
     }
-}
-
-/// `name: "a'`.
-fn closed_by_other(line: &Line<'_>, at: usize, rest: &str) -> Option<Candidate> {
-    let quote = line.text.get(at..=at)?;
-    let other = if quote == "\"" { "'" } else { "\"" };
-    let text = rest.strip_suffix(other)?;
-    let close = at + 1 + text.len();
-    let span = line.span(close..close + 1);
-    let edit = Edit::replace(span, quote);
-    let diagnostic = syntax(
-        span,
-        format!("a text in `{quote}` cannot be closed by `{other}`"),
-    )
-    .label(format!("`{quote}` belongs here"))
-    .also(line.span(at..at + 1), "opened here")
-    .help(format!("Write `{quote}{text}{quote}`."))
-    .fix(Fix::safe(format!("Replace by `{quote}`"), [edit.clone()]));
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
 }
 
 /// `name: 'it's'`, `name: "a" b`.
@@ -140,11 +113,7 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
         )
         .help(format!("If all of it is one text, write `{written}`."))
         .fix(fix);
-    Some(Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    })
+    Some(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT))
 }
 
 /// `name: "a"# comment`.
@@ -157,67 +126,5 @@ fn comment_without_space(line: &Line<'_>, at: usize) -> Candidate {
     .label("no space in front of this")
     .help("Insert a space.")
     .fix(Fix::safe("Insert a space", [edit.clone()]));
-    Candidate {
-        diagnostic,
-        repair: vec![edit],
-        damage: Vec::new(),
-    }
-}
-
-/// `"C:\data"`. All wrong escapes of the text are one slip.
-fn unknown_escape(broken: &Broken<'_>) -> Option<Candidate> {
-    let is_escape = matches!(
-        broken.error.kind,
-        ErrorKind::UnknownQuotedScalarEscape
-            | ErrorKind::InvalidQuotedScalarHexEscape
-            | ErrorKind::InvalidLowSurrogateHexEscape
-            | ErrorKind::InvalidLowSurrogate
-            | ErrorKind::MissingLowSurrogate
-            | ErrorKind::UnpairedLowSurrogate
-            | ErrorKind::InvalidUnicodeEscape
-    );
-    let line = broken.error_line();
-    let content = line.content();
-    let text = &line.text[content.clone()];
-    let mut wrong = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find('\\').filter(|_| wrong.len() < MAX_EDITS) {
-        let backslash = at + found;
-        let escaped = text[backslash + 1..].chars().next();
-        let length = escaped.map_or(0, char::len_utf8);
-        if escaped.is_some_and(|escaped| !is_known_escape(escaped, &text[backslash + 1 + length..]))
-        {
-            let start = content.start + backslash;
-            wrong.push(line.span(start..start + 1 + length));
-        }
-        at = backslash + 1 + length;
-    }
-    let first = *wrong.first().filter(|_| is_escape)?;
-    let edits: Vec<Edit> = wrong
-        .iter()
-        .map(|span| Edit::insert(span.start, "\\"))
-        .collect();
-    let escape = broken.text.get(first.range()).unwrap_or_default();
-    let diagnostic = syntax(first, format!("`{escape}` has no meaning in double quotes"))
-        .label("`\\` begins an escape here")
-        .help("Write `\\\\` for a backslash, or put the text in single quotes.")
-        .fix(Fix::safe("Double the backslash", edits.clone()));
-    Some(Candidate {
-        diagnostic,
-        repair: edits,
-        damage: Vec::new(),
-    })
-}
-
-/// The escapes of YAML 1.2.2, section 5.7.
-fn is_known_escape(escaped: char, rest: &str) -> bool {
-    let digits = match escaped {
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        _ => return "0abt\tnvfre \"/\\N_LP".contains(escaped),
-    };
-    rest.get(..digits)
-        .and_then(|code| u32::from_str_radix(code, 16).ok())
-        .is_some_and(|code| char::from_u32(code).is_some())
+    Candidate::new(diagnostic, vec![edit])
 }

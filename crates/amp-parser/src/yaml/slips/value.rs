@@ -4,7 +4,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::{Line, Shape, quoted_length};
-use super::{Broken, Candidate, blank, syntax};
+use super::{Broken, Candidate, syntax};
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -25,7 +25,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
 }
 
 /// The text as a quoted scalar that means exactly it.
-pub(in crate::yaml) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
@@ -45,9 +45,13 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
     let first = text.chars().next()?;
     match first {
         '*' if is_schedule(text) => Some(schedule(span, text)),
+        '*' if is_schedule(text.trim_end_matches(['"', '\''])) => Some(unopened(span, text)),
+        '`' if in_backticks(text).is_some() => in_backticks(text).map(|text| backticks(span, text)),
         '@' | '`' | '%' | ',' | '*' | '&' | '!' | ']' | '}' | '|' | '>' => {
             Some(reserved_start(span, text))
         }
+        // A placeholder of a template is no text.
+        '{' if text.starts_with("{{") || text.starts_with("{%") => None,
         '[' | '{' => text_behind_bracket(span, text),
         '-' if text == "-" || text.starts_with("- ") => Some(list_behind_key(span, line, shape)),
         '"' | '\'' => None,
@@ -62,6 +66,30 @@ fn schedule(span: Span, text: &str) -> Candidate {
         .label("without quotes `*` refers to a value that is named elsewhere")
         .help(format!("Write `{quoted}`."));
     mended(diagnostic, span, quoted)
+}
+
+/// `schedule: */10 * * * *"`.
+fn unopened(span: Span, text: &str) -> Candidate {
+    let quoted = quoted(text.trim_end_matches(['"', '\'']));
+    let diagnostic = syntax(span, "the opening quote of this text is missing")
+        .label("closed, but never opened")
+        .help(format!("Write `{quoted}`."));
+    mended(diagnostic, span, quoted)
+}
+
+/// `` provider: `hubspot` ``.
+fn backticks(span: Span, text: &str) -> Candidate {
+    let quoted = quoted(text);
+    let diagnostic = syntax(span, "backticks are no quotes")
+        .label("YAML knows `\"` and `'`")
+        .help(format!("Write `{quoted}`."));
+    mended(diagnostic, span, quoted)
+}
+
+/// The text between two backticks.
+fn in_backticks(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('`')?.strip_suffix('`')?;
+    (!inner.is_empty() && !inner.contains('`')).then_some(inner)
 }
 
 /// `name: @acme`.
@@ -128,11 +156,7 @@ fn list_behind_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
         let name = &line.text[key.clone()];
         diagnostic = diagnostic.also(line.span(key.clone()), format!("the list of `{name}`"));
     }
-    Candidate {
-        diagnostic,
-        repair: vec![blank(span)],
-        damage: vec![span],
-    }
+    Candidate::leaving_out(diagnostic, span)
 }
 
 /// `name: a: b`.
@@ -160,19 +184,15 @@ fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Optio
             [Edit::replace(span, quoted.clone())],
         ));
     Some(Candidate {
-        diagnostic,
-        repair: vec![Edit::replace(span, quoted)],
         damage: vec![span],
+        ..Candidate::new(diagnostic, vec![Edit::replace(span, quoted)])
     })
 }
 
 fn mended(diagnostic: Diagnostic, span: Span, quoted: String) -> Candidate {
     let edit = Edit::replace(span, quoted);
-    Candidate {
-        diagnostic: diagnostic.fix(Fix::safe("Put it in quotes", [edit.clone()])),
-        repair: vec![edit],
-        damage: Vec::new(),
-    }
+    let fix = Fix::safe("Put it in quotes", [edit.clone()]);
+    Candidate::new(diagnostic.fix(fix), vec![edit])
 }
 
 /// Where the bracket at the start of `text` is closed, on this line.

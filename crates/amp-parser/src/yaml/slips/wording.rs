@@ -10,25 +10,25 @@ use crate::yaml::event::ErrorKind as Kind;
 /// The diagnostic of an error that no slip explains.
 pub(in crate::yaml) fn wording(broken: &Broken<'_>) -> Diagnostic {
     let place = place(broken);
-    if broken.error.kind == Kind::RecursionLimitExceeded {
+    if broken.kind() == Some(Kind::RecursionLimitExceeded) {
         return too_deep(place);
     }
-    let (message, help) = describe(&broken.error.kind);
+    let (message, help) = broken.kind().and_then(describe).unwrap_or((
+        "this cannot be read as YAML",
+        "Write `key: value` lines, with list items after `- `.",
+    ));
     syntax(place, message).help(help)
 }
 
 /// The word at the error, or the content of its line.
 fn place(broken: &Broken<'_>) -> Span {
-    let at = broken.error.at as usize;
+    let at = broken.at as usize;
     let rest = broken.text.get(at..).unwrap_or_default();
     let word = rest
         .find(|character: char| character.is_whitespace())
         .unwrap_or(rest.len());
     if word > 0 {
-        return Span::new(
-            broken.error.at,
-            broken.error.at + u32::try_from(word).unwrap_or(0),
-        );
+        return Span::new(broken.at, broken.at + u32::try_from(word).unwrap_or(0));
     }
     let line = broken.error_line();
     line.span(line.content())
@@ -42,188 +42,179 @@ fn too_deep(place: Span) -> Diagnostic {
         format!("more than {MAX_DEPTH} levels of nesting"),
     )
     .label("too deep from here on")
-    .help("Nothing behind this place was read. A manifest needs about 10 levels.")
+    .help("Nothing after this place was read. A manifest needs about 10 levels.")
 }
 
 /// Title and help.
 type Words = (&'static str, &'static str);
 
-/// The words for every kind of error that a text can cause.
-fn describe(kind: &Kind) -> Words {
+/// The words for every kind of error.
+fn describe(kind: Kind) -> Option<Words> {
     texts(kind)
         .or_else(|| brackets(kind))
         .or_else(|| lines(kind))
         .or_else(|| signs(kind))
-        .unwrap_or((
-            "this cannot be read as YAML",
-            "Write `key: value` lines, with list items behind `- `.",
-        ))
+        .or_else(|| documents(kind))
 }
 
 /// Quotes and escapes, and texts over several lines.
-fn texts(kind: &Kind) -> Option<Words> {
-    match kind {
-        Kind::UnclosedQuotedScalar
-        | Kind::InvalidQuotedScalarIndent
-        | Kind::DocumentIndicatorInQuotedScalar => Some((
+fn texts(kind: Kind) -> Option<Words> {
+    Some(match kind {
+        Kind::UnclosedQuotedScalar => (
             "a quoted text is not closed",
             "Close it with the same quote it began with.",
-        )),
-        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
-            Some((
-                "there is text behind a closing quote",
-                "Put all of the text in quotes, or remove what stands behind them.",
-            ))
-        }
-        Kind::UnknownQuotedScalarEscape
-        | Kind::InvalidQuotedScalarHexEscape
-        | Kind::InvalidLowSurrogateHexEscape
-        | Kind::InvalidLowSurrogate
-        | Kind::MissingLowSurrogate
-        | Kind::UnpairedLowSurrogate
-        | Kind::InvalidUnicodeEscape => Some((
+        ),
+        Kind::DocumentIndicatorInQuotedScalar => (
+            "a line of a quoted text begins with `---` or `...`",
+            "Close the quotes above it, or indent the line.",
+        ),
+        Kind::UnknownQuotedScalarEscape => (
             "this `\\` has no meaning in double quotes",
             "Write `\\\\` for a backslash, or put the text in single quotes.",
-        )),
-        Kind::CommentInterceptedScalar => Some((
-            "a comment stands in the middle of a text",
-            "Move the comment above the key, or put the text behind `|`.",
-        )),
-        Kind::ZeroBlockScalarIndent | Kind::InvalidBlockScalarHeader => Some((
-            "something stands behind `|` or `>`",
+        ),
+        Kind::InvalidQuotedScalarHexEscape => (
+            "digits are missing after this `\\`",
+            "`\\x` needs 2 of them, `\\u` 4 and `\\U` 8. Write `\\\\` for a backslash.",
+        ),
+        Kind::InvalidUnicodeEscape => (
+            "no character has this code",
+            "Write the character itself. The platform does not join two codes to one character.",
+        ),
+        Kind::ZeroBlockScalarIndent => (
+            "a text over several lines cannot be indented by 0",
+            "Leave the `0` out: the first line of the text shows its indentation.",
+        ),
+        Kind::InvalidBlockScalarHeader => (
+            "something stands after `|` or `>`",
             "Begin the text on the next line, and indent all of it alike.",
-        )),
-        Kind::InvalidBlockScalarIndent => Some((
-            "a text over several lines is not indented alike",
-            "Indent every line of the text by the same number of spaces.",
-        )),
-        _ => None,
-    }
+        ),
+        Kind::TabAtBlockScalarStart => (
+            "a tab stands in the indentation of a text over several lines",
+            "Indent every line of the text with spaces.",
+        ),
+        _ => return None,
+    })
 }
 
 /// Lists and mappings in brackets.
-fn brackets(kind: &Kind) -> Option<Words> {
-    match kind {
-        Kind::UnexpectedEofFlowSequence
-        | Kind::UnexpectedEofFlowMapping
-        | Kind::UnexpectedEofImplicitFlowMapping
-        | Kind::UnclosedFlowCollection { .. }
-        | Kind::InvalidFlowScalarIndent => Some((
+fn brackets(kind: Kind) -> Option<Words> {
+    Some(match kind {
+        Kind::UnclosedFlowCollection => (
             "a bracket is never closed",
             "Close every `[` with `]` and every `{` with `}`.",
-        )),
-        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => Some((
+        ),
+        Kind::MismatchedFlowCollectionEnd => (
+            "this bracket is closed by one of the other kind",
+            "Close every `[` with `]` and every `{` with `}`.",
+        ),
+        Kind::MisplacedFlowCollectionEnd => (
             "this bracket closes nothing",
             "Remove it, or put the text in quotes if it belongs to one.",
-        )),
+        ),
         Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator
-        | Kind::FlowMappingValueAdjacentCollection
-        | Kind::InvalidColonPlacement => Some((
+        | Kind::InvalidColonPlacement => (
             "the entries in these brackets are not separated",
             "Write `[one, two]` or `{key: value, other: value}`.",
-        )),
-        Kind::BlockEntryInFlowCollection | Kind::PlainScalarStartsWithDashFlowIndicator => Some((
+        ),
+        Kind::BlockEntryInFlowCollection => (
             "a `-` cannot begin an item in brackets",
             "In brackets, separate items by `,`: `[one, two]`.",
-        )),
-        _ => None,
-    }
+        ),
+        Kind::ExpectedFlowNode => (
+            "something is missing before this sign",
+            "Write what belongs there, or remove the sign. A text with it needs quotes.",
+        ),
+        _ => return None,
+    })
 }
 
 /// Keys, list items and their indentation.
-fn lines(kind: &Kind) -> Option<Words> {
-    match kind {
-        Kind::TabNotAllowed
-        | Kind::TabInBlockIndentation
-        | Kind::TabInIndentation
-        | Kind::TabInPlainScalar
-        | Kind::TabAtBlockScalarStart
-        | Kind::InvalidBlockEntryWhitespace
-        | Kind::InvalidMappingValueWhitespace => Some((
+fn lines(kind: Kind) -> Option<Words> {
+    Some(match kind {
+        Kind::TabNotAllowed | Kind::TabInPlainScalar => (
             "a tab stands where YAML wants spaces",
             "Indent with spaces. Most editors can convert the tabs of a file.",
-        )),
-        Kind::BlockSequenceEntryNotAllowed => Some((
+        ),
+        Kind::BlockSequenceEntryNotAllowed => (
             "a list cannot begin here",
             "Put the `-` on a line of its own, below its key.",
-        )),
-        Kind::ExpectedBlockSequenceEntry | Kind::UnexpectedEofBlockSequence => Some((
+        ),
+        Kind::ExpectedBlockSequenceEntry => (
             "this does not belong to the list above it",
             "Begin a list item with `- `, or indent the line like the key it belongs beside.",
-        )),
-        Kind::ExpectedBlockMappingKey | Kind::UnexpectedEofBlockMapping => Some((
+        ),
+        Kind::ExpectedBlockMappingKey => (
             "this does not belong to the keys above it",
             "Indent the line like the keys it belongs to, and write `key: value`.",
-        )),
-        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Some((
+        ),
+        Kind::SimpleKeyExpected => (
             "there is no `:` in this line",
             "Write `key: value`. A key stands on one line and has at most 1024 characters.",
-        )),
-        Kind::MappingValueNotAllowed | Kind::MappingKeyNotAllowed => Some((
+        ),
+        Kind::MappingValueNotAllowed => (
             "a key cannot stand here",
             "Put it on a line of its own, or put the text in quotes if `:` belongs to it.",
-        )),
-        Kind::InvalidIndentation | Kind::UnexpectedEndOfPlainScalar => Some((
-            "this line is indented wrongly",
-            "Indent it like the lines it belongs to.",
-        )),
-        _ => None,
-    }
+        ),
+        Kind::MappingKeyNotAllowed => (
+            "a `?` cannot begin a key here",
+            "Put the text in quotes if `?` belongs to it.",
+        ),
+        Kind::ExpectedNode => (
+            "a value is missing here",
+            "Write the value after the `:` or the `-`, on the same line.",
+        ),
+        _ => return None,
+    })
 }
 
 /// Characters with a meaning of their own.
-fn signs(kind: &Kind) -> Option<Words> {
-    match kind {
-        Kind::UnexpectedCharacter { .. } => Some((
+fn signs(kind: Kind) -> Option<Words> {
+    Some(match kind {
+        Kind::ForbiddenCharacter { .. } => (
+            "a character that no YAML file may hold",
+            "Delete it. It often comes with copied text.",
+        ),
+        Kind::UnexpectedCharacter { .. } => (
             "a text cannot begin with this character",
             "Put the text in quotes.",
-        )),
-        Kind::CommentNotSeparated => Some((
-            "a comment needs a space in front of its `#`",
-            "Insert a space, or put the text in quotes if `#` belongs to it.",
-        )),
-        Kind::ExpectedWhitespace => Some(("a space is missing", "Insert a space here.")),
-        Kind::UnknownAnchor | Kind::MissingAnchorOrAliasName => Some((
-            "a name is missing behind `*` or `&`",
-            "Put the text in quotes, or name the value that is meant.",
-        )),
-        Kind::BomInsideDocument => Some((
+        ),
+        Kind::BomInsideDocument => (
             "an invisible character: byte order mark (U+FEFF)",
             "Delete it. It often comes from joining files.",
-        )),
-        Kind::ExpectedTagBang
-        | Kind::ExpectedTagDirectiveBang
-        | Kind::InvalidGlobalTagCharacter
-        | Kind::UndeclaredTagHandle
-        | Kind::InvalidTagTerminator
-        | Kind::MissingTagUri
-        | Kind::UnclosedVerbatimTag
-        | Kind::InvalidTagEscape
-        | Kind::InvalidTagUtf8LeadingByte
-        | Kind::InvalidTagUtf8TrailingByte
-        | Kind::InvalidTagUtf8 => Some((
+        ),
+        Kind::InvalidAnchorName => (
+            "a name after `*` or `&` has letters, digits, `-` and `_` only",
+            "Change the name, or put the text in quotes if no name is meant.",
+        ),
+        Kind::InvalidTag | Kind::UndeclaredTagHandle => (
             "a text that begins with `!` needs quotes",
             "Without quotes, `!` begins the name of a type.",
-        )),
-        Kind::DuplicateVersionDirective
-        | Kind::UnsupportedYamlMajorVersion
-        | Kind::DuplicateTagDirective
-        | Kind::ExpectedDocumentStart
-        | Kind::MissingDocumentEndBeforeDirective
-        | Kind::InvalidDocumentEnd
-        | Kind::InvalidDirectiveTerminator
-        | Kind::MissingYamlVersionSeparator
-        | Kind::MissingDirectiveName
-        | Kind::InvalidDirectiveName
-        | Kind::DirectiveByteLimitExceeded { .. }
-        | Kind::TooManyReservedDirectiveParams { .. }
-        | Kind::YamlVersionTooLong
-        | Kind::MissingYamlVersion
-        | Kind::InvalidTagDirectiveTerminator => Some((
-            "a line that begins with `%`, `---` or `...` has a meaning of its own",
-            "A manifest needs none of them: remove the line, or put the text in quotes.",
-        )),
-        _ => None,
-    }
+        ),
+        _ => return None,
+    })
+}
+
+/// Where a document begins and ends.
+fn documents(kind: Kind) -> Option<Words> {
+    Some(match kind {
+        Kind::UnknownDirective | Kind::InvalidDirective | Kind::DuplicateDirective => (
+            "a line that begins with `%` has a meaning of its own",
+            "A manifest needs none: remove the line, or put the text in quotes.",
+        ),
+        Kind::UnsupportedYamlVersion => (
+            "the platform reads YAML 1.1 only",
+            "Remove the line: a manifest needs no `%YAML`.",
+        ),
+        Kind::ExpectedDocumentStart => (
+            "after a line with `%` a line with `---` must come",
+            "Remove the line with `%`: a manifest needs none.",
+        ),
+        Kind::TextAfterDocument => (
+            "this stands after the end of the document",
+            "The platform drops everything from here on. Indent the line like the first key, or \
+             remove it.",
+        ),
+        _ => return None,
+    })
 }

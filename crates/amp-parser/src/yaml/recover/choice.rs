@@ -1,0 +1,152 @@
+//! Which of the repairs that were tried is the right one, and whether that is
+//! sure.
+
+use std::collections::HashSet;
+
+use amp_diagnostics::Span;
+
+use super::trial::Trial;
+
+/// What a repair may cost more than another up to some place and still be the
+/// right one.
+const NOISE: u32 = 3;
+
+/// How much less must be wrong after lines are moved that parse as they stand.
+const MIN_GAIN: u32 = 3;
+
+/// How much less likely a rival must be that leads to as little wrong.
+const MARGIN: u32 = 2;
+
+/// Where the error is that is to be mended, in the source.
+#[derive(Clone, Copy)]
+pub(super) struct Position {
+    pub at: u32,
+    /// An error from here on has other reasons.
+    pub horizon: u32,
+}
+
+/// The repair that does best at a syntax error; `None` when none leads beyond
+/// it. If it is not surely the right one, its fix is no safe one any more.
+pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str) -> Option<Trial> {
+    let is_far = |trial: &Trial| trial.next_error.is_none_or(|next| next > here.horizon);
+    let (far, near): (Vec<Trial>, Vec<Trial>) = trials.into_iter().partition(is_far);
+    if far.is_empty() {
+        // Another error is so near that nothing proves the repair. What gets
+        // further is better; of those that get equally far, the first.
+        let beyond = near
+            .into_iter()
+            .filter(|trial| trial.next_error > Some(here.at));
+        return beyond.reduce(|best, trial| {
+            if trial.next_error > best.next_error {
+                trial
+            } else {
+                best
+            }
+        });
+    }
+    let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
+    let mut best = best_of(still_likely(far, end), end)?;
+    // What made the error must not have become a part of something else.
+    if best.complains_within(line_of(source, here.at)) {
+        best.make_unsafe();
+    }
+    Some(best)
+}
+
+/// The line of the text in which an offset stands.
+fn line_of(text: &str, at: u32) -> Span {
+    let (before, after) = text.split_at_checked(at as usize).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let length = after.find('\n').unwrap_or(after.len());
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(before.len() + length + 1))
+}
+
+/// Leaves out the repairs that are clearly worse, as far as each error further
+/// below that one of them leads to. What gets beyond such an error is compared
+/// further; what it costs to get there must be no more.
+fn still_likely(trials: Vec<Trial>, end: u32) -> Vec<Trial> {
+    let mut likely = trials;
+    loop {
+        let stop = |trial: &Trial| trial.next_error.unwrap_or(end);
+        let Some(limit) = likely.iter().map(stop).min().filter(|limit| *limit < end) else {
+            return likely;
+        };
+        let costs = costs_before(&likely, limit);
+        let least = costs.iter().copied().min().unwrap_or(0);
+        let mut costs = costs.into_iter();
+        likely.retain(|_| costs.next().is_some_and(|cost| cost <= least + NOISE));
+        if likely.iter().all(|trial| stop(trial) == limit) {
+            return likely;
+        }
+        likely.retain(|trial| stop(trial) > limit);
+    }
+}
+
+/// What the definition says of a text that parses, in the offsets of the source.
+pub(super) struct Before {
+    /// The place that is complained of.
+    pub place: u32,
+    /// All such places.
+    pub places: HashSet<u32>,
+    /// The sum of what is wrong.
+    pub weight: u32,
+    /// How many texts it has.
+    pub texts: usize,
+}
+
+/// The repair that answers a complaint about a text that parses; `None` when none
+/// leaves clearly less to complain of, or all bring something new.
+pub(super) fn best_of_shape(trials: Vec<Trial>, before: &Before) -> Option<Trial> {
+    let sound = trials.into_iter().filter(|trial| {
+        trial.next_error.is_none()
+            && !trial.complains_of(before.place)
+            && !trial.complains_of_touched()
+            && trial.places().all(|place| before.places.contains(&place))
+            && (!trial.candidate.damage.is_empty() || trial.texts_before(u32::MAX) >= before.texts)
+    });
+    let best = best_of(sound.collect(), u32::MAX)?;
+    let complaints = best.complaints.iter().map(|one| one.weight);
+    let left = complaints.sum::<u32>() + best.candidate.cost;
+    (left + MIN_GAIN <= before.weight).then_some(best)
+}
+
+/// The trial with the least against it before `limit`, an offset of the source;
+/// of several, the likeliest. If it is not surely the right one, its fix is no
+/// safe one any more.
+fn best_of(trials: Vec<Trial>, limit: u32) -> Option<Trial> {
+    let costs = costs_before(&trials, limit);
+    let best = (0..trials.len())
+        .min_by_key(|&index| (costs[index], trials[index].candidate.effort, index))?;
+    let is_sure = !trials[best].complains_of_touched()
+        && (0..trials.len()).all(|rival| {
+            costs[rival] > costs[best]
+                || trials[rival].candidate.effort >= trials[best].candidate.effort + MARGIN
+                || trials[rival].means_the_same_as(&trials[best])
+        });
+    let mut best = trials.into_iter().nth(best)?;
+    if !is_sure {
+        best.make_unsafe();
+    }
+    Some(best)
+}
+
+/// What speaks against each trial before `limit`: what is wrong, what is left out,
+/// and the texts that it has less than the one with the most.
+fn costs_before(trials: &[Trial], limit: u32) -> Vec<u32> {
+    let texts: Vec<usize> = trials
+        .iter()
+        .map(|trial| trial.texts_before(limit))
+        .collect();
+    let most = texts.iter().copied().max().unwrap_or(0);
+    let costs = trials.iter().zip(texts);
+    costs
+        .map(|(trial, texts)| {
+            // What is left out has its price already.
+            let lost = (most - texts).saturating_sub(trial.candidate.damage.len());
+            let lost = u32::try_from(lost).unwrap_or(u32::MAX);
+            let wrong = trial.cost_before(limit).saturating_add(lost);
+            wrong.saturating_add(trial.candidate.cost)
+        })
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! A candidate for a repair, and what the text is with it.
+
+use amp_diagnostics::{Applicability, Span};
+
+use super::complaint::{Complaint, complaints};
+use super::patch::{Patched, Patches};
+use crate::yaml::alias::limit_aliases;
+use crate::yaml::build::{Built, build};
+use crate::yaml::is_text;
+use crate::yaml::slips::{Candidate, misleading_key};
+use crate::yaml::tree::{NodeData, NodeKind, Style, Tree};
+
+/// A candidate after its trial.
+pub(super) struct Trial {
+    pub candidate: Candidate,
+    pub patches: Patches,
+    pub patched: Patched,
+    pub built: Built,
+    /// How far it got, in the source; `None` to the end.
+    pub next_error: Option<u32>,
+    /// What the manifest's definition says of it, in the offsets of the patched
+    /// text.
+    pub complaints: Vec<Complaint>,
+    /// The lines that the repair changes, in the source.
+    pub touched: Vec<Span>,
+}
+
+impl Trial {
+    /// Tries a candidate on a source that has patches already, with which it is
+    /// `before`.
+    pub fn new(source: &str, patches: &Patches, before: &Patched, candidate: Candidate) -> Self {
+        let patches = patches.with(before, &candidate.repair);
+        let touched = touched(&candidate, before);
+        let after = patches.apply(source);
+        let built = build(&after.text);
+        let error = misleading_key(&after.text, &built).or_else(|| built.error.clone());
+        let stop = error.map(|error| error.at);
+        let tree = tree(&after.text, &built, stop);
+        Self {
+            complaints: complaints(&tree, &built),
+            next_error: stop.map(|at| after.source_span(Span::empty(at)).start),
+            candidate,
+            patches,
+            patched: after,
+            built,
+            touched,
+        }
+    }
+
+    /// The sum of what speaks against it before `limit`, an offset of the source.
+    pub fn cost_before(&self, limit: u32) -> u32 {
+        let complaints = self.complaints.iter();
+        complaints
+            .filter(|complaint| self.source_start(complaint.at) < limit)
+            .map(|complaint| complaint.weight)
+            .sum()
+    }
+
+    /// How many texts begin before `limit`, an offset of the source.
+    pub fn texts_before(&self, limit: u32) -> usize {
+        texts(&self.built)
+            .take_while(|node| self.source_start(node.start) < limit)
+            .count()
+    }
+
+    /// Whether the definition does not know, or does not read, something on the
+    /// lines that the repair changed.
+    pub fn complains_of_touched(&self) -> bool {
+        self.touched.iter().any(|line| self.complains_within(*line))
+    }
+
+    /// Whether the definition does not know, or does not read, something within a
+    /// span of the source.
+    pub fn complains_within(&self, span: Span) -> bool {
+        let mut about_place = self.complaints.iter().filter(|one| one.is_about_place);
+        about_place.any(|complaint| {
+            let here = Span::new(complaint.at, complaint.end.max(complaint.at + 1));
+            self.patched.source_span(here).overlaps(span)
+        })
+    }
+
+    /// The places of the source that the definition complains of.
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        let complaints = self.complaints.iter();
+        complaints.map(|complaint| self.source_start(complaint.at))
+    }
+
+    /// Says that it is not sure that the repair leads to what is meant.
+    pub fn make_unsafe(&mut self) {
+        if let Some(fix) = &mut self.candidate.diagnostic.fix {
+            fix.applicability = Applicability::Unsafe;
+        }
+    }
+
+    /// Whether the definition does not know what stands at a `place` of the source.
+    pub fn complains_of(&self, place: u32) -> bool {
+        self.complaints
+            .iter()
+            .any(|complaint| complaint.is_about_place && self.source_start(complaint.at) == place)
+    }
+
+    fn source_start(&self, at: u32) -> u32 {
+        self.patched.source_span(Span::empty(at)).start
+    }
+
+    /// Whether two repairs lead to the same values under the same keys.
+    pub fn means_the_same_as(&self, other: &Self) -> bool {
+        let (here, there) = (&self.built.nodes, &other.built.nodes);
+        here.len() == there.len()
+            && here
+                .iter()
+                .zip(there)
+                .enumerate()
+                .all(|(index, (one, two))| {
+                    one.kind == two.kind
+                        && one.subtree_end == two.subtree_end
+                        && (one.kind != NodeKind::Scalar
+                            || self.scalar(index) == other.scalar(index))
+                })
+    }
+
+    /// The text of a scalar, and whether it may be something else than a text.
+    fn scalar(&self, index: usize) -> (&str, bool) {
+        let node = &self.built.nodes[index];
+        let is_quoted = matches!(node.style, Style::SingleQuoted | Style::DoubleQuoted);
+        let text = if let Some(decoded) = node.payload.checked_sub(1) {
+            &*self.built.decoded[decoded as usize]
+        } else {
+            let quote = u32::from(is_quoted);
+            let inner = Span::new(node.start + quote, node.end - quote);
+            self.patched.text.get(inner.range()).unwrap_or_default()
+        };
+        (text, node.style == Style::Plain && !is_text(text))
+    }
+}
+
+/// The scalars of a text that are there.
+pub(super) fn texts(built: &Built) -> impl Iterator<Item = &NodeData> {
+    let is_text = |node: &&NodeData| node.kind == NodeKind::Scalar && node.start < node.end;
+    built.nodes.iter().filter(is_text)
+}
+
+/// The tree of a text that was read up to `stop`.
+pub(super) fn tree(text: &str, built: &Built, stop: Option<u32>) -> Tree {
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let mut built = built.clone();
+    // Aliases of aliases multiply.
+    limit_aliases(text, &mut built, &mut Vec::new());
+    Tree {
+        source: text.into(),
+        nodes: built.nodes,
+        decoded: built.decoded,
+        properties: built.properties,
+        comments: Vec::new(),
+        damage: stop.map(|at| Span::new(at, end)).into_iter().collect(),
+    }
+}
+
+/// The lines of the source that a repair of `patched` changes.
+fn touched(candidate: &Candidate, patched: &Patched) -> Vec<Span> {
+    let text = patched.text.as_bytes();
+    let is_break = |byte: &u8| *byte == b'\n';
+    let edits = candidate.repair.iter();
+    edits
+        .map(|edit| {
+            let span = edit.span.range();
+            let before = text[..span.start].iter().rposition(is_break);
+            let length = text[span.end..].iter().position(is_break);
+            let start = before.map_or(0, |at| at + 1);
+            let end = length.map_or(text.len(), |length| span.end + length);
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            patched.source_span(Span::new(offset(start), offset(end)))
+        })
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! Dashes that are missing in front of the elements of a list, and dashes that
+//! are too many.
+
+use amp_diagnostics::{Diagnostic, Edit, Fix};
+
+use super::line::Line;
+use super::{Broken, Candidate, misplaced_line};
+use crate::lower::outline;
+
+/// What is typed or pasted in the place of a dash.
+const SIGNS: [&str; 12] = [
+    "*", "+", "--", "---", "•", "·", "◦", "▪", "‣", "−", "‐", "‑",
+];
+
+/// How unlikely it is that a dash was put in or left out by mistake.
+const EFFORT: usize = 3;
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        let content = &line.text[line.content()];
+        if let Some(sign) = SIGNS.iter().find(|sign| is_in_front(content, sign)) {
+            candidates.push(other_sign(broken, line, sign));
+        } else if line.shape().dash.is_some() {
+            if line.shape().key.is_some() {
+                too_many(broken, line, candidates);
+            }
+        } else {
+            missing(broken, line, candidates);
+        }
+    }
+}
+
+/// Whether a sign stands in front of a line as a dash would.
+fn is_in_front(content: &str, sign: &str) -> bool {
+    content
+        .strip_prefix(sign)
+        .is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// `• objectName: account`, `* objectName: account`, `-- objectName: account`.
+fn other_sign(broken: &Broken<'_>, line: Line<'_>, sign: &str) -> Candidate {
+    let first = line.indent();
+    let span = line.span(first..first + sign.len());
+    let edit = Edit::replace(span, "-");
+    let diagnostic = misplaced_line(
+        broken,
+        span,
+        format!("an element of a list begins with `-`, not with `{sign}`"),
+    )
+    .label("not `-`")
+    .help("Write `- ` in front of each element.")
+    .fix(Fix::safe("Write `-`", [edit.clone()]));
+    Candidate::new(diagnostic, vec![edit])
+}
+
+/// `objectName: account` among elements: the dash may have stood in front of the
+/// key, or in the two columns before it.
+fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
+    let Some(key) = line.shape().key else {
+        return;
+    };
+    let column = line.indent();
+    if line.text[..column].contains('\t') {
+        return;
+    }
+    let name = &line.text[key.clone()];
+    let mut edits = vec![Edit::insert(line.at(column), "- ")];
+    if column >= 2 {
+        edits.push(Edit::replace(line.span(column - 2..column), "- "));
+    }
+    for edit in edits {
+        let diagnostic = misplaced_line(
+            broken,
+            line.span(key.clone()),
+            format!("the `-` in front of `{name}` is missing"),
+        )
+        .label("begins an element of the list")
+        .help(format!("Write `- {name}:`."))
+        .fix(Fix::safe("Insert `-`", [edit.clone()]));
+        // Other keys stand first in an element only now and then.
+        let diagnostic = match diagnostic.fix.clone() {
+            Some(fix) if !is_first_key(name) => diagnostic.fix(Fix::unsafe_(fix.title, fix.edits)),
+            _ => diagnostic,
+        };
+        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
+    }
+}
+
+/// Whether an element of some list of the manifest begins with the key.
+fn is_first_key(name: &str) -> bool {
+    outline().windows(2).any(|pair| {
+        let is_in_list = |path: &str| path.ends_with(&format!("[].{name}"));
+        let list = |path: &str| path.rfind("[].").map(|at| path[..at].to_owned());
+        is_in_list(&pair[1].path) && list(&pair[0].path) != list(&pair[1].path)
+    })
+}
+
+/// `- - objectName: account`, `-- objectName: account`, and a `-` in front of a
+/// key that belongs to the element above.
+fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
+    let first = line.indent();
+    let dashes = line.text[first..]
+        .find(|character: char| !matches!(character, '-' | ' '))
+        .map_or(line.text.len(), |length| first + length);
+    let count = line.text[first..dashes].matches('-').count();
+    let head = &line.text[first..dashes];
+    let last = first + head.rfind('-').unwrap_or(0);
+    let mut edits = Vec::new();
+    if count > 1 {
+        // The key moves to the first dash, or stays where it is.
+        edits.push(Edit::replace(line.span(first..dashes), "- "));
+        let spaces = " ".repeat(last - first);
+        edits.push(Edit::replace(
+            line.span(first..dashes),
+            format!("{spaces}{}", &line.text[last..dashes]),
+        ));
+    } else {
+        edits.push(Edit::replace(line.span(first..first + 1), " "));
+        edits.push(Edit::delete(line.span(first..dashes)));
+    }
+    for edit in edits {
+        let diagnostic = surplus(broken, line, first..last + 1, count)
+            .fix(Fix::safe("Remove the `-`", [edit.clone()]));
+        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
+    }
+}
+
+fn surplus(
+    broken: &Broken<'_>,
+    line: Line<'_>,
+    dashes: std::ops::Range<usize>,
+    count: usize,
+) -> Diagnostic {
+    let span = line.span(dashes);
+    if count > 1 {
+        return misplaced_line(broken, span, "an element of a list begins with one `-`")
+            .label("one too many")
+            .help("Remove one of them.");
+    }
+    let shape = line.shape();
+    let name = shape.key.map_or("this line", |key| &line.text[key]);
+    misplaced_line(
+        broken,
+        span,
+        format!("the `-` in front of `{name}` is one too many"),
+    )
+    .label("begins another element of the list")
+    .help("Remove it: only the first key of an element has one.")
+}

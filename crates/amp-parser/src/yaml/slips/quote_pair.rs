@@ -1,0 +1,113 @@
+//! Quotes around a text that are no pair: one is missing, doubled, of the other
+//! kind, or typographic.
+
+use std::ops::Range;
+
+use amp_diagnostics::{Edit, Fix};
+
+use super::line::Line;
+use super::value::quoted;
+use super::{Broken, Candidate, syntax};
+use crate::yaml::is_text;
+
+/// What is taken for a quote.
+const QUOTES: [char; 12] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '’', '‚', '«', '»'];
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        for token in tokens(line) {
+            pair(line, token, candidates);
+        }
+    }
+}
+
+/// The parts of a line that may be texts in quotes: its key, its value, and what
+/// stands between the signs of a list or mapping in brackets.
+fn tokens(line: Line<'_>) -> Vec<Range<usize>> {
+    let shape = line.shape();
+    let mut tokens: Vec<Range<usize>> = shape.key.into_iter().chain([shape.value]).collect();
+    let content = line.content();
+    let text = &line.text[content.clone()];
+    let mut start = 0;
+    let mut add = |start: usize, end: usize| {
+        let part = &text[start..end];
+        let from = content.start + start + (part.len() - part.trim_start().len());
+        tokens.push(from..from + part.trim().len());
+    };
+    for (at, sign) in text.char_indices() {
+        let is_colon = sign == ':' && text[at + 1..].starts_with([' ', '\t']);
+        if is_colon || matches!(sign, '[' | ']' | '{' | '}' | ',') {
+            add(start, at);
+            start = at + sign.len_utf8();
+        }
+    }
+    add(start, text.len());
+    tokens.sort_by_key(|token| (token.start, token.end));
+    tokens.dedup();
+    tokens
+}
+
+/// Proposes one pair of quotes around a text, and none where it needs none.
+fn pair(line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
+    let text = &line.text[token.clone()];
+    let core = text.trim_start_matches(QUOTES);
+    let before = &text[..text.len() - core.len()];
+    let core = core.trim_end_matches(QUOTES);
+    let after = &text[before.len() + core.len()..];
+    let is_sound = before == after && matches!(before, "" | "\"" | "'");
+    let is_open_end = text.ends_with([',', ']', '}']);
+    if is_sound || is_open_end || core.trim().is_empty() || core.contains(['"', '\\']) {
+        return;
+    }
+    let quote = [before, after]
+        .iter()
+        .find_map(|quotes| quotes.chars().find(|quote| matches!(quote, '"' | '\'')));
+    let written = match quote {
+        Some('\'') if !core.contains('\'') => format!("'{core}'"),
+        _ => quoted(core),
+    };
+    let span = line.span(token);
+    let plain = is_text(core) || core.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let texts = [Some(written), plain.then(|| core.to_owned())];
+    for text in texts.into_iter().flatten() {
+        let edit = Edit::replace(span, text.clone());
+        let place = line.span(place(&edit, line, before, after));
+        let diagnostic = syntax(place, message(core, before, after))
+            .label(format!("write `{text}`"))
+            .help("A text in quotes begins and ends with the same straight quote.")
+            .fix(Fix::safe(format!("Write `{text}`"), [edit.clone()]));
+        candidates.push(Candidate::new(diagnostic, vec![edit]));
+    }
+}
+
+fn message(core: &str, before: &str, after: &str) -> String {
+    let is_straight = |quotes: &str| quotes.chars().all(|quote| matches!(quote, '"' | '\''));
+    let core: String = core.chars().take(40).collect();
+    if !is_straight(before) || !is_straight(after) {
+        let odd = before.chars().chain(after.chars());
+        let odd: String = odd
+            .filter(|quote| !matches!(quote, '"' | '\''))
+            .take(1)
+            .collect();
+        return match odd.as_str() {
+            "`" => format!("a backtick is no quote around `{core}`").replace("`{core}`", &core),
+            _ => format!("`{odd}` is no quote"),
+        };
+    }
+    match (before, after) {
+        ("", _) => format!("a quote ends `{core}` that does not begin it"),
+        (_, "") => format!("a quote begins `{core}` that does not end it"),
+        _ => format!("the quotes around `{core}` are no pair"),
+    }
+}
+
+/// The quotes that are wrong, or all of the text.
+fn place(edit: &Edit, line: Line<'_>, before: &str, after: &str) -> Range<usize> {
+    let start = (edit.span.start - line.start) as usize;
+    let end = (edit.span.end - line.start) as usize;
+    match (before, after) {
+        ("", after) => end - after.len()..end,
+        (before, "") => start..start + before.len(),
+        _ => start..end,
+    }
+}

@@ -1,0 +1,80 @@
+//! Lines that stand for something else: the dots of a shortened example, a
+//! reminder, a rule between two parts.
+
+use amp_diagnostics::Span;
+
+use super::line::Line;
+use super::{Broken, Candidate, misplaced_line};
+
+/// What it costs to take such a line for no part of the text.
+const COST: u32 = 1;
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        let shape = line.shape();
+        // The keys below a dash still belong to its element.
+        let content = if shape.dash.is_some() && shape.key.is_none() {
+            shape.value
+        } else {
+            line.content()
+        };
+        let text = &line.text[content.clone()];
+        if !is_marker(text) {
+            continue;
+        }
+        let span = line.span(content);
+        candidates.push(Candidate {
+            cost: COST,
+            ..left_over(broken, line, span, text)
+        });
+    }
+}
+
+/// Whether a line holds nothing but a sign or a word that stands for something
+/// else.
+fn is_marker(text: &str) -> bool {
+    let is_rule =
+        |sign: char| text.chars().count() >= 3 && text.chars().all(|character| character == sign);
+    let word = text
+        .trim_matches(|character: char| "<>[](){}*.…:!/".contains(character))
+        .trim();
+    is_rule('.')
+        || is_rule('-')
+        || is_rule('=')
+        || is_rule('*')
+        || is_rule('~')
+        || is_rule('_')
+        || !text.is_empty()
+            && text
+                .chars()
+                .all(|character| "…⋮.[]()<>".contains(character))
+        || [
+            "todo",
+            "fixme",
+            "xxx",
+            "tbd",
+            "etc",
+            "snip",
+            "snipped",
+            "cut",
+            "omitted",
+            "and so on",
+        ]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+fn left_over(broken: &Broken<'_>, line: Line<'_>, span: Span, text: &str) -> Candidate {
+    let ends_document = matches!(line.text.trim_end(), "---" | "...");
+    let diagnostic = misplaced_line(broken, span, format!("`{text}` is no part of a manifest"));
+    let diagnostic = if ends_document {
+        diagnostic
+            .label("ends the manifest here: the platform drops what follows")
+            .help("Remove the line.")
+    } else {
+        diagnostic
+            .label("stands for something else?")
+            .help("Write what it stands for, or remove the line.")
+    };
+    Candidate::leaving_out(diagnostic, span)
+}
