@@ -11,10 +11,10 @@ pub mod rule_ids;
 mod suggest;
 pub mod yaml;
 
-pub use lower::{KeyOutline, ValueType, outline};
-pub use suggest::closest;
+pub use lower::{KeyOutline, StandIn, ValueType, outline};
+pub use suggest::{closest, is_slip, is_slip_of_name, words};
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
 /// What a text is: always a tree and a manifest, and what is wrong with them.
 #[derive(Clone, Debug)]
@@ -25,16 +25,45 @@ pub struct Parse {
     pub manifest: ast::Manifest,
     /// What is wrong with either, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
+    /// The unknown keys that probably stand for keys that are missing.
+    pub stand_ins: Vec<StandIn>,
+    /// Where the unknown keys stand, in the order of the text.
+    pub unknown_keys: Vec<Span>,
 }
 
 /// Parses the text of a manifest.
 pub fn parse(source: &SourceFile) -> Parse {
-    let (tree, mut diagnostics) = yaml::Tree::parse(source);
-    let (manifest, shape) = lower::lower(&tree);
-    diagnostics.extend(shape);
+    let (mut tree, mut diagnostics) = yaml::Tree::parse(source);
+    let (mut manifest, mut shape) = lower::lower(&tree);
+    let is_odd = tree.has_gaps()
+        || !shape.unknown_keys.is_empty()
+        || diagnostics
+            .iter()
+            .chain(&shape.diagnostics)
+            .any(is_of_shape)
+        || !lower::oddities(&manifest).is_empty();
+    if is_odd && let Some(mended) = yaml::Tree::parse_misplaced(source) {
+        (tree, diagnostics) = mended;
+        (manifest, shape) = lower::lower(&tree);
+    }
+    diagnostics.extend(shape.diagnostics);
     Parse {
         tree,
         manifest,
         diagnostics,
+        stand_ins: shape.stand_ins,
+        unknown_keys: shape.unknown_keys,
     }
+}
+
+/// Whether a finding may come from lines that stand in the wrong column.
+fn is_of_shape(found: &Diagnostic) -> bool {
+    [
+        rule_ids::REQUIRED_FIELD,
+        rule_ids::TYPE_MISMATCH,
+        rule_ids::FIELD_EMPTY,
+        rule_ids::YAML_DUPLICATE_KEY,
+        rule_ids::YAML_MULTIPLE_DOCUMENTS,
+    ]
+    .contains(&found.rule)
 }

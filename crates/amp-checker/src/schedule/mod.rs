@@ -12,11 +12,13 @@ mod parse;
 mod readings;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) use field::FieldKind;
 pub(crate) use gap::Gap;
 pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};
 pub(crate) use readings::{Reading, Readings};
+pub(crate) use words::{MINIMUM, minutes, period_in_words, spelt_out, spelt_out_period};
 
 use amp_parser::ast::{Field, OptionalField, Text, Value};
 

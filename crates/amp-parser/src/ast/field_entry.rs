@@ -51,3 +51,7 @@ impl FieldEntry {
         self.map_to_name.get()
     }
 }
+
+/// The name by which lowering knows [`FieldEntry`]: what is no field has a rule
+/// of its own.
+pub(crate) const FIELD_ENTRY: &str = "field";

@@ -24,6 +24,7 @@ mod subscribe;
 mod watch_schema;
 mod write;
 
+pub(crate) use field_entry::FIELD_ENTRY;
 pub use field_entry::FieldEntry;
 pub use integration::{Integration, Manifest, Proxy};
 pub(crate) use node::{FIELD, ITEM, OR_SCALAR, ValueState, pack};

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Always, Field, FieldEntry, List, OrScalar, Text};
+use super::{Always, Field, FieldEntry, List, Text};
 
 /// The objects that are read from the customer's SaaS.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -48,10 +48,10 @@ pub struct ReadObject {
     pub map_to_display_name: Option<Field<Text>>,
 
     /// The fields that are read for every customer.
-    pub required_fields: Option<Field<List<OrScalar<FieldEntry>>>>,
+    pub required_fields: Option<Field<List<FieldEntry>>>,
 
     /// The fields that a customer may choose to share.
-    pub optional_fields: Option<Field<List<OrScalar<FieldEntry>>>>,
+    pub optional_fields: Option<Field<List<FieldEntry>>>,
 
     /// `all` lets customers choose from every field of the object, beside those
     /// listed.

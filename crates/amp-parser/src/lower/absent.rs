@@ -1,8 +1,7 @@
-use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
-use super::mapping::rename;
 use super::reports::Reports;
-use crate::rule_ids::REQUIRED_FIELD;
+use crate::rule_ids::{EMPTY_VALUE, REQUIRED_FIELD};
 use crate::yaml::Node;
 
 /// A value that is not there.
@@ -21,39 +20,35 @@ enum Kind<'t> {
     Missing {
         key: &'static str,
         owner: &'static str,
-        /// An unknown key of the mapping that is probably meant to be it.
-        near_miss: Option<Node<'t>>,
     },
     /// The key is there, its value is null.
-    Null { key: &'t str },
+    Null {
+        key: Option<Node<'t>>,
+        value: Span,
+        /// Whether it must have a value.
+        required: bool,
+    },
 }
 
 impl<'t> Absent<'t> {
-    pub fn missing(
-        key: &'static str,
-        owner: &'static str,
-        near_miss: Option<Node<'t>>,
-        at: Span,
-        reported: bool,
-    ) -> Self {
+    pub fn missing(key: &'static str, owner: &'static str, at: Span, reported: bool) -> Self {
         Self {
-            kind: Kind::Missing {
-                key,
-                owner,
-                near_miss,
-            },
+            kind: Kind::Missing { key, owner },
             at,
             reported,
         }
     }
 
-    pub fn null(key: Option<Node<'t>>, reported: bool) -> Self {
+    /// After `key` stands `value`, which is null.
+    pub fn null(key: Option<Node<'t>>, value: Node<'t>, required: bool) -> Self {
         Self {
             kind: Kind::Null {
-                key: key.map(Node::text).unwrap_or_default(),
+                key,
+                value: value.span(),
+                required,
             },
             at: key.map(Node::span).unwrap_or_default(),
-            reported,
+            reported: required || !value.is_damaged(),
         }
     }
 
@@ -62,63 +57,130 @@ impl<'t> Absent<'t> {
         Span::empty(self.at.start)
     }
 
-    /// Whether it is not there because its key is misspelt.
-    pub fn is_misspelt(self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Missing {
-                near_miss: Some(_),
-                ..
-            }
-        )
-    }
-
     /// Tells that `expected` belongs here.
-    pub fn report(self, reports: Reports<'_>, expected: &str) {
+    pub fn report(self, reports: Reports<'_, '_>, expected: &str) {
         self.report_as(
             reports,
             expected,
-            &format!("expected {expected} after the colon"),
+            &format!("{expected} after the colon"),
             &format!("It takes {expected}."),
         );
     }
 
-    /// Tells that keys with values belong here.
-    pub fn report_section(self, reports: Reports<'_>) {
-        const KEYS: &str = "its keys below it";
-        self.report_as(
-            reports,
-            KEYS,
-            &format!("expected {KEYS}"),
-            &format!("Write {KEYS}."),
-        );
+    /// Tells that a text belongs here. What stands behind the colon may be one that
+    /// begins with `#`.
+    pub fn report_text(self, reports: Reports<'_, '_>) {
+        match self.eaten() {
+            Some((key, comment)) if self.reported => {
+                reports.report(self.eaten_by(key, comment));
+            }
+            _ => self.report(reports, "a string"),
+        }
     }
 
-    fn report_as(self, reports: Reports<'_>, expected: &str, label: &str, remedy: &str) {
-        if !self.reported {
-            return;
+    /// Tells that a list belongs here. That a required one has no value is for rules
+    /// of its own to report (`read-objects` and its like): they can say what belongs
+    /// in it.
+    pub fn report_list(self, reports: Reports<'_, '_>) {
+        if let Kind::Missing { .. } = self.kind {
+            self.report_missing(reports, "a list", "It takes a list.", true);
+        } else if !self.is_required() {
+            self.report(reports, "a list");
         }
-        reports.report(match self.kind {
-            Kind::Missing {
-                key,
-                owner,
-                near_miss: None,
-            } => required(self.at, format!("this {owner} has no `{key}`"))
-                .label(format!("`{key}` is missing here"))
-                .help(format!("Add `{key}:` with {expected}.")),
-            Kind::Missing {
-                key,
-                owner,
-                near_miss: Some(near_miss),
-            } => required(near_miss.span(), format!("this {owner} has no `{key}`"))
-                .label(format!("did you mean `{key}`?"))
-                .help(format!("`{key}` is required. {remedy}"))
-                .fix(rename(near_miss, key)),
-            Kind::Null { key } => required(self.at, format!("`{key}` has no value"))
-                .label(label)
-                .help(format!("`{key}` is required. {remedy}")),
-        });
     }
+
+    /// Tells that keys with values belong here.
+    pub fn report_section(self, reports: Reports<'_, '_>) {
+        const KEYS: &str = "its keys below it";
+        self.report_as(reports, KEYS, KEYS, &format!("Write {KEYS}."));
+    }
+
+    fn report_as(self, reports: Reports<'_, '_>, expected: &str, after: &str, remedy: &str) {
+        match self.kind {
+            Kind::Missing { .. } => self.report_missing(reports, expected, remedy, false),
+            Kind::Null {
+                key,
+                value,
+                required: is_required,
+            } if self.reported => {
+                let key = key.map(Node::text).unwrap_or_default();
+                let message = format!("`{key}` has no value");
+                let label = format!("expected {after}");
+                reports.report_no_value(
+                    value,
+                    if is_required {
+                        required(self.at, message)
+                            .label(label)
+                            .help(format!("`{key}` is required. {remedy}"))
+                    } else {
+                        empty(self.at, message).label(label).help(format!(
+                            "To the platform, a key without a value is left out. Write {after}, \
+                             or remove the key."
+                        ))
+                    },
+                );
+            }
+            Kind::Null { .. } => {}
+        }
+    }
+
+    fn report_missing(self, reports: Reports<'_, '_>, expected: &str, remedy: &str, is_left: bool) {
+        let Kind::Missing { key, owner } = self.kind else {
+            return;
+        };
+        let diagnostic = required(self.at, format!("this {owner} has no `{key}`"))
+            .label(format!("`{key}` is missing here"))
+            .help(format!("Add `{key}:` with {expected}."));
+        let remedy = format!("`{key}` is required. {remedy}");
+        // What is missing may be lost, but what is misspelt is there.
+        reports.report_missing(key, diagnostic, remedy, is_left || !self.reported);
+    }
+
+    fn is_required(self) -> bool {
+        match self.kind {
+            Kind::Missing { .. } => true,
+            Kind::Null { required, .. } => required,
+        }
+    }
+
+    /// The key and the comment behind its colon that looks like a value: nobody
+    /// writes a comment without a blank after its `#` so early in the line.
+    fn eaten(self) -> Option<(Node<'t>, &'t str)> {
+        let Kind::Null { key: Some(key), .. } = self.kind else {
+            return None;
+        };
+        let rest = key.behind().strip_prefix(':')?.lines().next()?;
+        let comment = rest.trim();
+        let text = comment.strip_prefix('#')?;
+        text.starts_with(|first: char| !first.is_whitespace() && first != '#')
+            .then_some((key, comment))
+    }
+
+    fn eaten_by(self, key: Node<'_>, comment: &str) -> Diagnostic {
+        let name = key.text();
+        let blanks = key.behind().find('#').unwrap_or_default();
+        let offset = |at: usize| key.span().end + u32::try_from(at).unwrap_or_default();
+        let place = Span::new(offset(blanks), offset(blanks + comment.len()));
+        let quoted = format!("\"{}\"", comment.replace('\\', "\\\\").replace('"', "\\\""));
+        let message = format!("`{name}` has no value: `{comment}` is a comment");
+        let diagnostic = if self.is_required() {
+            required(self.at, message)
+        } else {
+            empty(self.at, message)
+        };
+        diagnostic
+            .label("expected a string after the colon")
+            .also(place, "to YAML, `#` after a blank begins a comment")
+            .help(format!("If it is the value, write `{name}: {quoted}`."))
+            .fix(Fix::unsafe_(
+                "Put it in quotes",
+                [Edit::replace(place, quoted)],
+            ))
+    }
+}
+
+fn empty(at: Span, message: String) -> Diagnostic {
+    Diagnostic::new(EMPTY_VALUE, Severity::Warning, at, message)
 }
 
 fn required(at: Span, message: String) -> Diagnostic {

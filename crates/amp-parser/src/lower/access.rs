@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 use super::Reported;
 use super::absent::Absent;
 use super::deserializer::{At, Place};
-use super::mapping::{Slots, misspelt_key};
+use super::mapping::Slots;
 use super::reports::Reports;
 use crate::ast::{ValueState, pack};
 use crate::yaml::{Node, Style};
@@ -85,12 +85,9 @@ impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
 
 /// Hands over every known key of a struct, in the order of its fields: those
 /// that are there with their node, the others as absent. So a required key that
-/// is missing is noticed by the type that asks for it. A misspelt key about which
-/// the type says nothing is an unknown one.
+/// is missing is noticed by the type that asks for it.
 pub(super) struct StructAccess<'a, 't, F> {
-    reports: Reports<'a>,
-    /// What messages call the struct.
-    name: &'static str,
+    reports: Reports<'a, 't>,
     fields: &'static [&'static str],
     slots: Slots<'t>,
     mapping: Node<'t>,
@@ -98,10 +95,9 @@ pub(super) struct StructAccess<'a, 't, F> {
     next: usize,
 }
 
-impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'a, 't, F> {
+impl<'a, 't, F: Fn(&'static str) -> Absent<'t>> StructAccess<'a, 't, F> {
     pub fn new(
-        reports: Reports<'a>,
-        name: &'static str,
+        reports: Reports<'a, 't>,
         fields: &'static [&'static str],
         slots: Slots<'t>,
         mapping: Node<'t>,
@@ -109,7 +105,6 @@ impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'
     ) -> Self {
         Self {
             reports,
-            name,
             fields,
             slots,
             mapping,
@@ -119,9 +114,7 @@ impl<'a, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> StructAccess<'
     }
 }
 
-impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de>
-    for StructAccess<'_, 't, F>
-{
+impl<'de, 't, F: Fn(&'static str) -> Absent<'t>> MapAccess<'de> for StructAccess<'_, 't, F> {
     type Error = Reported;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -149,23 +142,14 @@ impl<'de, 't, F: Fn(&'static str, Option<Node<'t>>) -> Absent<'t>> MapAccess<'de
             let reports = self.reports.at_entry(self.mapping, key);
             return seed.deserialize(At::new(reports, place));
         }
-        let near_miss = self.slots.near_miss(at);
-        let place = Place::Absent((self.absent)(self.fields[at], near_miss));
-        let count = self.reports.count();
-        let value = seed.deserialize(At::new(self.reports, place));
-        if let Some(key) = near_miss
-            && self.reports.count() == count
-        {
-            let misspelt = misspelt_key(key, self.name, self.fields[at]);
-            self.reports.at_entry(self.mapping, key).report(misspelt);
-        }
-        value
+        let place = Place::Absent((self.absent)(self.fields[at]));
+        seed.deserialize(At::new(self.reports, place))
     }
 }
 
 /// Hands over the elements of a sequence.
 pub(super) struct ListAccess<'a, 't, I> {
-    reports: Reports<'a>,
+    reports: Reports<'a, 't>,
     list: Option<Node<'t>>,
     items: I,
     len: usize,
@@ -174,7 +158,7 @@ pub(super) struct ListAccess<'a, 't, I> {
 
 /// The elements of `sequence`, which stands behind the key `list`.
 pub(super) fn elements<'a, 't>(
-    reports: Reports<'a>,
+    reports: Reports<'a, 't>,
     list: Option<Node<'t>>,
     sequence: Node<'t>,
 ) -> ListAccess<'a, 't, impl Iterator<Item = Node<'t>>> {

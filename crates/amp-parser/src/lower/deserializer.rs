@@ -5,14 +5,16 @@ use serde::forward_to_deserialize_any;
 use super::absent::Absent;
 use super::access::{FieldAccess, ItemAccess, StructAccess, elements};
 use super::reports::Reports;
-use super::{Reported, anchor, mapping, mismatch, outline, scalar, with_article};
+use super::{
+    Reported, anchor, mapping, mismatch, not_a_list, outline, scalar, swap, unknown, with_article,
+};
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
 use crate::yaml::{Node, NodeKind, Style};
 
 /// One place of the tree, or the lack of it, as a deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a, 't> {
-    pub reports: Reports<'a>,
+    pub reports: Reports<'a, 't>,
     pub place: Place<'t>,
     /// Whether a value must be here: false inside `Option` and in lists.
     pub required: bool,
@@ -40,7 +42,7 @@ pub(super) enum Place<'t> {
 }
 
 impl<'a, 't> At<'a, 't> {
-    pub fn new(reports: Reports<'a>, place: Place<'t>) -> Self {
+    pub fn new(reports: Reports<'a, 't>, place: Place<'t>) -> Self {
         Self {
             reports: reports.at(place),
             place,
@@ -90,7 +92,7 @@ impl<'a, 't> At<'a, 't> {
                 let key_span = key.map(Node::span).unwrap_or_default();
                 let is_null = node.resolved().is_some_and(Node::is_null) && !node.is_error();
                 let (state, inner) = if is_null {
-                    let absent = Absent::null(key, self.required);
+                    let absent = Absent::null(key, node, self.required);
                     (ValueState::Null, self.with_place(Place::Absent(absent)))
                 } else {
                     (ValueState::Present, self)
@@ -99,14 +101,7 @@ impl<'a, 't> At<'a, 't> {
             }
             Place::Absent(absent) => {
                 let span = absent.span();
-                // What is there under a misspelt key is not missing: no rule is
-                // to ask for it once more.
-                let state = if absent.is_misspelt() {
-                    ValueState::Present
-                } else {
-                    ValueState::Missing
-                };
-                visitor.visit_seq(FieldAccess::new(span, span, state, self))
+                visitor.visit_seq(FieldAccess::new(span, span, ValueState::Missing, self))
             }
             Place::Element { .. } => Err(Reported),
         }
@@ -174,32 +169,46 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));
         }
-        let slots = mapping::match_keys(self.reports, node, name, fields);
+        let reports = self.reports.within(node, name, fields);
+        let slots = mapping::match_keys(reports, node, name, fields);
         let owner = anchor(self.key_of_mapping(), node);
         let reported = !node.is_damaged();
         visitor.visit_map(StructAccess::new(
-            self.reports,
-            name,
+            reports,
             fields,
             slots,
             node,
-            move |key, near_miss| Absent::missing(key, name, near_miss, owner, reported),
+            move |key| Absent::missing(key, name, owner, reported),
         ))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
-        // That a list is missing or empty is for rules of its own to report
-        // (`read-objects` and its like): they can say what belongs in it.
         if let Place::Absent(absent) = self.place {
-            if absent.is_misspelt() {
-                absent.report(self.reports, "a list");
-            }
+            absent.report_list(self.reports);
             return Err(Reported);
         }
         let node = self.node(|| "a list".to_owned())?;
         if node.kind() != NodeKind::Sequence {
             let keys = outline::of_list(visitor);
-            return Err(mismatch::not_a_list(self, node, &keys));
+            return Err(not_a_list::not_a_list(self, node, &keys));
+        }
+        let mut items = node.items();
+        let begins_with_name = items
+            .next()
+            .is_some_and(|item| item.kind() == NodeKind::Scalar);
+        let keys = if begins_with_name {
+            self.keys_of_elements()
+        } else {
+            Vec::new()
+        };
+        if !keys.is_empty() {
+            if let Some((help, fix)) = swap::fix_only_item(self, node) {
+                return Err(not_a_list::not_elements(self, node, help, fix));
+            }
+            if not_a_list::are_only_names(node, &keys) {
+                let keys = outline::of_list(visitor);
+                return Err(not_a_list::only_names(self, node, &keys));
+            }
         }
         visitor.visit_seq(elements(self.reports, self.key(), node))
     }
@@ -244,6 +253,21 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
 }
 
 impl<'t> At<'_, 't> {
+    /// The keys of the elements of a list, as the manifest's definition has them;
+    /// none for a list of texts.
+    fn keys_of_elements(self) -> Vec<&'static str> {
+        let mapping = self.reports.mapping();
+        let known = mapping
+            .zip(self.key_of_mapping())
+            .and_then(|(mapping, key)| {
+                let index = mapping::find_key(key, mapping.keys)?;
+                unknown::known(mapping.owner, mapping.keys[index])
+            });
+        known.map_or_else(Vec::new, |known| {
+            outline::keys_below(&format!("{}[].", known.path))
+        })
+    }
+
     /// The key that names a mapping; an element of a list has none of its own.
     fn key_of_mapping(self) -> Option<Node<'t>> {
         match self.place {

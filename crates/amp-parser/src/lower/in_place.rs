@@ -5,6 +5,7 @@ use amp_diagnostics::{Edit, Fix, Span};
 use super::deserializer::{At, Place};
 use super::mapping::quote_of;
 use super::sketch::Sketch;
+use super::unseparated::Unseparated;
 use crate::yaml::{Node, Style};
 
 /// Writes what stands at a place as `sketch` says, unless something is left for
@@ -31,6 +32,21 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
         (None, _) => "Write it with its keys".to_owned(),
     };
     Some(Fix::safe(title, edits?))
+}
+
+/// Separates the keys of a text from their values, where it is clear how: on
+/// their own lines, or else as they are written in the place of the text.
+pub(super) fn separate(at: At<'_, '_>, node: Node<'_>, text: &Unseparated<'_>) -> Option<Fix> {
+    if !text.is_evident() {
+        return None;
+    }
+    match indentation_of(node) {
+        Some(column) if !at.is_in_brackets() => {
+            let edits = text.edits(node, column)?;
+            Some(Fix::safe("Write `: ` after the key", edits))
+        }
+        _ => fix(at, node, &text.sketch()),
+    }
 }
 
 /// Keys are written like the key that the value stands behind.
@@ -92,14 +108,14 @@ fn behind_dash(scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
 }
 
 /// How far in a node begins that only blanks and dashes stand in front of.
-fn indentation_of(node: Node<'_>) -> Option<usize> {
+pub(super) fn indentation_of(node: Node<'_>) -> Option<usize> {
     let line = line_of(node);
     let is_indentation = line.chars().all(|character| " -".contains(character));
     is_indentation.then_some(line.len())
 }
 
 /// The line of a node up to it.
-fn line_of(node: Node<'_>) -> &str {
+pub(super) fn line_of(node: Node<'_>) -> &str {
     node.before().rsplit('\n').next().unwrap_or_default()
 }
 
@@ -108,7 +124,7 @@ fn colon_of(key: Node<'_>) -> Option<u32> {
     key.behind().starts_with(':').then(|| key.span().end)
 }
 
-fn line_break_after(node: Node<'_>) -> &'static str {
+pub(super) fn line_break_after(node: Node<'_>) -> &'static str {
     let line = node.behind().split_once('\n').map(|(line, _)| line);
     if line.is_some_and(|line| line.ends_with('\r')) {
         "\r\n"

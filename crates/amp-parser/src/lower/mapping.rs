@@ -1,64 +1,58 @@
+use std::borrow::Cow;
+
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
+use super::outline::outline;
 use super::reports::Reports;
-use super::{outline, with_article};
-use crate::rule_ids::{KEY_CASE, UNKNOWN_KEY, YAML_DUPLICATE_KEY};
-use crate::suggest::closest;
-use crate::yaml::{Node, NodeKind, Style};
+use super::with_article;
+use crate::rule_ids::{KEY_CASE, YAML_DUPLICATE_KEY};
+use crate::suggest::is_slip;
+use crate::yaml::{Node, Style};
 
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {
     entries: Vec<Option<(Node<'t>, Node<'t>)>>,
-    /// Unknown keys that are close to a known one, each with its index. The
-    /// first for each is not reported yet.
-    near_misses: Vec<(usize, Node<'t>)>,
 }
 
 impl<'t> Slots<'t> {
     pub fn get(&self, index: usize) -> Option<(Node<'t>, Node<'t>)> {
         self.entries.get(index).copied().flatten()
     }
-
-    /// The unknown key that is probably meant to be the known one.
-    pub fn near_miss(&self, index: usize) -> Option<Node<'t>> {
-        let mut near_misses = self.near_misses.iter();
-        near_misses
-            .find(|(known, _)| *known == index)
-            .map(|(_, key)| *key)
-    }
 }
 
 /// Finds the entries of the known keys as the platform does: keys match
 /// whatever their case, and of one key written twice the last counts. Unknown
-/// keys are reported and their subtrees left alone; of those that are probably
-/// meant to be a known key, that key's type has the first word.
+/// keys are reported and their subtrees left alone.
 pub(super) fn match_keys<'t>(
-    reports: Reports<'_>,
+    reports: Reports<'_, 't>,
     mapping: Node<'t>,
     owner: &str,
     fields: &'static [&'static str],
 ) -> Slots<'t> {
     let mut slots = Slots {
         entries: vec![None; fields.len()],
-        near_misses: Vec::new(),
     };
-    let mut unknown = Vec::new();
     let mut misspelt = Vec::new();
     for (key, value) in mapping.merged_entries() {
         let Some(index) = find_key(key, fields) else {
-            reports.at_entry(mapping, key).pass_over(value);
-            unknown.push(key);
+            reports.at_entry(mapping, key).report_unknown(key, value);
             continue;
         };
         let known = fields[index];
-        if let Some((earlier, _)) = slots.entries[index]
-            && earlier.text() != key.text()
-        {
-            // How to spell the key is said with it.
-            misspelt.retain(|(at, _)| *at != index);
-            reports.report(same_key_in_other_case(known, earlier, key));
-        } else if key.text() != known {
-            misspelt.push((index, key));
+        let written = name(key);
+        match slots.entries[index] {
+            Some((earlier, _)) if name(earlier) != written => {
+                // How to spell the key is said with it.
+                misspelt.retain(|(at, _)| *at != index);
+                // The platform sorts the keys before it reads them.
+                let counts = name(earlier) < written;
+                reports.report(same_key_in_other_case(known, earlier, key, counts));
+                if !counts {
+                    continue;
+                }
+            }
+            _ if written != known => misspelt.push((index, key)),
+            _ => {}
         }
         slots.entries[index] = Some((key, value));
     }
@@ -66,30 +60,18 @@ pub(super) fn match_keys<'t>(
         let reports = reports.at_entry(mapping, key);
         reports.report(key_case(fields[index], key, owner));
     }
-    for key in unknown {
-        let reports = reports.at_entry(mapping, key);
-        let free = fields
-            .iter()
-            .enumerate()
-            .filter(|&(index, _)| slots.entries[index].is_none())
-            .map(|(_, field)| *field);
-        let meant = closest(key.text(), free);
-        match fields.iter().position(|field| Some(*field) == meant) {
-            Some(index) if slots.near_miss(index).is_none() => {
-                slots.near_misses.push((index, key));
-            }
-            Some(index) => reports.report(misspelt_key(key, owner, fields[index])),
-            None => reports.report(unknown_key(key, owner, fields)),
-        }
-    }
     slots
 }
 
-fn find_key(key: Node<'_>, fields: &[&str]) -> Option<usize> {
-    if key.kind() != NodeKind::Scalar {
-        return None;
-    }
-    let text = key.text();
+/// What a key is called; nothing where it has no name.
+fn name(key: Node<'_>) -> Cow<'_, str> {
+    key.platform_key().unwrap_or_default()
+}
+
+/// The index of the field that a key stands for.
+pub(super) fn find_key(key: Node<'_>, fields: &[&str]) -> Option<usize> {
+    let name = name(key);
+    let text = name.as_ref();
     fields.iter().position(|field| *field == text).or_else(|| {
         fields
             .iter()
@@ -100,7 +82,7 @@ fn find_key(key: Node<'_>, fields: &[&str]) -> Option<usize> {
 fn key_case(known: &str, key: Node<'_>, owner: &str) -> Diagnostic {
     let message = format!(
         "the key `{}` of {} is spelt `{known}`",
-        key.text(),
+        name(key),
         with_article(owner)
     );
     Diagnostic::new(KEY_CASE, Severity::Warning, key.span(), message)
@@ -109,76 +91,47 @@ fn key_case(known: &str, key: Node<'_>, owner: &str) -> Diagnostic {
         .fix(rename(key, known))
 }
 
-fn same_key_in_other_case(known: &str, earlier: Node<'_>, later: Node<'_>) -> Diagnostic {
-    let message = format!(
-        "`{}` and `{}` are the same key",
-        earlier.text(),
-        later.text()
-    );
+fn same_key_in_other_case(
+    known: &str,
+    earlier: Node<'_>,
+    later: Node<'_>,
+    later_counts: bool,
+) -> Diagnostic {
+    let message = format!("`{}` and `{}` are the same key", name(earlier), name(later));
+    let (counts, dropped) = ("this one counts", "this one is dropped");
+    let (label, other) = if later_counts {
+        (counts, dropped)
+    } else {
+        (dropped, counts)
+    };
     Diagnostic::new(YAML_DUPLICATE_KEY, Severity::Error, later.span(), message)
-        .label("this one counts")
-        .also(earlier.span(), "this one is dropped")
+        .label(label)
+        .also(earlier.span(), other)
         .help(format!(
-            "The platform ignores the case of keys and takes the last one. Keep one, spelt `{known}`."
+            "The platform ignores the case of keys; capital letters come first, and the last one \
+             counts. Keep one, spelt `{known}`."
         ))
 }
 
-/// What to say about an unknown key that is close to a known one.
-pub(super) fn misspelt_key(key: Node<'_>, owner: &str, meant: &str) -> Diagnostic {
-    unknown(key, owner)
-        .label(format!("did you mean `{meant}`?"))
-        .help("The platform drops a key that it does not know, and what stands below it.")
-        .fix(rename(key, meant))
-}
-
-fn unknown_key(key: Node<'_>, owner: &str, fields: &[&str]) -> Diagnostic {
-    let places = outline::places_of(key.text());
-    let help = if places.is_empty() {
-        let keys: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-        format!(
-            "The keys of {} are {}.",
-            with_article(owner),
-            keys.join(", ")
-        )
-    } else {
-        format!("`{}` belongs to {}.", key.text(), listed(&places))
-    };
-    unknown(key, owner)
-        .label("the platform drops this key and what stands below it")
-        .help(help)
-}
-
-/// Words as they stand in a sentence: "a, b and c".
-fn listed(words: &[String]) -> String {
-    match words {
-        [others @ .., last] if !others.is_empty() => {
-            format!("{} and {last}", others.join(", "))
-        }
-        _ => words.concat(),
-    }
-}
-
-fn unknown(key: Node<'_>, owner: &str) -> Diagnostic {
-    Diagnostic::new(
-        UNKNOWN_KEY,
-        Severity::Warning,
-        key.span(),
-        format!("{} has no key `{}`", with_article(owner), shown(key)),
-    )
-}
-
-fn shown(key: Node<'_>) -> &str {
-    match key.kind() {
-        NodeKind::Scalar if !key.text().is_empty() => key.text(),
-        _ => key.raw().lines().next().unwrap_or_default(),
-    }
-}
-
+/// Writes a known key in the place of one that is meant to be it.
 pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     Fix::safe(
         format!("Rename to `{known}`"),
         [Edit::replace(key.span(), in_quotes_of(key, known))],
     )
+}
+
+/// Whether a key is surely the known one that it is close to: it differs by a slip
+/// of the fingers, and is no key that the manifest has elsewhere.
+pub(super) fn is_surely(key: Node<'_>, known: &str) -> bool {
+    let mut keys = outline().iter();
+    is_slip(key.text(), known)
+        && !keys.any(|other| other.key != known && other.key.eq_ignore_ascii_case(key.text()))
+}
+
+/// The fix, where it is not sure that it leads to what is meant.
+pub(super) fn guess(fix: Fix) -> Fix {
+    Fix::unsafe_(fix.title, fix.edits)
 }
 
 /// A word in the quotes that a node has, if any.

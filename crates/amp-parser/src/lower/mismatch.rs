@@ -6,9 +6,11 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 use super::deserializer::{At, Place};
 use super::mapping::quote_of;
 use super::outline::KeyOutline;
+use super::scalar::quoting;
 use super::sketch::{self, Sketch};
-use super::{Reported, in_place, with_article};
-use crate::rule_ids::TYPE_MISMATCH;
+use super::{Reported, in_place, layout, swap, unseparated, with_article};
+use crate::ast::FIELD_ENTRY;
+use crate::rule_ids::{FIELD_EMPTY, TYPE_MISMATCH};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
 /// A mapping belongs here, which messages call `name` and which has the keys
@@ -19,11 +21,33 @@ pub(super) fn not_a_mapping(
     name: &str,
     keys: &[KeyOutline],
 ) -> Reported {
+    let rule = match node.kind() {
+        NodeKind::Scalar if name == FIELD_ENTRY => FIELD_EMPTY,
+        _ => TYPE_MISMATCH,
+    };
+    if let Some(text) = unseparated::read(node, &own_keys(keys, "")) {
+        let fix = in_place::separate(at, node, &text);
+        at.reports
+            .report(text.diagnostic(rule, Severity::Error).fix(fix));
+        return Reported;
+    }
     let expected = with_article(name);
-    if let Some(colon) = colon_without_space(node, keys) {
-        let help = "Put a space behind the colon.".to_owned();
-        let fix = Fix::safe("Insert a space", [Edit::insert(colon + 1, " ")]);
-        return report(at, node, &expected, help, Some(fix));
+    let (help, fix) = as_mapping(at, node, &expected, keys);
+    report_as(rule, at, node, &expected, help, fix)
+}
+
+/// How a value becomes a mapping.
+fn as_mapping(
+    at: At<'_, '_>,
+    node: Node<'_>,
+    expected: &str,
+    keys: &[KeyOutline],
+) -> (String, Option<Fix>) {
+    if is_placeholder(node) {
+        return (
+            "Write what belongs here, or remove the line.".to_owned(),
+            None,
+        );
     }
     let is_element = matches!(at.place, Place::Element { .. });
     let sketch = sketch::section(keys, node, is_element);
@@ -33,58 +57,44 @@ pub(super) fn not_a_mapping(
         format!("Put the list behind `{key}`:")
     } else if is_dashed {
         let help = format!("Remove the dashes: {expected} is written as keys with values.");
-        return report(at, node, &expected, help, None);
+        let edits = layout::undash(node, &own_keys(keys, ""));
+        return (
+            help,
+            edits.map(|edits| Fix::safe("Remove the dashes", edits)),
+        );
     } else if !sketch.has_value() && is_off && !is_element {
         let help = format!("Remove {} if it is not wanted.", subject(at));
-        return report(at, node, &expected, help, None);
+        return (help, None);
     } else if sketch.has_value() {
         "Write it like this:".to_owned()
     } else {
         "Write keys with values:".to_owned()
     };
     let help = format!("{lead}{}", picture(at, &sketch));
-    let fix = in_place::fix(at, node, &sketch);
-    report(at, node, &expected, help, fix)
+    (help, in_place::fix(at, node, &sketch))
 }
 
-/// A list belongs here, of elements with the keys `keys`, or of texts without
-/// any.
-pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) -> Reported {
-    if node.kind() == NodeKind::Mapping {
-        let (help, fix) = not_a_mapping_but_a_list(node);
-        return report(at, node, "a list", help.to_owned(), fix);
-    }
-    let sketch = sketch::list(keys, node);
-    let lead = if at.is_in_brackets() {
-        "Write the elements in brackets:"
-    } else {
-        "Write each element on a line of its own, after a dash:"
-    };
-    let help = format!("{lead}{}", picture(at, &sketch));
-    let fix = in_place::fix(at, node, &sketch);
-    report(at, node, "a list", help, fix)
+/// Whether a text only holds the place of what is to be written.
+pub(super) fn is_placeholder(node: Node<'_>) -> bool {
+    let text = node.text();
+    let is_word = ["todo", "tbd", "fixme", "etc", "etc.", "xxx", "snip"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word));
+    node.kind() == NodeKind::Scalar
+        && !text.is_empty()
+        && (is_word || !text.contains(char::is_alphanumeric))
 }
 
-/// How a mapping becomes a list.
-fn not_a_mapping_but_a_list(mapping: Node<'_>) -> (&'static str, Option<Fix>) {
-    if mapping.style() == Style::Flow && mapping.entries().next().is_none() {
-        return ("Write `[` and `]` with the elements between them.", None);
-    }
-    if mapping.style() == Style::Flow {
-        let span = mapping.span();
-        let edits = [Edit::insert(span.start, "["), Edit::insert(span.end, "]")];
-        let fix = Fix::safe("Put it in brackets", edits);
-        return ("Put the elements between `[` and `]`.", Some(fix));
-    }
-    match spaced_dashes(mapping) {
-        Some(fix) => ("Put a space behind the dash of each element.", Some(fix)),
-        None => ("Start each element with a dash: `- `.", None),
-    }
+/// The keys of a mapping itself, without those below them; `prefix` is `[].` for
+/// those of a list's elements.
+pub(super) fn own_keys(keys: &[KeyOutline], prefix: &str) -> Vec<&'static str> {
+    let is_own = |key: &&KeyOutline| key.path.strip_prefix(prefix) == Some(key.key);
+    keys.iter().filter(is_own).map(|key| key.key).collect()
 }
 
 /// What is to be written at a place, with its key or its dash, on lines of its
 /// own; in brackets, where the place is in some.
-fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
+pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
     let in_brackets = || sketch.flow(at.key().map_or("", quote_of), None);
     match (at.place, at.key()) {
         (Place::Node { .. }, Some(key)) if at.is_in_brackets() => {
@@ -110,29 +120,86 @@ pub(super) fn not_a(at: At<'_, '_>, node: Node<'_>, expected: &str, unquoted: bo
             Some(fix),
         );
     }
-    report(at, node, expected, format!("Write {expected} here."), None)
+    let (help, fix) = as_scalar(at, node, expected);
+    report(at, node, expected, help, fix)
 }
 
-/// A text belongs here, and quotes make one of what is there.
-pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>) {
-    let quoted = format!("\"{}\"", node.raw());
-    if let Some(tag) = node.tag() {
-        let help = format!("Remove `{tag}`, and write `{quoted}`.");
-        report(at, node, "a string", help, None);
-        return;
+/// How something with elements or keys becomes a single value.
+fn as_scalar(at: At<'_, '_>, node: Node<'_>, expected: &str) -> (String, Option<Fix>) {
+    if let Some(item) = swap::only_value(at, node) {
+        let text = item.raw();
+        let fix = Fix::safe("Remove the brackets", [Edit::replace(node.span(), text)]);
+        return (format!("Remove the brackets: `{text}`."), Some(fix));
     }
-    let help = format!("Put it in quotes: `{quoted}`.");
-    let fix = Fix::safe("Put it in quotes", [Edit::replace(node.span(), quoted)]);
-    report(at, node, "a string", help, Some(fix));
+    if node.kind() == NodeKind::Sequence
+        && let Some((help, fix)) = swap::fix(at, node)
+    {
+        return (help, fix);
+    }
+    // The name of a field, with the key that it has elsewhere.
+    let mut entries = node.entries();
+    let only = entries.next().filter(|_| entries.next().is_none());
+    if let Some((key, value)) = only
+        && matches!(at.place, Place::Element { .. })
+        && key.raw() == "fieldName"
+        && matches!(value.platform_scalar(), Scalar::String(_))
+        && value.kind() == NodeKind::Scalar
+    {
+        let text = value.raw();
+        let fix = Fix::safe("Write the name alone", [Edit::replace(node.span(), text)]);
+        return (format!("Write the name alone: `{text}`."), Some(fix));
+    }
+    (format!("Write {expected} here."), None)
 }
 
-fn report(
+/// A value stands here that is another one in other words: `always` for `true`.
+pub(super) fn in_other_words(
+    at: At<'_, '_>,
+    node: Node<'_>,
+    expected: &str,
+    meant: &str,
+) -> Reported {
+    let fix = Fix::safe(
+        format!("Write `{meant}`"),
+        [Edit::replace(node.span(), meant)],
+    );
+    report(at, node, expected, format!("Write `{meant}`."), Some(fix))
+}
+
+/// A text belongs here, and quotes make one of what is there, which is `read` to
+/// the platform.
+pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>, read: &str) {
+    let mut diagnostic = mismatch(TYPE_MISMATCH, at, node, "a string");
+    if matches!(node.platform_scalar(), Scalar::Int(_) | Scalar::Float(_)) {
+        diagnostic.severity = Severity::Warning;
+    }
+    at.reports.report(quoting(diagnostic, node, read));
+}
+
+pub(super) fn report(
     at: At<'_, '_>,
     node: Node<'_>,
     expected: &str,
     help: String,
     fix: Option<Fix>,
 ) -> Reported {
+    report_as(TYPE_MISMATCH, at, node, expected, help, fix)
+}
+
+fn report_as(
+    rule: &'static str,
+    at: At<'_, '_>,
+    node: Node<'_>,
+    expected: &str,
+    help: String,
+    fix: Option<Fix>,
+) -> Reported {
+    let diagnostic = mismatch(rule, at, node, expected);
+    at.reports.report(diagnostic.help(help).fix(fix));
+    Reported
+}
+
+fn mismatch(rule: &'static str, at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
     // A section is called what its key is called, which the message says already.
     let section = at.key().map(|key| format!("a `{}` section", key.text()));
     let expected = if section.as_deref() == Some(expected) {
@@ -141,12 +208,8 @@ fn report(
         expected
     };
     let message = format!("{} must be {expected}, not {}", subject(at), found(node));
-    let diagnostic = Diagnostic::new(TYPE_MISMATCH, Severity::Error, place(node), message)
+    Diagnostic::new(rule, Severity::Error, place(node), message)
         .label(format!("expected {expected}"))
-        .help(help)
-        .fix(fix);
-    at.reports.report(diagnostic);
-    Reported
 }
 
 /// What the value is the value of.
@@ -183,37 +246,4 @@ fn place(node: Node<'_>) -> amp_diagnostics::Span {
 
 fn first_line(raw: &str) -> &str {
     raw.lines().next().unwrap_or_default()
-}
-
-/// The fix for `-objectName: contact`, which is a key to YAML, where every key
-/// is written like this.
-fn spaced_dashes(mapping: Node<'_>) -> Option<Fix> {
-    let edits: Option<Vec<Edit>> = mapping
-        .entries()
-        .map(|(key, _)| {
-            let name = key.raw().strip_prefix('-')?;
-            let is_name = name.starts_with(char::is_alphabetic);
-            is_name.then(|| Edit::insert(key.span().start + 1, " "))
-        })
-        .collect();
-    let edits = edits.filter(|edits| !edits.is_empty())?;
-    Some(Fix::safe("Insert a space", edits))
-}
-
-/// The place of the colon in `objectName:contact`, which is one word to YAML.
-fn colon_without_space(node: Node<'_>, keys: &[KeyOutline]) -> Option<u32> {
-    let (key, value) = node.raw().split_once(':').filter(|_| is_word(node))?;
-    let is_key = |known: &KeyOutline| known.path == key;
-    let is_entry = keys.iter().any(is_key) && !value.is_empty();
-    let len = u32::try_from(key.len()).ok().filter(|_| is_entry)?;
-    Some(node.span().start + len)
-}
-
-/// Whether the node is a plain word that could be meant as a value of the right
-/// shape.
-fn is_word(node: Node<'_>) -> bool {
-    node.kind() == NodeKind::Scalar
-        && node.style() == Style::Plain
-        && !node.text().is_empty()
-        && !node.raw().contains('\n')
 }

@@ -10,16 +10,22 @@ mod absent;
 mod access;
 mod deserializer;
 mod in_place;
+mod layout;
 mod mapping;
 mod mismatch;
+mod not_a_list;
+mod oddities;
 mod outline;
 mod reports;
 mod scalar;
 mod sketch;
+mod swap;
 #[cfg(test)]
 mod tests;
+mod unknown;
+mod unseparated;
 
-use amp_diagnostics::{Diagnostic, Span};
+use amp_diagnostics::Span;
 use serde::de::DeserializeOwned;
 
 use crate::ast::Manifest;
@@ -27,16 +33,19 @@ use crate::yaml::{Node, NodeKind, Tree};
 use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
+pub use oddities::oddities;
 pub use outline::{KeyOutline, ValueType, outline};
+pub use reports::Findings;
+pub use unknown::StandIn;
 
 /// Types the first document of `tree`. A text that is no mapping yields a
 /// manifest without any key; that it is none has been reported with the tree.
-pub fn lower(tree: &Tree) -> (Manifest, Vec<Diagnostic>) {
+pub fn lower(tree: &Tree) -> (Manifest, Findings) {
     lower_as(tree)
 }
 
 /// Types the first document as any struct made of [`crate::ast::Field`]s.
-fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) {
+fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Findings) {
     let collected = Collected::default();
     let typed = tree
         .root()
@@ -50,7 +59,7 @@ fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Diagnostic>) 
             T::deserialize(At::new(Reports::new(&collected), root)).ok()
         })
         .unwrap_or_default();
-    (typed, collected.into_diagnostics())
+    (typed, collected.into_findings())
 }
 
 /// The problem has been reported; nothing else is to be said about this value.

@@ -81,6 +81,16 @@ fn keys_of<T>(read: impl FnOnce(Walk<'_>) -> Result<T, Reported>) -> Vec<KeyOutl
     keys.into_inner()
 }
 
+/// The keys of the mapping whose keys have paths beginning with `path`.
+pub(super) fn keys_below(path: &str) -> Vec<&'static str> {
+    let is_own = |known: &&KeyOutline| known.path.strip_prefix(path) == Some(known.key);
+    outline()
+        .iter()
+        .filter(is_own)
+        .map(|known| known.key)
+        .collect()
+}
+
 /// The mappings, with an article, that have a key of this name (whatever its
 /// case), each once.
 pub(super) fn places_of(key: &str) -> Vec<String> {

@@ -6,29 +6,105 @@ use std::collections::HashSet;
 use amp_diagnostics::{Diagnostic, Label, Span};
 
 use super::deserializer::Place;
+use super::unknown::{self, StandIn};
 use crate::yaml::{Node, NodeKind};
 
 /// What is collected on the way.
 #[derive(Debug, Default)]
-pub(super) struct Collected {
+pub(super) struct Collected<'t> {
     /// What is wrong where it stands.
     written: RefCell<Vec<Diagnostic>>,
     /// What is wrong where an alias stands for it, each with the alias.
     aliased: RefCell<Vec<(Alias, Diagnostic)>>,
     /// What stands behind unknown keys, and is read through aliases only.
     unread: RefCell<Vec<Span>>,
+    /// The mappings that were read, each after the one around it.
+    mappings: RefCell<Vec<Mapping<'t>>>,
+    unknown: RefCell<Vec<Unknown<'t>>>,
+    missing: RefCell<Vec<Missing>>,
 }
 
-impl Collected {
+/// What was found when a manifest was typed.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The unknown keys that probably stand for keys that are missing.
+    pub stand_ins: Vec<StandIn>,
+    /// Where the unknown keys stand, in the order of the text.
+    pub unknown_keys: Vec<Span>,
+}
+
+/// A mapping that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mapping<'t> {
+    pub node: Node<'t>,
+    /// What messages call it.
+    pub owner: &'static str,
+    /// The keys that it may have.
+    pub keys: &'static [&'static str],
+    /// The number of the mapping around it, where that is written around it.
+    pub parent: Option<usize>,
+}
+
+/// A key that its mapping does not know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unknown<'t> {
+    /// The number of the mapping.
+    pub mapping: usize,
+    pub key: Node<'t>,
+    pub value: Node<'t>,
+    pub alias: Option<Alias>,
+}
+
+/// Something required that is not there.
+#[derive(Clone, Debug)]
+pub(super) struct Missing {
+    pub lack: Lack,
+    /// What is to be said of it.
+    pub diagnostic: Diagnostic,
+    /// What to write, where an unknown key is meant to be it.
+    pub remedy: String,
+    /// Whether it is for others to report it, where nothing is meant to be it.
+    pub is_left: bool,
+    pub alias: Option<Alias>,
+}
+
+/// What is not there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lack {
+    /// A key of the mapping with this number.
+    Key(usize, &'static str),
+    /// The value at an empty place.
+    Value(Span),
+}
+
+impl Collected<'_> {
     /// Every problem once. What is wrong at its own place, or has none where it
     /// could be right, is said there and not again at the aliases of it. What is
     /// wrong through an alias only is said at the alias, without a fix, because
     /// its own place is right as it is.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub fn into_findings(self) -> Findings {
         let mut diagnostics = self.written.into_inner();
         let mut aliased = self.aliased.into_inner();
+        let explained = unknown::explain(
+            &self.mappings.into_inner(),
+            &self.unknown.into_inner(),
+            self.missing.into_inner(),
+        );
+        for (alias, diagnostic) in explained.diagnostics {
+            match alias {
+                Some(alias) => aliased.push((alias, diagnostic)),
+                None => diagnostics.push(diagnostic),
+            }
+        }
+        let findings = |diagnostics| Findings {
+            diagnostics,
+            stand_ins: explained.stand_ins,
+            unknown_keys: explained.unknown_keys,
+        };
         if aliased.is_empty() {
-            return diagnostics;
+            return findings(diagnostics);
         }
         let written: HashSet<(&str, Span)> = diagnostics
             .iter()
@@ -50,13 +126,13 @@ impl Collected {
                 at_alias(alias, diagnostic)
             }
         }));
-        diagnostics
+        findings(diagnostics)
     }
 }
 
 /// An alias, and what it stands for.
 #[derive(Clone, Copy, Debug)]
-struct Alias {
+pub(super) struct Alias {
     place: Span,
     value: Span,
 }
@@ -82,17 +158,20 @@ fn at_alias(alias: Alias, mut diagnostic: Diagnostic) -> Diagnostic {
 
 /// Where problems are reported.
 #[derive(Clone, Copy)]
-pub(super) struct Reports<'a> {
-    collected: &'a Collected,
+pub(super) struct Reports<'a, 't> {
+    collected: &'a Collected<'t>,
     /// The alias that stands for what is looked at, or for something around it.
     alias: Option<Alias>,
+    /// The number of the mapping that is looked at.
+    mapping: Option<usize>,
 }
 
-impl<'a> Reports<'a> {
-    pub fn new(collected: &'a Collected) -> Self {
+impl<'a, 't> Reports<'a, 't> {
+    pub fn new(collected: &'a Collected<'t>) -> Self {
         Self {
             collected,
             alias: None,
+            mapping: None,
         }
     }
 
@@ -113,8 +192,43 @@ impl<'a> Reports<'a> {
         if mapping.span().contains(key.span()) {
             return self;
         }
-        let merge = mapping.entries().find(|(key, _)| key.raw() == "<<");
-        merge.map_or(self, |(_, source)| self.through(source))
+        let sources = || {
+            let merges = mapping.entries().filter(|(key, _)| key.is_merge_key());
+            merges.flat_map(|(_, value)| std::iter::once(value).chain(value.items()))
+        };
+        let holds = |source: &Node<'_>| {
+            let target = source.resolved().filter(|target| target != source);
+            target.is_some_and(|target| target.span().contains(key.span()))
+        };
+        // What comes from a merge of a merge is led to the first of them.
+        let source = sources().find(holds).or_else(|| sources().next());
+        source.map_or(self, |source| self.through(source))
+    }
+
+    /// The mapping that is looked at, or whose value is.
+    pub fn mapping(self) -> Option<Mapping<'t>> {
+        let number = self.mapping?;
+        self.collected.mappings.borrow().get(number).copied()
+    }
+
+    /// Those about the keys of a mapping.
+    pub fn within(
+        self,
+        node: Node<'t>,
+        owner: &'static str,
+        keys: &'static [&'static str],
+    ) -> Self {
+        let mut mappings = self.collected.mappings.borrow_mut();
+        mappings.push(Mapping {
+            node,
+            owner,
+            keys,
+            parent: self.mapping.filter(|_| self.alias.is_none()),
+        });
+        Self {
+            mapping: Some(mappings.len() - 1),
+            ..self
+        }
     }
 
     fn through(self, alias: Node<'_>) -> Self {
@@ -137,15 +251,49 @@ impl<'a> Reports<'a> {
         }
     }
 
-    /// Passes over what stands behind an unknown key.
-    pub fn pass_over(self, value: Node<'_>) {
+    /// Reports a key of the mapping that it does not know, and passes over what
+    /// stands behind it.
+    pub fn report_unknown(self, key: Node<'t>, value: Node<'t>) {
         if self.alias.is_none() {
             self.collected.unread.borrow_mut().push(value.span());
         }
+        if let Some(mapping) = self.mapping {
+            self.collected.unknown.borrow_mut().push(Unknown {
+                mapping,
+                key,
+                value,
+                alias: self.alias,
+            });
+        }
     }
 
-    /// How many problems are known by now.
-    pub fn count(self) -> usize {
-        self.collected.written.borrow().len() + self.collected.aliased.borrow().len()
+    /// Reports a key that the mapping must have, and has not.
+    pub fn report_missing(
+        self,
+        key: &'static str,
+        diagnostic: Diagnostic,
+        remedy: String,
+        is_left: bool,
+    ) {
+        if let Some(mapping) = self.mapping {
+            self.collected.missing.borrow_mut().push(Missing {
+                lack: Lack::Key(mapping, key),
+                diagnostic,
+                remedy,
+                is_left,
+                alias: self.alias,
+            });
+        }
+    }
+
+    /// Reports that there is no value where one must be.
+    pub fn report_no_value(self, value: Span, diagnostic: Diagnostic) {
+        self.collected.missing.borrow_mut().push(Missing {
+            lack: Lack::Value(value),
+            diagnostic,
+            remedy: String::new(),
+            is_left: false,
+            alias: self.alias,
+        });
     }
 }

@@ -5,17 +5,21 @@ use std::borrow::Cow;
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
-use super::deserializer::At;
+use super::deserializer::{At, Place};
 use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
 use crate::rule_ids::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
-use crate::suggest::closest;
+use crate::suggest::{closest, is_slip};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
 /// The text of a string. What is no string but has an evident text is reported
 /// and read as the platform reads it.
 pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
+    if let Place::Absent(absent) = at.place {
+        absent.report_text(at.reports);
+        return Err(Reported);
+    }
     let node = scalar(at, || "a string".to_owned())?;
     let (platform, core) = (node.platform_scalar(), node.core_scalar());
     if let (Scalar::String(text), Scalar::String(_)) = (platform, core) {
@@ -24,20 +28,44 @@ pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
         }
         return Ok(Cow::Borrowed(text));
     }
-    if platform == core {
-        mismatch::not_quoted(at, node);
+    let read = node.platform_text();
+    if platform.is_same(core) {
+        mismatch::not_quoted(at, node, &read);
     } else {
-        at.reports.report(ambiguous(
-            node,
-            format!("\"{}\"", node.raw()),
-            "in quotes it is a string everywhere",
-        ));
+        let diagnostic = ambiguous(node);
+        at.reports.report(quoting(diagnostic, node, &read));
     }
-    Ok(match platform {
-        Scalar::Bool(value) => value.to_string().into(),
-        Scalar::Int(value) => value.to_string().into(),
-        Scalar::Null | Scalar::Float(_) | Scalar::String(_) => node.text().into(),
-    })
+    Ok(read)
+}
+
+/// Adds how a string is written that is none without quotes.
+///
+/// What stands there may be the name that is meant, or the platform's reading of
+/// it may be in use by now. Quotes are safe where both are one.
+pub(super) fn quoting(diagnostic: Diagnostic, node: Node<'_>, read: &str) -> Diagnostic {
+    // No number and no word that means something else holds a quote.
+    let written = format!("\"{}\"", node.text());
+    if let Some(tag) = node.tag() {
+        return diagnostic
+            .label(format!("write `{written}`"))
+            .help(format!("Remove `{tag}`, and write `{written}`."));
+    }
+    let title = format!("Write `{written}`");
+    let edit = Edit::replace(node.span(), written.clone());
+    if read == node.text() {
+        return diagnostic
+            .label(format!("write `{written}`"))
+            .help("In quotes it is a string everywhere.")
+            .fix(Fix::safe(title, [edit]));
+    }
+    let read = format!("\"{read}\"");
+    diagnostic
+        .label(format!("write `{written}` or `{read}`"))
+        .help(format!(
+            "Write `{written}` if that is what is meant, or `{read}` to keep what the platform \
+             reads today."
+        ))
+        .fix(Fix::unsafe_(title, [edit]))
 }
 
 /// `true` or `false`.
@@ -46,10 +74,23 @@ pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
     match (node.platform_scalar(), node.core_scalar()) {
         (Scalar::Bool(value), Scalar::Bool(_)) => Ok(value),
         (Scalar::Bool(value), _) => {
-            let help = format!("`{value}` is a boolean everywhere");
-            at.reports.report(ambiguous(node, value.to_string(), &help));
+            let help = format!("`{value}` is a boolean everywhere.");
+            at.reports
+                .report(respelling(node, &value.to_string(), help));
             Ok(value)
         }
+        _ if node.text() == "always" => Err(mismatch::in_other_words(
+            at,
+            node,
+            "`true` or `false`",
+            "true",
+        )),
+        _ if misspelt_boolean(node).is_some() => Err(mismatch::in_other_words(
+            at,
+            node,
+            "`true` or `false`",
+            misspelt_boolean(node).unwrap_or_default(),
+        )),
         _ => {
             let meant = quoted(node).and_then(|text| text.parse::<bool>().ok());
             let reported = mismatch::not_a(at, node, "`true` or `false`", meant.is_some());
@@ -58,17 +99,30 @@ pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
     }
 }
 
+/// `ture`, `flase`.
+fn misspelt_boolean(node: Node<'_>) -> Option<&'static str> {
+    let word = Some(node)
+        .filter(|node| node.style() == Style::Plain)?
+        .text();
+    closest(word, ["true", "false"]).filter(|meant| is_slip(word, meant))
+}
+
 /// A whole number.
 pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
     let node = scalar(at, || "a whole number".to_owned())?;
-    match (node.platform_scalar(), node.core_scalar()) {
+    let (platform, core) = (node.platform_scalar().whole(), node.core_scalar().whole());
+    match (platform, core) {
         (Scalar::Int(value), Scalar::Int(core)) if value == core => Ok(value),
         (Scalar::Int(value), _) => {
-            let help = format!("`{value}` is the same number everywhere");
-            at.reports.report(ambiguous(node, value.to_string(), &help));
+            let help = format!("`{value}` is the same number everywhere.");
+            at.reports
+                .report(respelling(node, &value.to_string(), help));
             Ok(value)
         }
         _ => {
+            if let Some(number) = with_unit(at, node) {
+                return Err(mismatch::in_other_words(at, node, "a whole number", number));
+            }
             let meant = quoted(node).and_then(|text| text.parse::<i64>().ok());
             let reported = mismatch::not_a(at, node, "a whole number", meant.is_some());
             meant.ok_or(reported)
@@ -89,8 +143,20 @@ pub(super) fn one_of(
         return u32::try_from(index).map_err(|_| Reported);
     }
     let meant = closest(text, words.iter().copied());
-    let diagnostic = match meant {
-        None if name == EVENT_SWITCH => no_switch(at, node, &choice(words)),
+    // What can only be on is on.
+    let on = match (words, node.platform_scalar()) {
+        ([only], Scalar::Bool(true)) => Some(Fix::safe(
+            format!("Write `{only}`"),
+            [Edit::replace(node.span(), in_quotes_of(node, only))],
+        )),
+        _ => None,
+    };
+    let diagnostic = match (meant, on) {
+        (None, on) if name == EVENT_SWITCH => no_switch(at, node, &choice(words)).fix(on),
+        // An object that is to be read at all is not always read for everybody.
+        (None, Some(on)) => {
+            not_in_list(at, node, &choice(words), None).fix(Fix::unsafe_(on.title, on.edits))
+        }
         _ => not_in_list(at, node, &choice(words), meant),
     };
     at.reports.report(diagnostic);
@@ -129,7 +195,7 @@ fn empty(at: At<'_, '_>, node: Node<'_>) -> Reported {
     Reported
 }
 
-fn ambiguous(node: Node<'_>, plain_everywhere: String, help: &str) -> Diagnostic {
+fn ambiguous(node: Node<'_>) -> Diagnostic {
     let platform = meaning(node.platform_scalar());
     let core = meaning(node.core_scalar());
     let message = format!(
@@ -142,14 +208,16 @@ fn ambiguous(node: Node<'_>, plain_everywhere: String, help: &str) -> Diagnostic
         node.span(),
         message,
     )
-    .label(format!("write `{plain_everywhere}`"))
-    .help(format!(
-        "The platform reads YAML 1.1, editors and most other tools read YAML 1.2; {help}."
-    ))
-    .fix(Fix::safe(
-        format!("Write `{plain_everywhere}`"),
-        [Edit::replace(node.span(), plain_everywhere)],
-    ))
+    .help("The platform reads YAML 1.1, editors and most other tools read YAML 1.2.")
+}
+
+/// Says how a value is written that is no string, and means the same everywhere.
+fn respelling(node: Node<'_>, plain: &str, help: String) -> Diagnostic {
+    let written = format!("Write `{plain}`");
+    ambiguous(node)
+        .label(format!("write `{plain}`"))
+        .help(help)
+        .fix(Fix::safe(written, [Edit::replace(node.span(), plain)]))
 }
 
 fn meaning(scalar: Scalar<'_>) -> String {
@@ -175,12 +243,18 @@ fn not_in_list(
     );
     let diagnostic = Diagnostic::new(INVALID_ENUM_VALUE, Severity::Error, node.span(), message);
     match meant {
-        Some(meant) => diagnostic
-            .label(format!("did you mean `{meant}`?"))
-            .fix(Fix::safe(
-                format!("Write `{meant}`"),
-                [Edit::replace(node.span(), in_quotes_of(node, meant))],
-            )),
+        Some(meant) => {
+            let title = format!("Write `{meant}`");
+            let edits = [Edit::replace(node.span(), in_quotes_of(node, meant))];
+            let fix = if is_slip(node.text(), meant) {
+                Fix::safe(title, edits)
+            } else {
+                Fix::unsafe_(title, edits)
+            };
+            diagnostic
+                .label(format!("did you mean `{meant}`?"))
+                .fix(fix)
+        }
         None => diagnostic.label(format!("expected {expected}")),
     }
 }
@@ -205,6 +279,20 @@ fn choice(words: &[&str]) -> String {
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         None => String::new(),
     }
+}
+
+/// The number in `30 days`, where the key says `days`, or in `30.0`.
+fn with_unit<'t>(at: At<'_, 't>, node: Node<'t>) -> Option<&'t str> {
+    let text = node.text();
+    let end = text.find(|character: char| !character.is_ascii_digit())?;
+    let (number, rest) = text.split_at(end);
+    let unit = rest.trim_start();
+    let is_unit = !unit.is_empty() && at.key().is_some_and(|key| key.text().starts_with(unit));
+    let is_whole = rest.len() > 1
+        && rest
+            .strip_prefix('.')
+            .is_some_and(|zeros| zeros.chars().all(|digit| digit == '0'));
+    (!number.is_empty() && !number.starts_with('0') && (is_unit || is_whole)).then_some(number)
 }
 
 /// The text inside quotes.

@@ -261,7 +261,9 @@ fn word(node: Node<'_>) -> Option<String> {
         Style::Plain | Style::SingleQuoted | Style::DoubleQuoted
     );
     let is_scalar = node.kind() == NodeKind::Scalar && is_line && !node.text().is_empty();
-    (is_scalar && node.raw().chars().all(is_word)).then(|| node.raw().to_owned())
+    let raw = node.raw();
+    let is_path = raw.starts_with("$['") && !raw.contains([' ', '\n', ':', '#']);
+    (is_scalar && (is_path || raw.chars().all(is_word))).then(|| raw.to_owned())
 }
 
 /// Whether a path is that of a key, or of one above it.

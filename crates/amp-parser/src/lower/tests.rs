@@ -14,8 +14,8 @@ fn lower_text<T: DeserializeOwned + Default>(text: &str) -> (T, Vec<String>) {
     let source = SourceFile::new("amp.yaml", text);
     let (tree, syntax) = Tree::parse(&source);
     assert_eq!(syntax, [], "the text is sound YAML");
-    let (typed, diagnostics) = lower_as(&tree);
-    let found = diagnostics.iter().map(|diagnostic| {
+    let (typed, findings) = lower_as(&tree);
+    let found = findings.diagnostics.iter().map(|diagnostic| {
         let at = source.slice(diagnostic.primary.span);
         format!("{} @ {at}", diagnostic.rule)
     });
