@@ -44,7 +44,7 @@ fn a_manifest_in_json_stays_json() {
           {
             "objectName": "orders",
             "destination": "hook",
-            "schdule": "*/5 * * * *",
+            "schedule": "*/5 * * * *",
             "requiredFields": ["id", {"fieldname": "total"}, {"fieldName": "total"}],
             "delivery": {"mode": "auto", "pageSize": 100},
             "backfill": {"defaultPeriod": {"days": "30"}}
@@ -52,6 +52,7 @@ fn a_manifest_in_json_stays_json() {
           {
             "objectName": "customers",
             "destination": "hook",
+            "schdule": "*/30 * * * *",
             "delivery": {
               "pageSize": 100,
               "mode": "auto"
@@ -176,11 +177,14 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
         "{name}: {}",
         fixed.source.text()
     );
-    if fixed
-        .applied
-        .iter()
-        .all(|kind| kind.rule != "unused-ignore")
-    {
+    // What looks like a comment may be the value, and the other way round.
+    let takes_comment = |kind: &FixCount| {
+        kind.rule == "unused-ignore"
+            || kind.title == "Make it a comment"
+            || matches!(kind.rule, "empty-value" | "required-field")
+                && kind.title == "Put it in quotes"
+    };
+    if !fixed.applied.iter().any(takes_comment) {
         assert_eq!(comments(&fixed.checked), comments(&before), "{name}");
     }
     if fixed.applied.is_empty() {
@@ -201,10 +205,13 @@ fn syntax_errors(checked: &Checked) -> usize {
         .count()
 }
 
-fn comments(checked: &Checked) -> Vec<&str> {
+fn comments(checked: &Checked) -> Vec<String> {
     let tree = &checked.parse.tree;
     let comments = tree.comments().iter();
-    comments.map(|span| &tree.text()[span.range()]).collect()
+    // A line separator ends a comment, so that a space takes its place.
+    comments
+        .map(|span| tree.text()[span.range()].replace('\u{2028}', " "))
+        .collect()
 }
 
 /// The text after its safe fixes.
@@ -286,18 +293,15 @@ fn a_name_is_not_respelt_into_that_of_its_neighbour() {
 
 #[test]
 fn a_fix_that_mends_nothing_is_dropped() {
-    // Braces at the end would not close the one of the list above.
-    let text = format!(
-        "{HEAD}  - name: crm\n    provider: salesforce\n    read:\n      objects:\n          \
-         destination: crmWebhook\n          schedule: \"*/30 * * * *\"\n          \
-         requiredFields:\n            - {{fieldName: id\n            - fieldName: name\n        \
-         - objectName: accou              mapToName: companyName\n    write:\n      \
-         objects:\n        - objectName: accou"
-    );
+    // With a space after it, the colon would begin a text over several lines.
+    let text = format!("{HEAD}  - name:|2 crm\n");
     let source = SourceFile::new("amp.yaml", text.as_str());
     let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
     assert_eq!(fixed.source.text(), text);
-    assert_eq!(kinds(&fixed.dropped), ["yaml-syntax: Insert `}`"]);
+    assert_eq!(
+        kinds(&fixed.dropped),
+        ["type-mismatch: Write `: ` after the key"]
+    );
     assert!(fixed.settled);
 }
 

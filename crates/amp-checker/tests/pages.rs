@@ -35,11 +35,13 @@ fn what_the_parser_reports_is_a_rule() {
         rule_ids::YAML_SYNTAX,
         rule_ids::YAML_DUPLICATE_KEY,
         rule_ids::YAML_MULTIPLE_DOCUMENTS,
+        rule_ids::YAML_MERGE_ORDER,
         rule_ids::YAML_LIMITS,
         rule_ids::YAML_AMBIGUOUS_SCALAR,
         rule_ids::TYPE_MISMATCH,
         rule_ids::INVALID_ENUM_VALUE,
         rule_ids::REQUIRED_FIELD,
+        rule_ids::EMPTY_VALUE,
         rule_ids::UNKNOWN_KEY,
         rule_ids::KEY_CASE,
     ] {

@@ -149,10 +149,22 @@ fn a_reason_may_follow() {
 }
 
 #[test]
+fn a_reason_may_stand_in_front() {
+    for comment in [
+        "# agreed with sales: amp:ignore[inherit-mapping-no-read]",
+        "# agreed (amp:ignore) in ticket 17",
+        "# see amp:ignore",
+    ] {
+        check_before(7, comment, &[(11, NO_READ)]);
+    }
+}
+
+#[test]
 fn other_comments_are_no_suppression() {
     for comment in [
         "# ignore",
-        "# see amp:ignore",
+        "# see example:ignore, and xamp:ignore",
+        "# see what is amp:ignored",
         "# AMP: ignore what the old CRM sends",
         "# amp: ignored since 2024",
         "# ampere: 3",
@@ -175,6 +187,9 @@ fn a_miswritten_suppression_silences_nothing_and_is_reported() {
         "# amp:ignore[inherit-mapping-no-read mapped later",
         "# amp:ignore(inherit-mapping-no-read)",
         "# amp:ignore: inherit-mapping-no-read",
+        "# ampc:ignore[inherit-mapping-no-read]",
+        "# amp-ignore[inherit-mapping-no-read] mapped later",
+        "# amp_ignore",
     ] {
         check_before(
             7,
@@ -188,6 +203,11 @@ fn a_miswritten_suppression_silences_nothing_and_is_reported() {
 fn a_miswritten_suppression_is_written_right() {
     for (comment, mended) in [
         ("# amp: ignore", "# amp:ignore"),
+        ("# amp-ignore", "# amp:ignore"),
+        (
+            "# ampc:ignore[inherit-mapping-no-read]",
+            "# amp:ignore[inherit-mapping-no-read]",
+        ),
         (
             "# AMP:ignore[inherit-mapping-no-read] mapped later",
             "# amp:ignore[inherit-mapping-no-read] mapped later",
@@ -315,6 +335,64 @@ fn removing_a_comment_leaves_the_rest_as_it_was() {
 
         let behind = plain.replacen("contact", "contact  # amp:ignore", 1);
         check_removal(&behind, &plain);
+    }
+}
+
+/// Checks the text after its safe fixes.
+#[track_caller]
+fn check_mended(text: &str, expected: &str) {
+    let source = SourceFile::new("amp.yaml", text);
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), expected);
+    assert!(fixed.settled);
+}
+
+const OFTEN: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: demo
+    provider: hubspot
+    read:
+      objects:
+        # amp:ignore[frequent-schedule-risk]
+        - objectName: contacts
+          destination: hook
+          schedule: \"*/5 * * * *\"
+";
+
+#[test]
+fn a_comment_is_judged_after_the_other_fixes() {
+    let mended = OFTEN.replace("*/5", "*/10");
+    check_mended(OFTEN, &mended);
+    let source = SourceFile::new("amp.yaml", mended);
+    assert_eq!(check(&source, &Settings::default()).suppressed, 1);
+    // What the fixes do not bring back was silenced in vain.
+    let in_vain = OFTEN.replace("frequent-schedule-risk", "untrimmed-name");
+    let without = OFTEN.replace("        # amp:ignore[frequent-schedule-risk]\n", "");
+    check_mended(&in_vain, &without.replace("*/5", "*/10"));
+}
+
+#[test]
+fn a_comment_beside_an_error_stays() {
+    // No fix is offered for this schedule.
+    let text = OFTEN.replace("*/5", "1-59/5");
+    check_mended(&text, &text);
+    let rules = |text: &str| findings(text, &Settings::default()).0;
+    assert_eq!(rules(&text), [(10, "schedule-minimum-interval")]);
+    // A name that no rule has is wrong in any case.
+    let unknown = text.replace("frequent-schedule-risk", "no-such-rule");
+    assert_eq!(rules(&unknown)[0], (7, "unused-ignore"));
+}
+
+#[test]
+fn a_reason_is_not_thrown_away() {
+    for comment in [
+        "# amp:ignore[untrimmed-name] agreed with the provider",
+        "# agreed with the provider: amp:ignore",
+        "# amp:ignore[rule-of-a-newer-version]",
+    ] {
+        let text = MANIFEST.replace("true", &format!("false {comment}"));
+        check_mended(&text, &text);
     }
 }
 

@@ -13,18 +13,27 @@ pub(super) fn split_independent(waiting: Vec<&Diagnostic>) -> (Vec<&Diagnostic>,
         .partition(|diagnostic| taken.take(edits_of(diagnostic)))
 }
 
-/// The edits of all `fixes` in the order of the text. What they insert takes the
-/// line breaks of the text.
-pub(super) fn in_order<'d>(text: &str, fixes: impl Iterator<Item = &'d Diagnostic>) -> Vec<Edit> {
+/// Edits in the order of the text, and which fix each belongs to.
+pub(super) struct Owned {
+    pub edits: Vec<Edit>,
+    pub owners: Vec<usize>,
+}
+
+/// The edits of all `fixes`. What they insert takes the line breaks of the text.
+pub(super) fn in_order(text: &str, fixes: &[&Diagnostic]) -> Owned {
     let ends_in_crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
-    let mut edits: Vec<Edit> = fixes.flat_map(edits_of).cloned().collect();
-    edits.sort_by_key(|edit| edit.span);
-    for edit in &mut edits {
+    let owned = fixes.iter().enumerate();
+    let mut owned: Vec<(Edit, usize)> = owned
+        .flat_map(|(owner, fix)| edits_of(fix).iter().map(move |edit| (edit.clone(), owner)))
+        .collect();
+    owned.sort_by_key(|(edit, _)| edit.span);
+    for (edit, _) in &mut owned {
         if ends_in_crlf && edit.text.contains('\n') {
             edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
         }
     }
-    edits
+    let (edits, owners) = owned.into_iter().unzip();
+    Owned { edits, owners }
 }
 
 /// `text` after `edits`, which are in order and do not overlap.
@@ -45,29 +54,41 @@ fn edits_of(diagnostic: &Diagnostic) -> &[Edit] {
     diagnostic.fix.as_ref().map_or(&[], |fix| &fix.edits)
 }
 
-/// The places that are spoken for: where each begins, and its end.
+/// The places that are spoken for: where each begins, its end, and whether
+/// something is written there.
 #[derive(Default)]
-struct Taken(BTreeMap<u32, u32>);
+struct Taken(BTreeMap<u32, (u32, bool)>);
 
 impl Taken {
     /// Claims the places of all `edits`, or of none.
     fn take(&mut self, edits: &[Edit]) -> bool {
-        let is_free = edits.iter().all(|edit| self.is_free(edit.span));
+        let is_free = edits.iter().all(|edit| self.is_free(edit));
         if is_free {
-            let places = edits.iter().map(|edit| (edit.span.start, edit.span.end));
+            let places = edits.iter().map(|edit| {
+                let is_written = !edit.text.is_empty();
+                (edit.span.start, (edit.span.end, is_written))
+            });
             self.0.extend(places);
         }
         is_free
     }
 
-    /// Whether a place shares no byte with a taken one. Two that begin
-    /// together share it, too, even if one is empty: nothing says which text
-    /// comes first.
-    fn is_free(&self, span: Span) -> bool {
-        let before = self.0.range(..=span.start).next_back();
-        let after = self.0.range(span.start..).next();
-        let clear_before =
-            before.is_none_or(|(&start, &end)| end <= span.start && start < span.start);
-        clear_before && after.is_none_or(|(&start, _)| span.end <= start)
+    /// Whether a place shares no byte with a taken one. Two that begin together
+    /// share it, even if one is empty; and what is written right after something
+    /// else that is written was meant to follow what stood there.
+    fn is_free(&self, edit: &Edit) -> bool {
+        let Span { start, end } = edit.span;
+        let is_written = !edit.text.is_empty();
+        let before = self.0.range(..=start).next_back();
+        let after = self.0.range(start..).next();
+        let clear_before = before.is_none_or(|(&other, &(other_end, other_written))| {
+            let meets = other_end == start && is_written && other_written;
+            other < start && other_end <= start && !meets
+        });
+        let clear_after = after.is_none_or(|(&other, &(_, other_written))| {
+            let meets = other == end && is_written && other_written;
+            end <= other && !meets
+        });
+        clear_before && clear_after
     }
 }

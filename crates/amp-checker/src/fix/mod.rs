@@ -2,22 +2,27 @@
 //! apply.
 //!
 //! Edits that overlap wait for the next round, in which the text was checked
-//! anew. A fix whose result would parse worse is never applied, whatever the
-//! rule promised.
+//! anew. A fix after which more is wrong, or nothing less, is never applied,
+//! whatever the rule promised.
 
 mod edits;
+mod moved;
 mod probe;
+mod verdict;
+mod weight;
 
 use std::collections::BTreeMap;
 
 use amp_diagnostics::{Applicability, Decoding, Diagnostic, SourceFile};
 
-use self::probe::Probe;
+use self::probe::{Mended, Probe};
+use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Checked, Settings, check};
 
-/// How often a text is checked and mended again. Fixes that uncover each other
-/// settle in two or three rounds; the bound ends those that undo each other.
-const MAX_ROUNDS: usize = 10;
+/// How often a text is mended and checked again. Fixes that uncover each other
+/// settle in two or three rounds, and those that undo each other are refused. The
+/// bound is for texts made to take forever.
+const MAX_ROUNDS: usize = 100;
 
 /// A text after its fixes.
 #[derive(Clone, Debug)]
@@ -28,10 +33,10 @@ pub struct Fixed {
     pub checked: Checked,
     /// The fixes that were applied, sorted.
     pub applied: Vec<FixCount>,
-    /// The fixes that are offered, but would make the file parse worse; sorted.
+    /// The fixes that are offered, but would not make the file better; sorted.
     pub dropped: Vec<FixCount>,
-    /// Whether another run would change nothing. Only fixes that undo each
-    /// other, or uncover each other many times over, keep a text from it.
+    /// Whether another run would change nothing. Only fixes that uncover each
+    /// other many times over keep a text from it.
     pub settled: bool,
 }
 
@@ -61,13 +66,12 @@ pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicabilit
         if settled {
             break;
         }
-        let round = round(&source, &checked, applicability);
+        let round = round(&source, &checked, settings, applicability);
         dropped = round.dropped;
-        match round.text {
-            Some(text) => {
+        match round.mended {
+            Some(mended) => {
                 applied.extend(round.applied);
-                source = SourceFile::new(source.name(), text);
-                checked = check(&source, settings);
+                (source, checked) = (mended.source, mended.checked);
             }
             None => settled = true,
         }
@@ -84,38 +88,44 @@ pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicabilit
 /// What one pass over the findings of a text gave.
 struct Round {
     /// The text with what was applied; `None` when nothing was.
-    text: Option<String>,
+    mended: Option<Mended>,
     applied: Vec<Kind>,
     dropped: Vec<Kind>,
 }
 
-fn round(source: &SourceFile, checked: &Checked, applicability: Applicability) -> Round {
-    let mut waiting: Vec<&Diagnostic> = checked
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| {
-            let fix = diagnostic.fix.as_ref();
-            fix.is_some_and(|fix| fix.applicability <= applicability)
-        })
-        .collect();
-    let mut probe = Probe::new(source);
+fn round(
+    source: &SourceFile,
+    checked: &Checked,
+    settings: &Settings,
+    applicability: Applicability,
+) -> Round {
+    let offered = checked.diagnostics.iter().filter(|diagnostic| {
+        let fix = diagnostic.fix.as_ref();
+        fix.is_some_and(|fix| fix.applicability <= applicability)
+    });
+    // Whether a comment silences something shows when all else is mended.
+    let (comments, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        offered.partition(|diagnostic| diagnostic.rule == UNUSED_IGNORE.id);
+    let mut probe = Probe::new(source, checked, settings);
     let mut dropped = Vec::new();
-    while !waiting.is_empty() {
-        let (batch, rest) = edits::split_independent(waiting);
-        let outcome = probe.accept(&batch);
-        dropped.extend(outcome.refused.into_iter().map(kind));
-        if let Some(text) = outcome.text {
-            return Round {
-                text: Some(text),
-                applied: outcome.accepted.into_iter().map(kind).collect(),
-                dropped,
-            };
+    for mut waiting in [others, comments] {
+        while !waiting.is_empty() {
+            let (batch, rest) = edits::split_independent(waiting);
+            let outcome = probe.accept(&batch);
+            dropped.extend(outcome.refused.into_iter().map(kind));
+            if outcome.mended.is_some() {
+                return Round {
+                    mended: outcome.mended,
+                    applied: outcome.accepted.into_iter().map(kind).collect(),
+                    dropped,
+                };
+            }
+            // Those that gave way to a refused fix have their turn.
+            waiting = rest;
         }
-        // Those that gave way to a refused fix have their turn.
-        waiting = rest;
     }
     Round {
-        text: None,
+        mended: None,
         applied: Vec::new(),
         dropped,
     }

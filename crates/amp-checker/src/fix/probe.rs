@@ -1,192 +1,164 @@
-//! Whether a text still parses as well as before its fixes.
+//! Which fixes make a text better, at the cost of few checks.
 
-use std::collections::BTreeMap;
-
-use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
-use amp_parser::yaml::{Node, NodeKind, Tree};
-use amp_parser::{Parse, parse};
+use amp_diagnostics::{Diagnostic, SourceFile};
 
 use super::edits;
-use crate::hashing::HashSet;
-use crate::{Category, rule};
+use super::verdict::{Verdict, verdict};
+use crate::{Checked, Settings, check};
 
-/// How many results are parsed in one round to find the fixes that do harm.
+/// How many results are checked in one round to find the fixes that do harm.
 /// What is not cleared by then is refused, so that no input takes forever.
-const MAX_TRIES: usize = 64;
+const MAX_TRIES: usize = 8;
+
+/// How many of them are spent on leaving out the fixes that are to blame.
+const MAX_GUESSES: usize = 3;
+
+/// Up to this many fixes are searched although all of them seem to be to blame.
+const FEW: usize = 4;
 
 /// Tries fixes on a text.
 pub(super) struct Probe<'s> {
     source: &'s SourceFile,
-    before: Parse,
+    checked: &'s Checked,
+    settings: &'s Settings,
     tries_left: usize,
+}
+
+/// A text and what was found in it.
+pub(super) struct Mended {
+    pub source: SourceFile,
+    pub checked: Checked,
 }
 
 /// What became of a batch of fixes.
 pub(super) struct Outcome<'d> {
     /// The text with all that were accepted; `None` when none was.
-    pub text: Option<String>,
+    pub mended: Option<Mended>,
     pub accepted: Vec<&'d Diagnostic>,
     pub refused: Vec<&'d Diagnostic>,
 }
 
 impl<'s> Probe<'s> {
-    pub(super) fn new(source: &'s SourceFile) -> Self {
+    pub(super) fn new(
+        source: &'s SourceFile,
+        checked: &'s Checked,
+        settings: &'s Settings,
+    ) -> Self {
         Self {
             source,
-            before: parse(source),
+            checked,
+            settings,
             tries_left: MAX_TRIES,
         }
     }
 
-    /// Accepts every fix of `batch` after which the text parses no worse, given
-    /// those before it. The fixes do not overlap.
+    /// Accepts the fixes of `batch` after which the text is better. The fixes do
+    /// not overlap.
     ///
-    /// Most batches do no harm and are cleared in one try. In one that does, the
-    /// shortest harmful beginning is searched for; its last fix is the culprit.
+    /// Most batches do no harm and are cleared in one try, and most of the others
+    /// in one more, without those that are to blame. In what is left, the culprits
+    /// are searched for.
     pub(super) fn accept<'d>(&mut self, batch: &[&'d Diagnostic]) -> Outcome<'d> {
         let mut outcome = Outcome {
-            text: None,
+            mended: None,
+            accepted: batch.to_vec(),
+            refused: Vec::new(),
+        };
+        for _ in 0..MAX_GUESSES {
+            let Some((mended, verdict)) = self.try_out(&outcome.accepted) else {
+                break;
+            };
+            let (blamed, others) = parted(&outcome.accepted, &verdict);
+            if verdict.is_better && (blamed.is_empty() || others.is_empty()) {
+                outcome.mended = Some(mended);
+                return outcome;
+            }
+            if blamed.is_empty() {
+                break;
+            }
+            outcome.refused.extend(blamed);
+            outcome.accepted = others;
+            if outcome.accepted.is_empty() {
+                break;
+            }
+        }
+        if outcome.accepted.is_empty() && batch.len() > FEW {
+            return outcome;
+        }
+        self.search(batch)
+    }
+
+    /// Accepts every fix of `batch` after which the text is better, given those
+    /// before it.
+    ///
+    /// The shortest harmful beginning is searched for; its last fix is the
+    /// culprit.
+    fn search<'d>(&mut self, batch: &[&'d Diagnostic]) -> Outcome<'d> {
+        let mut outcome = Outcome {
+            mended: None,
             accepted: Vec::new(),
             refused: Vec::new(),
         };
         let mut rest = batch;
+        // That all of them together do harm is known.
+        let mut is_harmful = true;
         while !rest.is_empty() {
-            if let Some(text) = self.try_out(&outcome.accepted, rest) {
-                outcome.text = Some(text);
-                outcome.accepted.extend(rest);
+            if !is_harmful && self.add(&mut outcome, rest) {
                 break;
             }
             let (mut sound, mut harmful) = (0, rest.len());
             while harmful - sound > 1 {
                 let middle = usize::midpoint(sound, harmful);
-                if let Some(text) = self.try_out(&outcome.accepted, &rest[..middle]) {
-                    outcome.text = Some(text);
+                if self.add(&mut outcome, &rest[sound..middle]) {
                     sound = middle;
                 } else {
                     harmful = middle;
                 }
             }
-            outcome.accepted.extend(&rest[..sound]);
             outcome.refused.push(rest[sound]);
             rest = &rest[harmful..];
+            is_harmful = false;
         }
         outcome
     }
 
-    /// The text after the fixes, unless it parses worse.
-    fn try_out(&mut self, accepted: &[&Diagnostic], part: &[&Diagnostic]) -> Option<String> {
+    /// Accepts `part` beside what was accepted, unless that does harm.
+    fn add<'d>(&mut self, outcome: &mut Outcome<'d>, part: &[&'d Diagnostic]) -> bool {
+        let fixes: Vec<&Diagnostic> = outcome.accepted.iter().chain(part).copied().collect();
+        let tried = self.try_out(&fixes);
+        let better = tried.filter(|(_, verdict)| verdict.is_better);
+        let is_better = better.is_some();
+        if let Some((mended, _)) = better {
+            outcome.mended = Some(mended);
+            outcome.accepted.extend(part);
+        }
+        is_better
+    }
+
+    /// The text after the fixes, unless too many were tried.
+    fn try_out(&mut self, fixes: &[&Diagnostic]) -> Option<(Mended, Verdict)> {
         self.tries_left = self.tries_left.checked_sub(1)?;
-        let fixes = accepted.iter().chain(part).copied();
         let edits = edits::in_order(self.source.text(), fixes);
-        let text = edits::apply(self.source.text(), &edits);
-        let after = parse(&SourceFile::new(self.source.name(), text.as_str()));
-        let mended = accepted.iter().chain(part).copied();
-        let is_sound = !has_new_syntax_errors(&self.before, &after)
-            && are_gone(mended, &after, &edits)
-            && keeps_texts(&self.before.tree, &after.tree, &edits);
-        is_sound.then_some(text)
+        let text = edits::apply(self.source.text(), &edits.edits);
+        let source = SourceFile::new(self.source.name(), text);
+        let checked = check(&source, self.settings);
+        let verdict = verdict(self.checked, &checked, fixes, &edits);
+        Some((Mended { source, checked }, verdict))
     }
 }
 
-fn has_new_syntax_errors(before: &Parse, after: &Parse) -> bool {
-    let before = syntax_errors(before);
-    syntax_errors(after)
-        .into_iter()
-        .any(|(id, count)| count > before.get(id).copied().unwrap_or(0))
-}
-
-fn syntax_errors(parse: &Parse) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for diagnostic in &parse.diagnostics {
-        let is_syntax = rule(diagnostic.rule).is_some_and(|rule| rule.category == Category::Syntax);
-        if is_syntax && diagnostic.severity == Severity::Error {
-            *counts.entry(diagnostic.rule).or_default() += 1;
+/// The fixes that are to blame, and the others.
+fn parted<'d>(
+    fixes: &[&'d Diagnostic],
+    verdict: &Verdict,
+) -> (Vec<&'d Diagnostic>, Vec<&'d Diagnostic>) {
+    let (mut blamed, mut others) = (Vec::new(), Vec::new());
+    for (position, &fix) in fixes.iter().enumerate() {
+        if verdict.blamed.contains(&position) {
+            blamed.push(fix);
+        } else {
+            others.push(fix);
         }
     }
-    counts
-}
-
-/// Whether the parser no longer says at a place what was to be mended there:
-/// a fix after which it does could be applied again and again.
-fn are_gone<'d>(
-    mended: impl Iterator<Item = &'d Diagnostic>,
-    after: &Parse,
-    edits: &[Edit],
-) -> bool {
-    let found = after.diagnostics.iter();
-    let found: HashSet<(&str, i64)> = found
-        .map(|one| (one.rule, i64::from(one.primary.span.start)))
-        .collect();
-    let mut moved = Moved::new(edits);
-    let mut mended: Vec<(Span, &str)> = mended.map(|one| (one.primary.span, one.rule)).collect();
-    mended.sort_unstable();
-    mended.into_iter().all(|(span, rule)| {
-        let start = moved.start_of(span);
-        start.is_none_or(|start| !found.contains(&(rule, start)))
-    })
-}
-
-/// Whether every scalar and every comment that no edit touches is still there
-/// and still reads the same.
-fn keeps_texts(before: &Tree, after: &Tree, edits: &[Edit]) -> bool {
-    let mut found = texts(after).into_iter().peekable();
-    let mut moved = Moved::new(edits);
-    texts(before).into_iter().all(|(span, text)| {
-        let Some(start) = moved.start_of(span) else {
-            return true;
-        };
-        while found
-            .next_if(|(span, _)| i64::from(span.start) < start)
-            .is_some()
-        {}
-        found
-            .next_if(|(span, _)| i64::from(span.start) == start)
-            .is_some_and(|(_, after)| after == text)
-    })
-}
-
-/// The scalars and comments of a tree in the order of the text.
-fn texts(tree: &Tree) -> Vec<(Span, &str)> {
-    let comments = tree.comments().iter();
-    let mut texts: Vec<(Span, &str)> = comments
-        .map(|&span| (span, tree.text().get(span.range()).unwrap_or_default()))
-        .collect();
-    let mut open: Vec<Node<'_>> = tree.root().into_iter().collect();
-    while let Some(node) = open.pop() {
-        if node.kind() == NodeKind::Scalar && !node.span().is_empty() && !node.is_error() {
-            texts.push((node.span(), node.text()));
-        }
-        open.extend(node.items());
-        open.extend(node.entries().flat_map(|(key, value)| [key, value]));
-    }
-    texts.sort_by_key(|&(span, _)| span);
-    texts
-}
-
-/// Where places stand after edits; asked for places in the order of the text.
-struct Moved<'e> {
-    edits: &'e [Edit],
-    shift: i64,
-}
-
-impl<'e> Moved<'e> {
-    fn new(edits: &'e [Edit]) -> Self {
-        Self { edits, shift: 0 }
-    }
-
-    /// The new start of `span`; `None` when an edit changes it.
-    fn start_of(&mut self, span: Span) -> Option<i64> {
-        while let [edit, rest @ ..] = self.edits
-            && edit.span.end <= span.start
-        {
-            let grown = i64::try_from(edit.text.len()).unwrap_or(i64::MAX);
-            self.shift += grown - i64::from(edit.span.len());
-            self.edits = rest;
-        }
-        let is_touched = self
-            .edits
-            .first()
-            .is_some_and(|edit| edit.span.start < span.end);
-        (!is_touched).then(|| i64::from(span.start) + self.shift)
-    }
+    (blamed, others)
 }

@@ -1,0 +1,165 @@
+//! Whether a text is better after fixes, and if not, which of them are to blame.
+
+use std::collections::BTreeMap;
+
+use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_parser::yaml::{Node, NodeKind, Tree};
+
+use super::edits::Owned;
+use super::moved::Moved;
+use super::weight::Weight;
+use crate::hashing::HashSet;
+use crate::{Category, Checked, rule};
+
+/// What is to be said of fixes that were tried together.
+pub(super) struct Verdict {
+    /// Whether the text as a whole is better than before.
+    pub is_better: bool,
+    /// The positions of the fixes that do at least as much harm as good.
+    pub blamed: HashSet<usize>,
+}
+
+/// Compares the findings on a text before and after `fixes`.
+///
+/// A fix is to blame for the new findings nearest to what it wrote, when they
+/// weigh as much as what it mends; when what it was to mend is still said at its
+/// place; and when a text or a comment that no fix touches reads differently.
+pub(super) fn verdict(
+    before: &Checked,
+    after: &Checked,
+    fixes: &[&Diagnostic],
+    edits: &Owned,
+) -> Verdict {
+    let moved = Moved::new(&edits.edits);
+    let mut blamed = not_gone(after, fixes, &moved);
+    let lost = lost_texts(&before.parse.tree, &after.parse.tree, &moved);
+    let is_kept = lost.is_empty();
+    let losers = lost.into_iter().filter_map(|span| moved.nearest(span));
+    blamed.extend(losers.map(|(_, edit)| edits.owners[edit]));
+    let is_better = blamed.is_empty()
+        && is_kept
+        && !has_new_syntax_errors(before, after)
+        && is_lighter(before, after);
+    blamed.extend(harmful(before, after, fixes, edits, &moved));
+    Verdict { is_better, blamed }
+}
+
+/// Whether less is wrong, or as much in a shorter text: what stands there too
+/// often to be reported each time.
+fn is_lighter(before: &Checked, after: &Checked) -> bool {
+    let size = |checked: &Checked| {
+        let weight = Weight::of(&checked.diagnostics);
+        (weight, checked.parse.tree.text().len())
+    };
+    size(after) < size(before)
+}
+
+fn has_new_syntax_errors(before: &Checked, after: &Checked) -> bool {
+    let before = syntax_errors(before);
+    syntax_errors(after)
+        .into_iter()
+        .any(|(id, count)| count > before.get(id).copied().unwrap_or(0))
+}
+
+fn syntax_errors(checked: &Checked) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for diagnostic in &checked.diagnostics {
+        let is_syntax = rule(diagnostic.rule).is_some_and(|rule| rule.category == Category::Syntax);
+        if is_syntax && diagnostic.severity == Severity::Error {
+            *counts.entry(diagnostic.rule).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// The fixes after which the same is said at the same place: they could be
+/// applied again and again.
+fn not_gone(after: &Checked, fixes: &[&Diagnostic], moved: &Moved<'_>) -> HashSet<usize> {
+    let mut said: HashSet<(&str, u32, &str)> = HashSet::default();
+    for one in &after.diagnostics {
+        said.extend(words(one).map(|words| (one.rule, one.primary.span.start, words)));
+    }
+    let is_said = |one: &Diagnostic| {
+        let places = moved.places(one.primary.span.start);
+        let mut said_again = words(one).flat_map(|words| places.map(|at| (one.rule, at, words)));
+        said_again.any(|again| said.contains(&again))
+    };
+    let fixes = fixes.iter().enumerate();
+    fixes
+        .filter(|(_, one)| is_said(one))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// What a finding says, and what its fix does.
+fn words(diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
+    let title = diagnostic.fix.as_ref().map(|fix| fix.title.as_str());
+    std::iter::once(diagnostic.message.as_str()).chain(title)
+}
+
+fn harmful(
+    before: &Checked,
+    after: &Checked,
+    fixes: &[&Diagnostic],
+    edits: &Owned,
+    moved: &Moved<'_>,
+) -> Vec<usize> {
+    let known: HashSet<(&str, u32)> = before
+        .diagnostics
+        .iter()
+        .flat_map(|one| {
+            let places = moved.places(one.primary.span.start);
+            places.map(|at| (one.rule, at))
+        })
+        .collect();
+    let mut caused: BTreeMap<usize, Weight> = BTreeMap::new();
+    for one in &after.diagnostics {
+        if known.contains(&(one.rule, one.primary.span.start)) {
+            continue;
+        }
+        let near = one.labels().filter_map(|label| moved.nearest(label.span));
+        if let Some((_, edit)) = near.min_by_key(|&(far, edit)| (far, usize::MAX - edit)) {
+            let weight = caused.entry(edits.owners[edit]);
+            weight.or_insert_with(|| Weight::of([])).add(one);
+        }
+    }
+    caused
+        .into_iter()
+        .filter(|(position, weight)| *weight >= Weight::of([fixes[*position]]))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// The places, after the edits, of the scalars and comments that no edit touches
+/// and that are gone or read differently.
+fn lost_texts(before: &Tree, after: &Tree, moved: &Moved<'_>) -> Vec<Span> {
+    let found = texts(after);
+    let untouched = texts(before).into_iter();
+    untouched
+        .filter(|(span, _)| !moved.touches(*span))
+        .filter_map(|(span, text)| {
+            let start = moved.place(span.start);
+            let at = found.binary_search_by_key(&start, |(span, _)| span.start);
+            let is_kept = at.is_ok_and(|at| found[at].1 == text);
+            (!is_kept).then(|| Span::new(start, start.saturating_add(span.len())))
+        })
+        .collect()
+}
+
+/// The scalars and comments of a tree in the order of the text.
+fn texts(tree: &Tree) -> Vec<(Span, &str)> {
+    let comments = tree.comments().iter();
+    let mut texts: Vec<(Span, &str)> = comments
+        .map(|&span| (span, tree.text().get(span.range()).unwrap_or_default()))
+        .collect();
+    let mut open: Vec<Node<'_>> = tree.root().into_iter().collect();
+    while let Some(node) = open.pop() {
+        if node.kind() == NodeKind::Scalar && !node.span().is_empty() && !node.is_error() {
+            texts.push((node.span(), node.text()));
+        }
+        open.extend(node.items());
+        open.extend(node.entries().flat_map(|(key, value)| [key, value]));
+    }
+    texts.sort_by_key(|&(span, _)| span);
+    texts
+}

@@ -1,0 +1,511 @@
+//! Valid YAML that is no manifest: one finding for each defect, at its place, and
+//! what the safe fixes make of it.
+
+use amp_checker::{Settings, check, fix};
+use amp_diagnostics::{Applicability, PositionEncoding, SourceFile};
+
+const MANIFEST: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm-sync
+    displayName: CRM Sync
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+          schedule: \"*/30 * * * *\"
+          requiredFields:
+            - fieldName: email
+              mapToName: mail
+            - fieldName: name
+          backfill:
+            defaultPeriod:
+              days: 30
+    write:
+      objects:
+        - objectName: contacts
+          inheritMapping: true
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: crmWebhook
+          inheritFieldsAndMapping: true
+          createEvent:
+            enabled: always
+          updateEvent:
+            enabled: always
+            requiredWatchFields:
+              - name
+    proxy:
+      enabled: true
+";
+
+/// Puts `written` in the place of `right`, a part of the manifest above. Checks the
+/// only finding by its line and its rule, and the same part after the safe fixes.
+#[track_caller]
+fn check_slip(right: &str, written: &str, (line, rule): (u32, &str), mended: &str) {
+    assert_eq!(MANIFEST.matches(right).count(), 1, "{right} stands once");
+    let text = MANIFEST.replace(right, written);
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let checked = check(&source, &Settings::default());
+    let found: Vec<(u32, &str)> = checked
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let start = diagnostic.primary.span.start;
+            let position = source.line_column(start, PositionEncoding::Utf32);
+            (position.line + 1, diagnostic.rule)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [(line, rule)],
+        "{written}: {:#?}",
+        checked.diagnostics
+    );
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(
+        fixed.source.text(),
+        MANIFEST.replace(right, mended),
+        "{written}"
+    );
+}
+
+/// A slip that the safe fixes mend.
+#[track_caller]
+fn check_mended(right: &str, written: &str, found: (u32, &str)) {
+    check_slip(right, written, found, right);
+}
+
+/// A slip of which only the author knows what was meant.
+#[track_caller]
+fn check_left(right: &str, written: &str, found: (u32, &str)) {
+    check_slip(right, written, found, written);
+}
+
+#[test]
+fn a_key_is_separated_from_its_value() {
+    let field = "            - fieldName: name\n";
+    for slip in [
+        "fieldName:name",
+        "fieldName name",
+        "fieldName = name",
+        "fieldName=name",
+        "fieldName :name",
+        "fieldName:\u{A0}name",
+        "fieldName：name",
+        "fieldName;name",
+        "fieldName->name",
+        "fieldname:name",
+        "feildName:name",
+        "{fieldName:name}",
+    ] {
+        let written = format!("            - {slip}\n");
+        let mended = match slip {
+            "{fieldName:name}" => "            - {fieldName: name}\n",
+            _ => field,
+        };
+        check_slip(field, &written, (14, "field-empty"), mended);
+    }
+    let object = "        - objectName: contacts\n          inheritMapping: true\n";
+    check_mended(
+        object,
+        "        - objectName:contacts\n          inheritMapping:true\n",
+        (20, "type-mismatch"),
+    );
+    let event = "          createEvent:\n            enabled: always\n";
+    for slip in [
+        "          createEvent: enabled:always\n",
+        "          createEvent:\n            enabled:always\n",
+        "          createEvent:\n            enabled = always\n",
+    ] {
+        let line = if slip.starts_with("          createEvent: ") {
+            27
+        } else {
+            28
+        };
+        check_mended(event, slip, (line, "type-mismatch"));
+    }
+}
+
+#[test]
+fn lines_without_a_space_are_separated_together() {
+    let field = "            - fieldName: email\n              mapToName: mail\n";
+    for slip in [
+        "            - fieldName:email\n              mapToName:mail\n",
+        "            - fieldName email\n              mapToName=mail\n",
+    ] {
+        check_mended(field, slip, (12, "field-empty"));
+    }
+    for slip in [
+        "            - fieldName:email\n                mapToName:mail\n",
+        "            - fieldName:email\n              and more\n",
+        "            - fieldName:email mapToName:mail\n",
+    ] {
+        check_left(field, slip, (12, "field-empty"));
+    }
+}
+
+#[test]
+fn lines_without_a_space_are_separated_beside_right_ones() {
+    for (right, line) in [
+        ("  - name: crm-sync\n    displayName: CRM Sync\n", 3),
+        ("    displayName: CRM Sync\n    provider: hubspot\n", 4),
+        (
+            "        - objectName: contacts\n          destination: crmWebhook\n          schedule",
+            8,
+        ),
+        (
+            "          destination: crmWebhook\n          schedule: \"*/30 * * * *\"\n",
+            9,
+        ),
+    ] {
+        check_mended(right, &right.replace(": ", ":"), (line, "yaml-syntax"));
+    }
+}
+
+#[test]
+fn a_key_beside_right_ones_gets_its_colon() {
+    let object =
+        "        - objectName: contacts\n          destination: crmWebhook\n          schedule";
+    for slip in [
+        "objectName;contacts",
+        "objectName=contacts",
+        "objectName contacts",
+    ] {
+        let written = object.replace("objectName: contacts", slip);
+        check_mended(object, &written, (8, "yaml-syntax"));
+    }
+}
+
+#[test]
+fn no_value_is_invented() {
+    let field = "            - fieldName: name\n";
+    for slip in [
+        "fieldName",
+        "mapToName",
+        "fieldName=",
+        "...",
+        "…",
+        "TODO",
+        "fieldName:a: b",
+    ] {
+        let written = format!("            - {slip}\n");
+        check_left(field, &written, (14, "field-empty"));
+    }
+}
+
+#[test]
+fn names_get_their_key() {
+    let field = "            - fieldName: name\n";
+    check_mended(field, "            - name\n", (14, "field-empty"));
+    check_mended(field, "            - field: name\n", (14, "field-empty"));
+    check_mended(field, "            - name: name\n", (14, "field-empty"));
+    check_mended(
+        field,
+        "            - objectName: name\n",
+        (14, "field-empty"),
+    );
+    check_left(field, "            - column: name\n", (14, "field-empty"));
+    let object =
+        "        - objectName: contacts\n          destination: crmWebhook\n          schedule";
+    for slip in ["name", "object", "fieldName", "objctName"] {
+        let written = object.replace("objectName", slip);
+        check_mended(object, &written, (8, "required-field"));
+    }
+    let integration = "  - name: crm-sync\n";
+    for slip in ["integrationName", "objectName", "nmae"] {
+        let written = integration.replace("name", slip);
+        check_mended(integration, &written, (3, "required-field"));
+    }
+    check_left(integration, "  - id: crm-sync\n", (3, "required-field"));
+    check_mended("specVersion", "version", (1, "required-field"));
+    check_left("    provider:", "    service:", (5, "required-field"));
+}
+
+#[test]
+fn a_value_finds_the_key_that_takes_it() {
+    let fields = "          requiredFields:
+            - fieldName: email
+              mapToName: mail
+            - fieldName: name
+";
+    let all = format!("{fields}          optionalFieldsAuto: all\n");
+    let slip = format!("{fields}          optionalFields: all\n");
+    check_slip(fields, &slip, (15, "type-mismatch"), &all);
+    let slip = format!("{fields}          optionalFields: [all]\n");
+    check_slip(fields, &slip, (15, "type-mismatch"), &all);
+    check_left(
+        fields,
+        "          requiredFields: all\n",
+        (11, "type-mismatch"),
+    );
+    let watched = "            requiredWatchFields:\n              - name\n";
+    check_mended(
+        watched,
+        "            watchFieldsAuto:\n              - name\n",
+        (32, "type-mismatch"),
+    );
+    check_slip(
+        watched,
+        "            requiredWatchFields: selected\n",
+        (31, "type-mismatch"),
+        "            watchFieldsAuto: selected\n",
+    );
+    check_mended(
+        "            - fieldName: name\n",
+        "            - - fieldName: name\n",
+        (14, "type-mismatch"),
+    );
+}
+
+#[test]
+fn a_section_is_put_around_its_keys() {
+    let backfill = "          backfill:
+            defaultPeriod:
+              days: 30
+";
+    check_slip(
+        backfill,
+        "          backfill: {days: 30}\n",
+        (15, "required-field"),
+        "          backfill: {defaultPeriod: {days: 30}}\n",
+    );
+    for (slip, found) in [
+        (
+            "          backfill:\n            days: 30\n",
+            (16, "required-field"),
+        ),
+        (
+            "          backfill:\n            defaultPeriod:\n            days: 30\n",
+            (17, "required-field"),
+        ),
+        (
+            "          backfill:\n            defaultPeriod:\n          days: 30\n",
+            (17, "required-field"),
+        ),
+        (
+            "          backfill:\n          defaultPeriod:\n            days: 30\n",
+            (16, "unknown-key"),
+        ),
+        (
+            "          defaultPeriod:\n            days: 30\n",
+            (15, "unknown-key"),
+        ),
+        ("          days: 30\n", (15, "unknown-key")),
+        ("          backfill: 30\n", (15, "type-mismatch")),
+        (
+            "          backfill:\n            period:\n              days: 30\n",
+            (16, "required-field"),
+        ),
+        (
+            "          backfill:\n            defaultPeriod:\n              day: 30\n",
+            (17, "backfill-config"),
+        ),
+        (
+            "          backfill:\n            defaultPeriod:\n              days: 30 days\n",
+            (17, "type-mismatch"),
+        ),
+    ] {
+        check_mended(backfill, slip, found);
+    }
+    check_left(
+        backfill,
+        "          backfill:\n            defaultPeriod:\n              months: 1\n",
+        (17, "backfill-config"),
+    );
+    let write = "    write:
+      objects:
+        - objectName: contacts
+          inheritMapping: true
+";
+    for (slip, found) in [
+        (
+            "    write:\n    objects:\n      - objectName: contacts\n        inheritMapping: true\n",
+            (19, "unknown-key"),
+        ),
+        (
+            "    write:\n      objectName: contacts\n      inheritMapping: true\n",
+            (19, "required-field"),
+        ),
+        (
+            "      write:\n        objects:\n          - objectName: contacts\n            inheritMapping: true\n",
+            (18, "unknown-key"),
+        ),
+        (
+            "    write:\n      objects:\n        objectName: contacts\n        inheritMapping: true\n",
+            (20, "type-mismatch"),
+        ),
+    ] {
+        check_mended(write, slip, found);
+    }
+}
+
+#[test]
+fn what_lies_too_far_in_comes_out() {
+    check_mended(
+        "            requiredWatchFields:\n              - name\n",
+        "          requiredWatchFields:\n            - name\n",
+        (31, "update-event-watch-fields"),
+    );
+    check_mended(
+        "    proxy:\n      enabled: true\n",
+        "      proxy:\n        enabled: true\n",
+        (33, "unknown-key"),
+    );
+    // It would end the list that goes on after it.
+    check_left(
+        "          backfill:\n            defaultPeriod:\n              days: 30\n    write:\n",
+        "          backfill:\n            defaultPeriod:\n              days: 30\n          module: crm\n        - objectName: deals\n          destination: crmWebhook\n    write:\n",
+        (18, "unknown-key"),
+    );
+}
+
+#[test]
+fn what_seems_to_be_missing_is_misspelt() {
+    let inherit = "          inheritFieldsAndMapping: true\n";
+    for slip in [
+        "inheritFieldsAndMappings",
+        "inheritFieldAndMapping",
+        "inheritFields",
+    ] {
+        let written = format!("          {slip}: true\n");
+        check_mended(inherit, &written, (26, "subscribe-inherit-fields"));
+    }
+    // A write object has a key of this name.
+    check_left(
+        inherit,
+        "          inheritMapping: true\n",
+        (26, "subscribe-inherit-fields"),
+    );
+    let watched = "            requiredWatchFields:";
+    for slip in ["requiredWatchField", "watchFields", "requiredWatchedFields"] {
+        let written = format!("            {slip}:");
+        check_mended(watched, &written, (31, "update-event-watch-fields"));
+    }
+    check_mended("    read:\n", "    raed:\n", (6, "subscribe-requires-read"));
+    check_left(
+        "          requiredFields:\n",
+        "          fields:\n",
+        (11, "unknown-key"),
+    );
+    check_left(
+        "          createEvent:\n            enabled: always\n          updateEvent:\n            enabled: always\n            requiredWatchFields:\n              - name\n",
+        "          events: [create, update]\n",
+        (27, "unknown-key"),
+    );
+}
+
+#[test]
+fn schedules_are_written_in_fields() {
+    let half_hourly = "\"*/30 * * * *\"";
+    for slip in [
+        "*/30 * * * *\"",
+        "\"*/30 * * * *",
+        "“*/30 * * * *”",
+        "‘*/30 * * * *’",
+        "“*/30 * * * *\"",
+    ] {
+        check_mended(half_hourly, slip, (10, "yaml-syntax"));
+    }
+    for slip in ["30m", "every 30 minutes", "@every 30m", "\"@every 30m\""] {
+        check_mended(half_hourly, slip, (10, "schedule-syntax"));
+    }
+    for slip in ["@hourly", "\"@hourly\"", "hourly", "every hour"] {
+        check_slip(half_hourly, slip, (10, "schedule-syntax"), "\"0 * * * *\"");
+    }
+    check_slip(
+        half_hourly,
+        "0 */6 * * *\"",
+        (10, "schedule-syntax"),
+        "\"0 */6 * * *\"",
+    );
+    // Neither is it clear what the number counts, nor is a note to follow.
+    for slip in ["30", "10 minutes", "@every 5m"] {
+        check_left(half_hourly, slip, (10, "schedule-syntax"));
+    }
+}
+
+#[test]
+fn typographic_quotes_become_straight_ones() {
+    for (right, quoted) in [
+        ("hubspot", "“hubspot”"),
+        ("crm-sync", "‘crm-sync’"),
+        ("1.0.0", "„1.0.0“"),
+    ] {
+        let line = 1 + u32::try_from(
+            MANIFEST[..MANIFEST.find(right).unwrap()]
+                .matches('\n')
+                .count(),
+        )
+        .unwrap();
+        check_slip(
+            right,
+            quoted,
+            (line, "yaml-syntax"),
+            &format!("\"{right}\""),
+        );
+    }
+    check_mended("days: 30", "days: “30”", (17, "yaml-syntax"));
+    check_left("CRM Sync", "“CRM Sync”", (4, "yaml-syntax"));
+    check_slip("hubspot", "`hubspot`", (5, "yaml-syntax"), "\"hubspot\"");
+}
+
+#[test]
+fn an_unknown_alias_is_the_only_thing_unknown() {
+    for (right, written, line) in [
+        (
+            "          destination: crmWebhook\n          schedule",
+            "          <<: *defaults\n          schedule",
+            9,
+        ),
+        (
+            "          destination: crmWebhook\n          schedule",
+            "          destination: *hook\n          schedule",
+            9,
+        ),
+        (
+            "        - objectName: contacts\n          inheritMapping: true\n",
+            "        - <<: *contacts\n",
+            20,
+        ),
+        (
+            "          inheritFieldsAndMapping: true\n",
+            "          <<: *events\n",
+            26,
+        ),
+        (
+            "          inheritFieldsAndMapping: true\n",
+            "          <<: [*events]\n",
+            26,
+        ),
+    ] {
+        check_left(right, written, (line, "yaml-syntax"));
+    }
+}
+
+#[test]
+fn an_entry_with_an_unknown_key_is_not_removed_as_a_duplicate() {
+    let text = MANIFEST.replace(
+        "            - fieldName: name\n",
+        "            - fieldName: name\n            - fieldName: name\n              optionalFieldsAuto: all\n",
+    );
+    let source = SourceFile::new("amp.yaml", text);
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert!(
+        fixed
+            .source
+            .text()
+            .contains("\n          optionalFieldsAuto: all\n")
+    );
+}
+
+#[test]
+fn of_two_misplaced_values_none_is_chosen() {
+    let backfill = "          backfill:\n            defaultPeriod:\n              days: 30\n";
+    let text = MANIFEST.replace(backfill, "          days: 30\n          days: 40\n");
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), text);
+}
