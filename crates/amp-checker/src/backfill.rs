@@ -16,7 +16,9 @@ pub(crate) enum Backfill<'m> {
 /// The backfill of an object that asks for exactly one period.
 pub(crate) fn backfill(object: ReadObjectWalker<'_>) -> Option<Backfill<'_>> {
     let period = default_period(object)?.get()?;
-    match (&period.days, &period.full_history) {
+    let days = period.days.as_ref().filter(|days| !days.is_null());
+    let history = period.full_history.as_ref().filter(|all| !all.is_null());
+    match (days, history) {
         (Some(days), None) => Some(Backfill::Days(days, *days.get()?)),
         (None, Some(history)) => {
             (history.get() == Some(&true)).then_some(Backfill::FullHistory(history))

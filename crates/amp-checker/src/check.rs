@@ -1,11 +1,17 @@
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use amp_catalog::Catalog;
-use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Label, Severity, SourceFile, Span};
+use amp_parser::rule_ids::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
 use crate::did_you_mean::Guesses;
+use crate::hashing::{HashMap, HashSet};
+use crate::names::{Name, odd_names};
+use crate::precedence::one_finding_each;
 use crate::{Level, Levels, Model, Rule, rule, rules, suppress};
 
 /// What a check is to look for.
@@ -60,12 +66,43 @@ pub(crate) struct Context<'m> {
     pub model: &'m Model<'m>,
     pub settings: &'m Settings,
     pub guesses: Guesses,
+    odd_names: OnceCell<Rc<[Name<'m>]>>,
     diagnostics: Vec<Diagnostic>,
+    /// What is missing because its key is misspelt or misplaced, each with the
+    /// place of that key.
+    misnamed: Vec<(Span, Diagnostic)>,
+    /// The places of which a rule knows better what is wrong than the parser.
+    settled: HashSet<Span>,
 }
 
-impl Context<'_> {
+impl<'m> Context<'m> {
+    /// See [`odd_names`].
+    pub fn odd_names(&self) -> Rc<[Name<'m>]> {
+        let names = self.odd_names.get_or_init(|| odd_names(self.model).into());
+        Rc::clone(names)
+    }
+
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports that the mapping at `mapping` has none of `keys`. Where an unknown
+    /// key is probably meant to be one of them, the finding is about that.
+    pub fn report_missing(&mut self, mapping: Span, keys: &[&'static str], diagnostic: Diagnostic) {
+        // A fix that adds the key is worth more than a guess.
+        let is_certain = diagnostic.severity != Severity::Error || diagnostic.fix.is_some();
+        let guess = || self.model.guess(mapping, keys).filter(|_| !is_certain);
+        match self.model.stand_in(mapping, keys).or_else(guess) {
+            Some(at) => self.misnamed.push((at, diagnostic)),
+            None => self.report(diagnostic),
+        }
+    }
+
+    /// Reports what is wrong with the value at `value` in the place of what the
+    /// parser says of its form.
+    pub fn report_instead(&mut self, value: Span, diagnostic: Diagnostic) {
+        self.settled.insert(value);
+        self.report(diagnostic);
     }
 }
 
@@ -73,7 +110,7 @@ impl Context<'_> {
 pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     let mut parse = parse(source);
     let mut diagnostics = std::mem::take(&mut parse.diagnostics);
-    diagnostics.extend(run_rules(&parse, settings));
+    run_rules(&parse, settings, &mut diagnostics);
     apply_levels(&mut diagnostics, &settings.levels);
     point_to_values(&parse.tree, &mut diagnostics);
     sort(&mut diagnostics);
@@ -96,6 +133,9 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
             }
         }
     }
+    for diagnostic in &mut diagnostics {
+        diagnostic.fix.take_if(|fix| !fix.changes(source.text()));
+    }
     add_paths(&parse, &mut diagnostics);
     Checked {
         parse,
@@ -104,13 +144,16 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     }
 }
 
-fn run_rules(parse: &Parse, settings: &Settings) -> Vec<Diagnostic> {
+fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
     let model = Model::new(parse);
     let mut context = Context {
         model: &model,
         settings,
         guesses: Guesses::default(),
+        odd_names: OnceCell::new(),
         diagnostics: Vec::new(),
+        misnamed: Vec::new(),
+        settled: HashSet::default(),
     };
     for rule in rules() {
         if let Some(check) = rule.check
@@ -119,7 +162,38 @@ fn run_rules(parse: &Parse, settings: &Settings) -> Vec<Diagnostic> {
             check(&mut context);
         }
     }
-    context.diagnostics
+    let is_form = |one: &Diagnostic| matches!(one.rule, YAML_SYNTAX | TYPE_MISMATCH);
+    diagnostics.retain(|one| !is_form(one) || !context.settled.contains(&one.primary.span));
+    join_misnamed(diagnostics, context.misnamed);
+    diagnostics.extend(context.diagnostics);
+    one_finding_each(&model, diagnostics);
+}
+
+/// Makes the findings about unknown keys those about the keys that they are meant
+/// to be, where that is the graver one. One unknown key is one finding.
+fn join_misnamed(diagnostics: &mut [Diagnostic], misnamed: Vec<(Span, Diagnostic)>) {
+    if misnamed.is_empty() {
+        return;
+    }
+    let unknown = diagnostics
+        .iter_mut()
+        .filter(|one| one.rule == UNKNOWN_KEY)
+        .map(|one| (one.primary.span, one));
+    let mut unknown: HashMap<Span, &mut Diagnostic> = unknown.collect();
+    for (at, missing) in misnamed {
+        if missing.severity == Severity::Error
+            && let Some(found) = unknown.remove(&at)
+        {
+            found.rule = missing.rule;
+            found.severity = missing.severity;
+            if !missing.primary.span.contains(at) {
+                found.secondary.push(Label {
+                    span: missing.primary.span,
+                    message: missing.message,
+                });
+            }
+        }
+    }
 }
 
 /// Gives the findings of a rule the level that the user chose for it. Without a

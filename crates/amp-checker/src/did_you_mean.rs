@@ -41,11 +41,16 @@ impl Guesses {
             .filter(|candidate| candidate.len().abs_diff(word.len()) <= near)
             .collect();
         let letters: usize = candidates.iter().map(|candidate| candidate.len()).sum();
-        let left = self
-            .left
-            .get()
-            .checked_sub(letters.checked_mul(word.len())?)?;
-        self.left.set(left);
-        closest(word, candidates)
+        self.afford(word, letters)
+            .then(|| closest(word, candidates))?
+    }
+
+    /// Whether a word may still be compared with that many letters; it is then
+    /// counted as done.
+    pub fn afford(&self, word: &str, letters: usize) -> bool {
+        let cost = letters.checked_mul(word.len());
+        let left = cost.and_then(|cost| self.left.get().checked_sub(cost));
+        self.left.set(left.unwrap_or(self.left.get()));
+        left.is_some()
     }
 }

@@ -24,28 +24,58 @@ pub(crate) enum Slip {
     Word(Span),
 }
 
-const DIRECTIVE: &str = "amp:ignore";
+/// A suppression comment that is written right.
+pub(crate) struct Written<'s> {
+    /// The rules it names; none when it means all.
+    pub names: Vec<RuleName<'s>>,
+    /// Whether the comment says more, mostly why.
+    pub has_reason: bool,
+}
 
-/// The rules that a suppression comment names, none when it means all; `None`
-/// for another comment.
+/// How a comment suppresses findings, anywhere in it; `None` for another comment.
 ///
-/// Prose may begin with `AMP: ignore` as well, so what is misspelt counts only
-/// by itself or with a list.
-pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Vec<RuleName<'_>>, Slip>> {
+/// What is miswritten counts only at the beginning. Prose may begin with
+/// `AMP: ignore` as well, so it counts by itself or with a list.
+pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Written<'_>, Slip>> {
     let body = source.slice(comment).trim_start_matches('#').trim_start();
-    let rest = after_word(body, "amp")?.trim_start().strip_prefix(':')?;
+    let Some((before, rest)) = split_at_directive(body) else {
+        return miswritten(source, body).map(Err);
+    };
+    match rule_names(source, rest) {
+        Ok((names, reason)) => Some(Ok(Written {
+            names,
+            has_reason: !before.is_empty() || !reason.trim().is_empty(),
+        })),
+        Err(Slip::Word(_)) if !before.is_empty() => None,
+        Err(slip) => Some(Err(slip)),
+    }
+}
+
+/// What stands in front of the directive and behind it. To look for its colon is
+/// faster than to look for it.
+fn split_at_directive(body: &str) -> Option<(&str, &str)> {
+    body.match_indices(':').find_map(|(colon, _)| {
+        let before = body[..colon].strip_suffix("amp")?;
+        let rest = body[colon..].strip_prefix(":ignore")?;
+        (!before.ends_with(char::is_alphanumeric)).then_some((before, rest))
+    })
+}
+
+/// The slip in what is nearly the directive: in another case, with blanks, with
+/// another sign or with the name of the tool.
+fn miswritten(source: &SourceFile, body: &str) -> Option<Slip> {
+    let rest = after_word(body, "ampc").or_else(|| after_word(body, "amp"))?;
+    let rest = rest.trim_start().strip_prefix([':', '-', '_', '.'])?;
     let rest = after_word(rest.trim_start(), "ignore")?;
     let directive = &body[..body.len() - rest.len()];
     let names = rule_names(source, rest);
-    if directive == DIRECTIVE {
-        return Some(names);
-    }
     let is_prose = match &names {
-        Ok(names) => names.is_empty() && !rest.trim().is_empty(),
+        Ok((names, reason)) => names.is_empty() && !reason.trim().is_empty(),
         Err(Slip::Word(_)) => true,
         Err(_) => false,
     };
-    (!is_prose).then(|| names.and(Err(Slip::Spelling(span_of(source, directive)))))
+    let slip = names.err();
+    (!is_prose).then(|| slip.unwrap_or_else(|| Slip::Spelling(span_of(source, directive))))
 }
 
 fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
@@ -53,11 +83,14 @@ fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     head.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// The names in what follows the directive.
-fn rule_names<'s>(source: &'s SourceFile, rest: &'s str) -> Result<Vec<RuleName<'s>>, Slip> {
+/// The names in what follows the directive, and what follows them.
+fn rule_names<'s>(
+    source: &'s SourceFile,
+    rest: &'s str,
+) -> Result<(Vec<RuleName<'s>>, &'s str), Slip> {
     let list = rest.trim();
     if let Some(open) = list.strip_prefix('[') {
-        let Some((inside, _)) = open.split_once(']') else {
+        let Some((inside, reason)) = open.split_once(']') else {
             return Err(brackets(source, list));
         };
         let named: Vec<RuleName<'_>> = inside
@@ -73,12 +106,13 @@ fn rule_names<'s>(source: &'s SourceFile, rest: &'s str) -> Result<Vec<RuleName<
         if named.is_empty() {
             return Err(Slip::NoName(span_of(source, brackets)));
         }
-        return Ok(named);
+        return Ok((named, reason));
     }
     match rest.chars().next() {
-        None => Ok(Vec::new()),
-        Some(blank) if blank.is_whitespace() => Ok(Vec::new()),
+        None => Ok((Vec::new(), rest)),
         Some('(' | '{' | ':' | '=') => Err(brackets(source, list)),
+        // The blank or the full stop after the last word.
+        Some(end) if !end.is_alphanumeric() && !matches!(end, '-' | '_') => Ok((Vec::new(), rest)),
         Some(_) => {
             let more = rest.split_whitespace().next().unwrap_or_default();
             Err(Slip::Word(span_of(source, more)))

@@ -2,17 +2,18 @@
 
 use std::cell::OnceCell;
 
-use amp_parser::ast::ReadObject;
+use amp_parser::ast::{ReadObject, Value};
 
 use crate::did_you_mean::Guesses;
 use crate::hashing::HashMap;
-use crate::{IntegrationWalker, Model, ReadObjectWalker};
+use crate::{FieldWalker, IntegrationWalker, Model, ReadObjectWalker};
 
 /// Whether a read object that is meant elsewhere may be among what is reported as
 /// unreadable, nameless or missing.
 pub(crate) fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model<'_>) -> bool {
     let Some(read) = &integration.ast().read else {
-        return model.is_damaged(integration.span());
+        let span = integration.span();
+        return model.is_damaged(span) || model.stand_in(span, &["read"]).is_some();
     };
     let objects = read.get().and_then(|read| read.objects.get());
     let is_named = |object: &ReadObject| object.object_name.get().is_some();
@@ -20,6 +21,25 @@ pub(crate) fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model
         !objects.is_empty() && objects.iter().all(|item| item.get().is_some_and(is_named))
     });
     !is_readable || model.is_damaged(read.span)
+}
+
+/// Whether a field or a mapping that is meant elsewhere may be among what is
+/// reported as unreadable, nameless or missing.
+pub(crate) fn may_hide_fields(read: ReadObjectWalker<'_>, model: &Model<'_>) -> bool {
+    let is_unreadable = read.field_lists().any(|list| match &list.value {
+        Value::Valid(items) => items.iter().any(|item| item.get().is_none()),
+        Value::Invalid => true,
+        Value::Missing | Value::Null => false,
+    });
+    let lists = ["requiredFields", "optionalFields"];
+    let is_nameless = |field: FieldWalker<'_>| {
+        let names = [field.entry.name(), field.entry.mapped_name()];
+        names == [None, None]
+            || model
+                .stand_in(field.span, &["fieldName", "mapToName"])
+                .is_some()
+    };
+    is_unreadable || model.stand_in(read.span(), &lists).is_some() || read.fields().any(is_nameless)
 }
 
 /// What there is under `read` for the name of an object elsewhere.

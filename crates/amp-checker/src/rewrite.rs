@@ -2,6 +2,7 @@
 //! its comments and its line breaks.
 
 use amp_diagnostics::{Edit, Fix, Span};
+use amp_parser::is_slip_of_name;
 use amp_parser::yaml::is_text;
 
 /// Puts another text in the place of a scalar, in the quotes that it has.
@@ -28,6 +29,17 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
 /// The safe fix that puts the text that is meant in the place of a scalar.
 pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
     Fix::safe(format!("Write `{meant}`"), [respell(text, scalar, meant)])
+}
+
+/// Puts the name that is close in the place of the one that is written; safe only
+/// where that is a slip of the fingers and no name of its own.
+pub(crate) fn guess(text: &str, scalar: Span, written: &str, close: &str) -> Fix {
+    let fix = respelling(text, scalar, close);
+    if is_slip_of_name(written, close) {
+        fix
+    } else {
+        Fix::unsafe_(fix.title, fix.edits)
+    }
 }
 
 /// A key or word in the quotes that another one has, if any.

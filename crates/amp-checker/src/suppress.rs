@@ -31,13 +31,15 @@ pub(crate) fn apply(
     let entries = Entries::of(tree);
     let mut unused = Vec::new();
     let mut directives: Vec<Directive<'_>> = Vec::new();
-    for (comment, names) in written {
-        match names {
-            Ok(names) => directives.push(Directive {
+    for (comment, written) in written {
+        match written {
+            Ok(written) => directives.push(Directive {
                 comment,
-                names: names.into_iter().map(Name::from).collect(),
+                names: written.names.into_iter().map(Name::from).collect(),
+                has_reason: written.has_reason,
                 scope: entries.scope(source, comment),
                 outcome: Outcome::Unused,
+                is_beside_error: false,
             }),
             Err(slip) => unused.push(unused_ignore::malformed(source, comment, slip)),
         }
@@ -74,9 +76,13 @@ struct Directive<'s> {
     comment: Span,
     /// The rules it names; empty when it means all.
     names: Vec<Name<'s>>,
+    has_reason: bool,
     scope: Span,
     /// For a comment that names no rule.
     outcome: Outcome,
+    /// Whether an error stands in its scope. When that is mended, there may be
+    /// something to silence again.
+    is_beside_error: bool,
 }
 
 /// A rule that a suppression comment names, and what became of it.
@@ -128,6 +134,7 @@ impl Directive<'_> {
         {
             return false;
         }
+        self.is_beside_error |= diagnostic.severity == Severity::Error;
         if self.names.is_empty() {
             return self.outcome.meet(diagnostic);
         }
@@ -138,19 +145,24 @@ impl Directive<'_> {
     }
 
     fn report(&self, source: &SourceFile, settings: &Settings) -> Vec<Diagnostic> {
+        let comment = unused_ignore::Comment {
+            source,
+            span: self.comment,
+            may_go: !self.has_reason && !self.is_beside_error,
+        };
         if self.names.is_empty() {
-            return unused_ignore::bare(source, self.comment, self.outcome)
-                .into_iter()
-                .collect();
+            return comment.silences_nothing(self.outcome).into_iter().collect();
         }
         let names = self.names.iter().filter(|name| {
-            let off =
-                rule(name.rule.text).is_some_and(|rule| settings.levels.of(rule) == Level::Off);
-            name.outcome != Outcome::Used && !off
+            let known = rule(name.rule.text);
+            let off = known.is_some_and(|rule| settings.levels.of(rule) == Level::Off);
+            // What it silences may show when the error is mended.
+            let waits = name.outcome == Outcome::Unused && known.is_some() && self.is_beside_error;
+            name.outcome != Outcome::Used && !off && !waits
         });
         let count = self.names.len();
         names
-            .filter_map(|name| unused_ignore::named(source, self.comment, name, count, settings))
+            .filter_map(|name| comment.names_in_vain(name, count, settings))
             .collect()
     }
 }

@@ -1,3 +1,4 @@
+use crate::words::{lines, one_line};
 use crate::{Fix, SourceFile, Span};
 
 /// How much a diagnostic weighs.
@@ -43,7 +44,8 @@ pub struct Elsewhere {
 
 /// One finding: which rule, what is wrong, where to look, what to write.
 ///
-/// Nobody matches on the texts; identity is `rule`.
+/// Nobody matches on the texts; identity is `rule`. Whatever stands in the file,
+/// a text holds no control character: names are written as YAML escapes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's id in kebab case: `inherit-mapping-ambiguous`.
@@ -81,7 +83,7 @@ impl Diagnostic {
         Self {
             rule,
             severity,
-            message: message.into(),
+            message: one_line(message.into()),
             primary: Label {
                 span,
                 message: String::new(),
@@ -98,7 +100,7 @@ impl Diagnostic {
     /// Says something at the primary place.
     #[must_use]
     pub fn label(mut self, message: impl Into<String>) -> Self {
-        self.primary.message = message.into();
+        self.primary.message = one_line(message.into());
         self
     }
 
@@ -107,7 +109,7 @@ impl Diagnostic {
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            message: message.into(),
+            message: one_line(message.into()),
         });
         self
     }
@@ -124,7 +126,7 @@ impl Diagnostic {
             source: source.clone(),
             label: Label {
                 span,
-                message: message.into(),
+                message: one_line(message.into()),
             },
         });
         self
@@ -133,7 +135,7 @@ impl Diagnostic {
     /// Says what to write instead. Called again, it adds a line.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        let help = help.into();
+        let help = lines(help.into());
         match &mut self.help {
             Some(text) => {
                 text.push('\n');

@@ -1,4 +1,4 @@
-use crate::Span;
+use crate::{Span, words::one_line};
 
 /// How sure a fix is to keep what the author meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,12 @@ impl Fix {
         Self::new(title, Applicability::Unsafe, edits)
     }
 
+    /// Whether a text is another one afterwards.
+    pub fn changes(&self, text: &str) -> bool {
+        let mut edits = self.edits.iter();
+        edits.any(|edit| text.get(edit.span.range()) != Some(&edit.text))
+    }
+
     fn new(
         title: impl Into<String>,
         applicability: Applicability,
@@ -84,7 +90,7 @@ impl Fix {
         let mut edits: Vec<Edit> = edits.into_iter().collect();
         edits.sort_by_key(|edit| edit.span);
         Self {
-            title: title.into(),
+            title: one_line(title.into()),
             applicability,
             edits,
         }

@@ -10,6 +10,7 @@ mod fix;
 mod line_index;
 mod source;
 mod span;
+mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use fix::{Applicability, Edit, Fix};

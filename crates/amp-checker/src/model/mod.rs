@@ -27,6 +27,14 @@ pub struct Model<'p> {
     integrations: Vec<Resolved<'p>>,
     /// The nodes in which a syntax error left something out.
     damaged: HashSet<Span>,
+    /// Where an unknown key stands that is probably meant to be a key that a
+    /// mapping lacks.
+    stand_ins: HashMap<(Span, &'static str), Span>,
+    /// The same, where little speaks for it.
+    guesses: HashMap<(Span, &'static str), Span>,
+    /// The mappings that lack such a key, and the empty places of values that
+    /// stand elsewhere.
+    misnamed: HashSet<Span>,
     schedules: Readings,
 }
 
@@ -55,6 +63,11 @@ impl<'p> Model<'p> {
             schedules: Readings::of(walkers.flat_map(schedules)),
             integrations,
             damaged: damaged_nodes(&parse.tree),
+            stand_ins: stand_ins(parse, false).collect(),
+            guesses: stand_ins(parse, true).collect(),
+            misnamed: stand_ins(parse, false)
+                .map(|((mapping, _), _)| mapping)
+                .collect(),
         }
     }
 
@@ -74,6 +87,34 @@ impl<'p> Model<'p> {
         self.damaged.contains(&span)
     }
 
+    /// Where an unknown key stands that is probably meant to be one of `keys`,
+    /// which the mapping at `span` lacks.
+    pub(crate) fn stand_in(&self, span: Span, keys: &[&'static str]) -> Option<Span> {
+        let mut keys = keys.iter();
+        keys.find_map(|key| self.stand_ins.get(&(span, *key)).copied())
+    }
+
+    /// The same, where little speaks for it: enough to point there, too little to
+    /// be silent.
+    pub(crate) fn guess(&self, span: Span, keys: &[&'static str]) -> Option<Span> {
+        let mut keys = keys.iter();
+        keys.find_map(|key| self.guesses.get(&(span, *key)).copied())
+    }
+
+    /// Whether what seems to be missing at `span`, a mapping or the empty place of a
+    /// value, is probably there under another name or in another place.
+    pub(crate) fn is_misnamed(&self, span: Span) -> bool {
+        self.misnamed.contains(&span)
+    }
+
+    /// Whether a key in the node at `span` is unknown: something is meant there of
+    /// which the typed manifest has nothing.
+    pub(crate) fn has_unknown_key(&self, span: Span) -> bool {
+        let keys = &self.parse.unknown_keys;
+        let next = keys.partition_point(|key| key.start < span.start);
+        keys.get(next).is_some_and(|key| span.contains(*key))
+    }
+
     /// What a `schedule` of the manifest means, when it is a text.
     pub(crate) fn schedule(&self, field: &Field<Text>) -> Option<&Reading> {
         self.schedules.get(field)
@@ -90,6 +131,18 @@ impl<'p> Model<'p> {
     pub fn integrations(&self) -> impl Iterator<Item = IntegrationWalker<'_>> {
         self.integrations.iter().map(IntegrationWalker::new)
     }
+}
+
+/// The unknown keys that probably stand for others; of several for one the first
+/// comes last.
+fn stand_ins(
+    parse: &Parse,
+    are_guesses: bool,
+) -> impl Iterator<Item = ((Span, &'static str), Span)> {
+    let stand_ins = parse.stand_ins.iter().rev();
+    stand_ins
+        .filter(move |one| one.is_guess == are_guesses)
+        .map(|one| ((one.mapping, one.key), one.at))
 }
 
 fn index_read_objects(integration: &Integration) -> HashMap<&str, (&ReadObject, Span)> {

@@ -1,7 +1,6 @@
 use amp_diagnostics::Span;
 use amp_parser::ast::{
-    Field, FieldEntry, List, OptionalField, OrScalar, ReadObject, SubscribeObject, Text,
-    WriteObject,
+    Field, FieldEntry, List, OptionalField, ReadObject, SubscribeObject, Text, WriteObject,
 };
 
 use super::{FieldWalker, IntegrationWalker, MappedField, elements};
@@ -54,13 +53,13 @@ impl<'m> ReadObjectWalker<'m> {
 
     /// The lists of fields that are there: `requiredFields`, then
     /// `optionalFields`.
-    pub fn field_lists(self) -> impl Iterator<Item = &'m Field<List<OrScalar<FieldEntry>>>> {
+    pub fn field_lists(self) -> impl Iterator<Item = &'m Field<List<FieldEntry>>> {
         let required = self.object.required_fields.iter();
         required.chain(&self.object.optional_fields)
     }
 
-    /// The entries of `requiredFields` and then of `optionalFields`. Bare
-    /// scalars in the place of an entry are left out.
+    /// The entries of `requiredFields` and then of `optionalFields`. What
+    /// is no entry is left out.
     pub fn fields(self) -> impl Iterator<Item = FieldWalker<'m>> {
         let required = entries(self.object.required_fields.as_ref(), true);
         required.chain(entries(self.object.optional_fields.as_ref(), false))
@@ -73,17 +72,13 @@ impl<'m> ReadObjectWalker<'m> {
 }
 
 fn entries(
-    list: Option<&Field<List<OrScalar<FieldEntry>>>>,
+    list: Option<&Field<List<FieldEntry>>>,
     required: bool,
 ) -> impl Iterator<Item = FieldWalker<'_>> {
-    let items = list.and_then(Field::get).into_iter().flatten();
-    items.filter_map(move |item| match item.get() {
-        Some(OrScalar::Shaped(entry)) => Some(FieldWalker {
-            entry,
-            span: item.span,
-            required,
-        }),
-        Some(OrScalar::Scalar(_)) | None => None,
+    elements(list.and_then(Field::get)).map(move |(entry, span)| FieldWalker {
+        entry,
+        span,
+        required,
     })
 }
 

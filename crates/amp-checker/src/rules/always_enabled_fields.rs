@@ -54,10 +54,15 @@ declare_rule! {
     ///           requiredFields:
     ///             - fieldName: email
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// where it belongs.
     ALWAYS_ENABLED_FIELDS {
         id: "always-enabled-fields",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -72,9 +77,11 @@ fn check(cx: &mut Context<'_>) {
             if enabled.get().is_none() || cx.model.is_damaged(object.span()) {
                 continue;
             }
-            let found = [no_fields(object, enabled), no_schedule(object, enabled)];
-            for diagnostic in found.into_iter().flatten() {
-                cx.report(diagnostic);
+            if let Some(found) = no_fields(object, enabled) {
+                cx.report_missing(object.span(), &["requiredFields"], found);
+            }
+            if let Some(found) = no_schedule(object, enabled) {
+                cx.report_missing(object.span(), &["schedule"], found);
             }
             for diagnostic in mapped_fields(object, enabled) {
                 cx.report(diagnostic);

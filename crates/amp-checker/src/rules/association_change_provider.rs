@@ -24,11 +24,11 @@ declare_rule! {
     ///     provider: salesforce
     ///     read:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: crmWebhook
     ///     subscribe:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: crmWebhook
     ///           inheritFieldsAndMapping: true
     ///           associationChangeEvent:

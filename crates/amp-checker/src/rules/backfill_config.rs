@@ -4,6 +4,7 @@ use amp_parser::ast::{DefaultPeriod, Field};
 use crate::backfill::default_period;
 use crate::check::Context;
 use crate::rule::declare_rule;
+use crate::rules::empty_value::point_to;
 
 declare_rule! {
     /// a backfill that is not one period
@@ -52,10 +53,15 @@ declare_rule! {
     ///             defaultPeriod:
     ///               days: 30
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// where it belongs.
     BACKFILL_CONFIG {
         id: "backfill-config",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -71,7 +77,11 @@ fn check(cx: &mut Context<'_>) {
                 && !cx.model.is_damaged(field.span)
                 && let Some(found) = defect(field, period)
             {
-                cx.report(found);
+                if period.days.is_none() && period.full_history.is_none() {
+                    cx.report_missing(field.span, &["days", "fullHistory"], found);
+                } else {
+                    cx.report(found);
+                }
             }
         }
     }
@@ -88,12 +98,14 @@ fn defect(field: &Field<DefaultPeriod>, period: &DefaultPeriod) -> Option<Diagno
                 .also(days.entry_span(), "the other period")
                 .help("Keep one of the two: `days` for a part of the past, `fullHistory: true` for all of it."),
         ),
-        (None, None) => Some(
-            BACKFILL_CONFIG
+        (None, None) => {
+            let diagnostic = BACKFILL_CONFIG
                 .at(field.key, "this backfill has no period")
                 .label("nothing says how much of the past to read")
-                .help("Write `days:` with a number, or `fullHistory: true`."),
-        ),
+                .help("Write `days:` with a number, or `fullHistory: true`.");
+            let diagnostic = point_to(diagnostic, period.days.as_ref());
+            Some(point_to(diagnostic, period.full_history.as_ref()))
+        }
         (Some(days), None) => {
             let count = days.get().filter(|count| **count < 0)?;
             Some(

@@ -1,13 +1,19 @@
-use amp_diagnostics::{Diagnostic, Span};
+use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_parser::ast::{Field, Text};
 
+use crate::IntegrationWalker;
 use crate::check::Context;
+use crate::hashing::{HashMap, HashSet};
+use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
+use crate::rewrite::respelling;
 use crate::rule::declare_rule;
-use crate::salesforce::{CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix};
+use crate::salesforce::{
+    CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix, with_full_suffix,
+};
 
 declare_rule! {
-    /// a Salesforce object name that cannot exist or cannot be written
+    /// a Salesforce name that cannot exist or cannot be written
     ///
     /// ## What it reports
     ///
@@ -22,6 +28,9 @@ declare_rule! {
     /// - the suffix is `__r`, which is a relationship and no object
     /// - the suffix is `__mdt`, `__Share`, `__History`, `__Feed` or
     ///   `__ChangeEvent` in `write`: records that cannot be written
+    ///
+    /// Also, as a warning, the name of an object or a field that ends in `_c`: the
+    /// suffix has two underscores.
     ///
     /// ## Why
     ///
@@ -51,10 +60,14 @@ declare_rule! {
     ///       objects:
     ///         - objectName: touch_points__c
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// `_c` becomes `__c`, unless that name is there already.
     CUSTOM_OBJECT_NAME {
         id: "custom-object-name",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -75,6 +88,38 @@ fn check(cx: &mut Context<'_>) {
                 cx.report(found);
             }
         }
+    }
+    let mut taken = HashMap::default();
+    for name in &*cx.odd_names() {
+        let integration = name.integration;
+        let is_of_salesforce =
+            integration.is_salesforce() && matches!(name.kind, NameKind::Object | NameKind::Field);
+        if let Some(meant) = with_full_suffix(name.text).filter(|_| is_of_salesforce) {
+            let taken = taken
+                .entry(integration.span())
+                .or_insert_with(|| identities(integration));
+            let is_free = !taken.contains(&meant.to_lowercase());
+            let fix = is_free.then(|| respelling(text, name.span, &meant));
+            cx.report(short_suffix(name, &meant).fix(fix));
+        }
+    }
+}
+
+/// All names of an integration without their case.
+fn identities(integration: IntegrationWalker<'_>) -> HashSet<String> {
+    let names = names(integration).into_iter();
+    names.map(|name| name.text.to_lowercase()).collect()
+}
+
+fn short_suffix(name: &Name<'_>, meant: &str) -> Diagnostic {
+    let message = format!("`{}` has one underscore in front of its `c`", name.text);
+    let diagnostic = CUSTOM_OBJECT_NAME
+        .at(name.span, message)
+        .label(format!("write `{meant}`"))
+        .help("Custom names of Salesforce end in `__c`, and no other name ends in `_c`.");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
     }
 }
 

@@ -4,6 +4,7 @@ use amp_parser::ast::{Delivery, DeliveryMode, Field};
 use crate::check::Context;
 use crate::rewrite::remove_entry;
 use crate::rule::declare_rule;
+use crate::rules::empty_value::point_to;
 
 declare_rule! {
     /// a delivery mode and a page size that do not go together
@@ -79,7 +80,11 @@ fn check(cx: &mut Context<'_>) {
             if let Some(delivery) = field.get().filter(|_| !is_damaged)
                 && let Some(found) = defect(delivery, text)
             {
-                cx.report(found);
+                match (&delivery.mode, &delivery.page_size) {
+                    (_, None) => cx.report_missing(field.span, &["pageSize"], found),
+                    (None, _) => cx.report_missing(field.span, &["mode"], found),
+                    _ => cx.report(found),
+                }
             }
         }
     }
@@ -91,12 +96,13 @@ fn defect(delivery: &Delivery, text: &str) -> Option<Diagnostic> {
         return page_size.map(without_mode);
     };
     match (mode.get()?, page_size) {
-        (DeliveryMode::OnRequest, None) => Some(
-            DELIVERY_MODE
+        (DeliveryMode::OnRequest, None) => {
+            let diagnostic = DELIVERY_MODE
                 .at(mode.entry_span(), "`onRequest` needs a `pageSize`")
                 .label("`pageSize` is missing beside this key")
-                .help("Add `pageSize:` with the number of records in a delivery, from 50 to 500."),
-        ),
+                .help("Add `pageSize:` with the number of records in a delivery, from 50 to 500.");
+            Some(point_to(diagnostic, delivery.page_size.as_ref()))
+        }
         (DeliveryMode::OnRequest, Some(size)) => {
             let found = size.get().filter(|size| !PAGE_SIZES.contains(size))?;
             Some(

@@ -6,7 +6,7 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::destinations::destinations;
 use crate::did_you_mean::Guesses;
-use crate::rewrite::respelling;
+use crate::rewrite::guess;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -85,7 +85,7 @@ fn unknown(
     if let Some(meant) = guesses.did_you_mean(name, known.iter().map(String::as_str)) {
         return diagnostic
             .label(format!("did you mean `{meant}`?"))
-            .fix(respelling(text, field.span, meant));
+            .fix(guess(text, field.span, name, meant));
     }
     let first: Vec<String> = known.iter().take(5).map(|one| format!("`{one}`")).collect();
     let more = if known.len() > first.len() {

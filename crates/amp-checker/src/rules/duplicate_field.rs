@@ -6,7 +6,7 @@ use crate::duplicates::{Bearer, repeated};
 use crate::hashing::HashSet;
 use crate::rewrite::remove_item;
 use crate::rule::declare_rule;
-use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, plain_name};
+use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, WatchedField, plain_name};
 
 declare_rule! {
     /// one field twice in an object
@@ -14,7 +14,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A `fieldName` that stands twice in a read object, over `requiredFields`
-    /// and `optionalFields` together.
+    /// and `optionalFields` together, and an element of `requiredWatchFields` that
+    /// stands there twice.
     ///
     /// Where both entries have one `mapToName`, or where a write object inherits
     /// two different ones, other rules have more to say.
@@ -81,11 +82,32 @@ fn check(cx: &mut Context<'_>) {
             let is_inherited = object.name().is_some_and(|name| inherited.contains(name));
             for (first, later) in duplicates(integration, object) {
                 if let Some(found) = duplicate(first, later, object, is_inherited, text) {
-                    cx.report(found);
+                    let is_whole = !cx.model.has_unknown_key(later.span);
+                    cx.report(if is_whole { found } else { found.fix(None) });
                 }
             }
         }
+        for object in integration.subscribe_objects() {
+            let watched = object.watched_fields();
+            let named = watched.map(|field| (integration.field_identity(field.name), field));
+            for (first, later) in repeated(named) {
+                cx.report(watched_twice(first, later, text));
+            }
+        }
     }
+}
+
+fn watched_twice(first: WatchedField<'_>, later: WatchedField<'_>, text: &str) -> Diagnostic {
+    let removal = remove_item(text, later.span);
+    DUPLICATE_FIELD
+        .at(
+            later.span,
+            format!("the field `{}` is watched twice", later.name),
+        )
+        .label("listed again here")
+        .also(first.span, "listed first here")
+        .help("Remove one of the two, or name the field that is meant.")
+        .fix(removal.map(|edit| Fix::safe("Remove the second entry", [edit])))
 }
 
 fn duplicates<'m>(

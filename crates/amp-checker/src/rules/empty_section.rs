@@ -63,7 +63,8 @@ fn check(cx: &mut Context<'_>) {
         let speaks = integration.actions().any(|action| !action.is_null);
         let actions = integration.actions().filter(|_| speaks);
         for section in actions.chain(integration.watch_schema()) {
-            if section.is_null && !cx.model.is_damaged(section.span) {
+            let is_lost = cx.model.is_damaged(section.span) || cx.model.is_misnamed(section.span);
+            if section.is_null && !is_lost {
                 cx.report(empty(section, text));
             }
         }

@@ -1,9 +1,13 @@
-use amp_diagnostics::Diagnostic;
+use std::cell::LazyCell;
+
+use amp_diagnostics::{Diagnostic, Severity};
+use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
-use crate::plain_name;
+use crate::hashing::{HashMap, HashSet};
 use crate::rule::declare_rule;
+use crate::{MappedField, ReadObjectWalker, plain_name};
 
 declare_rule! {
     /// one mapped name for two fields
@@ -11,12 +15,14 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A `mapToName` that stands twice in a read object, over `requiredFields`
-    /// and `optionalFields` together.
+    /// and `optionalFields` together; and, as a warning, one that is the name of
+    /// another field which the object lists without a mapping. Where a write object
+    /// inherits that mapping, `write-mapping-shadow` has more to say.
     ///
     /// ## Why
     ///
-    /// A record can carry only one value under a name, so the platform rejects
-    /// the manifest.
+    /// A record can carry only one value under a name. The platform rejects a
+    /// manifest with one `mapToName` for two fields.
     ///
     /// ## Wrong
     ///
@@ -65,6 +71,11 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
+        let inherited = LazyCell::new(|| {
+            let inherited = integration.inherited_objects();
+            let names = inherited.filter_map(|(read, _)| read.name());
+            names.collect::<HashSet<&str>>()
+        });
         for read in integration.read_objects() {
             let mapped = read.fields().filter_map(|field| {
                 let mapping = field.mapping()?;
@@ -78,7 +89,59 @@ fn check(cx: &mut Context<'_>) {
             for (first, later) in repeated(mapped) {
                 cx.report(taken(first, later, text));
             }
+            for (mapping, field) in arriving_as_another(read) {
+                let is_inherited = read.name().is_some_and(|name| inherited.contains(name));
+                if !is_inherited {
+                    cx.report(arrives_as_another(mapping, field));
+                }
+            }
         }
+    }
+}
+
+/// The mappings whose name is that of another field, which has no mapping; each with
+/// that field.
+fn arriving_as_another(read: ReadObjectWalker<'_>) -> Vec<(MappedField<'_>, &Field<Text>)> {
+    let mapped = read.mapped_fields();
+    let mapped: HashMap<_, _> = mapped
+        .map(|mapping| (plain_name(mapping.name), mapping))
+        .collect();
+    if mapped.is_empty() {
+        return Vec::new();
+    }
+    let integration = read.integration();
+    let fields = read.fields().filter_map(|field| {
+        let entry = field.entry;
+        let field = entry.field_name.as_ref()?;
+        let name = field.get().filter(|_| entry.map_to_name.is_none())?;
+        let mapping = *mapped.get(&plain_name(name))?;
+        // A field that is listed again is for `duplicate-field`.
+        let target = mapping
+            .target
+            .map(|target| integration.field_identity(target));
+        let is_itself = target == Some(integration.field_identity(name));
+        (!is_itself).then_some((mapping, field))
+    });
+    fields.collect()
+}
+
+fn arrives_as_another(mapping: MappedField<'_>, field: &Field<Text>) -> Diagnostic {
+    let name = mapping.name;
+    let target = match mapping.target {
+        Some(target) => format!("`{target}`"),
+        None => "the field that the customer picks".to_owned(),
+    };
+    let diagnostic = FIELD_MAPPING_UNIQUE
+        .at(
+            mapping.map_to_name.span,
+            format!("{target} is mapped to `{name}`, which is another field of the object"),
+        )
+        .label(format!("delivered as `{name}`"))
+        .also(field.span, "delivered under this name, too")
+        .help("A record has one value for each name. Choose another mapped name, or give the other field one, too.");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
     }
 }
 

@@ -60,7 +60,7 @@ declare_rule! {
 }
 
 /// In minutes; below that is an error.
-const FREQUENT: std::ops::Range<u32> = 10..15;
+pub(super) const FREQUENT: std::ops::Range<u32> = 10..15;
 
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {

@@ -1,9 +1,9 @@
 use amp_diagnostics::{Diagnostic, Span};
-use amp_parser::ast::Value;
 
-use crate::ReadObjectWalker;
 use crate::check::Context;
+use crate::read_section::may_hide_fields;
 use crate::rule::declare_rule;
+use crate::{Model, ReadObjectWalker};
 
 declare_rule! {
     /// `inheritMapping: true` without a mapping to inherit
@@ -68,7 +68,7 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for (read, inherit) in integration.inherited_objects() {
-            if cx.model.is_damaged(read.span()) || may_have_mapping(read) {
+            if cx.model.is_damaged(read.span()) || may_have_mapping(read, cx.model) {
                 continue;
             }
             cx.report(no_effect(read, inherit));
@@ -92,14 +92,9 @@ fn no_effect(read: ReadObjectWalker<'_>, inherit: Span) -> Diagnostic {
 }
 
 /// Whether there is a mapping, or something unreadable that may hold one.
-fn may_have_mapping(read: ReadObjectWalker<'_>) -> bool {
-    let object = read.ast();
-    let is_unreadable = read.field_lists().any(|list| match &list.value {
-        Value::Valid(items) => items.iter().any(|item| item.get().is_none()),
-        Value::Invalid => true,
-        Value::Missing | Value::Null => false,
-    });
-    is_unreadable
-        || object.map_to_name.is_some()
+fn may_have_mapping(read: ReadObjectWalker<'_>, model: &Model<'_>) -> bool {
+    may_hide_fields(read, model)
+        || model.stand_in(read.span(), &["mapToName"]).is_some()
+        || read.ast().map_to_name.is_some()
         || read.fields().any(|field| field.entry.map_to_name.is_some())
 }

@@ -59,11 +59,12 @@ declare_rule! {
     /// ## Fix
     ///
     /// When a read object has the name in another case, the write object takes
-    /// over its spelling, unless another write object has it already.
+    /// over its spelling, unless another write object has it already. The fix is
+    /// unsafe: requests are addressed to the name of the write object.
     INHERIT_MAPPING_NO_READ {
         id: "inherit-mapping-no-read",
         category: Suspicious,
-        fix: Safe,
+        fix: Unsafe,
         since: "0.1.0",
         check: check,
     }
@@ -138,7 +139,10 @@ fn other_case(
         .label(format!("write `{spelling}`"))
         .also(read.ast().object_name.span, "the read object that is meant")
         .also(inherit.entry_span(), "looks for exactly the same name")
-        .help("The two names must agree in upper and lower case.")
+        .help(format!(
+            "The two names must agree in upper and lower case. If callers write to `{name}`, \
+             change that of the read object."
+        ))
 }
 
 /// Takes over the read object's name as it is written there, quotes included.
@@ -151,6 +155,7 @@ fn respelling(
     let raw = text.get(read.ast().object_name.span.range())?;
     (raw.trim_matches(['\'', '"']) == spelling).then(|| {
         let edit = Edit::replace(write.ast().object_name.span, raw);
-        Fix::safe(format!("Write `{spelling}`"), [edit])
+        // Callers may use the name as it is.
+        Fix::unsafe_(format!("Write `{spelling}`"), [edit])
     })
 }

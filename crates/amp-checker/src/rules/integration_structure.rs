@@ -1,6 +1,6 @@
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::Value;
-use amp_parser::yaml::NodeKind;
+use amp_parser::yaml::{Node, NodeKind};
 
 use crate::check::Context;
 use crate::place::first_line;
@@ -41,10 +41,15 @@ declare_rule! {
     ///       objects:
     ///         - objectName: account
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// where it belongs.
     INTEGRATION_STRUCTURE {
         id: "integration-structure",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -52,7 +57,8 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     if let Some(missing) = no_integrations(cx) {
-        cx.report(missing);
+        let root = cx.model.parse().tree.root().map(Node::span);
+        cx.report_missing(root.unwrap_or_default(), &["integrations"], missing);
     }
     for integration in cx.model.integrations() {
         if cx.model.is_damaged(integration.span()) {
@@ -61,11 +67,17 @@ fn check(cx: &mut Context<'_>) {
         let actions: Vec<Section> = integration.actions().collect();
         if let Some((first, others)) = actions.split_first() {
             if actions.iter().all(|action| action.is_null) {
-                cx.report(only_empty_actions(integration, first, others));
+                let found = only_empty_actions(integration, first, others);
+                let content = ["objects", "enabled"];
+                let meant = actions
+                    .iter()
+                    .find(|action| cx.model.stand_in(action.span, &content).is_some());
+                cx.report_missing(meant.unwrap_or(first).span, &content, found);
             }
         } else {
             let text = cx.model.parse().tree.text();
-            cx.report(no_action(integration, text));
+            let keys = ["read", "write", "subscribe", "proxy"];
+            cx.report_missing(integration.span(), &keys, no_action(integration, text));
         }
     }
 }

@@ -23,7 +23,7 @@ declare_rule! {
     ///     provider: salesforce
     ///     read:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: contactsWebhook
     ///           requiredFields:
     ///             - mapToName: notes
@@ -40,7 +40,7 @@ declare_rule! {
     ///     provider: salesforce
     ///     read:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: contactsWebhook
     ///           requiredFields:
     ///             - mapToName: notes

@@ -20,15 +20,17 @@ mod duplicate_read_object;
 mod duplicate_subscribe_object;
 mod duplicate_write_object;
 mod empty_section;
+mod empty_value;
 mod field_empty;
 mod field_mapping_jsonpath;
 mod field_mapping_unique;
 mod field_shape;
 mod frequent_schedule_risk;
 mod google_calendar_backfill;
+mod indentation;
 mod inherit_mapping_ambiguous;
 mod inherit_mapping_no_effect;
-mod inherit_mapping_no_read;
+pub(crate) mod inherit_mapping_no_read;
 mod integration_name_case;
 mod integration_name_format;
 mod integration_structure;
@@ -38,8 +40,11 @@ mod large_backfill_risk;
 mod mapping_default_custom;
 mod mapping_display_missing;
 mod mapping_noop;
+pub(crate) mod name_punctuation;
 mod object_exists;
 mod object_name_case_collision;
+pub(crate) mod object_typo;
+pub(crate) mod placeholder_value;
 mod provider_capability_proxy;
 mod provider_capability_read;
 mod provider_capability_subscribe;
@@ -59,7 +64,7 @@ mod spec_version;
 mod subscribe_inherit_fields;
 mod subscribe_minimum_events;
 mod subscribe_objects;
-mod subscribe_read_object_missing;
+pub(crate) mod subscribe_read_object_missing;
 mod subscribe_requires_read;
 mod type_mismatch;
 mod unknown_key;
@@ -79,6 +84,7 @@ mod write_read_only_field;
 mod yaml_ambiguous_scalar;
 mod yaml_duplicate_key;
 mod yaml_limits;
+mod yaml_merge_order;
 mod yaml_multiple_documents;
 mod yaml_syntax;
 
@@ -87,7 +93,9 @@ use crate::Rule;
 /// Every rule, in the order in which `ampc rules` lists them.
 static RULES: &[&Rule] = &[
     &yaml_syntax::YAML_SYNTAX,
+    &indentation::INDENTATION,
     &yaml_duplicate_key::YAML_DUPLICATE_KEY,
+    &yaml_merge_order::YAML_MERGE_ORDER,
     &yaml_multiple_documents::YAML_MULTIPLE_DOCUMENTS,
     &yaml_limits::YAML_LIMITS,
     &yaml_ambiguous_scalar::YAML_AMBIGUOUS_SCALAR,
@@ -97,7 +105,10 @@ static RULES: &[&Rule] = &[
     &unknown_key::UNKNOWN_KEY,
     &key_case::KEY_CASE,
     &empty_section::EMPTY_SECTION,
+    &empty_value::EMPTY_VALUE,
     &untrimmed_name::UNTRIMMED_NAME,
+    &name_punctuation::NAME_PUNCTUATION,
+    &placeholder_value::PLACEHOLDER_VALUE,
     &spec_version::SPEC_VERSION,
     &integration_structure::INTEGRATION_STRUCTURE,
     &duplicate_integration_name::DUPLICATE_INTEGRATION_NAME,
@@ -119,6 +130,7 @@ static RULES: &[&Rule] = &[
     &object_name_case_collision::OBJECT_NAME_CASE_COLLISION,
     &read_name_collision::READ_NAME_COLLISION,
     &object_exists::OBJECT_EXISTS,
+    &object_typo::OBJECT_TYPO,
     &custom_object_name::CUSTOM_OBJECT_NAME,
     &custom_object_provider::CUSTOM_OBJECT_PROVIDER,
     &schedule_syntax::SCHEDULE_SYNTAX,

@@ -3,7 +3,6 @@ use std::cell::LazyCell;
 use amp_catalog::{Action, Capability, Catalog, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
 
-use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::duplicates::Bearer;
@@ -12,6 +11,8 @@ use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
+use crate::salesforce::{singular, standard_objects};
+use crate::{IntegrationWalker, ReadObjectWalker};
 
 declare_rule! {
     /// an object that the provider's connector does not know
@@ -24,6 +25,8 @@ declare_rule! {
     ///
     /// Silent where the provider does not support the section at all, and for
     /// names of custom objects.
+    ///
+    /// On Salesforce, the plural of a standard object: `accounts`, `Contacts`.
     ///
     /// ## Why
     ///
@@ -56,7 +59,8 @@ declare_rule! {
     /// ## Fix
     ///
     /// A name that differs from a known one only in case takes over its
-    /// spelling, unless another object of the section has it already.
+    /// spelling, and a plural becomes the singular, unless another object of the
+    /// section has that name already.
     OBJECT_EXISTS {
         id: "object-exists",
         category: Suspicious,
@@ -73,6 +77,11 @@ fn check(cx: &mut Context<'_>) {
         let Some(provider) = provider(integration, catalog) else {
             continue;
         };
+        if !standard_objects(integration).is_empty() {
+            for found in plurals(integration, text) {
+                cx.report(found);
+            }
+        }
         for NamedObjects { section, objects } in named_objects(integration) {
             let Some(action) = closed_action(integration, provider, section) else {
                 continue;
@@ -94,6 +103,40 @@ fn check(cx: &mut Context<'_>) {
             }
         }
     }
+}
+
+/// The findings about Salesforce's own objects that are named in the plural. The
+/// singular is not written where another object has it, or is mapped to it.
+fn plurals(integration: IntegrationWalker<'_>, text: &str) -> Vec<Diagnostic> {
+    let mapped = LazyCell::new(|| {
+        let read = integration.read_objects();
+        let names = read.filter_map(ReadObjectWalker::mapped_name);
+        names.map(str::to_lowercase).collect::<HashSet<String>>()
+    });
+    let mut found = Vec::new();
+    for NamedObjects { objects, .. } in named_objects(integration) {
+        let taken = LazyCell::new(|| {
+            let names = objects.iter().map(|object| object.name.to_lowercase());
+            names.collect::<HashSet<String>>()
+        });
+        for object in &objects {
+            let Some(meant) = singular(object.name) else {
+                continue;
+            };
+            let identity = meant.to_lowercase();
+            let is_free = !taken.contains(&identity) && !mapped.contains(&identity);
+            let fix = is_free.then(|| respelling(text, object.span, &meant));
+            let message = format!("Salesforce has no object `{}`", object.name);
+            found.push(
+                OBJECT_EXISTS
+                    .at(object.span, message)
+                    .label(format!("write `{meant}`"))
+                    .help("Salesforce names its objects in the singular.")
+                    .fix(fix),
+            );
+        }
+    }
+    found
 }
 
 /// The action of a section whose objects are all known: the provider can do it,

@@ -5,7 +5,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::provider::{age_of, provider};
-use crate::rewrite::respelling;
+use crate::rewrite::guess;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -95,7 +95,7 @@ fn unknown(
         match guesses.did_you_mean(module.trim(), names.iter().copied()) {
             Some(meant) => diagnostic
                 .label(format!("did you mean `{meant}`?"))
-                .fix(respelling(text, place, meant)),
+                .fix(guess(text, place, module.trim(), meant)),
             None => diagnostic
                 .label("not one of its modules")
                 .help(match names.as_slice() {

@@ -1,10 +1,13 @@
 use amp_catalog::{Catalog, Provider};
 use amp_diagnostics::{Diagnostic, Severity};
+use amp_parser::is_slip_of_name;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::provider::age_of;
+use crate::provider_candidates::candidates;
+use crate::punctuation::without_trailing;
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 
@@ -16,8 +19,9 @@ declare_rule! {
     /// A `provider` that is none of the catalog's keys. Upper and lower case
     /// matter.
     ///
-    /// When no key is close, the provider may be newer than the catalog, and
-    /// this is a warning.
+    /// When it is not a slip away from a key, the provider may be newer than the
+    /// catalog. This is then a warning, which names the keys that are close or
+    /// that share a word with it.
     ///
     /// ## Why
     ///
@@ -47,8 +51,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one key that is close, or that differs only in case, takes the place
-    /// of the value.
+    /// The one key that differs only in case or by a slip of the fingers takes the
+    /// place of the value.
     PROVIDER_NOT_SUPPORTED {
         id: "provider-not-supported",
         category: Correctness,
@@ -73,41 +77,62 @@ fn unknown(
     guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
-    let key = integration.provider()?;
     // A blank beside a key is for `untrimmed-name`.
-    if key.trim().is_empty() || catalog.provider(key.trim()).is_some() {
+    let key = integration.provider()?.trim();
+    if key.is_empty() || catalog.provider(key).is_some() {
         return None;
     }
     let place = integration.ast().provider.span;
-    let diagnostic =
-        PROVIDER_NOT_SUPPORTED.at(place, format!("there is no provider `{}`", key.trim()));
-    let keys = || catalog.providers().map(Provider::key);
-    let by_display_name = || {
-        let mut providers = catalog.providers();
-        let named = providers.find(|one| one.display_name().eq_ignore_ascii_case(key.trim()));
-        named.map(Provider::key)
+    let diagnostic = PROVIDER_NOT_SUPPORTED.at(place, format!("there is no provider `{key}`"));
+    if let Some(meant) = surely_meant(key, catalog, guesses) {
+        let is_evident = meant.eq_ignore_ascii_case(key) || without_trailing(key) == Some(meant);
+        let label = if is_evident {
+            format!("write `{meant}`")
+        } else {
+            format!("did you mean `{meant}`?")
+        };
+        let fix = respelling(text, place, meant);
+        return Some(diagnostic.label(label).help(age_of(catalog)).fix(fix));
+    }
+    let near = guesses.did_you_mean(key, catalog.providers().map(Provider::key));
+    let mut named: Vec<String> = near.map(|near| format!("`{near}`")).into_iter().collect();
+    let others = candidates(catalog, key, guesses).into_iter();
+    named.extend(others.filter(|one| near.is_none_or(|near| *one != format!("`{near}`"))));
+    let help = match named.as_slice() {
+        [] => "Write the key of the provider as the documentation has it, for example `hubspot`."
+            .to_owned(),
+        [only] => format!("The catalog has {only}; write that if it is meant."),
+        [first @ .., last] => format!(
+            "The catalog has {} and {last}; write one of them if it is meant.",
+            first.join(", ")
+        ),
     };
-    let Some(meant) = guesses
-        .did_you_mean(key.trim(), keys())
-        .or_else(by_display_name)
-    else {
-        let diagnostic = diagnostic
+    // It may be newer than the catalog.
+    Some(Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
             .label("not in the catalog")
-            .help(
-                "Write the key of the provider as the documentation has it, for example `hubspot`.",
-            )
-            .help(age_of(catalog));
-        // It may be newer than the catalog.
-        return Some(Diagnostic {
-            severity: Severity::Warning,
-            ..diagnostic
-        });
-    };
-    let diagnostic = if meant.eq_ignore_ascii_case(key.trim()) {
-        diagnostic.label(format!("write `{meant}`"))
-    } else {
-        diagnostic.label(format!("did you mean `{meant}`?"))
-    };
-    let fix = respelling(text, place, meant);
-    Some(diagnostic.help(age_of(catalog)).fix(fix))
+            .help(help)
+            .help(age_of(catalog))
+    })
+}
+
+/// The key that stands here with a slip of the fingers, or by the name that people
+/// use.
+fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Option<&'c str> {
+    let keys = || catalog.providers().map(Provider::key);
+    if let Some(bare) = without_trailing(key)
+        && let Some(provider) = catalog.provider(bare)
+    {
+        return Some(provider.key());
+    }
+    let near = guesses.did_you_mean(key, keys());
+    near.filter(|near| is_slip_of_name(key, near)).or_else(|| {
+        // One word may well be the key of another provider.
+        key.split_once(' ')?;
+        let is_named = |one: &Provider<'_>| one.display_name().eq_ignore_ascii_case(key);
+        let mut named = catalog.providers().filter(is_named);
+        let only = named.next().filter(|_| named.next().is_none());
+        only.map(Provider::key)
+    })
 }

@@ -58,7 +58,9 @@ fn check(cx: &mut Context<'_>) {
         }
         let key = (field.key, "read");
         if let Some(empty) = objects_list::empty(&READ_OBJECTS, key, &read.objects) {
-            cx.report(
+            cx.report_missing(
+                field.span,
+                &["objects"],
                 empty.help("List what to read: `- objectName: contact` and its `destination`."),
             );
         }

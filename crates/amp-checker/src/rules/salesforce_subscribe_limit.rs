@@ -25,7 +25,7 @@ declare_rule! {
     ///     provider: salesforce
     ///     read:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: crmWebhook
     ///     subscribe:
     ///       objects:
@@ -70,7 +70,7 @@ declare_rule! {
     ///     provider: salesforce
     ///     read:
     ///       objects:
-    ///         - objectName: contacts
+    ///         - objectName: contact
     ///           destination: crmWebhook
     ///     subscribe:
     ///       objects:

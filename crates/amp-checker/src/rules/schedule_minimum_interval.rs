@@ -4,7 +4,7 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::rule::declare_rule;
-use crate::schedule::{Gap, fields};
+use crate::schedule::{Gap, MINIMUM, fields};
 
 declare_rule! {
     /// a schedule that fires more often than every 10 minutes
@@ -60,9 +60,6 @@ declare_rule! {
     }
 }
 
-/// The shortest interval that is accepted, in minutes.
-pub(super) const MINIMUM: u32 = 10;
-
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
@@ -112,7 +109,7 @@ fn too_often(field: &Field<Text>, gap: Gap, text: &str) -> Option<Diagnostic> {
     });
     Some(
         diagnostic
-            .help("An object is read at most every 10 minutes. Write `*/10` for the minutes.")
+            .help("An object is read at most every 10 minutes. Write `*/10` for the minutes, or `*/15` to stay clear of `frequent-schedule-risk`, which notes what fires more often.")
             .fix(fix),
     )
 }

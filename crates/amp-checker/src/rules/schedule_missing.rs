@@ -63,7 +63,9 @@ fn check(cx: &mut Context<'_>) {
                 Some(schedule) => schedule.key,
                 None => object.ast().object_name.span,
             };
-            cx.report(
+            cx.report_missing(
+                object.span(),
+                &["schedule"],
                 SCHEDULE_MISSING
                     .at(place, format!("`{name}` is read only on request"))
                     .label("has no schedule")

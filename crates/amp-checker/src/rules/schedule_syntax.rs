@@ -1,13 +1,16 @@
-use amp_diagnostics::{Diagnostic, Span};
-use amp_parser::ast::{Field, Text};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_parser::ast::{Field, OptionalField, Text};
 use amp_parser::closest;
 
-use super::schedule_minimum_interval::MINIMUM;
+use super::frequent_schedule_risk::FREQUENT;
+use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::place::part_of_scalar;
+use crate::punctuation::without_trailing;
 use crate::rule::declare_rule;
 use crate::schedule::{
-    Defect, DefectKind, FieldDefect, FieldKind, Schedule, fields, is_blank, schedules,
+    Defect, DefectKind, FieldDefect, FieldKind, MINIMUM, Schedule, fields, is_blank, minutes,
+    period_in_words, schedules, spelt_out, spelt_out_period,
 };
 
 declare_rule! {
@@ -54,10 +57,16 @@ declare_rule! {
     ///           destination: crmWebhook
     ///           schedule: "0 * * * *"
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// A shorthand such as `@hourly`, and a period in words, is written as the five
+    /// fields that it stands for. A schedule that lost one of its quotes gets it back.
+    /// A comma or semicolon after the last field is removed.
     SCHEDULE_SYNTAX {
         id: "schedule-syntax",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -69,9 +78,11 @@ fn check(cx: &mut Context<'_>) {
         for schedule in schedules(integration) {
             let reading = cx.model.schedule(schedule);
             if let Some(Err(defect)) = reading.map(|reading| &reading.schedule)
-                && let Some(found) = finding(schedule, defect, text)
+                && let Some(found) =
+                    finding(schedule, defect, text).map(|found| calm(found, integration, schedule))
             {
-                cx.report(found);
+                // That it needs quotes, or is no text, follows from it.
+                cx.report_instead(schedule.span, found);
             }
         }
     }
@@ -82,18 +93,108 @@ fn finding(field: &Field<Text>, defect: &Defect, text: &str) -> Option<Diagnosti
     if is_blank(Some(field)) {
         return None;
     }
+    let raw = text.get(field.span.range()).unwrap_or_default();
+    if let Some(found) = unopened(field.span, raw) {
+        return Some(found);
+    }
+    if let Some(found) = in_words(field.span, value) {
+        return Some(found);
+    }
+    if let Some(bare) = without_trailing(value)
+        && Schedule::parse(bare).is_ok()
+    {
+        return Some(ends_in_sign(field, value, bare, text));
+    }
     let Defect { kind, range } = defect.clone();
     let shown = value.get(range.clone()).unwrap_or_default();
     let place = part_of_scalar(text, field.span, value, range);
     Some(match kind {
-        DefectKind::Shorthand => shorthand(shown, place),
+        DefectKind::Shorthand => {
+            let is_whole = value.trim() == shown;
+            shorthand(shown, place, is_whole.then_some(field.span))
+        }
         DefectKind::TimeZone => time_zone(shown, place),
         DefectKind::FieldCount(count) => miscounted(value, count, place),
         DefectKind::InField(kind, defect) => in_field(kind, defect, shown, place),
     })
 }
 
-fn shorthand(shown: &str, place: Span) -> Diagnostic {
+/// A schedule that is right but for a comma or semicolon at its end.
+fn ends_in_sign(field: &Field<Text>, value: &str, bare: &str, text: &str) -> Diagnostic {
+    let sign = part_of_scalar(text, field.span, value, bare.len()..value.len());
+    let is_exact = sign != field.span;
+    let diagnostic = SCHEDULE_SYNTAX
+        .at(
+            sign,
+            format!("the schedule ends in `{}`", value[bare.len()..].trim()),
+        )
+        .label("no part of a schedule")
+        .help(format!("Write `{bare}`."));
+    let fix = is_exact.then(|| Fix::safe(format!("Write `{bare}`"), [Edit::delete(sign)]));
+    diagnostic.fix(fix)
+}
+
+/// `0 */6 * * *"`, which lost its opening quote, or begins with a typographic one.
+fn unopened(span: Span, raw: &str) -> Option<Diagnostic> {
+    let inner = raw.trim_matches(['"', '\'', '“', '”', '‘', '’']).trim();
+    let is_quoted = raw.len() > 1 && raw.starts_with(['"', '\'']) && raw.ends_with(['"', '\'']);
+    if is_quoted || inner.len() == raw.len() || Schedule::parse(inner).is_err() {
+        return None;
+    }
+    Some(
+        SCHEDULE_SYNTAX
+            .at(span, "the quotes around this schedule are not a pair")
+            .label("a quote is part of the schedule")
+            .help(format!("Write `\"{inner}\"`."))
+            .fix(written(span, inner)),
+    )
+}
+
+/// `hourly`, `30m` and `30`.
+fn in_words(span: Span, value: &str) -> Option<Diagnostic> {
+    let meant = period_in_words(value)?;
+    let is_number = value.trim().parse::<u32>().is_ok();
+    let diagnostic = SCHEDULE_SYNTAX
+        .at(span, format!("`{value}` is not a five-field schedule"))
+        .label("a schedule has five fields")
+        .help(format!("Write `\"{meant}\"`."));
+    // A number may be minutes, hours, or the minute of an hour.
+    Some(if is_number {
+        diagnostic
+    } else {
+        diagnostic.fix(written(span, &meant))
+    })
+}
+
+/// The fix that writes a schedule.
+fn written(span: Span, schedule: &str) -> Fix {
+    let edit = Edit::replace(span, format!("\"{schedule}\""));
+    Fix::safe(format!("Write `{schedule}`"), [edit])
+}
+
+/// Takes away a fix that leads to another finding: the schedule that it writes
+/// fires too often, or so often that there is a note about it.
+fn calm(
+    found: Diagnostic,
+    integration: IntegrationWalker<'_>,
+    schedule: &Field<Text>,
+) -> Diagnostic {
+    let watched = integration.ast().watch_schema.get();
+    let watched = watched.and_then(|watch| watch.schedule.as_ref());
+    let least = match watched {
+        Some(watched) if watched.span == schedule.span => 60,
+        _ => FREQUENT.end,
+    };
+    let written = found.fix.as_ref().and_then(|fix| fix.edits.first());
+    let meant = written.and_then(|edit| Schedule::parse(edit.text.trim_matches('"')).ok());
+    let gap = meant.and_then(|meant| meant.smallest_gap());
+    match gap {
+        Some(gap) if gap.minutes < least => found.fix(None),
+        _ => found,
+    }
+}
+
+fn shorthand(shown: &str, place: Span, whole: Option<Span>) -> Diagnostic {
     let diagnostic = SCHEDULE_SYNTAX
         .at(place, format!("`{shown}` is not a five-field schedule"))
         .label("shorthands are not accepted");
@@ -103,44 +204,11 @@ fn shorthand(shown: &str, place: Span) -> Diagnostic {
             .help(format!(
                 "An object is read at most every {MINIMUM} minutes: write `{fields}`."
             )),
-        Some(fields) => diagnostic.help(format!("Write `{fields}`.")),
+        Some(fields) => diagnostic
+            .help(format!("Write `{fields}`."))
+            .fix(whole.map(|whole| written(whole, &fields))),
         None => diagnostic.help(FORM),
     }
-}
-
-/// The five fields that a shorthand stands for.
-fn spelt_out(shorthand: &str) -> Option<&'static str> {
-    Some(match shorthand {
-        "@yearly" | "@annually" => "0 0 1 1 *",
-        "@monthly" => "0 0 1 * *",
-        "@weekly" => "0 0 * * 0",
-        "@daily" | "@midnight" => "0 0 * * *",
-        "@hourly" => "0 * * * *",
-        _ => return None,
-    })
-}
-
-/// The five fields that fire once in a period, where it divides an hour or a day
-/// evenly; at most as often as is accepted.
-fn spelt_out_period(period: &str) -> Option<String> {
-    if let Some(count) = minutes(period) {
-        return (60 % count == 0).then(|| match count {
-            60 => "0 * * * *".to_owned(),
-            count => format!("*/{} * * * *", count.max(MINIMUM)),
-        });
-    }
-    let count: u32 = period.strip_suffix('h')?.parse().ok()?;
-    (count > 0 && 24 % count == 0).then(|| match count {
-        1 => "0 * * * *".to_owned(),
-        24 => "0 0 * * *".to_owned(),
-        count => format!("0 */{count} * * *"),
-    })
-}
-
-/// The minutes of a period that is given in them.
-fn minutes(period: &str) -> Option<u32> {
-    let count = period.strip_suffix('m')?.parse().ok()?;
-    (count > 0).then_some(count)
 }
 
 const FORM: &str = "A schedule has five fields: minute, hour, day of the month, month and day of the week, for example `0 */6 * * *` for every six hours.";

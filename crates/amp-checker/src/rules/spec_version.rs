@@ -71,7 +71,16 @@ fn check(cx: &mut Context<'_>) {
         Some(number) if number.starts_with(char::is_numeric) => Edit::replace(field.span, quoted),
         _ => respell(text, field.span, VERSION),
     };
-    let fix = Fix::safe(format!("Write `{VERSION}`"), [edit]);
+    // Words after the version may be a comment that lost its sign.
+    let is_version = version
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || ".-_".contains(sign));
+    let title = format!("Write `{VERSION}`");
+    let fix = if is_version {
+        Fix::safe(title, [edit])
+    } else {
+        Fix::unsafe_(title, [edit])
+    };
     // A tag without a value, as in `specVersion: !!str`, leaves no place to
     // write to.
     let fix = (!field.span.is_empty()).then_some(fix);

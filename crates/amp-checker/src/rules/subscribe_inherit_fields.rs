@@ -78,7 +78,11 @@ fn check(cx: &mut Context<'_>) {
                 && !cx.model.is_damaged(object.span())
                 && let Some(found) = not_inherited(object, event, text)
             {
-                cx.report(found);
+                if object.ast().inherit_fields_and_mapping.is_none() {
+                    cx.report_missing(object.span(), &["inheritFieldsAndMapping"], found);
+                } else {
+                    cx.report(found);
+                }
             }
         }
     }

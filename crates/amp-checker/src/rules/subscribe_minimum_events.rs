@@ -1,8 +1,10 @@
+use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, SubscribeObject};
 
 use crate::check::Context;
 use crate::place::first_line;
 use crate::rule::declare_rule;
+use crate::rules::empty_value::point_to;
 
 declare_rule! {
     /// a subscribe object without any event
@@ -62,6 +64,14 @@ declare_rule! {
     }
 }
 
+const EVENTS: [&str; 5] = [
+    "createEvent",
+    "updateEvent",
+    "deleteEvent",
+    "associationChangeEvent",
+    "otherEvents",
+];
+
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
@@ -73,14 +83,23 @@ fn check(cx: &mut Context<'_>) {
                 Some(name) => (object.ast().object_name.span, format!("`{name}`")),
                 None => (first_line(text, object.span()), "this object".to_owned()),
             };
-            cx.report(
-                SUBSCRIBE_MINIMUM_EVENTS
-                    .at(place, format!("{subject} is subscribed to without any event"))
-                    .label("nothing is delivered")
-                    .help("Add what to deliver: `createEvent`, `updateEvent`, `deleteEvent`, or `otherEvents` with the provider's own names."),
-            );
+            let diagnostic = SUBSCRIBE_MINIMUM_EVENTS
+                .at(place, format!("{subject} is subscribed to without any event"))
+                .label("nothing is delivered")
+                .help("Add what to deliver: `createEvent`, `updateEvent`, `deleteEvent`, or `otherEvents` with the provider's own names.");
+            let diagnostic = point_to_events(diagnostic, object.ast());
+            cx.report_missing(object.span(), &EVENTS, diagnostic);
         }
     }
+}
+
+/// Shows the events that are written without a value.
+fn point_to_events(diagnostic: Diagnostic, object: &SubscribeObject) -> Diagnostic {
+    let diagnostic = point_to(diagnostic, object.create_event.as_ref());
+    let diagnostic = point_to(diagnostic, object.update_event.as_ref());
+    let diagnostic = point_to(diagnostic, object.delete_event.as_ref());
+    let diagnostic = point_to(diagnostic, object.association_change_event.as_ref());
+    point_to(diagnostic, object.other_events.as_ref())
 }
 
 /// Whether an event is there; one without a value is dropped by the platform.

@@ -69,7 +69,10 @@ fn check(cx: &mut Context<'_>) {
         }
         let key = (field.key, "subscribe");
         if let Some(empty) = objects_list::empty(&SUBSCRIBE_OBJECTS, key, &subscribe.objects) {
-            cx.report(empty.help("List what to subscribe to: `- objectName: contact`, its `destination` and the events."));
+            cx.report_missing(
+                field.span,
+                &["objects"],
+                empty.help("List what to subscribe to: `- objectName: contact`, its `destination` and the events."));
         }
     }
 }

@@ -48,10 +48,15 @@ declare_rule! {
     ///           otherEvents:
     ///             - object.merged
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// where it belongs.
     SUBSCRIBE_REQUIRES_READ {
         id: "subscribe-requires-read",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -67,14 +72,20 @@ fn check(cx: &mut Context<'_>) {
             .at(subscribe.key, "`subscribe` needs `read`")
             .help("Add a `read` section to this integration, with the objects to subscribe to.");
         match &ast.read {
-            Some(read) if read.is_null() => cx.report(
+            Some(read) if read.is_null() => cx.report_missing(
+                read.span,
+                &["objects"],
                 diagnostic
                     .label("the integration reads nothing")
                     .also(read.key, "has no value"),
             ),
             Some(_) => {}
             None if cx.model.is_damaged(integration.span()) => {}
-            None => cx.report(diagnostic.label("the integration has no `read` section")),
+            None => cx.report_missing(
+                integration.span(),
+                &["read"],
+                diagnostic.label("the integration has no `read` section"),
+            ),
         }
     }
 }

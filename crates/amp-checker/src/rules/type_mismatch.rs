@@ -6,11 +6,13 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A value that is no list, mapping, text, number or boolean where the
-    /// manifest asks for one.
+    /// manifest asks for one. A number in the place of a text (`fieldName: 2024`) is
+    /// a warning.
     ///
     /// ## Why
     ///
-    /// The platform cannot decode the manifest and rejects it.
+    /// The platform cannot decode the manifest and rejects it. Of a number it makes a
+    /// text, but other tools do not.
     ///
     /// ## Wrong
     ///

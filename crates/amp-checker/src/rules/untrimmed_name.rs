@@ -1,8 +1,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
-use amp_parser::ast::{Field, Item, OptionalField, Text};
 
-use crate::IntegrationWalker;
 use crate::check::Context;
+use crate::names::NameKind;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -57,61 +56,11 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
-    for integration in cx.model.integrations() {
-        for (name, span) in names(integration) {
-            if name.trim() != name {
-                cx.report(untrimmed(name, span, text));
-            }
+    for name in &*cx.odd_names() {
+        if name.text.trim() != name.text && name.kind != NameKind::Shown {
+            cx.report(untrimmed(name.text, name.span, text));
         }
     }
-}
-
-/// Every name in an integration that must agree with a name elsewhere.
-fn names(integration: IntegrationWalker<'_>) -> impl Iterator<Item = (&str, Span)> {
-    let ast = integration.ast();
-    let own = [Some(&ast.name), Some(&ast.provider), ast.module.as_ref()];
-    let watched = ast.watch_schema.get().map(|watch| &watch.destination);
-    let read = integration.read_objects().flat_map(|read| {
-        let object = read.ast();
-        let own = [
-            Some(&object.object_name),
-            Some(&object.destination),
-            object.map_to_name.as_ref(),
-        ];
-        let fields = read.fields().flat_map(|field| {
-            let entry = field.entry;
-            [&entry.field_name, &entry.map_to_name, &entry.default]
-        });
-        own.into_iter().flatten().chain(fields.flatten())
-    });
-    let write = integration.write_objects();
-    let write = write.map(|write| &write.ast().object_name);
-    let subscribe = integration.subscribe_objects().flat_map(|subscribe| {
-        let object = subscribe.ast();
-        [&object.object_name, &object.destination]
-    });
-    let listed = integration.subscribe_objects().flat_map(|subscribe| {
-        let object = subscribe.ast();
-        let update = object.update_event.get();
-        let watched = update.and_then(|update| update.required_watch_fields.get());
-        let others = object.other_events.get();
-        watched.into_iter().chain(others).flatten()
-    });
-    let fields = own.into_iter().flatten().chain(watched);
-    fields
-        .chain(read)
-        .chain(write)
-        .chain(subscribe)
-        .filter_map(written)
-        .chain(listed.filter_map(listed_text))
-}
-
-fn written(field: &Field<Text>) -> Option<(&str, Span)> {
-    Some((field.get()?.as_str(), field.span))
-}
-
-fn listed_text(item: &Item<Text>) -> Option<(&str, Span)> {
-    Some((item.get()?.as_str(), item.span))
 }
 
 fn untrimmed(name: &str, span: Span, text: &str) -> Diagnostic {

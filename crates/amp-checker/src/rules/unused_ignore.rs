@@ -1,5 +1,5 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
-use amp_parser::closest;
+use amp_parser::{closest, is_slip_of_name};
 
 use super::{rule, rules};
 use crate::Settings;
@@ -15,8 +15,11 @@ declare_rule! {
     ///
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
     /// that tries to silence an error or a finding of `ampc diff`; and one that
-    /// is not written right, such as `# amp: ignore`, `# amp:ignore[]` or
-    /// `# amp:ignore(unknown-key)`.
+    /// is not written right, such as `# amp-ignore`, `# ampc:ignore[unknown-key]`,
+    /// `# amp:ignore[]` or `# amp:ignore(unknown-key)`.
+    ///
+    /// A comment that names a rule is not judged as long as an error stands in what
+    /// it speaks for: when that is mended, there may be something to silence.
     ///
     /// ## Why
     ///
@@ -53,8 +56,10 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The comment, or the one name in it, is removed. A misspelt one is written
-    /// right where it is clear what is meant.
+    /// The comment, or the one name in it, is removed after all other fixes: they
+    /// may bring back what it silences. It is unsafe where the comment gives a
+    /// reason, and where it meets an error. A misspelt one is written right where it is clear
+    /// what is meant.
     UNUSED_IGNORE {
         id: "unused-ignore",
         category: Suspicious,
@@ -72,97 +77,121 @@ const OFFICIAL_ONLY: &[&str] = &[
     "destination-exists",
 ];
 
-/// What to say about a comment that names no rule.
-pub(crate) fn bare(source: &SourceFile, comment: Span, outcome: Outcome) -> Option<Diagnostic> {
-    let fix = Fix::safe(
-        "Remove the comment",
-        [remove_comment(source.text(), comment)],
-    );
-    match outcome {
-        Outcome::Used => None,
-        Outcome::Unused => Some(
-            UNUSED_IGNORE
-                .at(comment, "this comment silences nothing")
-                .label("nothing to silence here or below")
-                .help("Remove it.")
-                .fix(fix),
-        ),
-        Outcome::MetError(at) => Some(
-            UNUSED_IGNORE
-                .at(comment, "a comment cannot silence an error")
-                .label("silences only warnings and notes")
-                .also(at, "this is an error")
-                .help("Mend the error and remove the comment.")
-                .fix(fix),
-        ),
-    }
+/// A suppression comment.
+#[derive(Clone, Copy)]
+pub(crate) struct Comment<'s> {
+    pub source: &'s SourceFile,
+    pub span: Span,
+    /// Whether nothing is lost with it: it has no reason, and there is no error
+    /// beside it that may hide what it silences.
+    pub may_go: bool,
 }
 
-/// What to say about one of the `count` names in a comment, which silenced
-/// nothing.
-pub(crate) fn named(
-    source: &SourceFile,
-    comment: Span,
-    name: &Name<'_>,
-    count: usize,
-    settings: &Settings,
-) -> Option<Diagnostic> {
-    if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
-        return None;
+impl Comment<'_> {
+    /// What to say about it if it names no rule.
+    pub fn silences_nothing(self, outcome: Outcome) -> Option<Diagnostic> {
+        match outcome {
+            Outcome::Used => None,
+            Outcome::Unused => Some(
+                UNUSED_IGNORE
+                    .at(self.span, "this comment silences nothing")
+                    .label("nothing to silence here or below")
+                    .help("Remove it.")
+                    .fix(self.removal()),
+            ),
+            Outcome::MetError(at) => Some(
+                UNUSED_IGNORE
+                    .at(self.span, "a comment cannot silence an error")
+                    .label("silences only warnings and notes")
+                    .also(at, "this is an error")
+                    .help("Mend the error and remove the comment.")
+                    .fix(self.removal()),
+            ),
+        }
     }
-    let RuleName { text, span } = name.rule;
-    let removal = if count == 1 {
-        Fix::safe(
-            "Remove the comment",
-            [remove_comment(source.text(), comment)],
-        )
-    } else {
-        Fix::safe(format!("Remove `{text}`"), [remove_name(source, span)])
-    };
-    Some(match name.outcome {
-        Outcome::MetError(at) => UNUSED_IGNORE
-            .at(
-                span,
-                format!("`{text}` is an error here, which a comment cannot silence"),
-            )
-            .label("silences only warnings and notes")
-            .also(at, "this is the error")
-            .help("Mend the error and remove the comment.")
-            .fix(removal),
-        _ if settings.is_on_compatibility(text) => UNUSED_IGNORE
-            .at(
-                span,
-                format!("`{text}` is a rule of `ampc diff`, which no comment silences"),
-            )
-            .label("silences nothing")
-            .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
-            .fix(removal),
-        _ if rule(text).is_none() => unknown(name.rule, removal),
-        _ => UNUSED_IGNORE
-            .at(span, format!("`{text}` is not reported here"))
-            .label("silences nothing")
-            .help(if count == 1 {
-                "Remove the comment."
-            } else {
-                "Remove the name from the list."
-            })
-            .fix(removal),
-    })
+
+    /// What to say about one of the `count` names in it, which silenced nothing.
+    pub fn names_in_vain(
+        self,
+        name: &Name<'_>,
+        count: usize,
+        settings: &Settings,
+    ) -> Option<Diagnostic> {
+        if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
+            return None;
+        }
+        let RuleName { text, span } = name.rule;
+        let removal = if count == 1 {
+            self.removal()
+        } else {
+            let title = format!("Remove `{text}`");
+            self.fix(title, remove_name(self.source, span))
+        };
+        Some(match name.outcome {
+            Outcome::MetError(at) => UNUSED_IGNORE
+                .at(
+                    span,
+                    format!("`{text}` is an error here, which a comment cannot silence"),
+                )
+                .label("silences only warnings and notes")
+                .also(at, "this is the error")
+                .help("Mend the error and remove the comment.")
+                .fix(removal),
+            _ if settings.is_on_compatibility(text) => UNUSED_IGNORE
+                .at(
+                    span,
+                    format!("`{text}` is a rule of `ampc diff`, which no comment silences"),
+                )
+                .label("silences nothing")
+                .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
+                .fix(removal),
+            _ if rule(text).is_none() => unknown(name.rule, removal),
+            _ => UNUSED_IGNORE
+                .at(span, format!("`{text}` is not reported here"))
+                .label("silences nothing")
+                .help(if count == 1 {
+                    "Remove the comment."
+                } else {
+                    "Remove the name from the list."
+                })
+                .fix(removal),
+        })
+    }
+
+    fn removal(self) -> Fix {
+        let edit = remove_comment(self.source.text(), self.span);
+        self.fix("Remove the comment", edit)
+    }
+
+    fn fix(self, title: impl Into<String>, edit: Edit) -> Fix {
+        if self.may_go {
+            Fix::safe(title, [edit])
+        } else {
+            Fix::unsafe_(title, [edit])
+        }
+    }
 }
 
 fn unknown(name: RuleName<'_>, removal: Fix) -> Diagnostic {
     let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
     match closest(name.text, rules().iter().map(|rule| rule.id)) {
-        Some(meant) => diagnostic
-            .label(format!("did you mean `{meant}`?"))
-            .fix(Fix::safe(
-                format!("Rename to `{meant}`"),
-                [Edit::replace(name.span, meant)],
-            )),
+        Some(meant) => {
+            let title = format!("Rename to `{meant}`");
+            let edits = [Edit::replace(name.span, meant)];
+            let fix = if is_slip_of_name(name.text, meant) {
+                Fix::safe(title, edits)
+            } else {
+                Fix::unsafe_(title, edits)
+            };
+            diagnostic
+                .label(format!("did you mean `{meant}`?"))
+                .fix(fix)
+        }
         None => diagnostic
             .label("silences nothing")
-            .help("`ampc rules` lists the rules.")
-            .fix(removal),
+            .help("`ampc rules` lists the rules. A newer version of `ampc` may have it.")
+            // The name would be lost to that version.
+            .fix(Fix::unsafe_(removal.title, removal.edits)),
     }
 }
 
@@ -181,7 +210,7 @@ pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagn
             .at(span, "no rule stands between the brackets")
             .label("silences nothing")
             .help("Name a rule, or remove the brackets to silence all of them.")
-            .fix(Fix::safe(
+            .fix(Fix::unsafe_(
                 "Remove the comment",
                 [remove_comment(source.text(), comment)],
             )),

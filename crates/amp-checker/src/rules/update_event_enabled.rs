@@ -57,10 +57,14 @@ declare_rule! {
     ///           createEvent:
     ///             enabled: always
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// `true` is replaced by `always`.
     UPDATE_EVENT_ENABLED {
         id: "update-event-enabled",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
     }
 }

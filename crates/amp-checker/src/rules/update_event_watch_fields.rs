@@ -3,6 +3,7 @@ use amp_parser::ast::{Field, UpdateEvent};
 
 use crate::check::Context;
 use crate::rule::declare_rule;
+use crate::rules::empty_value::point_to;
 
 declare_rule! {
     /// an update event that does not say which fields it watches
@@ -57,10 +58,15 @@ declare_rule! {
     ///             enabled: always
     ///             watchFieldsAuto: all
     /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// where it belongs.
     UPDATE_EVENT_WATCH_FIELDS {
         id: "update-event-watch-fields",
         category: Correctness,
-        fix: None,
+        fix: Safe,
         since: "0.1.0",
         check: check,
     }
@@ -76,7 +82,12 @@ fn check(cx: &mut Context<'_>) {
                 && !cx.model.is_damaged(field.span)
                 && let Some(found) = defect(field, event)
             {
-                cx.report(found);
+                if event.watch_fields_auto.is_none() && event.required_watch_fields.is_none() {
+                    let keys = ["watchFieldsAuto", "requiredWatchFields"];
+                    cx.report_missing(field.span, &keys, found);
+                } else {
+                    cx.report(found);
+                }
             }
         }
     }
@@ -104,11 +115,12 @@ fn defect(field: &Field<UpdateEvent>, event: &UpdateEvent) -> Option<Diagnostic>
                 .help("List the fields to watch, or write `watchFieldsAuto: all` instead."),
         ),
         (Some(_), None) | (None, Some(_)) => None,
-        (None, None) => Some(
+        (None, None) => Some(point_to(
             UPDATE_EVENT_WATCH_FIELDS
                 .at(field.key, "this update event does not say which fields it watches")
                 .label("needs `watchFieldsAuto` or `requiredWatchFields`")
                 .help("Write `watchFieldsAuto: all` for every field, `watchFieldsAuto: selected` for those that a customer chose, or `requiredWatchFields:` with a list."),
-        ),
+            event.watch_fields_auto.as_ref(),
+        )),
     }
 }

@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
 
 use amp_diagnostics::{Diagnostic, Fix};
+use amp_parser::is_slip_of_name;
 
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
+use crate::read_section::may_hide_fields;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 use crate::{IntegrationWalker, ReadObjectWalker, WatchedField};
@@ -98,7 +100,9 @@ fn check(cx: &mut Context<'_>) {
             let Some(read) = read.filter(|read| !cx.model.is_damaged(read.span())) else {
                 continue;
             };
-            let listed = Listed::new(integration, read);
+            let takes_all =
+                read.ast().optional_fields_auto.is_some() || may_hide_fields(read, cx.model);
+            let listed = Listed::new(integration, read, takes_all);
             for field in object.watched_fields() {
                 // Nested ones and untrimmed ones have rules of their own.
                 if field.nesting().is_none()
@@ -117,10 +121,16 @@ struct Listed<'m> {
     read: ReadObjectWalker<'m>,
     /// As they are written, by their identity.
     names: BTreeMap<String, &'m str>,
+    /// Whether there may be other fields than those listed.
+    takes_all: bool,
 }
 
 impl<'m> Listed<'m> {
-    fn new(integration: IntegrationWalker<'m>, read: ReadObjectWalker<'m>) -> Self {
+    fn new(
+        integration: IntegrationWalker<'m>,
+        read: ReadObjectWalker<'m>,
+        takes_all: bool,
+    ) -> Self {
         let names = read.fields().flat_map(|field| {
             let names = [field.entry.name(), field.entry.mapped_name()];
             names.into_iter().flatten()
@@ -132,6 +142,7 @@ impl<'m> Listed<'m> {
         Self {
             read,
             names: names.collect(),
+            takes_all,
         }
     }
 
@@ -146,9 +157,8 @@ impl<'m> Listed<'m> {
         if name.is_empty() || self.names.contains_key(&*integration.field_identity(name)) {
             return None;
         }
-        let takes_all = self.read.ast().optional_fields_auto.is_some();
         let meant = guesses.did_you_mean(name, self.names.values().copied());
-        if takes_all && !meant.is_some_and(|meant| is_slip(name, meant)) {
+        if self.takes_all && !meant.is_some_and(|meant| is_slip(name, meant)) {
             return None;
         }
         let object = self.read.name().unwrap_or_default();
@@ -161,7 +171,7 @@ impl<'m> Listed<'m> {
         Some(match meant {
             Some(meant) => diagnostic
                 .label(format!("did you mean `{meant}`?"))
-                .fix(respelling(field, meant, takes_all, text)),
+                .fix(respelling(field, meant, self.takes_all, text)),
             None => diagnostic.label("never reported").help(format!(
                 "Add it to the fields of `{object}` under `read`, or remove it."
             )),
@@ -179,7 +189,7 @@ fn is_slip(name: &str, meant: &str) -> bool {
 fn respelling(field: WatchedField<'_>, meant: &str, takes_all: bool, text: &str) -> Fix {
     let edits = [respell(text, field.span, meant)];
     let title = format!("Write `{meant}`");
-    if takes_all {
+    if takes_all || !is_slip_of_name(field.name, meant) {
         Fix::unsafe_(title, edits)
     } else {
         Fix::safe(title, edits)

@@ -2,6 +2,7 @@ use amp_parser::ast::{Event, Field, OptionalField};
 
 use crate::check::Context;
 use crate::rule::declare_rule;
+use crate::rules::empty_value::point_to;
 
 declare_rule! {
     /// watching schemas without any event
@@ -70,11 +71,15 @@ fn check(cx: &mut Context<'_>) {
             |event: &Option<Field<Event>>| event.as_ref().is_some_and(|event| !event.is_null());
         let events = [&all.field_created, &all.field_deleted, &all.field_changed];
         if !events.into_iter().any(is_there) {
-            cx.report(
-                WATCH_SCHEMA_EVENTS
-                    .at(field.key, "schemas are watched for nothing")
-                    .label("has no event")
-                    .help("Add `fieldCreated`, `fieldDeleted` or `fieldChanged`, each with `enabled: always` below it."),
+            let diagnostic = WATCH_SCHEMA_EVENTS
+                .at(field.key, "schemas are watched for nothing")
+                .label("has no event")
+                .help("Add `fieldCreated`, `fieldDeleted` or `fieldChanged`, each with `enabled: always` below it.");
+            let events = events.into_iter().map(Option::as_ref);
+            cx.report_missing(
+                field.span,
+                &["fieldCreated", "fieldDeleted", "fieldChanged"],
+                events.fold(diagnostic, point_to),
             );
         }
     }

@@ -57,7 +57,11 @@ fn check(cx: &mut Context<'_>) {
         }
         let key = (field.key, "write");
         if let Some(empty) = objects_list::empty(&WRITE_OBJECTS, key, &write.objects) {
-            cx.report(empty.help("List what may be written: `- objectName: contact`."));
+            cx.report_missing(
+                field.span,
+                &["objects"],
+                empty.help("List what may be written: `- objectName: contact`."),
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A value without quotes that is one thing in YAML 1.1 and another in YAML
-    /// 1.2: `yes`, `no`, `on`, `off`, `y`, `n`, `0777`, `1:30`, `1_000`.
+    /// 1.2: `yes`, `no`, `on`, `off`, `y`, `n`, `0777`, `0X1f`, `1_000`.
     ///
     /// ## Why
     ///
@@ -42,9 +42,12 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The value is replaced by what it means to the platform, written so that
-    /// every tool reads the same: in quotes where text belongs, and as `true`,
-    /// `false` or a plain number elsewhere.
+    /// Where `true`, `false` or a number belongs, the value is replaced by what it
+    /// means to the platform, written so that every tool reads the same.
+    ///
+    /// Where text belongs, it is put in quotes. To the platform `name: off` was
+    /// `"false"`, and is another name afterwards: such a fix is unsafe, and the
+    /// finding names both spellings.
     YAML_AMBIGUOUS_SCALAR {
         id: "yaml-ambiguous-scalar",
         category: Suspicious,

@@ -10,6 +10,11 @@ declare_rule! {
     /// missing space behind a colon, and their like. What is around it is read
     /// all the same, so that the rest of the file is still checked.
     ///
+    /// It also reports what is YAML, but nothing that the platform takes: a list
+    /// as a key, infinity, a value that is not of the type that its tag names. As
+    /// a warning it says where only the platform takes the file, for example a
+    /// comment right after a comma.
+    ///
     /// ## Why
     ///
     /// The platform rejects the file, and nothing in it is deployed.

@@ -1,0 +1,144 @@
+//! Every name and every text for people in an integration.
+
+use amp_diagnostics::Span;
+use amp_parser::ast::{self, OptionalField, Text};
+
+use crate::{IntegrationWalker, Model};
+
+/// A name as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name<'m> {
+    pub text: &'m str,
+    pub span: Span,
+    pub kind: NameKind,
+    pub integration: IntegrationWalker<'m>,
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    /// The integration, its module or a destination.
+    Other,
+    /// The provider.
+    Provider,
+    /// An object of the provider's.
+    Object,
+    /// A field of the provider's.
+    Field,
+    /// The product's name for an object or a field.
+    Mapped,
+    /// A field in `requiredWatchFields`, by either of its names.
+    Watched,
+    /// An event of the provider's.
+    Event,
+    /// A text that customers read, which need not agree with any other.
+    Shown,
+}
+
+/// The names of all integrations that have something about their form that hardly
+/// any name has. Nearly all names have nothing, and are looked at once.
+pub(crate) fn odd_names<'m>(model: &'m Model<'m>) -> Vec<Name<'m>> {
+    let mut odd = Vec::new();
+    for integration in model.integrations() {
+        visit_names(integration, |name| {
+            if is_odd(name.text) {
+                odd.push(name);
+            }
+        });
+    }
+    odd
+}
+
+/// All names of an integration, section by section.
+pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
+    let mut names = Vec::new();
+    visit_names(integration, |name| names.push(name));
+    names
+}
+
+/// Whether a name has signs other than those of most names, or begins like a word
+/// that is to be replaced.
+fn is_odd(text: &str) -> bool {
+    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+    if !text.bytes().all(is_plain) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let ends_like_custom = matches!(bytes, [.., b'_', b'c' | b'C']);
+    let begins_like_gap = match bytes {
+        [first, second, ..] => matches!(
+            [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+            [b'c', b'h']
+                | [b'f', b'i']
+                | [b'p', b'l']
+                | [b'r', b'e']
+                | [b't', b'b' | b'o']
+                | [b'x', b'x']
+        ),
+        _ => false,
+    };
+    ends_like_custom || begins_like_gap
+}
+
+/// Hands over every name of an integration, section by section.
+fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name<'m>)) {
+    use NameKind::{Event, Field, Mapped, Object, Other, Provider, Shown, Watched};
+    let mut take = |kind, text: Option<&'m Text>, span| {
+        if let Some(text) = text {
+            take(Name {
+                text,
+                span,
+                kind,
+                integration,
+            });
+        }
+    };
+    let mut take_key = |kind, key: Option<&'m ast::Field<Text>>| {
+        if let Some(key) = key {
+            take(kind, key.get(), key.span);
+        }
+    };
+    let own = integration.ast();
+    take_key(Other, Some(&own.name));
+    take_key(Shown, own.display_name.as_ref());
+    take_key(Provider, Some(&own.provider));
+    take_key(Other, own.module.as_ref());
+    take_key(
+        Other,
+        own.watch_schema.get().map(|watch| &watch.destination),
+    );
+    for read in integration.read_objects() {
+        let object = read.ast();
+        take_key(Object, Some(&object.object_name));
+        take_key(Other, Some(&object.destination));
+        take_key(Mapped, object.map_to_name.as_ref());
+        take_key(Shown, object.map_to_display_name.as_ref());
+        for field in read.fields() {
+            let entry = field.entry;
+            take_key(Field, entry.field_name.as_ref());
+            take_key(Mapped, entry.map_to_name.as_ref());
+            take_key(Shown, entry.map_to_display_name.as_ref());
+            take_key(Shown, entry.prompt.as_ref());
+            take_key(Field, entry.default.as_ref());
+        }
+    }
+    for write in integration.write_objects() {
+        take_key(Object, Some(&write.ast().object_name));
+    }
+    for subscribe in integration.subscribe_objects() {
+        let object = subscribe.ast();
+        take_key(Object, Some(&object.object_name));
+        take_key(Other, Some(&object.destination));
+    }
+    for subscribe in integration.subscribe_objects() {
+        let object = subscribe.ast();
+        let update = object.update_event.get();
+        let watched = update.and_then(|update| update.required_watch_fields.get());
+        for item in watched.into_iter().flatten() {
+            take(Watched, item.get(), item.span);
+        }
+        for item in object.other_events.get().into_iter().flatten() {
+            take(Event, item.get(), item.span);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Which of several findings speaks, where rules that know little of a value meet
+//! those that know more: one defect is one finding.
+
+use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_parser::rule_ids;
+
+use crate::Model;
+use crate::hashing::HashSet;
+use crate::rules::{
+    inherit_mapping_no_read, name_punctuation, object_typo, placeholder_value,
+    subscribe_read_object_missing,
+};
+
+/// Drops what is said better by another finding.
+pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    drop_empty_values(model, diagnostics);
+    drop_around_names(diagnostics);
+    drop_around_typos(diagnostics);
+}
+
+/// An object that is misspelt is not there for those that refer to it either; it
+/// is said where it is known best what is meant.
+fn drop_around_typos(diagnostics: &mut Vec<Diagnostic>) {
+    let is_typo = |one: &Diagnostic| one.rule == object_typo::OBJECT_TYPO.id;
+    if !diagnostics.iter().any(is_typo) {
+        return;
+    }
+    let refers = |one: &&Diagnostic| {
+        let rules = [
+            inherit_mapping_no_read::INHERIT_MAPPING_NO_READ.id,
+            subscribe_read_object_missing::SUBSCRIBE_READ_OBJECT_MISSING.id,
+        ];
+        rules.contains(&one.rule)
+    };
+    let places = diagnostics.iter().filter(refers);
+    let places: HashSet<Span> = places
+        .flat_map(|one| one.labels().map(|label| label.span))
+        .collect();
+    diagnostics.retain(|one| !(is_typo(one) && places.contains(&one.primary.span)));
+}
+
+/// A section of an integration without a value is for `empty-section`, and a rule
+/// that misses a value points to its key.
+fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_empty_value = |one: &Diagnostic| one.rule == rule_ids::EMPTY_VALUE;
+    if !diagnostics.iter().any(is_empty_value) {
+        return;
+    }
+    let sections = model.integrations().flat_map(|integration| {
+        let sections = integration.actions().chain(integration.watch_schema());
+        sections.map(|section| section.key.start)
+    });
+    let mut spoken_for: HashSet<u32> = sections.collect();
+    let others = diagnostics.iter().filter(|one| !is_empty_value(one));
+    spoken_for.extend(others.flat_map(|one| one.labels().map(|label| label.span.start)));
+    diagnostics
+        .retain(|one| !(is_empty_value(one) && spoken_for.contains(&one.primary.span.start)));
+}
+
+/// What is wrong with the form of a name explains what else is strange about it,
+/// unless that is an error or knows how to mend it.
+fn drop_around_names(diagnostics: &mut Vec<Diagnostic>) {
+    let is_on_form = |one: &Diagnostic| {
+        let rules = [
+            name_punctuation::NAME_PUNCTUATION.id,
+            placeholder_value::PLACEHOLDER_VALUE.id,
+        ];
+        rules.contains(&one.rule)
+    };
+    if !diagnostics.iter().any(is_on_form) {
+        return;
+    }
+    let (mut forms, mut others): (Vec<Span>, Vec<(Span, bool)>) = (Vec::new(), Vec::new());
+    for one in diagnostics.iter() {
+        if is_on_form(one) {
+            forms.push(one.primary.span);
+        } else {
+            let knows_more = one.severity == Severity::Error || one.fix.is_some();
+            others.push((one.primary.span, knows_more));
+        }
+    }
+    others.sort_unstable();
+    let mut dropped_forms = HashSet::default();
+    let mut dropped_others = HashSet::default();
+    for form in forms {
+        let first = others.partition_point(|(span, _)| span.start < form.start);
+        let inside = others[first..].iter();
+        let inside = inside.take_while(|(span, _)| span.start <= form.end);
+        let inside: Vec<_> = inside.filter(|(span, _)| form.contains(*span)).collect();
+        if inside.iter().any(|(_, knows_more)| *knows_more) {
+            dropped_forms.insert(form);
+        } else {
+            dropped_others.extend(inside.iter().map(|(span, _)| *span));
+        }
+    }
+    diagnostics.retain(|one| {
+        let dropped = if is_on_form(one) {
+            &dropped_forms
+        } else {
+            &dropped_others
+        };
+        !dropped.contains(&one.primary.span)
+    });
+}

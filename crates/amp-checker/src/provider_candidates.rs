@@ -1,0 +1,114 @@
+//! The providers that may be meant by a word that is none of their keys.
+
+use amp_catalog::{Catalog, Provider};
+use amp_parser::words;
+
+use crate::did_you_mean::Guesses;
+
+/// The most that are named.
+const MOST: usize = 4;
+
+/// Words that say nothing of a provider.
+const COMMON: &[&str] = &[
+    "admin",
+    "api",
+    "app",
+    "cloud",
+    "crm",
+    "demo",
+    "integration",
+    "oauth",
+    "platform",
+    "sandbox",
+];
+
+/// Products that people know by a name which their provider does not bear.
+const PRODUCTS: &[(&str, &str)] = &[
+    ("excel", "microsoft"),
+    ("onedrive", "microsoft"),
+    ("outlook", "microsoft"),
+    ("sharepoint", "microsoft"),
+    ("teams", "microsoft"),
+];
+
+/// Providers that share a word with `key`, or that have a module which does; the
+/// likeliest first, each with its module, as a sentence names them.
+pub(crate) fn candidates(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
+    /// About as many as all names of a catalog have.
+    const LETTERS: usize = 8000;
+    if !guesses.afford(key, LETTERS) {
+        return Vec::new();
+    }
+    let meant = Meant::new(key);
+    let mut found: Vec<(usize, String)> = catalog
+        .providers()
+        .filter_map(|provider| meant.by(provider))
+        .collect();
+    found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    found.into_iter().take(MOST).map(|(_, name)| name).collect()
+}
+
+struct Meant {
+    words: Vec<String>,
+    /// The words without what separates them.
+    joined: String,
+}
+
+impl Meant {
+    fn new(key: &str) -> Self {
+        let words = lowered(key);
+        Self {
+            joined: words.concat(),
+            words,
+        }
+    }
+
+    /// How many words the provider shares, and how to name it.
+    fn by(&self, provider: Provider<'_>) -> Option<(usize, String)> {
+        let key = provider.key();
+        let own = self.shared([key, provider.display_name()]);
+        let is_known_as = |(product, provider): &&(&str, &str)| {
+            *provider == key && self.words.iter().any(|word| word == product)
+        };
+        let known = PRODUCTS.iter().filter(is_known_as).count();
+        let modules = provider.modules().map(|module| {
+            let shared = self.shared([
+                key,
+                provider.display_name(),
+                module.name(),
+                module.display_name(),
+            ]);
+            (shared, module.name())
+        });
+        let own = own + known;
+        match modules.max_by_key(|(shared, _)| *shared) {
+            Some((shared, module)) if shared > own => {
+                Some((shared, format!("`{key}` with `module: {module}`")))
+            }
+            _ => (own > 0).then(|| (own, format!("`{key}`"))),
+        }
+    }
+
+    /// How many of the words in `names` are among these.
+    fn shared<const N: usize>(&self, names: [&str; N]) -> usize {
+        let mut theirs: Vec<String> = names.into_iter().flat_map(lowered).collect();
+        theirs.sort_unstable();
+        theirs.dedup();
+        theirs.iter().filter(|word| self.has(word)).count()
+    }
+
+    fn has(&self, word: &str) -> bool {
+        /// Shorter ones stand within others by chance.
+        const LONG: usize = 5;
+        self.words.iter().any(|own| own == word)
+            || (word.chars().count() >= LONG && self.joined.contains(word))
+    }
+}
+
+/// The words of a name that say something, in lower case.
+fn lowered(name: &str) -> Vec<String> {
+    let words = words(name).into_iter().map(str::to_lowercase);
+    words
+        .filter(|word| word.chars().count() > 2 && !COMMON.contains(&word.as_str()))
+        .collect()
+}

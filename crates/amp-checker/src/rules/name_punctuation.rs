@@ -1,0 +1,226 @@
+use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
+use amp_diagnostics::{Diagnostic, Edit, Fix};
+
+use crate::IntegrationWalker;
+use crate::check::Context;
+use crate::hashing::{HashMap, HashSet};
+use crate::names::{Name, NameKind, names};
+use crate::place::part_of_scalar;
+use crate::provider::provider;
+use crate::punctuation::without_trailing;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// a name with a sign that hardly belongs to it
+    ///
+    /// ## What it reports
+    ///
+    /// A name of an integration, a provider, a module, an object, a field, an event
+    /// or a destination, or a mapped name:
+    ///
+    /// - that ends in `,` or `;`, and of objects and fields also in `.`
+    /// - without quotes and with a `#` inside, in front of which a blank is missing
+    ///   to make it a comment
+    /// - of an object with a space or a `/`, on providers that have no such names
+    ///
+    /// ## Why
+    ///
+    /// Only in brackets does a comma separate. On a line of its own it is a part of
+    /// the name, and so is a `#` without a blank in front of it. No object, field or
+    /// destination of that name exists.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook,
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: crmWebhook
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The signs at the end are removed; a blank is put in front of the `#`. It is
+    /// safe only for an object that the provider is known to have.
+    NAME_PUNCTUATION {
+        id: "name-punctuation",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+        check: check,
+    }
+}
+
+fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    let catalog = &cx.settings.catalog;
+    let mut taken = HashMap::default();
+    for name in &*cx.odd_names() {
+        let integration = name.integration;
+        let provider = || provider(integration, catalog);
+        // In a text for people, only a quote that is left over is no part of it.
+        if name.kind == NameKind::Shown && !name.text.ends_with('"') {
+            continue;
+        }
+        if let Some(end) = trailing(name) {
+            let bare = &name.text[..end];
+            let taken = taken
+                .entry(integration.span())
+                .or_insert_with(|| names_of_objects(integration));
+            // Two objects of one name would be worse.
+            let is_sure = name.kind == NameKind::Object
+                && provider().is_some_and(|one| has_object(integration, one, bare))
+                && !taken.contains(bare);
+            cx.report(ends(name, end, text, is_sure));
+        } else if let Some(at) = glued_comment(name, text) {
+            cx.report(holds_comment(name, at));
+        } else if name.kind == NameKind::Object
+            && let Some(provider) = provider()
+            && let Some(sign) = foreign_sign(integration, provider, name.text)
+        {
+            cx.report(holds(name, sign, provider, text));
+        }
+    }
+}
+
+/// The names that objects have, or are mapped to.
+fn names_of_objects(integration: IntegrationWalker<'_>) -> HashSet<&str> {
+    let objects = names(integration)
+        .into_iter()
+        .filter(|name| matches!(name.kind, NameKind::Object | NameKind::Mapped));
+    objects.map(|object| object.text).collect()
+}
+
+/// Where a name ends without the signs behind it, when there are some.
+fn trailing(name: &Name<'_>) -> Option<usize> {
+    let bare = without_trailing(name.text).or_else(|| {
+        let is_of_provider = matches!(
+            name.kind,
+            NameKind::Object | NameKind::Field | NameKind::Other
+        );
+        // A path ends in a bracket.
+        let bare = name.text.strip_suffix('.')?;
+        (is_of_provider && bare.ends_with(char::is_alphanumeric)).then_some(bare)
+    });
+    bare.map(str::len)
+}
+
+fn has_object(integration: IntegrationWalker<'_>, provider: Provider<'_>, name: &str) -> bool {
+    let actions = [Action::Read, Action::Write];
+    let takes = |action| provider.object(integration.module(), name, action);
+    actions.map(takes).contains(&ObjectLookup::Known)
+}
+
+fn ends(name: &Name<'_>, end: usize, text: &str, is_sure: bool) -> Diagnostic {
+    let (bare, signs) = name.text.split_at(end);
+    let place = part_of_scalar(text, name.span, name.text, end..name.text.len());
+    let diagnostic = NAME_PUNCTUATION
+        .at(
+            name.span,
+            format!("the name `{}` ends in `{}`", name.text.trim(), signs.trim()),
+        )
+        .label(format!("write `{bare}`"))
+        .help(if signs.starts_with('.') {
+            "No object or field has a name that ends so."
+        } else {
+            "Only in brackets does it separate. Here it is a part of the name."
+        });
+    // Where escapes keep the place from being found, it is left to the author.
+    if place == name.span {
+        return diagnostic;
+    }
+    let title = format!("Write `{bare}`");
+    let edits = [Edit::delete(place)];
+    diagnostic.fix(if is_sure {
+        Fix::safe(title, edits)
+    } else {
+        Fix::unsafe_(title, edits)
+    })
+}
+
+/// Where a `#` stands in a name without quotes.
+fn glued_comment(name: &Name<'_>, text: &str) -> Option<usize> {
+    let at = name.text.bytes().position(|sign| sign == b'#')?;
+    let is_plain = text.get(name.span.range()) == Some(name.text);
+    (at > 0 && is_plain && name.kind != NameKind::Event).then_some(at)
+}
+
+fn holds_comment(name: &Name<'_>, at: usize) -> Diagnostic {
+    let (bare, comment) = name.text.split_at(at);
+    let offset = u32::try_from(at).unwrap_or_default();
+    NAME_PUNCTUATION
+        .at(name.span, format!("the name `{}` holds a `#`", name.text))
+        .label(format!("write `{bare} {comment}` if this is a comment"))
+        .help("A comment begins with a blank and a `#`. If the `#` belongs to the name, put it in quotes.")
+        .fix(Fix::unsafe_(
+            "Make it a comment",
+            [Edit::insert(name.span.start + offset, " ")],
+        ))
+}
+
+/// A space or a slash in the name of an object, on a provider none of whose objects
+/// has one. Nothing is said where the list of names is closed, for which
+/// `object-exists` is there, nor where any name may be right; a slash may also lead
+/// to what the provider has below an object.
+fn foreign_sign(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    name: &str,
+) -> Option<char> {
+    let sign = name.chars().find(|sign| matches!(sign, ' ' | '/'))?;
+    // Blanks around a name are for `untrimmed-name`.
+    if name.trim() != name {
+        return None;
+    }
+    let module = integration.module();
+    let has_rules = integration.is_salesforce() || provider.key() == "hubspot";
+    let is_listed = |action| {
+        let list = provider.object_list(module, action);
+        matches!(
+            list,
+            Some(ObjectList::SchemaGated | ObjectList::MetadataOnly)
+        )
+    };
+    let actions = [Action::Read, Action::Write];
+    let has_sign = |action| {
+        let mut names = provider.object_names(module, action);
+        names.any(|known| known.contains(sign))
+    };
+    let may_judge = has_rules || (sign == ' ' && actions.into_iter().any(is_listed));
+    (may_judge && !actions.into_iter().any(has_sign)).then_some(sign)
+}
+
+fn holds(name: &Name<'_>, sign: char, provider: Provider<'_>, text: &str) -> Diagnostic {
+    let at = name.text.find(sign).unwrap_or_default();
+    let place = part_of_scalar(text, name.span, name.text, at..at + sign.len_utf8());
+    let what = if sign == ' ' { "a space" } else { "a `/`" };
+    NAME_PUNCTUATION
+        .at(
+            place,
+            format!("the object name `{}` holds {what}", name.text.trim()),
+        )
+        .label(format!(
+            "no object of {} has one in its name",
+            provider.display_name()
+        ))
+        .help(
+            "Write the name that the object has in the provider's API. One entry names one object.",
+        )
+}
