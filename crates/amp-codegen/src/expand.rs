@@ -4,7 +4,7 @@ use std::ops::Range;
 use amp_catalog::Catalog;
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::SourceFile;
-use amp_parser::yaml::{Node, Scalar, Tree};
+use amp_parser::yaml::{Node, Scalar, Style, Tree};
 use serde_json::Value;
 
 use crate::schema::manifest_structure;
@@ -43,6 +43,9 @@ fn write_modules(manifest: &mut Value, catalog: &Catalog) {
 
 /// Gives every key that is left out the default that the manifest's definition
 /// has for it. A key that is left out is there with `null`, in its place.
+///
+/// A delivery with a page size has no mode that could be written down: `auto`
+/// takes none, and `onRequest` would be another one.
 fn write_defaults(value: &mut Value, schema: &Value) {
     match value {
         Value::Null => *value = schema["default"].clone(),
@@ -50,7 +53,11 @@ fn write_defaults(value: &mut Value, schema: &Value) {
             .iter_mut()
             .for_each(|item| write_defaults(item, &schema["items"])),
         Value::Object(entries) => {
-            for (key, value) in entries {
+            let has_page_size = entries.get("pageSize").is_some_and(|size| !size.is_null());
+            let written = entries
+                .iter_mut()
+                .filter(|(key, _)| !(has_page_size && *key == "mode"));
+            for (key, value) in written {
                 write_defaults(value, &schema["properties"][key]);
             }
         }
@@ -119,8 +126,8 @@ fn replace_odd_texts(value: &mut Value) {
     }
 }
 
-/// Quotes the texts that were replaced, and those such as `off`, which YAML 1.1
-/// would read as something else. `value` is what was to be written as `node`.
+/// Quotes the texts that were replaced, and those such as `off` or `=`, which not
+/// every reader takes for a text. `value` is what was to be written as `node`.
 fn quote(node: Node<'_>, value: &Value, edits: &mut Vec<Edit>) {
     match value {
         Value::Object(entries) => node
@@ -131,11 +138,19 @@ fn quote(node: Node<'_>, value: &Value, edits: &mut Vec<Edit>) {
             .items()
             .zip(items)
             .for_each(|(node, value)| quote(node, value, edits)),
-        Value::String(text) if node.platform_scalar() != Scalar::String(text) => {
+        Value::String(text) if !is_everywhere(node, text) => {
             edits.push((node.span().range(), quoted(text)));
         }
         _ => {}
     }
+}
+
+/// Whether a node is this text to every reader. Older ones have a meaning for `=`
+/// and `<<`, and more forms of numbers.
+fn is_everywhere(node: Node<'_>, text: &str) -> bool {
+    let is_sign = node.style() == Style::Plain && text.starts_with(['=', '<', '+', '-', '.', '~']);
+    let read = Scalar::String(text);
+    !is_sign && node.platform_scalar() == read && node.core_scalar() == read
 }
 
 /// The text in double quotes if it has to be escaped, else in single ones.

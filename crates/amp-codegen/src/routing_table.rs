@@ -115,6 +115,8 @@ fn write_object(source: WriteObjectWalker<'_>, target: &Target<'_>) -> Option<Wr
 
 fn field_mapping(mapped: MappedField<'_>) -> Option<FieldMapping> {
     let target = mapped.target.and_then(non_empty);
+    // Nothing is picked where the manifest names the field.
+    let default = mapped.default.filter(|_| target.is_none());
     Some(FieldMapping {
         name: non_empty(mapped.name)?.to_owned(),
         target: target.map(str::to_owned),
@@ -123,7 +125,7 @@ fn field_mapping(mapped: MappedField<'_>) -> Option<FieldMapping> {
             None => FieldKind::UserDefined,
         },
         required: mapped.required,
-        default: mapped.default.and_then(non_empty).map(str::to_owned),
+        default: default.and_then(non_empty).map(str::to_owned),
     })
 }
 

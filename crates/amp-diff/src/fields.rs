@@ -10,7 +10,10 @@ use amp_parser::{
     closest,
 };
 
-use crate::{matching::MOST, names::text};
+use crate::{
+    matching::{MOST, paired},
+    names::text,
+};
 
 /// An entry of `requiredFields` or `optionalFields` as others know it.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,8 @@ pub(crate) struct ListedField<'m> {
     pub target: Option<&'m str>,
     /// Whether it has a name of the product's.
     pub is_mapped: bool,
+    /// The field that is picked unless a customer picks another.
+    pub default: Option<&'m Field<Text>>,
     /// Whether it stands in `requiredFields`.
     pub is_required: bool,
 }
@@ -45,6 +50,7 @@ impl<'m> ListedField<'m> {
             entry,
             target: target.map(plain_name),
             is_mapped: mapped.is_some(),
+            default: entry.default.as_ref(),
             is_required: walker.required,
         })
     }
@@ -65,7 +71,8 @@ impl<'m> ListedField<'m> {
     }
 }
 
-/// What became of the fields of a read object.
+/// What became of the fields of a read object. Where several have one name, each
+/// is matched with one of the same target, if there is any.
 #[derive(Debug)]
 pub(crate) struct FieldChanges<'m> {
     pub old: ReadObjectWalker<'m>,
@@ -74,43 +81,48 @@ pub(crate) struct FieldChanges<'m> {
     pub kept: Vec<(ListedField<'m>, ListedField<'m>)>,
     /// Those that are known by another name.
     pub renamed: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are gone.
+    /// Those that are gone with their name.
     pub removed: Vec<ListedField<'m>>,
-    /// Those that are new.
+    /// Those that are gone, each with one that keeps the name.
+    pub parted: Vec<(ListedField<'m>, ListedField<'m>)>,
+    /// Those that are new, each behind an old one that had the name alone.
+    pub joined: Vec<(ListedField<'m>, ListedField<'m>)>,
+    /// Those that are new with their name.
     pub added: Vec<ListedField<'m>>,
 }
 
 impl<'m> FieldChanges<'m> {
     pub fn new(old: ReadObjectWalker<'m>, new: ReadObjectWalker<'m>) -> Self {
-        let old_fields = distinct(old);
-        let new_fields = distinct(new);
-        let old_names: HashSet<&str> = old_fields.iter().map(|field| field.name).collect();
-        let by_name: HashMap<&str, ListedField<'m>> = new_fields
-            .iter()
-            .map(|&field| (field.name, field))
-            .collect();
-        let mut added: Vec<ListedField<'m>> = new_fields
-            .into_iter()
-            .filter(|field| !old_names.contains(field.name))
-            .collect();
+        let (kept, old_left, new_left) = same_names(distinct(old), distinct(new));
+        let by_name: HashMap<&str, (ListedField<'m>, ListedField<'m>)> =
+            kept.iter().map(|&pair| (pair.0.name, pair)).collect();
         let mut changes = Self {
             old,
             new,
             kept: Vec::new(),
             renamed: Vec::new(),
             removed: Vec::new(),
+            parted: Vec::new(),
+            joined: Vec::new(),
             added: Vec::new(),
         };
-        for field in old_fields {
+        for field in new_left {
             match by_name.get(field.name) {
-                Some(&same) => changes.kept.push((field, same)),
-                None => match renamed(new, field, &added) {
-                    Some(at) => changes.renamed.push((field, added.remove(at))),
-                    None => changes.removed.push(field),
-                },
+                Some(&(before, _)) => changes.joined.push((before, field)),
+                None => changes.added.push(field),
             }
         }
-        changes.added = added;
+        for field in old_left {
+            if let Some(&(_, after)) = by_name.get(field.name) {
+                changes.parted.push((field, after));
+            } else if let Some(at) = renamed(new, field, &changes.added) {
+                let after = changes.added.remove(at);
+                changes.renamed.push((field, after));
+            } else {
+                changes.removed.push(field);
+            }
+        }
+        changes.kept = kept;
         changes
     }
 
@@ -127,10 +139,38 @@ fn identity<'m>(object: ReadObjectWalker<'m>, field: ListedField<'m>) -> Option<
         .map(|target| integration.field_identity(target))
 }
 
-fn distinct(object: ReadObjectWalker<'_>) -> Vec<ListedField<'_>> {
+/// A field with what tells it from the others.
+type Known<'m> = (ListedField<'m>, Option<Cow<'m, str>>);
+
+/// The fields without those that are listed again.
+fn distinct(object: ReadObjectWalker<'_>) -> Vec<Known<'_>> {
     let mut seen = HashSet::new();
     let fields = object.fields().filter_map(ListedField::new);
-    fields.filter(|field| seen.insert(field.name)).collect()
+    let fields = fields.map(|field| (field, identity(object, field)));
+    fields
+        .filter(|(field, identity)| seen.insert((field.name, identity.clone())))
+        .collect()
+}
+
+/// The pairs of fields of one name, and what is left of both.
+type SameNames<'m> = (
+    Vec<(ListedField<'m>, ListedField<'m>)>,
+    Vec<ListedField<'m>>,
+    Vec<ListedField<'m>>,
+);
+
+/// Matches fields of one name: first those of one target, then any.
+fn same_names<'m>(old: Vec<Known<'m>>, new: Vec<Known<'m>>) -> SameNames<'m> {
+    let (mut kept, old, new) = paired(old, new, |(field, target)| (field.name, target.clone()));
+    let (others, old, new) = paired(old, new, |(field, _)| field.name);
+    kept.extend(others);
+    let field = |(field, _): Known<'m>| field;
+    let fields = |(old, new): (Known<'m>, Known<'m>)| (field(old), field(new));
+    (
+        kept.into_iter().map(fields).collect(),
+        old.into_iter().map(field).collect(),
+        new.into_iter().map(field).collect(),
+    )
 }
 
 /// The position of the new field that the old one seems to be: one with the same

@@ -1,13 +1,13 @@
 //! Which integration of the one set is which of the other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use amp_checker::{IntegrationWalker, ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
 use amp_parser::closest;
 
 use crate::{
     file::Side,
-    matching::{MOST, Matched},
+    matching::{MOST, Matched, paired},
 };
 
 /// Matches integrations by their names: first those in files of one path, then
@@ -21,18 +21,18 @@ pub(crate) fn matched_integrations<'a>(
     new: Vec<Side<'a>>,
     one_file_each: bool,
 ) -> Matched<Side<'a>> {
-    let in_its_file = |side: Side<'a>| {
+    let in_its_file = |side: &Side<'a>| {
         let path = if one_file_each {
             ""
         } else {
             side.manifest.path
         };
-        Some((path, side.integration.name()?))
+        (path, side.integration.name())
     };
     let has_name = |side: &Side<'a>| side.integration.name().is_some_and(|name| !name.is_empty());
     let old: Vec<Side<'a>> = old.into_iter().filter(has_name).collect();
     let new: Vec<Side<'a>> = new.into_iter().filter(has_name).collect();
-    let anywhere = |side: Side<'a>| Some(("", side.integration.name()?));
+    let anywhere = |side: &Side<'a>| side.integration.name();
     let is_emptied = !old.is_empty() && new.is_empty();
 
     let (mut kept, old, new) = paired(old, new, in_its_file);
@@ -48,37 +48,6 @@ pub(crate) fn matched_integrations<'a>(
         added,
         is_emptied,
     }
-}
-
-/// The pairs of one key, and what is left of both.
-type Paired<'a> = (Vec<(Side<'a>, Side<'a>)>, Vec<Side<'a>>, Vec<Side<'a>>);
-
-fn paired<'a>(
-    old: Vec<Side<'a>>,
-    new: Vec<Side<'a>>,
-    key: impl Fn(Side<'a>) -> Option<(&'a str, &'a str)>,
-) -> Paired<'a> {
-    let mut waiting: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, &side) in new.iter().enumerate().rev() {
-        if let Some(key) = key(side) {
-            waiting.entry(key).or_default().push(at);
-        }
-    }
-    let mut taken = vec![false; new.len()];
-    let (mut kept, mut left) = (Vec::new(), Vec::new());
-    for side in old {
-        let same = key(side).and_then(|key| waiting.get_mut(&key)?.pop());
-        match same {
-            Some(at) => {
-                taken[at] = true;
-                kept.push((side, new[at]));
-            }
-            None => left.push(side),
-        }
-    }
-    let new = new.into_iter().zip(taken);
-    let new = new.filter(|&(_, is_taken)| !is_taken);
-    (kept, left, new.map(|(side, _)| side).collect())
 }
 
 /// The position among `added` of what the integration seems to be called now:

@@ -2,8 +2,9 @@
 //! Write API, and receivers of what is read and subscribed to.
 //!
 //! Two sets of manifests go in, findings come out. They compare what the
-//! manifests mean, not how they are written: order, quotes, anchors and defaults
-//! that are written out make no difference. Each finding stands in the new
+//! manifests mean, not how they are written: order, quotes, anchors, defaults that
+//! are written out and what only people read, a display name, make no difference.
+//! Wherever two routing tables differ otherwise, something is said. Each finding stands in the new
 //! manifest, at what was changed or at the place that no longer holds it, and
 //! points into the old one.
 //!

@@ -1,6 +1,7 @@
 //! Which of the old objects is which of the new ones.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
 use amp_parser::closest;
@@ -16,7 +17,7 @@ pub(crate) trait Named<'m>: Copy {
     /// The provider's name.
     fn name(self) -> Option<&'m str>;
 
-    /// The product's name.
+    /// The product's name, where that is another one.
     fn mapped_name(self) -> Option<&'m str>;
 }
 
@@ -26,7 +27,8 @@ impl<'m> Named<'m> for ReadObjectWalker<'m> {
     }
 
     fn mapped_name(self) -> Option<&'m str> {
-        text(self.ast().map_to_name.as_ref())
+        let mapped = text(self.ast().map_to_name.as_ref());
+        mapped.filter(|mapped| Some(*mapped) != Named::name(self))
     }
 }
 
@@ -61,6 +63,32 @@ pub(crate) struct Matched<T> {
     pub added: Vec<T>,
     /// Whether there were some and there are none.
     pub is_emptied: bool,
+}
+
+/// The pairs of one key, and what is left of both, in their order.
+pub(crate) type Paired<T> = (Vec<(T, T)>, Vec<T>, Vec<T>);
+
+/// Matches what has one key. Of several with it, each is matched once, in their
+/// order.
+pub(crate) fn paired<T, K: Hash + Eq>(
+    old: Vec<T>,
+    new: Vec<T>,
+    key: impl Fn(&T) -> K,
+) -> Paired<T> {
+    let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (at, one) in new.iter().enumerate() {
+        waiting.entry(key(one)).or_default().push_back(at);
+    }
+    let mut new: Vec<Option<T>> = new.into_iter().map(Some).collect();
+    let (mut pairs, mut left) = (Vec::new(), Vec::new());
+    for one in old {
+        let same = waiting.get_mut(&key(&one)).and_then(VecDeque::pop_front);
+        match same.and_then(|at| new[at].take()) {
+            Some(same) => pairs.push((one, same)),
+            None => left.push(one),
+        }
+    }
+    (pairs, left, new.into_iter().flatten().collect())
 }
 
 /// Matches objects by the provider's name; of several with one name the first
@@ -106,8 +134,8 @@ fn distinct<'m, T: Named<'m>>(objects: impl Iterator<Item = T>) -> Vec<(&'m str,
 /// product calls the same, or one with a name that is near.
 fn renamed<'m, T: Named<'m>>(name: &str, object: T, added: &[(&str, T)]) -> Option<usize> {
     let candidates = &added[..added.len().min(MOST)];
-    let mapped = object.mapped_name();
-    let same = |&(_, new): &(&str, T)| mapped.is_some() && new.mapped_name() == mapped;
+    let outer = object.mapped_name().unwrap_or(name);
+    let same = |&(_, new): &(&str, T)| new.mapped_name() == Some(outer);
     candidates.iter().position(same).or_else(|| {
         let near = closest(name, candidates.iter().map(|&(name, _)| name))?;
         candidates.iter().position(|&(name, _)| name == near)

@@ -118,6 +118,83 @@ fn another_module_says_what_is_lost() {
     insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
 }
 
+/// A mapping to the object's own name is none, so `firm` is an addition.
+#[test]
+fn an_object_mapped_to_its_own_name_gets_another_one() {
+    let before = BEFORE.replace("mapToName: company", "mapToName: account");
+    let after = BEFORE.replace("mapToName: company", "mapToName: firm");
+    let old = Side::new("old/amp.yaml", &before, Settings::default());
+    let new = Side::new("amp.yaml", &after, Settings::default());
+    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
+}
+
+/// The second field of a name counts as much as the first.
+#[test]
+fn a_name_of_two_fields_leads_elsewhere() {
+    let two = |second: &str| {
+        BEFORE.replace(
+            "            - fieldName: Website\n",
+            &format!("            - fieldName: Website\n{second}"),
+        )
+    };
+    let both = two("            - fieldName: Homepage__c\n              mapToName: Website\n");
+    let other = two("            - fieldName: Fax__c\n              mapToName: Website\n");
+    let mut findings = String::new();
+    for (before, after) in [(&*both, &*other), (&both, BEFORE), (BEFORE, &both)] {
+        let old = Side::any("old/amp.yaml", before, Settings::default());
+        let new = Side::any("amp.yaml", after, Settings::default());
+        findings += &shown(&new.source, &compare(&old, &new));
+    }
+    insta::assert_snapshot!(findings);
+}
+
+#[test]
+fn defaults_that_customers_may_set_are_an_addition() {
+    insta::assert_snapshot!(changed(&[(
+        "        - objectName: touchpoints__c\n",
+        "        - objectName: touchpoints__c\n          valueDefaults:\n            allowAnyFields: true\n"
+    )]));
+}
+
+/// Nobody has to act, but the routing table is another one.
+#[test]
+fn what_changes_without_an_effect_is_said() {
+    let after = BEFORE
+        .replace(
+            "prompt: Which field holds your notes?",
+            "default: Description",
+        )
+        .replace(
+            "touchpoints__c\n",
+            "touchpoints__c\n          inheritMapping: true\n",
+        )
+        .replace(
+            "- fieldName: Website\n",
+            "- fieldName: Website\n              mapToName: Website\n",
+        );
+    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
+    let new = Side::new("amp.yaml", &after, Settings::default());
+    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
+}
+
+#[test]
+fn a_destination_that_nothing_goes_to_is_no_change() {
+    let watching = |destination: &str, event: &str| {
+        format!(
+            "{BEFORE}    watchSchema:\n      destination: {destination}\n      \
+             allObjects: {{{event}}}\n"
+        )
+    };
+    let said = |event: &str| {
+        let (before, after) = (watching("old", event), watching("new", event));
+        let old = Side::any("old/amp.yaml", &before, Settings::default());
+        let new = Side::any("amp.yaml", &after, Settings::default());
+        compare(&old, &new).len()
+    };
+    assert_eq!(said(""), 0);
+    assert_eq!(said("fieldCreated: {enabled: always}"), 1);
+}
+
 #[test]
 fn what_is_written_differently_is_no_change() {
     let after = "\

@@ -347,7 +347,7 @@ fn concise_is_one_line_per_finding() {
     };
     assert_eq!(
         concise(report, &Style::default()),
-        "manifests/crm.amp.yaml:1:4: error[required-field]: wrong␊value\n\
+        "manifests/crm.amp.yaml:1:4: error[required-field]: wrong\\nvalue\n\
          manifests/crm.amp.yaml:1:1: note[unknown-key]: unknown key `é`\n"
     );
 }

@@ -178,6 +178,23 @@ fn any_bytes_behind_a_url_are_read_or_refused() {
     assert!(read > 100 && refused > 100, "{read} {refused}");
 }
 
+/// However many tools put a mark there, and however the bytes arrive.
+#[test]
+fn byte_order_marks_before_a_csv_text_are_passed_over() {
+    for marks in 0..4 {
+        let text = "\u{feff}".repeat(marks) + "\u{fefe}id,name\n1,\u{feff}x\n";
+        for cut in 0..=text.len() {
+            let (first, rest) = text.as_bytes().split_at(cut);
+            let rows = CsvReader::new(first.chain(OneByOne(rest))).unwrap();
+            assert_eq!(rows.header(), ["\u{fefe}id", "name"], "{marks} {cut}");
+        }
+        let rows = CsvReader::new(text.as_bytes()).unwrap();
+        assert_eq!(rows.header(), ["\u{fefe}id", "name"], "{marks}");
+    }
+    let only_marks = "\u{feff}\u{feff}".as_bytes();
+    assert!(CsvReader::new(only_marks).is_err());
+}
+
 /// A reader that gives one byte at a time, as a slow connection may.
 struct OneByOne<'t>(&'t [u8]);
 

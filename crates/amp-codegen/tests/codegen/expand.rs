@@ -6,6 +6,7 @@ use amp_routes::RouteDocument;
 use serde_json::Value;
 
 use crate::manifests::testdata;
+use crate::mutation::{Random, mutated};
 use crate::odd_names::Numbers;
 
 const MANIFEST: &str = r#"# Comments are not kept.
@@ -184,6 +185,62 @@ fn an_expansion_means_the_same() {
     let expanded = testdata()
         .iter()
         .filter(|source| check_expansion(source))
+        .count();
+    assert!(expanded > 50, "only {expanded} manifests have no errors");
+}
+
+/// A delivery with a page size has no mode that could be written down.
+#[test]
+fn a_page_size_stays_alone() {
+    let text = "specVersion: 1.0.0
+integrations:
+- name: crm
+  provider: salesforce
+  read:
+    objects:
+    - objectName: account
+      destination: webhook
+      schedule: '*/10 * * * *'
+      delivery:
+        pageSize: 100
+    - objectName: contact
+      destination: webhook
+      schedule: '*/10 * * * *'
+      delivery: {}
+";
+    let source = SourceFile::new("amp.yaml", text);
+    check_expansion(&source);
+    let expansion = expanded(&checked(text));
+    assert_eq!(expansion.matches("mode: auto").count(), 1, "{expansion}");
+}
+
+#[test]
+fn what_only_some_readers_take_for_a_text_is_quoted() {
+    for text in [
+        "=", "<<", "<", "~", "-", "--", "-_1", "+1", ".5", ".", "..", "y", "Off", "0o17", "0b1",
+        "1_0", "0x1f", "1e3", "!x", "&a", "*a", "null", "---", "- a", "a: b", "a #b",
+    ] {
+        let manifest = format!(
+            "specVersion: 1.0.0\nintegrations:\n- name: crm\n  displayName: \"{text}\"\n  \
+             provider: hubspot\n  proxy: {{enabled: true}}\n"
+        );
+        check_expansion(&SourceFile::new(text, manifest.as_str()));
+        let expansion = expanded(&checked(&manifest));
+        assert!(
+            expansion.contains(&format!("displayName: '{text}'\n")),
+            "{text}: {expansion}"
+        );
+    }
+}
+
+#[test]
+fn an_expansion_of_a_mutated_manifest_means_the_same() {
+    let mut random = Random::new(0);
+    let seeds = testdata();
+    let expanded = (0..4)
+        .flat_map(|_| &seeds)
+        .map(|seed| SourceFile::new(seed.name(), mutated(seed.text(), &mut random)))
+        .filter(check_expansion)
         .count();
     assert!(expanded > 50, "only {expanded} manifests have no errors");
 }

@@ -7,6 +7,8 @@ mod expand;
 mod generated;
 mod manifest_schema;
 mod manifests;
+#[path = "../../../amp-parser/tests/mutation/mod.rs"]
+mod mutation;
 mod odd_names;
 mod platform_json;
 #[cfg(feature = "corpus")]

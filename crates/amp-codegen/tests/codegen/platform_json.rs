@@ -16,7 +16,7 @@ fn value(node: Node<'_>) -> Value {
     match node.kind() {
         NodeKind::Mapping => node
             .merged_entries()
-            .map(|(key, entry)| (key.text().to_owned(), value(entry)))
+            .filter_map(|(key, entry)| Some((key.platform_key()?.into_owned(), value(entry))))
             .collect(),
         NodeKind::Sequence => node.items().map(value).collect(),
         NodeKind::Scalar | NodeKind::Alias => match node.platform_scalar() {

@@ -2,7 +2,7 @@ use amp_checker::{IntegrationWalker, ReadObjectWalker, WriteObjectWalker, declar
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::OptionalField;
 
-use super::removed_event::events;
+use super::{removed_event::events, removed_value_defaults::allows_defaults};
 use crate::{fields::FieldChanges, matching::Named, names::listed, pair::Pair, place};
 
 declare_rule! {
@@ -10,8 +10,8 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration, an object, a mapped name, a field, an event or a proxy
-    /// that the old manifests did not have. `ampc diff` counts additions, and
+    /// An integration, an object, a mapped name, a field, an event, a proxy or
+    /// default values for writes that the old manifests did not have. `ampc diff` counts additions, and
     /// shows them with `--all`.
     ///
     /// ## Why
@@ -95,6 +95,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(found(new.ast().object_name.span, message));
     }
     check_write_names(pair, findings);
+    check_defaults(pair, findings);
     for changes in &pair.fields {
         check_fields(pair, changes, findings);
     }
@@ -121,6 +122,17 @@ fn check_write_names(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Writes have begun to go through mappings.
+fn check_defaults(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for &(old, new) in &pair.write.kept {
+        if allows_defaults(new) && !allows_defaults(old) {
+            let name = new.name().unwrap_or_default();
+            let place = place::entry(new.ast().value_defaults.as_ref(), new.span());
+            let message = format!("customers may set default values for `{name}`");
+            findings.push(found(place, message));
+        }
+    }
+}
+
 fn inheritance(new: WriteObjectWalker<'_>, read: ReadObjectWalker<'_>) -> Diagnostic {
     let name = new.name().unwrap_or_default();
     let place = place::entry(new.ast().inherit_mapping.as_ref(), new.span());

@@ -1,7 +1,8 @@
 use amp_checker::declare_rule;
 use amp_diagnostics::Diagnostic;
-use amp_parser::ast::{Field, OptionalField, Text};
+use amp_parser::ast::{Field, OptionalField, Text, WatchSchema};
 
+use super::removed_event::schema_events;
 use crate::pair::Pair;
 
 declare_rule! {
@@ -90,7 +91,9 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let old = pair.old.integration.ast().watch_schema.get();
     let new = pair.new.integration.ast().watch_schema.get();
-    if let (Some(old), Some(new)) = (old, new) {
+    // Without an event, nothing of the schema goes anywhere.
+    let sends = |watch: &&WatchSchema| !schema_events(watch).is_empty();
+    if let (Some(old), Some(new)) = (old.filter(sends), new.filter(sends)) {
         let what = "changes of the schema";
         findings.extend(changed(pair, what, &old.destination, &new.destination));
     }

@@ -4,6 +4,7 @@ pub(crate) mod addition;
 mod changed_destination;
 mod changed_provider;
 mod changed_proxy;
+mod harmless_change;
 mod narrowed_event;
 mod narrowed_field_choice;
 mod newly_optional_field;
@@ -58,6 +59,7 @@ static RULES: &[&Rule] = &[
     &narrowed_event::NARROWED_EVENT,
     &changed_proxy::CHANGED_PROXY,
     &addition::ADDITION,
+    &harmless_change::HARMLESS_CHANGE,
 ];
 
 /// What is asked about an integration that uses the same provider as before.
@@ -85,6 +87,7 @@ const CHECKS: &[fn(&Pair<'_>, &mut Vec<Diagnostic>)] = &[
     narrowed_event::check,
     changed_proxy::check,
     addition::check,
+    harmless_change::check,
 ];
 
 /// Every rule on compatibility.

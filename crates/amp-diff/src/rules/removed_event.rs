@@ -196,7 +196,7 @@ pub(super) fn events(object: SubscribeObjectWalker<'_>) -> Vec<Event<'_>> {
     .collect()
 }
 
-fn schema_events(watch: &WatchSchema) -> Vec<Event<'static>> {
+pub(super) fn schema_events(watch: &WatchSchema) -> Vec<Event<'static>> {
     let Some(objects) = watch.all_objects.get() else {
         return Vec::new();
     };

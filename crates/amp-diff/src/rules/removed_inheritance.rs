@@ -1,4 +1,4 @@
-use amp_checker::declare_rule;
+use amp_checker::{ReadObjectWalker, declare_rule};
 use amp_diagnostics::Diagnostic;
 
 use crate::{matching::Named, names::listed, pair::Pair, place};
@@ -99,11 +99,11 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         if new.inherit_mapping().is_some() {
             continue;
         }
-        let mapped_name = Named::mapped_name(read);
-        let keys = listed(read.mapped_fields().map(|field| field.name.as_str()));
-        if mapped_name.is_none() && keys.is_empty() {
+        if !has_mappings(read) {
             continue;
         }
+        let mapped_name = Named::mapped_name(read);
+        let keys = listed(read.mapped_fields().map(|field| field.name.as_str()));
         let name = old.name().unwrap_or_default();
         let mut finding = pair.finding(
             &REMOVED_INHERITANCE,
@@ -131,4 +131,9 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether there is something to inherit from a read object.
+pub(super) fn has_mappings(read: ReadObjectWalker<'_>) -> bool {
+    Named::mapped_name(read).is_some() || read.mapped_fields().next().is_some()
 }

@@ -88,7 +88,8 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn allows_defaults(object: WriteObjectWalker<'_>) -> bool {
+/// Whether customers may set default values for any field.
+pub(super) fn allows_defaults(object: WriteObjectWalker<'_>) -> bool {
     let defaults = object.ast().value_defaults.get();
     defaults.and_then(|defaults| defaults.allow_any_fields.get()) == Some(&true)
 }

@@ -108,6 +108,10 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
                 format!("`{name}` is no longer written as `{mapped}`, but as `{now}`"),
                 "the new name",
             ),
+            None if new.ast().map_to_name.is_some() => (
+                format!("`{name}` is no longer written as `{mapped}`"),
+                "the object's own name",
+            ),
             None => (
                 format!("`{name}` is no longer written as `{mapped}`"),
                 "there is no `mapToName` any more",

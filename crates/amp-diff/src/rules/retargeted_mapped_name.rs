@@ -1,7 +1,10 @@
 use amp_checker::declare_rule;
 use amp_diagnostics::Diagnostic;
 
-use crate::pair::Pair;
+use crate::{
+    fields::{FieldChanges, ListedField},
+    pair::Pair,
+};
 
 declare_rule! {
     /// names of fields that now stand for another field
@@ -10,7 +13,8 @@ declare_rule! {
     ///
     /// A field that is known by the same name as before, but whose `fieldName`
     /// was changed, or was added to or taken from a mapping whose field each
-    /// customer picks.
+    /// customer picks; and a name that several fields have, when one of them goes
+    /// or another one comes.
     ///
     /// ## Why
     ///
@@ -96,24 +100,62 @@ declare_rule! {
 pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     for changes in &pair.fields {
         for &(old, new) in &changes.kept {
-            if changes.have_one_target(old, new) {
-                continue;
+            if !changes.have_one_target(old, new) {
+                findings.push(retargeted(pair, changes, old, new));
             }
-            let name = new.name;
-            let (before, after) = (old.described_target(), new.described_target());
+        }
+        for &(old, still) in &changes.parted {
             let finding = pair.finding(
                 &RETARGETED_MAPPED_NAME,
-                format!("`{name}` now stands for {after}, no longer for {before}"),
-                (new.target_place(), "the name leads here now"),
-                (old.target_place(), "it led here"),
+                format!(
+                    "`{}` no longer stands for {}",
+                    old.name,
+                    old.described_target()
+                ),
+                (still.target_place(), "the name leads only here now"),
+                (old.target_place(), "it led here, too"),
             );
-            findings.push(if pair.is_inherited(changes.old.name()) {
-                finding.help(format!(
-                    "Results carry another value as `{name}`, and a record's `{name}` is written to another field."
-                ))
-            } else {
-                finding.help(format!("Results carry another value as `{name}`."))
-            });
+            findings.push(finding.help(consequence(pair, changes, old.name)));
         }
+        for &(before, new) in &changes.joined {
+            let finding = pair.finding(
+                &RETARGETED_MAPPED_NAME,
+                format!(
+                    "`{}` now stands for {}, too",
+                    new.name,
+                    new.described_target()
+                ),
+                (new.target_place(), "the name leads here, too"),
+                (before.target_place(), "it led only here"),
+            );
+            findings.push(finding.help(consequence(pair, changes, new.name)));
+        }
+    }
+}
+
+fn retargeted(
+    pair: &Pair<'_>,
+    changes: &FieldChanges<'_>,
+    old: ListedField<'_>,
+    new: ListedField<'_>,
+) -> Diagnostic {
+    let name = new.name;
+    let (before, after) = (old.described_target(), new.described_target());
+    pair.finding(
+        &RETARGETED_MAPPED_NAME,
+        format!("`{name}` now stands for {after}, no longer for {before}"),
+        (new.target_place(), "the name leads here now"),
+        (old.target_place(), "it led here"),
+    )
+    .help(consequence(pair, changes, name))
+}
+
+fn consequence(pair: &Pair<'_>, changes: &FieldChanges<'_>, name: &str) -> String {
+    if pair.is_inherited(changes.old.name()) {
+        format!(
+            "Results carry another value as `{name}`, and a record's `{name}` is written to another field."
+        )
+    } else {
+        format!("Results carry another value as `{name}`.")
     }
 }

@@ -1,14 +1,14 @@
 //! The CSV text of a bulk request (RFC 4180), read row by row.
 //!
-//! The cells are separated by commas, the text is UTF-8, and a byte order mark
-//! before it is passed over. What is no CSV in the strict sense is an error: a
+//! The cells are separated by commas, the text is UTF-8, and byte order marks
+//! before it are passed over, however many tools put one there. What is no CSV in the strict sense is an error: a
 //! quote that stands where it should not may swallow rows, and a row with a cell
 //! too many shifts values into the wrong fields.
 
 mod error;
 mod grammar;
 
-use std::io::{Chain, Cursor, Read};
+use std::io::{self, Chain, Cursor, Read};
 
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 
@@ -36,12 +36,7 @@ impl<R: Read> CsvReader<R> {
     ///
     /// See [`CsvError`]. What is wrong with the first rows may be found at once.
     pub fn new(mut text: R) -> Result<Self, CsvError> {
-        let mut first = Vec::new();
-        let length = u64::try_from(BYTE_ORDER_MARK.len()).unwrap_or(u64::MAX);
-        text.by_ref().take(length).read_to_end(&mut first)?;
-        if first == BYTE_ORDER_MARK {
-            first.clear();
-        }
+        let first = after_marks(&mut text)?;
         let mut rows = ReaderBuilder::new()
             .has_headers(false)
             .from_reader(Checked::new(Cursor::new(first).chain(text)));
@@ -71,6 +66,18 @@ impl<R: Read> CsvReader<R> {
         let is_there = self.rows.read_record(&mut self.row)?;
         Ok(is_there.then_some(&self.row))
     }
+}
+
+/// The first bytes after the byte order marks. None is left to the `csv` crate,
+/// which sees a mark only where all of it arrives at once.
+fn after_marks(text: &mut impl Read) -> io::Result<Vec<u8>> {
+    let length = u64::try_from(BYTE_ORDER_MARK.len()).unwrap_or(u64::MAX);
+    let mut first = BYTE_ORDER_MARK.to_vec();
+    while first == BYTE_ORDER_MARK {
+        first.clear();
+        text.by_ref().take(length).read_to_end(&mut first)?;
+    }
+    Ok(first)
 }
 
 /// Reads a text to its end, for what is wrong with it.

@@ -1,0 +1,158 @@
+use amp_checker::{WriteObjectWalker, declare_rule};
+use amp_diagnostics::{Diagnostic, Span};
+use amp_parser::ast::{Field, Text};
+
+use super::removed_inheritance::has_mappings;
+use crate::{
+    fields::{FieldChanges, ListedField},
+    names::text,
+    pair::Pair,
+    place,
+};
+
+declare_rule! {
+    /// what write objects inherit differently without any effect
+    ///
+    /// ## What it reports
+    ///
+    /// `inheritMapping` that comes or goes with nothing to inherit; and of what is
+    /// inherited, a `mapToName` that is the field's own name and comes or goes, and
+    /// another field that is picked for customers at first.
+    ///
+    /// ## Why
+    ///
+    /// The routing table is another one. Callers and receivers notice nothing,
+    /// and nobody has to do anything about it.
+    ///
+    /// ## Before
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    ///           inheritMapping: true
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm
+    ///     provider: salesforce
+    ///     write:
+    ///       objects:
+    ///         - objectName: account
+    /// ```
+    HARMLESS_CHANGE {
+        id: "harmless-change",
+        category: Compatibility,
+        level: Note,
+        fix: None,
+        since: "0.1.0",
+    }
+}
+
+pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    for &(old, new) in &pair.write.kept {
+        findings.extend(inheritance(pair, old, new));
+    }
+    let inherited = pair.fields.iter();
+    for changes in inherited.filter(|changes| pair.is_inherited(changes.old.name())) {
+        for &(old, new) in &changes.kept {
+            findings.extend(default(pair, old, new));
+            findings.extend(own_name(pair, changes, old, new));
+        }
+    }
+}
+
+/// An inheritance without any mapping.
+fn inheritance(
+    pair: &Pair<'_>,
+    old: WriteObjectWalker<'_>,
+    new: WriteObjectWalker<'_>,
+) -> Option<Diagnostic> {
+    let (before, after) = (old.inherit_mapping(), new.inherit_mapping());
+    let is_told = match (before, after) {
+        (Some(_), None) => old.inherited().is_some_and(has_mappings),
+        (None, Some(_)) => new.inherited().is_some(),
+        _ => true,
+    };
+    if is_told {
+        return None;
+    }
+    let name = new.name().unwrap_or_default();
+    let message = if after.is_some() {
+        format!("`inheritMapping` of `{name}` has nothing to inherit")
+    } else {
+        format!("`inheritMapping` of `{name}` is gone, and had nothing to inherit")
+    };
+    let places = (old.ast().object_name.span, new.ast().object_name.span);
+    Some(changed(pair, message, (before, after), places))
+}
+
+fn default(pair: &Pair<'_>, old: ListedField<'_>, new: ListedField<'_>) -> Option<Diagnostic> {
+    if old.target.is_some() || new.target.is_some() {
+        return None;
+    }
+    let name = new.name;
+    let message = match (text(old.default), text(new.default)) {
+        (before, after) if before == after => return None,
+        (_, Some(after)) => format!("`{after}` is picked for `{name}` at first"),
+        (_, None) => format!("no field is picked for `{name}` at first"),
+    };
+    let places = (old.key.span, new.key.span);
+    Some(changed(pair, message, (old.default, new.default), places))
+}
+
+/// A mapping to the field's own name.
+fn own_name(
+    pair: &Pair<'_>,
+    changes: &FieldChanges<'_>,
+    old: ListedField<'_>,
+    new: ListedField<'_>,
+) -> Option<Diagnostic> {
+    let is_told = old.is_mapped == new.is_mapped || !changes.have_one_target(old, new);
+    if is_told {
+        return None;
+    }
+    let name = new.name;
+    let message = if new.is_mapped {
+        format!("the field `{name}` is mapped to its own name")
+    } else {
+        format!("the field `{name}` is no longer mapped to its own name")
+    };
+    let keys: (Option<&Field<Text>>, Option<&Field<Text>>) = (None, None);
+    Some(changed(pair, message, keys, (old.key.span, new.key.span)))
+}
+
+/// What the keys say differently, at them or at the places that lack them.
+fn changed<T>(
+    pair: &Pair<'_>,
+    message: String,
+    (old, new): (Option<&Field<T>>, Option<&Field<T>>),
+    (old_place, new_place): (Span, Span),
+) -> Diagnostic {
+    pair.finding(
+        &HARMLESS_CHANGE,
+        message,
+        (place::entry(new, new_place), "changed here"),
+        (place::entry(old, old_place), "it was here"),
+    )
+}
