@@ -5,10 +5,17 @@
     reason = "a command line speaks to the terminal"
 )]
 
+mod arguments;
 mod bench_peers;
 mod catalog;
+mod dice;
 mod generate;
+#[path = "../../amp-parser/tests/mutation/mod.rs"]
+mod mutation;
+mod random;
 mod rule_pages;
+mod side_by_side;
+mod slips;
 
 use std::{path::Path, process::ExitCode};
 
@@ -24,7 +31,14 @@ Tasks:
                       COMMIT on DATE
   bench-peers         measure `ampc` beside other checkers on the same files
   bench-peers --write
-                      and write the tables to docs/performance.md";
+                      and write the tables to docs/performance.md
+  slips [--seed N] [--count N] [--kind PART] [--show N] [--jobs N]
+                      make single typing slips in sound manifests, at most
+                      COUNT of each kind, and print how many are found and
+                      mended; SHOW prints so many of each kind that fall short
+  random [--seed N] [--manifests N] [--tables N] [--show N] [--jobs N]
+                      make random manifests and routing tables and print the
+                      laws that they break, the first SHOW as small as they get";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +51,10 @@ fn main() -> ExitCode {
         }
         ["bench-peers"] => bench_peers::print(),
         ["bench-peers", "--write"] => bench_peers::write(),
+        ["slips", rest @ ..] => arguments::slips(rest).and_then(|options| slips::print(&options)),
+        ["random", rest @ ..] => {
+            arguments::random(rest).and_then(|options| random::print(&options))
+        }
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -1,0 +1,43 @@
+//! Random choices that are the same in every run.
+
+use crate::mutation::{Random, mutated};
+
+/// A generator of choices.
+pub(crate) struct Dice(Random);
+
+impl Dice {
+    /// The generator of a seed; near seeds give unlike choices.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(Random::new(seed))
+    }
+
+    /// A number below `bound`; 0 when there is none.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0.below(bound)
+    }
+
+    /// Once in `times`.
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    /// One of `items`, of which there is at least one.
+    pub(crate) fn pick<'i, T>(&mut self, items: &'i [T]) -> &'i T {
+        &items[self.below(items.len())]
+    }
+
+    /// Leaves `count` of `items`, in random order.
+    pub(crate) fn draw<T>(&mut self, items: &mut Vec<T>, count: usize) {
+        let count = count.min(items.len());
+        for place in 0..count {
+            let other = place + self.below(items.len() - place);
+            items.swap(place, other);
+        }
+        items.truncate(count);
+    }
+
+    /// The text with one to three mutations.
+    pub(crate) fn mutate(&mut self, text: &str) -> String {
+        mutated(text, &mut self.0)
+    }
+}

@@ -1,0 +1,91 @@
+//! What `expand` prints of a sound manifest is sound and means the same.
+
+use amp_checker::Model;
+use amp_codegen::{expand, routing_table};
+use amp_diagnostics::Severity;
+use serde_json::Value;
+
+use super::compared::said;
+use super::{Bench, Subject};
+use crate::random::broken::Broken;
+
+pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
+    let catalog = &bench.settings.catalog;
+    let model = subject.checked.model();
+    let text = expand(&model, catalog);
+    let expanded = Subject::new(bench, "expanded.amp.yaml", &text);
+    let findings = expanded.checked.diagnostics.iter();
+    let errors: Vec<_> = findings
+        .filter(|one| one.severity == Severity::Error)
+        .collect();
+    if let Some(error) = errors.first() {
+        let why = format!("{}\n{text}", error.message);
+        return vec![Broken::new("what is expanded is sound", error.rule, why)];
+    }
+    let mut broken = Vec::new();
+    let expanded_model = expanded.checked.model();
+    if routes(&model, bench) != routes(&expanded_model, bench) {
+        broken.push(Broken::new(
+            "what is expanded has the same routes",
+            "",
+            text.as_str(),
+        ));
+    }
+    let (old, new) = (typed(&model), typed(&expanded_model));
+    if let Some(place) = lost(&old, &new, String::new()) {
+        let kind = place.rsplit('.').next().unwrap_or_default();
+        let why = format!("{place}\n{text}");
+        broken.push(Broken::new("what is expanded means the same", kind, why));
+    }
+    if let Some((rule, message)) =
+        said(bench, (subject, &model), (&expanded, &expanded_model)).first()
+    {
+        let why = format!("{message}\n{text}");
+        broken.push(Broken::new("what is expanded is no change", *rule, why));
+    }
+    let again = expand(&expanded_model, catalog);
+    if again != text {
+        broken.push(Broken::new(
+            "what is expanded is expanded",
+            "",
+            format!("{text}\n{again}"),
+        ));
+    }
+    broken
+}
+
+/// The routing table, but for the module that an integration names: to expand
+/// it is to name the default.
+fn routes(model: &Model<'_>, bench: &Bench) -> Value {
+    let mut table = routing_table(model, &bench.settings.catalog);
+    for integration in &mut table.integrations {
+        integration.module = None;
+    }
+    serde_json::to_value(table).unwrap_or_default()
+}
+
+fn typed(model: &Model<'_>) -> Value {
+    serde_json::to_value(model.manifest()).unwrap_or_default()
+}
+
+/// Where a value of the one manifest is missing or another in the other. There
+/// may be more in that: defaults.
+fn lost(old: &Value, new: &Value, place: String) -> Option<String> {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => old.iter().find_map(|(key, value)| {
+            let place = format!("{place}.{key}");
+            match new.get(key) {
+                Some(other) => lost(value, other, place),
+                None => Some(place),
+            }
+        }),
+        (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
+            let pairs = old.iter().zip(new).enumerate();
+            let mut places =
+                pairs.filter_map(|(at, (old, new))| lost(old, new, format!("{place}[{at}]")));
+            places.next()
+        }
+        (Value::Null, _) => None,
+        _ => (old != new).then_some(place),
+    }
+}

@@ -1,0 +1,130 @@
+//! Fixes: they come to an end, make nothing worse, and what they call safe
+//! changes nothing that was sound.
+
+use amp_checker::{Category, Checked, Fixed, fix, rule};
+use amp_diagnostics::{Applicability, Severity};
+use amp_parser::Parse;
+use serde_json::Value;
+
+use super::platform_json::platform_json;
+use super::{Bench, Subject};
+use crate::random::broken::Broken;
+
+/// The rules whose safe fix writes what was surely meant in the place of what
+/// the platform reads.
+const CORRECTIONS: [&str; 13] = [
+    "destination-not-found",
+    "duplicate-field",
+    "empty-value",
+    "field-typo",
+    "inherit-mapping-no-read",
+    "mapping-noop",
+    "object-exists",
+    "object-typo",
+    "subscribe-inherit-fields",
+    "subscribe-read-object-missing",
+    "unknown-key",
+    "untrimmed-name",
+    "watch-field-unknown",
+];
+
+pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
+    let has_fix = |diagnostic: &amp_diagnostics::Diagnostic| diagnostic.fix.is_some();
+    if !subject.checked.diagnostics.iter().any(has_fix) {
+        return Vec::new();
+    }
+    let safe = fix(&subject.source, &bench.settings, Applicability::Safe);
+    let all = fix(&subject.source, &bench.settings, Applicability::Unsafe);
+    let mut broken = Vec::new();
+    check_end(bench, subject, &safe, Applicability::Safe, &mut broken);
+    check_end(bench, subject, &all, Applicability::Unsafe, &mut broken);
+    if subject.is_sound() {
+        check_meaning(subject, &safe, &mut broken);
+    }
+    broken
+}
+
+fn check_end(
+    bench: &Bench,
+    subject: &Subject,
+    fixed: &Fixed,
+    applicability: Applicability,
+    broken: &mut Vec<Broken>,
+) {
+    let which = if applicability == Applicability::Safe {
+        "safe"
+    } else {
+        "unsafe"
+    };
+    let mut report = |law, why: &str| {
+        let why = format!("{why}\n{}", applied_fixes(fixed));
+        broken.push(Broken::new(law, format!("{which}: {}", rules(fixed)), why));
+    };
+    if fixed.settled {
+        let again = fix(&fixed.source, &bench.settings, applicability);
+        if again.source.text() != fixed.source.text() {
+            report("a second run of fixes changes nothing", again.source.text());
+        }
+    } else {
+        report("fixes come to an end", "");
+    }
+    // Whatever is written out, closed or indented, is no more than was there.
+    if fixed.source.text().len() > 3 * subject.source.text().len() + 200 {
+        report("fixes let no text grow without end", fixed.source.text());
+    }
+    if subject.is_sound() && fixed.checked.has_errors() {
+        report(
+            "fixes make no errors where there were none",
+            fixed.source.text(),
+        );
+    }
+    // A key that is known by its right name shows what is wrong below it.
+    if syntax_errors(&fixed.checked) > syntax_errors(&subject.checked) {
+        report("fixes leave no more syntax errors", fixed.source.text());
+    }
+}
+
+fn check_meaning(subject: &Subject, fixed: &Fixed, broken: &mut Vec<Broken>) {
+    let applied = || fixed.applied.iter().map(|fix| fix.rule);
+    if applied().any(|rule| CORRECTIONS.contains(&rule)) {
+        return;
+    }
+    let (before, after) = (&subject.checked.parse, &fixed.checked.parse);
+    // The typed manifest has the key whatever its case; the tree has not.
+    let (before, after) = if applied().any(|rule| rule == "key-case") {
+        (typed(before), typed(after))
+    } else {
+        (platform_json(&before.tree), platform_json(&after.tree))
+    };
+    if before != after {
+        let text = fixed.source.text();
+        let why = format!("{text}\n{}\n{before}\n{after}", applied_fixes(fixed));
+        let kind = rules(fixed);
+        broken.push(Broken::new("safe fixes keep the meaning", kind, why));
+    }
+}
+
+fn typed(parse: &Parse) -> Value {
+    serde_json::to_value(&parse.manifest).unwrap_or_default()
+}
+
+fn syntax_errors(checked: &Checked) -> usize {
+    let is_syntax = |id| rule(id).is_some_and(|rule| rule.category == Category::Syntax);
+    let errors = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && is_syntax(finding.rule));
+    errors.count()
+}
+
+fn rules(fixed: &Fixed) -> String {
+    let mut rules: Vec<&str> = fixed.applied.iter().map(|fix| fix.rule).collect();
+    rules.dedup();
+    rules.join(", ")
+}
+
+fn applied_fixes(fixed: &Fixed) -> String {
+    let applied = fixed.applied.iter();
+    let lines = applied.map(|fix| format!("{}: {} ({} times)", fix.rule, fix.title, fix.count));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,27 @@
+//! What the JSON Schema rejects, the checker reports.
+
+use serde_json::Value;
+
+use super::platform_json::platform_json;
+use super::{Bench, Subject};
+use crate::random::broken::Broken;
+
+pub(super) fn broken(bench: &Bench, subject: &Subject) -> Option<Broken> {
+    if !subject.checked.diagnostics.is_empty() {
+        return None;
+    }
+    let manifest: Value = platform_json(&subject.checked.parse.tree);
+    let error = bench.schema.iter_errors(&manifest).next()?;
+    let why = format!("{}: {error}", error.instance_path());
+    let kind = format!("{:?}", error.kind());
+    let kind = kind
+        .split([' ', '{', '('])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    Some(Broken::new(
+        "what the schema rejects is reported",
+        kind,
+        why,
+    ))
+}

@@ -1,0 +1,114 @@
+//! What callers and receivers see of a manifest, in no order, with the names
+//! that they use and the defaults written out.
+
+use std::collections::BTreeSet;
+
+use amp_catalog::Provider;
+use amp_checker::{Model, Settings, plain_name};
+use amp_codegen::routing_table;
+use serde_json::{Value, json};
+
+/// `written` is the routing table, `read` the rest.
+pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
+    let catalog = &settings.catalog;
+    let mut table = routing_table(model, catalog);
+    table.routes.clear();
+    for integration in &mut table.integrations {
+        // People's words are theirs to change.
+        integration.display_name = None;
+        let provider = catalog.provider(&integration.provider);
+        let default = provider.and_then(Provider::default_module);
+        integration.module = integration.module.take().or(default.map(str::to_owned));
+    }
+    let written = table.integrations.iter().map(|one| json!(one));
+    let manifest = serde_json::to_value(model.manifest()).unwrap_or_default();
+    let read = list(&manifest["integrations"]).map(integration);
+    json!({ "written": sorted(written), "read": sorted(read) })
+}
+
+fn integration(source: &Value) -> Value {
+    let read = list(&source["read"]["objects"]).map(read_object);
+    let subscribe = list(&source["subscribe"]["objects"]).map(subscribe_object);
+    let schema = &source["watchSchema"];
+    let events = ["fieldCreated", "fieldDeleted", "fieldChanged"];
+    let events = events.map(|event| !schema["allObjects"][event]["enabled"].is_null());
+    // Without an event, nothing is sent to the destination.
+    let schema = events
+        .contains(&true)
+        .then(|| json!([schema["destination"], events]));
+    json!({
+        "name": source["name"],
+        "provider": source["provider"],
+        "read": sorted(read),
+        "subscribe": sorted(subscribe),
+        "proxy": source["proxy"]["enabled"] == true,
+        "useModule": source["proxy"]["useModule"] == true,
+        "schema": schema,
+    })
+}
+
+fn read_object(object: &Value) -> Value {
+    let required = fields(&object["requiredFields"]);
+    let optional = fields(&object["optionalFields"]);
+    let is_new = |(name, _): &&(String, Value)| required.iter().all(|(other, _)| other != name);
+    let optional: Vec<_> = optional.iter().filter(is_new).collect();
+    let schedule = object["schedule"].as_str().unwrap_or_default();
+    json!({
+        "object": object["objectName"],
+        "name": text(&object["mapToName"]).or(text(&object["objectName"])),
+        "destination": object["destination"],
+        "required": sorted(required.iter().map(|field| json!(field))),
+        "optional": sorted(optional.iter().map(|field| json!(field))),
+        "optionalFieldsAuto": object["optionalFieldsAuto"],
+        "enabled": object["enabled"],
+        "scheduled": !schedule.trim().is_empty(),
+    })
+}
+
+/// The fields by the names under which they are delivered.
+fn fields(entries: &Value) -> Vec<(String, Value)> {
+    let fields = list(entries).filter_map(|entry| {
+        let target = text(&entry["fieldName"]).map(plain_name);
+        let name = text(&entry["mapToName"]).map(plain_name).or(target)?;
+        Some((name.to_owned(), json!(target)))
+    });
+    fields.collect()
+}
+
+fn subscribe_object(object: &Value) -> Value {
+    let events = [
+        "createEvent",
+        "updateEvent",
+        "deleteEvent",
+        "associationChangeEvent",
+    ];
+    let mut seen: Value = events
+        .iter()
+        .chain(&["objectName", "destination"])
+        .map(|key| ((*key).to_owned(), object[*key].clone()))
+        .collect();
+    seen["otherEvents"] = sorted(list(&object["otherEvents"]).cloned());
+    let watched = &object["updateEvent"]["requiredWatchFields"];
+    if watched.is_array() {
+        seen["updateEvent"]["requiredWatchFields"] = sorted(list(watched).cloned());
+    }
+    seen
+}
+
+/// A text that is not empty.
+fn text(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| !text.is_empty())
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+/// The values, each once, in the order of their texts.
+fn sorted(values: impl Iterator<Item = Value>) -> Value {
+    let values: BTreeSet<String> = values.map(|value| value.to_string()).collect();
+    let values = values
+        .iter()
+        .map(|text| serde_json::from_str::<Value>(text).unwrap_or_default());
+    values.collect()
+}

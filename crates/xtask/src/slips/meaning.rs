@@ -1,0 +1,32 @@
+//! What a text means: the typed manifest without its places, and the comments
+//! that explain it.
+
+use amp_parser::Parse;
+use serde_json::Value;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Meaning {
+    manifest: Value,
+    comments: Vec<String>,
+}
+
+impl Meaning {
+    pub(crate) fn of(parse: &Parse) -> Self {
+        let text = parse.tree.text();
+        let comments = parse.tree.comments().iter();
+        Self {
+            manifest: serde_json::to_value(&parse.manifest).unwrap_or_default(),
+            comments: comments
+                .map(|span| text[span.range()].trim_end().to_owned())
+                .collect(),
+        }
+    }
+
+    /// Whether the manifest is the same, and no comment is lost. There may be
+    /// more of them, where a line was commented out.
+    pub(crate) fn is_kept_in(&self, other: &Self) -> bool {
+        let mut comments = other.comments.iter();
+        let is_kept = |comment| comments.any(|other| other == comment);
+        self.manifest == other.manifest && self.comments.iter().all(is_kept)
+    }
+}

@@ -1,0 +1,160 @@
+//! How well single typing slips are found and mended.
+//!
+//! Every slip is made in one of the project's own manifests, so the text that
+//! was meant is known, and whatever the safe fixes make of the slip can be held
+//! against it.
+
+mod judge;
+mod kinds;
+mod meaning;
+mod meant;
+mod show;
+mod slip;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+
+use amp_checker::Settings;
+
+use self::judge::{Judged, Outcome, judge};
+use self::kinds::{Kind, kinds};
+use self::meant::Meant;
+use self::slip::Slip;
+use self::table::Counts;
+use crate::dice::Dice;
+use crate::generate::workspace;
+use crate::side_by_side::side_by_side;
+
+/// What to try, and what to print of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub seed: u64,
+    /// The most slips of one kind.
+    pub count: usize,
+    /// A part of the names of the kinds to try.
+    pub kind: Option<String>,
+    /// The most failing slips to print of each kind and outcome.
+    pub show: usize,
+    pub jobs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            count: 100,
+            kind: None,
+            show: 0,
+            jobs: 2,
+        }
+    }
+}
+
+/// A slip with all that is known of it.
+struct Case<'a> {
+    kind: &'static Kind,
+    meant: &'a Meant,
+    slip: Slip,
+    judged: Judged,
+}
+
+/// Makes slips and prints what became of them.
+pub(crate) fn print(options: &Options) -> Result<(), String> {
+    let settings = Settings::default();
+    let meant = manifests()?;
+    let cases = cases(options, &meant, &settings);
+    for case in examples(&cases, options.show) {
+        print!("{}", show::shown(case, &settings));
+    }
+    print!("{}", table::table(&rows(&cases)));
+    Ok(())
+}
+
+fn cases<'a>(options: &Options, meant: &'a [Meant], settings: &Settings) -> Vec<Case<'a>> {
+    let is_chosen = |kind: &&Kind| {
+        let part = options.kind.as_deref();
+        part.is_none_or(|part| kind.name.contains(part))
+    };
+    let slips: Vec<(&Kind, &Meant, Slip)> = kinds()
+        .filter(is_chosen)
+        .enumerate()
+        .flat_map(|(number, kind)| {
+            let mut dice = Dice::new(options.seed.wrapping_add(number as u64));
+            let mut slips = slips(kind, meant, &mut dice);
+            dice.draw(&mut slips, options.count);
+            slips
+        })
+        .collect();
+    side_by_side(slips, options.jobs, |(kind, meant, slip)| Case {
+        judged: judge(meant, &slip, settings),
+        kind,
+        meant,
+        slip,
+    })
+}
+
+fn slips<'a>(
+    kind: &'static Kind,
+    meant: &'a [Meant],
+    dice: &mut Dice,
+) -> Vec<(&'static Kind, &'a Meant, Slip)> {
+    let mut slips = Vec::new();
+    for meant in meant {
+        let made = (kind.make)(meant, dice);
+        let changed = made.into_iter().filter(|slip| slip.text != meant.text);
+        slips.extend(changed.map(|slip| (kind, meant, slip)));
+    }
+    slips
+}
+
+fn rows(cases: &[Case<'_>]) -> Vec<(&'static Kind, Counts)> {
+    let counts = |kind: &Kind| {
+        let mut counts = Counts::default();
+        let of_kind = cases.iter().filter(|case| case.kind.name == kind.name);
+        of_kind.for_each(|case| counts.add(&case.judged));
+        counts
+    };
+    let rows = kinds().map(|kind| (kind, counts(kind)));
+    rows.filter(|(_, counts)| counts.slips > 0).collect()
+}
+
+/// At most `most` slips of each kind and outcome that fall short.
+fn examples<'c, 'a>(cases: &'c [Case<'a>], most: usize) -> Vec<&'c Case<'a>> {
+    let mut shown: Vec<&Case<'_>> = Vec::new();
+    for case in cases {
+        let falls_short = match case.judged.outcome {
+            Outcome::Same => false,
+            Outcome::WrongAndClean | Outcome::Unseen => true,
+            Outcome::Restored => case.judged.findings > 1 || !case.judged.is_at_line,
+            Outcome::Left => {
+                case.kind.is_evident || case.judged.findings > 1 || !case.judged.is_at_line
+            }
+        };
+        let alike = |other: &&&Case<'_>| {
+            other.kind.name == case.kind.name && other.judged.outcome == case.judged.outcome
+        };
+        if falls_short && shown.iter().filter(alike).count() < most {
+            shown.push(case);
+        }
+    }
+    shown
+}
+
+/// The sound manifests in which the slips are made, in the order of their names.
+fn manifests() -> Result<Vec<Meant>, String> {
+    let folder = workspace().join("testdata/slips");
+    let failed = |error| format!("cannot read {}: {error}", folder.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(failed)? {
+        paths.push(entry.map_err(failed)?.path());
+    }
+    paths.sort();
+    let read = paths.iter().map(|path| {
+        let text = fs::read_to_string(path).map_err(failed)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Meant::new(&name, &text))
+    });
+    read.collect()
+}

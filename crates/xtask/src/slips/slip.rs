@@ -1,0 +1,108 @@
+//! A text with one slip in it.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::meant::{Line, Meant};
+
+/// A slipped text.
+#[derive(Clone, Debug)]
+pub(super) struct Slip {
+    pub text: String,
+    /// The lines at which a reader would look for the slip.
+    pub lines: RangeInclusive<usize>,
+}
+
+/// What is written in place of a part of the text.
+pub(super) type Change = (Range<usize>, String);
+
+impl Meant {
+    /// The text after changes that do not overlap and stand in its order.
+    pub(super) fn slip(&self, changes: &[Change]) -> Slip {
+        let mut text = String::with_capacity(self.text.len() + 16);
+        let mut at = 0;
+        let mut places = Vec::new();
+        for (range, new) in changes {
+            text.push_str(&self.text[at..range.start]);
+            places.push(text.len());
+            text.push_str(new);
+            places.push(text.len());
+            at = range.end;
+        }
+        text.push_str(&self.text[at..]);
+        let line_of = |place: Option<&usize>| {
+            let before = &text[..place.copied().unwrap_or_default()];
+            before.matches('\n').count()
+        };
+        let lines = line_of(places.first())..=line_of(places.last());
+        Slip { text, lines }
+    }
+
+    /// The text in which one place is written differently.
+    pub(super) fn replace(&self, range: Range<usize>, new: &str) -> Slip {
+        self.slip(&[(range, new.to_owned())])
+    }
+
+    pub(super) fn insert(&self, at: usize, new: &str) -> Slip {
+        self.replace(at..at, new)
+    }
+
+    /// The text without whole lines. The slip is seen at the lines around them.
+    pub(super) fn without_lines(&self, lines: Range<usize>) -> Slip {
+        let whole = self.lines[lines.start].range.start..self.end_with_break(lines.end - 1);
+        self.replace(whole, "").seen_around()
+    }
+
+    /// The text with a line put in before another.
+    pub(super) fn with_line(&self, before: usize, new: &str) -> Slip {
+        let at = self
+            .lines
+            .get(before)
+            .map_or(self.text.len(), |line| line.range.start);
+        let mut slip = self.insert(at, &format!("{new}{}", self.line_break()));
+        slip.lines = before..=before;
+        slip
+    }
+
+    /// The text in which the lines that hold something stand `by` columns
+    /// further to the right; nothing when one has no room to the left.
+    pub(super) fn shifted(&self, lines: Range<usize>, by: isize) -> Option<Slip> {
+        let lines = self.lines[lines].iter().filter(|line| !line.is_blank);
+        let changes: Option<Vec<Change>> = lines.map(|line| shift(line, by)).collect();
+        Some(self.slip(&changes?))
+    }
+
+    pub(super) fn line_break(&self) -> &'static str {
+        if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
+    }
+
+    fn end_with_break(&self, line: usize) -> usize {
+        self.lines
+            .get(line + 1)
+            .map_or(self.text.len(), |next| next.range.start)
+    }
+}
+
+impl Slip {
+    /// What is missing is seen at the lines before and after it.
+    pub(super) fn seen_around(mut self) -> Self {
+        self.lines = self.lines.start().saturating_sub(1)..=*self.lines.end() + 1;
+        self
+    }
+
+    /// Also seen at the lines from `first` on.
+    pub(super) fn seen_from(mut self, first: usize) -> Self {
+        self.lines = first.min(*self.lines.start())..=*self.lines.end();
+        self
+    }
+}
+
+/// The indentation of a line made longer or shorter.
+pub(super) fn shift(line: &Line, by: isize) -> Option<Change> {
+    let indent = line.indent.checked_add_signed(by)?;
+    let start = line.range.start;
+    Some((start..start + line.indent, " ".repeat(indent)))
+}
