@@ -114,20 +114,38 @@ fn search(
                 continue;
             }
         };
-        // A link that leads nowhere and a directory of that name are neither
-        // manifests nor worth a complaint.
         let path = entry.path();
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || path.is_file();
         let is_link = entry.path_is_symlink();
-        if is_file && seen.insert(configs.real_paths.of_file(path, is_link).into()) {
-            let manifest = configs.manifest(as_shown(path).to_owned());
-            if manifest.is_excluded() {
-                discovery.excluding.push(manifest.config);
-            } else {
-                discovery.manifests.push(manifest);
-            }
+        let kind = if is_link {
+            fs::metadata(path).map(|found| found.is_file())
+        } else {
+            Ok(entry.file_type().is_some_and(|kind| kind.is_file()))
+        };
+        // A directory of that name is no manifest, and a link that leads nowhere is
+        // one that cannot be read.
+        if matches!(kind, Ok(false)) {
+            continue;
+        }
+        let is_new = kind.is_err() || seen.insert(configs.real_paths.of_file(path, is_link).into());
+        if !is_new {
+            continue;
+        }
+        let manifest = configs.manifest(as_shown(path).to_owned());
+        match kind {
+            _ if manifest.is_excluded() => discovery.excluding.push(manifest.config),
+            Ok(_) => discovery.manifests.push(manifest),
+            Err(error) => discovery.errors.push(dangling(manifest.path, error)),
         }
     }
+}
+
+/// That a link which was found leads to no file.
+fn dangling(path: PathBuf, error: io::Error) -> Error {
+    let source = match error.kind() {
+        io::ErrorKind::NotFound => io::Error::other("it is a link that leads nowhere"),
+        _ => error,
+    };
+    Error::Unreadable { path, source }
 }
 
 /// Whether the environment says where the user's own ignore file is. Otherwise the

@@ -18,6 +18,7 @@ mod real_paths;
 mod replace;
 mod revision;
 mod rules;
+mod shared_names;
 
 pub use baseline::{Baseline, Comparison};
 pub use compile::{Compiled, compile};
@@ -33,3 +34,4 @@ pub use read::{read_data, read_source};
 pub use replace::{Draft, replace_file};
 pub use revision::{Revision, RevisionError, discover_revision};
 pub use rules::{rule, rules};
+pub use shared_names::{NamePlaces, SharedName, shared_names};

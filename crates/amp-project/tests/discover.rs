@@ -123,11 +123,32 @@ fn links_are_harmless() {
     let root = directory(&["a/amp.yaml"]);
     symlink(root.path(), root.path().join("a/loop")).unwrap();
     symlink("amp.yaml", root.path().join("a/twice.amp.yaml")).unwrap();
-    symlink("nowhere", root.path().join("a/broken.amp.yaml")).unwrap();
     check(&root, &[""], &["a/amp.yaml"]);
     check(&root, &["a/twice.amp.yaml"], &["a/twice.amp.yaml"]);
     let both = ["a/twice.amp.yaml", "a/amp.yaml", "a/loop/a/./amp.yaml"];
     check(&root, &both, &["a/twice.amp.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_an_error() {
+    use std::os::unix::fs::symlink;
+
+    let root = directory(&["a/amp.yaml"]);
+    symlink("nowhere", root.path().join("a/broken.amp.yaml")).unwrap();
+    symlink("loop.amp.yaml", root.path().join("a/loop.amp.yaml")).unwrap();
+    symlink("nowhere", root.path().join("a/notes.yaml")).unwrap();
+    let discovery = discover(&[root.path().to_owned()], &mut Configs::default());
+    assert_eq!(discovery.manifests.len(), 1);
+    let messages: Vec<String> = discovery.errors.iter().map(ToString::to_string).collect();
+    let [broken, endless] = messages.as_slice() else {
+        panic!("{messages:?}");
+    };
+    let remedy = "see that it is a readable file, or leave it out";
+    assert!(broken.ends_with(&format!(
+        "broken.amp.yaml` cannot be read: it is a link that leads nowhere; {remedy}"
+    )));
+    assert!(endless.contains("loop.amp.yaml` cannot be read") && endless.ends_with(remedy));
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl Tally {
         }
         for fix in &fixes.dropped {
             remark(&format!(
-                "`{name}`: not applied, because the file would parse worse: {} ({})",
+                "`{name}`: not applied, because the file would have as many problems or more: {} ({})",
                 counted(&fix.title, fix.count),
                 fix.rule
             ));

@@ -144,6 +144,27 @@ fn a_folder_is_searched_under_each_of_its_names() {
 }
 
 #[test]
+fn manifests_that_cannot_be_built_together_are_named() {
+    let files = directory(&[
+        ("a/amp.yaml", CLEAN),
+        ("b/amp.yaml", CLEAN),
+        ("other/ampc.toml", "project = 'other'\n"),
+        ("other/amp.yaml", CLEAN),
+    ]);
+    let found = output(&files, "check");
+    let notes = text(&found.stderr);
+    assert_eq!(notes.lines().count(), 1, "{}", shown(&found));
+    assert!(
+        notes.contains("`a/amp.yaml:3:11` and `b/amp.yaml:3:11` both name an integration"),
+        "{}",
+        shown(&found)
+    );
+    check_code(&files, "check", 0);
+    let quiet = output(&files, "check --quiet");
+    assert_eq!(text(&quiet.stderr), "");
+}
+
+#[test]
 fn an_id_that_is_the_name_of_another_integration_is_an_error() {
     let config = "\
 [integrations]

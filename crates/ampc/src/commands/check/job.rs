@@ -2,7 +2,9 @@
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_file};
+use amp_project::{
+    Baseline, Comparison, Error, IntegrationNames, Manifest, NamePlaces, replace_file,
+};
 use amp_render::{Report, Style, Summary};
 
 use crate::{
@@ -26,6 +28,8 @@ pub struct Job<'a> {
     pub fixes: Option<Applicability>,
     /// Whether a fixed text replaces its file.
     pub writes: bool,
+    /// Whether there are several manifests, which may be built into one table.
+    pub is_many: bool,
     /// Whether findings are kept, for more than what is printed for each file.
     pub keeps: bool,
     pub style: Style,
@@ -52,6 +56,8 @@ pub struct Outcome {
     pub fixes: Option<Fixes>,
     /// The names of its integrations, where its configuration has ids for some.
     pub names: Option<IntegrationNames>,
+    /// Where it names its integrations, if there are several manifests.
+    pub places: Option<NamePlaces>,
     /// What is printed for it.
     pub text: String,
 }
@@ -84,6 +90,7 @@ impl Job<'_> {
         };
         let is_asked = manifest.config.has_ids();
         let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+        let places = self.is_many.then(|| NamePlaces::new(&source, &checked));
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline
@@ -106,6 +113,7 @@ impl Job<'_> {
             comparison,
             fixes,
             names,
+            places,
             text,
         })
     }

@@ -7,8 +7,8 @@ use std::{
 
 use amp_diagnostics::{Applicability, Decoding, SourceFile};
 use amp_project::{
-    Baseline, Comparison, Discovery, IntegrationNames, Manifest, check_ids, for_each_manifest,
-    replace_file,
+    Baseline, Comparison, Discovery, IntegrationNames, Manifest, NamePlaces, check_ids,
+    for_each_manifest, replace_file, shared_names,
 };
 use amp_render::Report;
 
@@ -53,6 +53,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         shown: shown(arguments),
         fixes,
         writes: !is_stdin(&input),
+        is_many: input.manifests.len() > 1,
         keeps: keeps(arguments),
         style: terminal.style,
     };
@@ -68,6 +69,9 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         each(&input, &job, &mut totals, &mut terminal.out)?;
         show_ids(&input, &job, &mut totals, &mut terminal.out)?;
         totals.finish(&mut terminal.out)?;
+        if speaks(&arguments.report) && job.shown == Shown::Findings {
+            remark_on_shared_names(&input.manifests, &totals.places);
+        }
     }
     totals.status(input.errors)
 }
@@ -166,12 +170,14 @@ fn each(
                 Err(error) => {
                     totals.errors.push(error);
                     totals.names.push(None);
+                    totals.places.push(None);
                     return Ok(());
                 }
             };
             progress.print(out, &outcome.text)?;
             totals.add(&outcome);
             totals.names.push(outcome.names);
+            totals.places.push(outcome.places);
             stdin = outcome.fixed;
             Ok(())
         },
@@ -199,6 +205,21 @@ fn show_ids(
     Ok(())
 }
 
+/// Says which manifests cannot be built together. That is no finding: they may well
+/// be built into tables of their own.
+fn remark_on_shared_names(manifests: &[Manifest], places: &[Option<NamePlaces>]) {
+    /// Enough to see what it is about.
+    const MOST: usize = 3;
+    let shared = shared_names(manifests, places);
+    for name in shared.iter().take(MOST) {
+        remark(&name.to_string());
+    }
+    if let Some(more) = shared.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let more = plural(more, "further name");
+        remark(&format!("and so it is with {more}"));
+    }
+}
+
 /// What all manifests of a run come to.
 struct Totals<'a> {
     arguments: &'a CheckArguments,
@@ -210,6 +231,8 @@ struct Totals<'a> {
     updated: Option<(&'a Path, Baseline)>,
     /// Of each manifest, see [`Outcome::names`].
     names: Vec<Option<IntegrationNames>>,
+    /// Of each manifest, see [`Outcome::places`].
+    places: Vec<Option<NamePlaces>>,
     errors: Vec<amp_project::Error>,
 }
 
@@ -225,6 +248,7 @@ impl<'a> Totals<'a> {
             comparison: Comparison::default(),
             updated: updated.map(|file| (file, Baseline::new(file))),
             names: Vec::new(),
+            places: Vec::new(),
             errors: Vec::new(),
         }
     }
