@@ -79,7 +79,8 @@ fn signs(line: Line<'_>, candidates: &mut Vec<Candidate>) {
                 .fix(Fix::safe(format!("Replace by `{other}`"), [edit.clone()]));
             candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
         }
-        if !matches!(sign, ';' | '.') {
+        // What an opening bracket holds belongs together.
+        if matches!(sign, ']' | '}' | ',') {
             let edit = Edit::delete(span);
             let diagnostic = match sign {
                 ',' => syntax(span, "an entry is missing beside this `,`")
@@ -89,14 +90,9 @@ fn signs(line: Line<'_>, candidates: &mut Vec<Candidate>) {
                     .label("not needed here")
                     .help("Remove it."),
             };
-            let title = format!("Remove `{sign}`");
-            // What a bracket holds may well belong together.
-            let (fix, effort) = match sign {
-                '[' | '{' => (Fix::unsafe_(title, [edit.clone()]), 2 * EFFORT),
-                _ => (Fix::safe(title, [edit.clone()]), EFFORT),
-            };
+            let fix = Fix::safe(format!("Remove `{sign}`"), [edit.clone()]);
             let candidate = Candidate::new(diagnostic.fix(fix), vec![edit]);
-            candidates.push(candidate.with_effort(effort));
+            candidates.push(candidate.with_effort(EFFORT));
         }
     }
 }
