@@ -3,11 +3,12 @@
 use amp_diagnostics::{Applicability, Span};
 
 use super::complaint::{Complaint, complaints};
+use super::next_error;
 use super::patch::{Patched, Patches};
 use crate::yaml::alias::limit_aliases;
 use crate::yaml::build::{Built, build};
 use crate::yaml::is_text;
-use crate::yaml::slips::{Candidate, misleading_key};
+use crate::yaml::slips::Candidate;
 use crate::yaml::tree::{NodeData, NodeKind, Style, Tree};
 
 /// A candidate after its trial.
@@ -33,8 +34,7 @@ impl Trial {
         let touched = touched(&candidate, before);
         let after = patches.apply(source);
         let built = build(&after.text);
-        let error = misleading_key(&after.text, &built).or_else(|| built.error.clone());
-        let stop = error.map(|error| error.at);
+        let stop = next_error(&after.text, &built).map(|error| error.at);
         let tree = tree(&after.text, &built, stop);
         Self {
             complaints: complaints(&tree, &built),
