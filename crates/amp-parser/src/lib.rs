@@ -33,17 +33,20 @@ pub struct Parse {
 
 /// Parses the text of a manifest.
 pub fn parse(source: &SourceFile) -> Parse {
-    let (mut tree, mut diagnostics) = yaml::Tree::parse(source);
-    let (mut manifest, mut shape) = lower::lower(&tree);
-    let is_odd = tree.has_gaps()
+    let mut reading = yaml::Reading::new(source);
+    let (mut manifest, mut shape) = lower::lower(&reading.tree);
+    let is_odd = reading.tree.has_gaps()
         || !shape.unknown_keys.is_empty()
-        || diagnostics
+        || reading
+            .diagnostics
             .iter()
             .chain(&shape.diagnostics)
             .any(is_of_shape)
         || !lower::oddities(&manifest).is_empty();
-    if is_odd && let Some(mended) = yaml::Tree::parse_misplaced(source) {
-        (tree, diagnostics) = mended;
+    let moved = is_odd.then(|| reading.move_lines(source)).flatten();
+    let is_moved = moved.is_some();
+    let (tree, mut diagnostics) = moved.unwrap_or((reading.tree, reading.diagnostics));
+    if is_moved {
         (manifest, shape) = lower::lower(&tree);
     }
     diagnostics.extend(shape.diagnostics);

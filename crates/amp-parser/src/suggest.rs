@@ -8,15 +8,23 @@
 /// That is enough to ask for it. Whether it may be written without asking, say
 /// [`is_slip`] and [`is_slip_of_name`].
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let lowered = word.to_lowercase();
+    let letters = letters(&lowered);
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in candidates {
-        if candidate.len().abs_diff(word.len()) > 4 * limit {
+        // Each edit changes the length by one, and the letters by two.
+        if candidate.chars().count().abs_diff(length) > limit {
             continue;
         }
-        let distance = strsim::osa_distance(&lowered, &candidate.to_lowercase());
+        let candidate_lowered = candidate.to_lowercase();
+        let differing = (letters ^ self::letters(&candidate_lowered)).count_ones();
+        if differing as usize > 2 * limit {
+            continue;
+        }
+        let distance = strsim::osa_distance(&lowered, &candidate_lowered);
         match best {
             Some((least, _)) if distance > least => {}
             Some((least, known)) if distance == least => tied |= known != candidate,
@@ -29,6 +37,12 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let (distance, candidate) = best?;
     let near = distance <= limit && 2 * distance < candidate.chars().count();
     (near && !tied).then_some(candidate)
+}
+
+/// The letters of a word, each as one of 64 bits that may stand for others, too.
+fn letters(word: &str) -> u64 {
+    word.chars()
+        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 /// Whether `word` is `meant` in another case or with at most two slips of the

@@ -41,14 +41,31 @@ pub use unknown::StandIn;
 /// Types the first document of `tree`. A text that is no mapping yields a
 /// manifest without any key; that it is none has been reported with the tree.
 pub fn lower(tree: &Tree) -> (Manifest, Findings) {
-    lower_as(tree)
+    let collected = Collected::default();
+    let manifest = typed(tree, &collected);
+    (manifest, collected.into_findings())
+}
+
+/// Types the first document as [`lower`] does; `None` unless the places of the
+/// unknown keys are as expected.
+pub fn lower_where(
+    tree: &Tree,
+    are_expected: impl FnOnce(&[Span]) -> bool,
+) -> Option<(Manifest, Findings)> {
+    let collected = Collected::default();
+    let manifest = typed(tree, &collected);
+    are_expected(&collected.unknown_keys()).then(|| (manifest, collected.into_findings()))
 }
 
 /// Types the first document as any struct made of [`crate::ast::Field`]s.
+#[cfg(test)]
 fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Findings) {
     let collected = Collected::default();
-    let typed = tree
-        .root()
+    (typed(tree, &collected), collected.into_findings())
+}
+
+fn typed<'t, T: DeserializeOwned + Default>(tree: &'t Tree, collected: &Collected<'t>) -> T {
+    tree.root()
         .filter(|root| root.kind() == NodeKind::Mapping)
         .and_then(|node| {
             let root = Place::Node {
@@ -56,10 +73,9 @@ fn lower_as<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Findings) {
                 node,
                 within: node.style(),
             };
-            T::deserialize(At::new(Reports::new(&collected), root)).ok()
+            T::deserialize(At::new(Reports::new(collected), root)).ok()
         })
-        .unwrap_or_default();
-    (typed, collected.into_findings())
+        .unwrap_or_default()
 }
 
 /// The problem has been reported; nothing else is to be said about this value.

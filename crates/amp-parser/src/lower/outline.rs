@@ -96,9 +96,11 @@ pub(super) fn keys_below(path: &str) -> Vec<&'static str> {
 pub(super) fn places_of(key: &str) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for known in outline() {
-        let place = with_article(known.owner);
-        if known.key.eq_ignore_ascii_case(key) && !places.contains(&place) {
-            places.push(place);
+        if known.key.eq_ignore_ascii_case(key) {
+            let place = with_article(known.owner);
+            if !places.contains(&place) {
+                places.push(place);
+            }
         }
     }
     places

@@ -80,11 +80,20 @@ pub(super) enum Lack {
 }
 
 impl Collected<'_> {
+    /// Where the unknown keys stand, in the order of the text.
+    pub fn unknown_keys(&self) -> Vec<Span> {
+        let unknown = self.unknown.borrow();
+        let mut places: Vec<Span> = unknown.iter().map(|one| one.key.span()).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// Every problem once. What is wrong at its own place, or has none where it
     /// could be right, is said there and not again at the aliases of it. What is
     /// wrong through an alias only is said at the alias, without a fix, because
     /// its own place is right as it is.
     pub fn into_findings(self) -> Findings {
+        let unknown_keys = self.unknown_keys();
         let mut diagnostics = self.written.into_inner();
         let mut aliased = self.aliased.into_inner();
         let explained = unknown::explain(
@@ -101,7 +110,7 @@ impl Collected<'_> {
         let findings = |diagnostics| Findings {
             diagnostics,
             stand_ins: explained.stand_ins,
-            unknown_keys: explained.unknown_keys,
+            unknown_keys,
         };
         if aliased.is_empty() {
             return findings(diagnostics);

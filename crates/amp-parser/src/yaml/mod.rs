@@ -36,23 +36,46 @@ pub use tree::{Node, NodeKind, Style, Tree};
 /// and a text of one slip over and over must not fill the memory.
 const MAX_REPORTS: usize = 1_000;
 
+/// A text as it is read, line by line where it stands.
+pub(crate) struct Reading {
+    pub tree: Tree,
+    /// What is wrong with the text, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How its errors were mended, where it has any.
+    repairs: Option<recover::Repairs>,
+}
+
+impl Reading {
+    pub fn new(source: &SourceFile) -> Self {
+        let mut diagnostics = Vec::new();
+        let text = limits::readable_text(source, &mut diagnostics);
+        let (recovered, repairs) = recover::parse(text);
+        let (tree, diagnostics) = Tree::finish(source, text, recovered, diagnostics);
+        Self {
+            tree,
+            diagnostics,
+            repairs,
+        }
+    }
+
+    /// Reads lines that surely belong into another column there, for a text of
+    /// which the definition of the manifest complains. `None` when there are none.
+    pub fn move_lines(&mut self, source: &SourceFile) -> Option<(Tree, Vec<Diagnostic>)> {
+        let mut diagnostics = Vec::new();
+        let text = limits::readable_text(source, &mut diagnostics);
+        let recovered = recover::move_lines(text, self.repairs.take())?;
+        Some(Tree::finish(source, text, recovered, diagnostics))
+    }
+}
+
 impl Tree {
     /// Reads a text, whatever it is: there is a tree afterwards, and the list
     /// of what is wrong with the text, in its order.
     pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let text = limits::readable_text(source, &mut diagnostics);
-        Self::finish(source, text, recover::parse(text), diagnostics)
-    }
-
-    /// Reads a text of which the definition of the manifest complains: lines that
-    /// surely belong into another column are read there. `None` when there are
-    /// none.
-    pub(crate) fn parse_misplaced(source: &SourceFile) -> Option<(Self, Vec<Diagnostic>)> {
-        let mut diagnostics = Vec::new();
-        let text = limits::readable_text(source, &mut diagnostics);
-        let recovered = recover::parse_manifest(text)?;
-        Some(Self::finish(source, text, recovered, diagnostics))
+        let Reading {
+            tree, diagnostics, ..
+        } = Reading::new(source);
+        (tree, diagnostics)
     }
 
     /// Checks what was read of a text.

@@ -80,7 +80,11 @@ pub(crate) fn print(options: &Options) -> Result<(), String> {
         print_defect(defect);
         if number < options.show {
             let (old, text) = own.random_change(&mut Dice::new(defect.seeds[0]));
-            let (old, text) = minimal(&bench, &old, &text, &defect.first);
+            // One input alone is shown as it is.
+            let (old, text) = match options.manifests {
+                1 => (old, text),
+                _ => minimal(&bench, &old, &text, &defect.first),
+            };
             println!("--- old\n{old}\n--- text\n{text}\n---\n");
         }
     }

@@ -37,8 +37,6 @@ pub struct StandIn {
 pub(super) struct Explained {
     pub diagnostics: Vec<(Option<Alias>, Diagnostic)>,
     pub stand_ins: Vec<StandIn>,
-    /// Where the unknown keys stand, in the order of the text.
-    pub unknown_keys: Vec<Span>,
 }
 
 /// What an unknown key is, in one finding.
@@ -134,12 +132,9 @@ pub(super) fn explain(
         }));
         diagnostics.push((finding.alias, finding.diagnostic));
     }
-    let mut unknown_keys: Vec<Span> = unknown.iter().map(|one| one.key.span()).collect();
-    unknown_keys.sort_unstable();
     Explained {
         diagnostics,
         stand_ins,
-        unknown_keys,
     }
 }
 

@@ -100,13 +100,13 @@ pub(super) struct Before {
 pub(super) fn best_of_shape(trials: Vec<Trial>, before: &Before) -> Option<Trial> {
     let sound = trials.into_iter().filter(|trial| {
         trial.next_error.is_none()
+            && trial.complains_only_at(&before.places)
             && !trial.complains_of(before.place)
             && !trial.complains_of_touched()
-            && trial.places().all(|place| before.places.contains(&place))
             && (!trial.candidate.damage.is_empty() || trial.texts_before(u32::MAX) >= before.texts)
     });
     let best = best_of(sound.collect(), u32::MAX)?;
-    let complaints = best.complaints.iter().map(|one| one.weight);
+    let complaints = best.complaints().iter().map(|one| one.weight);
     let left = complaints.sum::<u32>() + best.candidate.cost;
     (left + MIN_GAIN <= before.weight).then_some(best)
 }

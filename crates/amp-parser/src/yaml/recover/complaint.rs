@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use amp_diagnostics::{Applicability, Diagnostic};
+use amp_diagnostics::{Applicability, Diagnostic, Span};
 
-use crate::lower::{lower, oddities};
+use crate::lower::{lower_where, oddities};
 use crate::rule_ids::{FIELD_EMPTY, REQUIRED_FIELD, TYPE_MISMATCH};
 use crate::yaml::build::Built;
 use crate::yaml::duplicate::duplicate_keys;
@@ -47,20 +47,28 @@ pub(super) struct Complaint {
 
 /// Everything that is wrong, in the order of the text.
 pub(super) fn complaints(tree: &Tree, built: &Built) -> Vec<Complaint> {
-    let (manifest, found) = lower(tree);
-    let mut complaints: Vec<Complaint> = found
-        .diagnostics
-        .iter()
-        .filter_map(|diagnostic| of_diagnostic(tree, diagnostic))
-        .collect();
+    complaints_at(tree, built, |_| true).unwrap_or_default()
+}
+
+/// Everything that is wrong, in the order of the text; `None` as soon as something
+/// is wrong elsewhere than at such a place.
+pub(super) fn complaints_at(
+    tree: &Tree,
+    built: &Built,
+    is_place: impl Fn(u32) -> bool,
+) -> Option<Vec<Complaint>> {
+    let are_there =
+        |complaints: &[Complaint]| complaints.iter().all(|complaint| is_place(complaint.at));
+    let mut complaints = of_text(tree, built);
+    if !are_there(&complaints) {
+        return None;
+    }
+    let are_known = |unknown: &[Span]| unknown.iter().all(|key| is_place(key.start));
+    let (manifest, found) = lower_where(tree, are_known)?;
+    let findings = found.diagnostics.iter();
+    complaints.extend(findings.filter_map(|diagnostic| of_diagnostic(tree, diagnostic)));
     let unknown = found.unknown_keys.iter().map(|key| key.start);
     complaints.extend(unknown.map(|at| unread(at, UNKNOWN, value_of_key(tree, at))));
-    if tree
-        .root()
-        .is_some_and(|root| root.kind() != NodeKind::Mapping)
-    {
-        complaints.push(about_place(0, NO_MANIFEST));
-    }
     let odd = oddities(&manifest).into_iter();
     complaints.extend(odd.map(|odd| Complaint {
         at: odd.span.start,
@@ -70,7 +78,17 @@ pub(super) fn complaints(tree: &Tree, built: &Built) -> Vec<Complaint> {
         may_be_answered: odd.is_about_place,
         is_duplicate: false,
     }));
-    complaints.extend(tree.all().filter_map(of_node));
+    let mendable: HashSet<u32> = found.diagnostics.iter().flat_map(mended_at).collect();
+    for complaint in &mut complaints {
+        complaint.may_be_answered &= !mendable.contains(&complaint.at);
+    }
+    complaints.sort_by_key(|complaint| complaint.at);
+    are_there(&complaints).then_some(complaints)
+}
+
+/// What is wrong before the keys are looked at.
+fn of_text(tree: &Tree, built: &Built) -> Vec<Complaint> {
+    let mut complaints: Vec<Complaint> = tree.all().filter_map(of_node).collect();
     let duplicates = duplicate_keys(&tree.source, &tree.nodes);
     complaints.extend(duplicates.into_iter().map(|at| Complaint {
         is_duplicate: true,
@@ -78,11 +96,10 @@ pub(super) fn complaints(tree: &Tree, built: &Built) -> Vec<Complaint> {
     }));
     let second = built.second_document.iter();
     complaints.extend(second.map(|marker| about_place(marker.start, SECOND_DOCUMENT)));
-    let mendable: HashSet<u32> = found.diagnostics.iter().flat_map(mended_at).collect();
-    for complaint in &mut complaints {
-        complaint.may_be_answered &= !mendable.contains(&complaint.at);
+    let is_manifest = |root: Node<'_>| root.kind() == NodeKind::Mapping;
+    if !tree.root().is_none_or(is_manifest) {
+        complaints.push(about_place(0, NO_MANIFEST));
     }
-    complaints.sort_unstable_by_key(|complaint| complaint.at);
     complaints
 }
 

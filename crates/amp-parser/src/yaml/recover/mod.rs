@@ -62,29 +62,30 @@ pub(super) struct Recovered {
 }
 
 /// Reads `source` and goes on after each error, as far as the work allowed
-/// goes.
-pub(super) fn parse(source: &str) -> Recovered {
+/// goes. Where there are errors, the repairs can be gone on with.
+pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
     let built = build(source);
     if next_error(source, &built).is_none() {
-        return Recovered {
+        let recovered = Recovered {
             built,
             diagnostics: Vec::new(),
             damage: Vec::new(),
         };
+        return (recovered, None);
     }
-    let mut state = State::new(source);
-    let built = state.mend_errors(source, built);
-    state.finish(source, built)
+    let mut repairs = Repairs::new(source);
+    let built = repairs.mend_errors(source, built);
+    (repairs.clone().finish(source, built), Some(repairs))
 }
 
-/// Reads `source` as [`parse`] does, and moves lines that stand where the
-/// manifest does not know them. `None` when no line is moved.
-pub(super) fn parse_manifest(source: &str) -> Option<Recovered> {
-    let mut state = State::new(source);
-    let built = state.mend_errors(source, build(source));
-    let count = state.diagnostics.len();
-    let built = state.mend_shape(source, built);
-    (state.diagnostics.len() > count).then(|| state.finish(source, built))
+/// Moves lines that stand where the manifest does not know them, after the errors
+/// of `source` are mended by `repairs`. `None` when no line is moved.
+pub(super) fn move_lines(source: &str, repairs: Option<Repairs>) -> Option<Recovered> {
+    let mut repairs = repairs.unwrap_or_else(|| Repairs::new(source));
+    let built = build(&repairs.patched.text);
+    let count = repairs.diagnostics.len();
+    let built = repairs.mend_shape(source, built);
+    (repairs.diagnostics.len() > count).then(|| repairs.finish(source, built))
 }
 
 /// The first thing to mend. What was read stands before the error that ended
@@ -93,7 +94,9 @@ fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
     misleading_key(text, built).or_else(|| built.error.clone())
 }
 
-struct State {
+/// The repairs of a text so far.
+#[derive(Clone)]
+pub(super) struct Repairs {
     patches: Patches,
     /// The source with the patches.
     patched: Patched,
@@ -103,7 +106,7 @@ struct State {
     work: usize,
 }
 
-impl State {
+impl Repairs {
     fn new(source: &str) -> Self {
         let patches = Patches::default();
         Self {

@@ -10,7 +10,7 @@ pub(super) struct Patches {
 }
 
 /// A source after its patches.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Patched {
     pub text: String,
     /// Where each edit ended up, and what it replaced.

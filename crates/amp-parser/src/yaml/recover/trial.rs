@@ -1,8 +1,11 @@
 //! A candidate for a repair, and what the text is with it.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use amp_diagnostics::{Applicability, Span};
 
-use super::complaint::{Complaint, complaints};
+use super::complaint::{Complaint, complaints, complaints_at};
 use super::next_error;
 use super::patch::{Patched, Patches};
 use crate::yaml::alias::limit_aliases;
@@ -19,11 +22,12 @@ pub(super) struct Trial {
     pub built: Built,
     /// How far it got, in the source; `None` to the end.
     pub next_error: Option<u32>,
-    /// What the manifest's definition says of it, in the offsets of the patched
-    /// text.
-    pub complaints: Vec<Complaint>,
+    /// The same, in the patched text.
+    stop: Option<u32>,
+    /// What the manifest's definition says of it, once it is asked.
+    complaints: OnceCell<Vec<Complaint>>,
     /// The lines that the repair changes, in the source.
-    pub touched: Vec<Span>,
+    touched: Vec<Span>,
 }
 
 impl Trial {
@@ -35,9 +39,9 @@ impl Trial {
         let after = patches.apply(source);
         let built = build(&after.text);
         let stop = next_error(&after.text, &built).map(|error| error.at);
-        let tree = tree(&after.text, &built, stop);
         Self {
-            complaints: complaints(&tree, &built),
+            complaints: OnceCell::new(),
+            stop,
             next_error: stop.map(|at| after.source_span(Span::empty(at)).start),
             candidate,
             patches,
@@ -47,9 +51,30 @@ impl Trial {
         }
     }
 
+    /// What the manifest's definition says of it, in the offsets of the patched
+    /// text.
+    pub fn complaints(&self) -> &[Complaint] {
+        self.complaints
+            .get_or_init(|| complaints(&self.tree(), &self.built))
+    }
+
+    /// Whether the manifest's definition complains at these places of the source
+    /// only.
+    pub fn complains_only_at(&self, places: &HashSet<u32>) -> bool {
+        let is_place = |at: u32| places.contains(&self.source_start(at));
+        match complaints_at(&self.tree(), &self.built, is_place) {
+            Some(complaints) => self.complaints.set(complaints).is_ok(),
+            None => false,
+        }
+    }
+
+    fn tree(&self) -> Tree {
+        tree(&self.patched.text, &self.built, self.stop)
+    }
+
     /// The sum of what speaks against it before `limit`, an offset of the source.
     pub fn cost_before(&self, limit: u32) -> u32 {
-        let complaints = self.complaints.iter();
+        let complaints = self.complaints().iter();
         complaints
             .filter(|complaint| self.source_start(complaint.at) < limit)
             .map(|complaint| complaint.weight)
@@ -72,17 +97,11 @@ impl Trial {
     /// Whether the definition does not know, or does not read, something within a
     /// span of the source.
     pub fn complains_within(&self, span: Span) -> bool {
-        let mut about_place = self.complaints.iter().filter(|one| one.is_about_place);
+        let mut about_place = self.complaints().iter().filter(|one| one.is_about_place);
         about_place.any(|complaint| {
             let here = Span::new(complaint.at, complaint.end.max(complaint.at + 1));
             self.patched.source_span(here).overlaps(span)
         })
-    }
-
-    /// The places of the source that the definition complains of.
-    pub fn places(&self) -> impl Iterator<Item = u32> {
-        let complaints = self.complaints.iter();
-        complaints.map(|complaint| self.source_start(complaint.at))
     }
 
     /// Says that it is not sure that the repair leads to what is meant.
@@ -94,7 +113,7 @@ impl Trial {
 
     /// Whether the definition does not know what stands at a `place` of the source.
     pub fn complains_of(&self, place: u32) -> bool {
-        self.complaints
+        self.complaints()
             .iter()
             .any(|complaint| complaint.is_about_place && self.source_start(complaint.at) == place)
     }

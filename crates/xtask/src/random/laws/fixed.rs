@@ -12,13 +12,15 @@ use crate::random::broken::Broken;
 
 /// The rules whose safe fix writes what was surely meant in the place of what
 /// the platform reads.
-const CORRECTIONS: [&str; 13] = [
+const CORRECTIONS: [&str; 15] = [
+    "custom-object-name",
     "destination-not-found",
     "duplicate-field",
     "empty-value",
     "field-typo",
     "inherit-mapping-no-read",
     "mapping-noop",
+    "name-punctuation",
     "object-exists",
     "object-typo",
     "subscribe-inherit-fields",
@@ -90,8 +92,9 @@ fn check_meaning(subject: &Subject, fixed: &Fixed, broken: &mut Vec<Broken>) {
         return;
     }
     let (before, after) = (&subject.checked.parse, &fixed.checked.parse);
-    // The typed manifest has the key whatever its case; the tree has not.
-    let (before, after) = if applied().any(|rule| rule == "key-case") {
+    // The typed manifest has the key whatever its case, and a number as the text
+    // that the platform makes of it; the tree has not.
+    let (before, after) = if applied().any(|rule| ["key-case", "type-mismatch"].contains(&rule)) {
         (typed(before), typed(after))
     } else {
         (platform_json(&before.tree), platform_json(&after.tree))

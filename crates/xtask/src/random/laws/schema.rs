@@ -7,7 +7,8 @@ use super::{Bench, Subject};
 use crate::random::broken::Broken;
 
 pub(super) fn broken(bench: &Bench, subject: &Subject) -> Option<Broken> {
-    if !subject.checked.diagnostics.is_empty() {
+    let checked = &subject.checked;
+    if !checked.diagnostics.is_empty() || checked.suppressed > 0 {
         return None;
     }
     let manifest: Value = platform_json(&subject.checked.parse.tree);

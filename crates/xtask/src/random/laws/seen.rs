@@ -28,7 +28,9 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
 
 fn integration(source: &Value) -> Value {
     let read = list(&source["read"]["objects"]).map(read_object);
-    let subscribe = list(&source["subscribe"]["objects"]).map(subscribe_object);
+    let read_objects = &source["read"]["objects"];
+    let subscribe = list(&source["subscribe"]["objects"]);
+    let subscribe = subscribe.map(|object| subscribe_object(object, read_objects));
     let schema = &source["watchSchema"];
     let events = ["fieldCreated", "fieldDeleted", "fieldChanged"];
     let events = events.map(|event| !schema["allObjects"][event]["enabled"].is_null());
@@ -50,7 +52,7 @@ fn integration(source: &Value) -> Value {
 fn read_object(object: &Value) -> Value {
     let required = fields(&object["requiredFields"]);
     let optional = fields(&object["optionalFields"]);
-    let is_new = |(name, _): &&(String, Value)| required.iter().all(|(other, _)| other != name);
+    let is_new = |field: &&(String, Value)| !required.contains(field);
     let optional: Vec<_> = optional.iter().filter(is_new).collect();
     let schedule = object["schedule"].as_str().unwrap_or_default();
     json!({
@@ -61,6 +63,7 @@ fn read_object(object: &Value) -> Value {
         "optional": sorted(optional.iter().map(|field| json!(field))),
         "optionalFieldsAuto": object["optionalFieldsAuto"],
         "enabled": object["enabled"],
+        "onRequest": object["delivery"]["mode"] == "onRequest",
         "scheduled": !schedule.trim().is_empty(),
     })
 }
@@ -75,7 +78,17 @@ fn fields(entries: &Value) -> Vec<(String, Value)> {
     fields.collect()
 }
 
-fn subscribe_object(object: &Value) -> Value {
+fn subscribe_object(object: &Value, read_objects: &Value) -> Value {
+    let mut reads = list(read_objects);
+    let read = reads.find(|read| read["objectName"] == object["objectName"]);
+    let lists = read.map(|read| [&read["requiredFields"], &read["optionalFields"]]);
+    let mapped: Vec<(String, Value)> = lists.into_iter().flatten().flat_map(fields).collect();
+    // A mapped name stands for the field that it is mapped from.
+    let watched_field = |name: &Value| {
+        let mut mapped = mapped.iter();
+        let field = mapped.find(|(mapped, _)| name == mapped);
+        field.map_or(name, |(_, field)| field).clone()
+    };
     let events = [
         "createEvent",
         "updateEvent",
@@ -90,7 +103,7 @@ fn subscribe_object(object: &Value) -> Value {
     seen["otherEvents"] = sorted(list(&object["otherEvents"]).cloned());
     let watched = &object["updateEvent"]["requiredWatchFields"];
     if watched.is_array() {
-        seen["updateEvent"]["requiredWatchFields"] = sorted(list(watched).cloned());
+        seen["updateEvent"]["requiredWatchFields"] = sorted(list(watched).map(watched_field));
     }
     seen
 }
