@@ -180,7 +180,7 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
     // What looks like a comment may be the value, and the other way round.
     let takes_comment = |kind: &FixCount| {
         kind.rule == "unused-ignore"
-            || kind.title == "Make it a comment"
+            || ["Make it a comment", "Write `#`"].contains(&kind.title.as_str())
             || matches!(kind.rule, "empty-value" | "required-field")
                 && kind.title == "Put it in quotes"
     };

@@ -82,7 +82,7 @@ fn digits(name: &str) -> impl Iterator<Item = char> {
 
 fn is_plural(many: &str, one: &str) -> bool {
     let stem = many.strip_suffix(['s', 'S']);
-    stem.is_some_and(|stem| stem.eq_ignore_ascii_case(one))
+    stem.is_some_and(|stem| stem.eq_ignore_ascii_case(one) && !stem.ends_with(['s', 'S']))
 }
 
 /// Whether one of the words that make up a name is missing, added or another
@@ -179,6 +179,7 @@ mod tests {
             ("hub-spot", "hubspot"),
             ("dynamicCRM", "dynamicsCRM"),
             ("blueshifteu", "blueshiftEU"),
+            ("contactss", "contacts"),
         ] {
             assert!(is_slip_of_name(word, meant), "{word} for {meant}");
         }

@@ -213,6 +213,11 @@ impl<'m> SubscribeObjectWalker<'m> {
         let list = event.and_then(|event| event.required_watch_fields.get());
         elements(list).map(|(name, span)| WatchedField { name, span })
     }
+
+    /// The elements of `otherEvents` that can be read, each with its place.
+    pub fn other_events(self) -> impl Iterator<Item = (&'m str, Span)> {
+        elements(self.object.other_events.get()).map(|(name, span)| (name.as_str(), span))
+    }
 }
 
 /// An element of `requiredWatchFields`.

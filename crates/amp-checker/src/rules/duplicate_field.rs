@@ -1,4 +1,4 @@
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::{Diagnostic, Fix, Span};
 use amp_parser::ast::FieldEntry;
 
 use crate::check::Context;
@@ -6,7 +6,7 @@ use crate::duplicates::{Bearer, repeated};
 use crate::hashing::HashSet;
 use crate::rewrite::remove_item;
 use crate::rule::declare_rule;
-use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, WatchedField, plain_name};
+use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, plain_name};
 
 declare_rule! {
     /// one field twice in an object
@@ -14,8 +14,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A `fieldName` that stands twice in a read object, over `requiredFields`
-    /// and `optionalFields` together, and an element of `requiredWatchFields` that
-    /// stands there twice.
+    /// and `optionalFields` together, and an element of `requiredWatchFields` or of
+    /// `otherEvents` that stands there twice.
     ///
     /// Where both entries have one `mapToName`, or where a write object inherits
     /// two different ones, other rules have more to say.
@@ -91,22 +91,26 @@ fn check(cx: &mut Context<'_>) {
             let watched = object.watched_fields();
             let named = watched.map(|field| (integration.field_identity(field.name), field));
             for (first, later) in repeated(named) {
-                cx.report(watched_twice(first, later, text));
+                let message = format!("the field `{}` is watched twice", later.name);
+                cx.report(listed_twice(message, first.span, later.span, text));
+            }
+            let events = object.other_events();
+            let named = events.map(|(name, span)| (name, (name, span)));
+            for ((_, first), (name, later)) in repeated(named) {
+                let message = format!("the event `{name}` is listed twice");
+                cx.report(listed_twice(message, first, later, text));
             }
         }
     }
 }
 
-fn watched_twice(first: WatchedField<'_>, later: WatchedField<'_>, text: &str) -> Diagnostic {
-    let removal = remove_item(text, later.span);
+fn listed_twice(message: String, first: Span, later: Span, text: &str) -> Diagnostic {
+    let removal = remove_item(text, later);
     DUPLICATE_FIELD
-        .at(
-            later.span,
-            format!("the field `{}` is watched twice", later.name),
-        )
+        .at(later, message)
         .label("listed again here")
-        .also(first.span, "listed first here")
-        .help("Remove one of the two, or name the field that is meant.")
+        .also(first, "listed first here")
+        .help("Remove one of the two, or name what is meant.")
         .fix(removal.map(|edit| Fix::safe("Remove the second entry", [edit])))
 }
 

@@ -1,5 +1,5 @@
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
-use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
@@ -20,7 +20,8 @@ declare_rule! {
     ///
     /// - that ends in `,` or `;`, and of objects and fields also in `.`
     /// - without quotes and with a `#` inside, in front of which a blank is missing
-    ///   to make it a comment
+    ///   to make it a comment, or with `//` in the place of the `#`
+    /// - without quotes over several lines, or with ` - ` inside as between two items
     /// - of an object with a space or a `/`, on providers that have no such names
     ///
     /// ## Why
@@ -75,8 +76,14 @@ fn check(cx: &mut Context<'_>) {
     for name in &*cx.odd_names() {
         let integration = name.integration;
         let provider = || provider(integration, catalog);
-        // In a text for people, only a quote that is left over is no part of it.
-        if name.kind == NameKind::Shown && !name.text.ends_with('"') {
+        // In a text for people, only a separator at the end, a quote that is left over
+        // and a last line that stands for something else are no part of it.
+        let is_shown = name.kind == NameKind::Shown;
+        if let Some(line) = goes_on(name, text).filter(|line| !is_shown || is_gap(line, text)) {
+            cx.report(over_lines(name, line, text));
+            continue;
+        }
+        if is_shown && !name.text.ends_with(['"', ',', ';']) {
             continue;
         }
         if let Some(end) = trailing(name) {
@@ -91,6 +98,10 @@ fn check(cx: &mut Context<'_>) {
             cx.report(ends(name, end, text, is_sure));
         } else if let Some(at) = glued_comment(name, text) {
             cx.report(holds_comment(name, at));
+        } else if let Some(at) = items(name, text) {
+            cx.report(holds_items(name, at));
+        } else if let Some(at) = slashes(name, text) {
+            cx.report(holds_slashes(name, at));
         } else if name.kind == NameKind::Object
             && let Some(provider) = provider()
             && let Some(sign) = foreign_sign(integration, provider, name.text)
@@ -160,6 +171,71 @@ fn glued_comment(name: &Name<'_>, text: &str) -> Option<usize> {
     let at = name.text.bytes().position(|sign| sign == b'#')?;
     let is_plain = text.get(name.span.range()) == Some(name.text);
     (at > 0 && is_plain && name.kind != NameKind::Event).then_some(at)
+}
+
+/// The last line of a name that is written without quotes over several lines.
+fn goes_on(name: &Name<'_>, text: &str) -> Option<Span> {
+    let raw = text.get(name.span.range())?;
+    let (before, last) = raw.rsplit_once('\n')?;
+    let start = before.len() + 1 + (last.len() - last.trim_start().len());
+    let start = name.span.start + u32::try_from(start).ok()?;
+    (!raw.starts_with(['"', '\'', '|', '>'])).then(|| Span::new(start, name.span.end))
+}
+
+/// Whether a line is nothing but a word in brackets, or signs.
+fn is_gap(line: &Span, text: &str) -> bool {
+    let line = text.get(line.range()).unwrap_or_default();
+    let is_word = |inner: &str| !inner.contains(char::is_whitespace);
+    let inner = line.strip_prefix(['<', '[', '{']);
+    inner.is_some_and(is_word) || !line.contains(char::is_alphanumeric)
+}
+
+fn over_lines(name: &Name<'_>, line: Span, text: &str) -> Diagnostic {
+    let last = text.get(line.range()).unwrap_or_default();
+    NAME_PUNCTUATION
+        .at(
+            line,
+            format!("`{last}` is read as a part of the name above"),
+        )
+        .label("goes on with the line above")
+        .also(name.span, format!("read as `{}`", name.text))
+        .help("Remove the line if it does not belong there, or write all of the name on one line.")
+}
+
+/// Where a second item seems to begin in a name without quotes.
+fn items(name: &Name<'_>, text: &str) -> Option<usize> {
+    let is_element = matches!(name.kind, NameKind::Watched | NameKind::Event);
+    let is_plain = text.get(name.span.range()) == Some(name.text);
+    name.text.find(" - ").filter(|_| is_plain && is_element)
+}
+
+fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
+    let (one, other) = (&name.text[..at], &name.text[at + 3..]);
+    let start = name.span.start + u32::try_from(at + 1).unwrap_or_default();
+    NAME_PUNCTUATION
+        .at(Span::new(start, start + 1), format!("the name `{}` holds ` - `", name.text))
+        .label("another item?")
+        .help(format!("Write `- {one}` and `- {other}` on two lines. If the `-` belongs to the name, put it in quotes."))
+}
+
+/// Where a comment seems to begin with `//` in a name without quotes.
+fn slashes(name: &Name<'_>, text: &str) -> Option<usize> {
+    let is_plain = text.get(name.span.range()) == Some(name.text);
+    name.text.find(" // ").filter(|_| is_plain)
+}
+
+fn holds_slashes(name: &Name<'_>, at: usize) -> Diagnostic {
+    let (bare, comment) = name.text.split_at(at);
+    let start = name.span.start + u32::try_from(at + 1).unwrap_or_default();
+    let place = Span::new(start, start + 2);
+    NAME_PUNCTUATION
+        .at(place, format!("the name `{}` holds `//`", name.text))
+        .label(format!(
+            "write `{bare} #{}` if this is a comment",
+            &comment[3..]
+        ))
+        .help("A comment begins with a blank and a `#`. If the `//` belongs to the name, put it in quotes.")
+        .fix(Fix::unsafe_("Make it a comment", [Edit::replace(place, "#")]))
 }
 
 fn holds_comment(name: &Name<'_>, at: usize) -> Diagnostic {

@@ -44,7 +44,10 @@ pub fn check_fixes(text: &str, settings: &Settings) {
         );
         // What looks like a comment may be the value, and the other way round.
         let mut edits = fix.edits.iter();
-        let is_value = edits.any(|edit| text[edit.span.start as usize..].starts_with('#'));
+        let is_value = edits.any(|edit| {
+            let rest = &text[edit.span.start as usize..];
+            rest.starts_with('#') || rest.starts_with("//")
+        });
         check_sound(
             &before,
             &after,

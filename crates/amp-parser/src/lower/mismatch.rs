@@ -4,7 +4,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::{At, Place};
-use super::mapping::quote_of;
+use super::mapping::{guess, quote_of};
 use super::outline::KeyOutline;
 use super::scalar::quoting;
 use super::sketch::{self, Sketch};
@@ -71,7 +71,24 @@ fn as_mapping(
         "Write keys with values:".to_owned()
     };
     let help = format!("{lead}{}", picture(at, &sketch));
-    (help, in_place::fix(at, node, &sketch))
+    let fix = in_place::fix(at, node, &sketch);
+    (
+        help,
+        fix.map(|fix| {
+            if is_half_a_key(node, keys) {
+                guess(fix)
+            } else {
+                fix
+            }
+        }),
+    )
+}
+
+/// Whether a text may be the beginning of a key.
+fn is_half_a_key(node: Node<'_>, keys: &[KeyOutline]) -> bool {
+    let is_text = node.kind() == NodeKind::Scalar && !node.text().is_empty();
+    let mut keys = own_keys(keys, "").into_iter();
+    is_text && keys.any(|key| key.starts_with(node.text()))
 }
 
 /// Whether a text only holds the place of what is to be written.

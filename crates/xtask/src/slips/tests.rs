@@ -10,11 +10,11 @@ use crate::dice::Dice;
 /// What a run of ten slips of each kind must keep to. Tighten a bar with
 /// every repair that lifts what it measures.
 const BARS: Bars = Bars {
-    wrong_and_clean: 1,
-    unseen_without_reason: 5,
-    restored: 925,
-    one_finding: 930,
-    at_line: 960,
+    wrong_and_clean: 0,
+    unseen_without_reason: 0,
+    restored: 930,
+    one_finding: 935,
+    at_line: 970,
 };
 
 struct Bars {

@@ -48,7 +48,7 @@ pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str)
     let mut best = best_of(still_likely(far, end), end)?;
     // What made the error must not have become a part of something else.
     if best.complains_within(line_of(source, here.at)) {
-        best.make_unsafe();
+        best.candidate.make_unsafe();
     }
     Some(best)
 }
@@ -112,23 +112,33 @@ pub(super) fn best_of_shape(trials: Vec<Trial>, before: &Before) -> Option<Trial
 }
 
 /// The trial with the least against it before `limit`, an offset of the source;
-/// of several, the likeliest. If it is not surely the right one, its fix is no
+/// of several, the likeliest, and of these the one that moves lines to where they
+/// usually stand, and the fewest. If it is not surely the right one, its fix is no
 /// safe one any more.
 fn best_of(trials: Vec<Trial>, limit: u32) -> Option<Trial> {
     let costs = costs_before(&trials, limit);
-    let best = (0..trials.len())
-        .min_by_key(|&index| (costs[index], trials[index].candidate.effort, index))?;
+    let best = (0..trials.len()).min_by_key(|&index| {
+        let candidate = &trials[index].candidate;
+        let moved = candidate.moves.map(|moves| (moves, candidate.repair.len()));
+        (costs[index], candidate.effort, moved, index)
+    })?;
     let is_sure = !trials[best].complains_of_touched()
         && (0..trials.len()).all(|rival| {
             costs[rival] > costs[best]
-                || trials[rival].candidate.effort >= trials[best].candidate.effort + MARGIN
+                || is_far_less_likely(&trials[rival], &trials[best])
                 || trials[rival].means_the_same_as(&trials[best])
         });
     let mut best = trials.into_iter().nth(best)?;
     if !is_sure {
-        best.make_unsafe();
+        best.candidate.make_unsafe();
     }
     Some(best)
+}
+
+/// Off by two columns and off by four are as likely: both are levels.
+fn is_far_less_likely(rival: &Trial, best: &Trial) -> bool {
+    let (rival, best) = (rival.candidate.effort, best.candidate.effort);
+    rival >= best + MARGIN && rival > 2 * best
 }
 
 /// What speaks against each trial before `limit`: what is wrong, what is left out,

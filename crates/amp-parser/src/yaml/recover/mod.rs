@@ -217,8 +217,8 @@ impl Repairs {
         };
         let mut best = best_of_shape(trials, &before)?;
         // A key that stands twice is known where it stands.
-        if complaint.is_duplicate && best.candidate.moves {
-            best.make_unsafe();
+        if complaint.is_duplicate && best.candidate.moves.is_some() {
+            best.candidate.make_unsafe();
         }
         Some(self.keep(best))
     }

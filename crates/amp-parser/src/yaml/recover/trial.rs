@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use amp_diagnostics::{Applicability, Span};
+use amp_diagnostics::Span;
 
 use super::complaint::{Complaint, complaints, complaints_at};
 use super::next_error;
@@ -102,13 +102,6 @@ impl Trial {
             let here = Span::new(complaint.at, complaint.end.max(complaint.at + 1));
             self.patched.source_span(here).overlaps(span)
         })
-    }
-
-    /// Says that it is not sure that the repair leads to what is meant.
-    pub fn make_unsafe(&mut self) {
-        if let Some(fix) = &mut self.candidate.diagnostic.fix {
-            fix.applicability = Applicability::Unsafe;
-        }
     }
 
     /// Whether the definition does not know what stands at a `place` of the source.

@@ -47,7 +47,7 @@ fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) 
         let diagnostic = diagnostic
             .clone()
             .also(Span::empty(at), format!("`{closing}` is missing"))
-            .fix(insert(&closing, edit.clone()));
+            .fix(insert(broken, &closing, edit.clone()));
         candidates.push(Candidate {
             damage: vec![line.span(line.content())],
             ..Candidate::new(diagnostic, vec![edit])
@@ -58,10 +58,12 @@ fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) 
     candidates.push(Candidate::leaving_out(diagnostic, span));
 }
 
-/// Where several brackets are open, more than they may be missing.
-fn insert(closing: &str, edit: Edit) -> Fix {
+/// Where several brackets are open, or the text ends within a line, more than they
+/// may be missing.
+fn insert(broken: &Broken<'_>, closing: &str, edit: Edit) -> Fix {
     let title = format!("Insert `{closing}`");
-    if closing.len() == 1 {
+    let is_cut_off = edit.span.start as usize == broken.text.len();
+    if closing.len() == 1 && !is_cut_off {
         Fix::safe(title, [edit])
     } else {
         Fix::unsafe_(title, [edit])

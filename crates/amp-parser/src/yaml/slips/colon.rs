@@ -3,12 +3,12 @@
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::Line;
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, MAX_EDITS, syntax};
 
 /// `name:foo`, `-objectName: x`.
 pub(super) fn propose_space(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
-        candidates.extend(space_behind_dash(&line));
+        candidates.extend(space_behind_dash(broken, &line));
         candidates.extend(space_behind_colon(&line));
     }
 }
@@ -81,22 +81,36 @@ pub(super) fn name_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-fn space_behind_dash(line: &Line<'_>) -> Option<Candidate> {
+fn space_behind_dash(broken: &Broken<'_>, line: &Line<'_>) -> Option<Candidate> {
     let dash = line.indent();
     let rest = line.text[dash..].strip_prefix('-')?;
     if name_length(rest) == 0 {
         return None;
     }
-    let edit = Edit::insert(line.at(dash + 1), " ");
+    let mut edits = vec![Edit::insert(line.at(dash + 1), " ")];
+    // Keys that stand beside the name move along with it.
+    let mut next = broken.line_after(*line);
+    let is_beside = next.is_some_and(|below| below.indent() == dash + 1);
+    while let Some(below) = next.filter(|below| is_beside && below.indent() > dash)
+        && edits.len() < MAX_EDITS
+    {
+        edits.push(Edit::insert(below.at(0), " "));
+        next = broken.line_after(below);
+    }
     let name = &rest[..name_length(rest)];
+    let help = if is_beside {
+        format!("Write `- {name}`, and indent the keys below it by one more space.")
+    } else {
+        format!("Write `- {name}`.")
+    };
     let diagnostic = syntax(
         line.span(dash..dash + 1),
         "a list item needs a space behind its `-`",
     )
     .label("no space behind this")
-    .help(format!("Write `- {name}`."))
-    .fix(Fix::safe("Insert a space", [edit.clone()]));
-    Some(Candidate::new(diagnostic, vec![edit]))
+    .help(help)
+    .fix(Fix::safe("Insert a space", edits.clone()));
+    Some(Candidate::new(diagnostic, edits))
 }
 
 fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {

@@ -3,7 +3,8 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::Line;
-use super::{Broken, Candidate, misplaced_line, syntax};
+use super::steps::Steps;
+use super::{Broken, Candidate, Moves, misplaced_line, syntax};
 
 /// How far a line may be moved before it is no slip any more.
 const MAX_SHIFT: usize = 8;
@@ -28,18 +29,19 @@ const TAB_WIDTHS: [usize; 2] = [2, 4];
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     let suspects = broken.suspects();
+    let steps = Steps::of(broken);
     for &line in &suspects {
         tabs(broken, line, candidates);
     }
     for &line in &suspects {
-        columns(broken, line, candidates);
+        columns(broken, line, steps, candidates);
     }
 }
 
 /// Proposes spaces for the tabs of one line by its neighbours, and for all tabs
 /// by the usual widths.
 fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
-    let margin = margin(&line);
+    let margin = line.margin();
     let Some(tab) = line.text[..margin].find('\t') else {
         return;
     };
@@ -79,20 +81,22 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Everything in front of the key, dashes included.
-fn margin(line: &Line<'_>) -> usize {
-    line.text.len() - line.text.trim_start_matches([' ', '\t', '-']).len()
-}
-
 /// Proposes the columns of the lines around, for the line alone and together
 /// with those that may belong to it.
-fn columns(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
+fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut Vec<Candidate>) {
     let column = line.indent();
-    if line.text[..column].contains('\t') {
+    // A dash alone is no part of what stands around it.
+    if line.text[..column].contains('\t') || line.text.trim() == "-" {
         return;
     }
+    let is_of_other_list = is_of_other_list(broken, line);
     let groups = groups(broken, line);
     for target in targets(broken, line) {
+        let moves = if steps.fits(broken, line, target) {
+            Moves::AsUsual
+        } else {
+            Moves::Otherwise
+        };
         for moved in &groups {
             let repair: Vec<Edit> = moved
                 .iter()
@@ -100,13 +104,24 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
                 .collect();
             let diagnostic = wrong_column(broken, line, target, moved.len())
                 .fix(Fix::safe("Correct the indentation", repair.clone()));
-            let candidate = Candidate {
-                moves: true,
+            let mut candidate = Candidate {
+                moves: Some(moves),
                 ..Candidate::new(diagnostic, repair)
             };
+            if is_of_other_list {
+                candidate.make_unsafe();
+            }
             candidates.push(candidate.with_effort(target.abs_diff(column)));
         }
     }
+}
+
+/// Whether an item stands as those of the list above the key of its own list: it may
+/// be one of those.
+fn is_of_other_list(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let key = broken.line_before(line).filter(Line::is_section);
+    let above = key.and_then(|key| broken.line_before(key));
+    line.is_item() && above.is_some_and(|above| above.is_item() && above.indent() == line.indent())
 }
 
 fn shift(line: &Line<'_>, from: usize, to: usize) -> Edit {
@@ -125,9 +140,16 @@ fn wrong_column(broken: &Broken<'_>, line: Line<'_>, target: usize, count: usize
         2 => ", and the line below it by as many more or fewer".to_owned(),
         count => format!(", and the {} lines below it with it", count - 1),
     };
+    let help = match target {
+        0 => format!("Let it begin in the first column{with_others}."),
+        _ => format!("Indent it by {}{with_others}.", spaces(target)),
+    };
     let mut diagnostic = misplaced_line(broken, span, format!("{what} is indented wrongly"))
-        .label(format!("indented by {}", spaces(line.indent())))
-        .help(format!("Indent it by {}{with_others}.", spaces(target)));
+        .label(match line.indent() {
+            0 => "begins in the first column".to_owned(),
+            column => format!("indented by {}", spaces(column)),
+        })
+        .help(help);
     if let Some(neighbour) = neighbour(broken, line, target) {
         let (span, _) = describe(&neighbour);
         let kind = if line.is_item() {
@@ -135,7 +157,11 @@ fn wrong_column(broken: &Broken<'_>, line: Line<'_>, target: usize, count: usize
         } else {
             "keys beside it"
         };
-        diagnostic = diagnostic.also(span, format!("{kind} are indented by {}", spaces(target)));
+        let place = match target {
+            0 => "begin in the first column".to_owned(),
+            _ => format!("are indented by {}", spaces(target)),
+        };
+        diagnostic = diagnostic.also(span, format!("{kind} {place}"));
     }
     diagnostic
 }
@@ -163,12 +189,12 @@ fn neighbour<'a>(broken: &Broken<'a>, line: Line<'a>, target: usize) -> Option<L
         if line.is_item() {
             other.is_item() && other.indent() == target
         } else {
-            margin(other) == target
+            other.margin() == target
         }
     };
     let above = lines_above(broken, line).into_iter();
     above
-        .take_while(|other| margin(other) >= target)
+        .take_while(|other| other.margin() >= target)
         .find(is_beside)
         .or_else(|| broken.line_after(line).filter(is_beside))
 }
@@ -179,10 +205,13 @@ fn targets(broken: &Broken<'_>, line: Line<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let above = lines_above(broken, line);
     for other in broken.line_after(line).iter().chain(&above) {
-        found.extend([other.indent(), margin(other)]);
-        if other.text[..other.content().end.max(other.indent())].ends_with(':') {
-            found.push(margin(other) + 2);
+        found.extend([other.indent(), other.margin()]);
+        if other.is_section() {
+            found.push(other.margin() + 2);
         }
+        // The first key of an item stands beside the others.
+        let beside = other.margin().checked_sub(line.margin() - line.indent());
+        found.extend(beside.filter(|_| line.is_item()));
     }
     let column = line.indent();
     let has_tab = line.text[..column].contains('\t');

@@ -58,6 +58,16 @@ impl<'t> Line<'t> {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }
 
+    /// The length of everything in front of the key, dashes included.
+    pub fn margin(&self) -> usize {
+        self.text.len() - self.text.trim_start_matches([' ', '\t', '-']).len()
+    }
+
+    /// Whether the line ends with a `:`, so that the value stands below it.
+    pub fn is_section(&self) -> bool {
+        self.text[..self.content().end].ends_with(':')
+    }
+
     /// Whether there is nothing but blanks and a comment.
     pub fn is_blank(&self) -> bool {
         let content = self.text.trim_start();

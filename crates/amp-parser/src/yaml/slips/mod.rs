@@ -8,6 +8,7 @@
 mod bracket;
 mod character;
 mod colon;
+mod comment_sign;
 mod dash;
 mod directive;
 mod escape;
@@ -22,12 +23,13 @@ mod question;
 mod quote;
 mod quote_pair;
 mod separator;
+mod steps;
 mod stray;
 mod tab;
 mod value;
 mod wording;
 
-use amp_diagnostics::{Diagnostic, Edit, LineIndex, Severity, Span};
+use amp_diagnostics::{Applicability, Diagnostic, Edit, LineIndex, Severity, Span};
 
 pub(super) use character::{check_typographic_quotes, misleading_key};
 pub(super) use foreign::placeholder;
@@ -81,8 +83,17 @@ pub(super) struct Candidate {
     /// How unlikely the slip is beside others that explain a text as well, such
     /// as the number of columns that a line is off.
     pub effort: u32,
-    /// Whether lines are moved that may be right where they stand.
-    pub moves: bool,
+    /// Whether and how lines are moved that may be right where they stand.
+    pub moves: Option<Moves>,
+}
+
+/// Where lines are moved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Moves {
+    /// As far below the key above as is usual in the text.
+    AsUsual,
+    /// Elsewhere.
+    Otherwise,
 }
 
 impl Candidate {
@@ -94,7 +105,7 @@ impl Candidate {
             damage: Vec::new(),
             cost: 0,
             effort: 0,
-            moves: false,
+            moves: None,
         }
     }
 
@@ -107,6 +118,13 @@ impl Candidate {
         }
     }
 
+    /// Says that it is not sure that the repair leads to what is meant.
+    pub fn make_unsafe(&mut self) {
+        if let Some(fix) = &mut self.diagnostic.fix {
+            fix.applicability = Applicability::Unsafe;
+        }
+    }
+
     pub fn with_effort(self, effort: usize) -> Self {
         let effort = u32::try_from(effort).unwrap_or(u32::MAX);
         Self { effort, ..self }
@@ -115,11 +133,12 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 21] = [
+    let slips: [Slip; 22] = [
         foreign::propose,
         stray::propose,
         character::propose,
         escape::propose,
+        comment_sign::propose,
         name::propose,
         directive::propose,
         question::propose,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use amp_diagnostics::{Edit, Fix};
 
-use super::line::Line;
+use super::line::{Line, quoted_length};
 use super::value::quoted;
 use super::{Broken, Candidate, syntax};
 use crate::yaml::is_text;
@@ -56,7 +56,16 @@ fn pair(line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
     let after = &text[before.len() + core.len()..];
     let is_sound = before == after && matches!(before, "" | "\"" | "'");
     let is_open_end = text.ends_with([',', ']', '}']);
-    if is_sound || is_open_end || core.trim().is_empty() || core.contains(['"', '\\']) {
+    // What is closed before other signs has its pair; within a word it may be an
+    // apostrophe.
+    let quote = before.chars().next().filter(|_| after.is_empty());
+    let has_pair = quote.is_some_and(|quote| {
+        let rest = &text[quote.len_utf8()..];
+        let length = quoted_length(rest, quote);
+        let after = length.and_then(|length| rest[length..].chars().next());
+        after.is_some_and(|sign| !sign.is_alphanumeric())
+    });
+    if is_sound || has_pair || is_open_end || core.trim().is_empty() || core.contains(['"', '\\']) {
         return;
     }
     let quote = [before, after]

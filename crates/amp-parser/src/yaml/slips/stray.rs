@@ -19,6 +19,9 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
             line.content()
         };
         let text = &line.text[content.clone()];
+        if is_lone_dash(broken, line) {
+            candidates.push(lone_dash(broken, line));
+        }
         if !is_marker(text) {
             continue;
         }
@@ -62,6 +65,26 @@ fn is_marker(text: &str) -> bool {
         ]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a line is a dash alone. Where the text parses, an item without a value is
+/// reported as one; a dash in front of what stands below is not.
+fn is_lone_dash(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let below = broken.line_after(line);
+    let has_value = below.is_some_and(|below| below.indent() > line.indent());
+    line.text.trim() == "-" && (broken.error.is_some() || has_value)
+}
+
+/// A dash on a line of its own, where no element follows.
+fn lone_dash(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
+    let span = line.span(line.content());
+    let diagnostic = misplaced_line(broken, span, "this `-` begins no list item")
+        .label("stands alone")
+        .help("Write the item behind it, or remove the line.");
+    Candidate {
+        cost: COST,
+        ..Candidate::leaving_out(diagnostic, span)
+    }
 }
 
 fn left_over(broken: &Broken<'_>, line: Line<'_>, span: Span, text: &str) -> Candidate {

@@ -108,7 +108,12 @@ fn reserved_start(span: Span, text: &str) -> Candidate {
         "YAML gives {first} at the start a meaning of its own"
     ))
     .help(write_instead(&quoted));
-    mended(diagnostic, span, quoted)
+    let mut candidate = mended(diagnostic, span, quoted);
+    // What holds a key may be two lines.
+    if text.contains(": ") {
+        candidate.diagnostic = candidate.diagnostic.fix(None);
+    }
+    candidate
 }
 
 /// A help line that says what to write.

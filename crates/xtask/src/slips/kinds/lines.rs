@@ -19,8 +19,9 @@ pub(super) const KINDS: &[Kind] = &[
         contradicted(meant)
     }),
     open("lines swapped", |meant, _| swapped(meant)).unseen("a list in another order is as good"),
-    open("line break lost", |meant, _| joined(meant)),
-    open("line broken in two", broken),
+    open("line break lost", |meant, _| joined(meant))
+        .unseen("what follows a comment on its line is a part of it"),
+    open("line broken in two", broken).unseen("a text in quotes may go on on the next line"),
     open("end of the file lost", cut).unseen("what ends at the end of a line may have ended there"),
 ];
 

@@ -12,7 +12,8 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     evident("opening quote lost", |meant, _| {
         requoted(meant, |_, text, close| format!("{text}{close}"))
-    }),
+    })
+    .unseen("a text for people may end in an apostrophe"),
     evident("both quotes lost", |meant, _| {
         requoted(meant, |_, text, _| text.to_owned())
     }),

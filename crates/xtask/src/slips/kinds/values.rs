@@ -67,7 +67,8 @@ pub(super) const KINDS: &[Kind] = &[
             }
             letters::doubled(name, dice)
         })
-    }),
+    })
+    .unseen("an object of a customer's own may have a short name"),
     open("comma after a value", |meant, _| punctuated(meant, ",")),
     open("semicolon after a value", |meant, _| punctuated(meant, ";")),
     open("full stop after a value", |meant, _| punctuated(meant, "."))

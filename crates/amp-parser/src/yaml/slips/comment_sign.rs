@@ -1,0 +1,59 @@
+//! A comment that begins with the sign of another language, or with none.
+
+use amp_diagnostics::{Edit, Fix};
+
+use super::line::{Line, quoted_length};
+use super::{Broken, Candidate, syntax};
+
+const SLASHES: &str = "//";
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        let content = line.content();
+        if line.text[content.clone()].starts_with(SLASHES) {
+            candidates.push(slashes(&line, content.start));
+        }
+        candidates.extend(after_quotes(&line));
+    }
+}
+
+/// `// a comment`.
+fn slashes(line: &Line<'_>, at: usize) -> Candidate {
+    let place = line.span(at..at + SLASHES.len());
+    let edit = Edit::replace(place, "#");
+    let diagnostic = syntax(place, "a comment begins with `#`, not with `//`")
+        .label("write `#`")
+        .help("Without the `#`, YAML takes the line for a text.")
+        .fix(Fix::safe("Write `#`", [edit.clone()]));
+    Candidate::new(diagnostic, vec![edit])
+}
+
+/// `schedule: "0 3 * * *" at night`.
+fn after_quotes(line: &Line<'_>) -> Option<Candidate> {
+    let value = line.shape().value;
+    let text = &line.text[value.clone()];
+    let quote = text
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''))?;
+    let close = 1 + quoted_length(&text[1..], quote)?;
+    let rest = &text[close..];
+    let behind = rest.trim_start();
+    if behind.is_empty() || behind.len() == rest.len() || behind.contains(quote) {
+        return None;
+    }
+    let at = value.end - behind.len();
+    if behind.starts_with(SLASHES) {
+        return Some(slashes(line, at));
+    }
+    let closing = value.start + close - 1;
+    let edit = Edit::insert(line.at(at), "# ");
+    let diagnostic = syntax(line.span(at..value.end), "there is text behind a closing quote")
+        .label("not part of the quoted text")
+        .also(
+            line.span(closing..closing + 1),
+            format!("this `{quote}` closes it"),
+        )
+        .help("If it is a comment, put a `#` in front of it; if it belongs to the text, put all of it in one pair of quotes.");
+    Some(Candidate::new(diagnostic, vec![edit]))
+}
