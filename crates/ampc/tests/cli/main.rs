@@ -2,6 +2,8 @@
 
 mod building;
 mod diff;
+#[cfg(unix)]
+mod files;
 mod fixing;
 mod project;
 mod readme;
