@@ -238,7 +238,8 @@ pub struct BaselineArguments {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Write the present findings into the file of `--baseline`
+    /// Write the present findings into the file of `--baseline`; what it knows of
+    /// other files stays
     #[arg(long, requires = "baseline", conflicts_with = "diff")]
     pub update_baseline: bool,
 }

@@ -8,10 +8,7 @@ mod levels;
 mod progress;
 mod terminal;
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 
@@ -31,8 +28,6 @@ fn main() -> ExitCode {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
         Ok(Status::Failure) => ExitCode::from(2),
-        // Whoever read the output has seen enough: `ampc rules | head -1`.
-        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Error::Config(broken)) => {
             show_broken(&broken, &terminal.style);
             ExitCode::from(2)

@@ -5,6 +5,7 @@ mod diff;
 #[cfg(unix)]
 mod files;
 mod fixing;
+mod paths;
 mod project;
 mod readme;
 mod routes;
@@ -422,18 +423,31 @@ fn help_is_wrapped_at_the_width_of_the_terminal() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
-    let files = directory(&[("amp.yaml", FAILS)]);
-    for arguments in ["rules", "schema", "check", "--help"] {
+fn a_reader_that_goes_away_changes_no_exit_code() {
+    let files = directory(&[("amp.yaml", FAILS), ("clean.yaml", CLEAN)]);
+    for (arguments, expected) in [
+        ("rules", 0),
+        ("schema", 0),
+        ("--help", 0),
+        ("check", 1),
+        ("check clean.yaml", 0),
+        ("check --output-format json", 1),
+        ("check --statistics", 1),
+        ("check missing.yaml amp.yaml", 2),
+        ("build", 1),
+        ("build clean.yaml --check", 1),
+    ] {
         let mut child = ampc(files.path())
-            .arg(arguments)
+            .args(arguments.split_whitespace())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the binary runs");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
-        assert_eq!(text(&output.stderr), "", "{arguments}");
-        assert_ne!(output.status.code(), None, "{arguments}");
+        let code = output.status.code();
+        assert_eq!(code, Some(expected), "{arguments}: {}", shown(&output));
+        let is_silent = output.stderr.is_empty();
+        assert_eq!(is_silent, expected != 2, "{}", shown(&output));
     }
 }

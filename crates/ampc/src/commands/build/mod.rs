@@ -27,7 +27,10 @@ use crate::{
 /// Writes what is generated from manifests, or compares it with what is there.
 /// Manifests with errors are shown with them and build nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let input = find(&arguments.input, &arguments.config)?;
+    let input = match find(&arguments.input, &arguments.config) {
+        Err(error) => return report::refused(error, &arguments.report, &mut terminal.out),
+        Ok(input) => input,
+    };
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&arguments.input.paths));
     }

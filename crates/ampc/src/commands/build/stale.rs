@@ -15,7 +15,7 @@ use crate::{
         report::speaks,
     },
     error::Error,
-    terminal::Terminal,
+    terminal::{Terminal, stderr},
 };
 
 /// What a build would change.
@@ -57,7 +57,7 @@ impl Staleness {
             if is_for_people {
                 terminal.out.write_all(difference.as_bytes())?;
             } else {
-                anstream::stderr().write_all(difference.as_bytes())?;
+                stderr().write_all(difference.as_bytes())?;
             }
         }
         let speaks = speaks(&arguments.report);
