@@ -39,5 +39,5 @@ pub use read::{read_data, read_source};
 pub use replace::{Draft, replace_file, replace_text};
 pub use repository::name_in_repository;
 pub use revision::{Revision, RevisionError, discover_revision};
-pub use rules::{rule, rules};
+pub use rules::{RuleSelection, categories, rule, rules};
 pub use shared_names::{NamePlaces, SharedName, shared_names};

@@ -5,6 +5,7 @@ mod commands;
 mod error;
 mod input;
 mod levels;
+mod names;
 mod progress;
 mod terminal;
 

@@ -237,6 +237,36 @@ fn of_two_levels_for_one_rule_the_later_counts() {
 }
 
 #[test]
+fn levels_are_set_for_several_rules_at_once() {
+    const BOTH: &str = "warning[inherit-mapping-ambiguous] warning[unknown-key]";
+    const DENIED: &str = "error[inherit-mapping-ambiguous] error[unknown-key]";
+    let files = directory(&[("amp.yaml", WARNS), ("odd.yaml", &format!("{WARNS}x: 1\n"))]);
+    let found = |flags: &str| {
+        let arguments = format!("check odd.yaml --output-format concise {flags}");
+        let mut found: Vec<String> = text(&output(&files, &arguments).stdout)
+            .lines()
+            .filter_map(|line| Some(line.split_once(": ")?.1.split_once(':')?.0.to_owned()))
+            .collect();
+        found.sort();
+        found.join(" ")
+    };
+    assert_eq!(found(""), BOTH);
+    assert_eq!(found("-A unknown-key,inherit-mapping-ambiguous"), "");
+    assert_eq!(found("-D suspicious"), DENIED);
+    assert_eq!(found("-D * -A style"), DENIED);
+    assert_eq!(found("-A inherit-*"), "warning[unknown-key]");
+    assert_eq!(
+        found("-A {unknown-key}"),
+        "warning[inherit-mapping-ambiguous]"
+    );
+    let later = "warning[unknown-key]";
+    assert_eq!(found("-A suspicious -W unknown-key"), later);
+    assert_eq!(found("-W unknown-key -A suspicious,risk"), "");
+    assert_eq!(found("-D warnings,risk"), DENIED);
+    assert!(found("-W style").contains("warning[schedule-missing]"));
+}
+
+#[test]
 fn the_standard_input_is_a_file_like_others() {
     let files = directory(&[]);
     let run = |arguments: &str| shown(&run_with_input(&files, arguments, FAILS));
@@ -266,6 +296,9 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "check -A nothing-like-it",
         "check --deny warning",
         "check -A warnings",
+        "check -W stile",
+        "check -A unknown-key,provder-*",
+        "check -A provider-[",
         "check a --config missing.toml",
         "check a --statistics --output-format sarif",
         "build --out-dir out a",

@@ -23,6 +23,24 @@ fn the_command_line_goes_before_the_configuration() {
     check_code(&files, "check --config none.toml --no-config", 2);
 }
 
+/// The keys of a table have no order.
+#[test]
+fn in_a_configuration_the_closest_name_counts() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    let level = |rules: &str| {
+        let config = format!("[rules]\n{rules}\n");
+        fs::write(files.path().join("ampc.toml"), config).expect("it can be written");
+        let found = text(&output(&files, "check --output-format concise").stdout);
+        let found = found.split(": ").nth(1).unwrap_or("off");
+        found.split('[').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(level("suspicious = 'error'"), "error");
+    assert_eq!(level("suspicious = 'off'"), "off");
+    assert_eq!(level("'inherit-*' = 'note'\nsuspicious = 'off'"), "note");
+    let rule = format!("{RULE} = 'error'\n'inherit-*' = 'note'\nsuspicious = 'off'");
+    assert_eq!(level(&rule), "error");
+}
+
 #[test]
 fn what_is_excluded_can_be_left_out_where_it_is_named() {
     let config = "exclude = ['vendor']\n";
@@ -45,6 +63,8 @@ exclude = ['vendor']
 [rules]
 unknown-keys = 'off'
 key-case = 'loud'
+stile = 'warning'
+'nothing-*' = 'off'
 ";
     let files = directory(&[("ampc.toml", config), ("amp.yaml", FAILS)]);
     check("broken_config", &files, "check");
@@ -381,6 +401,10 @@ fn every_shell_completes() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = text(&output(&files, &format!("completions {shell}")).stdout);
         assert!(script.contains("unsafe-fixes"), "{shell}");
+        // The other generators complete no values.
+        if matches!(shell, "bash" | "fish" | "zsh") {
+            assert!(script.contains("provider-capability-read"), "{shell}");
+        }
     }
     check_code(&files, "completions unknown", 2);
 }
