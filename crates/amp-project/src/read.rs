@@ -74,10 +74,19 @@ pub(crate) fn read_again(path: &Path, before: &SourceFile) -> io::Result<Option<
 /// Those of the system, and one for a file of more than 512 MiB, such as an endless
 /// one.
 pub fn read_data(path: &Path) -> io::Result<Vec<u8>> {
+    let (file, _) = open_to_read(path)?;
+    read_data_from(file)
+}
+
+/// The same as [`read_data`], from what is open already.
+///
+/// # Errors
+///
+/// See [`read_data`].
+pub fn read_data_from(reader: impl Read) -> io::Result<Vec<u8>> {
     const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
     let mut bytes = Vec::new();
-    let (file, _) = open_to_read(path)?;
-    file.take(MAX_DATA + 1).read_to_end(&mut bytes)?;
+    reader.take(MAX_DATA + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_DATA {
         let message = format!("the file is larger than {} MiB", MAX_DATA >> 20);
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));

@@ -404,6 +404,7 @@ fn every_shell_completes() {
         // The other generators complete no values.
         if matches!(shell, "bash" | "fish" | "zsh") {
             assert!(script.contains("provider-capability-read"), "{shell}");
+            assert!(script.contains("hubspot"), "{shell}");
         }
     }
     check_code(&files, "completions unknown", 2);
