@@ -2,6 +2,7 @@ use std::{
     fs::{self, File, Metadata},
     io::{self, Seek, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use amp_diagnostics::SourceFile;
@@ -30,7 +31,7 @@ pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// Puts `text` in the place of `read`, which was read from the file at `path`, as
 /// [`replace_file`] does. The names of a file with several hard links stay names of one
 /// file: it is written in place, and so is a file whose owner could not be kept
-/// otherwise.
+/// otherwise. Nothing is done where `text` stands already.
 ///
 /// # Errors
 ///
@@ -52,14 +53,29 @@ pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Er
     } else {
         Some(written(path, Some(&found), DraftNames::Single, content).map_err(failed)?)
     };
+    let draft = draft.filter(|draft| draft.keeps_owner);
+    let _alone = draft
+        .is_none()
+        .then(|| IN_PLACE.lock().unwrap_or_else(PoisonError::into_inner));
     // Right before the old text goes: fixing may have taken its time.
-    let before = unchanged(path, read)?;
-    match draft.filter(|draft| draft.keeps_owner) {
+    let before = match unchanged(path, read) {
+        Err(Error::Changed { .. })
+            if unchanged(path, &SourceFile::new(read.name(), text)).is_ok() =>
+        {
+            return Ok(());
+        }
+        before => before?,
+    };
+    match draft {
         Some(draft) => draft.put(),
         None => overwrite(path, &before, content),
     }
     .map_err(failed)
 }
+
+/// Held while a file is written in place, of which another name may be worked on at
+/// the same time: nobody finds a half of it.
+static IN_PLACE: Mutex<()> = Mutex::new(());
 
 /// The bytes of the file at `path`, if they are still those of `read`.
 fn unchanged(path: &Path, read: &SourceFile) -> Result<Vec<u8>, Error> {
