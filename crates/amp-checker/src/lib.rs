@@ -41,5 +41,6 @@ pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
     SubscribeObjectWalker, WatchedField, WriteObjectWalker,
 };
+pub use provider_candidates::providers_like;
 pub use rule::{Category, FixKind, Rule};
 pub use rules::{rule, rules};

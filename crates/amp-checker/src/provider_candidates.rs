@@ -31,9 +31,24 @@ const PRODUCTS: &[(&str, &str)] = &[
     ("teams", "microsoft"),
 ];
 
+/// The providers that may be meant by `key`, which the catalog does not have: the
+/// likeliest first, each as a sentence names it, with its module where that is meant.
+pub fn providers_like(catalog: &Catalog, key: &str) -> Vec<String> {
+    likely(catalog, key, &Guesses::default())
+}
+
+/// The same as [`providers_like`], as far as the guesses of a check suffice.
+pub(crate) fn likely(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
+    let near = guesses.did_you_mean(key, catalog.providers().map(Provider::key));
+    let mut named: Vec<String> = near.map(|near| format!("`{near}`")).into_iter().collect();
+    let others = candidates(catalog, key, guesses).into_iter();
+    named.extend(others.filter(|one| near.is_none_or(|near| *one != format!("`{near}`"))));
+    named
+}
+
 /// Providers that share a word with `key`, or that have a module which does; the
 /// likeliest first, each with its module, as a sentence names them.
-pub(crate) fn candidates(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
+fn candidates(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
     /// About as many as all names of a catalog have.
     const LETTERS: usize = 8000;
     if !guesses.afford(key, LETTERS) {

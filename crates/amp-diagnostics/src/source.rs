@@ -48,6 +48,16 @@ impl SourceFile {
         }
     }
 
+    /// The same text under another name.
+    #[must_use]
+    pub fn renamed(&self, name: impl Into<Arc<str>>) -> Self {
+        let name = name.into();
+        Self {
+            name,
+            ..self.clone()
+        }
+    }
+
     /// The name that outputs show.
     pub fn name(&self) -> &str {
         &self.name

@@ -136,6 +136,18 @@ impl Baseline {
         }
     }
 
+    /// Takes the findings of a file in place of those that it knew of that.
+    pub fn replace(&mut self, source: &SourceFile, diagnostics: &[Diagnostic]) {
+        self.files.remove(&self.file_name(source));
+        self.add(source, diagnostics);
+    }
+
+    /// Forgets the findings of files that are not there any more.
+    pub fn forget_missing(&mut self) {
+        let folder = &self.folder;
+        self.files.retain(|file, _| folder.join(file).exists());
+    }
+
     /// Removes the findings that are known, and says how many those are.
     pub fn remove_known(
         &self,

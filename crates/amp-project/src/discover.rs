@@ -11,15 +11,18 @@ use std::{
     ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::{Config, Configs, Error, Manifest, error::without_path};
+use crate::{Config, Configs, Error, Manifest, error::without_path, read::see_that_it_ends};
 
 /// Directories that hold what others wrote or tools made.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+/// What the walker reads in a folder.
+const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 
 /// What [`discover`] found.
 #[derive(Debug, Default)]
@@ -98,12 +101,22 @@ fn search(
     configs: &mut Configs,
     discovery: &mut Discovery,
 ) {
+    // The walker reads the ignore files above, too.
+    let above = configs.real_paths.of_folder(directory);
+    if let Some((path, error)) = above.ancestors().find_map(endless_ignore_file) {
+        discovery
+            .errors
+            .push(Error::new(&configs.shown(&path), error));
+        return;
+    }
+    let endless: Arc<Mutex<Vec<Error>>> = Arc::default();
+    let found = Arc::clone(&endless);
     let walk = WalkBuilder::new(directory)
         // A `.gitignore` counts even where the history was not copied along.
         .require_git(false)
         .git_global(has_home())
         .sort_by_file_name(OsStr::cmp)
-        .filter_entry(|entry| !is_skipped(entry))
+        .filter_entry(move |entry| !is_skipped(entry) && can_be_entered(entry, &found))
         .build();
     for entry in walk {
         let entry = match entry {
@@ -137,6 +150,35 @@ fn search(
             Err(error) => discovery.errors.push(dangling(manifest.path, error)),
         }
     }
+    let mut endless = endless.lock().unwrap_or_else(PoisonError::into_inner);
+    discovery.errors.append(&mut endless);
+}
+
+/// Whether the walker can read the ignore files of what is a folder; if not, that is
+/// an error of the run.
+fn can_be_entered(entry: &DirEntry, errors: &Mutex<Vec<Error>>) -> bool {
+    if entry.depth() == 0 || !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return true;
+    }
+    match endless_ignore_file(entry.path()) {
+        None => true,
+        Some((path, error)) => {
+            let error = Error::new(as_shown(&path), error);
+            let mut errors = errors.lock().unwrap_or_else(PoisonError::into_inner);
+            errors.push(error);
+            false
+        }
+    }
+}
+
+/// The ignore file of a folder that the walker might read for ever, if there is one.
+fn endless_ignore_file(folder: &Path) -> Option<(PathBuf, io::Error)> {
+    IGNORE_FILES.iter().find_map(|name| {
+        let path = folder.join(name);
+        let error = see_that_it_ends(&path).err()?;
+        let is_refused = error.kind() == io::ErrorKind::Other;
+        is_refused.then_some((path, error))
+    })
 }
 
 /// That a link which was found leads to no file.

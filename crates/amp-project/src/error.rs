@@ -1,6 +1,7 @@
 use std::{
     fmt, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// Why a path could not be searched, read or written. Displayed, it names the path and
@@ -23,6 +24,30 @@ pub enum Error {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// The file is not what was read any more, and is left as it is.
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file that was read is gone, and is not made again.
+    Removed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder cannot be made.
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Another build writes into the folder, and does not come to an end.
+    Busy {
+        /// The folder.
+        path: PathBuf,
+        /// How long that was waited for.
+        waited: Duration,
     },
     /// The file cannot be replaced.
     Unwritable {
@@ -72,12 +97,44 @@ impl fmt::Display for Error {
                 };
                 write!(f, "`{}` cannot be read: {source}; {remedy}", path.display())
             }
+            Self::Changed { path } => write!(
+                f,
+                "`{}` was changed by somebody else since it was read; it was left as it is, run \
+                 ampc again",
+                path.display()
+            ),
+            Self::Removed { path } => write!(
+                f,
+                "`{}` was removed by somebody else since it was read; it was not made again",
+                path.display()
+            ),
+            Self::NoFolder { path, source } => {
+                let path = path.display();
+                match source.kind() {
+                    io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => write!(
+                        f,
+                        "`{path}` cannot be a directory, because a file has that name or is \
+                         above it"
+                    ),
+                    _ => write!(f, "the directory `{path}` cannot be made: {source}"),
+                }
+            }
+            Self::Busy { path, waited } => write!(
+                f,
+                "another build has been writing into `{}` for {} seconds; wait for its end, or \
+                 end it",
+                path.display(),
+                waited.as_secs()
+            ),
             Self::Unwritable { path, source } => {
                 let remedy = match source.kind() {
                     io::ErrorKind::PermissionDenied => {
                         ", give yourself the right to write it and its folder"
                     }
                     io::ErrorKind::StorageFull => ", make room for it",
+                    io::ErrorKind::Unsupported => {
+                        "; give its text to `ampc check - --fix`, which prints it fixed"
+                    }
                     _ => "",
                 };
                 write!(
@@ -93,8 +150,14 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NotFound { .. } | Self::NoConfig { .. } => None,
-            Self::Unreadable { source, .. } | Self::Unwritable { source, .. } => Some(source),
+            Self::NotFound { .. }
+            | Self::NoConfig { .. }
+            | Self::Changed { .. }
+            | Self::Removed { .. }
+            | Self::Busy { .. } => None,
+            Self::Unreadable { source, .. }
+            | Self::NoFolder { source, .. }
+            | Self::Unwritable { source, .. } => Some(source),
         }
     }
 }

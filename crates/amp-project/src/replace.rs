@@ -1,26 +1,92 @@
 use std::{
-    fs::{self, File},
-    io::{self, Write},
+    fs::{self, File, Metadata},
+    io::{self, Seek, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
+use amp_diagnostics::SourceFile;
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::error::without_path;
+use crate::{Error, draft_names::DraftNames, error::without_path, read::read_again, stream};
 
 /// Puts `content` into the file at `path` in one step: a reader finds the old file
-/// or the new one, and a failure leaves the old one. Permissions stay, and a
-/// symbolic link stays one to the same file.
+/// or the new one, and a failure leaves the old one. Owner and permissions stay, and
+/// a symbolic link stays one to the same file. A device or a pipe stays what it is,
+/// and is written into.
 ///
 /// # Errors
 ///
 /// Those of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
-    let (file, target) = written(path, |file| file.write_all(content.as_ref()))?;
-    // What its author wrote is not to be lost with the power.
-    file.as_file().sync_all()?;
-    file.persist(&target)?;
-    Ok(())
+    match present(path)? {
+        Present::Stream => write_through(path, content.as_ref()),
+        Present::Nothing => written(path, None, DraftNames::Single, content.as_ref())?.put(),
+        Present::File(found) => {
+            written(path, Some(&found), DraftNames::Single, content.as_ref())?.put()
+        }
+    }
+}
+
+/// Puts `text` in the place of `read`, which was read from the file at `path`, as
+/// [`replace_file`] does. The names of a file with several hard links stay names of one
+/// file: it is written in place, and so is a file whose owner could not be kept
+/// otherwise. Nothing is done where `text` stands already.
+///
+/// # Errors
+///
+/// [`Error::Changed`] and [`Error::Removed`] when what was read is not there any more,
+/// and [`Error::Unwritable`]. The file is as it was.
+pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Error> {
+    let failed = |error| Error::unwritable(path, error);
+    let found = match present(path).map_err(failed)? {
+        Present::Nothing => return Err(Error::Removed { path: path.into() }),
+        Present::Stream => {
+            let message = "it is no regular file";
+            return Err(failed(io::Error::new(io::ErrorKind::Unsupported, message)));
+        }
+        Present::File(found) => found,
+    };
+    let content = text.as_bytes();
+    let draft = if has_other_names(&found) {
+        None
+    } else {
+        Some(written(path, Some(&found), DraftNames::Single, content).map_err(failed)?)
+    };
+    let draft = draft.filter(|draft| draft.keeps_owner);
+    let _alone = draft
+        .is_none()
+        .then(|| IN_PLACE.lock().unwrap_or_else(PoisonError::into_inner));
+    // Right before the old text goes: fixing may have taken its time.
+    let before = match unchanged(path, read) {
+        Err(Error::Changed { .. })
+            if unchanged(path, &SourceFile::new(read.name(), text)).is_ok() =>
+        {
+            return Ok(());
+        }
+        before => before?,
+    };
+    match draft {
+        Some(draft) => draft.put(),
+        None => overwrite(path, &before, content),
+    }
+    .map_err(failed)
+}
+
+/// Held while a file is written in place, of which another name may be worked on at
+/// the same time: nobody finds a half of it.
+static IN_PLACE: Mutex<()> = Mutex::new(());
+
+/// The bytes of the file at `path`, if they are still those of `read`.
+fn unchanged(path: &Path, read: &SourceFile) -> Result<Vec<u8>, Error> {
+    match read_again(path, read) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(Error::Changed { path: path.into() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Error::Removed { path: path.into() })
+        }
+        Err(error) => Err(Error::unwritable(path, error)),
+    }
 }
 
 /// A file that is written, but not yet in its place. Dropped, it leaves no trace.
@@ -29,11 +95,18 @@ pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// fails is to write, and hardly ever to move. They do not outlast a power cut for
 /// certain, as what can be generated again need not.
 #[derive(Debug)]
-pub struct Draft {
-    /// Closed, since there may be more drafts than files that a process may have
-    /// open.
-    file: TempPath,
-    target: PathBuf,
+pub struct Draft(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Beside {
+        /// Closed, since there may be more drafts than files that a process may have
+        /// open.
+        file: TempPath,
+        target: PathBuf,
+    },
+    /// For a device or a pipe, into which nothing goes before its turn.
+    Through { path: PathBuf, content: Vec<u8> },
 }
 
 impl Draft {
@@ -43,12 +116,40 @@ impl Draft {
     ///
     /// Those of the system and of `write`, and one for a file that is marked
     /// read-only.
-    pub fn new(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
-        let (file, target) = written(path, write)?;
-        Ok(Self {
-            file: file.into_temp_path(),
-            target,
-        })
+    pub fn new(
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let found = match present(path)? {
+            Present::Nothing => None,
+            Present::File(found) => Some(found),
+            Present::Stream => {
+                let mut content = Vec::new();
+                write(&mut content)?;
+                let path = path.to_owned();
+                return Ok(Self(Kind::Through { path, content }));
+            }
+        };
+        let written = Written::new(path, found.as_ref(), DraftNames::Build, |file| write(file))?;
+        Ok(Self(Kind::Beside {
+            file: written.file.into_temp_path(),
+            target: written.target,
+        }))
+    }
+
+    /// The folder in which a draft for `path` is made; `None` where there is no need of
+    /// one.
+    pub fn folder(path: &Path) -> Option<PathBuf> {
+        match present(path) {
+            Ok(Present::Stream) => None,
+            _ if path.is_symlink() => Some(folder_of(&target(path).ok()?).to_owned()),
+            _ => Some(folder_of(path).to_owned()),
+        }
+    }
+
+    /// Whether it goes into a device or a pipe, which cannot be known to take it.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.0, Kind::Through { .. })
     }
 
     /// Puts the file to its place, in one step.
@@ -57,49 +158,142 @@ impl Draft {
     ///
     /// Those of the system. The old file is there as it was.
     pub fn replace(self) -> io::Result<()> {
+        match self.0 {
+            Kind::Beside { file, target } => Ok(file.persist(&target)?),
+            Kind::Through { path, content } => write_through(&path, &content),
+        }
+    }
+}
+
+/// What stands where a file is to be written.
+enum Present {
+    Nothing,
+    File(Metadata),
+    /// A device or a pipe.
+    Stream,
+}
+
+fn present(path: &Path) -> io::Result<Present> {
+    let found = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Present::Nothing),
+        found => found?,
+    };
+    let refused = |kind, message: &str| Err(io::Error::new(kind, message.to_owned()));
+    if found.is_dir() {
+        refused(io::ErrorKind::IsADirectory, "it is a directory")
+    } else if stream::is_stream(found.file_type()) {
+        Ok(Present::Stream)
+    } else if !found.is_file() {
+        refused(io::ErrorKind::Unsupported, "it is no regular file")
+    } else if found.permissions().readonly() {
+        refused(io::ErrorKind::PermissionDenied, "the file is read-only")
+    } else {
+        Ok(Present::File(found))
+    }
+}
+
+fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
+    stream::open_to_write(path)?.write_all(content)
+}
+
+/// Writes into the file itself. Where that fails, what was there is written again,
+/// for which there was room.
+fn overwrite(path: &Path, before: &[u8], content: &[u8]) -> io::Result<()> {
+    let mut file = File::options().write(true).open(path)?;
+    let outcome = fill(&mut file, content);
+    if outcome.is_err() {
+        fill(&mut file, before)?;
+    }
+    outcome
+}
+
+fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {
+    file.rewind()?;
+    file.write_all(content)?;
+    file.set_len(content.len() as u64)?;
+    file.sync_all()
+}
+
+/// A file beside the one that it is to replace.
+struct Written {
+    file: NamedTempFile,
+    target: PathBuf,
+    /// Whether it belongs to whom the old file belongs to.
+    keeps_owner: bool,
+}
+
+fn written(
+    path: &Path,
+    found: Option<&Metadata>,
+    names: DraftNames,
+    content: &[u8],
+) -> io::Result<Written> {
+    let written = Written::new(path, found, names, |file| file.write_all(content))?;
+    // What its author wrote is not to be lost with the power.
+    written.file.as_file().sync_all()?;
+    Ok(written)
+}
+
+impl Written {
+    /// A file with what `write` writes, and with owner and permissions of the one that
+    /// was `found` at `path`.
+    fn new(
+        path: &Path,
+        found: Option<&Metadata>,
+        names: DraftNames,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let target = target(path)?;
+        let mut draft = names.builder();
+        allow_as_usual(&mut draft);
+        // In the same folder, because a file moves in one step only within a file
+        // system.
+        let mut file = draft
+            .tempfile_in(folder_of(&target))
+            .map_err(|error| without_path(&error))?;
+        write(file.as_file_mut())?;
+        let mut keeps_owner = true;
+        if let Some(found) = found {
+            keeps_owner = keep_owner(file.as_file(), found).is_ok();
+            file.as_file().set_permissions(found.permissions())?;
+        }
+        Ok(Self {
+            file,
+            target,
+            keeps_owner,
+        })
+    }
+
+    fn put(self) -> io::Result<()> {
         self.file.persist(&self.target)?;
         Ok(())
     }
 }
 
-/// A file beside the one at `path`, with its permissions and with what `write`
-/// writes, and where it belongs.
-fn written(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> io::Result<(NamedTempFile, PathBuf)> {
-    let target = match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        target => target?,
-    };
-    let permissions = match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => {
-            let message = "it is a directory";
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, message));
-        }
-        Ok(metadata) if metadata.permissions().readonly() => {
-            let message = "the file is read-only";
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
-        }
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => None,
-    };
-    // In the same folder, because a file moves in one step only within a file
-    // system.
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut draft = tempfile::Builder::new();
-    draft.prefix(".ampc-");
-    allow_as_usual(&mut draft);
-    let mut file = draft
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(|error| without_path(&error))?;
-    write(file.as_file_mut())?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
-    Ok((file, target))
+}
+
+/// The file that a path leads to, through links to files that are not there yet,
+/// too.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    /// As many as Linux follows.
+    const MOST_LINKS: usize = 40;
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        target => return target,
+    }
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&target) else {
+            break;
+        };
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Ok(target)
 }
 
 /// Gives a new file the permissions that files have which are made without
@@ -113,3 +307,30 @@ fn allow_as_usual(draft: &mut tempfile::Builder<'_, '_>) {
 
 #[cfg(not(unix))]
 fn allow_as_usual(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Gives a file to the owner and the group of another one.
+#[cfg(unix)]
+fn keep_owner(file: &File, found: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+
+    let made = file.metadata()?;
+    if (made.uid(), made.gid()) == (found.uid(), found.gid()) {
+        return Ok(());
+    }
+    fchown(file, Some(found.uid()), Some(found.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn has_other_names(found: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(found) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}

@@ -1,8 +1,9 @@
 //! A file is replaced as a whole or not at all.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, mem, path::Path};
 
-use amp_project::{Error, replace_file};
+use amp_diagnostics::SourceFile;
+use amp_project::{Draft, Error, OutputFolders, replace_file, replace_text};
 
 /// The names in a directory: nothing but what the test put there may be left.
 fn names(directory: &Path) -> Vec<String> {
@@ -91,4 +92,131 @@ fn the_remedy_fits_the_error() {
         "; it was left as it is, make room for it",
     );
     check(io::ErrorKind::Other, "; it was left as it is");
+}
+
+#[test]
+fn what_was_changed_or_removed_meanwhile_is_left_alone() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("amp.yaml");
+    let read = SourceFile::new("amp.yaml", "as it was read");
+    fs::write(&path, "edited meanwhile").unwrap();
+    let error = replace_text(&path, &read, "fixed").unwrap_err();
+    assert!(matches!(error, Error::Changed { .. }), "{error}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "edited meanwhile");
+
+    fs::write(&path, "as it was read").unwrap();
+    replace_text(&path, &read, "fixed").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
+
+    fs::remove_file(&path).unwrap();
+    let error = replace_text(&path, &read, "fixed").unwrap_err();
+    assert!(matches!(error, Error::Removed { .. }), "{error}");
+    assert!(names(root.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn all_names_of_a_file_have_the_new_text() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("amp.yaml");
+    let other = root.path().join("other.yaml");
+    fs::write(&path, "a long old text").unwrap();
+    fs::hard_link(&path, &other).unwrap();
+    let read = SourceFile::new("amp.yaml", "a long old text");
+    replace_text(&path, &read, "new").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    assert_eq!(fs::read_to_string(&other).unwrap(), "new");
+    // Which is what a fix of the other name comes to.
+    replace_text(&other, &read, "new").unwrap();
+    let error = replace_text(&other, &read, "newer").unwrap_err();
+    assert!(matches!(error, Error::Changed { .. }), "{error}");
+    assert_eq!(names(root.path()), ["amp.yaml", "other.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_owner_stays() {
+    use std::os::unix::fs::{MetadataExt, chown};
+
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("amp.yaml");
+    fs::write(&path, "old").unwrap();
+    if chown(&path, Some(1), Some(1)).is_err() {
+        println!("SKIPPED: only root can give a file away");
+        return;
+    }
+    replace_text(&path, &SourceFile::new("amp.yaml", "old"), "new").unwrap();
+    let found = fs::metadata(&path).unwrap();
+    assert_eq!((found.uid(), found.gid()), (1, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_that_is_not_there_yet_stays() {
+    let root = tempfile::tempdir().unwrap();
+    let link = root.path().join("link.json");
+    std::os::unix::fs::symlink("real.json", &link).unwrap();
+    replace_file(&link, "{}").unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(names(root.path()), ["link.json", "real.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_stays_a_pipe() {
+    use std::{os::unix::fs::FileTypeExt, process::Command, thread};
+
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("there is `mkfifo`").success());
+    // Nobody reads from it.
+    assert!(replace_file(&path, "content").is_err());
+    let text = SourceFile::new("pipe", "");
+    assert!(replace_text(&path, &text, "content").is_err());
+
+    let reader = thread::spawn({
+        let path = path.clone();
+        move || fs::read_to_string(path)
+    });
+    // It takes a moment until it is open.
+    while replace_file(&path, "content").is_err() {
+        thread::yield_now();
+    }
+    assert_eq!(reader.join().unwrap().unwrap(), "content");
+    let kind = fs::symlink_metadata(&path).unwrap().file_type();
+    assert!(kind.is_fifo());
+    assert_eq!(names(root.path()), ["pipe"]);
+}
+
+#[test]
+fn what_an_interrupted_build_left_goes_and_nothing_else() {
+    const OURS: [&str; 3] = [".ampc-build-notes.tmp", ".ampc-notes", "notes.tmp"];
+    let root = tempfile::tempdir().unwrap();
+    for name in OURS {
+        fs::write(root.path().join(name), "mine").unwrap();
+    }
+    let write = |file: &mut dyn io::Write| file.write_all(b"half of i");
+    let draft = Draft::new(&root.path().join("routes.json"), write).unwrap();
+    mem::forget(draft);
+    assert_eq!(names(root.path()).len(), OURS.len() + 1);
+    let folders = OutputFolders::take([root.path().to_owned()], |_| {}).unwrap();
+    assert_eq!(names(root.path()), OURS);
+    drop(folders);
+    assert_eq!(names(root.path()), OURS);
+}
+
+#[test]
+fn a_folder_that_was_made_and_stayed_empty_goes() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("new/dist");
+    let folders = OutputFolders::take([folder.clone()], |_| {}).unwrap();
+    assert!(folder.is_dir());
+    drop(folders);
+    assert!(names(root.path()).is_empty());
+
+    let folders = OutputFolders::take([folder.clone()], |_| {}).unwrap();
+    fs::write(folder.join("routes.json"), "{}").unwrap();
+    drop(folders);
+    assert_eq!(names(&folder), ["routes.json"]);
 }

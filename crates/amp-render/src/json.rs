@@ -60,7 +60,8 @@ struct Finding<'a> {
     message: &'a str,
     /// What to write instead, or what follows; may have several lines.
     help: Option<&'a str>,
-    /// The address of the rule's page.
+    /// The address of the rule's page, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     /// The file's path as it was given, or `<stdin>`.
     file: &'a str,
@@ -68,6 +69,8 @@ struct Finding<'a> {
     path: Option<&'a str>,
     /// Where to look.
     range: Range,
+    /// What there is to say about `range`, in a few words.
+    label: Option<&'a str>,
     /// The places that explain the finding.
     related: Vec<Related<'a>>,
     /// The change that mends it.
@@ -109,6 +112,7 @@ impl<'a> Finding<'a> {
             file: source.name(),
             path: diagnostic.path.as_deref(),
             range: Range::new(diagnostic.primary.span, source),
+            label: Some(diagnostic.primary.message.as_str()).filter(|label| !label.is_empty()),
             related: related.collect(),
             fix,
         }

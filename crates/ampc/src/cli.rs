@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{commands::explain::Topic, levels::LevelFlags};
+use crate::{commands::explain::topics, levels::LevelFlags, names::Names};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -238,7 +238,8 @@ pub struct BaselineArguments {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Write the present findings into the file of `--baseline`
+    /// Write the present findings into the file of `--baseline`; what it knows of
+    /// other files stays
     #[arg(long, requires = "baseline", conflicts_with = "diff")]
     pub update_baseline: bool,
 }
@@ -337,7 +338,7 @@ pub struct RoutesExplainArguments {
 #[derive(Debug, Args)]
 pub struct RoutesTestArguments {
     /// The request: a body in JSON, or a whole message that begins with a line
-    /// such as `POST /v1/projects/... HTTP/1.1`
+    /// such as `POST /v1/projects/... HTTP/1.1`; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     pub request: PathBuf,
 
@@ -379,8 +380,15 @@ pub struct ExpandArguments {
 pub struct ExplainArguments {
     /// The id of a rule, as findings show it in brackets, or the key of a
     /// provider, as manifests name it
-    #[arg(value_name = "NAME", value_parser = Topic::parse)]
-    pub topic: Topic,
+    #[arg(
+        value_name = "NAME",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: topics },
+        hide_possible_values = true
+    )]
+    pub name: String,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
 }
 
 #[derive(Debug, Args)]

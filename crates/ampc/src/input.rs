@@ -41,9 +41,9 @@ pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Disc
     Ok(found)
 }
 
-/// Whether the only manifest is the standard input.
-pub fn is_stdin(input: &Discovery) -> bool {
-    matches!(input.manifests.as_slice(), [only] if only.text.is_some())
+/// Whether the standard input is named.
+pub fn names_stdin(arguments: &InputArguments) -> bool {
+    arguments.paths.iter().any(|path| path == Path::new(STDIN))
 }
 
 /// Where configurations come from, as the arguments say.
@@ -148,7 +148,7 @@ pub fn only_one(command: &str, manifests: &[Manifest]) -> Error {
 
 /// The standard input, when the arguments name it.
 fn read_stdin(arguments: &InputArguments) -> Result<Option<SourceFile>, Error> {
-    if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
+    if !names_stdin(arguments) {
         return match &arguments.stdin_filename {
             None => Ok(None),
             Some(name) => Err(Error::Usage(format!(

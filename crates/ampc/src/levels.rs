@@ -1,20 +1,22 @@
 //! The flags that set the level of a rule, as rustc has them.
 
-use amp_checker::{Level, Levels, Rule};
+use amp_checker::{Level, Levels};
 use amp_diagnostics::Severity;
 use amp_parser::closest;
-use amp_project::{ConfigFindings, rule, rules};
+use amp_project::{ConfigFindings, RuleSelection, categories, rules};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
+use crate::names::Names;
+
 /// The flags `-A`, `-W` and `-D` in the order in which they were given: of two
-/// that name one rule, the later counts.
+/// that hold for one rule, the later counts.
 #[derive(Clone, Debug, Default)]
 pub struct LevelFlags(Vec<(Target, Level)>);
 
 /// What a flag sets the level of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Target {
-    Rule(&'static Rule),
+    Rules(RuleSelection),
     Warnings,
 }
 
@@ -24,19 +26,20 @@ const FLAGS: [(&str, char, Level, &str); 3] = [
         "allow",
         'A',
         Level::Off,
-        "Do not look for what a rule finds",
+        "Do not look for what rules find; RULES are ids, categories such as `style` and globs such \
+         as `provider-*`, with commas between them",
     ),
     (
         "warn",
         'W',
         Level::Warning,
-        "Show a rule's findings as warnings",
+        "Show what rules find as warnings",
     ),
     (
         "deny",
         'D',
         Level::Error,
-        "Show a rule's findings as errors; `warnings` stands for every warning",
+        "Show what rules find as errors; `warnings` stands for every warning",
     ),
 ];
 
@@ -45,7 +48,11 @@ impl LevelFlags {
     pub fn apply(&self, levels: &mut Levels) {
         for (target, level) in &self.0 {
             match target {
-                Target::Rule(rule) => levels.set(rule, *level),
+                Target::Rules(selection) => {
+                    for rule in selection.rules() {
+                        levels.set(rule, *level);
+                    }
+                }
                 Target::Warnings => levels.deny_warnings(),
             }
         }
@@ -70,13 +77,19 @@ impl Args for LevelFlags {
                 .long(name)
                 .short(short)
                 .help(help)
-                .value_name("RULE")
+                .value_name("RULES")
+                .value_delimiter(',')
+                .hide_possible_values(true)
                 .action(ArgAction::Append);
-            if level == Level::Error {
-                flag.value_parser(parse_rule_or_warnings)
+            let parse = if level == Level::Error {
+                parse_rules_or_warnings
             } else {
-                flag.value_parser(|name: &str| parse_rule(name).map(Target::Rule))
-            }
+                parse_rules
+            };
+            flag.value_parser(Names {
+                parse,
+                offered: selectable,
+            })
         }))
     }
 
@@ -94,10 +107,10 @@ impl FromArgMatches for LevelFlags {
             given.extend(
                 positions
                     .zip(targets)
-                    .map(|(at, &target)| (at, target, level)),
+                    .map(|(at, target)| (at, target.clone(), level)),
             );
         }
-        given.sort_by_key(|&(at, ..)| at);
+        given.sort_by_key(|(at, ..)| *at);
         let in_order = given.into_iter().map(|(_, target, level)| (target, level));
         Ok(Self(in_order.collect()))
     }
@@ -111,27 +124,27 @@ impl FromArgMatches for LevelFlags {
 /// What stands for every warning among rules.
 const WARNINGS: &str = "warnings";
 
-/// The rule of this id, or what to write instead.
-fn parse_rule(id: &str) -> Result<&'static Rule, String> {
-    rule(id).ok_or_else(|| match id {
-        WARNINGS => format!("`{id}` goes with `--deny` only; name the rules"),
-        _ => unknown_rule(id, &[]),
-    })
+/// The rules that a name stands for, or what to write instead.
+fn parse_rules(name: &str) -> Result<Target, String> {
+    if name == WARNINGS {
+        return Err(format!("`{name}` goes with `--deny` only; name the rules"));
+    }
+    let selection = RuleSelection::parse(name);
+    let selection = selection.map_err(|reason| format!("there is no such rule; {reason}"))?;
+    Ok(Target::Rules(selection))
 }
 
-fn parse_rule_or_warnings(name: &str) -> Result<Target, String> {
+fn parse_rules_or_warnings(name: &str) -> Result<Target, String> {
     if name == WARNINGS {
         return Ok(Target::Warnings);
     }
-    rule(name)
-        .map(Target::Rule)
-        .ok_or_else(|| unknown_rule(name, &[WARNINGS]))
+    parse_rules(name).map_err(|error| match closest(name, [WARNINGS]) {
+        Some(_) => format!("there is no such rule; did you mean `{WARNINGS}`?"),
+        None => error,
+    })
 }
 
-fn unknown_rule(id: &str, others: &[&'static str]) -> String {
-    let ids = rules().map(|rule| rule.id);
-    match closest(id, ids.chain(others.iter().copied())) {
-        Some(known) => format!("there is no such rule; did you mean `{known}`?"),
-        None => "there is no such rule; `ampc rules` lists them".to_owned(),
-    }
+/// The names that the shells offer.
+fn selectable() -> Vec<&'static str> {
+    categories().chain(rules().map(|rule| rule.id)).collect()
 }

@@ -5,13 +5,11 @@ mod commands;
 mod error;
 mod input;
 mod levels;
+mod names;
 mod progress;
 mod terminal;
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 
@@ -31,8 +29,6 @@ fn main() -> ExitCode {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
         Ok(Status::Failure) => ExitCode::from(2),
-        // Whoever read the output has seen enough: `ampc rules | head -1`.
-        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Error::Config(broken)) => {
             show_broken(&broken, &terminal.style);
             ExitCode::from(2)

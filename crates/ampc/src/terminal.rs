@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufWriter, IsTerminal, StdoutLock},
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
 };
 
 use amp_render::Style;
@@ -15,7 +15,7 @@ use crate::cli::ColorWhen;
 pub struct Terminal {
     /// Where to write. Escape sequences, which are there only with colour, are
     /// translated for a console that knows none.
-    pub out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    pub out: BufWriter<Audience<AutoStream<StdoutLock<'static>>>>,
     /// What can be shown.
     pub style: Style,
 }
@@ -47,9 +47,58 @@ impl Terminal {
             width: width(&stdout),
         };
         Self {
-            out: BufWriter::new(AutoStream::new(stdout, passing)),
+            out: BufWriter::new(Audience::new(AutoStream::new(stdout, passing))),
             style,
         }
+    }
+}
+
+/// The standard error stream.
+pub fn stderr() -> impl Write {
+    Audience::new(anstream::stderr())
+}
+
+/// A stream whose reader may leave, as in `ampc rules | head -1`. What comes after
+/// that is dropped, and is no error: the command goes on, for its exit code and for
+/// what else it has to do.
+pub struct Audience<W> {
+    stream: W,
+    is_there: bool,
+}
+
+impl<W> Audience<W> {
+    fn new(stream: W) -> Self {
+        let is_there = true;
+        Self { stream, is_there }
+    }
+
+    /// What `outcome` comes to; `unheard` where nobody is there any more.
+    fn heard<T>(&mut self, outcome: io::Result<T>, unheard: T) -> io::Result<T> {
+        match outcome {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_there = false;
+                Ok(unheard)
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl<W: Write> Write for Audience<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.is_there {
+            return Ok(bytes.len());
+        }
+        let outcome = self.stream.write(bytes);
+        self.heard(outcome, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.is_there {
+            return Ok(());
+        }
+        let outcome = self.stream.flush();
+        self.heard(outcome, ())
     }
 }
 

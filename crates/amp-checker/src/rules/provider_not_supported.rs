@@ -6,7 +6,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::did_you_mean::Guesses;
 use crate::provider::age_of;
-use crate::provider_candidates::candidates;
+use crate::provider_candidates::likely;
 use crate::punctuation::without_trailing;
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
@@ -94,11 +94,7 @@ fn unknown(
         let fix = respelling(text, place, meant);
         return Some(diagnostic.label(label).help(age_of(catalog)).fix(fix));
     }
-    let near = guesses.did_you_mean(key, catalog.providers().map(Provider::key));
-    let mut named: Vec<String> = near.map(|near| format!("`{near}`")).into_iter().collect();
-    let others = candidates(catalog, key, guesses).into_iter();
-    named.extend(others.filter(|one| near.is_none_or(|near| *one != format!("`{near}`"))));
-    let help = match named.as_slice() {
+    let help = match likely(catalog, key, guesses).as_slice() {
         [] => "Write the key of the provider as the documentation has it, for example `hubspot`."
             .to_owned(),
         [only] => format!("The catalog has {only}; write that if it is meant."),

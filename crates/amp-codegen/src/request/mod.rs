@@ -17,16 +17,23 @@ pub(crate) use body::{bulk_body, record, types, write_body};
 /// route, by file name: `write.sync-salesforce.account.json` for a write,
 /// `upsert.sync-salesforce.account.json` for a bulk upsert.
 ///
-/// The file names are safe, and distinct on every file system. Which route a
-/// schema is for stands in its `$comment`.
+/// The file names are safe, and distinct on every file system. A schema has its own as
+/// its `$id`; which route it is for stands in its `$comment`.
 pub fn request_schemas(table: &RouteDocument) -> BTreeMap<String, Value> {
     let mut names = Names::default();
     targets(table)
         .map(|target| {
-            let stem = names.give(&file_stem(target), "-");
-            (stem + ".json", schema(table, target))
+            let file = names.give(&file_stem(target), "-") + ".json";
+            let schema = schema(table, target, Some(&file));
+            (file, schema)
         })
         .collect()
+}
+
+/// Whether what the file of this name holds was made by [`request_schemas`].
+pub fn is_request_schema(value: &Value, file: &str) -> bool {
+    let begins = |comment: &str| comment.starts_with("POST /") || comment.starts_with("PUT /");
+    value["$id"] == file && value["$comment"].as_str().is_some_and(begins)
 }
 
 /// The schema (JSON Schema, draft 2020-12) of the body of one request. It tells
@@ -34,10 +41,10 @@ pub fn request_schemas(table: &RouteDocument) -> BTreeMap<String, Value> {
 ///
 /// `None` for a route that leads to no object of the table.
 pub fn request_schema(table: &RouteDocument, route: &Route) -> Option<Value> {
-    Some(schema(table, target(table, route)?))
+    Some(schema(table, target(table, route)?, None))
 }
 
-fn schema(table: &RouteDocument, target: Target<'_>) -> Value {
+fn schema(table: &RouteDocument, target: Target<'_>, id: Option<&str>) -> Value {
     let (method, body) = match target.route.method {
         Method::Post => {
             let mut body = write_body(target, "#/$defs/record");
@@ -47,10 +54,11 @@ fn schema(table: &RouteDocument, target: Target<'_>) -> Value {
         Method::Put => ("PUT", bulk_body(target)),
     };
     let path = target.path(table.project.as_deref());
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": format!("{method} {path}"),
-    });
+    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema" });
+    if let Some(id) = id {
+        schema["$id"] = id.into();
+    }
+    schema["$comment"] = format!("{method} {path}").into();
     if let (Value::Object(schema), Value::Object(body)) = (&mut schema, body) {
         schema.extend(body);
     }

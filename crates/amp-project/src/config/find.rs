@@ -15,7 +15,7 @@ use amp_diagnostics::SourceFile;
 use super::{Config, ConfigFindings, read::read};
 use crate::{
     Error,
-    read::{read_data, read_file},
+    read::{read_data, read_file, read_found},
     real_paths::{RealPaths, normal},
     revision::Tree,
 };
@@ -224,7 +224,10 @@ impl Configs {
     fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
         let source = match self.read_in_tree(file) {
             Some(read) => read?,
-            None => read_file(&self.shown(file))?,
+            None => match self.choice {
+                ConfigChoice::File(_) => read_file(&self.shown(file))?,
+                _ => read_found(&self.shown(file))?,
+            },
         };
         Ok(self.load(place, source))
     }
@@ -281,7 +284,7 @@ impl Configs {
 
     /// The path as a person would give it: relative to where the user stands,
     /// when it is below.
-    fn shown(&mut self, path: &Path) -> PathBuf {
+    pub(crate) fn shown(&mut self, path: &Path) -> PathBuf {
         let here = self.real_paths.of_folder(Path::new(""));
         path.strip_prefix(here).unwrap_or(path).to_owned()
     }

@@ -34,8 +34,10 @@ pub use schema::config_schema;
     transform = schema::make_optional
 )]
 pub struct Config {
-    /// The level of a rule, by its id: `off`, `note`, `warning` or `error`. A
-    /// flag of the command line goes before it.
+    /// The level of a rule, by its id: `off`, `note`, `warning` or `error`. The name
+    /// of a category (`style`) stands for its rules, and a glob
+    /// (`provider-capability-*`) for those that it matches; the id of a rule goes
+    /// before both. A flag of the command line goes before all of them.
     rules: RuleLevels,
     /// Levels for some of the manifests. Of several that apply, the last
     /// counts.
@@ -86,7 +88,7 @@ struct Override {
     /// The manifests it is for, as globs like those of `exclude`.
     #[schemars(with = "Vec<String>")]
     files: Globs,
-    /// The level of a rule, by its id.
+    /// The level of a rule, by its id, a category or a glob.
     rules: RuleLevels,
 }
 

@@ -19,7 +19,7 @@ use super::{
     schema::LEVELS,
     table::{Problems, Table, listed, span},
 };
-use crate::{rule, rules};
+use crate::RuleSelection;
 
 /// What a text says.
 pub(super) struct Read {
@@ -103,20 +103,27 @@ impl Read {
     }
 }
 
+/// The levels of a table. Its entries have no order: the id of a rule goes before a
+/// glob, and a glob before a category.
 fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
     let mut levels = Vec::new();
-    for (id, value) in entries(value, "rules", problems) {
-        match rule(id.get_ref()) {
-            Some(rule) => levels.extend(level(value, rule.id, problems).map(|level| (rule, level))),
-            None => problems.report_unknown(
-                "rule",
-                id,
-                rules().map(|rule| rule.id),
-                "`ampc rules` lists the rules.",
-            ),
+    for (name, value) in entries(value, "rules", problems) {
+        match RuleSelection::parse(name.get_ref()) {
+            Ok(selection) => {
+                let level = level(value, name.get_ref(), problems);
+                levels.extend(level.map(|level| (selection, level)));
+            }
+            Err(reason) => {
+                let message = format!("there is no rule `{}`", name.get_ref().escape_debug());
+                problems.report(name.span(), message, reason);
+            }
         }
     }
-    RuleLevels(levels)
+    levels.sort_by_key(|(selection, _)| selection.closeness());
+    let of_rules = levels
+        .iter()
+        .flat_map(|(selection, level)| selection.rules().map(|rule| (rule, *level)));
+    RuleLevels(of_rules.collect())
 }
 
 fn level(value: &Spanned<DeValue<'_>>, id: &str, problems: &mut Problems) -> Option<Level> {

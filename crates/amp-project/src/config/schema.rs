@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use super::{Config, RuleLevels};
-use crate::rules;
+use crate::{categories, rules};
 
 /// The JSON Schema (draft-07) of `ampc.toml`.
 pub fn config_schema() -> Value {
@@ -27,10 +27,18 @@ impl JsonSchema for RuleLevels {
         "RuleLevels".into()
     }
 
-    /// Every rule is listed, so that editors complete the ids and show what
-    /// each stands for.
+    /// Every rule and category is listed, so that editors complete them and show what
+    /// each stands for. Any other key is a glob, which can be known by its stars.
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let levels = LEVELS.map(Level::as_str);
+        let of_categories = categories().map(|category| {
+            let property = json!({
+                "description": format!("Every rule of the category `{category}`."),
+                "type": "string",
+                "enum": levels,
+            });
+            (category.to_owned(), property)
+        });
         let properties: Map<String, Value> = rules()
             .map(|rule| {
                 let property = json!({
@@ -41,11 +49,13 @@ impl JsonSchema for RuleLevels {
                 });
                 (rule.id.to_owned(), property)
             })
+            .chain(of_categories)
             .collect();
         json_schema!({
             "type": "object",
             "additionalProperties": false,
             "properties": properties,
+            "patternProperties": { "[*?\\[{]": { "type": "string", "enum": levels } },
         })
     }
 }

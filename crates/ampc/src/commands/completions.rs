@@ -1,10 +1,11 @@
 use std::io::Write;
 
 use clap::CommandFactory;
+use clap_complete::Shell;
 
 use crate::{
     cli::{Cli, CompletionsArguments},
-    commands::Status,
+    commands::{Status, explain::topics},
     error::Error,
     terminal::Terminal,
 };
@@ -15,5 +16,13 @@ pub fn run(arguments: &CompletionsArguments, terminal: &mut Terminal) -> Result<
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "ampc", &mut script);
     terminal.out.write_all(&script)?;
+    if arguments.shell == Shell::Fish {
+        // Its generator leaves out the values of arguments without a flag.
+        let topics = topics().join(" ");
+        writeln!(
+            terminal.out,
+            "complete -c ampc -n \"__fish_ampc_using_subcommand explain\" -f -a \"{topics}\""
+        )?;
+    }
     Ok(Status::Clean)
 }

@@ -10,7 +10,7 @@ use crate::{
     commands::Status,
     error::{Error, complain},
     input::{Overriding, find, no_manifest, only_one},
-    terminal::Terminal,
+    terminal::{Terminal, stderr},
 };
 
 /// Prints a manifest with everything resolved. One with errors is shown with
@@ -50,7 +50,7 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
                     status = Status::Clean;
                 }
                 Ok(Err(findings)) => {
-                    anstream::stderr().write_all(findings.as_bytes())?;
+                    stderr().write_all(findings.as_bytes())?;
                     status = Status::Findings;
                 }
                 Err(error) => complain(&error),

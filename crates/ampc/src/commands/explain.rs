@@ -1,68 +1,91 @@
 use std::io::{self, Write};
 
 use amp_catalog::{Action, Capability, Catalog, NamePattern, ObjectList, Provider};
-use amp_checker::Rule;
+use amp_checker::{Rule, providers_like};
 use amp_parser::closest;
-use amp_project::{rule, rules};
+use amp_project::{Configs, rule, rules};
 use anstyle::Style as Paint;
 
-use crate::{cli::ExplainArguments, commands::Status, error::Error, terminal::Terminal};
-
-static CATALOG: Catalog = Catalog::built_in();
+use crate::{
+    cli::{ConfigArguments, ExplainArguments},
+    commands::Status,
+    error::Error,
+    input::{Overriding, choice, see_that_all_are_sound},
+    terminal::Terminal,
+};
 
 /// What findings in a configuration have in the place of a rule.
 const CONFIG: &str = "config";
 
-/// What can be explained.
-#[derive(Clone, Copy, Debug)]
-pub enum Topic {
-    /// A rule, by its page.
-    Rule(&'static Rule),
-    /// A provider, by what the built-in catalog knows of it.
-    Provider(Provider<'static>),
-}
-
-impl Topic {
-    /// The topic of this name, or what to write instead.
-    pub fn parse(name: &str) -> Result<Self, String> {
-        if name == CONFIG {
-            return Err(
-                "this is no rule, but what is wrong with `ampc.toml`, which `ampc schema config` \
-                 describes"
-                    .to_owned(),
-            );
-        }
-        let provider = || CATALOG.provider(name).map(Self::Provider);
-        rule(name).map(Self::Rule).or_else(provider).ok_or_else(|| {
-            let ids = rules().map(|rule| rule.id);
-            let keys = CATALOG.providers().map(Provider::key);
-            match closest(name, ids.chain(keys)) {
-                Some(known) => {
-                    format!("there is no such rule or provider; did you mean `{known}`?")
-                }
-                None => {
-                    "there is no such rule or provider; `ampc rules` lists the rules".to_owned()
-                }
-            }
-        })
-    }
-}
-
 /// Prints the page of a rule, or what is known of a provider.
 pub fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let bold = if terminal.style.color {
-        Paint::new().bold()
-    } else {
-        Paint::new()
-    };
-    match arguments.topic {
-        Topic::Rule(rule) => print_page(rule, bold, &mut terminal.out)?,
-        Topic::Provider(provider) => print_provider(provider, bold, &mut terminal.out)?,
+    let name = arguments.name.as_str();
+    if name == CONFIG {
+        return Err(Error::Usage(
+            "`config` is no rule, but what is wrong with `ampc.toml`, which `ampc schema config` \
+             describes"
+                .to_owned(),
+        ));
     }
+    if let Some(rule) = rule(name) {
+        print_page(rule, terminal)?;
+        return Ok(Status::Clean);
+    }
+    let catalog = catalog(&arguments.config)?;
+    let Some(provider) = catalog.provider(name) else {
+        return Err(unknown(name, &catalog));
+    };
+    print_provider(provider, &catalog, terminal)?;
     Ok(Status::Clean)
 }
 
-fn print_page(rule: &Rule, bold: Paint, out: &mut impl Write) -> io::Result<()> {
+/// The names that the shells offer: those of rules and of the providers that are known
+/// without a catalog.
+pub fn topics() -> Vec<&'static str> {
+    static CATALOG: Catalog = Catalog::built_in();
+    let providers = CATALOG.providers().map(Provider::key);
+    rules().map(|rule| rule.id).chain(providers).collect()
+}
+
+/// The catalog that counts for manifests in the working directory.
+fn catalog(arguments: &ConfigArguments) -> Result<Catalog, Error> {
+    let mut configs = Configs::new(choice(arguments));
+    let here = configs.manifest("amp.yaml".into());
+    let overriding = Overriding::new(arguments, None)?;
+    if arguments.catalog.is_none() {
+        see_that_all_are_sound([configs])?;
+    }
+    Ok(overriding.settings(&here).catalog)
+}
+
+/// The error for a name that stands for nothing.
+fn unknown(name: &str, catalog: &Catalog) -> Error {
+    let ids = rules().map(|rule| rule.id);
+    let keys = catalog.providers().map(Provider::key);
+    let advice = match closest(name, ids.chain(keys)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => match providers_like(catalog, name).as_slice() {
+            [] => "`ampc rules` lists the rules".to_owned(),
+            [only] => format!("did you mean the provider {only}?"),
+            [first @ .., last] => {
+                format!("there are the providers {} and {last}", first.join(", "))
+            }
+        },
+    };
+    Error::Usage(format!("there is no rule or provider `{name}`; {advice}"))
+}
+
+fn bold(terminal: &Terminal) -> Paint {
+    if terminal.style.color {
+        Paint::new().bold()
+    } else {
+        Paint::new()
+    }
+}
+
+fn print_page(rule: &Rule, terminal: &mut Terminal) -> io::Result<()> {
+    let bold = bold(terminal);
+    let out = &mut terminal.out;
     writeln!(out, "{bold}{}{bold:#}: {}", rule.id, rule.summary())?;
     writeln!(
         out,
@@ -97,14 +120,21 @@ fn print_markdown<'a>(
     Ok(())
 }
 
-fn print_provider(provider: Provider<'_>, bold: Paint, out: &mut impl Write) -> io::Result<()> {
+fn print_provider(
+    provider: Provider<'_>,
+    catalog: &Catalog,
+    terminal: &mut Terminal,
+) -> io::Result<()> {
+    let bold = bold(terminal);
+    let width = terminal.style.width;
+    let out = &mut terminal.out;
     writeln!(
         out,
         "{bold}{}{bold:#}: {}",
         provider.key(),
         provider.display_name()
     )?;
-    if let Some(date) = CATALOG.as_of() {
+    if let Some(date) = catalog.as_of() {
         writeln!(out, "as of {date}")?;
     }
     print_patterns("custom objects", provider.custom_object_names(), out)?;
@@ -112,7 +142,7 @@ fn print_provider(provider: Provider<'_>, bold: Paint, out: &mut impl Write) -> 
     let mut modules = provider.modules().peekable();
     if modules.peek().is_none() {
         writeln!(out)?;
-        print_abilities(provider, None, out)?;
+        print_abilities(provider, None, width, out)?;
     }
     for module in modules {
         let is_default = provider.default_module() == Some(module.name());
@@ -123,7 +153,7 @@ fn print_provider(provider: Provider<'_>, bold: Paint, out: &mut impl Write) -> 
             if is_default { " (default)" } else { "" },
             module.display_name()
         )?;
-        print_abilities(provider, Some(module.name()), out)?;
+        print_abilities(provider, Some(module.name()), width, out)?;
     }
     Ok(())
 }
@@ -132,6 +162,7 @@ fn print_provider(provider: Provider<'_>, bold: Paint, out: &mut impl Write) -> 
 fn print_abilities(
     provider: Provider<'_>,
     module: Option<&str>,
+    width: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let support = provider.support_in(module);
@@ -155,11 +186,35 @@ fn print_abilities(
         if let Some(list) = provider.object_list(module, action)
             && support.has(capability)
         {
-            let known = provider.object_names(module, action).count();
-            writeln!(out, "objects to {verb}: {}", extent(list, known))?;
+            let known: Vec<&str> = provider.object_names(module, action).collect();
+            writeln!(out, "objects to {verb}: {}", extent(list, known.len()))?;
+            print_names(&known, width, out)?;
         }
     }
     Ok(())
+}
+
+/// Prints names as a paragraph.
+fn print_names(names: &[&str], width: usize, out: &mut impl Write) -> io::Result<()> {
+    const INDENT: &str = "  ";
+    let mut line = String::new();
+    for (index, name) in names.iter().enumerate() {
+        let comma = if index + 1 < names.len() { "," } else { "" };
+        let length = INDENT.len() + line.chars().count() + 1 + name.chars().count() + comma.len();
+        if !line.is_empty() && length > width {
+            writeln!(out, "{INDENT}{line}")?;
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(name);
+        line.push_str(comma);
+    }
+    if line.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{INDENT}{line}")
 }
 
 fn extent(list: ObjectList, known: usize) -> String {

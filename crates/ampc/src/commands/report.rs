@@ -2,13 +2,17 @@ use std::io::{self, Write};
 
 use amp_checker::Rule;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::rules;
+use amp_project::{name_in_repository, rules};
 use amp_render::{
     Report, RuleInfo, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
     summary_line,
 };
 
-use crate::cli::{ReportArguments, ReportFormat};
+use super::{Status, compile::config_report};
+use crate::{
+    cli::{ReportArguments, ReportFormat},
+    error::Error,
+};
 
 /// Shows findings in the format that was asked for, file by file where the
 /// format allows it.
@@ -57,12 +61,14 @@ impl<'a> Reporter<'a> {
     /// at the end.
     pub fn keep(&mut self, report: Report<'_>) {
         if is_document(self.arguments.output_format) {
-            let source = if report.diagnostics.is_empty() {
-                SourceFile::new(report.source.name(), "")
-            } else {
-                report.source.clone()
+            let kept = match self.arguments.output_format {
+                ReportFormat::Sarif | ReportFormat::Gitlab => in_repository(report),
+                _ => (report.source.clone(), report.diagnostics.to_vec()),
             };
-            self.kept.push((source, report.diagnostics.to_vec()));
+            self.kept.push(match kept {
+                (source, none) if none.is_empty() => (SourceFile::new(source.name(), ""), none),
+                kept => kept,
+            });
         }
     }
 
@@ -113,6 +119,35 @@ impl<'a> Reporter<'a> {
     }
 }
 
+/// What becomes of a run that cannot begin. What is wrong with a configuration is
+/// written in the format that was asked for, where programs read it.
+pub fn refused(
+    error: Error,
+    arguments: &ReportArguments,
+    out: &mut impl Write,
+) -> Result<Status, Error> {
+    let is_for_programs = match arguments.output_format {
+        ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise => false,
+        ReportFormat::Json
+        | ReportFormat::Sarif
+        | ReportFormat::Github
+        | ReportFormat::Gitlab
+        | ReportFormat::Junit => true,
+    };
+    let broken = match error {
+        Error::Config(broken) if is_for_programs => broken,
+        error => return Err(error),
+    };
+    let mut reporter = Reporter::new(arguments);
+    for report in broken.iter().map(config_report) {
+        let text = text(arguments.output_format, &Style::default(), report);
+        out.write_all(text.as_bytes())?;
+        reporter.add(report, 0);
+    }
+    reporter.finish(out)?;
+    Ok(Status::Failure)
+}
+
 /// Whether a format is one document over all files.
 pub fn is_document(format: ReportFormat) -> bool {
     matches!(
@@ -128,7 +163,13 @@ pub fn text(format: ReportFormat, style: &Style, report: Report<'_>) -> String {
         ReportFormat::Full => full(report, style),
         ReportFormat::Plain => plain(report),
         ReportFormat::Concise => concise(report, style),
-        ReportFormat::Github => github(report),
+        ReportFormat::Github => {
+            let (source, diagnostics) = &in_repository(report);
+            github(Report {
+                source,
+                diagnostics,
+            })
+        }
         ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit => {
             String::new()
         }
@@ -142,6 +183,17 @@ pub fn speaks(arguments: &ReportArguments) -> bool {
             arguments.output_format,
             ReportFormat::Full | ReportFormat::Plain
         )
+}
+
+/// What was found in a file, with all files named from the root of the repository,
+/// where the services that show it find them.
+fn in_repository(report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
+    let renamed = |source: &SourceFile| source.renamed(name_in_repository(source.name()));
+    let mut diagnostics = report.diagnostics.to_vec();
+    for elsewhere in diagnostics.iter_mut().flat_map(|one| &mut one.elsewhere) {
+        elsewhere.source = renamed(&elsewhere.source);
+    }
+    (renamed(report.source), diagnostics)
 }
 
 fn rule_info(rule: &Rule) -> RuleInfo {

@@ -227,6 +227,9 @@ fn everything_can_be_emitted_and_what_is_gone_is_removed() {
     fs::write(files.path().join("amp.yaml"), edited).expect("a changed manifest");
     let schemas = files.path().join("out/request-schemas");
     fs::write(schemas.join("notes.txt"), "mine").expect("a file of the user");
+    fs::write(schemas.join("upsert.my-own-notes.json"), "{}").expect("a file of the user");
+    let gone = "write.write-to-salesforce.touchpoints__c.json";
+    fs::copy(schemas.join(gone), schemas.join("write.backup.json")).expect("a copy of the user");
     let stale = output(&files, &format!("{EMIT} --check"));
     assert_eq!(stale.status.code(), Some(1));
     let stale = text(&stale.stdout);

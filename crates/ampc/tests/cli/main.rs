@@ -2,7 +2,10 @@
 
 mod building;
 mod diff;
+#[cfg(unix)]
+mod files;
 mod fixing;
+mod paths;
 mod project;
 mod readme;
 mod routes;
@@ -234,6 +237,36 @@ fn of_two_levels_for_one_rule_the_later_counts() {
 }
 
 #[test]
+fn levels_are_set_for_several_rules_at_once() {
+    const BOTH: &str = "warning[inherit-mapping-ambiguous] warning[unknown-key]";
+    const DENIED: &str = "error[inherit-mapping-ambiguous] error[unknown-key]";
+    let files = directory(&[("amp.yaml", WARNS), ("odd.yaml", &format!("{WARNS}x: 1\n"))]);
+    let found = |flags: &str| {
+        let arguments = format!("check odd.yaml --output-format concise {flags}");
+        let mut found: Vec<String> = text(&output(&files, &arguments).stdout)
+            .lines()
+            .filter_map(|line| Some(line.split_once(": ")?.1.split_once(':')?.0.to_owned()))
+            .collect();
+        found.sort();
+        found.join(" ")
+    };
+    assert_eq!(found(""), BOTH);
+    assert_eq!(found("-A unknown-key,inherit-mapping-ambiguous"), "");
+    assert_eq!(found("-D suspicious"), DENIED);
+    assert_eq!(found("-D * -A style"), DENIED);
+    assert_eq!(found("-A inherit-*"), "warning[unknown-key]");
+    assert_eq!(
+        found("-A {unknown-key}"),
+        "warning[inherit-mapping-ambiguous]"
+    );
+    let later = "warning[unknown-key]";
+    assert_eq!(found("-A suspicious -W unknown-key"), later);
+    assert_eq!(found("-W unknown-key -A suspicious,risk"), "");
+    assert_eq!(found("-D warnings,risk"), DENIED);
+    assert!(found("-W style").contains("warning[schedule-missing]"));
+}
+
+#[test]
 fn the_standard_input_is_a_file_like_others() {
     let files = directory(&[]);
     let run = |arguments: &str| shown(&run_with_input(&files, arguments, FAILS));
@@ -263,6 +296,9 @@ fn what_the_tool_cannot_do_names_the_file_and_the_remedy() {
         "check -A nothing-like-it",
         "check --deny warning",
         "check -A warnings",
+        "check -W stile",
+        "check -A unknown-key,provder-*",
+        "check -A provider-[",
         "check a --config missing.toml",
         "check a --statistics --output-format sarif",
         "build --out-dir out a",
@@ -420,18 +456,31 @@ fn help_is_wrapped_at_the_width_of_the_terminal() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
-    let files = directory(&[("amp.yaml", FAILS)]);
-    for arguments in ["rules", "schema", "check", "--help"] {
+fn a_reader_that_goes_away_changes_no_exit_code() {
+    let files = directory(&[("amp.yaml", FAILS), ("clean.yaml", CLEAN)]);
+    for (arguments, expected) in [
+        ("rules", 0),
+        ("schema", 0),
+        ("--help", 0),
+        ("check", 1),
+        ("check clean.yaml", 0),
+        ("check --output-format json", 1),
+        ("check --statistics", 1),
+        ("check missing.yaml amp.yaml", 2),
+        ("build", 1),
+        ("build clean.yaml --check", 1),
+    ] {
         let mut child = ampc(files.path())
-            .arg(arguments)
+            .args(arguments.split_whitespace())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the binary runs");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
-        assert_eq!(text(&output.stderr), "", "{arguments}");
-        assert_ne!(output.status.code(), None, "{arguments}");
+        let code = output.status.code();
+        assert_eq!(code, Some(expected), "{arguments}: {}", shown(&output));
+        let is_silent = output.stderr.is_empty();
+        assert_eq!(is_silent, expected != 2, "{}", shown(&output));
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::{CLEAN, FAILS, WARNS, check, check_code, directory, output, shown, text};
+use crate::{
+    CLEAN, FAILS, WARNS, check, check_code, directory, output, run_with_input, shown, text,
+};
 
 const RULE: &str = "inherit-mapping-ambiguous";
 
@@ -19,6 +21,24 @@ fn the_command_line_goes_before_the_configuration() {
     check_code(&files, "check --config a/ampc.toml", 1);
     check_code(&files, "check --config missing.toml", 2);
     check_code(&files, "check --config none.toml --no-config", 2);
+}
+
+/// The keys of a table have no order.
+#[test]
+fn in_a_configuration_the_closest_name_counts() {
+    let files = directory(&[("amp.yaml", WARNS)]);
+    let level = |rules: &str| {
+        let config = format!("[rules]\n{rules}\n");
+        fs::write(files.path().join("ampc.toml"), config).expect("it can be written");
+        let found = text(&output(&files, "check --output-format concise").stdout);
+        let found = found.split(": ").nth(1).unwrap_or("off");
+        found.split('[').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(level("suspicious = 'error'"), "error");
+    assert_eq!(level("suspicious = 'off'"), "off");
+    assert_eq!(level("'inherit-*' = 'note'\nsuspicious = 'off'"), "note");
+    let rule = format!("{RULE} = 'error'\n'inherit-*' = 'note'\nsuspicious = 'off'");
+    assert_eq!(level(&rule), "error");
 }
 
 #[test]
@@ -43,9 +63,68 @@ exclude = ['vendor']
 [rules]
 unknown-keys = 'off'
 key-case = 'loud'
+stile = 'warning'
+'nothing-*' = 'off'
 ";
     let files = directory(&[("ampc.toml", config), ("amp.yaml", FAILS)]);
     check("broken_config", &files, "check");
+}
+
+/// A program that reads the output finds a whole document.
+#[test]
+fn a_broken_configuration_is_a_finding_for_programs() {
+    let files = directory(&[
+        ("ampc.toml", "[rules]\nkey-case = 'loud'\n"),
+        ("amp.yaml", FAILS),
+    ]);
+    let run = |arguments: &str| {
+        let output = output(&files, arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+        assert_eq!(text(&output.stderr), "", "{arguments}");
+        text(&output.stdout)
+    };
+    for command in ["check", "build", "diff amp.yaml amp.yaml"] {
+        let json = |format: &str| -> serde_json::Value {
+            let document = run(&format!("{command} --output-format {format}"));
+            serde_json::from_str(&document).expect("it is JSON")
+        };
+        let found = json("json");
+        assert_eq!(found["diagnostics"][0]["rule"], "config", "{found}");
+        assert_eq!(found["diagnostics"][0]["file"], "ampc.toml", "{found}");
+        assert_eq!(found["summary"]["errors"], 1, "{found}");
+        assert_eq!(json("gitlab")[0]["check_name"], "config");
+        assert_eq!(json("sarif")["runs"][0]["results"][0]["ruleId"], "config");
+        let junit = run(&format!("{command} --output-format junit"));
+        assert!(junit.ends_with("</testsuites>\n"), "{junit}");
+        let github = run(&format!("{command} --output-format github"));
+        assert!(
+            github.starts_with("::error title=ampc (config)"),
+            "{github}"
+        );
+    }
+    // There, the standard output is for the fixed text.
+    let fixed = run_with_input(&files, "check - --fix --output-format json", FAILS);
+    assert_eq!(text(&fixed.stdout), "");
+    assert_eq!(fixed.status.code(), Some(2));
+}
+
+#[test]
+fn what_is_excluded_is_left_out_of_the_standard_input_too() {
+    const FORCED: &str = "--force-exclude --output-format concise";
+    let files = directory(&[("ampc.toml", "exclude = ['vendor']\n")]);
+    let run = |arguments: &str, name: &str| {
+        let arguments = format!("check - {arguments} --stdin-filename {name}");
+        let output = run_with_input(&files, &arguments, FAILS);
+        (output.status.code(), text(&output.stdout))
+    };
+    assert_eq!(run(FORCED, "vendor/amp.yaml"), (Some(0), String::new()));
+    assert_eq!(run(FORCED, "amp.yaml").0, Some(1));
+    assert_eq!(run("", "vendor/amp.yaml").0, Some(1));
+    // An editor puts what is printed in the place of its text.
+    let fixed = run("--force-exclude --fix", "vendor/amp.yaml");
+    assert_eq!(fixed, (Some(0), FAILS.to_owned()));
+    let unnamed = run_with_input(&files, "check - --force-exclude", FAILS);
+    assert_eq!(unnamed.status.code(), Some(1));
 }
 
 #[test]
@@ -258,6 +337,32 @@ fn a_baseline_leaves_out_what_it_knows() {
 }
 
 #[test]
+fn a_baseline_of_a_part_keeps_what_it_knows_of_the_rest() {
+    let files = directory(&[("a/amp.yaml", FAILS), ("b/amp.yaml", FAILS)]);
+    let update = |paths: &str| {
+        let arguments = format!("check {paths} --baseline known.json --update-baseline");
+        text(&output(&files, &arguments).stderr)
+    };
+    assert_eq!(update(""), "note: `known.json` now knows 2 findings\n");
+    assert_eq!(update("a"), "note: `known.json` now knows 2 findings\n");
+    check_code(&files, "check --baseline known.json", 0);
+    fs::write(files.path().join("a/amp.yaml"), CLEAN).expect("a changed manifest");
+    assert_eq!(update("a"), "note: `known.json` now knows 1 finding\n");
+    fs::remove_file(files.path().join("b/amp.yaml")).expect("it is ours");
+    assert_eq!(update("a"), "note: `known.json` now knows 0 findings\n");
+
+    let broken = "{ \"version\": 1, <<<<<<<";
+    fs::write(files.path().join("known.json"), broken).expect("it can be written");
+    let said = update("a");
+    assert!(
+        said.contains("remove the file to begin a new one"),
+        "{said}"
+    );
+    let left = fs::read_to_string(files.path().join("known.json"));
+    assert_eq!(left.expect("it is there"), broken);
+}
+
+#[test]
 fn a_baseline_that_was_moved_is_mentioned() {
     let files = directory(&[("amp.yaml", WARNS), ("ci/x", "")]);
     check_code(&files, "check --baseline known.json --update-baseline", 0);
@@ -296,6 +401,11 @@ fn every_shell_completes() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = text(&output(&files, &format!("completions {shell}")).stdout);
         assert!(script.contains("unsafe-fixes"), "{shell}");
+        // The other generators complete no values.
+        if matches!(shell, "bash" | "fish" | "zsh") {
+            assert!(script.contains("provider-capability-read"), "{shell}");
+            assert!(script.contains("hubspot"), "{shell}");
+        }
     }
     check_code(&files, "completions unknown", 2);
 }

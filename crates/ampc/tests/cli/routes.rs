@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::{FAILS, ampc, check, check_code, directory, output, text};
+use crate::{FAILS, ampc, check, check_code, directory, output, run_with_input, shown, text};
 
 const MANIFEST: &str = "\
 specVersion: 1.0.0
@@ -225,6 +225,41 @@ fn no_name_commands_the_terminal() {
         .output()
         .expect("the binary runs");
     insta::assert_snapshot!("routes_explain_odd", text(&explained.stdout));
+}
+
+#[test]
+fn a_request_may_come_through_the_standard_input() {
+    let files = files();
+    let file = output(&files, "routes test --request company.http");
+    let message = fs::read_to_string(files.path().join("company.http")).expect("it is there");
+    let stdin = run_with_input(&files, "routes test --request -", &message);
+    assert_eq!(shown(&stdin), shown(&file));
+
+    let target = "POST /v1/projects/demo/integrations/crm/objects/contact";
+    let arguments = format!("routes test --request - {target}");
+    let body = r#"{"groupRef":"g","type":"create","record":{}}"#;
+    let stdin = run_with_input(&files, &arguments, body);
+    assert_ne!(stdin.status.code(), Some(2), "{}", shown(&stdin));
+    let bare = run_with_input(&files, "routes test --request -", body);
+    let said = text(&bare.stderr);
+    assert!(
+        said.starts_with("error: the standard input holds a body only"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_unknown_object_ends_alike_however_it_is_asked_for() {
+    let files = files();
+    for question in [
+        "explain unheard-of",
+        "explain unheard-of --output-format json",
+        "explain unheard-of --integration crm",
+        "explain contact --integration unheard-of",
+        "match POST /v1/projects/demo/integrations/crm/objects/unheard-of",
+    ] {
+        check_code(&files, &format!("routes {question}"), 1);
+    }
 }
 
 #[test]

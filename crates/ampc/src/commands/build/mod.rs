@@ -6,7 +6,7 @@ mod write;
 
 use std::{fs, io::Write, mem};
 
-use amp_project::{Compiled, Discovery};
+use amp_project::{Compiled, Discovery, OutputFolders};
 use amp_render::Report;
 use amp_routes::RouteDocument;
 
@@ -19,7 +19,7 @@ use crate::{
         fixes::plural,
         report::{self, Reporter, speaks},
     },
-    error::Error,
+    error::{Error, remark},
     input::{find, no_manifest},
     terminal::Terminal,
 };
@@ -27,7 +27,10 @@ use crate::{
 /// Writes what is generated from manifests, or compares it with what is there.
 /// Manifests with errors are shown with them and build nothing.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let input = find(&arguments.input, &arguments.config)?;
+    let input = match find(&arguments.input, &arguments.config) {
+        Err(error) => return report::refused(error, &arguments.report, &mut terminal.out),
+        Ok(input) => input,
+    };
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&arguments.input.paths));
     }
@@ -85,12 +88,21 @@ fn emit(
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
     let outputs = outputs::outputs(table, arguments)?;
-    let left_over = outputs::left_over(&outputs, arguments)?;
     if arguments.check {
+        let left_over = outputs::left_over(&outputs, arguments)?;
         let staleness = Staleness::of(&outputs, &left_over)?;
         return staleness.show(arguments, terminal);
     }
     let depfile = depfile(&outputs, input, arguments)?;
+    // What is there is looked at when no other build changes it.
+    let folders = OutputFolders::take(outputs::folders(&outputs, arguments), |folder| {
+        let folder = folder.display();
+        remark(&format!(
+            "another build writes into `{folder}`; waiting for its end"
+        ));
+    });
+    let _folders = folders.map_err(|error| Error::Usage(error.to_string()))?;
+    let left_over = outputs::left_over(&outputs, arguments)?;
     let written = write(outputs.iter().chain(&depfile))?;
     for path in &left_over {
         fs::remove_file(path).map_err(|source| Error::Write {

@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_codegen::{openapi, request_schemas, typescript};
+use amp_codegen::{is_request_schema, openapi, request_schemas, typescript};
+use amp_project::{Draft, read_data};
 use amp_routes::{RouteDocument, RouteTable};
 use serde_json::Value;
 
@@ -15,8 +16,7 @@ use crate::{
     error::Error,
 };
 
-/// The folder of the request schemas. The files of a build in it begin with the
-/// method's word and a dot.
+/// The folder of the request schemas.
 const SCHEMAS: &str = "request-schemas";
 
 /// How much of a generated file is read or written at a time, in bytes.
@@ -87,6 +87,19 @@ pub fn outputs<'t>(
     Ok(outputs)
 }
 
+/// The folders into which a build may write, those of the outputs that are links to
+/// files elsewhere among them.
+pub fn folders(outputs: &[Output<'_>], arguments: &BuildArguments) -> BTreeSet<PathBuf> {
+    let schemas = within(&arguments.out_dir, SCHEMAS);
+    let paths = outputs.iter().map(|output| output.path.as_path());
+    let paths = paths.chain(arguments.depfile.as_deref());
+    paths
+        .filter_map(Draft::folder)
+        .chain([arguments.out_dir.clone()])
+        .chain(schemas.is_dir().then_some(schemas))
+        .collect()
+}
+
 /// The request schemas of earlier builds that are no longer generated.
 pub fn left_over(
     outputs: &[Output<'_>],
@@ -116,6 +129,8 @@ fn json(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
+/// The schemas that a build wrote into a folder. Each bears its own name, so that a
+/// copy, and whatever else a user keeps there, is none of them.
 fn request_schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -126,9 +141,14 @@ fn request_schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let entry = entry?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let begins = name.starts_with("write.") || name.starts_with("upsert.");
-        if begins && name.ends_with(".json") {
-            paths.push(entry.path());
+        if name.ends_with(".json") && entry.file_type()?.is_file() {
+            let path = entry.path();
+            let schema: Option<Value> = read_data(&path)
+                .ok()
+                .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+            if schema.is_some_and(|schema| is_request_schema(&schema, &name)) {
+                paths.push(path);
+            }
         }
     }
     Ok(paths)

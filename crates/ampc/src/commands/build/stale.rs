@@ -15,7 +15,7 @@ use crate::{
         report::speaks,
     },
     error::Error,
-    terminal::Terminal,
+    terminal::{Terminal, stderr},
 };
 
 /// What a build would change.
@@ -57,7 +57,7 @@ impl Staleness {
             if is_for_people {
                 terminal.out.write_all(difference.as_bytes())?;
             } else {
-                anstream::stderr().write_all(difference.as_bytes())?;
+                stderr().write_all(difference.as_bytes())?;
             }
         }
         let speaks = speaks(&arguments.report);
@@ -85,6 +85,11 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
         return Ok(None);
     }
     let name = output.path.display().to_string();
+    // What is no file might be read without end.
+    let is_file = fs::metadata(&output.path).map(|found| found.is_file());
+    if matches!(is_file, Ok(false)) {
+        return Ok(Some(format!("`{name}` is no regular file\n")));
+    }
     let present = match fs::read(&output.path) {
         Ok(present) => present,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

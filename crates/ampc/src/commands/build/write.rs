@@ -1,5 +1,4 @@
 use std::{
-    fs,
     io::{self, BufWriter, Write},
     path::Path,
 };
@@ -13,7 +12,7 @@ use super::{
 use crate::error::Error;
 
 /// Puts the files to their places together: before the first one is replaced, all
-/// are written. Returns the paths of those that were not there as they are.
+/// are written, and what goes into devices and pipes has arrived. Returns the paths of those that were not there as they are.
 ///
 /// A file that holds its content already keeps its time, so that nothing is built
 /// again because of it.
@@ -24,9 +23,6 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<
         if holds(path, content) {
             continue;
         }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| no_directory(folder, &error))?;
-        }
         let draft = Draft::new(path, |file| {
             let mut file = BufWriter::with_capacity(BUFFER, file);
             content.write(&mut file)?;
@@ -34,6 +30,7 @@ pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<
         });
         drafts.push((path, draft.map_err(|error| not_written(path, error))?));
     }
+    drafts.sort_by_key(|(_, draft)| !draft.is_stream());
     let replaced = drafts.into_iter().map(|(path, draft)| {
         draft.replace().map_err(|error| not_written(path, error))?;
         Ok(path)
@@ -46,14 +43,4 @@ fn not_written(path: &Path, source: io::Error) -> Error {
         path: path.to_owned(),
         source,
     }
-}
-
-fn no_directory(folder: &Path, error: &io::Error) -> Error {
-    let folder = folder.display();
-    Error::Usage(match error.kind() {
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            format!("`{folder}` cannot be a directory, because a file has that name or is above it")
-        }
-        _ => format!("the directory `{folder}` cannot be made: {error}"),
-    })
 }

@@ -3,7 +3,7 @@
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
 use amp_project::{
-    Baseline, Comparison, Error, IntegrationNames, Manifest, NamePlaces, replace_file,
+    Baseline, Comparison, Error, IntegrationNames, Manifest, NamePlaces, replace_text,
 };
 use amp_render::{Report, Style, Summary};
 
@@ -81,8 +81,7 @@ impl Job<'_> {
                         text = painted(&text);
                     }
                 } else if self.writes && !mended.applied.is_empty() {
-                    replace_file(&manifest.path, mended.source.text())
-                        .map_err(|error| Error::unwritable(&manifest.path, error))?;
+                    replace_text(&manifest.path, &source, mended.source.text())?;
                 }
                 let fixes = Fixes::of(&mended);
                 (mended.source, mended.checked, Some(fixes))

@@ -1,6 +1,7 @@
 mod job;
 
 use std::{
+    fs,
     io::{self, Write},
     path::Path,
 };
@@ -23,9 +24,9 @@ use crate::{
         statistics::{Statistics, require_form},
     },
     error::{Error, complain, remark},
-    input::{Overriding, find, is_stdin, no_manifest},
+    input::{Overriding, find, names_stdin, no_manifest},
     progress::Progress,
-    terminal::Terminal,
+    terminal::{Terminal, stderr},
 };
 
 /// Shows the findings of every manifest, and then which files could not be
@@ -36,15 +37,30 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         require_form(arguments.report.output_format)?;
     }
     let baseline = read_baseline(arguments)?;
-    let mut input = find(&arguments.input, &arguments.config)?;
+    let updated = updated_baseline(arguments)?;
+    // A fixed standard input is printed, so that findings have to go elsewhere.
+    let is_stdin = names_stdin(&arguments.input);
+    let prints_text = is_stdin && arguments.fixing.fix && !arguments.fixing.diff;
+    let mut input = match find(&arguments.input, &arguments.config) {
+        Err(error) if !prints_text && !arguments.statistics => {
+            return report::refused(error, &arguments.report, &mut terminal.out);
+        }
+        input => input?,
+    };
     let is_empty = input.manifests.is_empty() && input.errors.is_empty();
     if is_empty && !arguments.allow_empty {
         return Err(no_manifest(&arguments.input.paths));
     }
     if arguments.force_exclude {
-        // The standard input is nobody's list of files.
-        let is_wanted = |one: &Manifest| one.text.is_some() || !one.is_excluded();
-        input.manifests.retain(is_wanted);
+        // A standard input without a name is nobody's file.
+        let is_excluded = |one: &Manifest| one.is_excluded() && one.path != Path::new("");
+        let (left_out, wanted) = input.manifests.into_iter().partition(is_excluded);
+        input.manifests = wanted;
+        // What is not to be touched is printed as it is.
+        if prints_text && let [stdin] = Vec::as_slice(&left_out) {
+            print_fixed(stdin.text.as_ref(), &mut terminal.out)?;
+            return Ok(Status::Clean);
+        }
     }
     let job = Job {
         arguments,
@@ -52,16 +68,14 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         baseline,
         shown: shown(arguments),
         fixes,
-        writes: !is_stdin(&input),
+        writes: !is_stdin,
         is_many: input.manifests.len() > 1,
         keeps: keeps(arguments),
         style: terminal.style,
     };
-    let mut totals = Totals::new(arguments);
-    // A fixed standard input is printed, so that findings have to go elsewhere.
-    let prints_text = is_stdin(&input) && arguments.fixing.fix && job.shown != Shown::Diff;
+    let mut totals = Totals::new(arguments, updated);
     if prints_text {
-        let mut stderr = anstream::stderr();
+        let mut stderr = stderr();
         let stdin = each(&input, &job, &mut totals, &mut stderr)?;
         totals.finish(&mut stderr)?;
         print_fixed(stdin.as_ref(), &mut terminal.out)?;
@@ -106,7 +120,7 @@ fn applicability(arguments: &CheckArguments) -> Result<Option<Applicability>, Er
     }
 }
 
-/// The baseline to compare with. One that is about to be written is not read.
+/// The baseline to compare with.
 fn read_baseline(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> {
     let Some(file) = &arguments.baseline.baseline else {
         return Ok(None);
@@ -128,6 +142,31 @@ fn read_baseline(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> 
         ));
     }
     Ok(Some(baseline))
+}
+
+/// The baseline that is to be written, with what it knows of files that are not
+/// checked now.
+fn updated_baseline(arguments: &CheckArguments) -> Result<Option<(&Path, Baseline)>, Error> {
+    let file = arguments.baseline.baseline.as_deref();
+    let Some(file) = file.filter(|_| arguments.baseline.update_baseline) else {
+        return Ok(None);
+    };
+    let has_text = |found: fs::Metadata| found.is_file() && found.len() > 0;
+    let baseline = if fs::metadata(file).is_ok_and(has_text) {
+        let baseline = Baseline::load(file);
+        let mut baseline = baseline.map_err(|error| {
+            let file = file.display();
+            Error::Usage(format!(
+                "the baseline `{file}` cannot be read: {error}; nothing was changed, remove the \
+                 file to begin a new one"
+            ))
+        })?;
+        baseline.forget_missing();
+        baseline
+    } else {
+        Baseline::new(file)
+    };
+    Ok(Some((file, baseline)))
 }
 
 fn shown(arguments: &CheckArguments) -> Shown {
@@ -237,16 +276,14 @@ struct Totals<'a> {
 }
 
 impl<'a> Totals<'a> {
-    fn new(arguments: &'a CheckArguments) -> Self {
-        let file = arguments.baseline.baseline.as_deref();
-        let updated = file.filter(|_| arguments.baseline.update_baseline);
+    fn new(arguments: &'a CheckArguments, updated: Option<(&'a Path, Baseline)>) -> Self {
         Self {
             arguments,
             reporter: Reporter::new(&arguments.report),
             statistics: Statistics::default(),
             fixes: Tally::default(),
             comparison: Comparison::default(),
-            updated: updated.map(|file| (file, Baseline::new(file))),
+            updated,
             names: Vec::new(),
             places: Vec::new(),
             errors: Vec::new(),
@@ -269,7 +306,7 @@ impl<'a> Totals<'a> {
         });
         self.statistics.add(diagnostics);
         if let Some((_, baseline)) = &mut self.updated {
-            baseline.add(source, diagnostics);
+            baseline.replace(source, diagnostics);
         }
     }
 

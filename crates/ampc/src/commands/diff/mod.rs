@@ -12,7 +12,7 @@ use self::{
 };
 use crate::{
     cli::DiffArguments,
-    commands::{Status, statistics::require_form},
+    commands::{Status, report::refused, statistics::require_form},
     error::{Error, complain, remark},
     input::{choice, no_manifest, see_that_all_are_sound},
     terminal::Terminal,
@@ -30,7 +30,12 @@ pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status,
     let old = find(&arguments.old, &mut old_configs, &mut errors)?;
     let new = find(&arguments.new, &mut new_configs, &mut errors)?;
     let judged = old.judged(&mut new_configs);
-    see_that_all_are_sound([old_configs, new_configs])?;
+    match see_that_all_are_sound([old_configs, new_configs]) {
+        Err(error) if !arguments.statistics => {
+            return refused(error, &arguments.report, &mut terminal.out);
+        }
+        sound => sound?,
+    }
     let job = Job::new(arguments)?;
     let mut old = job.check_all(&old, &mut errors)?;
     let new = job.check_all(&new, &mut errors)?;

@@ -21,15 +21,19 @@ pub fn run(
     arguments: &RoutesExplainArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
+    let format = arguments.output_format;
     let integration = match &arguments.integration {
         Some(integration) => integration,
-        None => the_one_with(table, &arguments.object)?,
+        None => match the_one_with(table, &arguments.object)? {
+            Ok(integration) => integration,
+            Err(problem) => return refuse(&problem, format, terminal),
+        },
     };
     let object = match table.find(integration, &arguments.object) {
         Ok(object) => object,
-        Err(error) => return refuse(&Problem::from(&error), arguments.output_format, terminal),
+        Err(error) => return refuse(&Problem::from(&error), format, terminal),
     };
-    match arguments.output_format {
+    match format {
         TableFormat::Json => print_json(&described(object), terminal)?,
         TableFormat::Table => print(object, terminal)?,
     }
@@ -37,11 +41,11 @@ pub fn run(
 }
 
 /// The integration that has an object of this name. Where there is only one
-/// integration, it is that.
-fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<&'t str, Error> {
+/// integration, it is that. That none has it is what a request would be told.
+fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<Result<&'t str, Problem>, Error> {
     let all: Vec<Integration<'t>> = table.integrations().collect();
     if let [only] = all.as_slice() {
-        return Ok(only.name());
+        return Ok(Ok(only.name()));
     }
     let has_it = |integration: &&Integration<'t>| {
         let mut names = integration.objects().flat_map(Object::names);
@@ -49,8 +53,8 @@ fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<&'t str, Error>
     };
     let holders: Vec<&str> = all.iter().filter(has_it).map(|one| one.name()).collect();
     match holders.as_slice() {
-        [only] => Ok(only),
-        [] => Err(no_such_object(name, &all)),
+        [only] => Ok(Ok(only)),
+        [] => Ok(Err(no_such_object(name, &all))),
         several => Err(Error::Usage(format!(
             "`{name}` is a write object of {} integrations: `{}`; choose one with `--integration`",
             several.len(),
@@ -59,15 +63,19 @@ fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<&'t str, Error>
     }
 }
 
-fn no_such_object(name: &str, all: &[Integration<'_>]) -> Error {
+fn no_such_object(name: &str, all: &[Integration<'_>]) -> Problem {
     let objects = all.iter().flat_map(|integration| integration.objects());
-    let advice = match closest(name, objects.flat_map(Object::names)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`ampc routes list` shows those that there are".to_owned(),
+    let remedy = match closest(name, objects.flat_map(Object::names)) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "`ampc routes list` shows those that there are.".to_owned(),
     };
-    Error::Usage(format!(
-        "no integration has a write object `{name}`; {advice}"
-    ))
+    Problem {
+        status: 404,
+        title: "Unknown object",
+        detail: format!("No integration has a write object `{name}`."),
+        causes: Vec::new(),
+        remedy: Some(remedy),
+    }
 }
 
 fn print(object: Object<'_>, terminal: &mut Terminal) -> Result<(), Error> {

@@ -13,6 +13,7 @@ use crate::{
     },
     error::Error,
     input::{find, no_manifest},
+    terminal::stderr,
 };
 
 /// The table that the arguments name, or the one that manifests compile to.
@@ -68,7 +69,7 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&paths.paths));
     }
-    let mut stderr = anstream::stderr();
+    let mut stderr = stderr();
     let outcome = compile(
         &input,
         &arguments.config,

@@ -1,8 +1,8 @@
 //! The request that is tried, from a file.
 
-use std::path::Path;
+use std::{io, path::Path};
 
-use amp_project::read_data;
+use amp_project::{read_data, read_data_from};
 
 use crate::{cli::RoutesTestArguments, error::Error};
 
@@ -17,9 +17,19 @@ pub struct Request {
 /// Reads a request: a body of JSON, for which the command line gives method and
 /// path, or a whole message (RFC 9112, section 2.1), as `.http` files hold it.
 pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
-    let file = &arguments.request;
-    let bytes = read_data(file)
-        .map_err(|error| Error::Usage(format!("`{}` cannot be read: {error}", file.display())))?;
+    let file = arguments.request.as_path();
+    let is_stdin = file == Path::new("-");
+    let name = if is_stdin {
+        "the standard input".to_owned()
+    } else {
+        format!("`{}`", file.display())
+    };
+    let bytes = if is_stdin {
+        read_data_from(io::stdin().lock())
+    } else {
+        read_data(file)
+    };
+    let bytes = bytes.map_err(|error| Error::Usage(format!("{name} cannot be read: {error}")))?;
     let message = message(&bytes);
     match (
         arguments.method.clone().zip(arguments.path.clone()),
@@ -31,16 +41,15 @@ pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
             body: message.map_or(bytes, |message| message.body),
         }),
         (None, Some(message)) => Ok(message),
-        (None, None) => Err(no_target(file)),
+        (None, None) => Err(no_target(&name)),
     }
 }
 
-fn no_target(file: &Path) -> Error {
+fn no_target(name: &str) -> Error {
     Error::Usage(format!(
-        "`{}` holds a body only; say where it goes: `ampc routes test --request FILE POST \
-         /v1/projects/...`, or begin the file with a line such as `POST /v1/projects/... \
-         HTTP/1.1` and an empty line",
-        file.display()
+        "{name} holds a body only; say where it goes: `ampc routes test --request FILE POST \
+         /v1/projects/...`, or begin it with a line such as `POST /v1/projects/... \
+         HTTP/1.1` and an empty line"
     ))
 }
 

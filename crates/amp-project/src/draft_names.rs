@@ -1,0 +1,46 @@
+//! The names of files that are written and not yet in their places.
+
+use std::ffi::OsStr;
+
+/// What a file is written for. The drafts of a build are told from those of a fix,
+/// because only builds keep others out of their folders while they write.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DraftNames {
+    /// A file of the user, or one that is named for itself.
+    Single,
+    /// The files of a build.
+    Build,
+}
+
+/// The random characters of a name.
+const RANDOM: usize = 12;
+
+const ENDING: &str = ".tmp";
+
+impl DraftNames {
+    /// Makes files of such names.
+    pub fn builder(self) -> tempfile::Builder<'static, 'static> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(self.beginning()).suffix(ENDING);
+        builder.rand_bytes(RANDOM);
+        builder
+    }
+
+    /// Whether a file was given such a name. Nobody else gives one.
+    pub fn include(self, name: &OsStr) -> bool {
+        let name = name.to_str().unwrap_or_default();
+        let random = name
+            .strip_prefix(self.beginning())
+            .and_then(|rest| rest.strip_suffix(ENDING));
+        random.is_some_and(|random| {
+            random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    }
+
+    fn beginning(self) -> &'static str {
+        match self {
+            Self::Single => ".ampc-draft-",
+            Self::Build => ".ampc-build-",
+        }
+    }
+}
