@@ -1,5 +1,7 @@
 //! The flags of the harnesses, all of which take a value.
 
+use std::path::PathBuf;
+
 use std::str::FromStr;
 
 use crate::{random, slips};
@@ -10,6 +12,7 @@ pub(crate) fn slips(arguments: &[&str]) -> Result<slips::Options, String> {
         match flag {
             "--seed" => options.seed = number(flag, value)?,
             "--count" => options.count = number(flag, value)?,
+            "--folder" => options.folder = Some(PathBuf::from(value)),
             "--kind" => options.kind = Some(value.to_owned()),
             "--show" => options.show = number(flag, value)?,
             "--jobs" => options.jobs = number(flag, value)?,

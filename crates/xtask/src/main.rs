@@ -32,7 +32,7 @@ Tasks:
   bench-peers         measure `ampc` beside other checkers on the same files
   bench-peers --write
                       and write the tables to docs/performance.md
-  slips [--seed N] [--count N] [--kind PART] [--show N] [--jobs N]
+  slips [--seed N] [--count N] [--kind PART] [--folder DIR] [--show N] [--jobs N]
                       make single typing slips in sound manifests, at most
                       COUNT of each kind, and print how many are found and
                       mended; SHOW prints so many of each kind that fall short

@@ -279,7 +279,13 @@ fn foreign_sign(
         let mut names = provider.object_names(module, action);
         names.any(|known| known.contains(sign))
     };
-    let may_judge = has_rules || (sign == ' ' && actions.into_iter().any(is_listed));
+    // One of its names, and something behind it.
+    let begins_with_object = || {
+        let first = name.split(sign).next();
+        first.is_some_and(|first| has_object(integration, provider, first))
+    };
+    let may_judge =
+        has_rules || (sign == ' ' && (actions.into_iter().any(is_listed) || begins_with_object()));
     (may_judge && !actions.into_iter().any(has_sign)).then_some(sign)
 }
 

@@ -15,6 +15,7 @@ mod table;
 mod tests;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use amp_checker::Settings;
 
@@ -33,6 +34,8 @@ pub(crate) struct Options {
     pub seed: u64,
     /// The most slips of one kind.
     pub count: usize,
+    /// Where the sound manifests are; the project's own when `None`.
+    pub folder: Option<PathBuf>,
     /// A part of the names of the kinds to try.
     pub kind: Option<String>,
     /// The most failing slips to print of each kind and outcome.
@@ -45,6 +48,7 @@ impl Default for Options {
         Self {
             seed: 1,
             count: 100,
+            folder: None,
             kind: None,
             show: 0,
             jobs: 2,
@@ -63,7 +67,10 @@ struct Case<'a> {
 /// Makes slips and prints what became of them.
 pub(crate) fn print(options: &Options) -> Result<(), String> {
     let settings = Settings::default();
-    let meant = manifests()?;
+    let meant = match &options.folder {
+        Some(folder) => manifests_in(folder)?,
+        None => manifests()?,
+    };
     let cases = cases(options, &meant, &settings);
     for case in examples(&cases, options.show) {
         print!("{}", show::shown(case, &settings));
@@ -142,12 +149,16 @@ fn examples<'c, 'a>(cases: &'c [Case<'a>], most: usize) -> Vec<&'c Case<'a>> {
     shown
 }
 
-/// The sound manifests in which the slips are made, in the order of their names.
+/// The project's own manifests in which slips are made.
 fn manifests() -> Result<Vec<Meant>, String> {
-    let folder = workspace().join("testdata/slips");
+    manifests_in(&workspace().join("testdata/slips"))
+}
+
+/// The sound manifests in which the slips are made, in the order of their names.
+fn manifests_in(folder: &Path) -> Result<Vec<Meant>, String> {
     let failed = |error| format!("cannot read {}: {error}", folder.display());
     let mut paths = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(failed)? {
+    for entry in fs::read_dir(folder).map_err(failed)? {
         paths.push(entry.map_err(failed)?.path());
     }
     paths.sort();
