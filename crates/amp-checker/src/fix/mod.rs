@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use amp_diagnostics::{Applicability, Decoding, Diagnostic, SourceFile};
 
-use self::probe::{Mended, Probe};
+use self::probe::{Mended, Probe, Work};
 use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Checked, Settings, check};
 
@@ -62,17 +62,19 @@ pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicabilit
     let mut applied = Vec::new();
     let mut dropped = Vec::new();
     let mut settled = source.decoding() != Decoding::Utf8;
+    let mut work = Work::on(&source);
     for _ in 0..MAX_ROUNDS {
-        if settled {
+        if settled || work.is_done(&source) {
             break;
         }
-        let round = round(&source, &checked, settings, applicability);
+        let round = round(&source, &checked, settings, applicability, &mut work);
         dropped = round.dropped;
         match round.mended {
             Some(mended) => {
                 applied.extend(round.applied);
                 (source, checked) = (mended.source, mended.checked);
             }
+            None if work.is_done(&source) => dropped.clear(),
             None => settled = true,
         }
     }
@@ -98,6 +100,7 @@ fn round(
     checked: &Checked,
     settings: &Settings,
     applicability: Applicability,
+    work: &mut Work,
 ) -> Round {
     let offered = checked.diagnostics.iter().filter(|diagnostic| {
         let fix = diagnostic.fix.as_ref();
@@ -106,7 +109,7 @@ fn round(
     // Whether a comment silences something shows when all else is mended.
     let (comments, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         offered.partition(|diagnostic| diagnostic.rule == UNUSED_IGNORE.id);
-    let mut probe = Probe::new(source, checked, settings);
+    let mut probe = Probe::new(source, checked, settings, work);
     let mut dropped = Vec::new();
     for mut waiting in [others, comments] {
         while !waiting.is_empty() {

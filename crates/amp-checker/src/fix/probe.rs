@@ -10,17 +10,40 @@ use crate::{Checked, Settings, check};
 /// What is not cleared by then is refused, so that no input takes forever.
 const MAX_TRIES: usize = 8;
 
+/// The bytes that may be checked in one run to try fixes, whatever the size of the
+/// text.
+const MIN_WORK: usize = 256 * 1024;
+
+/// How often a large text may be checked in one run to try fixes.
+const MAX_CHECKS: usize = 9;
+
 /// How many of them are spent on leaving out the fixes that are to blame.
 const MAX_GUESSES: usize = 3;
 
 /// Up to this many fixes are searched although all of them seem to be to blame.
 const FEW: usize = 4;
 
+/// The bytes that may still be checked to try fixes.
+#[derive(Clone, Copy)]
+pub(super) struct Work(usize);
+
+impl Work {
+    pub(super) fn on(source: &SourceFile) -> Self {
+        Self(MIN_WORK.max(MAX_CHECKS * source.text().len()))
+    }
+
+    /// Whether no text of this length can be checked any more.
+    pub(super) fn is_done(self, source: &SourceFile) -> bool {
+        self.0 < source.text().len()
+    }
+}
+
 /// Tries fixes on a text.
 pub(super) struct Probe<'s> {
     source: &'s SourceFile,
     checked: &'s Checked,
     settings: &'s Settings,
+    work: &'s mut Work,
     tries_left: usize,
 }
 
@@ -43,11 +66,13 @@ impl<'s> Probe<'s> {
         source: &'s SourceFile,
         checked: &'s Checked,
         settings: &'s Settings,
+        work: &'s mut Work,
     ) -> Self {
         Self {
             source,
             checked,
             settings,
+            work,
             tries_left: MAX_TRIES,
         }
     }
@@ -138,6 +163,7 @@ impl<'s> Probe<'s> {
     /// The text after the fixes, unless too many were tried.
     fn try_out(&mut self, fixes: &[&Diagnostic]) -> Option<(Mended, Verdict)> {
         self.tries_left = self.tries_left.checked_sub(1)?;
+        self.work.0 = self.work.0.checked_sub(self.source.text().len())?;
         let edits = edits::in_order(self.source.text(), fixes);
         let text = edits::apply(self.source.text(), &edits.edits);
         let source = SourceFile::new(self.source.name(), text);

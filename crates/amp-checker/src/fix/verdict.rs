@@ -31,6 +31,13 @@ pub(super) fn verdict(
     edits: &Owned,
 ) -> Verdict {
     let moved = Moved::new(&edits.edits);
+    // What could not be read before may hold any number of errors.
+    let unread = unread_before(before, &moved);
+    let was_read = |one: &&Diagnostic| {
+        let at = one.primary.span.start;
+        unread.iter().all(|span| at < span.start || span.end < at)
+    };
+    let found: Vec<&Diagnostic> = after.diagnostics.iter().filter(was_read).collect();
     let mut blamed = not_gone(after, fixes, &moved);
     let lost = lost_texts(&before.parse.tree, &after.parse.tree, &moved);
     let is_kept = lost.is_empty();
@@ -38,32 +45,41 @@ pub(super) fn verdict(
     blamed.extend(losers.map(|(_, edit)| edits.owners[edit]));
     let is_better = blamed.is_empty()
         && is_kept
-        && !has_new_syntax_errors(before, after)
-        && is_lighter(before, after);
-    blamed.extend(harmful(before, after, fixes, edits, &moved));
+        && !has_new_syntax_errors(before, &found)
+        && is_lighter(before, after, &found);
+    blamed.extend(harmful(before, &found, fixes, edits, &moved));
     Verdict { is_better, blamed }
 }
 
 /// Whether less is wrong, or as much in a shorter text: what stands there too
 /// often to be reported each time.
-fn is_lighter(before: &Checked, after: &Checked) -> bool {
-    let size = |checked: &Checked| {
-        let weight = Weight::of(&checked.diagnostics);
-        (weight, checked.parse.tree.text().len())
-    };
-    size(after) < size(before)
+fn is_lighter(before: &Checked, after: &Checked, found: &[&Diagnostic]) -> bool {
+    let length = |checked: &Checked| checked.parse.tree.text().len();
+    let before = (Weight::of(&before.diagnostics), length(before));
+    (Weight::of(found.iter().copied()), length(after)) < before
 }
 
-fn has_new_syntax_errors(before: &Checked, after: &Checked) -> bool {
-    let before = syntax_errors(before);
-    syntax_errors(after)
+/// The places, after the edits, of what was left out before and no edit touches.
+fn unread_before(before: &Checked, moved: &Moved<'_>) -> Vec<Span> {
+    let damage = before.parse.tree.damage().iter();
+    damage
+        .filter(|span| !moved.touches(**span))
+        .map(|span| Span::new(moved.place(span.start), moved.place(span.end)))
+        .collect()
+}
+
+fn has_new_syntax_errors(before: &Checked, found: &[&Diagnostic]) -> bool {
+    let before = syntax_errors(&before.diagnostics);
+    syntax_errors(found.iter().copied())
         .into_iter()
         .any(|(id, count)| count > before.get(id).copied().unwrap_or(0))
 }
 
-fn syntax_errors(checked: &Checked) -> BTreeMap<&str, usize> {
+fn syntax_errors<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for diagnostic in &checked.diagnostics {
+    for diagnostic in diagnostics {
         let is_syntax = rule(diagnostic.rule).is_some_and(|rule| rule.category == Category::Syntax);
         if is_syntax && diagnostic.severity == Severity::Error {
             *counts.entry(diagnostic.rule).or_default() += 1;
@@ -99,7 +115,7 @@ fn words(diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
 
 fn harmful(
     before: &Checked,
-    after: &Checked,
+    found: &[&Diagnostic],
     fixes: &[&Diagnostic],
     edits: &Owned,
     moved: &Moved<'_>,
@@ -113,7 +129,7 @@ fn harmful(
         })
         .collect();
     let mut caused: BTreeMap<usize, Weight> = BTreeMap::new();
-    for one in &after.diagnostics {
+    for &one in found {
         if known.contains(&(one.rule, one.primary.span.start)) {
             continue;
         }
