@@ -20,6 +20,7 @@ mod path;
 pub mod plan;
 mod problem;
 pub mod request;
+mod shortened;
 mod suggest;
 mod table;
 mod whole_number;

@@ -129,8 +129,9 @@ fn unmapped_keys_can_be_dropped_from_objects_that_inherit_mappings() {
 
 #[test]
 fn a_record_is_read_back_under_the_names_it_was_written_with() {
-    let picks = br#"{"selectedFieldMappings": {"segment": "Segment__c"},
-        "selectedValueMappings": {"STATUS": {"open": "01", "new": "01", "shut": "02"}}}"#;
+    let picks = br#"{"read": {"objects": {"account": {
+        "selectedFieldMappings": {"segment": "Segment__c"},
+        "selectedValueMappings": {"STATUS": {"open": "01", "new": "01", "shut": "02"}}}}}}"#;
     check_restored(
         "company",
         picks,
@@ -170,7 +171,8 @@ fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
 fn values_of_a_field_that_are_mapped_under_two_names_cannot_be_read_back() {
     let table = table_of("company");
     let object = table.find("crm", "company").unwrap();
-    let twice = br#"{"selectedValueMappings": {"Status": {"a": "b"}, "status": {"b": "c"}}}"#;
+    let twice = br#"{"read": {"objects": {"account":
+        {"selectedValueMappings": {"Status": {"a": "b"}, "status": {"b": "c"}}}}}}"#;
     let installation = InstallationConfig::from_json(twice).unwrap();
     let error = restore(object, &Map::new(), &installation).unwrap_err();
     assert_eq!(

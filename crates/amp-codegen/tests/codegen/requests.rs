@@ -173,7 +173,10 @@ fn schemas_take_what_the_runtime_takes() {
     ];
     let document = sample();
     let table = RouteTable::from_document(&document).unwrap();
-    let installation = br#"{"deletionSettings": {"enabled": true}}"#;
+    let installation = br#"{"write": {"objects": {
+        "account": {"deletionSettings": {"enabled": true}},
+        "contacts": {"deletionSettings": {"enabled": true}}
+    }}}"#;
     let installation = InstallationConfig::from_json(installation).unwrap();
     let mut taken = [0, 0];
     for (integration, name) in [("sync-salesforce", "company"), ("sync-hubspot", "contacts")] {

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::document::Operation;
+use crate::limits;
 use crate::problem::Problem;
 use crate::table::Object;
 
@@ -87,10 +88,16 @@ pub enum PlanDefect {
         /// The names of the field.
         names: [String; 2],
     },
-    /// A name in the table or the installation config begins as a path and is
-    /// none.
+    /// A name in the table, the installation config or the header row begins as a
+    /// path and is none.
     BadPath {
-        /// The name.
+        /// The name, or its beginning and an ellipsis.
+        path: String,
+    },
+    /// A path in the table, the installation config or the header row has more
+    /// than [`limits::PATH_DEPTH`] keys.
+    DeepPath {
+        /// The path, or its beginning and an ellipsis.
         path: String,
     },
     /// Two columns have one name.
@@ -158,7 +165,7 @@ impl PlanDefect {
             Self::NotPicked { .. } | Self::KeyNotPicked { .. } => "Field mapping incomplete",
             Self::NoKeyColumn { .. } => "Primary key needed",
             Self::NestedField { .. } => "Nested field",
-            Self::BadPath { .. } => "Malformed field path",
+            Self::BadPath { .. } | Self::DeepPath { .. } => "Malformed field path",
             Self::IfEmptyUnsupported { .. } | Self::DependsOnRecord { .. } => {
                 "Write setting not supported"
             }
@@ -216,6 +223,10 @@ impl PlanDefect {
             Self::BadPath { .. } => {
                 "Write a nested name as `$['parent']['child']`, with single quotes.".to_owned()
             }
+            Self::DeepPath { .. } => format!(
+                "Name the object around the field, by a path of at most {} keys.",
+                limits::PATH_DEPTH
+            ),
             Self::DuplicateColumn { column } => {
                 format!("Give the column `{column}` once.")
             }
@@ -292,6 +303,11 @@ impl fmt::Display for PlanDefect {
                 names[0], names[1]
             ),
             Self::BadPath { path } => write!(f, "`{path}` is no path in bracket notation"),
+            Self::DeepPath { path } => write!(
+                f,
+                "the path `{path}` has more than {} keys",
+                limits::PATH_DEPTH
+            ),
             Self::DuplicateColumn { column } => {
                 write!(f, "the header row has the column `{column}` twice")
             }

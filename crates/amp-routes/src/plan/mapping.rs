@@ -1,8 +1,11 @@
+use std::collections::HashSet;
+
+use super::chosen::Chosen;
 use super::error::PlanDefect;
-use super::key_path::{Case, KeyPath};
+use super::key_path::{BadPath, Case, KeyPath, Placed};
 use super::{PlanOptions, provider};
-use crate::installation::InstallationConfig;
-use crate::table::{Field, Object};
+use crate::shortened::shortened;
+use crate::table::Object;
 
 /// Which keys of one side of the API become which keys of the other.
 pub(super) struct Mapping<'m> {
@@ -28,6 +31,12 @@ pub(super) struct Rule<'m> {
     pub(super) required: bool,
 }
 
+impl Placed for Rule<'_> {
+    fn path(&self) -> &KeyPath<'_> {
+        &self.from
+    }
+}
+
 /// What becomes of a key that no rule reads.
 #[derive(Clone, Copy)]
 pub(super) enum Unmapped<'m> {
@@ -50,20 +59,31 @@ impl<'m> Unmapped<'m> {
     }
 }
 
+impl<'m> Mapping<'m> {
+    /// The rules that read exactly this path.
+    pub(super) fn rules_of(&self, path: &KeyPath<'_>) -> &[Rule<'m>] {
+        let order = |rule: &Rule<'_>| self.reads.compare_paths(rule.from.keys(), path.keys());
+        let start = self.rules.partition_point(|rule| order(rule).is_lt());
+        let rules = &self.rules[start..];
+        &rules[..rules.partition_point(|rule| order(rule).is_eq())]
+    }
+}
+
 /// From the builder's names to the provider's fields.
 pub(super) fn forward<'m>(
     object: Object<'m>,
-    installation: &'m InstallationConfig,
+    chosen: Chosen<'m>,
     unmapped: Unmapped<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
-    let mut rules = Vec::with_capacity(object.fields().len());
-    for field in object.fields() {
-        rules.push(Rule {
-            from: path(field.name)?,
-            to: target(&field, installation).map(path).transpose()?,
-            required: field.required,
-        });
-    }
+    let rules = pairs(object, chosen)
+        .map(|pair| {
+            Ok(Rule {
+                from: path(pair.name)?,
+                to: pair.target.map(path).transpose()?,
+                required: pair.required,
+            })
+        })
+        .collect::<Result<_, PlanDefect>>()?;
     let provider = object.integration().provider();
     Ok(Mapping {
         rules: ordered(rules, Case::Counts),
@@ -77,18 +97,18 @@ pub(super) fn forward<'m>(
 /// From the provider's fields to the builder's names.
 pub(super) fn backward<'m>(
     object: Object<'m>,
-    installation: &'m InstallationConfig,
+    chosen: Chosen<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
-    let mut rules = Vec::with_capacity(object.fields().len());
-    for field in object.fields() {
-        if let Some(target) = target(&field, installation) {
-            rules.push(Rule {
+    let rules = pairs(object, chosen)
+        .filter_map(|pair| pair.target.map(|target| (target, pair)))
+        .map(|(target, pair)| {
+            Ok(Rule {
                 from: path(target)?,
-                to: Some(path(field.name)?),
-                required: field.required,
-            });
-        }
-    }
+                to: Some(path(pair.name)?),
+                required: pair.required,
+            })
+        })
+        .collect::<Result<_, PlanDefect>>()?;
     let reads = provider::case_of_fields(object.integration().provider());
     Ok(Mapping {
         rules: ordered(rules, reads),
@@ -99,17 +119,69 @@ pub(super) fn backward<'m>(
     })
 }
 
-/// The field that a mapping writes: the manifest's, else the one that the
-/// customer picked.
-fn target<'m>(field: &Field<'m>, installation: &'m InstallationConfig) -> Option<&'m str> {
-    let picked = || installation.selected_field_mappings.get(field.name);
-    let target = field.target.or_else(|| picked().map(String::as_str));
-    target.filter(|target| !target.is_empty())
+/// A mapped name, and the field that it stands for.
+struct Pair<'m> {
+    name: &'m str,
+    /// `None` where the customer picked no field.
+    target: Option<&'m str>,
+    required: bool,
+}
+
+/// The mappings of the manifest, and behind them those that only this customer has.
+fn pairs<'m>(object: Object<'m>, chosen: Chosen<'m>) -> impl Iterator<Item = Pair<'m>> {
+    let picked = move |name: &str| {
+        let picked = chosen.read?.selected_field_mappings.get(name)?;
+        Some(picked.as_str())
+    };
+    let of_manifest = object.fields().map(move |field| Pair {
+        name: field.name,
+        target: non_empty(field.target.or_else(|| picked(field.name))),
+        required: field.required,
+    });
+    of_manifest.chain(dynamic(object, chosen))
+}
+
+/// The mappings that the manifest lacks: those that the builder's app offered, and
+/// those for whose names the customer picked a field all the same.
+fn dynamic<'m>(object: Object<'m>, chosen: Chosen<'m>) -> Vec<Pair<'m>> {
+    let Some(read) = chosen.read else {
+        return Vec::new();
+    };
+    let picks = &read.selected_field_mappings;
+    let offers = &read.dynamic_mappings_input;
+    if picks.is_empty() && offers.is_empty() {
+        return Vec::new();
+    }
+    let mut known: HashSet<_> = object.fields().map(|field| field.name).collect();
+    let offered = offers.iter().map(|offer| {
+        let picked = picks.get(&offer.map_to_name);
+        let target = picked.or(offer.field_name.as_ref());
+        (offer.map_to_name.as_str(), target)
+    });
+    let picked = picks
+        .iter()
+        .map(|(name, field)| (name.as_str(), Some(field)));
+    let all = offered.chain(picked);
+    all.filter(|(name, _)| !name.is_empty() && known.insert(name))
+        .map(|(name, target)| Pair {
+            name,
+            target: non_empty(target.map(String::as_str)),
+            required: false,
+        })
+        .collect()
+}
+
+fn non_empty(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }
 
 pub(super) fn path(name: &str) -> Result<KeyPath<'_>, PlanDefect> {
-    KeyPath::parse(name).ok_or_else(|| PlanDefect::BadPath {
-        path: name.to_owned(),
+    KeyPath::parse(name).map_err(|defect| {
+        let path = shortened(name.to_owned());
+        match defect {
+            BadPath::Malformed => PlanDefect::BadPath { path },
+            BadPath::TooDeep => PlanDefect::DeepPath { path },
+        }
     })
 }
 

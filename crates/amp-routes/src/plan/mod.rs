@@ -27,11 +27,13 @@
 
 mod bulk;
 mod bulk_plan;
+mod chosen;
 mod column_settings;
 mod error;
 mod key_path;
 mod mapping;
 mod provider;
+mod record_settings;
 mod rename;
 mod restore;
 mod rewrite;
@@ -48,7 +50,9 @@ use crate::installation::InstallationConfig;
 use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
 use crate::table::Object;
 use crate::whole_number::whole;
+use chosen::{Chosen, note_unknown_keys};
 use mapping::{Mapping, Unmapped};
+use record_settings::RecordSettings;
 use settings::Settings;
 use step::Trace;
 
@@ -98,23 +102,27 @@ pub fn plan_with(
     steps: Option<&mut Vec<Step>>,
 ) -> Result<WritePlan, PlanError> {
     let operation = request.write_type.into();
-    check_request(object, request, operation, installation)?;
+    let chosen = Chosen::of(object, installation);
+    check_request(object, request, operation, chosen)?;
     let outside = |defect| PlanError {
         pointer: String::new(),
         defect,
     };
-    let id_field = provider::id_field(object.integration().provider());
+    let mut trace = Trace {
+        steps,
+        place: Place::At(""),
+    };
+    note_unknown_keys(object, installation, &mut trace);
+    let provider = object.integration().provider();
+    let id_field = provider::id_field(provider);
     let unmapped = Unmapped::of(object, options, id_field);
-    let mapping = mapping::forward(object, installation, unmapped).map_err(outside)?;
+    let mapping = mapping::forward(object, chosen, unmapped).map_err(outside)?;
+    let settings = Settings::new(chosen, &mapping, &mut trace).map_err(outside)?;
     let planner = Planner {
-        settings: Settings::new(object, installation, &mapping).map_err(outside)?,
+        settings: RecordSettings::new(settings, operation, provider),
         id_field,
         mapping,
         operation,
-    };
-    let mut trace = Trace {
-        steps,
-        place: Place::Record,
     };
     let records = request.payload.records().iter().enumerate();
     let records = records.map(|(index, record)| {
@@ -152,7 +160,7 @@ fn check_request(
     object: Object<'_>,
     request: &WriteRequest,
     operation: Operation,
-    installation: &InstallationConfig,
+    chosen: Chosen<'_>,
 ) -> Result<(), PlanError> {
     let provider = object.integration().provider();
     let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
@@ -160,7 +168,7 @@ fn check_request(
         let defect = PlanDefect::not_offered(object, operation);
         return refuse("/type".to_owned(), defect);
     }
-    if operation == Operation::Delete && !installation.deletion_settings.enabled {
+    if operation == Operation::Delete && !chosen.allows_deletion() {
         let object_name = object.object_name().to_owned();
         let defect = PlanDefect::DeletionNotEnabled { object_name };
         return refuse("/type".to_owned(), defect);
@@ -194,7 +202,7 @@ fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
 /// All that is the same for each record of a request.
 struct Planner<'p> {
     mapping: Mapping<'p>,
-    settings: Settings<'p>,
+    settings: RecordSettings<'p>,
     id_field: &'static str,
     operation: Operation,
 }
@@ -219,7 +227,7 @@ impl Planner<'_> {
                 });
             }
         } else {
-            if_empty = self.settings.apply(&mut record, self.operation, trace)?;
+            if_empty = self.settings.apply(&mut record, trace)?;
         }
         Ok(PlannedRecord {
             record_id,
@@ -245,7 +253,7 @@ impl Planner<'_> {
             },
             Some(_) => return Err(PlanDefect::BadRecordId { field }),
         };
-        settings::remove(record, &[field], case);
+        record.retain(|key, _| !case.same(key, field));
         trace.note(|| StepKind::RecordId {
             field: field.to_owned(),
         });
@@ -253,14 +261,14 @@ impl Planner<'_> {
     }
 }
 
-/// The place of a record, or of all rows, in the body of a request, shown as a
-/// JSON pointer.
+/// The place of a record, or of something else, in the body of a request, shown as
+/// a JSON pointer.
 #[derive(Clone, Copy)]
 enum Place {
     Record,
     Batch(usize),
     /// The pointer itself.
-    Rows(&'static str),
+    At(&'static str),
 }
 
 impl Place {
@@ -274,7 +282,7 @@ impl Place {
     fn associations(self) -> String {
         match self {
             Self::Batch(index) => format!("/batch/{index}/associations"),
-            Self::Record | Self::Rows(_) => "/associations".to_owned(),
+            Self::Record | Self::At(_) => "/associations".to_owned(),
         }
     }
 }
@@ -284,7 +292,7 @@ impl fmt::Display for Place {
         match self {
             Self::Record => f.write_str("/record"),
             Self::Batch(index) => write!(f, "/batch/{index}/record"),
-            Self::Rows(pointer) => f.write_str(pointer),
+            Self::At(pointer) => f.write_str(pointer),
         }
     }
 }

@@ -5,13 +5,11 @@ use serde_json::Value;
 use super::pointer::Pointer;
 use crate::csv::CsvDefect;
 use crate::problem::Problem;
+use crate::shortened::shortened;
 
 /// How many defects of one body are reported, so that a hostile body is answered
 /// with a short text.
 pub(super) const MOST: usize = 100;
-
-/// How many characters of a text that a body holds are repeated in a defect.
-const REPEATED: usize = 200;
 
 /// Everything that is wrong with a body: at least one defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,15 +294,6 @@ fn suggest(f: &mut fmt::Formatter<'_>, meant: Option<&str>, all: &[&str]) -> fmt
         Some(meant) => write!(f, "did you mean `{meant}`?"),
         None => write!(f, "known are `{}`", all.join("`, `")),
     }
-}
-
-/// The text, or its beginning and an ellipsis.
-pub(super) fn shortened(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(REPEATED) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
 }
 
 /// The defects found so far.
