@@ -37,7 +37,7 @@ export interface NoAssociations {
 
 /** Headers of a request, where the provider takes them. */
 export interface Headers {
-  /** Headers that are forwarded to the provider. */
+  /** Headers that are forwarded to the provider, each name once. `Authorization`, `Host`, `Content-…` and other headers of the connection are refused. */
   headers?: { key: string; value: string }[];
 }
 
@@ -76,19 +76,23 @@ export interface AutoBatched {
   retryPolicy?: never;
 }
 
-/** A write of one record, with what the provider takes beside it. */
-export type Single<Written, Beside> = Beside & {
+/** One record, with what the provider takes beside it. */
+export type One<Written, Beside> = Beside & {
   record: Written;
   batch?: never;
   batchPolicy?: never;
-} & (Synchronous | Asynchronous | AutoBatched);
+};
+
+/** A write of one record. */
+export type Single<Written, Beside> = One<Written, Beside> &
+  (Synchronous | Asynchronous | AutoBatched);
 
 /** A write of several records, each with what the provider takes beside it. */
 export type Batch<Written, Beside> = NoAssociations & {
   /** 1 to 100 records. */
   batch: (Beside & { record: Written })[];
   batchPolicy?: {
-    /** Whether no record is written when one is refused. */
+    /** Whether no record is written when one is refused. HubSpot updates the others all the same. */
     allOrNone?: boolean;
   };
   record?: never;
@@ -111,6 +115,18 @@ export type Create<Written, Beside, Forwarded> = Addressed<"create"> &
 export type Update<Written, Beside, Forwarded> = Addressed<"update"> &
   Forwarded &
   (Single<Written, Beside> | Batch<Written, Beside>);
+
+/** A request to create a record, where the provider takes one at a time. */
+export type CreateOne<Written, Beside, Forwarded> = Addressed<"create"> &
+  Forwarded &
+  One<Written, Beside> &
+  (Synchronous | Asynchronous);
+
+/** A request to change a record whose id is given, where the provider takes one at a time. */
+export type UpdateOne<Written, Beside, Forwarded> = Addressed<"update"> &
+  Forwarded &
+  One<Written, Beside> &
+  (Synchronous | Asynchronous);
 
 /** A request to remove a record whose id is given. */
 export type Delete<Written, Forwarded> = Addressed<"delete"> &

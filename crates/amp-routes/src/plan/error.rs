@@ -44,6 +44,21 @@ pub enum PlanDefect {
         /// The provider.
         provider: String,
     },
+    /// The provider has no calls for several records, which a batch and an automatic
+    /// batch need.
+    BatchUnsupported {
+        /// The key of the request that asks for one.
+        key: &'static str,
+        /// The provider.
+        provider: String,
+    },
+    /// Two entries of a batch are for one record.
+    SameRecord {
+        /// The provider's id of the record, or its beginning and an ellipsis.
+        id: String,
+        /// The position of the first of them.
+        first: usize,
+    },
     /// An update or a delete does not say of which record.
     NoRecordId {
         /// The key that holds the id.
@@ -156,6 +171,8 @@ impl PlanDefect {
             Self::DeletionNotEnabled { .. } => "Deletion not enabled",
             Self::AssociationsUnsupported { .. } => "Associations not supported",
             Self::HeadersUnsupported { .. } => "Headers not supported",
+            Self::BatchUnsupported { .. } => "Batches not supported",
+            Self::SameRecord { .. } => "Record given twice",
             Self::NoRecordId { .. } | Self::BadRecordId { .. } => "Record id needed",
             Self::Ambiguous { .. }
             | Self::MappedTwice { .. }
@@ -201,6 +218,13 @@ impl PlanDefect {
             }
             Self::AssociationsUnsupported { .. } => "Leave `associations` out.".to_owned(),
             Self::HeadersUnsupported { .. } => "Leave `headers` out.".to_owned(),
+            Self::BatchUnsupported { key: "batch", .. } => {
+                "Write each record by a request of its own, in `record`.".to_owned()
+            }
+            Self::BatchUnsupported { key, .. } => format!("Leave `{key}` out."),
+            Self::SameRecord { .. } => {
+                "Make one entry of the two, or send them one after the other.".to_owned()
+            }
             Self::NoRecordId { field } | Self::BadRecordId { field } => {
                 format!("Give the provider's id of the record as a string in `{field}`.")
             }
@@ -271,6 +295,15 @@ impl fmt::Display for PlanDefect {
             Self::HeadersUnsupported { provider } => write!(
                 f,
                 "`headers` are for `salesforce`, but this integration writes to `{provider}`"
+            ),
+            Self::BatchUnsupported { key, provider } => write!(
+                f,
+                "`{key}` is for providers that take several records at once, as `hubspot` and \
+                 `salesforce` do, but this integration writes to `{provider}`"
+            ),
+            Self::SameRecord { id, first } => write!(
+                f,
+                "the record with the id `{id}` is given in `/batch/{first}` already"
             ),
             Self::NoRecordId { field } => write!(f, "the record has no `{field}`"),
             Self::BadRecordId { field } => write!(

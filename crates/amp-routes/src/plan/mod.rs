@@ -41,13 +41,15 @@ mod settings;
 mod step;
 mod write_plan;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
 
 use crate::document::Operation;
 use crate::installation::InstallationConfig;
-use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
+use crate::request::{BatchPolicy, Mode, Payload, RequestRecord, WriteRequest};
+use crate::shortened::shortened;
 use crate::table::Object;
 use crate::whole_number::whole;
 use chosen::{Chosen, note_unknown_keys};
@@ -113,11 +115,24 @@ pub fn plan_with(
         place: Place::At(""),
     };
     note_unknown_keys(object, installation, &mut trace);
+    let mode = match operation {
+        Operation::Delete => Mode::Synchronous,
+        _ => request.mode,
+    };
+    let is_retried = mode == Mode::Asynchronous && request.auto_batch_policy.is_none();
+    let retry_policy = is_retried.then(|| request.retry_policy.unwrap_or_default());
     let provider = object.integration().provider();
     let id_field = provider::id_field(provider);
     let unmapped = Unmapped::of(object, options, id_field);
     let mapping = mapping::forward(object, chosen, unmapped).map_err(outside)?;
     let settings = Settings::new(chosen, &mapping, &mut trace).map_err(outside)?;
+    let batch_policy = batch_policy(object, request, operation, &mut trace);
+    if mode != request.mode {
+        trace.note(|| StepKind::ModeIgnored);
+    }
+    if request.retry_policy.is_some() && retry_policy.is_none() {
+        trace.note(|| StepKind::RetryIgnored);
+    }
     let planner = Planner {
         settings: RecordSettings::new(settings, operation, provider),
         id_field,
@@ -134,21 +149,17 @@ pub fn plan_with(
                 defect,
             })
     });
-    let records = records.collect::<Result<_, _>>()?;
-    let is_asynchronous = request.mode == Mode::Asynchronous;
+    let records: Vec<_> = records.collect::<Result<_, _>>()?;
+    no_record_twice(provider, &records)?;
     Ok(WritePlan {
         provider: object.integration().provider().to_owned(),
         module: object.integration().module().map(str::to_owned),
         object_name: object.object_name().to_owned(),
         operation,
-        mode: request.mode,
-        batch_policy: match request.payload {
-            Payload::Record(_) => None,
-            Payload::Batch { policy, .. } => Some(policy),
-        },
+        mode,
+        batch_policy,
         records_per_call: records_per_call(object, operation),
-        retry_policy: (is_asynchronous && request.auto_batch_policy.is_none())
-            .then(|| request.retry_policy.unwrap_or_default()),
+        retry_policy,
         auto_batch_policy: request.auto_batch_policy,
         headers: request.headers.clone(),
         records,
@@ -173,6 +184,17 @@ fn check_request(
         let defect = PlanDefect::DeletionNotEnabled { object_name };
         return refuse("/type".to_owned(), defect);
     }
+    let is_batch = matches!(request.payload, Payload::Batch { .. });
+    for (key, is_given) in [
+        ("batch", is_batch),
+        ("autoBatchPolicy", request.auto_batch_policy.is_some()),
+    ] {
+        if is_given && object.batch().is_none() {
+            let provider = provider.to_owned();
+            let defect = PlanDefect::BatchUnsupported { key, provider };
+            return refuse(format!("/{key}"), defect);
+        }
+    }
     if !request.headers.is_empty() && !provider::takes_headers(provider) {
         let provider = provider.to_owned();
         let defect = PlanDefect::HeadersUnsupported { provider };
@@ -185,6 +207,48 @@ fn check_request(
         let provider = provider.to_owned();
         let defect = PlanDefect::AssociationsUnsupported { provider };
         return refuse(place.associations(), defect);
+    }
+    Ok(())
+}
+
+/// What happens to a batch of which one record is refused, as the provider does it.
+fn batch_policy(
+    object: Object<'_>,
+    request: &WriteRequest,
+    operation: Operation,
+    trace: &mut Trace<'_>,
+) -> Option<BatchPolicy> {
+    let Payload::Batch { mut policy, .. } = request.payload else {
+        return None;
+    };
+    let provider = object.integration().provider();
+    if operation == Operation::Update && provider::updates_are_partial(provider) {
+        if policy.all_or_none {
+            trace.place = Place::At("/batchPolicy/allOrNone");
+            trace.note(|| StepKind::AlwaysPartial);
+            trace.place = Place::At("");
+        }
+        policy.all_or_none = false;
+    }
+    Some(policy)
+}
+
+/// Of two writes of one record in a batch, nothing says which is the last.
+fn no_record_twice(provider: &str, records: &[PlannedRecord]) -> Result<(), PlanError> {
+    let mut seen = HashMap::with_capacity(records.len());
+    for (index, record) in records.iter().enumerate() {
+        let Some(id) = record.record_id.as_deref() else {
+            continue;
+        };
+        if let Some(first) = seen.insert(provider::record_key(provider, id), index) {
+            return Err(PlanError {
+                pointer: Place::Batch(index).to_string(),
+                defect: PlanDefect::SameRecord {
+                    id: shortened(id.to_owned()),
+                    first,
+                },
+            });
+        }
     }
     Ok(())
 }

@@ -81,6 +81,14 @@ pub enum StepKind {
         /// The name.
         key: String,
     },
+    /// A batch of updates is written in part when one of them is refused, although
+    /// the request wants all or none.
+    AlwaysPartial,
+    /// The request wants to be asynchronous, and a delete never is.
+    ModeIgnored,
+    /// The request has a `retryPolicy`, which is for asynchronous writes without an
+    /// `autoBatchPolicy`.
+    RetryIgnored,
     /// The installation config has a key that is not known here.
     UnknownSetting {
         /// The key, as a JSON pointer (RFC 6901).
@@ -161,6 +169,17 @@ impl fmt::Display for StepKind {
             Self::DefaultNotPicked { key } => write!(
                 f,
                 "`{key}` gets no default: the customer picked no field for it."
+            ),
+            Self::AlwaysPartial => f.write_str(
+                "this has no effect: the provider writes a batch of updates in part when one of \
+                 them is refused.",
+            ),
+            Self::ModeIgnored => {
+                f.write_str("`mode` has no effect: a delete is always synchronous.")
+            }
+            Self::RetryIgnored => f.write_str(
+                "`retryPolicy` has no effect: it is for asynchronous writes, and \
+                 `autoBatchPolicy` takes its place.",
             ),
             Self::UnknownSetting { key } => write!(
                 f,
