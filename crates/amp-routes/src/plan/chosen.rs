@@ -33,6 +33,9 @@ pub(super) fn note_unknown_keys(
     installation: &InstallationConfig,
     trace: &mut Trace<'_>,
 ) {
+    if installation.unknown_keys.is_empty() {
+        return;
+    }
     let name = object.object_name().replace('~', "~0").replace('/', "~1");
     let is_of_another = |key: &str| {
         let of_objects = ["/read/objects/", "/write/objects/"];

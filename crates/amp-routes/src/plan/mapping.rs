@@ -4,6 +4,7 @@ use super::chosen::Chosen;
 use super::error::PlanDefect;
 use super::key_path::{BadPath, Case, KeyPath, Placed};
 use super::{PlanOptions, provider};
+use crate::installation::ReadObjectConfig;
 use crate::shortened::shortened;
 use crate::table::Object;
 
@@ -75,15 +76,15 @@ pub(super) fn forward<'m>(
     chosen: Chosen<'m>,
     unmapped: Unmapped<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
-    let rules = pairs(object, chosen)
-        .map(|pair| {
-            Ok(Rule {
-                from: path(pair.name)?,
-                to: pair.target.map(path).transpose()?,
-                required: pair.required,
-            })
-        })
-        .collect::<Result<_, PlanDefect>>()?;
+    let mut rules = Vec::with_capacity(object.fields().len());
+    each_pair(object, chosen, |pair| {
+        rules.push(Rule {
+            from: path(pair.name)?,
+            to: pair.target.map(path).transpose()?,
+            required: pair.required,
+        });
+        Ok(())
+    })?;
     let provider = object.integration().provider();
     Ok(Mapping {
         rules: ordered(rules, Case::Counts),
@@ -99,16 +100,17 @@ pub(super) fn backward<'m>(
     object: Object<'m>,
     chosen: Chosen<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
-    let rules = pairs(object, chosen)
-        .filter_map(|pair| pair.target.map(|target| (target, pair)))
-        .map(|(target, pair)| {
-            Ok(Rule {
+    let mut rules = Vec::with_capacity(object.fields().len());
+    each_pair(object, chosen, |pair| {
+        if let Some(target) = pair.target {
+            rules.push(Rule {
                 from: path(target)?,
                 to: Some(path(pair.name)?),
                 required: pair.required,
-            })
-        })
-        .collect::<Result<_, PlanDefect>>()?;
+            });
+        }
+        Ok(())
+    })?;
     let reads = provider::case_of_fields(object.integration().provider());
     Ok(Mapping {
         rules: ordered(rules, reads),
@@ -127,40 +129,51 @@ struct Pair<'m> {
     required: bool,
 }
 
-/// The mappings of the manifest, and behind them those that only this customer has.
-fn pairs<'m>(object: Object<'m>, chosen: Chosen<'m>) -> impl Iterator<Item = Pair<'m>> {
-    let picked = move |name: &str| {
-        let picked = chosen.read?.selected_field_mappings.get(name)?;
-        Some(picked.as_str())
-    };
-    let of_manifest = object.fields().map(move |field| Pair {
-        name: field.name,
-        target: non_empty(field.target.or_else(|| picked(field.name))),
-        required: field.required,
-    });
-    of_manifest.chain(dynamic(object, chosen))
+/// Takes the mappings of the manifest, and behind them those that only this customer
+/// has.
+fn each_pair<'m>(
+    object: Object<'m>,
+    chosen: Chosen<'m>,
+    mut take: impl FnMut(Pair<'m>) -> Result<(), PlanDefect>,
+) -> Result<(), PlanDefect> {
+    let mut picked = 0;
+    for field in object.fields() {
+        let pick = || {
+            let pick = chosen.read?.selected_field_mappings.get(field.name)?;
+            picked += 1;
+            Some(pick.as_str())
+        };
+        take(Pair {
+            name: field.name,
+            target: non_empty(field.target.or_else(pick)),
+            required: field.required,
+        })?;
+    }
+    match chosen.read {
+        // Mostly each pick is for a name of the manifest, which takes no set of names
+        // to see.
+        Some(read)
+            if picked < read.selected_field_mappings.len()
+                || !read.dynamic_mappings_input.is_empty() =>
+        {
+            dynamic(object, read).into_iter().try_for_each(take)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The mappings that the manifest lacks: those that the builder's app offered, and
 /// those for whose names the customer picked a field all the same.
-fn dynamic<'m>(object: Object<'m>, chosen: Chosen<'m>) -> Vec<Pair<'m>> {
-    let Some(read) = chosen.read else {
-        return Vec::new();
-    };
-    let picks = &read.selected_field_mappings;
-    let offers = &read.dynamic_mappings_input;
-    if picks.is_empty() && offers.is_empty() {
-        return Vec::new();
-    }
+fn dynamic<'m>(object: Object<'m>, read: &'m ReadObjectConfig) -> Vec<Pair<'m>> {
     let mut known: HashSet<_> = object.fields().map(|field| field.name).collect();
-    let offered = offers.iter().map(|offer| {
+    let picks = &read.selected_field_mappings;
+    let offered = read.dynamic_mappings_input.iter().map(|offer| {
         let picked = picks.get(&offer.map_to_name);
         let target = picked.or(offer.field_name.as_ref());
         (offer.map_to_name.as_str(), target)
     });
-    let picked = picks
-        .iter()
-        .map(|(name, field)| (name.as_str(), Some(field)));
+    let picked = picks.iter();
+    let picked = picked.map(|(name, field)| (name.as_str(), Some(field)));
     let all = offered.chain(picked);
     all.filter(|(name, _)| !name.is_empty() && known.insert(name))
         .map(|(name, target)| Pair {

@@ -150,7 +150,9 @@ pub fn plan_with(
             })
     });
     let records: Vec<_> = records.collect::<Result<_, _>>()?;
-    no_record_twice(provider, &records)?;
+    if records.len() > 1 {
+        no_record_twice(provider, &records)?;
+    }
     Ok(WritePlan {
         provider: object.integration().provider().to_owned(),
         module: object.integration().module().map(str::to_owned),
