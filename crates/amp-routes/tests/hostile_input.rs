@@ -4,6 +4,10 @@
 //! `AMPC_CASES` says how many are tried.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a variable says how many are tried"
+)]
 
 mod hostile;
 
@@ -112,8 +116,8 @@ impl Random {
             2..60 => 1 + self.below(3),
             _ => return key(self),
         };
-        let steps: String = (0..depth).map(|_| format!("['{}']", key(self))).collect();
-        format!("${steps}")
+        let keys: Vec<_> = (0..depth).map(|_| key(self)).collect();
+        format!("$['{}']", keys.join("']['"))
     }
 
     /// Values within values, up to beyond what a reader of JSON takes.
@@ -155,7 +159,7 @@ impl Random {
             "type": self.pick(&["create", "update", "delete", "create", "update", "upsert"]),
         });
         if self.once_in(3) {
-            let records = (0..1 + self.below(3)).map(|_| json!({ "record": self.record() }));
+            let records = (0..=self.below(3)).map(|_| json!({ "record": self.record() }));
             body["batch"] = records.collect();
         } else {
             body["record"] = self.record();

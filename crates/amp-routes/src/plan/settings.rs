@@ -126,6 +126,7 @@ pub(super) fn value_mappings(
         return Ok(Vec::new());
     };
     let values = read.selected_value_mappings.iter();
+    let values = values.filter(is_named);
     let values = values.map(|(field, values)| {
         let path = path(field)?;
         let values = &values.0;
@@ -177,11 +178,13 @@ fn field_settings<'s>(
     let Some(write) = chosen.write else {
         return Ok(Vec::new());
     };
-    let given = write.selected_field_settings.iter().map(|(name, chosen)| {
+    let given = write.selected_field_settings.iter().filter(is_named);
+    let given = given.map(|(name, chosen)| {
         let setting = FieldSetting::new(path(name)?, chosen);
         Ok((name.as_str(), setting, Source::Settings))
     });
-    let older = write.selected_value_defaults.iter().map(|(name, default)| {
+    let older = write.selected_value_defaults.iter().filter(is_named);
+    let older = older.map(|(name, default)| {
         let setting = FieldSetting::of_older_default(path(name)?, default);
         Ok((name.as_str(), setting, Source::OlderDefaults))
     });
@@ -197,6 +200,11 @@ fn field_settings<'s>(
         by_path.then(one.source.cmp(&other.source))
     });
     merged(found, case)
+}
+
+/// To the platform an empty text is no name.
+fn is_named<T>((name, _): &(&String, T)) -> bool {
+    !name.is_empty()
 }
 
 /// Adds a setting for each field that it is for.

@@ -2,17 +2,19 @@
 //! are, the request is planned or refused, twice alike, and on a small stack. Shared
 //! by a test and a fuzz target.
 
+#![expect(clippy::disallowed_methods, reason = "a thread has the stack")]
+
 use std::io;
 use std::thread;
 
 use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
+    self, FieldKind, FieldMapping, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
 use amp_routes::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_routes::request::BulkSource;
 use amp_routes::{
-    Answer, BatchLimits, BulkWriteRequest, CsvReader, InstallationConfig, Object, Problem,
-    RouteTable, WriteRequest, plan, plan_bulk,
+    Answer, BatchLimits, BulkWriteRequest, CsvReader, InstallationConfig, Integration, Object,
+    Problem, RouteTable, WriteRequest, plan, plan_bulk,
 };
 
 /// What a thread of a service has at least.
@@ -46,7 +48,7 @@ pub fn try_input(bytes: &[u8]) -> bool {
     };
     let mut planned = false;
     if let Ok(table) = RouteTable::from_json(mappings) {
-        for object in table.integrations().flat_map(|it| it.objects()).take(4) {
+        for object in table.integrations().flat_map(Integration::objects).take(4) {
             planned |= try_requests(object, &installation, body, csv);
         }
         return planned;
@@ -164,7 +166,7 @@ fn try_upsert(
     }
 }
 
-fn integration(provider: &str, mappings: &str) -> Integration {
+fn integration(provider: &str, mappings: &str) -> document::Integration {
     let fields = mappings.lines().map(|line| {
         let (name, target) = line.split_once('\t').unwrap_or((line, ""));
         let target = Some(target.to_owned()).filter(|target| !target.is_empty());
@@ -198,7 +200,7 @@ fn integration(provider: &str, mappings: &str) -> Integration {
             update: 100,
         }),
     };
-    Integration {
+    document::Integration {
         name: "i".to_owned(),
         id: None,
         display_name: None,
