@@ -12,6 +12,7 @@ use crate::matching::MatchError;
 use crate::plan::PlanError;
 use crate::problem::Problem;
 use crate::request::{Payload, RequestErrors, WriteRequest};
+use crate::shortened::shortened_sentence;
 
 pub use problem_document::ProblemDocument;
 pub use written::{
@@ -52,9 +53,9 @@ impl Answer {
     /// operation that failed by it.
     pub fn not_planned(error: &PlanError, request: &WriteRequest, operation_id: &str) -> Self {
         let operation_id = operation_id.to_owned();
-        let remedy = error.defect.remedy();
+        let [what, remedy] = [sentence(error), error.defect.remedy()].map(shortened_sentence);
         let errors = vec![Message {
-            message: format!("{} {remedy}", sentence(error)),
+            message: format!("{what} {remedy}"),
         }];
         match &request.payload {
             Payload::Record(_) => Self::json(

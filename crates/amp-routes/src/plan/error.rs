@@ -3,6 +3,7 @@ use std::fmt;
 use crate::document::Operation;
 use crate::limits;
 use crate::problem::Problem;
+use crate::shortened::shortened_sentence;
 use crate::table::Object;
 
 /// Why a sound request cannot be carried out for this object and customer.
@@ -386,9 +387,9 @@ impl From<&PlanError> for Problem {
         Self {
             status: 422,
             title: error.defect.title(),
-            detail: format!("The write cannot be carried out: {error}."),
+            detail: shortened_sentence(format!("The write cannot be carried out: {error}.")),
             causes: Vec::new(),
-            remedy: Some(error.defect.remedy()),
+            remedy: Some(shortened_sentence(error.defect.remedy())),
         }
     }
 }
