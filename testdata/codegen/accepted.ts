@@ -1,7 +1,9 @@
 // Requests that the generated types accept.
 
 import type {
+  UpsertAnswers,
   UpsertRequests,
+  WriteAnswers,
   WriteRequest,
   WriteRequests,
 } from "./sample/ampc";
@@ -91,6 +93,20 @@ write("sync-hubspot", "contacts", {
   type: "update",
   batch: ids.map((id) => ({ record: { id } })),
 });
+
+// What is answered, by its status.
+export const refused: WriteAnswers[422][] = [
+  { operationId: "1", errors: [{ message: "x" }], warnings: [], rawResponse: "{}" },
+  { operationId: "1", successCount: 1, failureCount: 1, results: [{ success: false }] },
+];
+export const sentence: WriteAnswers[400] = "`groupRef` is required here.";
+export const accepted: UpsertAnswers[200] = { operationId: "1" };
+export const problem: WriteAnswers["default"] = {
+  title: "Unknown path",
+  status: 404,
+  detail: "The path `/` is not one of the Write API.",
+  retryable: false,
+};
 
 // Names that mean something to the language.
 const odd: OddWriteRequests["class"]["*/ people"] = {

@@ -3,6 +3,10 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+/// How many keys a path may have: `amp_routes::limits::PATH_DEPTH`, which the write
+/// runtime keeps to.
+pub const PATH_DEPTH: usize = 64;
+
 /// Where and how a text departs from the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Departure {
@@ -36,6 +40,8 @@ pub(crate) enum DepartureKind {
     BehindQuote,
     /// `['name']x`
     BehindBracket,
+    /// More keys than [`PATH_DEPTH`].
+    TooDeep,
 }
 
 /// Whether a text is meant as a path. A name that merely begins with `$`, as
@@ -63,6 +69,9 @@ pub(crate) fn keys(path: &str) -> Result<Vec<&str>, Departure> {
     let mut at = 1;
     while at < path.len() {
         let (key, next) = step(path, at)?;
+        if keys.len() == PATH_DEPTH {
+            return Err(departure(DepartureKind::TooDeep, at..path.len()));
+        }
         keys.push(key);
         at = next;
     }
@@ -77,11 +86,14 @@ pub(crate) fn keys(path: &str) -> Result<Vec<&str>, Departure> {
 pub(crate) fn repaired(path: &str) -> Option<String> {
     let mut rest = path.strip_prefix('$')?;
     let mut repaired = String::from("$");
+    let mut depth = 0;
     while !rest.is_empty() {
         let step = loose_step(rest)?;
+        depth += 1;
         let is_pick = is_index(step.key) || step.key.contains(['*', '?', '(', ':', ',']);
         let is_name = step.quoted || !is_pick;
-        if step.key.is_empty() || step.key.contains('\'') || !is_name {
+        let is_key = !step.key.is_empty() && !step.key.contains('\'');
+        if !is_key || !is_name || depth > PATH_DEPTH {
             return None;
         }
         // Writing to a string cannot fail.
@@ -207,7 +219,7 @@ fn loose_step(path: &str) -> Option<LooseStep<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DepartureKind, is_path, keys, repaired};
+    use super::{DepartureKind, PATH_DEPTH, is_path, keys, repaired};
 
     #[test]
     fn paths_of_any_depth_are_read() {
@@ -263,5 +275,19 @@ mod tests {
         check("$['a','b']", BehindQuote, ",'b'", None);
         check("$['it's']", BehindQuote, "s'", None);
         check("$['a']b", BehindBracket, "b", None);
+    }
+
+    #[test]
+    fn a_path_has_only_so_many_keys() {
+        let deepest = format!("${}", "['a']".repeat(PATH_DEPTH));
+        assert_eq!(keys(&deepest).map(|keys| keys.len()), Ok(PATH_DEPTH));
+        let deeper = deepest.clone() + "['b']['c']";
+        check(&deeper, DepartureKind::TooDeep, "['b']['c']", None);
+        check(
+            &(deepest.replace("['a']", ".a") + ".b"),
+            DepartureKind::Dot,
+            ".a",
+            None,
+        );
     }
 }

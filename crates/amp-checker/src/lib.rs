@@ -33,7 +33,7 @@ mod salesforce;
 mod schedule;
 mod suppress;
 
-pub use bracket_path::plain_name;
+pub use bracket_path::{PATH_DEPTH, plain_name};
 pub use check::{Checked, Settings, check};
 pub use fix::{FixCount, Fixed, fix};
 pub use level::{Level, Levels};

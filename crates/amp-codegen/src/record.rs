@@ -1,12 +1,13 @@
 //! What a record holds under the names of a manifest.
 
 use amp_routes::document::{FieldMapping, Integration, WriteObject};
+use amp_routes::limits::PATH_DEPTH;
 use indexmap::IndexMap;
 
 use crate::route::Target;
 
-/// Deeper keys are not described: JSON readers refuse such records anyway.
-const MAX_DEPTH: usize = 64;
+// A path that the rules let pass is one that the write runtime takes.
+const _: () = assert!(amp_checker::PATH_DEPTH == PATH_DEPTH);
 
 /// The known keys of a record, in the order of the manifest.
 pub(crate) type Properties<'t> = IndexMap<&'t str, Property<'t>>;
@@ -28,7 +29,7 @@ pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
         let keys = keys(&mapping.name).unwrap_or_else(|| vec![mapping.name.as_str()]);
         let mut level = &mut properties;
         let last = keys.len().saturating_sub(1);
-        for (depth, key) in keys.into_iter().enumerate().take(MAX_DEPTH) {
+        for (depth, key) in keys.into_iter().enumerate().take(PATH_DEPTH) {
             let property = level.entry(key).or_default();
             if depth == last {
                 property.mapping.get_or_insert(mapping);

@@ -82,8 +82,8 @@ fn record() -> String {
 
 /// Two of the mappings are of fields that the customer picked.
 fn installation() -> InstallationConfig {
-    let json = br#"{"selectedFieldMappings": {
-        "mappedName6": "Picked_Field_6__c", "mappedName7": "Picked_Field_7__c"}}"#;
+    let json = br#"{"read": {"objects": {"account": {"selectedFieldMappings": {
+        "mappedName6": "Picked_Field_6__c", "mappedName7": "Picked_Field_7__c"}}}}}"#;
     InstallationConfig::from_json(json).unwrap()
 }
 

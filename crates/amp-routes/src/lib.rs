@@ -8,6 +8,7 @@
 //! This crate knows neither YAML nor diagnostics: it is all that a runtime
 //! links.
 
+pub mod answer;
 mod csv;
 pub mod document;
 mod indented;
@@ -20,11 +21,13 @@ mod path;
 pub mod plan;
 mod problem;
 pub mod request;
+mod shortened;
 mod suggest;
 mod table;
 mod whole_number;
 
 pub use self::csv::{CsvDefect, CsvError, CsvReader};
+pub use answer::Answer;
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use installation::InstallationConfig;
 pub use load_error::LoadError;

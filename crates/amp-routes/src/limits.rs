@@ -27,6 +27,11 @@ pub const CSV_COLUMNS: usize = 5000;
 /// memory it needs. The bound is ours; the Write API names none.
 pub const CSV_ROW_BYTES: usize = 4 * 1024 * 1024;
 
+/// The most keys of a path in bracket notation, `$['parent']['child']`: of a mapped
+/// name, a field, or a column of a CSV text. A body may be nested twice as deep.
+/// The bound is ours; the Write API names none.
+pub const PATH_DEPTH: usize = 64;
+
 /// The most bytes of the body of a write request: room for 100 records of
 /// 100 KiB each.
 pub const REQUEST_BYTES: usize = 10 * 1024 * 1024;

@@ -33,12 +33,10 @@ fn installation_configs_are_read() {
     insta::glob!("../testdata/installations", "*.json", |path| {
         check(path, |text| match InstallationConfig::from_json(text) {
             Ok(config) => {
-                let json = serde_json::to_string(&config).unwrap();
-                assert_eq!(
-                    InstallationConfig::from_json(json.as_bytes()).unwrap(),
-                    config
-                );
-                Ok(serde_json::to_string_pretty(&config).unwrap())
+                let json = serde_json::to_string_pretty(&config).unwrap();
+                let again = InstallationConfig::from_json(json.as_bytes()).unwrap();
+                assert_eq!((&again.read, &again.write), (&config.read, &config.write));
+                Ok(format!("{json}\n\nunknown: {:?}", config.unknown_keys))
             }
             Err(error) => Err(error.to_string()),
         });
@@ -76,6 +74,110 @@ fn the_bound_of_the_csv_text_is_a_bound_of_its_own() {
         "`/records`: the CSV text has 10485761 bytes, but at most 10485760 are taken; give its \
          URL in `recordsURL`"
     );
+}
+
+#[test]
+fn only_urls_of_public_hosts_are_fetched() {
+    let read = |url: &str| {
+        let body = serde_json::json!({ "groupRef": "g", "primaryKey": "id", "recordsURL": url });
+        BulkWriteRequest::from_json(body.to_string().as_bytes())
+    };
+    for url in [
+        "https://files.example.com/a.csv",
+        "https://files.example.com./a.csv",
+        "HTTPS://Files.Example.com",
+        "https://a.s3.amazonaws.com/x?X-Amz-Signature=a%2Fb@c&d=http://localhost",
+        "https://files.example.com:8443/a@b",
+        "https://bücher.example/a.csv",
+        "https://8.8.8.8/a.csv",
+        "https://172.15.0.1/a.csv",
+        "https://[2606:4700::1111]/a.csv",
+    ] {
+        assert!(read(url).is_ok(), "{url}");
+    }
+    for url in [
+        "",
+        "a.csv",
+        "/a.csv",
+        "//files.example.com/a.csv",
+        "https:files.example.com",
+        "https:///files.example.com",
+        "https://",
+        "https://?a",
+        "http://files.example.com/a.csv",
+        "gs://bucket/a.csv",
+        "ftp://files.example.com",
+        "file:///etc/passwd",
+        "https://user@files.example.com",
+        "https://user:secret@files.example.com",
+        "https://@files.example.com",
+        "https://files.example.com@10.0.0.1",
+        "https://files.example.com\\@10.0.0.1",
+        "https:\\\\files.example.com",
+        " https://files.example.com",
+        "https://files.example.com/a b",
+        "https://files.exam\nple.com/",
+        "https://localhost",
+        "https://LOCALHOST.",
+        "https://%6c%6f%63%61lhost",
+        "https://api.localhost",
+        "https://intranet/a.csv",
+        "https://printer.local",
+        "https://db.internal",
+        "https://metadata.google.internal/computeMetadata",
+        "https://router.home.arpa",
+        "https://files..example.com",
+        "https://.",
+        "https://127.0.0.1",
+        "https://127.1",
+        "https://2130706433",
+        "https://0x7f000001",
+        "https://0x7f.1",
+        "https://0177.0.0.1",
+        "https://017700000001",
+        "https://127.0.0.1.",
+        "https://１２７.0.0.1",
+        "https://127。0。0。1",
+        "https://0",
+        "https://0.0.0.0",
+        "https://10.1.2.3",
+        "https://0xa010203",
+        "https://100.64.0.1",
+        "https://169.254.169.254/latest/meta-data",
+        "https://2852039166",
+        "https://0251.0376.0251.0376",
+        "https://172.16.0.1",
+        "https://172.31.255.255",
+        "https://192.168.0.1",
+        "https://192.168.1",
+        "https://192.0.2.1",
+        "https://198.18.0.1",
+        "https://224.0.0.1",
+        "https://255.255.255.255",
+        "https://[::1]",
+        "https://[::]",
+        "https://[::ffff:127.0.0.1]",
+        "https://[::ffff:7f00:1]",
+        "https://[::ffff:8.8.8.8]",
+        "https://[0:0:0:0:0:ffff:a00:1]",
+        "https://[::127.0.0.1]",
+        "https://[64:ff9b::a00:1]",
+        "https://[2002:7f00:1::]",
+        "https://[2001:db8::1]",
+        "https://[2001::1]",
+        "https://[fc00::1]",
+        "https://[fd12:3456::1]",
+        "https://[fe80::1]",
+        "https://[fec0::1]",
+        "https://[ff02::1]",
+        "https://[fe80::1%25eth0]",
+    ] {
+        let errors = read(url).expect_err(url).to_string();
+        assert!(
+            errors.starts_with("`/recordsURL`: a public URL"),
+            "{url}: {errors}"
+        );
+    }
 }
 
 #[test]

@@ -178,6 +178,62 @@ fn any_bytes_behind_a_url_are_read_or_refused() {
     assert!(read > 100 && refused > 100, "{read} {refused}");
 }
 
+/// The line of a defect is that of an editor, whatever ends the lines.
+#[test]
+fn the_lines_of_a_csv_text_are_counted() {
+    for end in ["\n", "\r\n", "\r"] {
+        for (text, line) in [
+            ("a,b|1|", 2),
+            ("a,b|1,2|3,4|5|", 4),
+            ("a,b||1,2|||3|", 6),
+            ("||a,b|1,2,3|", 4),
+            ("a,b|\"1|2\",3|4|", 4),
+            ("a,\"b|c\"|\"1||2\",\"3|\"||\"x|y\"|", 8),
+            ("a,b|1,2|3,\"4\"5|", 3),
+            ("a,b|1,\"2|3\"||4,5\"|", 5),
+            ("a,b|1,2||3,\"4|5|", 4),
+            ("a,b|\"\"|", 2),
+            ("a,b|1,2| |", 3),
+        ] {
+            let text = text.replace('|', end);
+            let read = |text: &[u8]| {
+                let rows = CsvReader::new(OneByOne(text));
+                let header = rows
+                    .as_ref()
+                    .map_or(Vec::new(), |rows| rows.header().to_vec());
+                let plan = upsert_of(&header);
+                rows.and_then(|rows| rewrite_csv(&plan, rows, io::sink()))
+            };
+            let error = read(text.as_bytes()).unwrap_err().to_string();
+            let named: Vec<_> = error.split("line ").skip(1).collect();
+            let named = named[0].split(|character: char| !character.is_ascii_digit());
+            assert_eq!(
+                named.clone().next(),
+                Some(line.to_string().as_str()),
+                "{text:?}: {error}"
+            );
+            // Read as a whole, it is the same.
+            let body = json!({ "groupRef": "g", "primaryKey": "a", "records": text });
+            let errors = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap_err();
+            assert_eq!(errors.to_string(), format!("`/records`: {error}"));
+        }
+    }
+}
+
+/// A plan that sends every column as it is.
+fn upsert_of(header: &[String]) -> amp_routes::BulkPlan {
+    let table = table("hubspot", &[]);
+    let body = json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n" });
+    let request = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+    let header = if header.is_empty() {
+        &["a".to_owned()]
+    } else {
+        header
+    };
+    let object = table.find("i", "o").unwrap();
+    plan_bulk(object, &request, header, &InstallationConfig::default()).unwrap()
+}
+
 /// However many tools put a mark there, and however the bytes arrive.
 #[test]
 fn byte_order_marks_before_a_csv_text_are_passed_over() {

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use amp_routes::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_routes::request::BulkSource;
 use amp_routes::{
-    BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Problem, RouteDocument, RouteTable,
-    WriteRequest, plan, plan_bulk,
+    Answer, BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Problem, RouteDocument,
+    RouteTable, WriteRequest, plan, plan_bulk,
 };
 use serde_json::{Map, Value, json};
 
@@ -81,6 +81,30 @@ fn rows_behind_a_url_are_planned_by_their_header_row() {
 }
 
 #[test]
+fn a_name_of_megabytes_is_answered_with_a_short_text() {
+    let table = table_of("company");
+    let object = table.find("crm", "company").unwrap();
+    let long = "é".repeat(1 << 20);
+    let installation = InstallationConfig::default();
+    let header = [long.clone(), long.clone()];
+    let body = json!({ "groupRef": "g", "primaryKey": "a", "records": "a\n" });
+    let bulk = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap();
+    let twice = plan_bulk(object, &bulk, &header, &installation).unwrap_err();
+    let body = json!({ "groupRef": "g", "type": "create", "record": { "É": 1 } });
+    let mut body = body.to_string();
+    body = body.replace("\"É\":1", &format!("\"a{long}\":1,\"A{long}\":2"));
+    let request = WriteRequest::from_json(body.as_bytes()).unwrap();
+    let twins = plan(object, &request, &installation).unwrap_err();
+    for error in [&twice, &twins] {
+        let problem = Problem::from(error);
+        let remedy = problem.remedy.unwrap();
+        assert!(problem.detail.len() < 10_000 && remedy.len() < 10_000);
+        let answer = Answer::not_planned(error, &request, "1");
+        assert!(answer.body.len() < 20_000);
+    }
+}
+
+#[test]
 fn unmapped_columns_can_be_dropped_but_for_the_primary_key() {
     let table = table_of("company");
     let object = table.find("crm", "company").unwrap();
@@ -129,8 +153,9 @@ fn unmapped_keys_can_be_dropped_from_objects_that_inherit_mappings() {
 
 #[test]
 fn a_record_is_read_back_under_the_names_it_was_written_with() {
-    let picks = br#"{"selectedFieldMappings": {"segment": "Segment__c"},
-        "selectedValueMappings": {"STATUS": {"open": "01", "new": "01", "shut": "02"}}}"#;
+    let picks = br#"{"read": {"objects": {"account": {
+        "selectedFieldMappings": {"segment": "Segment__c"},
+        "selectedValueMappings": {"STATUS": {"open": "01", "new": "01", "shut": "02"}}}}}}"#;
     check_restored(
         "company",
         picks,
@@ -170,7 +195,8 @@ fn a_field_that_is_called_as_another_is_mapped_cannot_be_read_back() {
 fn values_of_a_field_that_are_mapped_under_two_names_cannot_be_read_back() {
     let table = table_of("company");
     let object = table.find("crm", "company").unwrap();
-    let twice = br#"{"selectedValueMappings": {"Status": {"a": "b"}, "status": {"b": "c"}}}"#;
+    let twice = br#"{"read": {"objects": {"account":
+        {"selectedValueMappings": {"Status": {"a": "b"}, "status": {"b": "c"}}}}}}"#;
     let installation = InstallationConfig::from_json(twice).unwrap();
     let error = restore(object, &Map::new(), &installation).unwrap_err();
     assert_eq!(

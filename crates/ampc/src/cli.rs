@@ -342,7 +342,8 @@ pub struct RoutesTestArguments {
     #[arg(long, value_name = "FILE")]
     pub request: PathBuf,
 
-    /// What the customer chose at installation, for this object
+    /// What the customer chose: the `config.content` of an installation, as the
+    /// platform stores it
     #[arg(long, value_name = "FILE")]
     pub installation: Option<PathBuf>,
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, Text};
 
@@ -14,13 +16,14 @@ declare_rule! {
     /// A `fieldName`, `mapToName` or `default` that begins like a JSONPath and
     /// is not of the form `$['parent']['child']`: with dots, double quotes or
     /// no quotes, with an index or a wildcard, or with a quote or bracket
-    /// missing.
+    /// missing. And one of more than 64 keys.
     ///
     /// ## Why
     ///
     /// A nested field is named by its keys from the outside in, each in single
     /// quotes and brackets. The platform knows nothing else of JSONPath and
-    /// rejects the manifest.
+    /// rejects the manifest. No record that is sent can be nested as deep as a
+    /// path of more than 64 keys asks for, so the write runtime refuses such a path.
     ///
     /// ## Wrong
     ///
@@ -87,12 +90,20 @@ fn departure(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
     let place = part_of_scalar(text, field.span, field.get()?, range);
     let (fact, label) = words(kind);
     let diagnostic = FIELD_MAPPING_JSONPATH
-        .at(place, format!("the path `{value}` {fact}"))
+        .at(place, format!("the path `{}` {fact}", shortened(value)))
         .label(label);
     Some(match repaired(value) {
         Some(meant) => diagnostic.help(format!("Write `{meant}`.")),
         None => diagnostic.help(remedy(kind)),
     })
+}
+
+/// The path, or its beginning and an ellipsis: a path may have thousands of keys.
+fn shortened(path: &str) -> Cow<'_, str> {
+    match path.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &path[..end]).into(),
+        None => path.into(),
+    }
 }
 
 /// What is wrong with the path, and what to say at the place.
@@ -120,6 +131,7 @@ fn words(kind: DepartureKind) -> (&'static str, &'static str) {
             "`]` must follow the quote",
         ),
         DepartureKind::BehindBracket => ("has something behind a `]`", "not part of a path"),
+        DepartureKind::TooDeep => ("has more than 64 keys", "begins with the 65th key"),
     }
 }
 
@@ -130,6 +142,9 @@ fn remedy(kind: DepartureKind) -> &'static str {
         }
         DepartureKind::BehindQuote => {
             "A key ends at the next single quote, so it cannot contain one. Each key has brackets of its own: `$['parent']['child']`."
+        }
+        DepartureKind::TooDeep => {
+            "A path has at most 64 keys. Name the object around the field, and pick from it in your product."
         }
         _ => "A path names one field, key by key: `$['parent']['child']`.",
     }

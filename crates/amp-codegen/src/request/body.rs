@@ -4,6 +4,7 @@
 use amp_routes::Operation;
 use amp_routes::document::Integration;
 use amp_routes::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, CSV_BYTES, RETRY_HOURS};
+use amp_routes::request::RESERVED_HEADERS;
 use serde_json::{Map, Value, json};
 
 use crate::record::{
@@ -45,7 +46,6 @@ pub(crate) fn write_body(target: Target<'_>, record: &str) -> Value {
             {
                 "if": has_type(&json!(["delete"])),
                 "then": { "properties": {
-                    "mode": { "enum": ["synchronous", null] },
                     "batch": left_out(),
                     "autoBatchPolicy": left_out(),
                 } },
@@ -63,14 +63,15 @@ pub(crate) fn write_body(target: Target<'_>, record: &str) -> Value {
 
 fn keys_of_write(target: Target<'_>, record: &str) -> Value {
     let integration = target.integration;
-    json!({
+    let mut keys = json!({
         "groupRef": group_ref(),
         "type": {
             "description": "What is done with the record.",
             "enum": types(target),
         },
         "mode": optional(json!({
-            "description": "Whether the answer waits for the provider. A delete does.",
+            "description": "Whether the answer waits for the provider. That to a delete does, \
+                            whatever stands here.",
             "enum": ["synchronous", "asynchronous"],
             "default": "synchronous",
         })),
@@ -107,7 +108,16 @@ fn keys_of_write(target: Target<'_>, record: &str) -> Value {
         }))),
         "associations": associations(integration),
         "headers": headers(integration),
-    })
+    });
+    if target.object.batch.is_none() {
+        for key in ["batch", "autoBatchPolicy"] {
+            keys[key] = json!({
+                "description": "The provider takes one record at a time.",
+                "type": "null",
+            });
+        }
+    }
+    keys
 }
 
 /// The record to write; null where there is a batch in its place.
@@ -149,10 +159,10 @@ pub(crate) fn bulk_body(target: Target<'_>) -> Value {
             })),
             "recordsURL": optional(json!({
                 "description": "A public address that gives the records as CSV, in the place of \
-                                `records`.",
+                                `records`. Its host is one of the internet.",
                 "type": "string",
                 "format": "uri",
-                "pattern": "^[hH][tT][tT][pP][sS]?://[^/?#\\s]\\S*$",
+                "pattern": "^[hH][tT][tT][pP][sS]://[^/?#@\\s\\\\]+([/?#][^\\s\\\\]*)?$",
             })),
         },
         "additionalProperties": false,
@@ -238,16 +248,36 @@ fn headers(integration: &Integration) -> Value {
         return empty_list("Only Salesforce takes headers.");
     }
     optional(json!({
-        "description": "Headers that are forwarded to the provider.",
+        "description": "Headers that are forwarded to the provider, each name once.",
         "type": "array",
         "items": closed(&["key", "value"], json!({
-            "key": { "type": "string", "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
-            "value": {
-                "type": "string",
-                "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$",
-            },
+            "key": { "type": "string", "pattern": header_name() },
+            "value": { "type": "string", "pattern": HEADER_VALUE },
         })),
     }))
+}
+
+/// A value without control characters that neither begins nor ends with a blank.
+const HEADER_VALUE: &str = "^[^\\u0000-\\u0020\\u007f]\
+    ([^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f])?$";
+
+/// A token that is the name of no reserved header, in whatever case.
+fn header_name() -> String {
+    let in_any_case = |letter: char| {
+        if letter.is_ascii_lowercase() {
+            format!("[{}{letter}]", letter.to_ascii_uppercase())
+        } else {
+            letter.to_string()
+        }
+    };
+    let reserved: Vec<String> = RESERVED_HEADERS
+        .iter()
+        .map(|name| {
+            let end = if name.ends_with('-') { "" } else { "$" };
+            name.chars().map(in_any_case).collect::<String>() + end
+        })
+        .collect();
+    format!("^(?!{})[!#$%&'*+.^_`|~0-9A-Za-z-]+$", reserved.join("|"))
 }
 
 /// A list that the provider does not take, and that may be there without items.

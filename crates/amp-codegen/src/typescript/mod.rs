@@ -146,10 +146,12 @@ fn write_type(integration: &Integration, object: &WriteObject, name: &str) -> St
         "WithId"
     };
     let record = format!("{name}Record");
+    // Of a provider that takes one record at a time.
+    let one = if object.batch.is_none() { "One" } else { "" };
     let alternatives = object.operations.iter().filter_map(|operation| {
         let alternative = match operation {
-            Operation::Create => format!("Create<{record}, {beside}, {forwarded}>"),
-            Operation::Update => format!("Update<{record} & {id}, {beside}, {forwarded}>"),
+            Operation::Create => format!("Create{one}<{record}, {beside}, {forwarded}>"),
+            Operation::Update => format!("Update{one}<{record} & {id}, {beside}, {forwarded}>"),
             Operation::Delete => format!("Delete<{record} & {id}, {forwarded}>"),
             Operation::Upsert => return None,
         };

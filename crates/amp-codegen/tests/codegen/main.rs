@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod against_checker;
+mod answers;
 mod expand;
 mod generated;
 mod manifest_schema;

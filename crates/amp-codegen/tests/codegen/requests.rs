@@ -52,7 +52,8 @@ fn right_bodies_are_accepted() {
         create(json!({ "record": null, "batch": batch(*BATCH_RECORDS.end()) })),
         create(json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": 1440 } })),
         create(json!({ "mode": "asynchronous", "retryPolicy": { "deadlineHours": 48 } })),
-        create(json!({ "headers": [{ "key": "a", "value": "" }] })),
+        create(json!({ "headers": [{ "key": "a", "value": "b" }] })),
+        create(json!({ "type": "delete", "record": { "id": "1" }, "mode": "asynchronous" })),
         create(json!({ "type": "update", "record": { "Id": "001" } })),
         create(json!({ "type": "delete", "record": { "id": 1 }, "mode": "synchronous" })),
     ] {
@@ -77,7 +78,8 @@ fn wrong_bodies_are_rejected_as_the_runtime_does() {
         create(json!({ "record": null, "batch": batch(BATCH_RECORDS.end() + 1) })),
         create(json!({ "record": null, "batch": [{}] })),
         create(json!({ "mode": "later" })),
-        create(json!({ "type": "delete", "record": { "id": "1" }, "mode": "asynchronous" })),
+        create(json!({ "headers": [{ "key": "a", "value": "" }] })),
+        create(json!({ "headers": [{ "key": "AUTHORIZATION", "value": "x" }] })),
         create(json!({ "type": "delete", "record": null, "batch": [{ "record": { "id": "1" } }] })),
         create(json!({ "autoBatchPolicy": policy })),
         create(json!({ "mode": "asynchronous", "autoBatchPolicy": {} })),
@@ -130,7 +132,16 @@ fn schemas_take_what_the_runtime_takes() {
         json!({ "associations": [link] }),
         json!({ "associations": [{ "to": null, "types": [] }] }),
         json!({ "headers": [{ "key": "Sforce-Call-Options", "value": "client=a\tb" }] }),
-        json!({ "headers": [{ "key": "a b", "value": "" }] }),
+        json!({ "headers": [{ "key": "a b", "value": "c" }] }),
+        json!({ "headers": [{ "key": "a", "value": "" }] }),
+        json!({ "headers": [{ "key": "a", "value": " b" }] }),
+        json!({ "headers": [{ "key": "a", "value": "b\t" }] }),
+        json!({ "headers": [{ "key": "Host", "value": "b" }] }),
+        json!({ "headers": [{ "key": "Hosts", "value": "b" }] }),
+        json!({ "headers": [{ "key": "content-Type", "value": "b" }] }),
+        json!({ "headers": [{ "key": "contents", "value": "b" }] }),
+        json!({ "headers": [{ "key": "x-te", "value": "b" }] }),
+        json!({ "type": "delete", "mode": "asynchronous", "record": { "id": "1" } }),
         json!({ "headers": [{ "key": "a", "value": "b\r\nc: d" }] }),
         json!({ "headers": [{ "key": "a", "value": null }] }),
         json!({ "groupRef": null }),
@@ -173,7 +184,10 @@ fn schemas_take_what_the_runtime_takes() {
     ];
     let document = sample();
     let table = RouteTable::from_document(&document).unwrap();
-    let installation = br#"{"deletionSettings": {"enabled": true}}"#;
+    let installation = br#"{"write": {"objects": {
+        "account": {"deletionSettings": {"enabled": true}},
+        "contacts": {"deletionSettings": {"enabled": true}}
+    }}}"#;
     let installation = InstallationConfig::from_json(installation).unwrap();
     let mut taken = [0, 0];
     for (integration, name) in [("sync-salesforce", "company"), ("sync-hubspot", "contacts")] {
@@ -310,6 +324,18 @@ fn bulk_bodies_are_judged() {
             false,
         ),
         (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "http://a.example/b" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "https://u@a.example/b" }),
+            false,
+        ),
+        (
+            json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "https://a.example?b@c" }),
+            true,
+        ),
+        (
             json!({ "groupRef": "g", "primaryKey": "a", "recordsURL": "ftp://a/b" }),
             false,
         ),
@@ -361,4 +387,37 @@ fn the_examples_are_right() {
         }
     }
     assert!(count > 10, "only {count} examples");
+}
+
+#[test]
+fn batches_are_for_providers_that_take_several_records_at_once() {
+    let mut document = sample();
+    for given in [
+        create(json!({ "record": null, "batch": batch(1) })),
+        create(json!({ "mode": "asynchronous", "autoBatchPolicy": { "maxDelayMinutes": 5 } })),
+        create(json!({ "batch": null, "autoBatchPolicy": null })),
+    ] {
+        let is_plain = given["autoBatchPolicy"].is_null() && given["batch"].is_null();
+        for takes_batches in [true, false] {
+            if !takes_batches {
+                for integration in &mut document.integrations {
+                    integration
+                        .objects
+                        .iter_mut()
+                        .for_each(|object| object.batch = None);
+                }
+            }
+            let table = RouteTable::from_document(&document).unwrap();
+            let object = table.find("sync-hubspot", "contacts").unwrap();
+            let schemas = request_schemas(&document);
+            let schema = &schemas["write.sync-hubspot.contacts.json"];
+            let schema = jsonschema::draft202012::new(schema).unwrap();
+            let is_taken = is_plain || takes_batches;
+            assert_eq!(schema.is_valid(&given), is_taken, "{given}");
+            let read = WriteRequest::from_json(given.to_string().as_bytes()).unwrap();
+            let planned = plan(object, &read, &InstallationConfig::default());
+            assert_eq!(planned.is_ok(), is_taken, "{given}");
+        }
+        document = sample();
+    }
 }

@@ -14,8 +14,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Records lack the values that customers chose for the keys which callers
-    /// leave out.
+    /// Customers who install later cannot choose values for the keys which callers
+    /// leave out, and their records lack them. What others chose is still written.
     ///
     /// ## Before
     ///
@@ -84,7 +84,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
                 "it was",
             ),
         );
-        findings.push(finding.help("Records lack the values that customers chose."));
+        findings.push(finding.help("Records of customers who install later lack such values."));
     }
 }
 

@@ -16,7 +16,8 @@ pub enum CsvError {
     Io(io::Error),
 }
 
-/// What can be wrong with a CSV text. Lines count from 1.
+/// What can be wrong with a CSV text. Lines count from 1 and end in a line feed, a
+/// carriage return, or the two; blank lines and those within quotes count, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CsvDefect {
@@ -152,9 +153,9 @@ impl From<io::Error> for CsvError {
     }
 }
 
-impl From<Error> for CsvError {
-    fn from(error: Error) -> Self {
-        let line = error.position().map_or(1, ::csv::Position::line);
+impl CsvError {
+    /// What is wrong with the row that begins on this line.
+    pub(super) fn of_row(error: Error, line: u64) -> Self {
         match error.into_kind() {
             ErrorKind::Io(error) => error.into(),
             ErrorKind::UnequalLengths {
@@ -165,6 +166,16 @@ impl From<Error> for CsvError {
                 expected: expected_len,
             }),
             ErrorKind::Utf8 { .. } => Self::Malformed(CsvDefect::NotUtf8 { line }),
+            other => Self::Io(io::Error::other(format!("{other:?}"))),
+        }
+    }
+}
+
+impl From<Error> for CsvError {
+    /// What fails in writing.
+    fn from(error: Error) -> Self {
+        match error.into_kind() {
+            ErrorKind::Io(error) => Self::Io(error),
             other => Self::Io(io::Error::other(format!("{other:?}"))),
         }
     }

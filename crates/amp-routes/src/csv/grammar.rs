@@ -1,3 +1,4 @@
+use std::collections::VecDeque;
 use std::io::{self, Read};
 
 use super::error::CsvDefect;
@@ -11,6 +12,11 @@ pub(super) struct Checked<R> {
     text: R,
     state: State,
     line: u64,
+    /// Whether the last byte was a carriage return. A line feed behind it ends the
+    /// same line.
+    after_return: bool,
+    /// The lines on which rows begin that were read and not yet asked for.
+    rows: VecDeque<u64>,
     /// The line of the last quote that was opened.
     opened: u64,
     bytes: u64,
@@ -36,14 +42,27 @@ impl<R> Checked<R> {
             text,
             state: State::Start,
             line: 1,
+            after_return: false,
+            rows: VecDeque::new(),
             opened: 1,
             bytes: 0,
             row_bytes: 0,
         }
     }
 
+    /// The line on which the next row begins, for each row once. The `csv` crate
+    /// counts line feeds alone, and does not tell a row from the blank lines before
+    /// it.
+    pub(super) fn next_row_line(&mut self) -> Option<u64> {
+        self.rows.pop_front()
+    }
+
     fn take(&mut self, byte: u8) -> Result<(), CsvDefect> {
         let line = self.line;
+        // A blank line is no row.
+        if self.row_bytes == 0 && !matches!(byte, b'\r' | b'\n') {
+            self.rows.push_back(line);
+        }
         self.state = match (self.state, byte) {
             (State::Start, b'"') => {
                 self.opened = line;
@@ -68,7 +87,8 @@ impl<R> Checked<R> {
         if self.bytes > limits::CSV_FILE_BYTES {
             return Err(CsvDefect::TooLong);
         }
-        self.line += u64::from(byte == b'\n');
+        self.line += u64::from(byte == b'\r' || byte == b'\n' && !self.after_return);
+        self.after_return = byte == b'\r';
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ impl<R: Read> CsvReader<R> {
             .has_headers(false)
             .from_reader(Checked::new(Cursor::new(first).chain(text)));
         let mut row = StringRecord::new();
-        if !rows.read_record(&mut row)? {
+        if !read_row(&mut rows, &mut row)? {
             return Err(CsvDefect::NoHeader.into());
         }
         if row.len() > limits::CSV_COLUMNS {
@@ -63,9 +63,18 @@ impl<R: Read> CsvReader<R> {
     /// The next row, which has as many cells as the header row. `None` behind
     /// the last one.
     pub(crate) fn next_row(&mut self) -> Result<Option<&StringRecord>, CsvError> {
-        let is_there = self.rows.read_record(&mut self.row)?;
+        let is_there = read_row(&mut self.rows, &mut self.row)?;
         Ok(is_there.then_some(&self.row))
     }
+}
+
+fn read_row<R: Read>(
+    rows: &mut Reader<Checked<R>>,
+    row: &mut StringRecord,
+) -> Result<bool, CsvError> {
+    let read = rows.read_record(row);
+    let line = rows.get_mut().next_row_line().unwrap_or(1);
+    read.map_err(|error| CsvError::of_row(error, line))
 }
 
 /// The first bytes after the byte order marks. None is left to the `csv` crate,

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::bulk_plan::{BulkPlan, PlannedColumn};
+use super::chosen::{Chosen, note_unknown_keys};
 use super::error::{PlanDefect, PlanError};
 use super::key_path::KeyPath;
 use super::mapping::{self, Mapping, Unmapped};
@@ -53,7 +54,7 @@ pub fn plan_bulk_with(
         let pointer = pointer.to_owned();
         move |defect| PlanError { pointer, defect }
     };
-    let place = Place::Rows(match request.source {
+    let place = Place::At(match request.source {
         BulkSource::Inline(_) => "/records",
         BulkSource::Url(_) => "/recordsURL",
     });
@@ -71,9 +72,15 @@ pub fn plan_bulk_with(
         })
         .map_err(refused_at("/primaryKey"))?;
     let unmapped = Unmapped::of(object, options, &header[key]);
-    let mapping = mapping::forward(object, installation, unmapped).map_err(refused_at(""))?;
-    let settings = Settings::new(object, installation, &mapping).map_err(refused_at(""))?;
-    let mut trace = Trace { steps, place };
+    let chosen = Chosen::of(object, installation);
+    let mut trace = Trace {
+        steps,
+        place: Place::At(""),
+    };
+    note_unknown_keys(object, installation, &mut trace);
+    let mapping = mapping::forward(object, chosen, unmapped).map_err(refused_at(""))?;
+    let settings = Settings::new(chosen, &mapping, &mut trace).map_err(refused_at(""))?;
+    trace.place = place;
     let mut columns = columns(header, &paths, &mapping, &mut trace).map_err(in_rows.clone())?;
     let Some(primary_key) = columns[key].field.clone() else {
         let column = request.primary_key.clone();

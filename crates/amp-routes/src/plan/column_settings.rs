@@ -1,10 +1,10 @@
 use super::bulk_plan::{DefaultColumn, PlannedColumn};
 use super::error::PlanDefect;
 use super::key_path::KeyPath;
-use super::settings::{FieldSetting, Settings, text_of};
+use super::settings::{FieldSetting, Settings, ValueMapping, text_of};
 use super::step::{StepKind, Trace};
 use crate::document::Operation;
-use crate::installation::{FieldSettings, WriteOnCreate, WriteOnUpdate};
+use crate::installation::{WriteOnCreate, WriteOnUpdate};
 
 impl Settings<'_> {
     /// Applies the settings to columns that have the provider's names. The
@@ -19,8 +19,9 @@ impl Settings<'_> {
         key: usize,
         trace: &mut Trace<'_>,
     ) -> Result<Vec<DefaultColumn>, PlanDefect> {
-        for (path, values) in &self.values {
-            if let Some(index) = self.column_of(path, columns) {
+        let by_field = self.by_field(columns);
+        for ValueMapping { path, values } in &self.values {
+            if let Some(index) = self.column_of(path, columns, &by_field) {
                 // An empty cell holds no value.
                 let values = values.iter().filter(|(from, _)| !from.is_empty());
                 columns[index].values = values
@@ -34,9 +35,9 @@ impl Settings<'_> {
         let mut defaults = Vec::new();
         for setting in &self.fields {
             let field = || setting.path.to_string();
-            match self.column_of(&setting.path, columns) {
+            match self.column_of(&setting.path, columns, &by_field) {
                 Some(index) if index == key => {}
-                Some(index) => match UpsertWrite::of(setting.chosen) {
+                Some(index) => match UpsertWrite::of(setting) {
                     UpsertWrite::Always => {}
                     UpsertWrite::Never => {
                         columns[index].field = None;
@@ -58,35 +59,52 @@ impl Settings<'_> {
         Ok(defaults)
     }
 
-    fn column_of(&self, path: &KeyPath<'_>, columns: &[PlannedColumn]) -> Option<usize> {
+    /// The numbers of the columns that are written, ordered by their fields.
+    fn by_field(&self, columns: &[PlannedColumn]) -> Vec<usize> {
+        let field = |index: &usize| columns[*index].field.as_deref();
+        let mut written: Vec<_> = (0..columns.len())
+            .filter(|index| field(index).is_some())
+            .collect();
+        written.sort_by(|one, other| match (field(one), field(other)) {
+            (Some(one), Some(other)) => self.case.compare(one, other),
+            (one, other) => one.cmp(&other),
+        });
+        written
+    }
+
+    fn column_of(
+        &self,
+        path: &KeyPath<'_>,
+        columns: &[PlannedColumn],
+        by_field: &[usize],
+    ) -> Option<usize> {
         let [field] = path.keys() else { return None };
-        let is_it = |column: &PlannedColumn| {
-            let written = column.field.as_deref();
-            written.is_some_and(|written| self.case.same(written, field))
-        };
-        columns.iter().position(is_it)
+        let found = by_field.binary_search_by(|index| {
+            let written = columns[*index].field.as_deref().unwrap_or_default();
+            self.case.compare(written, field)
+        });
+        Some(by_field[found.ok()?])
     }
 }
 
 /// Adds a column for the default of a field for which there is none.
 fn add_default(
-    FieldSetting {
-        path,
-        chosen,
-        may_default,
-    }: &FieldSetting<'_>,
+    setting: &FieldSetting<'_>,
     defaults: &mut Vec<DefaultColumn>,
     trace: &mut Trace<'_>,
 ) {
-    let Some(default) = &chosen.default else {
+    let Some(default) = setting.default else {
         return;
     };
-    let field = path.to_string();
-    let [flat] = path.keys() else {
+    let field = setting.path.to_string();
+    let [flat] = setting.path.keys() else {
         return trace.note(|| StepKind::DefaultNested { field });
     };
-    trace.note(|| match UpsertWrite::of(chosen) {
-        _ if !may_default => StepKind::DefaultNotAllowed { field },
+    let write = match UpsertWrite::of(setting) {
+        UpsertWrite::Always if !setting.fills_updates => UpsertWrite::Depends,
+        write => write,
+    };
+    trace.note(|| match write {
         UpsertWrite::Never => StepKind::NotWritten {
             field,
             operation: Operation::Upsert,
@@ -97,7 +115,7 @@ fn add_default(
             value: default.into(),
         },
     });
-    if *may_default && UpsertWrite::of(chosen) == UpsertWrite::Always {
+    if write == UpsertWrite::Always {
         defaults.push(DefaultColumn {
             field: (*flat).to_owned(),
             value: text_of(&default.into()).unwrap_or_default(),
@@ -117,8 +135,8 @@ enum UpsertWrite {
 }
 
 impl UpsertWrite {
-    fn of(chosen: &FieldSettings) -> Self {
-        match (chosen.write_on_create, chosen.write_on_update) {
+    fn of(setting: &FieldSetting<'_>) -> Self {
+        match (setting.on_create, setting.on_update) {
             (WriteOnCreate::Always, WriteOnUpdate::Always) => Self::Always,
             (WriteOnCreate::Never, WriteOnUpdate::Never) => Self::Never,
             _ => Self::Depends,

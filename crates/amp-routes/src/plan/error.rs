@@ -1,7 +1,9 @@
 use std::fmt;
 
 use crate::document::Operation;
+use crate::limits;
 use crate::problem::Problem;
+use crate::shortened::shortened_sentence;
 use crate::table::Object;
 
 /// Why a sound request cannot be carried out for this object and customer.
@@ -42,6 +44,21 @@ pub enum PlanDefect {
     HeadersUnsupported {
         /// The provider.
         provider: String,
+    },
+    /// The provider has no calls for several records, which a batch and an automatic
+    /// batch need.
+    BatchUnsupported {
+        /// The key of the request that asks for one.
+        key: &'static str,
+        /// The provider.
+        provider: String,
+    },
+    /// Two entries of a batch are for one record.
+    SameRecord {
+        /// The provider's id of the record, or its beginning and an ellipsis.
+        id: String,
+        /// The position of the first of them.
+        first: usize,
     },
     /// An update or a delete does not say of which record.
     NoRecordId {
@@ -87,10 +104,16 @@ pub enum PlanDefect {
         /// The names of the field.
         names: [String; 2],
     },
-    /// A name in the table or the installation config begins as a path and is
-    /// none.
+    /// A name in the table, the installation config or the header row begins as a
+    /// path and is none.
     BadPath {
-        /// The name.
+        /// The name, or its beginning and an ellipsis.
+        path: String,
+    },
+    /// A path in the table, the installation config or the header row has more
+    /// than [`limits::PATH_DEPTH`] keys.
+    DeepPath {
+        /// The path, or its beginning and an ellipsis.
         path: String,
     },
     /// Two columns have one name.
@@ -149,6 +172,8 @@ impl PlanDefect {
             Self::DeletionNotEnabled { .. } => "Deletion not enabled",
             Self::AssociationsUnsupported { .. } => "Associations not supported",
             Self::HeadersUnsupported { .. } => "Headers not supported",
+            Self::BatchUnsupported { .. } => "Batches not supported",
+            Self::SameRecord { .. } => "Record given twice",
             Self::NoRecordId { .. } | Self::BadRecordId { .. } => "Record id needed",
             Self::Ambiguous { .. }
             | Self::MappedTwice { .. }
@@ -158,7 +183,7 @@ impl PlanDefect {
             Self::NotPicked { .. } | Self::KeyNotPicked { .. } => "Field mapping incomplete",
             Self::NoKeyColumn { .. } => "Primary key needed",
             Self::NestedField { .. } => "Nested field",
-            Self::BadPath { .. } => "Malformed field path",
+            Self::BadPath { .. } | Self::DeepPath { .. } => "Malformed field path",
             Self::IfEmptyUnsupported { .. } | Self::DependsOnRecord { .. } => {
                 "Write setting not supported"
             }
@@ -194,6 +219,13 @@ impl PlanDefect {
             }
             Self::AssociationsUnsupported { .. } => "Leave `associations` out.".to_owned(),
             Self::HeadersUnsupported { .. } => "Leave `headers` out.".to_owned(),
+            Self::BatchUnsupported { key: "batch", .. } => {
+                "Write each record by a request of its own, in `record`.".to_owned()
+            }
+            Self::BatchUnsupported { key, .. } => format!("Leave `{key}` out."),
+            Self::SameRecord { .. } => {
+                "Make one entry of the two, or send them one after the other.".to_owned()
+            }
             Self::NoRecordId { field } | Self::BadRecordId { field } => {
                 format!("Give the provider's id of the record as a string in `{field}`.")
             }
@@ -216,6 +248,10 @@ impl PlanDefect {
             Self::BadPath { .. } => {
                 "Write a nested name as `$['parent']['child']`, with single quotes.".to_owned()
             }
+            Self::DeepPath { .. } => format!(
+                "Name the object around the field, by a path of at most {} keys.",
+                limits::PATH_DEPTH
+            ),
             Self::DuplicateColumn { column } => {
                 format!("Give the column `{column}` once.")
             }
@@ -261,6 +297,15 @@ impl fmt::Display for PlanDefect {
                 f,
                 "`headers` are for `salesforce`, but this integration writes to `{provider}`"
             ),
+            Self::BatchUnsupported { key, provider } => write!(
+                f,
+                "`{key}` is for providers that take several records at once, as `hubspot` and \
+                 `salesforce` do, but this integration writes to `{provider}`"
+            ),
+            Self::SameRecord { id, first } => write!(
+                f,
+                "the record with the id `{id}` is given in `/batch/{first}` already"
+            ),
             Self::NoRecordId { field } => write!(f, "the record has no `{field}`"),
             Self::BadRecordId { field } => write!(
                 f,
@@ -292,6 +337,11 @@ impl fmt::Display for PlanDefect {
                 names[0], names[1]
             ),
             Self::BadPath { path } => write!(f, "`{path}` is no path in bracket notation"),
+            Self::DeepPath { path } => write!(
+                f,
+                "the path `{path}` has more than {} keys",
+                limits::PATH_DEPTH
+            ),
             Self::DuplicateColumn { column } => {
                 write!(f, "the header row has the column `{column}` twice")
             }
@@ -337,9 +387,9 @@ impl From<&PlanError> for Problem {
         Self {
             status: 422,
             title: error.defect.title(),
-            detail: format!("The write cannot be carried out: {error}."),
+            detail: shortened_sentence(format!("The write cannot be carried out: {error}.")),
             causes: Vec::new(),
-            remedy: Some(error.defect.remedy()),
+            remedy: Some(shortened_sentence(error.defect.remedy())),
         }
     }
 }

@@ -1,7 +1,10 @@
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Range;
 
 use serde_json::{Map, Value};
+
+use crate::limits::PATH_DEPTH;
 
 /// The place of a value in a record: a key, or the keys of nested objects from
 /// the outermost to the innermost.
@@ -19,13 +22,13 @@ impl<'n> KeyPath<'n> {
     /// or a path in bracket notation, `$['parent']['child']`. A name that merely
     /// begins with `$`, as `$email` does, is a key.
     ///
-    /// `None` for what begins as a path and is none, as `$.a` and `$['a'` do.
-    pub(super) fn parse(name: &'n str) -> Option<Self> {
+    /// Every walk along a path relies on the bound of its depth.
+    pub(super) fn parse(name: &'n str) -> Result<Self, BadPath> {
         match name.strip_prefix('$') {
             Some(steps) if steps.is_empty() || steps.starts_with(['[', '.']) => {
-                Some(Self::Nested(steps_of(steps)?))
+                Ok(Self::Nested(steps_of(steps)?))
             }
-            _ => Some(Self::Flat([name])),
+            _ => Ok(Self::Flat([name])),
         }
     }
 
@@ -65,17 +68,80 @@ impl fmt::Display for KeyPath<'_> {
     }
 }
 
-fn steps_of(mut rest: &str) -> Option<Vec<&str>> {
+/// Why a name is no place in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadPath {
+    /// It begins as a path and is none, as `$.a` and `$['a'` do.
+    Malformed,
+    /// It has more than [`PATH_DEPTH`] keys.
+    TooDeep,
+}
+
+fn steps_of(mut rest: &str) -> Result<Vec<&str>, BadPath> {
     let mut keys = Vec::new();
     while !rest.is_empty() {
-        let (key, behind) = rest.strip_prefix("['")?.split_once('\'')?;
-        rest = behind.strip_prefix(']')?;
-        if key.is_empty() {
-            return None;
+        let (key, behind) = step_of(rest).ok_or(BadPath::Malformed)?;
+        if keys.len() == PATH_DEPTH {
+            return Err(BadPath::TooDeep);
         }
         keys.push(key);
+        rest = behind;
     }
-    (!keys.is_empty()).then_some(keys)
+    if keys.is_empty() {
+        return Err(BadPath::Malformed);
+    }
+    Ok(keys)
+}
+
+/// The first key of a path, and what is behind it.
+fn step_of(steps: &str) -> Option<(&str, &str)> {
+    let (key, behind) = steps.strip_prefix("['")?.split_once('\'')?;
+    Some((key, behind.strip_prefix(']')?)).filter(|(key, _)| !key.is_empty())
+}
+
+/// Something that has a place in a record.
+pub(super) trait Placed {
+    fn path(&self) -> &KeyPath<'_>;
+}
+
+impl<P: Placed> Placed for &P {
+    fn path(&self) -> &KeyPath<'_> {
+        (*self).path()
+    }
+}
+
+/// Orders items by [`Case::compare_paths`].
+pub(super) fn in_order<P: Placed>(items: &mut [P], case: Case) {
+    items.sort_by(|one, other| case.compare_paths(one.path().keys(), other.path().keys()));
+}
+
+/// Which of the items have `key` in their path, at `depth`. The items are ordered
+/// by [`Case::compare_paths`], and all of them share what is before that depth and
+/// go as deep.
+pub(super) fn with_key<P: Placed>(
+    items: &[P],
+    depth: usize,
+    key: &str,
+    case: Case,
+) -> Range<usize> {
+    /// Mostly there is one, and a search for the end of them costs more.
+    const FEW: usize = 4;
+
+    let order = |item: &P| case.compare(item.path().keys()[depth], key);
+    let start = items.partition_point(|item| order(item).is_lt());
+    let items = &items[start..];
+    let few = items.iter().take(FEW);
+    let mut len = few.take_while(|item| order(item).is_eq()).count();
+    if len == FEW {
+        len = items.partition_point(|item| order(item).is_eq());
+    }
+    start..start + len
+}
+
+/// The items of [`with_key`], apart: those whose path ends at `depth`, and those
+/// whose path goes on.
+pub(super) fn ending_at<P: Placed>(items: &[P], depth: usize) -> (&[P], &[P]) {
+    items.split_at(items.partition_point(|item| item.path().keys().len() == depth + 1))
 }
 
 /// Whether names that differ only in case are the same name.
@@ -105,17 +171,8 @@ impl Case {
         }
     }
 
-    /// As [`Case::get`].
-    pub(super) fn get_mut<'v>(
-        self,
-        object: &'v mut Map<String, Value>,
-        key: &str,
-    ) -> Option<&'v mut Value> {
-        if self == Self::Counts || object.contains_key(key) {
-            return object.get_mut(key);
-        }
-        let mut entries = object.iter_mut();
-        entries.find_map(|(other, value)| self.same(other, key).then_some(value))
+    pub(super) fn is_same(self, one: &KeyPath<'_>, other: &KeyPath<'_>) -> bool {
+        self.compare_paths(one.keys(), other.keys()).is_eq()
     }
 
     /// An order in which equal names are those that are the same.

@@ -1,8 +1,12 @@
+use std::collections::HashSet;
+
+use super::chosen::Chosen;
 use super::error::PlanDefect;
-use super::key_path::{Case, KeyPath};
+use super::key_path::{BadPath, Case, KeyPath, Placed};
 use super::{PlanOptions, provider};
-use crate::installation::InstallationConfig;
-use crate::table::{Field, Object};
+use crate::installation::ReadObjectConfig;
+use crate::shortened::shortened;
+use crate::table::Object;
 
 /// Which keys of one side of the API become which keys of the other.
 pub(super) struct Mapping<'m> {
@@ -28,6 +32,12 @@ pub(super) struct Rule<'m> {
     pub(super) required: bool,
 }
 
+impl Placed for Rule<'_> {
+    fn path(&self) -> &KeyPath<'_> {
+        &self.from
+    }
+}
+
 /// What becomes of a key that no rule reads.
 #[derive(Clone, Copy)]
 pub(super) enum Unmapped<'m> {
@@ -50,20 +60,31 @@ impl<'m> Unmapped<'m> {
     }
 }
 
+impl<'m> Mapping<'m> {
+    /// The rules that read exactly this path.
+    pub(super) fn rules_of(&self, path: &KeyPath<'_>) -> &[Rule<'m>] {
+        let order = |rule: &Rule<'_>| self.reads.compare_paths(rule.from.keys(), path.keys());
+        let start = self.rules.partition_point(|rule| order(rule).is_lt());
+        let rules = &self.rules[start..];
+        &rules[..rules.partition_point(|rule| order(rule).is_eq())]
+    }
+}
+
 /// From the builder's names to the provider's fields.
 pub(super) fn forward<'m>(
     object: Object<'m>,
-    installation: &'m InstallationConfig,
+    chosen: Chosen<'m>,
     unmapped: Unmapped<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
     let mut rules = Vec::with_capacity(object.fields().len());
-    for field in object.fields() {
+    each_pair(object, chosen, |pair| {
         rules.push(Rule {
-            from: path(field.name)?,
-            to: target(&field, installation).map(path).transpose()?,
-            required: field.required,
+            from: path(pair.name)?,
+            to: pair.target.map(path).transpose()?,
+            required: pair.required,
         });
-    }
+        Ok(())
+    })?;
     let provider = object.integration().provider();
     Ok(Mapping {
         rules: ordered(rules, Case::Counts),
@@ -77,18 +98,19 @@ pub(super) fn forward<'m>(
 /// From the provider's fields to the builder's names.
 pub(super) fn backward<'m>(
     object: Object<'m>,
-    installation: &'m InstallationConfig,
+    chosen: Chosen<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
     let mut rules = Vec::with_capacity(object.fields().len());
-    for field in object.fields() {
-        if let Some(target) = target(&field, installation) {
+    each_pair(object, chosen, |pair| {
+        if let Some(target) = pair.target {
             rules.push(Rule {
                 from: path(target)?,
-                to: Some(path(field.name)?),
-                required: field.required,
+                to: Some(path(pair.name)?),
+                required: pair.required,
             });
         }
-    }
+        Ok(())
+    })?;
     let reads = provider::case_of_fields(object.integration().provider());
     Ok(Mapping {
         rules: ordered(rules, reads),
@@ -99,17 +121,80 @@ pub(super) fn backward<'m>(
     })
 }
 
-/// The field that a mapping writes: the manifest's, else the one that the
-/// customer picked.
-fn target<'m>(field: &Field<'m>, installation: &'m InstallationConfig) -> Option<&'m str> {
-    let picked = || installation.selected_field_mappings.get(field.name);
-    let target = field.target.or_else(|| picked().map(String::as_str));
-    target.filter(|target| !target.is_empty())
+/// A mapped name, and the field that it stands for.
+struct Pair<'m> {
+    name: &'m str,
+    /// `None` where the customer picked no field.
+    target: Option<&'m str>,
+    required: bool,
+}
+
+/// Takes the mappings of the manifest, and behind them those that only this customer
+/// has.
+fn each_pair<'m>(
+    object: Object<'m>,
+    chosen: Chosen<'m>,
+    mut take: impl FnMut(Pair<'m>) -> Result<(), PlanDefect>,
+) -> Result<(), PlanDefect> {
+    let mut picked = 0;
+    for field in object.fields() {
+        let pick = || {
+            let pick = chosen.read?.selected_field_mappings.get(field.name)?;
+            picked += 1;
+            Some(pick.as_str())
+        };
+        take(Pair {
+            name: field.name,
+            target: non_empty(field.target.or_else(pick)),
+            required: field.required,
+        })?;
+    }
+    match chosen.read {
+        // Mostly each pick is for a name of the manifest, which takes no set of names
+        // to see.
+        Some(read)
+            if picked < read.selected_field_mappings.len()
+                || !read.dynamic_mappings_input.is_empty() =>
+        {
+            dynamic(object, read).into_iter().try_for_each(take)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The mappings that the manifest lacks: those that the builder's app offered, and
+/// those for whose names the customer picked a field all the same.
+fn dynamic<'m>(object: Object<'m>, read: &'m ReadObjectConfig) -> Vec<Pair<'m>> {
+    let mut known: HashSet<_> = object.fields().map(|field| field.name).collect();
+    let picks = &read.selected_field_mappings;
+    let offered = read.dynamic_mappings_input.iter().map(|offer| {
+        let picked = picks.get(&offer.map_to_name);
+        let target = picked.or(offer.field_name.as_ref());
+        (offer.map_to_name.as_str(), target)
+    });
+    let picked = picks.iter();
+    let picked = picked.map(|(name, field)| (name.as_str(), Some(field)));
+    let all = offered.chain(picked);
+    all.filter(|(name, _)| !name.is_empty() && known.insert(name))
+        .map(|(name, target)| Pair {
+            name,
+            target: non_empty(target.map(String::as_str)),
+            required: false,
+        })
+        .collect()
+}
+
+fn non_empty(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }
 
 pub(super) fn path(name: &str) -> Result<KeyPath<'_>, PlanDefect> {
-    KeyPath::parse(name).ok_or_else(|| PlanDefect::BadPath {
-        path: name.to_owned(),
+    KeyPath::parse(name).map_err(|defect| {
+        let path = shortened(name.to_owned());
+        match defect {
+            BadPath::Malformed => PlanDefect::BadPath { path },
+            BadPath::TooDeep => PlanDefect::DeepPath { path },
+        }
     })
 }
 

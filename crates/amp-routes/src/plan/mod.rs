@@ -27,11 +27,13 @@
 
 mod bulk;
 mod bulk_plan;
+mod chosen;
 mod column_settings;
 mod error;
 mod key_path;
 mod mapping;
 mod provider;
+mod record_settings;
 mod rename;
 mod restore;
 mod rewrite;
@@ -39,16 +41,20 @@ mod settings;
 mod step;
 mod write_plan;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
 
 use crate::document::Operation;
 use crate::installation::InstallationConfig;
-use crate::request::{Mode, Payload, RequestRecord, WriteRequest};
+use crate::request::{BatchPolicy, Mode, Payload, RequestRecord, WriteRequest};
+use crate::shortened::shortened;
 use crate::table::Object;
 use crate::whole_number::whole;
+use chosen::{Chosen, note_unknown_keys};
 use mapping::{Mapping, Unmapped};
+use record_settings::RecordSettings;
 use settings::Settings;
 use step::Trace;
 
@@ -98,23 +104,40 @@ pub fn plan_with(
     steps: Option<&mut Vec<Step>>,
 ) -> Result<WritePlan, PlanError> {
     let operation = request.write_type.into();
-    check_request(object, request, operation, installation)?;
+    let chosen = Chosen::of(object, installation);
+    check_request(object, request, operation, chosen)?;
     let outside = |defect| PlanError {
         pointer: String::new(),
         defect,
     };
-    let id_field = provider::id_field(object.integration().provider());
+    let mut trace = Trace {
+        steps,
+        place: Place::At(""),
+    };
+    note_unknown_keys(object, installation, &mut trace);
+    let mode = match operation {
+        Operation::Delete => Mode::Synchronous,
+        _ => request.mode,
+    };
+    let is_retried = mode == Mode::Asynchronous && request.auto_batch_policy.is_none();
+    let retry_policy = is_retried.then(|| request.retry_policy.unwrap_or_default());
+    let provider = object.integration().provider();
+    let id_field = provider::id_field(provider);
     let unmapped = Unmapped::of(object, options, id_field);
-    let mapping = mapping::forward(object, installation, unmapped).map_err(outside)?;
+    let mapping = mapping::forward(object, chosen, unmapped).map_err(outside)?;
+    let settings = Settings::new(chosen, &mapping, &mut trace).map_err(outside)?;
+    let batch_policy = batch_policy(object, request, operation, &mut trace);
+    if mode != request.mode {
+        trace.note(|| StepKind::ModeIgnored);
+    }
+    if request.retry_policy.is_some() && retry_policy.is_none() {
+        trace.note(|| StepKind::RetryIgnored);
+    }
     let planner = Planner {
-        settings: Settings::new(object, installation, &mapping).map_err(outside)?,
+        settings: RecordSettings::new(settings, operation, provider),
         id_field,
         mapping,
         operation,
-    };
-    let mut trace = Trace {
-        steps,
-        place: Place::Record,
     };
     let records = request.payload.records().iter().enumerate();
     let records = records.map(|(index, record)| {
@@ -126,21 +149,19 @@ pub fn plan_with(
                 defect,
             })
     });
-    let records = records.collect::<Result<_, _>>()?;
-    let is_asynchronous = request.mode == Mode::Asynchronous;
+    let records: Vec<_> = records.collect::<Result<_, _>>()?;
+    if records.len() > 1 {
+        no_record_twice(provider, &records)?;
+    }
     Ok(WritePlan {
         provider: object.integration().provider().to_owned(),
         module: object.integration().module().map(str::to_owned),
         object_name: object.object_name().to_owned(),
         operation,
-        mode: request.mode,
-        batch_policy: match request.payload {
-            Payload::Record(_) => None,
-            Payload::Batch { policy, .. } => Some(policy),
-        },
+        mode,
+        batch_policy,
         records_per_call: records_per_call(object, operation),
-        retry_policy: (is_asynchronous && request.auto_batch_policy.is_none())
-            .then(|| request.retry_policy.unwrap_or_default()),
+        retry_policy,
         auto_batch_policy: request.auto_batch_policy,
         headers: request.headers.clone(),
         records,
@@ -152,7 +173,7 @@ fn check_request(
     object: Object<'_>,
     request: &WriteRequest,
     operation: Operation,
-    installation: &InstallationConfig,
+    chosen: Chosen<'_>,
 ) -> Result<(), PlanError> {
     let provider = object.integration().provider();
     let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
@@ -160,10 +181,21 @@ fn check_request(
         let defect = PlanDefect::not_offered(object, operation);
         return refuse("/type".to_owned(), defect);
     }
-    if operation == Operation::Delete && !installation.deletion_settings.enabled {
+    if operation == Operation::Delete && !chosen.allows_deletion() {
         let object_name = object.object_name().to_owned();
         let defect = PlanDefect::DeletionNotEnabled { object_name };
         return refuse("/type".to_owned(), defect);
+    }
+    let is_batch = matches!(request.payload, Payload::Batch { .. });
+    for (key, is_given) in [
+        ("batch", is_batch),
+        ("autoBatchPolicy", request.auto_batch_policy.is_some()),
+    ] {
+        if is_given && object.batch().is_none() {
+            let provider = provider.to_owned();
+            let defect = PlanDefect::BatchUnsupported { key, provider };
+            return refuse(format!("/{key}"), defect);
+        }
     }
     if !request.headers.is_empty() && !provider::takes_headers(provider) {
         let provider = provider.to_owned();
@@ -181,6 +213,48 @@ fn check_request(
     Ok(())
 }
 
+/// What happens to a batch of which one record is refused, as the provider does it.
+fn batch_policy(
+    object: Object<'_>,
+    request: &WriteRequest,
+    operation: Operation,
+    trace: &mut Trace<'_>,
+) -> Option<BatchPolicy> {
+    let Payload::Batch { mut policy, .. } = request.payload else {
+        return None;
+    };
+    let provider = object.integration().provider();
+    if operation == Operation::Update && provider::updates_are_partial(provider) {
+        if policy.all_or_none {
+            trace.place = Place::At("/batchPolicy/allOrNone");
+            trace.note(|| StepKind::AlwaysPartial);
+            trace.place = Place::At("");
+        }
+        policy.all_or_none = false;
+    }
+    Some(policy)
+}
+
+/// Of two writes of one record in a batch, nothing says which is the last.
+fn no_record_twice(provider: &str, records: &[PlannedRecord]) -> Result<(), PlanError> {
+    let mut seen = HashMap::with_capacity(records.len());
+    for (index, record) in records.iter().enumerate() {
+        let Some(id) = record.record_id.as_deref() else {
+            continue;
+        };
+        if let Some(first) = seen.insert(provider::record_key(provider, id), index) {
+            return Err(PlanError {
+                pointer: Place::Batch(index).to_string(),
+                defect: PlanDefect::SameRecord {
+                    id: shortened(id.to_owned()),
+                    first,
+                },
+            });
+        }
+    }
+    Ok(())
+}
+
 fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
     let limits = object.batch();
     let limit = limits.map(|limits| match operation {
@@ -194,7 +268,7 @@ fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
 /// All that is the same for each record of a request.
 struct Planner<'p> {
     mapping: Mapping<'p>,
-    settings: Settings<'p>,
+    settings: RecordSettings<'p>,
     id_field: &'static str,
     operation: Operation,
 }
@@ -219,7 +293,7 @@ impl Planner<'_> {
                 });
             }
         } else {
-            if_empty = self.settings.apply(&mut record, self.operation, trace)?;
+            if_empty = self.settings.apply(&mut record, trace)?;
         }
         Ok(PlannedRecord {
             record_id,
@@ -245,7 +319,7 @@ impl Planner<'_> {
             },
             Some(_) => return Err(PlanDefect::BadRecordId { field }),
         };
-        settings::remove(record, &[field], case);
+        record.retain(|key, _| !case.same(key, field));
         trace.note(|| StepKind::RecordId {
             field: field.to_owned(),
         });
@@ -253,14 +327,14 @@ impl Planner<'_> {
     }
 }
 
-/// The place of a record, or of all rows, in the body of a request, shown as a
-/// JSON pointer.
+/// The place of a record, or of something else, in the body of a request, shown as
+/// a JSON pointer.
 #[derive(Clone, Copy)]
 enum Place {
     Record,
     Batch(usize),
     /// The pointer itself.
-    Rows(&'static str),
+    At(&'static str),
 }
 
 impl Place {
@@ -274,7 +348,7 @@ impl Place {
     fn associations(self) -> String {
         match self {
             Self::Batch(index) => format!("/batch/{index}/associations"),
-            Self::Record | Self::Rows(_) => "/associations".to_owned(),
+            Self::Record | Self::At(_) => "/associations".to_owned(),
         }
     }
 }
@@ -284,7 +358,7 @@ impl fmt::Display for Place {
         match self {
             Self::Record => f.write_str("/record"),
             Self::Batch(index) => write!(f, "/batch/{index}/record"),
-            Self::Rows(pointer) => f.write_str(pointer),
+            Self::At(pointer) => f.write_str(pointer),
         }
     }
 }

@@ -36,3 +36,19 @@ pub(super) fn takes_headers(provider: &str) -> bool {
 pub(super) fn writes_if_empty(provider: &str) -> bool {
     provider == HUBSPOT || is_salesforce(provider)
 }
+
+/// Whether a batch of updates is written in part when one of them is refused,
+/// whatever `allOrNone` says.
+pub(super) fn updates_are_partial(provider: &str) -> bool {
+    provider == HUBSPOT
+}
+
+/// What two ids of one record have in common. Salesforce gives an id of 15
+/// characters, or the same with three more behind it, which repeat the case of its
+/// letters.
+pub(super) fn record_key<'i>(provider: &str, id: &'i str) -> &'i str {
+    match id.get(..15) {
+        Some(key) if is_salesforce(provider) && id.len() == 18 => key,
+        _ => id,
+    }
+}

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
@@ -5,7 +6,7 @@ use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use super::error::PlanDefect;
-use super::key_path::{Case, KeyPath};
+use super::key_path::{Case, KeyPath, ending_at, with_key};
 use super::mapping::{Mapping, Rule, Unmapped};
 use super::step::{StepKind, Trace};
 
@@ -32,6 +33,7 @@ pub(super) fn rename_all(
         mapping,
         renamed: Map::with_capacity(len),
         written: Vec::with_capacity(len),
+        places: RefCell::default(),
         trace,
     };
     for part in parts {
@@ -50,6 +52,8 @@ struct Renaming<'r, 't, 's> {
     renamed: Map<String, Value>,
     /// Where each value of `renamed` comes from.
     written: Vec<Origin<'r>>,
+    /// The paths of the first of `written`. Few records ask for them.
+    places: RefCell<HashSet<Vec<&'r str>>>,
     trace: &'t mut Trace<'s>,
 }
 
@@ -86,9 +90,8 @@ impl<'r> Renaming<'r, '_, '_> {
     ) -> Result<(), PlanDefect> {
         let depth = parents.len();
         for (key, value) in object {
-            let rules = rules_of(rules, depth, key, self.mapping.reads);
-            let (whole, inner) =
-                rules.split_at(rules.partition_point(|rule| rule.from.keys().len() == depth + 1));
+            let rules = &rules[with_key(rules, depth, key, self.mapping.reads)];
+            let (whole, inner) = ending_at(rules, depth);
             match value {
                 _ if !whole.is_empty() => self.apply_all(whole, inner, value, depth + 1)?,
                 Value::Object(object) if !inner.is_empty() && !object.is_empty() => {
@@ -163,13 +166,14 @@ impl<'r> Renaming<'r, '_, '_> {
     }
 
     fn write(&mut self, origin: Origin<'r>, value: &Value) -> Result<(), PlanDefect> {
-        let written = &self.written;
+        let (written, places) = (&self.written, &self.places);
         // Whether the object at a path was made only to hold what is inside it.
         let is_implied = |path: &[&str]| {
-            !written.iter().any(|earlier| {
-                let keys = earlier.to().keys();
-                path.get(..keys.len()) == Some(keys)
-            })
+            let mut places = places.borrow_mut();
+            for origin in &written[places.len()..] {
+                places.insert(origin.to().keys().to_vec());
+            }
+            !(1..=path.len()).any(|len| places.contains(&path[..len]))
         };
         let path = origin.to().keys();
         if !place(&mut self.renamed, path, 0, value, &is_implied) {
@@ -204,15 +208,6 @@ impl<'r> Renaming<'r, '_, '_> {
             field: other.to_string(),
         }
     }
-}
-
-/// The rules that read `key`, `depth` levels inside the record, or something
-/// below it.
-fn rules_of<'r, 'm>(rules: &'r [Rule<'m>], depth: usize, key: &str, case: Case) -> &'r [Rule<'m>] {
-    let order = |rule: &Rule<'_>| case.compare(rule.from.keys()[depth], key);
-    let rules = &rules[rules.partition_point(|rule| order(rule).is_lt())..];
-    let len = rules.iter().take_while(|rule| order(rule).is_eq()).count();
-    &rules[..len]
 }
 
 /// Puts a value to its place. False where something else is there already.

@@ -1,10 +1,12 @@
 use serde_json::{Map, Value};
 
 use super::Place;
+use super::chosen::Chosen;
 use super::error::{PlanDefect, PlanError};
+use super::key_path::{Case, ending_at, with_key};
 use super::mapping::backward;
 use super::rename::rename;
-use super::settings::{slot, text_of, value_mappings};
+use super::settings::{ValueMapping, text_of, value_mappings};
 use super::step::Trace;
 use crate::installation::InstallationConfig;
 use crate::table::Object;
@@ -38,24 +40,43 @@ fn reversed(
     record: &Map<String, Value>,
     installation: &InstallationConfig,
 ) -> Result<Map<String, Value>, PlanDefect> {
-    let mapping = backward(object, installation)?;
+    let chosen = Chosen::of(object, installation);
+    let mapping = backward(object, chosen)?;
     let mut trace = Trace {
         steps: None,
         place: Place::Record,
     };
-    if installation.selected_value_mappings.is_empty() {
+    let values = value_mappings(chosen, mapping.reads)?;
+    if values.is_empty() {
         return rename(record, &mapping, &mut trace);
     }
     let mut record = record.clone();
-    for (field, values) in value_mappings(installation, mapping.reads)? {
-        if let Some(value) = slot(&mut record, field.keys(), mapping.reads)
+    map_back(&mut record, &values, 0, mapping.reads);
+    rename(&record, &mapping, &mut trace)
+}
+
+/// Puts the builder's values in the place of the provider's.
+fn map_back(
+    object: &mut Map<String, Value>,
+    mappings: &[ValueMapping<'_>],
+    depth: usize,
+    case: Case,
+) {
+    for (key, value) in object {
+        let mappings = &mappings[with_key(mappings, depth, key, case)];
+        let (here, inside) = ending_at(mappings, depth);
+        if let Some(mapping) = here.first()
             && let Some(text) = text_of(value)
         {
-            let mut meanings = values.iter().filter(|(_, to)| **to == text);
+            let mut meanings = mapping.values.iter().filter(|(_, to)| **to == text);
             if let (Some((meaning, _)), None) = (meanings.next(), meanings.next()) {
                 *value = meaning.as_str().into();
             }
         }
+        if let Value::Object(inner) = value
+            && !inside.is_empty()
+        {
+            map_back(inner, inside, depth + 1, case);
+        }
     }
-    rename(&record, &mapping, &mut trace)
 }

@@ -10,7 +10,7 @@ use crate::document::Operation;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// The record, or the rows, in the body of the request, as a JSON pointer
-    /// (RFC 6901).
+    /// (RFC 6901). Empty for what holds for all of the request.
     pub pointer: String,
     /// What was done.
     #[serde(flatten)]
@@ -76,11 +76,23 @@ pub enum StepKind {
         /// The value.
         value: Value,
     },
-    /// The customer set a value for a field for which the manifest does not
-    /// allow it.
-    DefaultNotAllowed {
-        /// The field.
-        field: String,
+    /// The customer set a value for a mapped name and picked no field for it.
+    DefaultNotPicked {
+        /// The name.
+        key: String,
+    },
+    /// A batch of updates is written in part when one of them is refused, although
+    /// the request wants all or none.
+    AlwaysPartial,
+    /// The request wants to be asynchronous, and a delete never is.
+    ModeIgnored,
+    /// The request has a `retryPolicy`, which is for asynchronous writes without an
+    /// `autoBatchPolicy`.
+    RetryIgnored,
+    /// The installation config has a key that is not known here.
+    UnknownSetting {
+        /// The key, as a JSON pointer (RFC 6901).
+        key: String,
     },
     /// The record has a plain value where the default's path has an object.
     DefaultHasNoPlace {
@@ -92,8 +104,8 @@ pub enum StepKind {
         /// The field.
         field: String,
     },
-    /// The customer's write settings differ for creates and updates, and a row
-    /// may be either.
+    /// The customer's settings differ for creates and updates, and a row may be
+    /// either.
     DefaultNotUpserted {
         /// The field.
         field: String,
@@ -114,7 +126,10 @@ pub enum StepKind {
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`: {}", self.pointer, self.kind)
+        match self.pointer.as_str() {
+            "" => self.kind.fmt(f),
+            pointer => write!(f, "`{pointer}`: {}", self.kind),
+        }
     }
 }
 
@@ -151,10 +166,24 @@ impl fmt::Display for StepKind {
                 f,
                 "`{field}` gets {value}, the customer's default: the record lacks it."
             ),
-            Self::DefaultNotAllowed { field } => write!(
+            Self::DefaultNotPicked { key } => write!(
                 f,
-                "`{field}` gets no default: no mapping writes it, and \
-                 `valueDefaults.allowAnyFields` is not `true`."
+                "`{key}` gets no default: the customer picked no field for it."
+            ),
+            Self::AlwaysPartial => f.write_str(
+                "this has no effect: the provider writes a batch of updates in part when one of \
+                 them is refused.",
+            ),
+            Self::ModeIgnored => {
+                f.write_str("`mode` has no effect: a delete is always synchronous.")
+            }
+            Self::RetryIgnored => f.write_str(
+                "`retryPolicy` has no effect: it is for asynchronous writes, and \
+                 `autoBatchPolicy` takes its place.",
+            ),
+            Self::UnknownSetting { key } => write!(
+                f,
+                "`{key}` of the installation config is passed over: nothing is known of it."
             ),
             Self::DefaultHasNoPlace { field } => write!(
                 f,
@@ -168,8 +197,8 @@ impl fmt::Display for StepKind {
             }
             Self::DefaultNotUpserted { field } => write!(
                 f,
-                "`{field}` gets no default: the customer's `writeOnCreate` and `writeOnUpdate` \
-                 differ, and a row may create or update."
+                "`{field}` gets no default: the customer's settings of it differ for creates and \
+                 updates, and a row may be either."
             ),
             Self::NotWritten { field, operation } => write!(
                 f,

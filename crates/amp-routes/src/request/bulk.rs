@@ -1,6 +1,7 @@
 use super::errors::{Defect, Errors, RequestErrors};
 use super::json;
 use super::pointer::Pointer;
+use super::public_url::public_url;
 use super::reader::ObjectReader;
 use crate::csv::{self, CsvError};
 use crate::limits;
@@ -26,7 +27,7 @@ pub enum BulkSource {
     /// `records`: the text itself, at most [`limits::CSV_BYTES`] long. Its first
     /// row names the fields, and all rows have as many cells.
     Inline(String),
-    /// `recordsURL`: a public URL. The file behind it may have
+    /// `recordsURL`: a public URL of `https`, as it is fetched. The file behind it may have
     /// [`limits::CSV_FILE_BYTES`].
     Url(String),
 }
@@ -90,23 +91,11 @@ fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
             Some(BulkSource::Inline(csv))
         }
         [false, true] => {
-            let url = url?;
-            if !is_web(&url) {
-                body.report("recordsURL", Defect::NoWebUrl);
+            let url = public_url(&url?);
+            if url.is_none() {
+                body.report("recordsURL", Defect::NoPublicUrl);
             }
-            Some(BulkSource::Url(url))
+            Some(BulkSource::Url(url?.into()))
         }
     }
-}
-
-/// Whether a text is a URL of the web: a scheme, a host, and nothing that may
-/// not stand in a URL (RFC 3986).
-fn is_web(url: &str) -> bool {
-    let mut schemes = ["https://", "http://"].into_iter();
-    let rest = schemes.find_map(|scheme| {
-        let (given, rest) = url.split_at_checked(scheme.len())?;
-        given.eq_ignore_ascii_case(scheme).then_some(rest)
-    });
-    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
-    has_host && !url.contains(|character: char| character.is_whitespace() || character.is_control())
 }

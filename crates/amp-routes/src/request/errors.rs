@@ -5,13 +5,11 @@ use serde_json::Value;
 use super::pointer::Pointer;
 use crate::csv::CsvDefect;
 use crate::problem::Problem;
+use crate::shortened::shortened;
 
 /// How many defects of one body are reported, so that a hostile body is answered
 /// with a short text.
 pub(super) const MOST: usize = 100;
-
-/// How many characters of a text that a body holds are repeated in a defect.
-const REPEATED: usize = 200;
 
 /// Everything that is wrong with a body: at least one defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,14 +167,19 @@ pub enum Defect {
     },
     /// `delete` with a `batch`.
     DeleteBatch,
-    /// `delete` with `mode: asynchronous`.
-    DeleteAsynchronous,
     /// `autoBatchPolicy` for a write that is none of the few it is for.
     AutoBatch,
     /// `associations` beside a `batch`.
     AssociationsBesideBatch,
     /// The name of a header is no token (RFC 9110, section 5.6.2).
     HeaderName,
+    /// A header of this name is set by the connection or by the connector.
+    HeaderReserved,
+    /// The header stands twice, whatever the case of its name is.
+    HeaderTwice,
+    /// The value of a header is empty, or begins or ends with a blank (RFC 9110,
+    /// section 5.5).
+    HeaderBlank,
     /// The value of a header holds a control character (RFC 9110, section 5.5).
     HeaderValue,
     /// The CSV text in `records` is too long.
@@ -188,8 +191,8 @@ pub enum Defect {
     },
     /// The CSV text in `records` is malformed.
     Csv(CsvDefect),
-    /// `recordsURL` is no URL of a host on the web.
-    NoWebUrl,
+    /// `recordsURL` is no `https` URL of a host that is public by its form.
+    NoPublicUrl,
 }
 
 impl Defect {
@@ -261,9 +264,6 @@ impl fmt::Display for Defect {
             Self::DeleteBatch => {
                 f.write_str("a batch cannot delete; delete each record by a request of its own")
             }
-            Self::DeleteAsynchronous => {
-                f.write_str("a delete is always synchronous; leave `mode` out")
-            }
             Self::AutoBatch => f.write_str(
                 "only an asynchronous create or update of a single `record` can wait for others; \
                  leave `autoBatchPolicy` out",
@@ -278,15 +278,26 @@ impl fmt::Display for Defect {
             Self::HeaderValue => {
                 f.write_str("the value of a header may not hold line breaks or control characters")
             }
+            Self::HeaderReserved => f.write_str(
+                "this header is set by the connection to the provider and cannot be replaced; \
+                 leave it out",
+            ),
+            Self::HeaderTwice => {
+                f.write_str("there is a header of this name already, in whatever case; keep one")
+            }
+            Self::HeaderBlank => {
+                f.write_str("the value of a header may not be empty, nor begin or end with a blank")
+            }
             Self::CsvTooLong { len, limit } => write!(
                 f,
                 "the CSV text has {len} bytes, but at most {limit} are taken; give its URL in \
                  `recordsURL`",
             ),
             Self::Csv(defect) => defect.fmt(f),
-            Self::NoWebUrl => {
-                f.write_str("a URL belongs here: `https://` or `http://`, a host, and no spaces")
-            }
+            Self::NoPublicUrl => f.write_str(
+                "a public URL belongs here: `https://`, a host of the internet such as \
+                 `files.example.com`, no user or password, and no spaces",
+            ),
         }
     }
 }
@@ -296,15 +307,6 @@ fn suggest(f: &mut fmt::Formatter<'_>, meant: Option<&str>, all: &[&str]) -> fmt
         Some(meant) => write!(f, "did you mean `{meant}`?"),
         None => write!(f, "known are `{}`", all.join("`, `")),
     }
-}
-
-/// The text, or its beginning and an ellipsis.
-pub(super) fn shortened(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(REPEATED) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
 }
 
 /// The defects found so far.

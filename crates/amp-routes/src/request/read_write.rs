@@ -1,10 +1,11 @@
 use serde_json::Value;
 
 use super::errors::Defect;
+use super::header::headers;
 use super::reader::ObjectReader;
 use super::write::{
-    Association, AssociationTarget, AssociationType, AutoBatchPolicy, BatchPolicy, Header, Mode,
-    Payload, RequestRecord, RetryPolicy, WriteRequest, WriteType,
+    Association, AssociationTarget, AssociationType, AutoBatchPolicy, BatchPolicy, Mode, Payload,
+    RequestRecord, RetryPolicy, WriteRequest, WriteType,
 };
 use crate::limits;
 
@@ -32,16 +33,13 @@ pub(super) fn write_request(body: &mut ObjectReader<'_, '_>) -> Option<WriteRequ
         Some(Mode::Synchronous)
     };
     let payload = payload(body);
-    let headers = body.objects("headers", header).unwrap_or_default();
+    let headers = headers(body);
     let retry_policy = body.nested("retryPolicy", |policy| Some(retry_policy(policy)));
     let has_auto_batch = body.has("autoBatchPolicy");
     let auto_batch_policy = body.nested("autoBatchPolicy", auto_batch_policy);
 
     let is_batch = matches!(payload, Some(Payload::Batch { .. }));
     let is_delete = write_type == Some(WriteType::Delete);
-    if is_delete && mode == Some(Mode::Asynchronous) {
-        body.report("mode", Defect::DeleteAsynchronous);
-    }
     if is_delete && is_batch {
         body.report("batch", Defect::DeleteBatch);
     }
@@ -150,28 +148,6 @@ fn association(association: &mut ObjectReader<'_, '_>) -> Option<Association> {
         to: to?,
         types: types?,
     })
-}
-
-fn header(header: &mut ObjectReader<'_, '_>) -> Option<Header> {
-    let key = header.required_text("key");
-    header.require("value");
-    let value = header.text("value");
-    let header_of = Header {
-        key: key?,
-        value: value?,
-    };
-    if !header_of.key.bytes().all(is_token_byte) {
-        header.report("key", Defect::HeaderName);
-    }
-    let is_control = |byte: u8| byte.is_ascii_control() && byte != b'\t';
-    if header_of.value.bytes().any(is_control) {
-        header.report("value", Defect::HeaderValue);
-    }
-    Some(header_of)
-}
-
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 fn retry_policy(policy: &mut ObjectReader<'_, '_>) -> RetryPolicy {

@@ -2,8 +2,9 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
-use super::errors::{Defect, Errors, MOST, shortened};
+use super::errors::{Defect, Errors, MOST};
 use super::pointer::Pointer;
+use crate::shortened::shortened;
 use crate::suggest::closest;
 use crate::whole_number::whole;
 

@@ -80,7 +80,7 @@ fn files() -> TempDir {
         ("behind-url.json", BEHIND_URL),
         (
             "installation.json",
-            r#"{"selectedFieldMappings": {"notes": "description"}}"#,
+            r#"{"read": {"objects": {"account": {"selectedFieldMappings": {"notes": "description"}}}}}"#,
         ),
     ])
 }

@@ -49,7 +49,7 @@ fn official_description() -> Value {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
-fn folder(name: &str, variable: &str) -> PathBuf {
+pub(crate) fn folder(name: &str, variable: &str) -> PathBuf {
     let path = std::env::var_os(variable).map_or_else(
         || {
             Path::new(env!("CARGO_MANIFEST_DIR"))
