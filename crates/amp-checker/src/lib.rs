@@ -35,7 +35,7 @@ mod suppress;
 
 pub use bracket_path::{PATH_DEPTH, plain_name};
 pub use check::{Checked, Settings, check};
-pub use fix::{FixCount, Fixed, fix};
+pub use fix::{FixCount, Fixed, fix, fix_checked};
 pub use level::{Level, Levels};
 pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,

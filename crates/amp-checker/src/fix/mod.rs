@@ -57,8 +57,17 @@ pub struct FixCount {
 /// Findings that are off or silenced by a comment are left alone. So is a file
 /// that is not UTF-8, because its text is not what stands on the disk.
 pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicability) -> Fixed {
-    let mut source = source.clone();
-    let mut checked = check(&source, settings);
+    fix_checked(source, check(source, settings), settings, applicability)
+}
+
+/// Applies the fixes of what was found in a manifest, as [`fix`] does.
+pub fn fix_checked(
+    source: &SourceFile,
+    checked: Checked,
+    settings: &Settings,
+    applicability: Applicability,
+) -> Fixed {
+    let (mut source, mut checked) = (source.clone(), checked);
     let mut applied = Vec::new();
     let mut dropped = Vec::new();
     let mut settled = source.decoding() != Decoding::Utf8;

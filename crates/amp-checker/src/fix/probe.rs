@@ -12,10 +12,10 @@ const MAX_TRIES: usize = 8;
 
 /// The bytes that may be checked in one run to try fixes, whatever the size of the
 /// text.
-const MIN_WORK: usize = 256 * 1024;
+const MIN_WORK: usize = 64 * 1024;
 
 /// How often a large text may be checked in one run to try fixes.
-const MAX_CHECKS: usize = 9;
+const MAX_CHECKS: usize = 4;
 
 /// How many of them are spent on leaving out the fixes that are to blame.
 const MAX_GUESSES: usize = 3;

@@ -147,12 +147,18 @@ fn harmful(
 }
 
 /// The places, after the edits, of the scalars and comments that no edit touches
-/// and that are gone or read differently.
+/// and that are gone or read differently. What stands at the edge of something that
+/// was left out may have been read too far.
 fn lost_texts(before: &Tree, after: &Tree, moved: &Moved<'_>) -> Vec<Span> {
     let found = texts(after);
+    let damage = before.damage();
+    let is_at_edge = |span: Span| {
+        let next = damage.partition_point(|one| one.end < span.start);
+        damage.get(next).is_some_and(|one| one.start <= span.end)
+    };
     let untouched = texts(before).into_iter();
     untouched
-        .filter(|(span, _)| !moved.touches(*span))
+        .filter(|(span, _)| !moved.touches(*span) && !is_at_edge(*span))
         .filter_map(|(span, text)| {
             let start = moved.place(span.start);
             let at = found.binary_search_by_key(&start, |(span, _)| span.start);

@@ -79,7 +79,10 @@ fn check(cx: &mut Context<'_>) {
         // In a text for people, only a separator at the end, a quote that is left over
         // and a last line that stands for something else are no part of it.
         let is_shown = name.kind == NameKind::Shown;
-        if let Some(line) = goes_on(name, text).filter(|line| !is_shown || is_gap(line, text)) {
+        let is_whole = !cx.model.is_damaged(name.span);
+        if let Some(line) =
+            goes_on(name, text).filter(|line| is_whole && (!is_shown || is_gap(line, text)))
+        {
             cx.report(over_lines(name, line, text));
             continue;
         }
