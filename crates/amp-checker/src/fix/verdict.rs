@@ -32,12 +32,13 @@ pub(super) fn verdict(
 ) -> Verdict {
     let moved = Moved::new(&edits.edits);
     // What could not be read before may hold any number of errors.
-    let unread = unread_before(before, &moved);
-    let was_read = |one: &&Diagnostic| {
-        let at = one.primary.span.start;
-        unread.iter().all(|span| at < span.start || span.end < at)
-    };
-    let found: Vec<&Diagnostic> = after.diagnostics.iter().filter(was_read).collect();
+    let unread: Vec<Span> = unread(before, &moved).collect();
+    let unread_now: Vec<Span> = unread
+        .iter()
+        .map(|span| Span::new(moved.place(span.start), moved.place(span.end)))
+        .collect();
+    let known = outside(&before.diagnostics, &unread);
+    let found = outside(&after.diagnostics, &unread_now);
     let mut blamed = not_gone(after, fixes, &moved);
     let lost = lost_texts(&before.parse.tree, &after.parse.tree, &moved);
     let is_kept = lost.is_empty();
@@ -45,39 +46,42 @@ pub(super) fn verdict(
     blamed.extend(losers.map(|(_, edit)| edits.owners[edit]));
     let is_better = blamed.is_empty()
         && is_kept
-        && !has_new_syntax_errors(before, &found)
-        && is_lighter(before, after, &found);
+        && !has_new_syntax_errors(&known, &found)
+        && size(after, &found) < size(before, &known);
     blamed.extend(harmful(before, &found, fixes, edits, &moved));
     Verdict { is_better, blamed }
 }
 
-/// Whether less is wrong, or as much in a shorter text: what stands there too
-/// often to be reported each time.
-fn is_lighter(before: &Checked, after: &Checked, found: &[&Diagnostic]) -> bool {
-    let length = |checked: &Checked| checked.parse.tree.text().len();
-    let before = (Weight::of(&before.diagnostics), length(before));
-    (Weight::of(found.iter().copied()), length(after)) < before
+/// How much is wrong, and with as much, how long the text is: something may stand
+/// there too often to be reported each time.
+fn size(checked: &Checked, found: &[&Diagnostic]) -> (Weight, usize) {
+    let weight = Weight::of(found.iter().copied());
+    (weight, checked.parse.tree.text().len())
 }
 
-/// The places, after the edits, of what was left out before and no edit touches.
-fn unread_before(before: &Checked, moved: &Moved<'_>) -> Vec<Span> {
-    let damage = before.parse.tree.damage().iter();
-    damage
-        .filter(|span| !moved.touches(**span))
-        .map(|span| Span::new(moved.place(span.start), moved.place(span.end)))
-        .collect()
+/// What was left out of a text and no edit touches.
+fn unread(checked: &Checked, moved: &Moved<'_>) -> impl Iterator<Item = Span> {
+    let damage = checked.parse.tree.damage().iter().copied();
+    damage.filter(|span| !moved.touches(*span))
 }
 
-fn has_new_syntax_errors(before: &Checked, found: &[&Diagnostic]) -> bool {
-    let before = syntax_errors(&before.diagnostics);
-    syntax_errors(found.iter().copied())
+/// The findings that do not stand in such a place.
+fn outside<'d>(diagnostics: &'d [Diagnostic], places: &[Span]) -> Vec<&'d Diagnostic> {
+    let is_outside = |one: &&Diagnostic| {
+        let at = one.primary.span.start;
+        places.iter().all(|span| at < span.start || span.end < at)
+    };
+    diagnostics.iter().filter(is_outside).collect()
+}
+
+fn has_new_syntax_errors(known: &[&Diagnostic], found: &[&Diagnostic]) -> bool {
+    let before = syntax_errors(known);
+    syntax_errors(found)
         .into_iter()
         .any(|(id, count)| count > before.get(id).copied().unwrap_or(0))
 }
 
-fn syntax_errors<'d>(
-    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
-) -> BTreeMap<&'static str, usize> {
+fn syntax_errors(diagnostics: &[&Diagnostic]) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     for diagnostic in diagnostics {
         let is_syntax = rule(diagnostic.rule).is_some_and(|rule| rule.category == Category::Syntax);

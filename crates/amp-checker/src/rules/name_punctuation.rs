@@ -81,7 +81,7 @@ fn check(cx: &mut Context<'_>) {
         let is_shown = name.kind == NameKind::Shown;
         let is_whole = !cx.model.is_damaged(name.span);
         if let Some(line) =
-            goes_on(name, text).filter(|line| is_whole && (!is_shown || is_gap(line, text)))
+            goes_on(name, text).filter(|line| is_whole && (!is_shown || is_gap(*line, text)))
         {
             cx.report(over_lines(name, line, text));
             continue;
@@ -186,7 +186,7 @@ fn goes_on(name: &Name<'_>, text: &str) -> Option<Span> {
 }
 
 /// Whether a line is nothing but a word in brackets, or signs.
-fn is_gap(line: &Span, text: &str) -> bool {
+fn is_gap(line: Span, text: &str) -> bool {
     let line = text.get(line.range()).unwrap_or_default();
     let is_word = |inner: &str| !inner.contains(char::is_whitespace);
     let inner = line.strip_prefix(['<', '[', '{']);
