@@ -41,7 +41,7 @@ pub(crate) fn odd_names<'m>(model: &'m Model<'m>) -> Vec<Name<'m>> {
     let mut odd = Vec::new();
     for integration in model.integrations() {
         visit_names(integration, |name| {
-            if is_odd(name.text) {
+            if is_odd(name.text, name.kind) {
                 odd.push(name);
             }
         });
@@ -58,13 +58,23 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
 
 /// Whether a name has signs other than those of most names, or begins like a word
 /// that is to be replaced.
-fn is_odd(text: &str) -> bool {
-    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+fn is_odd(text: &str, kind: NameKind) -> bool {
+    // Words and questions.
+    let is_shown = kind == NameKind::Shown && text.starts_with(|first: char| first.is_alphabetic());
+    let is_plain = |sign: u8| {
+        sign.is_ascii_alphanumeric()
+            || matches!(sign, b'_' | b'-')
+            || is_shown && matches!(sign, b' ' | b'?')
+    };
     if !text.bytes().all(is_plain) {
         return true;
     }
     let bytes = text.as_bytes();
-    let ends_like_custom = matches!(bytes, [.., b'_', b'c' | b'C']);
+    let ends_like_custom = match bytes {
+        [.., b'_', b'_', _] => false,
+        [.., b'_', last] => last.eq_ignore_ascii_case(&b'c'),
+        _ => false,
+    };
     let begins_like_gap = match bytes {
         [first, second, ..] => matches!(
             [first.to_ascii_lowercase(), second.to_ascii_lowercase()],

@@ -208,8 +208,8 @@ fn over_lines(name: &Name<'_>, line: Span, text: &str) -> Diagnostic {
 /// Where a second item seems to begin in a name without quotes.
 fn items(name: &Name<'_>, text: &str) -> Option<usize> {
     let is_element = matches!(name.kind, NameKind::Watched | NameKind::Event);
-    let is_plain = text.get(name.span.range()) == Some(name.text);
-    name.text.find(" - ").filter(|_| is_plain && is_element)
+    let is_plain = || text.get(name.span.range()) == Some(name.text);
+    (is_element && is_plain()).then(|| name.text.find(" - "))?
 }
 
 fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
@@ -223,8 +223,9 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
 
 /// Where a comment seems to begin with `//` in a name without quotes.
 fn slashes(name: &Name<'_>, text: &str) -> Option<usize> {
-    let is_plain = text.get(name.span.range()) == Some(name.text);
-    name.text.find(" // ").filter(|_| is_plain)
+    let may_hold = name.text.bytes().any(|sign| sign == b'/');
+    let is_plain = || text.get(name.span.range()) == Some(name.text);
+    (may_hold && is_plain()).then(|| name.text.find(" // "))?
 }
 
 fn holds_slashes(name: &Name<'_>, at: usize) -> Diagnostic {

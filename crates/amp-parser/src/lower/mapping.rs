@@ -7,7 +7,7 @@ use super::reports::Reports;
 use super::with_article;
 use crate::rule_ids::{KEY_CASE, YAML_DUPLICATE_KEY};
 use crate::suggest::is_slip;
-use crate::yaml::{Node, Style};
+use crate::yaml::{Node, NodeKind, Style};
 
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {
@@ -34,7 +34,13 @@ pub(super) fn match_keys<'t>(
     };
     let mut misspelt = Vec::new();
     for (key, value) in mapping.merged_entries() {
-        let Some(index) = find_key(key, fields) else {
+        // Nearly every key is spelt as it is known, and stands there once.
+        let exact = find_exact(key, fields);
+        if let Some(index) = exact.filter(|&index| slots.entries[index].is_none()) {
+            slots.entries[index] = Some((key, value));
+            continue;
+        }
+        let Some(index) = exact.or_else(|| find_key(key, fields)) else {
             reports.at_entry(mapping, key).report_unknown(key, value);
             continue;
         };
@@ -66,6 +72,14 @@ pub(super) fn match_keys<'t>(
 /// What a key is called; nothing where it has no name.
 fn name(key: Node<'_>) -> Cow<'_, str> {
     key.platform_key().unwrap_or_default()
+}
+
+/// The index of the field whose name is the text of a key. Names are no numbers and
+/// no booleans, so that a text without a tag is the same to the platform.
+fn find_exact(key: Node<'_>, fields: &[&str]) -> Option<usize> {
+    let is_text = key.kind() == NodeKind::Scalar && !key.has_core_tag();
+    let text = key.text();
+    fields.iter().position(|field| is_text && *field == text)
 }
 
 /// The index of the field that a key stands for.

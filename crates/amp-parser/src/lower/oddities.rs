@@ -34,9 +34,10 @@ pub fn oddities(manifest: &Manifest) -> Vec<Oddity> {
         let read = integration.read.get();
         let objects = read.and_then(|read| read.objects.get());
         for object in objects.into_iter().flatten().filter_map(Item::get) {
-            let required = object.required_fields.get().into_iter().flatten();
-            let optional = object.optional_fields.get().into_iter().flatten();
-            found.extend(required.chain(optional).filter_map(nameless));
+            for list in [&object.required_fields, &object.optional_fields] {
+                let fields = list.get().into_iter().flatten();
+                found.extend(fields.filter_map(nameless));
+            }
         }
     }
     found

@@ -127,10 +127,12 @@ impl Tree {
     /// Whether a value is not there, or a text without quotes goes on in another
     /// line: nearly every manifest that is meant as it stands has neither.
     pub(crate) fn has_gaps(&self) -> bool {
-        self.all().any(|node| {
-            node.kind() == NodeKind::Scalar
-                && node.style() == Style::Plain
-                && (node.span().is_empty() || node.raw().contains('\n'))
+        let text = self.source.as_bytes();
+        self.nodes.iter().any(|node| {
+            let range = node.start as usize..node.end as usize;
+            node.kind == NodeKind::Scalar
+                && node.style == Style::Plain
+                && (range.is_empty() || text[range].contains(&b'\n'))
         })
     }
 
@@ -293,6 +295,11 @@ impl<'t> Node<'t> {
 
     pub(super) fn core_tag(self) -> Option<CoreTag> {
         Some(self.properties()?.tag?.0)
+    }
+
+    /// Whether a tag says what the value is.
+    pub(crate) fn has_core_tag(self) -> bool {
+        self.core_tag().is_some()
     }
 
     /// The nodes right below this one, keys and values in turn.
