@@ -9,7 +9,8 @@
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
-use crate::directive::{self, RuleName};
+use crate::directive::{self, RuleName, Written};
+use crate::hashing::{HashMap, HashSet};
 use crate::rules::unused_ignore;
 use crate::{Level, Settings, rule};
 
@@ -28,76 +29,125 @@ pub(crate) fn apply(
     if written.peek().is_none() {
         return Vec::new();
     }
-    let entries = Entries::of(tree);
+    let entries = Entries::of(source, tree);
     let mut unused = Vec::new();
     let mut directives: Vec<Directive<'_>> = Vec::new();
+    let mut scopes = Scopes::default();
     for (comment, written) in written {
         match written {
-            Ok(written) => directives.push(Directive {
-                comment,
-                names: written.names.into_iter().map(Name::from).collect(),
-                has_reason: written.has_reason,
-                scope: entries.scope(source, comment),
-                outcome: Outcome::Unused,
-                is_beside_error: false,
-            }),
+            Ok(written) => {
+                let scope = scopes.add(entries.scope(source, comment), &written.names);
+                directives.push(Directive {
+                    comment,
+                    written,
+                    scope,
+                });
+            }
             Err(slip) => unused.push(unused_ignore::malformed(source, comment, slip)),
         }
     }
-    directives.sort_by_key(|directive| directive.scope);
-    silence(&mut directives, diagnostics);
+    scopes.silence(diagnostics);
     let useless = directives.iter();
-    unused.extend(useless.flat_map(|directive| directive.report(source, settings)));
+    let useless = useless.flat_map(|directive| directive.report(source, settings, &scopes.list));
+    unused.extend(useless.take(MAX_REPORTS));
     unused
 }
 
-/// Removes what the directives silence. Both are in the order of the text, so
-/// that each finding meets only the directives whose scope is open at its place.
-fn silence(directives: &mut [Directive<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut next = 0;
-    let mut open: Vec<usize> = Vec::new();
-    diagnostics.retain(|diagnostic| {
-        let at = diagnostic.primary.span.start;
-        while next < directives.len() && directives[next].scope.start <= at {
-            open.push(next);
-            next += 1;
-        }
-        open.retain(|&index| directives[index].scope.end >= at);
-        let mut kept = true;
-        for &index in &open {
-            kept &= !directives[index].silences(diagnostic);
-        }
-        kept
-    });
-}
+/// The number of useless comments after which no more are reported.
+const MAX_REPORTS: usize = 1_000;
 
 /// One suppression comment.
 struct Directive<'s> {
     comment: Span,
-    /// The rules it names; empty when it means all.
-    names: Vec<Name<'s>>,
-    has_reason: bool,
-    scope: Span,
-    /// For a comment that names no rule.
-    outcome: Outcome,
-    /// Whether an error stands in its scope. When that is mended, there may be
-    /// something to silence again.
-    is_beside_error: bool,
+    written: Written<'s>,
+    /// The number of its scope.
+    scope: usize,
+}
+
+/// The scopes of all comments. Comments of one scope share what becomes of them, so
+/// that a finding meets as many scopes as are nested around it.
+#[derive(Default)]
+struct Scopes<'s> {
+    list: Vec<Scope<'s>>,
+    numbers: HashMap<Span, usize>,
+}
+
+/// What comments say about one part of the text.
+struct Scope<'s> {
+    span: Span,
+    /// For comments that name no rule, where there are some.
+    all: Option<Outcome>,
+    named: HashMap<&'s str, Outcome>,
+    /// Whether an error stands in it. When that is mended, there may be something
+    /// to silence again.
+    has_error: bool,
+}
+
+impl<'s> Scopes<'s> {
+    /// Adds what a comment says of a part of the text; the number of the scope.
+    fn add(&mut self, span: Span, names: &[RuleName<'s>]) -> usize {
+        let number = *self.numbers.entry(span).or_insert_with(|| {
+            self.list.push(Scope {
+                span,
+                all: None,
+                named: HashMap::default(),
+                has_error: false,
+            });
+            self.list.len() - 1
+        });
+        let scope = &mut self.list[number];
+        if names.is_empty() {
+            scope.all = Some(Outcome::Unused);
+        }
+        for name in names {
+            scope.named.insert(name.text, Outcome::Unused);
+        }
+        number
+    }
+
+    /// Removes what comments silence. The findings are in the order of the text, so
+    /// that each meets only the scopes that are open at its place.
+    fn silence(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_by_key(|&number| self.list[number].span);
+        let mut order = order.into_iter().peekable();
+        let mut open: Vec<usize> = Vec::new();
+        diagnostics.retain(|diagnostic| {
+            let at = diagnostic.primary.span.start;
+            while let Some(number) = order.next_if(|&number| self.list[number].span.start <= at) {
+                open.push(number);
+            }
+            open.retain(|&number| self.list[number].span.end >= at);
+            let mut kept = true;
+            for &number in &open {
+                kept &= !self.list[number].silences(diagnostic);
+            }
+            kept
+        });
+    }
+}
+
+impl Scope<'_> {
+    /// Whether a finding in it is silenced.
+    fn silences(&mut self, diagnostic: &Diagnostic) -> bool {
+        let place = Span::empty(diagnostic.primary.span.start);
+        if !self.span.contains(place) {
+            return false;
+        }
+        self.has_error |= diagnostic.severity == Severity::Error;
+        let named = self.named.get_mut(diagnostic.rule);
+        let mut is_silenced = false;
+        for outcome in self.all.iter_mut().chain(named) {
+            is_silenced |= outcome.meet(diagnostic);
+        }
+        is_silenced
+    }
 }
 
 /// A rule that a suppression comment names, and what became of it.
 pub(crate) struct Name<'s> {
     pub rule: RuleName<'s>,
     pub outcome: Outcome,
-}
-
-impl<'s> From<RuleName<'s>> for Name<'s> {
-    fn from(rule: RuleName<'s>) -> Self {
-        Self {
-            rule,
-            outcome: Outcome::Unused,
-        }
-    }
 }
 
 /// What became of a comment, or of one name in it.
@@ -125,44 +175,44 @@ impl Outcome {
     }
 }
 
-impl Directive<'_> {
-    /// Whether it silences a finding in its scope.
-    fn silences(&mut self, diagnostic: &Diagnostic) -> bool {
-        if !self
-            .scope
-            .contains(Span::empty(diagnostic.primary.span.start))
-        {
-            return false;
-        }
-        self.is_beside_error |= diagnostic.severity == Severity::Error;
-        if self.names.is_empty() {
-            return self.outcome.meet(diagnostic);
-        }
-        let mut named = self.names.iter_mut();
-        named
-            .find(|name| name.rule.text == diagnostic.rule)
-            .is_some_and(|name| name.outcome.meet(diagnostic))
-    }
-
-    fn report(&self, source: &SourceFile, settings: &Settings) -> Vec<Diagnostic> {
+impl<'s> Directive<'s> {
+    fn report(
+        &self,
+        source: &SourceFile,
+        settings: &Settings,
+        scopes: &[Scope<'s>],
+    ) -> Vec<Diagnostic> {
+        let scope = &scopes[self.scope];
         let comment = unused_ignore::Comment {
             source,
             span: self.comment,
-            may_go: !self.has_reason && !self.is_beside_error,
+            may_go: !self.written.has_reason && !scope.has_error,
         };
-        if self.names.is_empty() {
-            return comment.silences_nothing(self.outcome).into_iter().collect();
+        let names = &self.written.names;
+        if names.is_empty() {
+            let outcome = scope.all.unwrap_or(Outcome::Unused);
+            return comment.silences_nothing(outcome).into_iter().collect();
         }
-        let names = self.names.iter().filter(|name| {
+        let mut seen = HashSet::default();
+        let outcomes = names.iter().map(|&rule| {
+            // A name that stands there twice is needed once.
+            let is_first = seen.insert(rule.text);
+            let outcome = scope.named.get(rule.text).filter(|_| is_first);
+            Name {
+                rule,
+                outcome: outcome.copied().unwrap_or(Outcome::Unused),
+            }
+        });
+        let in_vain = outcomes.filter(|name| {
             let known = rule(name.rule.text);
             let off = known.is_some_and(|rule| settings.levels.of(rule) == Level::Off);
             // What it silences may show when the error is mended.
-            let waits = name.outcome == Outcome::Unused && known.is_some() && self.is_beside_error;
+            let waits = name.outcome == Outcome::Unused && known.is_some() && scope.has_error;
             name.outcome != Outcome::Used && !off && !waits
         });
-        let count = self.names.len();
-        names
-            .filter_map(|name| comment.names_in_vain(name, count, settings))
+        in_vain
+            .filter_map(|name| comment.names_in_vain(&name, names.len(), settings))
+            .take(MAX_REPORTS)
             .collect()
     }
 }
@@ -170,8 +220,10 @@ impl Directive<'_> {
 /// The keys with their values and the list elements of a tree.
 struct Entries {
     /// In the order of the text, the outer before the inner.
-    entries: Vec<Entry>,
+    list: Vec<Entry>,
     root: Option<Span>,
+    /// Where the last blank line in front of the root begins.
+    blank: Option<u32>,
 }
 
 struct Entry {
@@ -181,14 +233,16 @@ struct Entry {
 }
 
 impl Entries {
-    fn of(tree: &Tree) -> Self {
-        let mut entries = Vec::new();
+    fn of(source: &SourceFile, tree: &Tree) -> Self {
+        let mut list = Vec::new();
         if let Some(root) = tree.root() {
-            collect(root, &mut entries);
+            collect(root, &mut list);
         }
+        let root = tree.root().map(Node::span);
         Self {
-            entries,
-            root: tree.root().map(Node::span),
+            list,
+            root,
+            blank: root.and_then(|root| last_blank_line(source, root.start)),
         }
     }
 
@@ -198,7 +252,7 @@ impl Entries {
         let line_start = lines.line_start(lines.line(comment.start));
         let before = Span::new(line_start, comment.start);
         let scope = if source.slice(before).trim().is_empty() {
-            self.whole_file(source, comment)
+            self.whole_file(comment)
                 .or_else(|| self.starting_after(comment.end))
         } else {
             self.starting_within(before)
@@ -208,30 +262,38 @@ impl Entries {
 
     /// The whole manifest, for a comment in front of it with a blank line
     /// between: then it belongs to no key.
-    fn whole_file(&self, source: &SourceFile, comment: Span) -> Option<Span> {
-        let root = self.root.filter(|root| comment.end <= root.start)?;
-        let between = source.slice(Span::new(comment.end, root.start));
-        let mut lines = between.lines().skip(1);
-        lines.any(|line| line.trim().is_empty()).then_some(root)
+    fn whole_file(&self, comment: Span) -> Option<Span> {
+        self.root.filter(|_| self.blank > Some(comment.end))
     }
 
     /// The first entry that starts at or after `offset`.
     fn starting_after(&self, offset: u32) -> Option<Span> {
         let first = self.first_from(offset);
-        self.entries.get(first).map(|entry| entry.span)
+        self.list.get(first).map(|entry| entry.span)
     }
 
     /// All entries that start in `line`.
     fn starting_within(&self, line: Span) -> Option<Span> {
-        let entries = &self.entries[self.first_from(line.start)..self.first_from(line.end)];
+        let entries = &self.list[self.first_from(line.start)..self.first_from(line.end)];
         let named = entries.iter().filter(|entry| !entry.has_keys);
         named.map(|entry| entry.span).reduce(Span::to)
     }
 
     fn first_from(&self, offset: u32) -> usize {
-        self.entries
-            .partition_point(|entry| entry.span.start < offset)
+        self.list.partition_point(|entry| entry.span.start < offset)
     }
+}
+
+/// Where the last blank line before `end` begins.
+fn last_blank_line(source: &SourceFile, end: u32) -> Option<u32> {
+    let lines = source.line_index();
+    let mut above = (0..lines.line(end)).rev();
+    let start = |line: usize| lines.line_start(line);
+    let is_blank = |line: &usize| {
+        let line = Span::new(start(*line), start(*line + 1));
+        source.slice(line).trim().is_empty()
+    };
+    above.find(is_blank).map(start)
 }
 
 fn collect(node: Node<'_>, entries: &mut Vec<Entry>) {

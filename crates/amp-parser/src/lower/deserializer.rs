@@ -1,3 +1,4 @@
+use amp_diagnostics::{Severity, Span};
 use serde::de::value::U32Deserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -9,6 +10,7 @@ use super::{
     Reported, anchor, mapping, mismatch, not_a_list, outline, scalar, swap, unknown, with_article,
 };
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
+use crate::rule_ids::TYPE_MISMATCH;
 use crate::yaml::{Node, NodeKind, Style};
 
 /// One place of the tree, or the lack of it, as a deserializer.
@@ -67,6 +69,15 @@ impl<'a, 't> At<'a, 't> {
                 Err(Reported)
             }
         }
+    }
+
+    /// Counts a value of the wrong kind, of which there are too many to say how each
+    /// is written.
+    fn leave_out(self, node: Node<'_>) -> Reported {
+        let first = Span::empty(node.span().start);
+        self.reports
+            .leave_out(TYPE_MISMATCH, Severity::Error, first);
+        Reported
     }
 
     /// The key that the value stands behind; for an element, that of its list.
@@ -165,6 +176,9 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             return Err(Reported);
         }
         let node = self.node(|| with_article(name))?;
+        if node.kind() != NodeKind::Mapping && self.reports.is_full() {
+            return Err(self.leave_out(node));
+        }
         if node.kind() != NodeKind::Mapping {
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));
@@ -188,6 +202,9 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             return Err(Reported);
         }
         let node = self.node(|| "a list".to_owned())?;
+        if node.kind() != NodeKind::Sequence && self.reports.is_full() {
+            return Err(self.leave_out(node));
+        }
         if node.kind() != NodeKind::Sequence {
             let keys = outline::of_list(visitor);
             return Err(not_a_list::not_a_list(self, node, &keys));

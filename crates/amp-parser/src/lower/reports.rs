@@ -1,13 +1,18 @@
 //! What is wrong with a manifest, and through which alias it was met.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use amp_diagnostics::{Diagnostic, Label, Span};
+use amp_diagnostics::{Diagnostic, Label, Severity, Span};
 
 use super::deserializer::Place;
 use super::unknown::{self, StandIn};
+use crate::rule_ids::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
+
+/// How many findings of one form are kept. Nobody reads more, and a text of one slip
+/// over and over must not fill the memory.
+const MAX_FINDINGS: usize = 5_000;
 
 /// What is collected on the way.
 #[derive(Debug, Default)]
@@ -22,6 +27,17 @@ pub(super) struct Collected<'t> {
     mappings: RefCell<Vec<Mapping<'t>>>,
     unknown: RefCell<Vec<Unknown<'t>>>,
     missing: RefCell<Vec<Missing>>,
+    /// What is not kept, by its rule.
+    left_out: RefCell<BTreeMap<&'static str, LeftOut>>,
+}
+
+/// Findings that are counted and not kept.
+#[derive(Clone, Copy, Debug)]
+struct LeftOut {
+    severity: Severity,
+    /// The place of the first.
+    first: Span,
+    count: usize,
 }
 
 /// What was found when a manifest was typed.
@@ -94,7 +110,9 @@ impl Collected<'_> {
     /// its own place is right as it is.
     pub fn into_findings(self) -> Findings {
         let unknown_keys = self.unknown_keys();
+        let left_out = self.left_out.into_inner();
         let mut diagnostics = self.written.into_inner();
+        diagnostics.extend(left_out.into_iter().map(|(rule, rest)| rest.told(rule)));
         let mut aliased = self.aliased.into_inner();
         let explained = unknown::explain(
             &self.mappings.into_inner(),
@@ -136,6 +154,24 @@ impl Collected<'_> {
             }
         }));
         findings(diagnostics)
+    }
+}
+
+impl LeftOut {
+    /// The one finding about all of them.
+    fn told(self, rule: &'static str) -> Diagnostic {
+        let more = match self.count {
+            1 => "1 more problem of this kind is".to_owned(),
+            count => format!("{count} more problems of this kind are"),
+        };
+        Diagnostic::new(
+            rule,
+            self.severity,
+            self.first,
+            format!("{more} not listed"),
+        )
+        .label("the first of them")
+        .help("Mend those that are listed, and check again.")
     }
 }
 
@@ -250,7 +286,34 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
+    /// Whether nothing more is kept than is there; what is wrong is counted by
+    /// [`Self::leave_out`] then.
+    pub fn is_full(self) -> bool {
+        let collected = self.collected;
+        collected.written.borrow().len() + collected.aliased.borrow().len() >= MAX_FINDINGS
+    }
+
+    /// Counts a finding that is not kept.
+    pub fn leave_out(self, rule: &'static str, severity: Severity, place: Span) {
+        let mut left_out = self.collected.left_out.borrow_mut();
+        let rest = left_out.entry(rule).or_insert(LeftOut {
+            severity,
+            first: place,
+            count: 0,
+        });
+        rest.count += 1;
+        rest.severity = rest.severity.max(severity);
+    }
+
     pub fn report(self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            self.leave_out(
+                diagnostic.rule,
+                diagnostic.severity,
+                diagnostic.primary.span,
+            );
+            return;
+        }
         match self.alias {
             Some(alias) => {
                 let mut aliased = self.collected.aliased.borrow_mut();
@@ -263,6 +326,10 @@ impl<'a, 't> Reports<'a, 't> {
     /// Reports a key of the mapping that it does not know, and passes over what
     /// stands behind it.
     pub fn report_unknown(self, key: Node<'t>, value: Node<'t>) {
+        if self.collected.unknown.borrow().len() >= MAX_FINDINGS {
+            self.leave_out(UNKNOWN_KEY, Severity::Warning, key.span());
+            return;
+        }
         if self.alias.is_none() {
             self.collected.unread.borrow_mut().push(value.span());
         }
@@ -285,7 +352,7 @@ impl<'a, 't> Reports<'a, 't> {
         is_left: bool,
     ) {
         if let Some(mapping) = self.mapping {
-            self.collected.missing.borrow_mut().push(Missing {
+            self.push_missing(Missing {
                 lack: Lack::Key(mapping, key),
                 diagnostic,
                 remedy,
@@ -295,9 +362,24 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
+    fn push_missing(self, missing: Missing) {
+        let mut all = self.collected.missing.borrow_mut();
+        if all.len() < MAX_FINDINGS {
+            all.push(missing);
+        } else if !missing.is_left {
+            let Diagnostic {
+                rule,
+                severity,
+                primary,
+                ..
+            } = missing.diagnostic;
+            self.leave_out(rule, severity, primary.span);
+        }
+    }
+
     /// Reports that there is no value where one must be.
     pub fn report_no_value(self, value: Span, diagnostic: Diagnostic) {
-        self.collected.missing.borrow_mut().push(Missing {
+        self.push_missing(Missing {
             lack: Lack::Value(value),
             diagnostic,
             remedy: String::new(),
