@@ -41,6 +41,8 @@ pub struct LineColumn {
 pub struct LineIndex {
     /// The byte offset at which each line begins; never empty.
     starts: Vec<u32>,
+    /// Whether each byte is a character, so that no columns have to be counted.
+    is_ascii: bool,
 }
 
 impl LineIndex {
@@ -56,7 +58,10 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        Self {
+            starts,
+            is_ascii: text.is_ascii(),
+        }
     }
 
     /// The number of lines; a text that ends in a line break has an empty last
@@ -89,7 +94,11 @@ impl LineIndex {
         }
         let line = self.line(u32::try_from(at).unwrap_or(u32::MAX));
         let start = self.starts[line] as usize;
-        let column = text.get(start..at).map_or(0, |before| encoding.len(before));
+        let column = match text.get(start..at) {
+            Some(before) if self.is_ascii => PositionEncoding::Utf8.len(before),
+            Some(before) => encoding.len(before),
+            None => 0,
+        };
         LineColumn {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column,

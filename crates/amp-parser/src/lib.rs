@@ -31,6 +31,10 @@ pub struct Parse {
     pub unknown_keys: Vec<Span>,
 }
 
+/// The most findings of the types after which lines are looked for that stand in the
+/// wrong column.
+const MAX_COMPLAINTS: usize = 200;
+
 /// Parses the text of a manifest.
 pub fn parse(source: &SourceFile) -> Parse {
     let mut reading = yaml::Reading::new(source);
@@ -43,7 +47,11 @@ pub fn parse(source: &SourceFile) -> Parse {
             .chain(&shape.diagnostics)
             .any(is_of_shape)
         || !lower::oddities(&manifest).is_empty();
-    let moved = is_odd.then(|| reading.move_lines(source)).flatten();
+    // What is wrong so often is no slip of one line.
+    let is_slip = shape.diagnostics.len() <= MAX_COMPLAINTS;
+    let moved = (is_odd && is_slip)
+        .then(|| reading.move_lines(source))
+        .flatten();
     let is_moved = moved.is_some();
     let (tree, mut diagnostics) = moved.unwrap_or((reading.tree, reading.diagnostics));
     if is_moved {

@@ -25,13 +25,22 @@ pub fn fingerprints(report: Report<'_>, scope: &str) -> Vec<String> {
         .collect()
 }
 
+/// The bytes of a line, and of what is marked of it, that tell it from others.
+const MAX_BYTES: usize = 4_096;
+
 /// The line on which a finding starts, without the white space around it, and
-/// what of that line it marks.
+/// what of that line it marks; of a very long one, the beginning.
 fn content<'a>(diagnostic: &Diagnostic, source: &'a SourceFile) -> [&'a str; 2] {
     let span = diagnostic.primary.span;
     let index = source.line_index();
     let start = index.line_start(index.line(span.start)) as usize;
-    let first_line = |text: &'a str| text.split(['\n', '\r']).next().unwrap_or_default();
+    let first_line = |text: &'a str| {
+        let mut end = text.len().min(MAX_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text[..end].split(['\n', '\r']).next().unwrap_or_default()
+    };
     let line = first_line(source.text().get(start..).unwrap_or_default());
     [line.trim(), first_line(source.slice(span)).trim()]
 }

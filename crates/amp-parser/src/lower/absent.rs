@@ -128,12 +128,19 @@ impl<'t> Absent<'t> {
         let Kind::Missing { key, owner } = self.kind else {
             return;
         };
+        let is_left = is_left || !self.reported;
+        if reports.lacks_too_much() {
+            if !is_left {
+                reports.leave_out(REQUIRED_FIELD, Severity::Error, self.at);
+            }
+            return;
+        }
         let diagnostic = required(self.at, format!("this {owner} has no `{key}`"))
             .label(format!("`{key}` is missing here"))
             .help(format!("Add `{key}:` with {expected}."));
         let remedy = format!("`{key}` is required. {remedy}");
         // What is missing may be lost, but what is misspelt is there.
-        reports.report_missing(key, diagnostic, remedy, is_left || !self.reported);
+        reports.report_missing(key, diagnostic, remedy, is_left);
     }
 
     fn is_required(self) -> bool {

@@ -213,7 +213,7 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         let begins_with_name = items
             .next()
             .is_some_and(|item| item.kind() == NodeKind::Scalar);
-        let keys = if begins_with_name {
+        let keys = if begins_with_name && !self.reports.is_full() {
             self.keys_of_elements()
         } else {
             Vec::new()

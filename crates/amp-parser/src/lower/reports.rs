@@ -293,6 +293,11 @@ impl<'a, 't> Reports<'a, 't> {
         collected.written.borrow().len() + collected.aliased.borrow().len() >= MAX_FINDINGS
     }
 
+    /// The same for what is missing.
+    pub fn lacks_too_much(self) -> bool {
+        self.collected.missing.borrow().len() >= MAX_FINDINGS
+    }
+
     /// Counts a finding that is not kept.
     pub fn leave_out(self, rule: &'static str, severity: Severity, place: Span) {
         let mut left_out = self.collected.left_out.borrow_mut();
