@@ -115,6 +115,7 @@ fn the_answers_of_a_runtime_are_described() {
 
 /// The Write API's own description knows all that is answered, and nothing more.
 #[cfg(feature = "corpus")]
+#[expect(clippy::disallowed_methods, reason = "the description is on the disk")]
 #[test]
 fn the_published_description_has_the_same_answers() {
     let folder = crate::published::folder("schemas", "AMPC_SCHEMAS");
