@@ -171,7 +171,8 @@ fn what_changes_without_an_effect_is_said() {
         .replace(
             "- fieldName: Website\n",
             "- fieldName: Website\n              mapToName: Website\n",
-        );
+        )
+        .replace("StageName", "stagename");
     let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
     let new = Side::new("amp.yaml", &after, Settings::default());
     insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
@@ -220,7 +221,7 @@ integrations:
             - fieldName: Website
             - mapToName: notes
               prompt: Where do you keep notes?
-            - fieldName: stagename
+            - fieldName: StageName
               mapToName: $['stage']
 specVersion: 1.0.0
 ";

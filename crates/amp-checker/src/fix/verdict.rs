@@ -32,13 +32,9 @@ pub(super) fn verdict(
 ) -> Verdict {
     let moved = Moved::new(&edits.edits);
     // What could not be read before may hold any number of errors.
-    let unread: Vec<Span> = unread(before, &moved).collect();
-    let unread_now: Vec<Span> = unread
-        .iter()
-        .map(|span| Span::new(moved.place(span.start), moved.place(span.end)))
-        .collect();
-    let known = outside(&before.diagnostics, &unread);
-    let found = outside(&after.diagnostics, &unread_now);
+    let end = given_up_at(before, &moved).unwrap_or(u32::MAX);
+    let known = found_before(&before.diagnostics, end);
+    let found = found_before(&after.diagnostics, moved.place(end));
     let mut blamed = not_gone(after, fixes, &moved);
     let lost = lost_texts(&before.parse.tree, &after.parse.tree, &moved);
     let is_kept = lost.is_empty();
@@ -59,19 +55,18 @@ fn size(checked: &Checked, found: &[&Diagnostic]) -> (Weight, usize) {
     (weight, checked.parse.tree.text().len())
 }
 
-/// What was left out of a text and no edit touches.
-fn unread(checked: &Checked, moved: &Moved<'_>) -> impl Iterator<Item = Span> {
-    let damage = checked.parse.tree.damage().iter().copied();
-    damage.filter(|span| !moved.touches(*span))
+/// Where the rest of a text was left out, if no edit touches it.
+fn given_up_at(checked: &Checked, moved: &Moved<'_>) -> Option<u32> {
+    let tree = &checked.parse.tree;
+    let rest = tree.damage().last()?;
+    let is_rest = rest.end as usize >= tree.text().trim_end().len();
+    (is_rest && !moved.touches(*rest)).then_some(rest.start)
 }
 
-/// The findings that do not stand in such a place.
-fn outside<'d>(diagnostics: &'d [Diagnostic], places: &[Span]) -> Vec<&'d Diagnostic> {
-    let is_outside = |one: &&Diagnostic| {
-        let at = one.primary.span.start;
-        places.iter().all(|span| at < span.start || span.end < at)
-    };
-    diagnostics.iter().filter(is_outside).collect()
+/// The findings up to some place.
+fn found_before(diagnostics: &[Diagnostic], end: u32) -> Vec<&Diagnostic> {
+    let is_before = |one: &&Diagnostic| one.primary.span.start < end;
+    diagnostics.iter().filter(is_before).collect()
 }
 
 fn has_new_syntax_errors(known: &[&Diagnostic], found: &[&Diagnostic]) -> bool {

@@ -16,8 +16,9 @@ declare_rule! {
     /// ## What it reports
     ///
     /// `inheritMapping` that comes or goes with nothing to inherit; and of what is
-    /// inherited, a `mapToName` that is the field's own name and comes or goes, and
-    /// another field that is picked for customers at first.
+    /// inherited, a `mapToName` that is the field's own name and comes or goes, a
+    /// field that is spelt in another case, and another field that is picked for
+    /// customers at first.
     ///
     /// ## Why
     ///
@@ -78,6 +79,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         for &(old, new) in &changes.kept {
             findings.extend(default(pair, old, new));
             findings.extend(own_name(pair, changes, old, new));
+            findings.extend(spelling(pair, changes, old, new));
         }
     }
 }
@@ -140,6 +142,23 @@ fn own_name(
     };
     let keys: (Option<&Field<Text>>, Option<&Field<Text>>) = (None, None);
     Some(changed(pair, message, keys, (old.key.span, new.key.span)))
+}
+
+/// A field whose name is one to the provider, in whatever case.
+fn spelling(
+    pair: &Pair<'_>,
+    changes: &FieldChanges<'_>,
+    old: ListedField<'_>,
+    new: ListedField<'_>,
+) -> Option<Diagnostic> {
+    let is_same = old.target == new.target || !(old.is_mapped && new.is_mapped);
+    if is_same || !changes.have_one_target(old, new) {
+        return None;
+    }
+    let message = format!("{} is spelt in another case", new.described_target());
+    let keys: (Option<&Field<Text>>, Option<&Field<Text>>) = (None, None);
+    let places = (old.target_place(), new.target_place());
+    Some(changed(pair, message, keys, places))
 }
 
 /// What the keys say differently, at them or at the places that lack them.

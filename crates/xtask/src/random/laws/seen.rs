@@ -85,7 +85,7 @@ fn subscribe_object(object: &Value, read_objects: &Value) -> Value {
     let mapped: Vec<(String, Value)> = lists.into_iter().flatten().flat_map(fields).collect();
     // A mapped name stands for the field that it is mapped from.
     let watched_field = |name: &Value| {
-        let mut mapped = mapped.iter();
+        let mut mapped = mapped.iter().filter(|(name, field)| field != name);
         let field = mapped.find(|(mapped, _)| name == mapped);
         field.map_or(name, |(_, field)| field).clone()
     };
