@@ -23,6 +23,7 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
             places.push(diagnostic.primary.span);
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
     for places in said.values_mut() {
         places.sort_unstable();
     }

@@ -8,7 +8,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the corpus is on the disk")]
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -279,7 +279,7 @@ fn parse(text: &str) -> (Tree, usize) {
 }
 
 /// Every scalar that is not empty, with its path.
-fn scalars(tree: &Tree) -> HashMap<Span, String> {
+fn scalars(tree: &Tree) -> BTreeMap<Span, String> {
     let mut spans = Vec::new();
     let mut open: Vec<_> = tree.root().into_iter().collect();
     while let Some(node) = open.pop() {

@@ -1,4 +1,5 @@
-use amp_diagnostics::Span;
+use std::cmp::Reverse;
+
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
@@ -69,6 +70,9 @@ declare_rule! {
 /// From this number of uses on, a name is surely meant.
 const FREQUENT: usize = 3;
 
+/// How many names with one neighbour are compared.
+const MOST: usize = 16;
+
 /// The longest name that is compared, in bytes.
 const LONGEST: usize = 200;
 
@@ -92,24 +96,33 @@ fn check(cx: &mut Context<'_>) {
     if single.peek().is_none() {
         return;
     }
-    let frequent: HashMap<String, (&str, Span)> = uses
+    // The most frequent first, and of those that are as frequent the first used.
+    let mut frequent: Vec<(&str, &[&Field<Text>])> = uses
         .iter()
+        .map(|(name, fields)| (*name, fields.as_slice()))
         .filter(|(_, fields)| fields.len() >= FREQUENT)
-        .flat_map(|(name, fields)| {
-            let shortened = neighbours(name).into_iter();
-            shortened.map(|near| (near, (*name, fields[0].span)))
-        })
         .collect();
     if frequent.is_empty() {
         return;
     }
+    frequent.sort_by_key(|(_, fields)| (Reverse(fields.len()), fields[0].span));
+    let mut ranks: HashMap<String, Vec<usize>> = HashMap::default();
+    for (rank, (name, _)) in frequent.iter().enumerate() {
+        for near in neighbours(name) {
+            let ranks = ranks.entry(near).or_default();
+            if ranks.len() < MOST {
+                ranks.push(rank);
+            }
+        }
+    }
     for (name, field) in single {
         let near = neighbours(name).into_iter();
-        let mut candidates = near.filter_map(|near| frequent.get(&near));
-        let Some(&(meant, place)) = candidates.find(|(meant, _)| is_slip(name, meant)) else {
+        let candidates = near.filter_map(|near| ranks.get(&near)).flatten();
+        let meant = candidates.filter(|&&rank| is_slip(name, frequent[rank].0));
+        let Some(&(meant, fields)) = meant.min().map(|&rank| &frequent[rank]) else {
             continue;
         };
-        let count = uses.get(meant).map_or(0, Vec::len);
+        let (count, place) = (fields.len(), fields[0].span);
         cx.report(
             DESTINATION_TYPO
                 .at(

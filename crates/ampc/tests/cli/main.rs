@@ -198,6 +198,45 @@ fn every_format_shows_the_same_findings() {
     assert_eq!(json["summary"]["files"], FOUND.len());
 }
 
+/// Hash maps have another order in every process.
+#[test]
+fn every_process_says_the_same() {
+    // Two destinations that are used as often and look alike to a third.
+    let objects = |name: &str, count: usize| -> String {
+        let object = |number: usize| {
+            format!("        - objectName: {name}{number}\n          destination: {name}\n")
+        };
+        (0..count).map(object).collect()
+    };
+    let manifest = format!(
+        "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: hubspot\n    read:\n      \
+         objects:\n{}{}{}",
+        objects("salesHook", 3),
+        objects("saleHooks", 3),
+        objects("saleHook", 1),
+    );
+    let directory = directory(&[("amp.yaml", &manifest)]);
+    let first = output(&directory, "check --output-format json amp.yaml");
+    assert!(
+        text_of_typo(&first).contains("salesHook"),
+        "{}",
+        shown(&first)
+    );
+    for _ in 0..10 {
+        let again = output(&directory, "check --output-format json amp.yaml");
+        assert_eq!(text(&again.stdout), text(&first.stdout));
+    }
+}
+
+/// What is said about a destination that looks misspelt.
+fn text_of_typo(output: &Output) -> String {
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let mut diagnostics = report["diagnostics"].as_array().into_iter().flatten();
+    let typo = diagnostics.find(|one| one["rule"] == "destination-typo");
+    typo.map(|typo| typo["message"].to_string())
+        .unwrap_or_default()
+}
+
 #[test]
 fn the_exit_code_tells_how_a_check_ended() {
     let files = directory(&[
