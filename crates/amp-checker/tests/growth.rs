@@ -1,0 +1,194 @@
+//! Twice as much of anything takes twice the work to check and to mend, not four
+//! times. Allocations are counted, since times say little on a machine that others
+//! use.
+
+use std::fmt::Write as _;
+
+use allocation_counter::measure;
+use amp_checker::{Settings, check, fix};
+use amp_diagnostics::{Applicability, SourceFile};
+
+/// How often each thing is repeated at first.
+const MANY: usize = 400;
+
+const HEAD: &str = "specVersion: 1.0.0\nintegrations:\n";
+const CRM: &str = "  - name: crm\n    provider: salesforce\n";
+const READ: &str = "    read:\n      objects:\n";
+const WRITE: &str = "    write:\n      objects:\n";
+const ACCOUNT: &str = "        - objectName: account\n          destination: crmWebhook\n";
+const PROXY: &str = "    proxy:\n      enabled: true\n";
+
+/// A text in which one thing is repeated.
+type Repeated = fn(usize) -> String;
+
+const REPEATED: [(&str, Repeated); 22] = [
+    ("comments", |many| {
+        repeated(HEAD, many, |number| format!("# {number}\n")) + CRM + PROXY
+    }),
+    ("directives at the top", |many| {
+        let top = repeated("", many, |_| "# amp:ignore[unknown-key]\n".to_owned());
+        top + "\n" + HEAD + CRM + PROXY
+    }),
+    ("directives with findings", |many| {
+        repeated(&format!("{HEAD}{CRM}{PROXY}"), many, |number| {
+            format!("    # amp:ignore[unknown-key]\n    key{number}: 1\n")
+        })
+    }),
+    ("names in a directive", |many| {
+        let names = repeated("", many, |number| format!("rule-{number},"));
+        format!("# amp:ignore[{names}unknown-key]\n\n{HEAD}{CRM}{PROXY}")
+    }),
+    ("anchors and aliases", |many| {
+        let object = |number| {
+            format!(
+                "        - objectName: &o{number} o{number}__c\n          \
+                 destination: crmWebhook\n          mapToName: *o{number}\n"
+            )
+        };
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, object)
+    }),
+    ("misspelt aliases", |many| {
+        let object = |number| {
+            format!(
+                "        - objectName: &name{number} o{number}__c\n          \
+                 destination: *nmae{number}\n"
+            )
+        };
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, object)
+    }),
+    ("keys of a merge", |many| {
+        let own = |number| format!("    own{number}: 1\n");
+        let merged = |number| format!("      merged{number}: 1\n");
+        let text = repeated(&format!("{HEAD}{CRM}{PROXY}    x: &x\n"), many, merged);
+        repeated(&format!("{text}    <<: *x\n"), many, own)
+    }),
+    ("merges", |many| {
+        let object =
+            |number| format!("        - objectName: o{number}__c\n          <<: *shared\n");
+        let head = format!("{HEAD}{CRM}    x: &shared {{destination: crmWebhook}}\n{READ}");
+        repeated(&head, many, object)
+    }),
+    ("unknown keys", |many| {
+        repeated(&format!("{HEAD}{CRM}{PROXY}"), many, |number| {
+            format!("    key{number}: 1\n")
+        })
+    }),
+    ("misspelt keys", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectNmae: o{number}__c\n          destinaton: crmWebhook\n")
+        })
+    }),
+    ("one key", |many| {
+        repeated(&format!("{HEAD}{CRM}{PROXY}"), many, |_| {
+            "    key: 1\n".to_owned()
+        })
+    }),
+    ("keys on one line", |many| {
+        let keys = repeated("", many, |number| format!("key{number}: 1, "));
+        format!("{HEAD}  - {{name: crm, provider: salesforce, {keys}proxy: {{enabled: true}}}}\n")
+    }),
+    ("fields", |many| {
+        let field = |number| {
+            format!("            - fieldName: f{number}__c\n              mapToName: m{number}\n")
+        };
+        let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
+        repeated(&head, many, field)
+            + WRITE
+            + "        - objectName: account\n          inheritMapping: true\n"
+    }),
+    ("equal fields", |many| {
+        let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
+        repeated(&head, many, |_| {
+            "            - fieldName: Name\n".to_owned()
+        })
+    }),
+    ("near names", |many| {
+        let object = |number| {
+            format!("        - objectName: o{number}__c\n          destination: hook{number}\n")
+        };
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, object)
+    }),
+    ("integrations", |many| {
+        let integration =
+            |number| format!("  - name: crm-{number}\n    provider: salesforce\n{PROXY}");
+        repeated(HEAD, many, integration)
+    }),
+    ("integrations of one name", |many| {
+        repeated(HEAD, many, |_| format!("{CRM}{PROXY}"))
+    }),
+    ("watch fields", |many| {
+        let subscribe = "    subscribe:\n      objects:\n        - objectName: account\n          \
+                         destination: crmWebhook\n          updateEvent:\n            \
+                         enabled: always\n            requiredWatchFields:\n";
+        repeated(
+            &format!("{HEAD}{CRM}{READ}{ACCOUNT}{subscribe}"),
+            many,
+            |number| format!("              - f{number}__c\n"),
+        )
+    }),
+    ("empty items", |many| {
+        let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
+        repeated(&head, many, |_| "            -\n".to_owned())
+    }),
+    ("texts in the place of mappings", |many| {
+        let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
+        repeated(&head, many, |number| format!("            - f{number}\n"))
+    }),
+    ("syntax errors", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        -objectName: o{number}__c\n          destination:crmWebhook\n")
+        })
+    }),
+    ("numbers as names", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectName: {number}\n          destination: crmWebhook\n")
+        })
+    }),
+];
+
+fn repeated(head: &str, many: usize, part: impl Fn(usize) -> String) -> String {
+    let mut text = head.to_owned();
+    for number in 0..many {
+        let _ = write!(text, "{}", part(number));
+    }
+    text
+}
+
+#[test]
+fn checks_grow_as_their_text_does() {
+    for (name, text) in REPEATED {
+        check_growth(name, text, |source, settings| {
+            check(source, settings);
+        });
+    }
+}
+
+#[test]
+fn fixes_grow_as_their_text_does() {
+    for (name, text) in REPEATED {
+        check_growth(name, text, |source, settings| {
+            fix(source, settings, Applicability::Unsafe);
+        });
+    }
+}
+
+#[track_caller]
+fn check_growth(name: &str, text: Repeated, run: impl Fn(&SourceFile, &Settings)) {
+    let settings = Settings::default();
+    let work = |many: usize| {
+        let source = SourceFile::new("amp.yaml", text(many));
+        let allocated = measure(|| run(&source, &settings));
+        [allocated.count_total, allocated.bytes_total]
+    };
+    // What is made once is made now.
+    work(1);
+    let (few, twice) = (work(MANY), work(2 * MANY));
+    let is_linear = few
+        .iter()
+        .zip(twice)
+        .all(|(few, twice)| 2 * twice <= 5 * few);
+    assert!(
+        is_linear,
+        "{name}: {few:?} for {MANY}, {twice:?} for twice as many"
+    );
+}
