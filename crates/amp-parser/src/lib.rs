@@ -52,11 +52,13 @@ pub fn parse(source: &SourceFile) -> Parse {
     let moved = (is_odd && is_slip)
         .then(|| reading.move_lines(source))
         .flatten();
-    let is_moved = moved.is_some();
-    let (tree, mut diagnostics) = moved.unwrap_or((reading.tree, reading.diagnostics));
-    if is_moved {
-        (manifest, shape) = lower::lower(&tree);
-    }
+    let (tree, mut diagnostics) = match moved {
+        Some((tree, diagnostics)) => {
+            (manifest, shape) = lower::lower(&tree);
+            (tree, diagnostics)
+        }
+        None => (reading.tree, reading.diagnostics),
+    };
     diagnostics.extend(shape.diagnostics);
     Parse {
         tree,

@@ -10,18 +10,18 @@ use crate::{Checked, Settings, check};
 /// What is not cleared by then is refused, so that no input takes forever.
 const MAX_TRIES: usize = 8;
 
+/// How many of them are spent on leaving out the fixes that are to blame.
+const MAX_GUESSES: usize = 3;
+
+/// Up to this many fixes are searched although all of them seem to be to blame.
+const FEW: usize = 4;
+
 /// The bytes that may be checked in one run to try fixes, whatever the size of the
 /// text.
 const MIN_WORK: usize = 64 * 1024;
 
 /// How often a large text may be checked in one run to try fixes.
 const MAX_CHECKS: usize = 4;
-
-/// How many of them are spent on leaving out the fixes that are to blame.
-const MAX_GUESSES: usize = 3;
-
-/// Up to this many fixes are searched although all of them seem to be to blame.
-const FEW: usize = 4;
 
 /// The bytes that may still be checked to try fixes.
 #[derive(Clone, Copy)]

@@ -172,8 +172,12 @@ fn ends(name: &Name<'_>, end: usize, text: &str, is_sure: bool) -> Diagnostic {
 /// Where a `#` stands in a name without quotes.
 fn glued_comment(name: &Name<'_>, text: &str) -> Option<usize> {
     let at = name.text.bytes().position(|sign| sign == b'#')?;
-    let is_plain = text.get(name.span.range()) == Some(name.text);
-    (at > 0 && is_plain && name.kind != NameKind::Event).then_some(at)
+    (at > 0 && is_plain(name, text) && name.kind != NameKind::Event).then_some(at)
+}
+
+/// Whether a name is written as it reads, without quotes.
+fn is_plain(name: &Name<'_>, text: &str) -> bool {
+    text.get(name.span.range()) == Some(name.text)
 }
 
 /// The last line of a name that is written without quotes over several lines.
@@ -208,8 +212,7 @@ fn over_lines(name: &Name<'_>, line: Span, text: &str) -> Diagnostic {
 /// Where a second item seems to begin in a name without quotes.
 fn items(name: &Name<'_>, text: &str) -> Option<usize> {
     let is_element = matches!(name.kind, NameKind::Watched | NameKind::Event);
-    let is_plain = || text.get(name.span.range()) == Some(name.text);
-    (is_element && is_plain()).then(|| name.text.find(" - "))?
+    (is_element && is_plain(name, text)).then(|| name.text.find(" - "))?
 }
 
 fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
@@ -224,8 +227,7 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
 /// Where a comment seems to begin with `//` in a name without quotes.
 fn slashes(name: &Name<'_>, text: &str) -> Option<usize> {
     let may_hold = name.text.bytes().any(|sign| sign == b'/');
-    let is_plain = || text.get(name.span.range()) == Some(name.text);
-    (may_hold && is_plain()).then(|| name.text.find(" // "))?
+    (may_hold && is_plain(name, text)).then(|| name.text.find(" // "))?
 }
 
 fn holds_slashes(name: &Name<'_>, at: usize) -> Diagnostic {

@@ -176,10 +176,10 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             return Err(Reported);
         }
         let node = self.node(|| with_article(name))?;
-        if node.kind() != NodeKind::Mapping && self.reports.is_full() {
-            return Err(self.leave_out(node));
-        }
         if node.kind() != NodeKind::Mapping {
+            if self.reports.is_full() {
+                return Err(self.leave_out(node));
+            }
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));
         }
@@ -202,10 +202,10 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             return Err(Reported);
         }
         let node = self.node(|| "a list".to_owned())?;
-        if node.kind() != NodeKind::Sequence && self.reports.is_full() {
-            return Err(self.leave_out(node));
-        }
         if node.kind() != NodeKind::Sequence {
+            if self.reports.is_full() {
+                return Err(self.leave_out(node));
+            }
             let keys = outline::of_list(visitor);
             return Err(not_a_list::not_a_list(self, node, &keys));
         }

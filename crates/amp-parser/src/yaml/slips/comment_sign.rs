@@ -2,7 +2,8 @@
 
 use amp_diagnostics::{Edit, Fix};
 
-use super::line::{Line, quoted_length};
+use super::line::Line;
+use super::quote::{behind_quote, quoted_start};
 use super::{Broken, Candidate, syntax};
 
 const SLASHES: &str = "//";
@@ -32,11 +33,7 @@ fn slashes(line: &Line<'_>, at: usize) -> Candidate {
 fn after_quotes(line: &Line<'_>) -> Option<Candidate> {
     let value = line.shape().value;
     let text = &line.text[value.clone()];
-    let quote = text
-        .chars()
-        .next()
-        .filter(|first| matches!(first, '"' | '\''))?;
-    let close = 1 + quoted_length(&text[1..], quote)?;
+    let (quote, close) = quoted_start(text)?;
     let rest = &text[close..];
     let behind = rest.trim_start();
     if behind.is_empty() || behind.len() == rest.len() || behind.contains(quote) {
@@ -46,14 +43,8 @@ fn after_quotes(line: &Line<'_>) -> Option<Candidate> {
     if behind.starts_with(SLASHES) {
         return Some(slashes(line, at));
     }
-    let closing = value.start + close - 1;
     let edit = Edit::insert(line.at(at), "# ");
-    let diagnostic = syntax(line.span(at..value.end), "there is text behind a closing quote")
-        .label("not part of the quoted text")
-        .also(
-            line.span(closing..closing + 1),
-            format!("this `{quote}` closes it"),
-        )
+    let diagnostic = behind_quote(line, quote, value.start + close, at..value.end)
         .help("If it is a comment, put a `#` in front of it; if it belongs to the text, put all of it in one pair of quotes.");
     Some(Candidate::new(diagnostic, vec![edit]))
 }

@@ -1,7 +1,9 @@
 //! Quotes that are not closed, that close too early, or that hold an escape
 //! that does not exist.
 
-use amp_diagnostics::{Edit, Fix, Span};
+use std::ops::Range;
+
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::{Line, quoted_length};
 use super::value::quoted;
@@ -81,11 +83,7 @@ fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candid
 fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
-    let quote = text
-        .chars()
-        .next()
-        .filter(|first| matches!(first, '"' | '\''))?;
-    let close = 1 + quoted_length(&text[1..], quote)?;
+    let (quote, close) = quoted_start(text)?;
     if close == text.len() {
         return None;
     }
@@ -103,17 +101,35 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
         Some(_) => Fix::safe(title, [edit.clone()]),
         None => Fix::unsafe_(title, [edit.clone()]),
     };
-    let behind = Span::new(line.at(shape.value.start + close), span.end);
-    let closing = line.at(shape.value.start + close - 1);
-    let diagnostic = syntax(behind, "there is text behind a closing quote")
-        .label("not part of the quoted text")
-        .also(
-            Span::new(closing, closing + 1),
-            format!("this `{quote}` closes it"),
-        )
+    let close = shape.value.start + close;
+    let diagnostic = behind_quote(line, quote, close, close..shape.value.end)
         .help(format!("If all of it is one text, write `{written}`."))
         .fix(fix);
     Some(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT))
+}
+
+/// The quote at the start of `text`, and the length of what stands in the pair, quotes
+/// included.
+pub(super) fn quoted_start(text: &str) -> Option<(char, usize)> {
+    let mut signs = text.chars();
+    let quote = signs.next().filter(|first| matches!(first, '"' | '\''))?;
+    Some((quote, 1 + quoted_length(signs.as_str(), quote)?))
+}
+
+/// Says that `place` is not in the quotes that end at `close`; both are offsets in the
+/// line.
+pub(super) fn behind_quote(
+    line: &Line<'_>,
+    quote: char,
+    close: usize,
+    place: Range<usize>,
+) -> Diagnostic {
+    syntax(line.span(place), "there is text behind a closing quote")
+        .label("not part of the quoted text")
+        .also(
+            line.span(close - 1..close),
+            format!("this `{quote}` closes it"),
+        )
 }
 
 /// `name: "a"# comment`.
