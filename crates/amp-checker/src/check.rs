@@ -8,11 +8,11 @@ use amp_parser::rule_ids::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
-use crate::did_you_mean::Guesses;
 use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, odd_names};
 use crate::precedence::one_finding_each;
 use crate::{Level, Levels, Model, Rule, rule, rules, suppress};
+use amp_suggest::Guesses;
 
 /// What a check is to look for.
 #[derive(Clone, Debug, Default)]

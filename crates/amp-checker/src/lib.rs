@@ -7,10 +7,8 @@
 
 mod aliases;
 mod backfill;
-mod bracket_path;
 mod check;
 mod destinations;
-mod did_you_mean;
 mod directive;
 mod duplicates;
 mod fix;
@@ -33,7 +31,6 @@ mod salesforce;
 mod schedule;
 mod suppress;
 
-pub use bracket_path::{PATH_DEPTH, plain_name};
 pub use check::{Checked, Settings, check};
 pub use fix::{FixCount, Fixed, fix, fix_checked};
 pub use level::{Level, Levels};

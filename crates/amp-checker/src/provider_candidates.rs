@@ -1,9 +1,9 @@
 //! The providers that may be meant by a word that is none of their keys.
 
 use amp_catalog::{Catalog, Provider};
-use amp_parser::words;
+use amp_suggest::words;
 
-use crate::did_you_mean::Guesses;
+use amp_suggest::Guesses;
 
 /// The most that are named.
 const MOST: usize = 4;

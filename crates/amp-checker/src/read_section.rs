@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use amp_parser::ast::{ReadObject, Value};
 
-use crate::did_you_mean::Guesses;
 use crate::hashing::HashMap;
 use crate::{FieldWalker, IntegrationWalker, Model, ReadObjectWalker};
+use amp_suggest::Guesses;
 
 /// Whether a read object that is meant elsewhere may be among what is reported as
 /// unreadable, nameless or missing.

@@ -2,8 +2,8 @@
 //! its comments and its line breaks.
 
 use amp_diagnostics::{Edit, Fix, Span};
-use amp_parser::is_slip_of_name;
 use amp_parser::yaml::is_text;
+use amp_suggest::is_slip_of_name;
 
 /// Puts another text in the place of a scalar, in the quotes that it has.
 pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {

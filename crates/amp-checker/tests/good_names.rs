@@ -4,7 +4,8 @@
 use amp_catalog::{Catalog, Module, Provider};
 use amp_checker::{Settings, check, rules};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_parser::{is_slip_of_name, outline};
+use amp_parser::outline;
+use amp_suggest::is_slip_of_name;
 use serde_json::{Map, json};
 
 /// A manifest with nearly every key.

@@ -1,13 +1,9 @@
 //! What a record holds under the names of a manifest.
 
 use amp_routes::document::{FieldMapping, Integration, WriteObject};
-use amp_routes::limits::PATH_DEPTH;
 use indexmap::IndexMap;
 
 use crate::route::Target;
-
-// A path that the rules let pass is one that the write runtime takes.
-const _: () = assert!(amp_checker::PATH_DEPTH == PATH_DEPTH);
 
 /// The known keys of a record, in the order of the manifest.
 pub(crate) type Properties<'t> = IndexMap<&'t str, Property<'t>>;
@@ -26,10 +22,11 @@ pub(crate) struct Property<'t> {
 pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
     let mut properties = Properties::new();
     for mapping in &object.fields {
-        let keys = keys(&mapping.name).unwrap_or_else(|| vec![mapping.name.as_str()]);
+        // What is no path is a plain name.
+        let keys = amp_path::keys(&mapping.name).unwrap_or_else(|_| vec![&mapping.name]);
         let mut level = &mut properties;
         let last = keys.len().saturating_sub(1);
-        for (depth, key) in keys.into_iter().enumerate().take(PATH_DEPTH) {
+        for (depth, key) in keys.into_iter().enumerate() {
             let property = level.entry(key).or_default();
             if depth == last {
                 property.mapping.get_or_insert(mapping);
@@ -38,19 +35,6 @@ pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
         }
     }
     properties
-}
-
-/// The keys of a path in bracket notation, `$['parent']['child']`, from the
-/// outermost to the innermost. `None` for a plain name.
-fn keys(name: &str) -> Option<Vec<&str>> {
-    let mut rest = name.strip_prefix('$')?;
-    let mut keys = Vec::new();
-    while !rest.is_empty() {
-        let (key, behind) = rest.strip_prefix("['")?.split_once("']")?;
-        keys.push(key);
-        rest = behind;
-    }
-    (!keys.is_empty()).then_some(keys)
 }
 
 /// The keys of a record that can hold the id of the record in the provider.
@@ -79,7 +63,7 @@ pub(crate) fn id_names(target: Target<'_>) -> Vec<&str> {
         target.is_some_and(|target| spellings.contains(&target))
     });
     let names: Vec<&str> = mapped.map(|field| field.name.as_str()).collect();
-    if names.iter().any(|name| keys(name).is_some()) {
+    if names.iter().any(|name| amp_path::keys(name).is_ok()) {
         return Vec::new();
     }
     let unmapped = spellings.iter().copied().filter(|key| !is_mapped(key));

@@ -3,12 +3,11 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use amp_checker::{FieldWalker, ReadObjectWalker, plain_name};
+use amp_checker::{FieldWalker, ReadObjectWalker};
 use amp_diagnostics::Span;
-use amp_parser::{
-    ast::{Field, FieldEntry, Text},
-    closest,
-};
+use amp_parser::ast::{Field, FieldEntry, Text};
+use amp_path::plain_name;
+use amp_suggest::closest;
 
 use crate::{
     matching::{MOST, paired},

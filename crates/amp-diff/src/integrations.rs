@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use amp_checker::{IntegrationWalker, ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
-use amp_parser::closest;
+use amp_suggest::closest;
 
 use crate::{
     file::Side,

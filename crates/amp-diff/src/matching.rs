@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, WriteObjectWalker};
-use amp_parser::closest;
+use amp_suggest::closest;
 
 use crate::names::text;
 

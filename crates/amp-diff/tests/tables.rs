@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use amp_catalog::{Catalog, Provider};
-use amp_checker::{Checked, Settings, plain_name};
+use amp_checker::{Checked, Settings};
 use amp_parser::ast::{Field, OptionalField as _, Text};
+use amp_path::plain_name;
 use comparing::{Side, compare, shown};
 use walkdir::WalkDir;
 

@@ -8,11 +8,9 @@
 pub mod ast;
 mod lower;
 pub mod rule_ids;
-mod suggest;
 pub mod yaml;
 
 pub use lower::{KeyOutline, StandIn, ValueType, outline};
-pub use suggest::{closest, is_slip, is_slip_of_name, words};
 
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 

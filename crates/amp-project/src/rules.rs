@@ -1,5 +1,5 @@
 use amp_checker::{Category, Rule};
-use amp_parser::closest;
+use amp_suggest::closest;
 use globset::{Glob, GlobMatcher};
 
 /// Every rule that a configuration may name: those on one manifest, then those

@@ -2,8 +2,8 @@
 
 use amp_checker::{Level, Levels};
 use amp_diagnostics::Severity;
-use amp_parser::closest;
 use amp_project::{ConfigFindings, RuleSelection, categories, rules};
+use amp_suggest::closest;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::names::Names;

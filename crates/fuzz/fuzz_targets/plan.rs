@@ -8,7 +8,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../amp-routes/tests/hostile/mod.rs"]
+#[path = "../../amp-write/tests/hostile/mod.rs"]
 mod hostile;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@ use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
 use crate::hashing::HashSet;
-use crate::plain_name;
+use amp_path::plain_name;
 
 /// An integration of a resolved manifest.
 #[derive(Clone, Copy, Debug)]

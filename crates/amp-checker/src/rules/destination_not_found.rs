@@ -5,9 +5,9 @@ use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::destinations::destinations;
-use crate::did_you_mean::Guesses;
 use crate::rewrite::guess;
 use crate::rule::declare_rule;
+use amp_suggest::Guesses;
 
 declare_rule! {
     /// a destination that does not exist

@@ -146,7 +146,7 @@ fn is_slip(name: &str, meant: &str) -> bool {
     let is_long = meant.chars().count() > 3;
     let is_numbered =
         name.to_lowercase() != meant.to_lowercase() && letters(name) == letters(meant);
-    let distance = strsim::osa_distance(&name.to_lowercase(), &meant.to_lowercase());
+    let distance = amp_suggest::edits(name, meant);
     is_long && !is_numbered && distance <= 1
 }
 

@@ -6,7 +6,8 @@ use crate::duplicates::{Bearer, repeated};
 use crate::hashing::HashSet;
 use crate::rewrite::remove_item;
 use crate::rule::declare_rule;
-use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker, plain_name};
+use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker};
+use amp_path::plain_name;
 
 declare_rule! {
     /// one field twice in an object

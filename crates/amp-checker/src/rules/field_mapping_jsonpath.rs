@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, Text};
 
-use crate::bracket_path::{Departure, DepartureKind, is_path, keys, repaired};
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::rule::declare_rule;
+use amp_path::{Departure, DepartureKind, is_path, keys, repaired};
 
 declare_rule! {
     /// a path that is not in bracket notation

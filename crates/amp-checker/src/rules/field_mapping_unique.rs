@@ -7,7 +7,8 @@ use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::hashing::{HashMap, HashSet};
 use crate::rule::declare_rule;
-use crate::{MappedField, ReadObjectWalker, plain_name};
+use crate::{MappedField, ReadObjectWalker};
+use amp_path::plain_name;
 
 declare_rule! {
     /// one mapped name for two fields

@@ -1,9 +1,10 @@
 use amp_diagnostics::{Diagnostic, Span};
 
+use crate::MappedField;
 use crate::check::Context;
 use crate::duplicates::repeated;
 use crate::rule::declare_rule;
-use crate::{MappedField, plain_name};
+use amp_path::plain_name;
 
 declare_rule! {
     /// two mapped names that write to one provider field

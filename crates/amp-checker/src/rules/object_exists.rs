@@ -4,7 +4,6 @@ use amp_catalog::{Action, Capability, Catalog, ObjectList, ObjectLookup, Provide
 use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
-use crate::did_you_mean::Guesses;
 use crate::duplicates::Bearer;
 use crate::hashing::HashSet;
 use crate::named_objects::{NamedObjects, named_objects};
@@ -13,6 +12,7 @@ use crate::rewrite::respelling;
 use crate::rule::declare_rule;
 use crate::salesforce::{singular, standard_objects};
 use crate::{IntegrationWalker, ReadObjectWalker};
+use amp_suggest::Guesses;
 
 declare_rule! {
     /// an object that the provider's connector does not know

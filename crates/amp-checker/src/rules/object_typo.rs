@@ -1,5 +1,5 @@
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
-use amp_parser::is_slip_of_name;
+use amp_suggest::{edits, is_slip_of_name};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
@@ -144,7 +144,5 @@ fn in_case_of(name: &str, known: &str) -> String {
 /// Whether a name differs from a known one by one slip, in letters that leave it
 /// recognizable; a plural is no slip.
 fn is_slip(name: &str, known: &str) -> bool {
-    known.len() >= SHORTEST
-        && strsim::osa_distance(&name.to_lowercase(), &known.to_lowercase()) == 1
-        && is_slip_of_name(name, known)
+    known.len() >= SHORTEST && edits(name, known) == 1 && is_slip_of_name(name, known)
 }

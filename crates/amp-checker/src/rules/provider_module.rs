@@ -3,10 +3,10 @@ use amp_diagnostics::Diagnostic;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::did_you_mean::Guesses;
 use crate::provider::{age_of, provider};
 use crate::rewrite::guess;
 use crate::rule::declare_rule;
+use amp_suggest::Guesses;
 
 declare_rule! {
     /// a module that the provider does not have

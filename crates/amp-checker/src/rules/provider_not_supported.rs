@@ -1,15 +1,15 @@
 use amp_catalog::{Catalog, Provider};
 use amp_diagnostics::{Diagnostic, Severity};
-use amp_parser::is_slip_of_name;
+use amp_suggest::is_slip_of_name;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::did_you_mean::Guesses;
 use crate::provider::age_of;
 use crate::provider_candidates::likely;
 use crate::punctuation::without_trailing;
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
+use amp_suggest::Guesses;
 
 declare_rule! {
     /// a provider that is not in the catalog

@@ -1,6 +1,6 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use amp_parser::ast::{Field, OptionalField, Text};
-use amp_parser::closest;
+use amp_suggest::closest;
 
 use super::frequent_schedule_risk::FREQUENT;
 use crate::IntegrationWalker;

@@ -1,5 +1,5 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
-use amp_parser::{closest, is_slip_of_name};
+use amp_suggest::{closest, is_slip_of_name};
 
 use super::{rule, rules};
 use crate::Settings;

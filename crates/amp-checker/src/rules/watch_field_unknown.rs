@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 
 use amp_diagnostics::{Diagnostic, Fix};
-use amp_parser::is_slip_of_name;
+use amp_suggest::is_slip_of_name;
 
 use crate::check::Context;
-use crate::did_you_mean::Guesses;
 use crate::read_section::may_hide_fields;
 use crate::rewrite::respell;
 use crate::rule::declare_rule;
 use crate::{IntegrationWalker, ReadObjectWalker, WatchedField};
+use amp_suggest::Guesses;
 
 declare_rule! {
     /// a watched field that is not read
@@ -183,7 +183,7 @@ impl<'m> Listed<'m> {
 /// its own.
 fn is_slip(name: &str, meant: &str) -> bool {
     let is_long = name.chars().count() > 3;
-    name.eq_ignore_ascii_case(meant) || (is_long && strsim::osa_distance(name, meant) == 1)
+    name.eq_ignore_ascii_case(meant) || (is_long && amp_suggest::edits(name, meant) == 1)
 }
 
 fn respelling(field: WatchedField<'_>, meant: &str, takes_all: bool, text: &str) -> Fix {

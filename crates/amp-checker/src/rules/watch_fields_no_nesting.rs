@@ -1,10 +1,10 @@
 use amp_diagnostics::Diagnostic;
 
 use crate::WatchedField;
-use crate::bracket_path::{is_path, keys};
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::rule::declare_rule;
+use amp_path::{is_path, keys};
 
 declare_rule! {
     /// a nested field that is watched

@@ -1,10 +1,10 @@
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
-use crate::bracket_path::keys;
 use crate::check::Context;
 use crate::rule::declare_rule;
 use crate::salesforce::{is_id_field, is_read_only_field};
+use amp_path::keys;
 
 declare_rule! {
     /// an inherited mapping onto a field that cannot be written

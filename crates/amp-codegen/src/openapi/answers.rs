@@ -1,8 +1,7 @@
 //! What the Write API answers: the same for every object.
 
-use amp_routes::answer::{
-    BatchAnswer, OperationAnswer, ProblemDocument, RecordAnswer, RecordFailure,
-};
+use amp_write::Problem;
+use amp_write::answer::{BatchAnswer, OperationAnswer, RecordAnswer, RecordFailure};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -77,6 +76,6 @@ pub(super) fn schemas() -> Map<String, Value> {
     generator.subschema_for::<BatchAnswer>();
     generator.subschema_for::<OperationAnswer>();
     generator.subschema_for::<RecordFailure>();
-    generator.subschema_for::<ProblemDocument>();
+    generator.subschema_for::<Problem>();
     generator.take_definitions(true)
 }

@@ -3,8 +3,8 @@
 
 use amp_routes::Operation;
 use amp_routes::document::Integration;
-use amp_routes::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, CSV_BYTES, RETRY_HOURS};
-use amp_routes::request::RESERVED_HEADERS;
+use amp_write::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, CSV_BYTES, RETRY_HOURS};
+use amp_write::request::RESERVED_HEADERS;
 use serde_json::{Map, Value, json};
 
 use crate::record::{

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use amp_codegen::{openapi, typescript};
-use amp_routes::answer::{
-    BatchAnswer, Message, OperationAnswer, ProblemDocument, RecordAnswer, RecordFailure,
-    WriteResult,
+use amp_routes::RouteTable;
+use amp_write::answer::{
+    BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,
 };
-use amp_routes::{
-    Answer, BulkWriteRequest, InstallationConfig, RouteTable, WriteRequest, limits, plan,
+use amp_write::{
+    Answer, BulkWriteRequest, InstallationConfig, Problem, WriteRequest, limits, plan,
 };
 use serde_json::{Map, Value, json};
 
@@ -245,11 +245,11 @@ fn results() -> [WriteResult; 2] {
 }
 
 /// A problem with every member.
-fn problem() -> ProblemDocument {
+fn problem() -> Problem {
     let uri = || Some("https://example.com/a".to_owned());
     let time = || Some("2026-08-21T10:00:00Z".to_owned());
     let text = || Some("x".to_owned());
-    let problem = ProblemDocument {
+    let problem = Problem {
         kind: uri(),
         href: uri(),
         title: "Service unavailable".to_owned(),

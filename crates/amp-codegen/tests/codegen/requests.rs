@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 
 use amp_codegen::{openapi, request_schema, request_schemas};
 use amp_routes::document::{FieldKind, FieldMapping, Method};
-use amp_routes::limits::BATCH_RECORDS;
-use amp_routes::{
-    BulkWriteRequest, InstallationConfig, RouteDocument, RouteTable, WriteRequest, plan,
-};
+use amp_routes::{RouteDocument, RouteTable};
+use amp_write::limits::BATCH_RECORDS;
+use amp_write::{BulkWriteRequest, InstallationConfig, WriteRequest, plan};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 

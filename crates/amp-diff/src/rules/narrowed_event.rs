@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, declare_rule, plain_name};
+use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, declare_rule};
 use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{AssociationChangeEvent, Field, OptionalField, UpdateEvent, WatchFieldsAuto};
+use amp_path::plain_name;
 
 use crate::{names::listed, pair::Pair, place};
 

@@ -6,8 +6,8 @@ use super::outline::outline;
 use super::reports::Reports;
 use super::with_article;
 use crate::rule_ids::{KEY_CASE, YAML_DUPLICATE_KEY};
-use crate::suggest::is_slip;
 use crate::yaml::{Node, NodeKind, Style};
+use amp_suggest::is_slip;
 
 /// The entry of each known key, by the key's index in the struct's fields.
 pub(super) struct Slots<'t> {

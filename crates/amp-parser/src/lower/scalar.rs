@@ -10,8 +10,8 @@ use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
 use crate::rule_ids::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
-use crate::suggest::{closest, is_slip};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
+use amp_suggest::{closest, is_slip};
 
 /// The text of a string. What is no string but has an evident text is reported
 /// and read as the platform reads it.

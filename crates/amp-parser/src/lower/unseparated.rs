@@ -4,8 +4,8 @@
 use amp_diagnostics::{Diagnostic, Edit, Severity, Span};
 
 use super::sketch::Sketch;
-use crate::suggest::closest;
 use crate::yaml::{Node, NodeKind, Style, quoted};
+use amp_suggest::closest;
 
 /// What stands between a key and its value in the place of `: `, the longer
 /// signs first.

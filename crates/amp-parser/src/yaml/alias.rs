@@ -9,7 +9,7 @@ use super::build::{Built, MAX_DEPTH};
 use super::slips::{is_schedule, quoted};
 use super::tree::{NO_TARGET, NodeData, NodeKind, Style, scalar_text};
 use crate::rule_ids::{YAML_LIMITS, YAML_SYNTAX};
-use crate::suggest::closest;
+use amp_suggest::closest;
 
 /// Texts with no more values than these, aliases written out, are read whatever
 /// aliases they have.

@@ -7,10 +7,8 @@ use std::{
 
 use amp_checker::{Category, Checked};
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
-use amp_parser::{
-    ast::{Integration, Item},
-    closest,
-};
+use amp_parser::ast::{Integration, Item};
+use amp_suggest::closest;
 
 use super::{Config, ConfigFindings, IntegrationId, table::ID};
 use crate::{Discovery, rule};

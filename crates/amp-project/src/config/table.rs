@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use amp_diagnostics::{Diagnostic, Severity, Span};
-use amp_parser::closest;
+use amp_suggest::closest;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},

@@ -1,7 +1,6 @@
 use std::fmt;
 
 use crate::document::Method;
-use crate::problem::Problem;
 
 /// Why a request matches no object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +71,8 @@ impl MatchError {
         }
     }
 
-    fn remedy(&self) -> String {
+    /// What to do about it, as a sentence.
+    pub fn remedy(&self) -> String {
         match self {
             Self::NotApiPath { .. } => "Use `/v1/projects/{projectIdOrName}/integrations/\
                 {integrationIdOrName}/objects/{objectName}`, with nothing after it but perhaps \
@@ -109,6 +109,16 @@ impl MatchError {
                 }
             },
         }
+    }
+
+    /// The HTTP status code that goes with it.
+    pub fn status(&self) -> u16 {
+        self.status_and_title().0
+    }
+
+    /// The kind of problem, the same words each time.
+    pub fn title(&self) -> &'static str {
+        self.status_and_title().1
     }
 
     fn status_and_title(&self) -> (u16, &'static str) {
@@ -169,23 +179,6 @@ impl fmt::Display for MatchError {
 }
 
 impl std::error::Error for MatchError {}
-
-impl From<&MatchError> for Problem {
-    fn from(error: &MatchError) -> Self {
-        let (status, title) = error.status_and_title();
-        let mut detail = format!("{error}.");
-        if let Some(first) = detail.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        Self {
-            status,
-            title,
-            detail,
-            causes: Vec::new(),
-            remedy: Some(error.remedy()),
-        }
-    }
-}
 
 fn did_you_mean(near: &[String]) -> Option<String> {
     match near {

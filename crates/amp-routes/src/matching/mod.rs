@@ -3,8 +3,9 @@
 mod api_path;
 mod error;
 
+use amp_suggest::nearest;
+
 use crate::document::Method;
-use crate::suggest::nearest;
 use crate::table::{Integration, Object, Operations, RouteTable};
 
 pub use api_path::{ApiPath, Segment};

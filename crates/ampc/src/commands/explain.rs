@@ -2,8 +2,8 @@ use std::io::{self, Write};
 
 use amp_catalog::{Action, Capability, Catalog, NamePattern, ObjectList, Provider};
 use amp_checker::{Rule, providers_like};
-use amp_parser::closest;
 use amp_project::{Configs, rule, rules};
+use amp_suggest::closest;
 use anstyle::Style as Paint;
 
 use crate::{

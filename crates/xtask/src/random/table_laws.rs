@@ -6,11 +6,11 @@ use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use amp_routes::document::RouteDocument;
-use amp_routes::plan::{PlanOptions, plan_with, restore, rewrite_csv};
-use amp_routes::request::BulkSource;
-use amp_routes::{
-    BulkWriteRequest, CsvReader, InstallationConfig, Integration, Problem, RouteTable,
-    WriteRequest, plan, plan_bulk,
+use amp_routes::{Integration, RouteTable};
+use amp_write::plan::{PlanOptions, plan_with, restore, rewrite_csv};
+use amp_write::request::BulkSource;
+use amp_write::{
+    BulkWriteRequest, CsvReader, InstallationConfig, Problem, WriteRequest, plan, plan_bulk,
 };
 use xxhash_rust::xxh3::xxh3_64;
 

@@ -10,8 +10,8 @@ use crate::lower::outline::{KeyOutline, outline};
 use crate::lower::reports::{Mapping, Unknown};
 use crate::lower::unseparated;
 use crate::rule_ids::UNKNOWN_KEY;
-use crate::suggest::closest;
 use crate::yaml::Node;
+use amp_suggest::closest;
 
 /// The unknown keys of one mapping.
 pub(super) struct Group<'v, 't> {

@@ -1,7 +1,8 @@
 use std::io::Write;
 
-use amp_parser::closest;
-use amp_routes::{Field, FieldKind, Integration, Object, Operation, Problem, RouteTable};
+use amp_routes::{Field, FieldKind, Integration, Object, Operation, RouteTable};
+use amp_suggest::closest;
+use amp_write::Problem;
 use serde_json::{Value, json};
 
 use super::{print_json, refuse, say, say_facts};
@@ -69,12 +70,10 @@ fn no_such_object(name: &str, all: &[Integration<'_>]) -> Problem {
         Some(near) => format!("Did you mean `{near}`?"),
         None => "`ampc routes list` shows those that there are.".to_owned(),
     };
+    let detail = format!("No integration has a write object `{name}`.");
     Problem {
-        status: 404,
-        title: "Unknown object",
-        detail: format!("No integration has a write object `{name}`."),
-        causes: Vec::new(),
         remedy: Some(remedy),
+        ..Problem::permanent(404, "Unknown object", detail)
     }
 }
 

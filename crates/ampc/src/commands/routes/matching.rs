@@ -1,4 +1,5 @@
-use amp_routes::{Match, Operation, Problem, RouteTable};
+use amp_routes::{Match, Operation, RouteTable};
+use amp_write::Problem;
 use serde_json::json;
 
 use super::{print_json, refuse, say_facts};

@@ -13,7 +13,8 @@ use std::{
 };
 
 use amp_render::printable_text;
-use amp_routes::{Problem, RouteDocument, RouteTable};
+use amp_routes::{RouteDocument, RouteTable};
+use amp_write::Problem;
 use serde::Serialize;
 
 use crate::{

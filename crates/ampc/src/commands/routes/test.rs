@@ -2,9 +2,9 @@ use std::{io::Write, path::Path};
 
 use amp_codegen::request_schema;
 use amp_project::read_data;
-use amp_routes::{
-    BulkPlan, BulkWriteRequest, CsvError, CsvReader, InstallationConfig, Match, Method, Object,
-    Problem, RouteDocument, RouteTable, WritePlan, WriteRequest,
+use amp_routes::{Match, Method, Object, RouteDocument, RouteTable};
+use amp_write::{
+    BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WritePlan, WriteRequest,
     plan::{PlanOptions, Step, plan_bulk_with, plan_with, rewrite_csv},
     request::BulkSource,
 };
@@ -31,7 +31,7 @@ pub fn run(
     let installation = installation(arguments.installation.as_deref())?;
     let outcome = table
         .match_path(&request.method, &request.target)
-        .map_err(|error| Problem::from(&error))
+        .map_err(|error| Box::new(Problem::from(&error)))
         .and_then(|found| {
             let outcome = outcome(found, &request.body, &installation)?;
             let body = serde_json::from_slice(&request.body).unwrap_or_default();
@@ -86,10 +86,11 @@ fn outcome(
     found: Match<'_>,
     body: &[u8],
     installation: &InstallationConfig,
-) -> Result<Outcome, Problem> {
+) -> Result<Outcome, Box<Problem>> {
     match found.method {
         Method::Post => {
-            let request = WriteRequest::from_json(body).map_err(|errors| Problem::from(&errors))?;
+            let request =
+                WriteRequest::from_json(body).map_err(|errors| Box::new(Problem::from(&errors)))?;
             let mut steps = Vec::new();
             let options = PlanOptions::default();
             plan_with(
@@ -100,11 +101,11 @@ fn outcome(
                 Some(&mut steps),
             )
             .map(|plan| Outcome::Write { plan, steps })
-            .map_err(|error| Problem::from(&error))
+            .map_err(|error| Box::new(Problem::from(&error)))
         }
         Method::Put => {
-            let request =
-                BulkWriteRequest::from_json(body).map_err(|errors| Problem::from(&errors))?;
+            let request = BulkWriteRequest::from_json(body)
+                .map_err(|errors| Box::new(Problem::from(&errors)))?;
             match &request.source {
                 BulkSource::Inline(csv) => upsert(found.object, &request, csv, installation),
                 BulkSource::Url(url) => Ok(Outcome::UpsertFromUrl {
@@ -122,31 +123,21 @@ fn upsert(
     request: &BulkWriteRequest,
     csv: &str,
     installation: &InstallationConfig,
-) -> Result<Outcome, Problem> {
-    let rows = CsvReader::new(csv.as_bytes()).map_err(|error| malformed(&error))?;
+) -> Result<Outcome, Box<Problem>> {
+    let rows = CsvReader::new(csv.as_bytes()).map_err(|error| Box::new(Problem::from(&error)))?;
     let mut steps = Vec::new();
     let options = PlanOptions::default();
     let header = rows.header();
     let trace = Some(&mut steps);
     let plan = plan_bulk_with(object, request, header, installation, options, trace)
-        .map_err(|error| Problem::from(&error))?;
+        .map_err(|error| Box::new(Problem::from(&error)))?;
     let mut csv = Vec::new();
-    rewrite_csv(&plan, rows, &mut csv).map_err(|error| malformed(&error))?;
+    rewrite_csv(&plan, rows, &mut csv).map_err(|error| Box::new(Problem::from(&error)))?;
     Ok(Outcome::Upsert {
         plan,
         steps,
         csv: String::from_utf8_lossy(&csv).into_owned(),
     })
-}
-
-fn malformed(error: &CsvError) -> Problem {
-    Problem {
-        status: 400,
-        title: "Malformed request body",
-        detail: format!("The rows in `records` cannot be used: {error}."),
-        causes: Vec::new(),
-        remedy: None,
-    }
 }
 
 /// What the published schema of the request has against a body that was read
@@ -155,7 +146,7 @@ fn hold_against_schema(
     document: &RouteDocument,
     found: Match<'_>,
     body: &Value,
-) -> Result<(), Problem> {
+) -> Result<(), Box<Problem>> {
     let is_the_one = |route: &&amp_routes::document::Route| {
         let integration = document.integrations.get(route.integration as usize);
         let object = integration.and_then(|it| it.objects.get(route.object as usize));
@@ -177,13 +168,14 @@ fn hold_against_schema(
     });
     match causes.first() {
         None => Ok(()),
-        Some(first) => Err(Problem {
-            status: 400,
-            title: "Malformed request body",
-            detail: format!("The body of the request does not match its schema: {first}."),
-            causes,
-            remedy: Some("`ampc build --emit request-schemas` writes the schema.".to_owned()),
-        }),
+        Some(first) => {
+            let detail = format!("The body of the request does not match its schema: {first}.");
+            Err(Box::new(Problem {
+                causes,
+                remedy: Some("`ampc build --emit request-schemas` writes the schema.".to_owned()),
+                ..Problem::permanent(400, "Malformed request body", detail)
+            }))
+        }
     }
 }
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use amp_catalog::Provider;
-use amp_checker::{Model, Settings, plain_name};
+use amp_checker::{Model, Settings};
 use amp_codegen::routing_table;
+use amp_path::plain_name;
 use serde_json::{Value, json};
 
 /// `written` is the routing table, `read` the rest.

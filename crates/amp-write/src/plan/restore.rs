@@ -1,0 +1,82 @@
+use serde_json::{Map, Value};
+
+use super::Place;
+use super::chosen::Chosen;
+use super::error::{PlanDefect, PlanError};
+use super::key_path::{Case, ending_at, with_key};
+use super::mapping::backward;
+use super::rename::rename;
+use super::settings::{ValueMapping, text_of, value_mappings};
+use super::step::Trace;
+use crate::installation::InstallationConfig;
+use amp_routes::Object;
+
+/// The builder's record of a provider's record: the reverse of what
+/// [`plan`](super::plan) does to names and values, for reading back what was
+/// written.
+///
+/// A field that is mapped to several names gets all of them. A value that stands
+/// for several of the builder's values stays as the provider has it. Defaults
+/// and write settings leave nothing to reverse.
+///
+/// # Errors
+///
+/// A malformed path in the table or in the installation config, a field whose
+/// values are mapped there under two names, or two fields that land on one name:
+/// a field passed as it is that is called as another is mapped.
+pub fn restore(
+    object: Object<'_>,
+    record: &Map<String, Value>,
+    installation: &InstallationConfig,
+) -> Result<Map<String, Value>, PlanError> {
+    reversed(object, record, installation).map_err(|defect| PlanError {
+        pointer: String::new(),
+        defect,
+    })
+}
+
+fn reversed(
+    object: Object<'_>,
+    record: &Map<String, Value>,
+    installation: &InstallationConfig,
+) -> Result<Map<String, Value>, PlanDefect> {
+    let chosen = Chosen::of(object, installation);
+    let mapping = backward(object, chosen)?;
+    let mut trace = Trace {
+        steps: None,
+        place: Place::Record,
+    };
+    let values = value_mappings(chosen, mapping.reads)?;
+    if values.is_empty() {
+        return rename(record, &mapping, &mut trace);
+    }
+    let mut record = record.clone();
+    map_back(&mut record, &values, 0, mapping.reads);
+    rename(&record, &mapping, &mut trace)
+}
+
+/// Puts the builder's values in the place of the provider's.
+fn map_back(
+    object: &mut Map<String, Value>,
+    mappings: &[ValueMapping<'_>],
+    depth: usize,
+    case: Case,
+) {
+    for (key, value) in object {
+        let mappings = &mappings[with_key(mappings, depth, key, case)];
+        let (here, inside) = ending_at(mappings, depth);
+        if let Some(mapping) = here.first()
+            && let Some(text) = text_of(value)
+        {
+            let mut meanings = mapping.values.iter().filter(|(_, to)| **to == text);
+            if let (Some((meaning, _)), None) = (meanings.next(), meanings.next()) {
+                *value = meaning.as_str().into();
+            }
+        }
+        if let Value::Object(inner) = value
+            && !inside.is_empty()
+        {
+            map_back(inner, inside, depth + 1, case);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::request::{Association, AutoBatchPolicy, BatchPolicy, Header, Mode, RetryPolicy};
+use amp_routes::Operation;
+
+/// What is written to the provider, and how.
+///
+/// It holds all that the write needs, so that an asynchronous write can outlive
+/// its request. Its JSON form has these keys in camel case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WritePlan {
+    /// The provider's key in the catalog.
+    pub provider: String,
+    /// The provider's module. Null stands for its default module.
+    pub module: Option<String>,
+    /// The provider's name of the object.
+    pub object_name: String,
+    /// What is done with the records.
+    pub operation: Operation,
+    /// Whether the answer waits for the provider.
+    pub mode: Mode,
+    /// What happens when one record of a batch is refused. Null where the
+    /// request has a single record.
+    pub batch_policy: Option<BatchPolicy>,
+    /// The most records that the provider takes in one call.
+    pub records_per_call: u32,
+    /// How long an asynchronous write is tried. Null for a synchronous one,
+    /// which is not tried again, and where `auto_batch_policy` says it.
+    pub retry_policy: Option<RetryPolicy>,
+    /// How long the record may wait for others.
+    pub auto_batch_policy: Option<AutoBatchPolicy>,
+    /// What is forwarded to the provider.
+    pub headers: Vec<Header>,
+    /// The records, in the order of the request.
+    pub records: Vec<PlannedRecord>,
+}
+
+/// One record as the provider gets it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PlannedRecord {
+    /// The provider's id of the record. Null in a create.
+    pub record_id: Option<String>,
+    /// The fields that are written, by the provider's names. Empty in a delete.
+    pub record: Map<String, Value>,
+    /// The fields of `record` that are written only where the provider has no
+    /// value. One that is nested is a path in bracket notation.
+    pub if_empty: Vec<String>,
+    /// Links to other records of the provider.
+    pub associations: Vec<Association>,
+}
