@@ -24,8 +24,10 @@ impl Catalog {
 
     /// Loads the platform's list of providers, the answer to
     /// `GET /v1/providers`, in place of the built-in one. Keys that are not
-    /// known here are passed over. The names of objects and the conventions for
-    /// custom names, which that list lacks, stay the built-in ones.
+    /// known here are passed over. The names of objects, the conventions for
+    /// custom names and what is special about a provider, which that list lacks, stay
+    /// the built-in ones; a provider may have `writeTraits` beside the platform's
+    /// keys, the fields of [`WriteTraits`](crate::WriteTraits) in camel case.
     ///
     /// # Errors
     ///

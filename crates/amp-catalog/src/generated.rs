@@ -1,11 +1,14 @@
 // The facts of Ampersand's connectors repository, commit 30bbef6d of 2026-08-21.
 // Written from `data/` by `cargo xtask generate`.
 
+use std::borrow::Cow;
+
 use crate::{
     custom_names::{CustomNames, NamePattern},
     objects::{ObjectList, ObjectTable},
     provider::Entry,
     support::{BatchLimits, Capability, Support},
+    traits::{HistoryLimit, Traits, WriteTraits},
 };
 
 pub(crate) const SOURCE_DATE: &str = "2026-08-21";
@@ -301,6 +304,21 @@ pub(crate) static CUSTOM_NAMES: &[CustomNames] = &[
     CustomNames { provider: "salesforce", objects: &[NamePattern("*__c")], fields: &[NamePattern("*__c"), NamePattern("*__r")] },
     CustomNames { provider: "salesforceJWT", objects: &[NamePattern("*__c")], fields: &[NamePattern("*__c"), NamePattern("*__r")] },
     CustomNames { provider: "serviceNow", objects: &[NamePattern("u_*"), NamePattern("x_*")], fields: &[] },
+];
+
+pub(crate) static TRAITS: &[(&str, Traits)] = &[
+    ("bigquery", Traits { tables: true, ..Traits::DEFAULT }),
+    ("google", Traits { history_limits: &[HistoryLimit { module: "calendar", object: "events", days: 28 }], ..Traits::DEFAULT }),
+    ("hubspot", Traits { association_events: true, plain_names: true, ..Traits::DEFAULT }),
+    ("salesforce", Traits { plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], standard_objects: &["Account", "Asset", "Attachment", "Campaign", "CampaignMember", "Case", "Contact", "Contract", "Document", "EmailMessage", "Event", "Group", "Lead", "Note", "Opportunity", "OpportunityContactRole", "OpportunityLineItem", "Order", "OrderItem", "Organization", "PermissionSet", "PricebookEntry", "Profile", "Quote", "QuoteLineItem", "RecordType", "Report", "Task", "User", "UserRole", "WorkOrder"], subscribed_objects: Some(5), suffixes: true, ..Traits::DEFAULT }),
+    ("salesforceJWT", Traits { plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], standard_objects: &["Account", "Asset", "Attachment", "Campaign", "CampaignMember", "Case", "Contact", "Contract", "Document", "EmailMessage", "Event", "Group", "Lead", "Note", "Opportunity", "OpportunityContactRole", "OpportunityLineItem", "Order", "OrderItem", "Organization", "PermissionSet", "PricebookEntry", "Profile", "Quote", "QuoteLineItem", "RecordType", "Report", "Task", "User", "UserRole", "WorkOrder"], subscribed_objects: Some(5), suffixes: true, ..Traits::DEFAULT }),
+    ("snowflake", Traits { full_history_only: true, tables: true, ..Traits::DEFAULT }),
+];
+
+pub(crate) static WRITE_TRAITS: &[(&str, WriteTraits)] = &[
+    ("hubspot", WriteTraits { id_field: Cow::Borrowed("id"), id_lengths: None, ignores_case: false, headers: false, associations: true, if_empty: true, partial_updates: true }),
+    ("salesforce", WriteTraits { id_field: Cow::Borrowed("Id"), id_lengths: Some((18, 15)), ignores_case: true, headers: true, associations: false, if_empty: true, partial_updates: false }),
+    ("salesforceJWT", WriteTraits { id_field: Cow::Borrowed("Id"), id_lengths: Some((18, 15)), ignores_case: true, headers: true, associations: false, if_empty: true, partial_updates: false }),
 ];
 
 pub(crate) static OBJECTS: &[ObjectTable] = &[

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::{
     provider::Entry,
     support::{BatchLimits, Capability, Support},
+    traits::WriteTraits,
 };
 
 /// Why a list of providers could not be loaded.
@@ -78,6 +79,8 @@ struct ProviderInfo {
     /// Required, so that some other JSON is not taken for a catalog in which
     /// nothing is supported.
     support: SupportInfo,
+    /// Our own addition to the platform's list, for providers that are not built in.
+    write_traits: Option<WriteTraits>,
     modules: Option<BTreeMap<String, ModuleInfo>>,
 }
 
@@ -132,6 +135,7 @@ impl ProviderInfo {
             default_module: self.default_module.map_or(Cow::Borrowed(""), Cow::Owned),
             support: self.support.capabilities(),
             batch: self.support.batch_limits(),
+            write_traits: self.write_traits,
         };
         let modules = self.modules.unwrap_or_default().into_iter();
         let modules = modules
@@ -144,6 +148,7 @@ impl ProviderInfo {
                 default_module: Cow::Borrowed(""),
                 support: module.support.capabilities(),
                 batch: module.support.batch_limits(),
+                write_traits: None,
             });
         std::iter::once(provider).chain(modules).collect()
     }

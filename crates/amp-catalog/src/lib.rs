@@ -13,6 +13,7 @@ mod json;
 mod objects;
 mod provider;
 mod support;
+mod traits;
 
 pub use catalog::Catalog;
 pub use custom_names::NamePattern;
@@ -20,3 +21,4 @@ pub use json::LoadError;
 pub use objects::{Action, ObjectList, ObjectLookup};
 pub use provider::{Module, Provider};
 pub use support::{BatchLimits, Capability, Support};
+pub use traits::{HistoryLimit, Traits, WriteTraits};

@@ -4,6 +4,7 @@ use crate::{
     custom_names::{self, CustomNames, NamePattern},
     objects::{Action, ObjectList, ObjectLookup, Objects},
     support::{BatchLimits, Capability, Support},
+    traits::{self, Traits, WriteTraits},
 };
 
 /// One line of the catalog: a provider, or a module of a provider.
@@ -17,6 +18,8 @@ pub(crate) struct Entry {
     pub default_module: Cow<'static, str>,
     pub support: Support,
     pub batch: Option<BatchLimits>,
+    /// Where they are not the built-in ones; `None` for modules.
+    pub write_traits: Option<WriteTraits>,
 }
 
 impl Entry {
@@ -32,6 +35,7 @@ impl Entry {
             default_module: Cow::Borrowed(default_module),
             support,
             batch,
+            write_traits: None,
         }
     }
 
@@ -65,6 +69,17 @@ impl<'c> Provider<'c> {
     /// The name that a manifest uses: `salesforce`.
     pub fn key(self) -> &'c str {
         &self.entry.provider
+    }
+
+    /// What is special about the provider.
+    pub fn traits(self) -> &'static Traits {
+        traits::of(self.key())
+    }
+
+    /// What the writer of records must know.
+    pub fn write_traits(self) -> &'c WriteTraits {
+        let given = self.entry.write_traits.as_ref();
+        given.unwrap_or_else(|| traits::write_traits_of(self.key()))
     }
 
     /// The name that people use: `Salesforce`.

@@ -1,8 +1,9 @@
 //! How much of the past a read object asks for.
 
+use amp_catalog::HistoryLimit;
 use amp_parser::ast::{DefaultPeriod, Field, OptionalField};
 
-use crate::{IntegrationWalker, ReadObjectWalker};
+use crate::ReadObjectWalker;
 
 /// A period of the past.
 #[derive(Clone, Copy, Debug)]
@@ -32,15 +33,12 @@ pub(crate) fn default_period(object: ReadObjectWalker<'_>) -> Option<&Field<Defa
     Some(&object.ast().backfill.get()?.default_period)
 }
 
-/// Whether the object is one of Google Calendar whose past is limited.
-pub(crate) fn is_limited_calendar(object: ReadObjectWalker<'_>) -> bool {
+/// How far back the provider lets the object be read, where it is not as far as one
+/// likes.
+pub(crate) fn history_limit(object: ReadObjectWalker<'_>) -> Option<HistoryLimit> {
     let integration = object.integration();
-    integration.provider() == Some("google")
-        && matches!(integration.module(), None | Some("calendar"))
-        && object.name() == Some("events")
-}
-
-/// Whether the provider can be read from the beginning only.
-pub(crate) fn takes_only_full_history(integration: IntegrationWalker<'_>) -> bool {
-    integration.provider() == Some("snowflake")
+    let provider = integration.known_provider()?;
+    let module = integration.module().or(provider.default_module());
+    let mut limits = integration.traits().history_limits.iter().copied();
+    limits.find(|limit| module == Some(limit.module) && object.name() == Some(limit.object))
 }

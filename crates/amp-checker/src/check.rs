@@ -44,6 +44,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings a comment silenced.
     pub suppressed: usize,
+    /// What was known of providers.
+    pub catalog: Catalog,
 }
 
 impl Checked {
@@ -56,7 +58,7 @@ impl Checked {
 
     /// The manifest with its references resolved.
     pub fn model(&self) -> Model<'_> {
-        Model::new(&self.parse)
+        Model::new(&self.parse, &self.catalog)
     }
 }
 
@@ -141,11 +143,12 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
         parse,
         diagnostics,
         suppressed,
+        catalog: settings.catalog.clone(),
     }
 }
 
 fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
-    let model = Model::new(parse);
+    let model = Model::new(parse, &settings.catalog);
     let mut context = Context {
         model: &model,
         settings,

@@ -27,8 +27,9 @@ mod read_section;
 mod rewrite;
 mod rule;
 mod rules;
-mod salesforce;
 mod schedule;
+mod standard_objects;
+mod suffixed_name;
 mod suppress;
 
 pub use check::{Checked, Settings, check};

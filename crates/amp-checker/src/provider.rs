@@ -37,10 +37,9 @@ pub(crate) fn is_foreign_custom_object(
     name: &str,
 ) -> bool {
     // The objects of a data warehouse are tables, which may well be copies.
-    let has_tables = matches!(provider.key(), "bigquery" | "snowflake");
     let is_listed = |action| provider.object(module, name, action) == ObjectLookup::Known;
     name.to_ascii_lowercase().ends_with("__c")
-        && !has_tables
+        && !provider.traits().tables
         && !provider.is_custom_object("Name__c")
         && !is_listed(Action::Read)
         && !is_listed(Action::Write)

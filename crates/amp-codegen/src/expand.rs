@@ -18,13 +18,13 @@ use crate::schema::manifest_structure;
 ///
 /// The manifest should have been checked without errors: what is mistyped in it
 /// is left out.
-pub fn expand(model: &Model<'_>, catalog: &Catalog) -> String {
+pub fn expand(model: &Model<'_>) -> String {
     let mut manifest = serde_json::to_value(model.manifest())
         .expect("the keys of a manifest are texts, and so it always has a JSON form");
-    write_modules(&mut manifest, catalog);
+    write_modules(&mut manifest, model.catalog());
     write_defaults(&mut manifest, &manifest_structure());
     drop_nulls(&mut manifest);
-    name_inherited(&written(&manifest))
+    name_inherited(&written(&manifest), model.catalog())
 }
 
 /// Names the module that an integration uses by default.
@@ -184,10 +184,10 @@ fn escape(odd: char) -> String {
 }
 
 /// Puts what write objects inherit above the key that makes them inherit it.
-fn name_inherited(yaml: &str) -> String {
+fn name_inherited(yaml: &str, catalog: &Catalog) -> String {
     let source = SourceFile::new("amp.yaml", yaml);
     let parse = amp_parser::parse(&source);
-    let model = Model::new(&parse);
+    let model = Model::new(&parse, catalog);
     let objects = model
         .integrations()
         .flat_map(IntegrationWalker::write_objects);

@@ -1,6 +1,5 @@
 use std::collections::HashMap;
 
-use amp_catalog::Catalog;
 use amp_checker::Model;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_routes::RouteDocument;
@@ -20,9 +19,9 @@ pub struct Unit {
 impl Unit {
     /// Compiles a manifest, which should have been checked without errors:
     /// what is missing or mistyped in it is left out. What can be done with an
-    /// object follows from the catalog.
-    pub fn new(source: &SourceFile, model: &Model<'_>, catalog: &Catalog) -> Self {
-        let (integrations, names) = integrations(model, catalog).unzip();
+    /// object follows from the catalog of the model.
+    pub fn new(source: &SourceFile, model: &Model<'_>) -> Self {
+        let (integrations, names) = integrations(model).unzip();
         Self {
             source: source.clone(),
             table: RouteDocument::new(None, integrations),

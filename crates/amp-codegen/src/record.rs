@@ -37,24 +37,24 @@ pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
     properties
 }
 
-/// The keys of a record that can hold the id of the record in the provider.
-/// Salesforce writes its own with a capital.
-pub(crate) fn id_keys(integration: &Integration) -> &'static [&'static str] {
-    if is_salesforce(integration) {
-        &["id", "Id"]
-    } else {
-        &["id"]
+/// The keys of a record that can hold the id of the record in the provider: `id`, and
+/// the provider's own name.
+pub(crate) fn id_keys(integration: &Integration) -> Vec<&str> {
+    match integration.traits.id_field.as_str() {
+        "id" => vec!["id"],
+        own => vec!["id", own],
     }
 }
 
 /// Every key under which the write runtime finds the id of the record in the
-/// provider: in Salesforce whatever the case is, and those that are mapped to it.
-/// Empty where it may be inside of an object.
+/// provider: in every case where that ignores it, and those that are mapped to it.
+/// Empty where it may be inside of an object, or has too many spellings.
 pub(crate) fn id_names(target: Target<'_>) -> Vec<&str> {
-    let spellings: &[&str] = if is_salesforce(target.integration) {
-        &["id", "Id", "ID", "iD"]
-    } else {
-        &["id"]
+    let traits = &target.integration.traits;
+    let spellings = match traits.id_field.as_str() {
+        id if traits.ignores_case && id.eq_ignore_ascii_case("id") => vec!["id", "Id", "ID", "iD"],
+        _ if traits.ignores_case => return Vec::new(),
+        _ => id_keys(target.integration),
     };
     let fields = &target.object.fields;
     let is_mapped = |key: &str| fields.iter().any(|field| field.name == key);
@@ -68,17 +68,4 @@ pub(crate) fn id_names(target: Target<'_>) -> Vec<&str> {
     }
     let unmapped = spellings.iter().copied().filter(|key| !is_mapped(key));
     unmapped.chain(names).collect()
-}
-
-/// Whether the provider takes `headers`.
-pub(crate) fn is_salesforce(integration: &Integration) -> bool {
-    matches!(
-        integration.provider.as_str(),
-        "salesforce" | "salesforceJWT"
-    )
-}
-
-/// Whether the provider takes `associations`.
-pub(crate) fn is_hubspot(integration: &Integration) -> bool {
-    integration.provider == "hubspot"
 }

@@ -1,29 +1,27 @@
-use amp_catalog::{Capability, Catalog, Provider};
+use amp_catalog::{Capability, Provider};
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::Span;
 use amp_parser::ast::OptionalField as _;
+use amp_routes::ProviderTraits;
 use amp_routes::document::{
     BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults,
     WriteObject,
 };
 
 /// Compiles a manifest to the table that a write runtime loads. What can be done
-/// with an object follows from the catalog.
+/// with an object follows from the catalog of the model.
 ///
 /// The manifest should have been checked without errors: what is missing or
 /// mistyped in it is left out of the table.
-pub fn routing_table(model: &Model<'_>, catalog: &Catalog) -> RouteDocument {
-    let integrations = integrations(model, catalog).map(|(integration, _)| integration);
+pub fn routing_table(model: &Model<'_>) -> RouteDocument {
+    let integrations = integrations(model).map(|(integration, _)| integration);
     RouteDocument::new(None, integrations.collect())
 }
 
 /// The integrations, each with where its name stands.
-pub(crate) fn integrations(
-    model: &Model<'_>,
-    catalog: &Catalog,
-) -> impl Iterator<Item = (Integration, Span)> {
+pub(crate) fn integrations(model: &Model<'_>) -> impl Iterator<Item = (Integration, Span)> {
     model.integrations().filter_map(|source| {
-        let compiled = integration(source, catalog)?;
+        let compiled = integration(source)?;
         Some((compiled, source.ast().name.span))
     })
 }
@@ -36,10 +34,10 @@ struct Target<'c> {
     batch: Option<BatchLimits>,
 }
 
-fn integration(source: IntegrationWalker<'_>, catalog: &Catalog) -> Option<Integration> {
+fn integration(source: IntegrationWalker<'_>) -> Option<Integration> {
     let provider = source.provider()?;
     let module = source.ast().module.get().and_then(non_empty);
-    let target = target(catalog.provider(provider), module);
+    let target = target(source.known_provider(), module);
     Some(Integration {
         name: source.ast().name.get()?.to_string(),
         id: None,
@@ -51,6 +49,7 @@ fn integration(source: IntegrationWalker<'_>, catalog: &Catalog) -> Option<Integ
             .map(str::to_owned),
         provider: provider.to_owned(),
         module: module.map(str::to_owned),
+        traits: target.provider.map(provider_traits).unwrap_or_default(),
         objects: source
             .write_objects()
             .filter_map(|object| write_object(object, &target))
@@ -81,6 +80,20 @@ fn target<'c>(provider: Option<Provider<'c>>, module: Option<&str>) -> Target<'c
             create: limits.create,
             update: limits.update,
         }),
+    }
+}
+
+/// What a table says of a provider, so that no runtime needs to know it by name.
+pub fn provider_traits(provider: Provider<'_>) -> ProviderTraits {
+    let known = provider.write_traits();
+    ProviderTraits {
+        id_field: known.id_field.to_string(),
+        id_lengths: known.id_lengths,
+        ignores_case: known.ignores_case,
+        headers: known.headers,
+        associations: known.associations,
+        if_empty: known.if_empty,
+        partial_updates: known.partial_updates,
     }
 }
 

@@ -67,9 +67,7 @@ pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> 
 }
 
 fn tables(manifests: &[Manifest<'_>]) -> Vec<RouteDocument> {
-    let table = |manifest: &Manifest<'_>| {
-        amp_codegen::routing_table(manifest.model, &manifest.settings.catalog)
-    };
+    let table = |manifest: &Manifest<'_>| amp_codegen::routing_table(manifest.model);
     manifests.iter().map(table).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod comparing;
 
+use amp_catalog::Catalog;
 use amp_checker::{Checked, Level, Settings, check};
 use amp_diagnostics::{Severity, SourceFile};
 use amp_diff::{Manifest, diff, rule};
@@ -289,8 +290,10 @@ fn sets(old: &[(&str, String)], new: &[(&str, String)]) -> String {
             .collect::<Vec<_>>()
     };
     let (old_parses, new_parses) = (models(&old), models(&new));
-    let old_models: Vec<_> = old_parses.iter().map(amp_checker::Model::new).collect();
-    let new_models: Vec<_> = new_parses.iter().map(amp_checker::Model::new).collect();
+    let catalog = Catalog::default();
+    let model = |parse| amp_checker::Model::new(parse, &catalog);
+    let old_models: Vec<_> = old_parses.iter().map(model).collect();
+    let new_models: Vec<_> = new_parses.iter().map(model).collect();
     let old_side: Vec<Manifest<'_>> = old
         .iter()
         .zip(&old_models)

@@ -80,7 +80,7 @@ fn check_pair(old: &Side, new: &Side) {
 }
 
 fn expanded(checked: &Checked) -> String {
-    amp_codegen::expand(&checked.model(), &Catalog::default())
+    amp_codegen::expand(&checked.model())
 }
 
 /// The texts that differ from this one by one line: it is gone, its value is
@@ -121,7 +121,7 @@ fn changes(text: &str) -> Vec<String> {
 fn meaning(checked: &Checked) -> BTreeSet<String> {
     let catalog = Catalog::default();
     let model = checked.model();
-    let table = amp_codegen::routing_table(&model, &catalog);
+    let table = amp_codegen::routing_table(&model);
     let mut meaning = BTreeSet::new();
     for (walker, compiled) in model.integrations().zip(&table.integrations) {
         let name = &compiled.name;

@@ -60,7 +60,7 @@ pub fn compile<T: Send, E>(
             let settings = settings(manifest);
             let checked = check(&source, &settings);
             let unit = (!checked.has_errors()).then(|| {
-                Unit::new(&source, &checked.model(), &settings.catalog)
+                Unit::new(&source, &checked.model())
                     .bind(|name| manifest.config.integration_id(name))
             });
             let is_asked = manifest.config.has_ids();

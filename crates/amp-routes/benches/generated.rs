@@ -3,7 +3,7 @@
 use amp_routes::document::{
     BatchLimits, FieldKind, FieldMapping, Integration, Operation, ValueDefaults, WriteObject,
 };
-use amp_routes::{RouteDocument, path_segment};
+use amp_routes::{ProviderTraits, RouteDocument, path_segment};
 
 /// The number of objects.
 pub const ALL: usize = INTEGRATIONS * OBJECTS;
@@ -26,6 +26,7 @@ fn integration(number: usize) -> Integration {
         display_name: Some(format!("Integration {number}")),
         provider: "salesforce".to_owned(),
         module: None,
+        traits: ProviderTraits::default(),
         objects: objects.map(object).collect(),
     }
 }

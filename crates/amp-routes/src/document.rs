@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::path::{DOT_SEGMENTS, bulk_path, object_path};
+use crate::provider_traits::ProviderTraits;
 
 /// What the write objects of a project compile to: everything that a write
 /// runtime needs to answer requests.
@@ -74,7 +75,7 @@ pub struct FormatVersion;
 
 impl FormatVersion {
     /// The version that this crate reads and writes.
-    pub const NUMBER: u32 = 1;
+    pub const NUMBER: u32 = 2;
 }
 
 impl Serialize for FormatVersion {
@@ -127,6 +128,8 @@ pub struct Integration {
     /// The provider's module as the manifest names it. Null stands for the
     /// provider's default module.
     pub module: Option<String>,
+    /// What is special about the provider.
+    pub traits: ProviderTraits,
     /// The objects that can be written, in the order of the manifest.
     pub objects: Vec<WriteObject>,
 }

@@ -13,12 +13,14 @@ mod json;
 mod load_error;
 mod matching;
 mod path;
+mod provider_traits;
 mod table;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
 pub use load_error::LoadError;
 pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};
+pub use provider_traits::ProviderTraits;
 #[cfg(feature = "mmap")]
 pub use table::MappedFile;
-pub use table::{Field, Integration, Object, Operations, RouteTable};
+pub use table::{Field, Integration, Object, Operations, RouteTable, Traits};

@@ -4,7 +4,7 @@
 
 use allocation_counter::measure;
 use amp_routes::document::{Integration, Operation, RouteDocument, ValueDefaults, WriteObject};
-use amp_routes::{RouteTable, object_path};
+use amp_routes::{ProviderTraits, RouteTable, object_path};
 
 const NAME: &str = "größe / 100%";
 
@@ -25,6 +25,7 @@ fn table() -> RouteTable {
         display_name: None,
         provider: "salesforce".to_owned(),
         module: None,
+        traits: ProviderTraits::default(),
         objects: vec![object],
     };
     RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()

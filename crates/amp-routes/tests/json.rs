@@ -4,10 +4,10 @@ use amp_routes::document::{
     BatchLimits, FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults,
     WriteObject,
 };
-use amp_routes::{LoadError, bulk_path, object_path};
+use amp_routes::{LoadError, ProviderTraits, bulk_path, object_path};
 
 const JSON: &str = r#"{
-  "formatVersion": 1,
+  "formatVersion": 2,
   "project": null,
   "integrations": [
     {
@@ -16,6 +16,18 @@ const JSON: &str = r#"{
       "displayName": "CRM writer",
       "provider": "salesforce",
       "module": null,
+      "traits": {
+        "idField": "Id",
+        "idLengths": [
+          18,
+          15
+        ],
+        "ignoresCase": true,
+        "headers": true,
+        "associations": false,
+        "ifEmpty": true,
+        "partialUpdates": false
+      },
       "objects": [
         {
           "objectName": "account",
@@ -116,6 +128,14 @@ fn table() -> RouteDocument {
         display_name: Some("CRM writer".to_owned()),
         provider: "salesforce".to_owned(),
         module: None,
+        traits: ProviderTraits {
+            id_field: "Id".to_owned(),
+            id_lengths: Some((18, 15)),
+            ignores_case: true,
+            headers: true,
+            if_empty: true,
+            ..ProviderTraits::default()
+        },
         objects: vec![account],
     };
     RouteDocument::new(None, vec![integration])
@@ -144,20 +164,20 @@ fn a_truncated_file_says_where_it_ends() {
 fn a_wrong_file_is_refused_with_place_or_remedy() {
     let cases = [
         (
-            r#""formatVersion": 1"#,
             r#""formatVersion": 2"#,
-            "this routing table has `formatVersion` 2, but only version 1 can be read here; build \
+            r#""formatVersion": 3"#,
+            "this routing table has `formatVersion` 3, but only version 2 can be read here; build \
              it again with an `ampc` of the same release as the program that loads it",
         ),
         (
-            r#""formatVersion": 1"#,
-            r#""formatVersion": "1""#,
-            "this is no routing table: invalid type: string \"1\", expected u32 at line 2 column 22",
+            r#""formatVersion": 2"#,
+            r#""formatVersion": "2""#,
+            "this is no routing table: invalid type: string \"2\", expected u32 at line 2 column 22",
         ),
         (
             r#""custom": false"#,
             r#""custom": 0"#,
-            "this is no routing table: invalid type: integer `0`, expected a boolean at line 18 \
+            "this is no routing table: invalid type: integer `0`, expected a boolean at line 30 \
              column 21",
         ),
         (
@@ -165,7 +185,7 @@ fn a_wrong_file_is_refused_with_place_or_remedy() {
             r#""costum": false"#,
             "this is no routing table: unknown field `costum`, expected one of `objectName`, \
              `names`, `custom`, `operations`, `inheritMapping`, `fields`, `valueDefaults`, `batch` \
-             at line 18 column 18",
+             at line 30 column 18",
         ),
         (
             r#""project": null"#,
@@ -200,7 +220,7 @@ fn bytes_that_are_no_text_are_an_error() {
     }
     let deep = "[".repeat(1_000_000);
     RouteDocument::from_json(deep.as_bytes()).unwrap_err();
-    let hidden = format!(r#"{{"formatVersion":2,"x":{deep}"#);
+    let hidden = format!(r#"{{"formatVersion":3,"x":{deep}"#);
     RouteDocument::from_json(hidden.as_bytes()).unwrap_err();
 }
 

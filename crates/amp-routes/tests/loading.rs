@@ -5,7 +5,7 @@
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
-use amp_routes::{BatchLimits, LoadError, RouteTable};
+use amp_routes::{BatchLimits, LoadError, ProviderTraits, RouteTable};
 use xxhash_rust::xxh3::xxh3_64;
 
 fn object(name: &str, mapped: Option<&str>) -> WriteObject {
@@ -52,6 +52,7 @@ fn integration(name: &str, id: Option<&str>, objects: Vec<WriteObject>) -> Integ
         display_name: None,
         provider: "salesforce".to_owned(),
         module: Some("crm".to_owned()),
+        traits: ProviderTraits::default(),
         objects,
     }
 }
@@ -115,8 +116,8 @@ fn a_table_that_uses_its_entries_over_and_over_has_no_plain_form() {
         let [integrations, objects, ..] = at;
         for record in 0..1001 {
             // The objects of an integration: from the first on, all of them.
-            put(bytes, integrations.0 + record * 48 + 40, 0);
-            put(bytes, integrations.0 + record * 48 + 44, objects.1);
+            put(bytes, integrations.0 + record * 60 + 48, 0);
+            put(bytes, integrations.0 + record * 60 + 52, objects.1);
         }
     });
     assert_refused(&shared);
@@ -197,13 +198,13 @@ fn a_table_with_another_byte_is_an_error() {
 fn a_later_version_is_named() {
     let mut bytes = bytes();
     // The version follows the four bytes by which a table is known.
-    bytes[4] = 2;
+    bytes[4] = 3;
     let error = RouteTable::from_bytes(bytes).unwrap_err();
     assert!(
         matches!(error, LoadError::UnsupportedVersion { .. }),
         "{error:?}"
     );
-    assert!(error.to_string().contains("`formatVersion` 2"), "{error}");
+    assert!(error.to_string().contains("`formatVersion` 3"), "{error}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use amp_routes::document::{
     Integration, Method, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
-use amp_routes::{MatchError, RouteTable, path_segment};
+use amp_routes::{MatchError, ProviderTraits, RouteTable, path_segment};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Names with all that a path can mistake: blanks, slashes, percent signs, colons,
@@ -55,6 +55,7 @@ fn document(names: &[&str]) -> RouteDocument {
         display_name: None,
         provider: "salesforce".to_owned(),
         module: None,
+        traits: ProviderTraits::default(),
         objects: names.iter().map(|name| object(name, operations)).collect(),
     };
     RouteDocument::new(

@@ -1,6 +1,6 @@
 //! A plan beside the parse of its record: 20 fields, of which 10 are mapped.
 //!
-//! `cargo bench -p amp-routes --bench plan`
+//! `cargo bench -p amp-write --bench plan`
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may fail")]
 
@@ -113,6 +113,7 @@ fn table(provider: &str) -> RouteTable {
         display_name: None,
         provider: provider.to_owned(),
         module: None,
+        traits: amp_testkit::provider_traits(provider),
         objects: vec![object],
     };
     RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()

@@ -282,6 +282,7 @@ fn document(shape: Shape, count: usize) -> RouteDocument {
         display_name: None,
         provider: "salesforce".to_owned(),
         module: None,
+        traits: amp_testkit::provider_traits("salesforce"),
         objects: vec![object],
     };
     RouteDocument::new(None, vec![integration])

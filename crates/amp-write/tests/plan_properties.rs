@@ -298,6 +298,7 @@ fn table(provider: &str, pairs: &[(String, String)]) -> RouteTable {
         display_name: None,
         provider: provider.to_owned(),
         module: None,
+        traits: amp_testkit::provider_traits(provider),
         objects: vec![object],
     };
     RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()

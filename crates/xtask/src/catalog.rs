@@ -6,6 +6,7 @@ mod against_facts;
 mod csv;
 mod import;
 mod rust;
+mod traits;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ const FOLDER: &str = "crates/amp-catalog/data";
 const PROVIDERS: &str = "providers.tsv";
 const CUSTOM_NAMES: &str = "custom-names.tsv";
 const OBJECTS: &str = "objects.txt";
+const TRAITS: &str = "traits.tsv";
 
 /// The text of `crates/amp-catalog/src/generated.rs`.
 pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
@@ -31,5 +33,6 @@ pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
         providers: &read(PROVIDERS)?,
         custom_names: &read(CUSTOM_NAMES)?,
         objects: &read(OBJECTS)?,
+        traits: &read(TRAITS)?,
     })
 }

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use amp_catalog::{Provider, Traits};
 use amp_diagnostics::Span;
 use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
@@ -44,17 +45,29 @@ impl<'m> IntegrationWalker<'m> {
         module.filter(|module| !module.trim().is_empty())
     }
 
-    /// Whether the provider is Salesforce, under either of its keys.
-    pub fn is_salesforce(self) -> bool {
-        matches!(self.provider(), Some("salesforce" | "salesforceJWT"))
+    /// What is known of the provider, when it is in the catalog.
+    pub fn known_provider(self) -> Option<Provider<'m>> {
+        self.resolved.provider
+    }
+
+    /// What is special about the provider.
+    pub fn traits(self) -> &'static Traits {
+        self.known_provider()
+            .map_or(&Traits::DEFAULT, Provider::traits)
+    }
+
+    /// Whether names of the provider's fields that differ only in case are one field.
+    pub fn ignores_case(self) -> bool {
+        self.known_provider()
+            .is_some_and(|provider| provider.write_traits().ignores_case)
     }
 
     /// What tells a field of the provider from others: two names with one
-    /// identity are one field. Salesforce ignores case, and `$['status']` is
+    /// identity are one field. Some providers ignore case, and `$['status']` is
     /// `status` everywhere.
     pub fn field_identity(self, field: &'m str) -> Cow<'m, str> {
         let field = plain_name(field);
-        if self.is_salesforce() {
+        if self.ignores_case() {
             field.to_lowercase().into()
         } else {
             field.into()

@@ -12,6 +12,7 @@ pub use field::{FieldWalker, MappedField};
 pub use integration::{IntegrationWalker, Section};
 pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WatchedField, WriteObjectWalker};
 
+use amp_catalog::{Catalog, Provider};
 use amp_diagnostics::Span;
 use amp_parser::Parse;
 use amp_parser::ast::{Field, Integration, Item, Manifest, OptionalField, ReadObject, Text};
@@ -24,6 +25,7 @@ use crate::schedule::{Gap, Reading, Readings, schedules};
 #[derive(Debug)]
 pub struct Model<'p> {
     parse: &'p Parse,
+    catalog: &'p Catalog,
     integrations: Vec<Resolved<'p>>,
     /// The nodes in which a syntax error left something out.
     damaged: HashSet<Span>,
@@ -43,23 +45,30 @@ pub struct Model<'p> {
 struct Resolved<'p> {
     integration: &'p Integration,
     span: Span,
+    /// What is known of its provider.
+    provider: Option<Provider<'p>>,
     /// The read objects by name; of several with one name the first.
     read_objects: HashMap<&'p str, (&'p ReadObject, Span)>,
 }
 
 impl<'p> Model<'p> {
-    /// Resolves the references of a manifest.
-    pub fn new(parse: &'p Parse) -> Self {
+    /// Resolves the references of a manifest, to the providers of a catalog as well.
+    pub fn new(parse: &'p Parse, catalog: &'p Catalog) -> Self {
         let integrations: Vec<_> = elements(parse.manifest.integrations.get())
             .map(|(integration, span)| Resolved {
                 integration,
                 span,
+                provider: integration
+                    .provider
+                    .get()
+                    .and_then(|key| catalog.provider(key)),
                 read_objects: index_read_objects(integration),
             })
             .collect();
         let walkers = integrations.iter().map(IntegrationWalker::new);
         Self {
             parse,
+            catalog,
             schedules: Readings::of(walkers.flat_map(schedules)),
             integrations,
             damaged: damaged_nodes(&parse.tree),
@@ -74,6 +83,11 @@ impl<'p> Model<'p> {
     /// The tree and the manifest that this is about.
     pub fn parse(&self) -> &'p Parse {
         self.parse
+    }
+
+    /// What is known of providers.
+    pub fn catalog(&self) -> &'p Catalog {
+        self.catalog
     }
 
     /// The typed manifest.

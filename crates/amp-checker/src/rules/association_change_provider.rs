@@ -69,7 +69,7 @@ fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         // A provider that is not known may be HubSpot misspelt.
         let provider = provider(integration, &cx.settings.catalog);
-        if provider.is_none_or(|provider| provider.key() == "hubspot") {
+        if provider.is_none_or(|provider| provider.traits().association_events) {
             continue;
         }
         for object in integration.subscribe_objects() {

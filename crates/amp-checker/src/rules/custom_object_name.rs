@@ -8,7 +8,7 @@ use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
-use crate::salesforce::{
+use crate::suffixed_name::{
     CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix, with_full_suffix,
 };
 
@@ -75,8 +75,8 @@ declare_rule! {
 
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
-    let salesforce = cx.model.integrations();
-    for integration in salesforce.filter(|integration| integration.is_salesforce()) {
+    let integrations = cx.model.integrations();
+    for integration in integrations.filter(|integration| integration.traits().suffixes) {
         let read = integration.read_objects();
         let read = read.map(|object| (&object.ast().object_name, false));
         let subscribe = integration.subscribe_objects();
@@ -92,9 +92,9 @@ fn check(cx: &mut Context<'_>) {
     let mut taken = HashMap::default();
     for name in &*cx.odd_names() {
         let integration = name.integration;
-        let is_of_salesforce =
-            integration.is_salesforce() && matches!(name.kind, NameKind::Object | NameKind::Field);
-        if let Some(meant) = with_full_suffix(name.text).filter(|_| is_of_salesforce) {
+        let has_suffix = integration.traits().suffixes
+            && matches!(name.kind, NameKind::Object | NameKind::Field);
+        if let Some(meant) = with_full_suffix(name.text).filter(|_| has_suffix) {
             let taken = taken
                 .entry(integration.span())
                 .or_insert_with(|| identities(integration));

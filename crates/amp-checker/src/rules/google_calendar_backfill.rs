@@ -1,7 +1,8 @@
+use amp_catalog::{HistoryLimit, Module};
 use amp_diagnostics::Diagnostic;
 
 use crate::ReadObjectWalker;
-use crate::backfill::{Backfill, backfill, is_limited_calendar};
+use crate::backfill::{Backfill, backfill, history_limit};
 use crate::check::Context;
 use crate::rule::declare_rule;
 
@@ -59,36 +60,36 @@ declare_rule! {
     }
 }
 
-const MAX_DAYS: i64 = 28;
-
 fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
-            if is_limited_calendar(object)
-                && let Some(found) = too_long(object)
-            {
+            let found = history_limit(object).and_then(|limit| too_long(object, limit));
+            if let Some(found) = found {
                 cx.report(found);
             }
         }
     }
 }
 
-fn too_long(object: ReadObjectWalker<'_>) -> Option<Diagnostic> {
+fn too_long(object: ReadObjectWalker<'_>, limit: HistoryLimit) -> Option<Diagnostic> {
     let (place, what) = match backfill(object)? {
         Backfill::FullHistory(field) => (field.entry_span(), "the full history".to_owned()),
-        Backfill::Days(field, days) if days > MAX_DAYS => {
+        Backfill::Days(field, days) if days > i64::from(limit.days) => {
             (field.entry_span(), format!("{days} days of history"))
         }
         Backfill::Days(..) => return None,
     };
+    let provider = object.integration().known_provider()?;
+    let module = provider.module(limit.module);
+    let title = module.map_or(provider.display_name(), Module::display_name);
+    let HistoryLimit {
+        object: name, days, ..
+    } = limit;
     Some(
         GOOGLE_CALENDAR_BACKFILL
-            .at(
-                place,
-                format!("Google Calendar does not give {what} of `events`"),
-            )
-            .label(format!("at most {MAX_DAYS} days"))
+            .at(place, format!("{title} does not give {what} of `{name}`"))
+            .label(format!("at most {days} days"))
             .also(object.ast().object_name.span, "the object with this limit")
-            .help(format!("Write `days: {MAX_DAYS}` or less.")),
+            .help(format!("Write `days: {days}` or less.")),
     )
 }

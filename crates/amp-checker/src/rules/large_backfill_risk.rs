@@ -1,7 +1,7 @@
 use amp_diagnostics::Diagnostic;
 
 use crate::ReadObjectWalker;
-use crate::backfill::{Backfill, backfill, is_limited_calendar, takes_only_full_history};
+use crate::backfill::{Backfill, backfill, history_limit};
 use crate::check::Context;
 use crate::rule::declare_rule;
 
@@ -63,8 +63,8 @@ fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             // What is not allowed at all, or the only choice, is no risk.
-            if !is_limited_calendar(object)
-                && !takes_only_full_history(integration)
+            if history_limit(object).is_none()
+                && !integration.traits().full_history_only
                 && let Some(found) = risk(object)
             {
                 cx.report(found);

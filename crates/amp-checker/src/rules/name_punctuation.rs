@@ -272,7 +272,7 @@ fn foreign_sign(
         return None;
     }
     let module = integration.module();
-    let has_rules = integration.is_salesforce() || provider.key() == "hubspot";
+    let has_rules = provider.traits().plain_names;
     let is_listed = |action| {
         let list = provider.object_list(module, action);
         matches!(

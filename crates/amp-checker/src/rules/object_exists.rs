@@ -10,7 +10,7 @@ use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
-use crate::salesforce::{singular, standard_objects};
+use crate::standard_objects::{singular, standard_objects};
 use crate::{IntegrationWalker, ReadObjectWalker};
 use amp_suggest::Guesses;
 
@@ -77,8 +77,9 @@ fn check(cx: &mut Context<'_>) {
         let Some(provider) = provider(integration, catalog) else {
             continue;
         };
-        if !standard_objects(integration).is_empty() {
-            for found in plurals(integration, text) {
+        let standard = standard_objects(integration);
+        if !standard.is_empty() {
+            for found in plurals(integration, standard, provider.display_name(), text) {
                 cx.report(found);
             }
         }
@@ -105,9 +106,14 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The findings about Salesforce's own objects that are named in the plural. The
-/// singular is not written where another object has it, or is mapped to it.
-fn plurals(integration: IntegrationWalker<'_>, text: &str) -> Vec<Diagnostic> {
+/// The findings about standard objects that are named in the plural. The singular is
+/// not written where another object has it, or is mapped to it.
+fn plurals(
+    integration: IntegrationWalker<'_>,
+    standard: &[&str],
+    title: &str,
+    text: &str,
+) -> Vec<Diagnostic> {
     let mapped = LazyCell::new(|| {
         let read = integration.read_objects();
         let names = read.filter_map(ReadObjectWalker::mapped_name);
@@ -120,18 +126,18 @@ fn plurals(integration: IntegrationWalker<'_>, text: &str) -> Vec<Diagnostic> {
             names.collect::<HashSet<String>>()
         });
         for object in &objects {
-            let Some(meant) = singular(object.name) else {
+            let Some(meant) = singular(object.name, standard) else {
                 continue;
             };
             let identity = meant.to_lowercase();
             let is_free = !taken.contains(&identity) && !mapped.contains(&identity);
             let fix = is_free.then(|| respelling(text, object.span, &meant));
-            let message = format!("Salesforce has no object `{}`", object.name);
+            let message = format!("{title} has no object `{}`", object.name);
             found.push(
                 OBJECT_EXISTS
                     .at(object.span, message)
                     .label(format!("write `{meant}`"))
-                    .help("Salesforce names its objects in the singular.")
+                    .help(format!("{title} names its objects in the singular."))
                     .fix(fix),
             );
         }

@@ -1,3 +1,4 @@
+use amp_catalog::Provider;
 use amp_diagnostics::{Diagnostic, Severity};
 
 use crate::IntegrationWalker;
@@ -83,10 +84,15 @@ fn collision(
     let diagnostic = OBJECT_NAME_CASE_COLLISION
         .at(later.span, message)
         .also(first.span, "listed first here");
-    if integration.is_salesforce() {
+    if integration.ignores_case() {
+        let title = integration
+            .known_provider()
+            .map_or("the provider", Provider::display_name);
         let diagnostic = diagnostic
-            .label("the same object for Salesforce")
-            .help("Salesforce ignores the case of names. Keep one of the two.");
+            .label(format!("the same object for {title}"))
+            .help(format!(
+                "{title} ignores the case of names. Keep one of the two."
+            ));
         return Diagnostic {
             severity: Severity::Error,
             ..diagnostic

@@ -7,7 +7,7 @@ use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;
 use crate::rule::declare_rule;
-use crate::salesforce::standard_objects;
+use crate::standard_objects::standard_objects;
 
 /// Shorter names differ by one letter from too many others.
 const SHORTEST: usize = 5;

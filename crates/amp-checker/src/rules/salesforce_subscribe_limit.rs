@@ -109,15 +109,19 @@ declare_rule! {
     }
 }
 
-const LIMIT: usize = 5;
-
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let objects: Vec<SubscribeObjectWalker<'_>> = integration.subscribe_objects().collect();
-        let Some(extra) = objects.get(LIMIT).filter(|_| integration.is_salesforce()) else {
+        let provider = integration.known_provider();
+        let limit = integration.traits().subscribed_objects;
+        let (Some(provider), Some(limit)) = (provider, limit) else {
             continue;
         };
+        let Some(extra) = objects.get(limit as usize) else {
+            continue;
+        };
+        let title = provider.display_name();
         let place = match extra.name() {
             Some(_) => extra.ast().object_name.span,
             None => first_line(text, extra.span()),
@@ -126,9 +130,9 @@ fn check(cx: &mut Context<'_>) {
             SALESFORCE_SUBSCRIBE_LIMIT
                 .at(
                     place,
-                    format!("{} objects are subscribed to on Salesforce", objects.len()),
+                    format!("{} objects are subscribed to on {title}", objects.len()),
                 )
-                .label(format!("only {LIMIT} are possible"))
+                .label(format!("only {limit} are possible"))
                 .also(integration.ast().provider.span, "has this limit")
                 .help("Remove the objects whose changes can wait; `read` with a `schedule` delivers them, too."),
         );

@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 use amp_parser::ast::Field;
 
-use crate::backfill::{Backfill, backfill, takes_only_full_history};
+use crate::backfill::{Backfill, backfill};
 use crate::check::Context;
 use crate::rewrite::quoted_like;
 use crate::rule::declare_rule;
@@ -65,20 +65,26 @@ declare_rule! {
 fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
-        if !takes_only_full_history(integration) {
+        let Some(provider) = integration.known_provider() else {
+            continue;
+        };
+        if !provider.traits().full_history_only {
             continue;
         }
         for object in integration.read_objects() {
             if let Some(Backfill::Days(field, days)) = backfill(object) {
-                cx.report(in_days(field, days, text));
+                cx.report(in_days(field, days, provider.display_name(), text));
             }
         }
     }
 }
 
-fn in_days(field: &Field<i64>, days: i64, text: &str) -> Diagnostic {
+fn in_days(field: &Field<i64>, days: i64, provider: &str, text: &str) -> Diagnostic {
     let diagnostic = SNOWFLAKE_BACKFILL
-        .at(field.entry_span(), "Snowflake has no backfill of days")
+        .at(
+            field.entry_span(),
+            format!("{provider} has no backfill of days"),
+        )
         .label("only `fullHistory` is possible");
     if days == 0 {
         return diagnostic.help("To read nothing of the past, remove `backfill`.");

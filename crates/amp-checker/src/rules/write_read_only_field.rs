@@ -1,9 +1,9 @@
+use amp_catalog::Provider;
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
 use crate::check::Context;
 use crate::rule::declare_rule;
-use crate::salesforce::{is_id_field, is_read_only_field};
 use amp_path::keys;
 
 declare_rule! {
@@ -72,11 +72,15 @@ declare_rule! {
 }
 
 fn check(cx: &mut Context<'_>) {
-    let salesforce = cx.model.integrations();
-    for integration in salesforce.filter(|integration| integration.is_salesforce()) {
+    for integration in cx.model.integrations() {
+        let provider = integration.known_provider();
+        let provider = provider.filter(|provider| !provider.traits().read_only_fields.is_empty());
+        let Some(provider) = provider else {
+            continue;
+        };
         for (read, inherit) in integration.inherited_objects() {
             for mapping in read.mapped_fields() {
-                if let Some(found) = read_only(mapping, inherit) {
+                if let Some(found) = read_only(mapping, inherit, provider) {
                     cx.report(found);
                 }
             }
@@ -84,19 +88,27 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-fn read_only(mapping: MappedField<'_>, inherit: Span) -> Option<Diagnostic> {
+fn read_only(
+    mapping: MappedField<'_>,
+    inherit: Span,
+    provider: Provider<'_>,
+) -> Option<Diagnostic> {
     let target = mapping.target?;
-    let refused = format!("Salesforce refuses a record with a value for `{target}`.");
-    let (reason, help) = if is_id_field(target) {
+    let (title, fields) = (provider.display_name(), provider.write_traits());
+    let (traits, id) = (provider.traits(), &fields.id_field);
+    let mut read_only = traits.read_only_fields.iter();
+    let refused = format!("{title} refuses a record with a value for `{target}`.");
+    let (reason, help) = if fields.is_same_field(target, id) {
         (
-            "is the key of a record",
-            "No write changes the key. Records to update or delete are named by `Id` itself."
-                .to_owned(),
+            "is the key of a record".to_owned(),
+            format!(
+                "No write changes the key. Records to update or delete are named by `{id}` itself."
+            ),
         )
-    } else if is_read_only_field(target) {
-        ("is filled in by Salesforce", refused)
-    } else if follows_relationship(target) {
-        ("is a field of another object", refused)
+    } else if read_only.any(|known| fields.is_same_field(target, known)) {
+        (format!("is filled in by {title}"), refused)
+    } else if traits.suffixes && follows_relationship(target) {
+        ("is a field of another object".to_owned(), refused)
     } else {
         return None;
     };

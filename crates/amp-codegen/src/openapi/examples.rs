@@ -6,7 +6,7 @@ use amp_routes::Operation;
 use amp_routes::document::Method;
 use serde_json::{Map, Value, json};
 
-use crate::record::{Properties, id_keys, properties};
+use crate::record::{Properties, properties};
 use crate::request::types;
 use crate::route::Target;
 use crate::wording;
@@ -27,14 +27,13 @@ pub(super) fn examples(target: Target<'_>) -> Value {
 }
 
 fn write(target: Target<'_>, operation: Operation) -> (String, Value) {
-    let id_key = id_keys(target.integration).last();
-    let id = id_key.map(|&key| (key.to_owned(), json!("demo-record-id")));
+    let id = target.integration.traits.id_field.clone();
     let mut record = match operation {
         Operation::Delete => Map::new(),
         _ => shown_record(target),
     };
     if operation != Operation::Create {
-        record.extend(id);
+        record.insert(id, json!("demo-record-id"));
     }
     let example = json!({ "value": {
         "groupRef": "demo-group-id",

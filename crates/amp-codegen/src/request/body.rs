@@ -7,9 +7,7 @@ use amp_write::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, CSV_BYTES, RETRY_HOUR
 use amp_write::request::RESERVED_HEADERS;
 use serde_json::{Map, Value, json};
 
-use crate::record::{
-    Properties, Property, id_keys, id_names, is_hubspot, is_salesforce, properties,
-};
+use crate::record::{Properties, Property, id_keys, id_names, properties};
 use crate::route::Target;
 use crate::wording;
 
@@ -123,7 +121,7 @@ fn keys_of_write(target: Target<'_>, record: &str) -> Value {
 /// The record to write; null where there is a batch in its place.
 pub(crate) fn record(target: Target<'_>) -> Value {
     let mut known = described(&properties(target.object));
-    for &key in id_keys(target.integration) {
+    for key in id_keys(target.integration) {
         known.entry(key).or_insert_with(|| {
             json!({
                 "description": "The id of the record in the provider, to update or delete it.",
@@ -219,8 +217,8 @@ fn hours(description: &str) -> Value {
 }
 
 fn associations(integration: &Integration) -> Value {
-    if !is_hubspot(integration) {
-        return empty_list("Only records of HubSpot are linked to others.");
+    if !integration.traits.associations {
+        return empty_list("The provider takes no associations.");
     }
     let kind = closed(
         &["associationCategory", "associationTypeId"],
@@ -244,8 +242,8 @@ fn associations(integration: &Integration) -> Value {
 }
 
 fn headers(integration: &Integration) -> Value {
-    if !is_salesforce(integration) {
-        return empty_list("Only Salesforce takes headers.");
+    if !integration.traits.headers {
+        return empty_list("The provider takes no headers.");
     }
     optional(json!({
         "description": "Headers that are forwarded to the provider, each name once.",

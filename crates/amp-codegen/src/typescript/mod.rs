@@ -7,7 +7,7 @@ use amp_routes::{Operation, RouteDocument};
 use indexmap::IndexMap;
 
 use crate::names::type_names;
-use crate::record::{Properties, Property, id_keys, is_hubspot, is_salesforce, properties};
+use crate::record::{Properties, Property, id_keys, properties};
 use crate::route::{Target, targets};
 use crate::wording;
 use text::{doc, indent, key};
@@ -130,20 +130,19 @@ fn type_of(property: &Property<'_>) -> String {
 }
 
 fn write_type(integration: &Integration, object: &WriteObject, name: &str) -> String {
-    let beside = if is_hubspot(integration) {
+    let beside = if integration.traits.associations {
         "Associations"
     } else {
         "NoAssociations"
     };
-    let forwarded = if is_salesforce(integration) {
+    let forwarded = if integration.traits.headers {
         "Headers"
     } else {
         "NoHeaders"
     };
-    let id = if is_salesforce(integration) {
-        "WithSalesforceId"
-    } else {
-        "WithId"
+    let id = match integration.traits.id_field.as_str() {
+        "id" => "WithId".to_owned(),
+        own => format!("(WithId | {{ {}: RecordId }})", key(own)),
     };
     let record = format!("{name}Record");
     // Of a provider that takes one record at a time.

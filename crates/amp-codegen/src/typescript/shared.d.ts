@@ -15,9 +15,6 @@ export interface WithId {
   id: RecordId;
 }
 
-/** A record that says which one of Salesforce's it is. */
-export type WithSalesforceId = WithId | { Id: RecordId };
-
 /** A link from a record to another, in HubSpot. */
 export interface Association {
   to: { id: string };

@@ -52,7 +52,7 @@ fn checked(text: &str) -> Checked {
 }
 
 fn expanded(checked: &Checked) -> String {
-    expand(&checked.model(), &Catalog::default())
+    expand(&checked.model())
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn everything_is_resolved_and_written_down() {
 /// The table with the default modules named, as the expansion names them.
 fn table(checked: &Checked) -> RouteDocument {
     let catalog = Catalog::default();
-    let mut table = routing_table(&checked.model(), &catalog);
+    let mut table = routing_table(&checked.model());
     for integration in &mut table.integrations {
         let provider = catalog.provider(&integration.provider);
         let default = provider.and_then(Provider::default_module);

@@ -1,7 +1,6 @@
 //! What is generated for the write requests of the sample, as its readers see
 //! it.
 
-use amp_catalog::Catalog;
 use amp_checker::{Settings, check};
 use amp_codegen::{openapi, request_schemas, routing_table, rust_names, typescript};
 use amp_routes::RouteDocument;
@@ -17,7 +16,7 @@ pub(crate) fn sample() -> RouteDocument {
         .find(|source| source.name().ends_with("sample/amp.yaml"))
         .expect("the sample is there");
     let checked = check(sample, &Settings::default());
-    routing_table(&checked.model(), &Catalog::default())
+    routing_table(&checked.model())
 }
 
 #[test]

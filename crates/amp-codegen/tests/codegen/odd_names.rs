@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use amp_codegen::{openapi, request_schemas, rust_names, typescript};
-use amp_routes::RouteDocument;
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, ValueDefaults, WriteObject,
 };
+use amp_routes::{ProviderTraits, RouteDocument};
 use serde_json::Value;
 
 /// Pieces of names that mean something to a format of ours.
@@ -146,6 +146,7 @@ impl Numbers {
             display_name: (self.below(2) == 0).then(|| self.name()),
             provider: providers[self.below(providers.len())].to_owned(),
             module: None,
+            traits: ProviderTraits::default(),
             objects: (0..self.below(5)).map(|_| self.object()).collect(),
         });
         let integrations = integrations.collect();

@@ -14,7 +14,7 @@ fn build(text: &str) -> RouteDocument {
 }
 
 fn table(checked: &Checked) -> RouteDocument {
-    routing_table(&checked.model(), &Catalog::default())
+    routing_table(&checked.model())
 }
 
 /// The first object of the first integration, as the file shows it.
@@ -204,8 +204,12 @@ fn operations_follow_the_provider_and_its_module() {
 fn operations_follow_the_catalog_that_is_given() {
     let catalog = br#"{"salesforce": {"support": {"write": true, "delete": true}}}"#;
     let catalog = Catalog::from_json(catalog).unwrap();
-    let checked = check(&SourceFile::new("amp.yaml", MAPPED), &Settings::default());
-    let table = routing_table(&checked.model(), &catalog);
+    let settings = Settings {
+        catalog,
+        ..Settings::default()
+    };
+    let checked = check(&SourceFile::new("amp.yaml", MAPPED), &settings);
+    let table = routing_table(&checked.model());
     let object = &table.integrations[0].objects[0];
     assert_eq!(
         object.operations,

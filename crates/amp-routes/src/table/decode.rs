@@ -67,6 +67,7 @@ impl Left {
             integration.display_name(),
             Some(integration.provider()),
             integration.module(),
+            Some(integration.traits().id_field),
         ])?;
         objects.try_for_each(|object| self.object(object))
     }
@@ -97,6 +98,7 @@ fn integration(view: Integration<'_>) -> document::Integration {
         display_name: view.display_name().map(str::to_owned),
         provider: view.provider().to_owned(),
         module: view.module().map(str::to_owned),
+        traits: view.traits().into(),
         objects: view.objects().map(object).collect(),
     }
 }

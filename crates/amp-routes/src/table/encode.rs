@@ -9,6 +9,7 @@ use super::layout::{
     U32, U64, UNHASHED, field_flags, object_flags,
 };
 use super::operations::Operations;
+use super::traits;
 use crate::document::{
     FieldKind, FieldMapping, FormatVersion, Integration, RouteDocument, WriteObject,
 };
@@ -112,13 +113,19 @@ impl<'d> Sections<'d> {
             let record = self.object(position, object)?;
             self.objects.push(record);
         }
+        let provider = &integration.traits;
+        let (long, short) = provider.id_lengths.unwrap_or_default();
         Ok(IntegrationRecord {
             name: self.text(&integration.name)?,
             id: self.optional_text(integration.id.as_deref())?,
             display_name: self.optional_text(integration.display_name.as_deref())?,
             provider: self.text(&integration.provider)?,
             module: self.optional_text(integration.module.as_deref())?,
+            id_field: self.text(&provider.id_field)?,
             objects: range(first, integration.objects.len())?,
+            id_lengths: [long, short],
+            traits: traits::bits(provider),
+            reserved: 0,
         })
     }
 

@@ -70,7 +70,22 @@ pub(crate) struct IntegrationRecord {
     pub(crate) display_name: TextRef,
     pub(crate) provider: TextRef,
     pub(crate) module: TextRef,
+    pub(crate) id_field: TextRef,
     pub(crate) objects: Range,
+    /// Zeros where each record has one id.
+    pub(crate) id_lengths: [u8; 2],
+    /// See [`trait_flags`].
+    pub(crate) traits: u8,
+    pub(crate) reserved: u8,
+}
+
+pub(crate) mod trait_flags {
+    pub(crate) const IGNORES_CASE: u8 = 1;
+    pub(crate) const HEADERS: u8 = 2;
+    pub(crate) const ASSOCIATIONS: u8 = 4;
+    pub(crate) const IF_EMPTY: u8 = 8;
+    pub(crate) const PARTIAL_UPDATES: u8 = 16;
+    pub(crate) const ID_LENGTHS: u8 = 32;
 }
 
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -174,7 +189,11 @@ impl IntegrationRecord {
         display_name: TextRef::NONE,
         provider: TextRef::NONE,
         module: TextRef::NONE,
+        id_field: TextRef::NONE,
         objects: Range::new(0, 0),
+        id_lengths: [0; 2],
+        traits: 0,
+        reserved: 0,
     };
 }
 

@@ -8,6 +8,7 @@ mod layout;
 mod map;
 mod operations;
 mod records;
+mod traits;
 mod views;
 
 use std::fmt;
@@ -26,6 +27,7 @@ pub(crate) use index::Key;
 #[cfg(feature = "mmap")]
 pub use map::MappedFile;
 pub use operations::Operations;
+pub use traits::Traits;
 pub use views::{Field, Integration, Object};
 
 /// A routing table that is ready to match.

@@ -1,10 +1,11 @@
 use std::fmt;
 
 use super::layout::{
-    FieldRecord, IntegrationRecord, ObjectRecord, TextRef, field_flags, object_flags,
+    FieldRecord, IntegrationRecord, ObjectRecord, TextRef, field_flags, object_flags, trait_flags,
 };
 use super::operations::Operations;
 use super::records::Records;
+use super::traits::Traits;
 use crate::document::{BatchLimits, FieldKind};
 
 /// One integration of a [`RouteTable`](super::RouteTable).
@@ -40,6 +41,21 @@ impl<'t> Integration<'t> {
     /// provider's default module.
     pub fn module(self) -> Option<&'t str> {
         self.records.optional_text(self.record.module)
+    }
+
+    /// What is special about the provider.
+    pub fn traits(self) -> Traits<'t> {
+        let has = |flag| self.record.traits & flag != 0;
+        let [long, short] = self.record.id_lengths;
+        Traits {
+            id_field: self.records.text(self.record.id_field),
+            id_lengths: has(trait_flags::ID_LENGTHS).then_some((long, short)),
+            ignores_case: has(trait_flags::IGNORES_CASE),
+            headers: has(trait_flags::HEADERS),
+            associations: has(trait_flags::ASSOCIATIONS),
+            if_empty: has(trait_flags::IF_EMPTY),
+            partial_updates: has(trait_flags::PARTIAL_UPDATES),
+        }
     }
 
     /// The objects that can be written, in the order of the manifest.

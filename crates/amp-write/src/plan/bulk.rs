@@ -122,7 +122,7 @@ fn paths(header: &[String]) -> Result<Vec<KeyPath<'_>>, PlanDefect> {
 /// The position of the column that `primaryKey` names. Where the provider
 /// ignores case, one that is written the same comes first.
 fn key_column(object: Object<'_>, primary_key: &str, header: &[String]) -> Option<usize> {
-    let case = super::provider::case_of_fields(object.integration().provider());
+    let case = super::key_path::Case::of(object.integration().traits());
     let same = |column: &String| case.same(column, primary_key);
     let exact = header.iter().position(|column| column == primary_key);
     exact.or_else(|| header.iter().position(same))

@@ -63,12 +63,12 @@ pub enum PlanDefect {
     /// An update or a delete does not say of which record.
     NoRecordId {
         /// The key that holds the id.
-        field: &'static str,
+        field: String,
     },
     /// The id is no text and no whole number, or it is empty.
     BadRecordId {
         /// The key that holds the id.
-        field: &'static str,
+        field: String,
     },
     /// Two keys of the record land on one field.
     Ambiguous {
@@ -291,16 +291,16 @@ impl fmt::Display for PlanDefect {
             ),
             Self::AssociationsUnsupported { provider } => write!(
                 f,
-                "`associations` are for `hubspot`, but this integration writes to `{provider}`"
+                "`{provider}`, to which this integration writes, takes no `associations`"
             ),
             Self::HeadersUnsupported { provider } => write!(
                 f,
-                "`headers` are for `salesforce`, but this integration writes to `{provider}`"
+                "`{provider}`, to which this integration writes, takes no `headers`"
             ),
             Self::BatchUnsupported { key, provider } => write!(
                 f,
-                "`{key}` is for providers that take several records at once, as `hubspot` and \
-                 `salesforce` do, but this integration writes to `{provider}`"
+                "`{provider}`, to which this integration writes, takes one record at a time, so \
+                 `{key}` is not possible"
             ),
             Self::SameRecord { id, first } => write!(
                 f,

@@ -3,6 +3,7 @@ use std::fmt;
 use std::ops::Range;
 
 use amp_path::Departure;
+use amp_routes::Traits;
 use serde_json::{Map, Value};
 
 /// The place of a value in a record: a key, or the keys of nested objects from
@@ -119,6 +120,15 @@ pub(super) enum Case {
 }
 
 impl Case {
+    /// How a provider compares the names of fields.
+    pub(super) fn of(traits: Traits<'_>) -> Self {
+        if traits.ignores_case {
+            Self::Ignored
+        } else {
+            Self::Counts
+        }
+    }
+
     pub(super) fn same(self, one: &str, other: &str) -> bool {
         match self {
             Self::Counts => one == other,

@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
+use super::PlanOptions;
 use super::chosen::Chosen;
 use super::error::PlanDefect;
 use super::key_path::{Case, KeyPath, Placed};
-use super::{PlanOptions, provider};
 use crate::installation::ReadObjectConfig;
 use crate::sentence::shortened;
 use amp_path::DepartureKind;
@@ -86,11 +86,10 @@ pub(super) fn forward<'m>(
         });
         Ok(())
     })?;
-    let provider = object.integration().provider();
     Ok(Mapping {
         rules: ordered(rules, Case::Counts),
         reads: Case::Counts,
-        writes: provider::case_of_fields(provider),
+        writes: Case::of(object.integration().traits()),
         copies: false,
         unmapped,
     })
@@ -112,7 +111,7 @@ pub(super) fn backward<'m>(
         }
         Ok(())
     })?;
-    let reads = provider::case_of_fields(object.integration().provider());
+    let reads = Case::of(object.integration().traits());
     Ok(Mapping {
         rules: ordered(rules, reads),
         reads,

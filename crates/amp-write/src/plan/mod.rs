@@ -32,7 +32,6 @@ mod column_settings;
 mod error;
 mod key_path;
 mod mapping;
-mod provider;
 mod record_settings;
 mod rename;
 mod restore;
@@ -50,8 +49,8 @@ use crate::installation::InstallationConfig;
 use crate::request::{BatchPolicy, Mode, Payload, RequestRecord, WriteRequest};
 use crate::sentence::shortened;
 use crate::whole_number::whole;
-use amp_routes::Object;
 use amp_routes::Operation;
+use amp_routes::{Object, Traits};
 use chosen::{Chosen, note_unknown_keys};
 use mapping::{Mapping, Unmapped};
 use record_settings::RecordSettings;
@@ -121,8 +120,8 @@ pub fn plan_with(
     };
     let is_retried = mode == Mode::Asynchronous && request.auto_batch_policy.is_none();
     let retry_policy = is_retried.then(|| request.retry_policy.unwrap_or_default());
-    let provider = object.integration().provider();
-    let id_field = provider::id_field(provider);
+    let integration = object.integration();
+    let id_field = integration.traits().id_field;
     let unmapped = Unmapped::of(object, options, id_field);
     let mapping = mapping::forward(object, chosen, unmapped).map_err(outside)?;
     let settings = Settings::new(chosen, &mapping, &mut trace).map_err(outside)?;
@@ -134,7 +133,7 @@ pub fn plan_with(
         trace.note(|| StepKind::RetryIgnored);
     }
     let planner = Planner {
-        settings: RecordSettings::new(settings, operation, provider),
+        settings: RecordSettings::new(settings, operation, integration),
         id_field,
         mapping,
         operation,
@@ -151,7 +150,7 @@ pub fn plan_with(
     });
     let records: Vec<_> = records.collect::<Result<_, _>>()?;
     if records.len() > 1 {
-        no_record_twice(provider, &records)?;
+        no_record_twice(integration.traits(), &records)?;
     }
     Ok(WritePlan {
         provider: object.integration().provider().to_owned(),
@@ -176,6 +175,7 @@ fn check_request(
     chosen: Chosen<'_>,
 ) -> Result<(), PlanError> {
     let provider = object.integration().provider();
+    let traits = object.integration().traits();
     let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
     if !object.operations().contains(operation) {
         let defect = PlanDefect::not_offered(object, operation);
@@ -197,14 +197,14 @@ fn check_request(
             return refuse(format!("/{key}"), defect);
         }
     }
-    if !request.headers.is_empty() && !provider::takes_headers(provider) {
+    if !request.headers.is_empty() && !traits.headers {
         let provider = provider.to_owned();
         let defect = PlanDefect::HeadersUnsupported { provider };
         return refuse("/headers".to_owned(), defect);
     }
     let mut records = request.payload.records().iter();
     let associated = records.position(|record| !record.associations.is_empty());
-    if let Some(index) = associated.filter(|_| !provider::has_associations(provider)) {
+    if let Some(index) = associated.filter(|_| !traits.associations) {
         let place = Place::of(&request.payload, index);
         let provider = provider.to_owned();
         let defect = PlanDefect::AssociationsUnsupported { provider };
@@ -223,8 +223,8 @@ fn batch_policy(
     let Payload::Batch { mut policy, .. } = request.payload else {
         return None;
     };
-    let provider = object.integration().provider();
-    if operation == Operation::Update && provider::updates_are_partial(provider) {
+    let traits = object.integration().traits();
+    if operation == Operation::Update && traits.partial_updates {
         if policy.all_or_none {
             trace.place = Place::At("/batchPolicy/allOrNone");
             trace.note(|| StepKind::AlwaysPartial);
@@ -236,13 +236,13 @@ fn batch_policy(
 }
 
 /// Of two writes of one record in a batch, nothing says which is the last.
-fn no_record_twice(provider: &str, records: &[PlannedRecord]) -> Result<(), PlanError> {
+fn no_record_twice(traits: Traits<'_>, records: &[PlannedRecord]) -> Result<(), PlanError> {
     let mut seen = HashMap::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let Some(id) = record.record_id.as_deref() else {
             continue;
         };
-        if let Some(first) = seen.insert(provider::record_key(provider, id), index) {
+        if let Some(first) = seen.insert(traits.record_key(id), index) {
             return Err(PlanError {
                 pointer: Place::Batch(index).to_string(),
                 defect: PlanDefect::SameRecord {
@@ -269,7 +269,7 @@ fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
 struct Planner<'p> {
     mapping: Mapping<'p>,
     settings: RecordSettings<'p>,
-    id_field: &'static str,
+    id_field: &'p str,
     operation: Operation,
 }
 
@@ -311,13 +311,19 @@ impl Planner<'_> {
         let field = self.id_field;
         let case = self.mapping.writes;
         let id = match case.get(record, field) {
-            None | Some(Value::Null) => return Err(PlanDefect::NoRecordId { field }),
+            None | Some(Value::Null) => {
+                let field = field.to_owned();
+                return Err(PlanDefect::NoRecordId { field });
+            }
             Some(Value::String(id)) if !id.is_empty() => id.clone(),
-            Some(Value::Number(id)) => match whole(id) {
-                Some(id) => id.to_string(),
-                None => return Err(PlanDefect::BadRecordId { field }),
-            },
-            Some(_) => return Err(PlanDefect::BadRecordId { field }),
+            other => {
+                let whole = other.and_then(Value::as_number).and_then(whole);
+                let Some(id) = whole else {
+                    let field = field.to_owned();
+                    return Err(PlanDefect::BadRecordId { field });
+                };
+                id.to_string()
+            }
         };
         record.retain(|key, _| !case.same(key, field));
         trace.note(|| StepKind::RecordId {

@@ -7,15 +7,14 @@ use serde_json::{Map, Value};
 
 use super::error::PlanDefect;
 use super::key_path::{Case, KeyPath, Placed, ending_at, with_key};
-use super::provider;
 use super::settings::{FieldSetting, Settings, ValueMapping, text_of};
 use super::step::{StepKind, Trace};
 use crate::installation::DefaultValue;
-use amp_routes::Operation;
+use amp_routes::{Integration, Operation};
 
 /// The settings that count in one operation.
 pub(super) struct RecordSettings<'s> {
-    provider: &'s str,
+    integration: Integration<'s>,
     operation: Operation,
     case: Case,
     values: Vec<ValueMapping<'s>>,
@@ -36,7 +35,11 @@ impl Placed for Default<'_> {
 }
 
 impl<'s> RecordSettings<'s> {
-    pub(super) fn new(settings: Settings<'s>, operation: Operation, provider: &'s str) -> Self {
+    pub(super) fn new(
+        settings: Settings<'s>,
+        operation: Operation,
+        integration: Integration<'s>,
+    ) -> Self {
         let fields = &settings.fields;
         let never = fields.iter().filter(|field| field.is_never(operation));
         let if_empty = fields.iter().filter(|field| field.is_if_empty(operation));
@@ -47,7 +50,7 @@ impl<'s> RecordSettings<'s> {
             })
         });
         Self {
-            provider,
+            integration,
             operation,
             case: settings.case,
             defaults: defaults.collect(),
@@ -76,9 +79,10 @@ impl<'s> RecordSettings<'s> {
         let mut if_empty = Vec::new();
         list(record, &self.if_empty, 0, self.case, &mut if_empty);
         if let Some(field) = if_empty.first()
-            && !provider::writes_if_empty(self.provider)
+            && !self.integration.traits().if_empty
         {
-            let (field, provider) = (field.clone(), self.provider.to_owned());
+            let provider = self.integration.provider().to_owned();
+            let field = field.clone();
             return Err(PlanDefect::IfEmptyUnsupported { field, provider });
         }
         for field in &if_empty {

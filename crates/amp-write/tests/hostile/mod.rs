@@ -206,6 +206,7 @@ fn integration(provider: &str, mappings: &str) -> document::Integration {
         display_name: None,
         provider: provider.to_owned(),
         module: None,
+        traits: amp_testkit::provider_traits(provider),
         objects: vec![object],
     }
 }

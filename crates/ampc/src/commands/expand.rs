@@ -40,7 +40,7 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
                     &style,
                 ))
             } else {
-                Ok(expand(&checked.model(), &settings.catalog))
+                Ok(expand(&checked.model()))
             })
         },
         |result| -> Result<(), Error> {

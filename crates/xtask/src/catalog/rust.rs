@@ -2,11 +2,14 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use super::traits::{traits, write_traits};
+
 /// The files of the compact form, with lines that end in `\n`.
 pub(super) struct Texts<'t> {
     pub providers: &'t str,
     pub custom_names: &'t str,
     pub objects: &'t str,
+    pub traits: &'t str,
 }
 
 /// The text of the generated module.
@@ -18,11 +21,14 @@ pub(super) fn source(texts: &Texts<'_>) -> Result<String, String> {
 // The facts of Ampersand's connectors repository, commit {commit} of {date}.
 // Written from `data/` by `cargo xtask generate`.
 
+use std::borrow::Cow;
+
 use crate::{{
     custom_names::{{CustomNames, NamePattern}},
     objects::{{ObjectList, ObjectTable}},
     provider::Entry,
     support::{{BatchLimits, Capability, Support}},
+    traits::{{HistoryLimit, Traits, WriteTraits}},
 }};
 
 pub(crate) const SOURCE_DATE: &str = {date:?};
@@ -33,12 +39,20 @@ pub(crate) static ENTRIES: [Entry; {entry_count}] = [
 pub(crate) static CUSTOM_NAMES: &[CustomNames] = &[
 {custom_names}];
 
+pub(crate) static TRAITS: &[(&str, Traits)] = &[
+{traits}];
+
+pub(crate) static WRITE_TRAITS: &[(&str, WriteTraits)] = &[
+{write_traits}];
+
 pub(crate) static OBJECTS: &[ObjectTable] = &[
 {objects}];
 ",
         entry_count = lines(texts.providers).count(),
         entries = entries(texts.providers)?,
         custom_names = custom_names(texts.custom_names)?,
+        traits = traits(texts.traits)?,
+        write_traits = write_traits(texts.traits)?,
         objects = objects(texts.objects)?,
     ))
 }
@@ -51,7 +65,7 @@ fn provenance(text: &str) -> Option<(&str, &str)> {
         .split_once(" of ")
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -161,6 +175,6 @@ fn list(word: &str) -> Option<&'static str> {
     })
 }
 
-fn wrong(line: &str) -> String {
+pub(super) fn wrong(line: &str) -> String {
     format!("this line of the facts cannot be read: {line}")
 }

@@ -4,6 +4,7 @@ use amp_routes::BatchLimits;
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
+use amp_testkit::provider_traits;
 use serde_json::{Map, Value, json};
 
 use crate::dice::Dice;
@@ -46,12 +47,14 @@ pub(super) fn random_document(dice: &mut Dice) -> RouteDocument {
 fn integration(dice: &mut Dice, number: usize) -> Integration {
     let count = dice.below(4);
     let objects = (0..count).map(|number| object(dice, number)).collect();
+    let provider = *dice.pick(&PROVIDERS);
     Integration {
         name: name(dice, number),
         id: dice.once_in(3).then(|| format!("id-{number}")),
         display_name: text(dice),
-        provider: (*dice.pick(&PROVIDERS)).to_owned(),
+        provider: provider.to_owned(),
         module: text(dice),
+        traits: provider_traits(provider),
         objects,
     }
 }

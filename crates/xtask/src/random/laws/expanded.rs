@@ -10,9 +10,8 @@ use super::{Bench, Subject};
 use crate::random::broken::Broken;
 
 pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
-    let catalog = &bench.settings.catalog;
     let model = subject.checked.model();
-    let text = expand(&model, catalog);
+    let text = expand(&model);
     let expanded = Subject::new(bench, "expanded.amp.yaml", &text);
     let findings = expanded.checked.diagnostics.iter();
     let errors: Vec<_> = findings
@@ -24,7 +23,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
     }
     let mut broken = Vec::new();
     let expanded_model = expanded.checked.model();
-    if routes(&model, bench) != routes(&expanded_model, bench) {
+    if routes(&model) != routes(&expanded_model) {
         broken.push(Broken::new(
             "what is expanded has the same routes",
             "",
@@ -43,7 +42,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         let why = format!("{message}\n{text}");
         broken.push(Broken::new("what is expanded is no change", *rule, why));
     }
-    let again = expand(&expanded_model, catalog);
+    let again = expand(&expanded_model);
     if again != text {
         broken.push(Broken::new(
             "what is expanded is expanded",
@@ -56,8 +55,8 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
 
 /// The routing table, but for the module that an integration names: to expand
 /// it is to name the default.
-fn routes(model: &Model<'_>, bench: &Bench) -> Value {
-    let mut table = routing_table(model, &bench.settings.catalog);
+fn routes(model: &Model<'_>) -> Value {
+    let mut table = routing_table(model);
     for integration in &mut table.integrations {
         integration.module = None;
     }

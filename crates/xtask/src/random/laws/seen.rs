@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// `written` is the routing table, `read` the rest.
 pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
     let catalog = &settings.catalog;
-    let mut table = routing_table(model, catalog);
+    let mut table = routing_table(model);
     table.routes.clear();
     for integration in &mut table.integrations {
         // People's words are theirs to change.

@@ -1,9 +1,7 @@
-//! What Salesforce says about names, whatever the org: names of objects and
-//! fields ignore case, custom ones end in a suffix, and some fields are its own.
+//! The grammar of names that end in a suffix after two underscores, as those of
+//! custom objects and fields of Salesforce do.
 
 use std::ops::Range;
-
-use crate::IntegrationWalker;
 
 /// The longest name of a custom object, in characters, without namespace and
 /// suffix.
@@ -11,84 +9,6 @@ pub(crate) const MAX_NAME: usize = 40;
 
 /// The longest namespace of a managed package, in characters.
 pub(crate) const MAX_NAMESPACE: usize = 15;
-
-/// The fields that Salesforce fills in itself.
-const READ_ONLY_FIELDS: &[&str] = &[
-    "CreatedById",
-    "CreatedDate",
-    "IsDeleted",
-    "LastActivityDate",
-    "LastModifiedById",
-    "LastModifiedDate",
-    "LastReferencedDate",
-    "LastViewedDate",
-    "SystemModstamp",
-];
-
-/// The standard objects that integrations mostly use.
-const STANDARD_OBJECTS: &[&str] = &[
-    "Account",
-    "Asset",
-    "Attachment",
-    "Campaign",
-    "CampaignMember",
-    "Case",
-    "Contact",
-    "Contract",
-    "Document",
-    "EmailMessage",
-    "Event",
-    "Group",
-    "Lead",
-    "Note",
-    "Opportunity",
-    "OpportunityContactRole",
-    "OpportunityLineItem",
-    "Order",
-    "OrderItem",
-    "Organization",
-    "PermissionSet",
-    "PricebookEntry",
-    "Profile",
-    "Quote",
-    "QuoteLineItem",
-    "RecordType",
-    "Report",
-    "Task",
-    "User",
-    "UserRole",
-    "WorkOrder",
-];
-
-/// The standard objects that an integration with Salesforce may have; none for
-/// any other.
-pub(crate) fn standard_objects(integration: IntegrationWalker<'_>) -> &'static [&'static str] {
-    let has_them =
-        integration.is_salesforce() && matches!(integration.module(), None | Some("crm"));
-    if has_them { STANDARD_OBJECTS } else { &[] }
-}
-
-/// The standard object of which a name is the plural, in the case of that name.
-/// No object of Salesforce's own is named in the plural, and a custom one has a
-/// suffix.
-pub(crate) fn singular(name: &str) -> Option<String> {
-    let last = name.chars().next_back()?;
-    let y = if last.is_uppercase() { "Y" } else { "y" };
-    let stem = |ending: &str| {
-        let at = name.len().checked_sub(ending.len())?;
-        let (stem, found) = name.split_at_checked(at)?;
-        found.eq_ignore_ascii_case(ending).then_some(stem)
-    };
-    let candidates = [
-        stem("ies").map(|stem| format!("{stem}{y}")),
-        stem("s").map(str::to_owned),
-    ];
-    let is_standard = |name: &String| {
-        let mut known = STANDARD_OBJECTS.iter();
-        known.any(|known| known.eq_ignore_ascii_case(name))
-    };
-    candidates.into_iter().flatten().find(is_standard)
-}
 
 /// The name with the two underscores of a custom object or field, when it has only
 /// one in front of its `c`. Salesforce itself names nothing like that.
@@ -101,18 +21,6 @@ pub(crate) fn with_full_suffix(name: &str) -> Option<String> {
     let meant = format!("{stem}_{suffix}");
     let is_sound = CustomName::new(&meant).is_some_and(|custom| custom.defect().is_none());
     is_sound.then_some(meant)
-}
-
-/// Whether no write can change this field of any object.
-pub(crate) fn is_read_only_field(field: &str) -> bool {
-    READ_ONLY_FIELDS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(field))
-}
-
-/// Whether the field is the key of a record.
-pub(crate) fn is_id_field(field: &str) -> bool {
-    field.eq_ignore_ascii_case("Id")
 }
 
 /// What the suffix of a name makes of it.
@@ -257,7 +165,7 @@ fn defect(kind: DefectKind, range: Range<usize>) -> Defect {
 #[cfg(test)]
 mod tests {
     use super::DefectKind::{self, *};
-    use super::{CustomName, is_read_only_field, singular, with_full_suffix};
+    use super::{CustomName, with_full_suffix};
 
     #[track_caller]
     fn check(name: &str, expected: Option<(DefectKind, &str)>) {
@@ -323,26 +231,5 @@ mod tests {
         check("Touch-point_c", None);
         check("_c", None);
         check("c", None);
-    }
-
-    #[test]
-    fn standard_objects_are_named_in_the_singular() {
-        let check = |name, meant: Option<&str>| assert_eq!(singular(name).as_deref(), meant);
-        check("accounts", Some("account"));
-        check("Contacts", Some("Contact"));
-        check("Opportunities", Some("Opportunity"));
-        check("OPPORTUNITIES", Some("OPPORTUNITY"));
-        check("cases", Some("case"));
-        check("account", None);
-        check("Sales", None);
-        check("s", None);
-        check("Öies", None);
-        check("", None);
-    }
-
-    #[test]
-    fn field_names_ignore_case() {
-        assert!(is_read_only_field("createddate"));
-        assert!(!is_read_only_field("CloseDate"));
     }
 }

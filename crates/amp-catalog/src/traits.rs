@@ -1,0 +1,131 @@
+//! What is special about a provider, beside what it supports.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::generated::{TRAITS, WRITE_TRAITS};
+
+/// What is special about a provider. Most have the default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Traits {
+    /// The names of custom objects and fields end in a suffix after two underscores,
+    /// as `__c`, whose grammar is that of Salesforce.
+    pub suffixes: bool,
+    /// Names of objects hold neither blanks nor slashes.
+    pub plain_names: bool,
+    /// The objects are tables, whose names are the customer's own.
+    pub tables: bool,
+    /// A backfill of some days is not possible, only one of everything.
+    pub full_history_only: bool,
+    /// How far back objects can be read.
+    pub history_limits: &'static [HistoryLimit],
+    /// The most objects that can be subscribed to.
+    pub subscribed_objects: Option<u32>,
+    /// Subscriptions tell of changed associations.
+    pub association_events: bool,
+    /// The fields of every object that the provider fills in itself.
+    pub read_only_fields: &'static [&'static str],
+    /// Objects that every customer has, of which there are no lists by action. They
+    /// are those of the default module.
+    pub standard_objects: &'static [&'static str],
+}
+
+/// What the writer of records must know of a provider.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, expecting = "traits of a provider")]
+#[non_exhaustive]
+pub struct WriteTraits {
+    /// The field of a record that holds its id.
+    pub id_field: Cow<'static, str>,
+    /// An id with the first number of characters is the same as its beginning with
+    /// the second number.
+    pub id_lengths: Option<(u8, u8)>,
+    /// Names of fields that differ only in case are one field.
+    pub ignores_case: bool,
+    /// `headers` of a request are passed on.
+    pub headers: bool,
+    /// A record can be associated with others when it is created.
+    pub associations: bool,
+    /// A field can be written only where it has no value yet.
+    pub if_empty: bool,
+    /// A batch of updates is written in part when one of them is refused.
+    pub partial_updates: bool,
+}
+
+/// How far back an object of a module can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HistoryLimit {
+    /// The module, which is the provider's default one.
+    pub module: &'static str,
+    /// The object.
+    pub object: &'static str,
+    /// The most days.
+    pub days: u32,
+}
+
+impl Traits {
+    /// Nothing special.
+    pub const DEFAULT: Self = Self {
+        suffixes: false,
+        plain_names: false,
+        tables: false,
+        full_history_only: false,
+        history_limits: &[],
+        subscribed_objects: None,
+        association_events: false,
+        read_only_fields: &[],
+        standard_objects: &[],
+    };
+}
+
+impl WriteTraits {
+    /// Nothing special: records have an `id`.
+    pub const DEFAULT: Self = Self {
+        id_field: Cow::Borrowed("id"),
+        id_lengths: None,
+        ignores_case: false,
+        headers: false,
+        associations: false,
+        if_empty: false,
+        partial_updates: false,
+    };
+
+    /// Whether two names are one field.
+    pub fn is_same_field(&self, one: &str, other: &str) -> bool {
+        if self.ignores_case {
+            one.eq_ignore_ascii_case(other)
+        } else {
+            one == other
+        }
+    }
+}
+
+impl Default for Traits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+impl Default for WriteTraits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// The built-in traits of a provider.
+pub(crate) fn of(provider: &str) -> &'static Traits {
+    found(TRAITS, provider).unwrap_or(&Traits::DEFAULT)
+}
+
+/// The built-in traits of a provider that count where records are written.
+pub(crate) fn write_traits_of(provider: &str) -> &'static WriteTraits {
+    static DEFAULT: WriteTraits = WriteTraits::DEFAULT;
+    found(WRITE_TRAITS, provider).unwrap_or(&DEFAULT)
+}
+
+fn found<T>(traits: &'static [(&str, T)], provider: &str) -> Option<&'static T> {
+    let at = traits.binary_search_by(|(key, _)| (*key).cmp(provider));
+    at.ok().map(|at| &traits[at].1)
+}
