@@ -9,6 +9,7 @@ use crate::generated::{TRAITS, WRITE_TRAITS};
 /// What is special about a provider. Most have the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct Traits {
     /// The names of custom objects and fields end in a suffix after two underscores,
     /// as `__c`, whose grammar is that of Salesforce.
@@ -30,12 +31,16 @@ pub struct Traits {
     /// Objects that every customer has, of which there are no lists by action. They
     /// are those of the default module.
     pub standard_objects: &'static [&'static str],
+    /// Products that people know by a name which their provider does not bear, in
+    /// lower case.
+    pub products: &'static [&'static str],
 }
 
 /// What the writer of records must know of a provider.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, expecting = "traits of a provider")]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct WriteTraits {
     /// The field of a record that holds its id.
     pub id_field: Cow<'static, str>,
@@ -77,6 +82,7 @@ impl Traits {
         association_events: false,
         read_only_fields: &[],
         standard_objects: &[],
+        products: &[],
     };
 }
 

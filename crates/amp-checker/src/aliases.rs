@@ -4,6 +4,7 @@
 use amp_diagnostics::{Diagnostic, Label, Span};
 use amp_parser::yaml::{NodeKind, Tree};
 
+use crate::Rule;
 use crate::hashing::HashMap;
 
 /// Drops what is said of a value already where it is written. The other findings
@@ -16,7 +17,7 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     if values.iter().all(Option::is_none) {
         return;
     }
-    let mut said: HashMap<(&'static str, String), Vec<Span>> = HashMap::default();
+    let mut said: HashMap<(&'static Rule, String), Vec<Span>> = HashMap::default();
     for (diagnostic, value) in diagnostics.iter().zip(&values) {
         if value.is_none() {
             let places = said.entry(identity(diagnostic)).or_default();
@@ -53,7 +54,7 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// What two findings have in common that are about one value.
-fn identity(diagnostic: &Diagnostic) -> (&'static str, String) {
+fn identity(diagnostic: &Diagnostic) -> (&'static Rule, String) {
     (diagnostic.rule, diagnostic.message.clone())
 }
 

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use amp_catalog::Catalog;
 use amp_diagnostics::{Diagnostic, Label, Severity, SourceFile, Span};
-use amp_parser::rule_ids::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
+use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
 use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, odd_names};
 use crate::precedence::one_finding_each;
-use crate::{Level, Levels, Model, Rule, rule, rules, suppress};
+use crate::rules::checks;
+use crate::{Level, Levels, Model, Rule, suppress};
 use amp_suggest::Guesses;
 
 /// What a check is to look for.
@@ -158,14 +159,12 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
         misnamed: Vec::new(),
         settled: HashSet::default(),
     };
-    for rule in rules() {
-        if let Some(check) = rule.check
-            && settings.levels.of(rule) != Level::Off
-        {
+    for (rule, check) in checks() {
+        if settings.levels.of(rule) != Level::Off {
             check(&mut context);
         }
     }
-    let is_form = |one: &Diagnostic| matches!(one.rule, YAML_SYNTAX | TYPE_MISMATCH);
+    let is_form = |one: &Diagnostic| [&YAML_SYNTAX, &TYPE_MISMATCH].contains(&one.rule);
     diagnostics.retain(|one| !is_form(one) || !context.settled.contains(&one.primary.span));
     join_misnamed(diagnostics, context.misnamed);
     diagnostics.extend(context.diagnostics);
@@ -180,7 +179,7 @@ fn join_misnamed(diagnostics: &mut [Diagnostic], misnamed: Vec<(Span, Diagnostic
     }
     let unknown = diagnostics
         .iter_mut()
-        .filter(|one| one.rule == UNKNOWN_KEY)
+        .filter(|one| *one.rule == UNKNOWN_KEY)
         .map(|one| (one.primary.span, one));
     let mut unknown: HashMap<Span, &mut Diagnostic> = unknown.collect();
     for (at, missing) in misnamed {
@@ -204,7 +203,7 @@ fn join_misnamed(diagnostics: &mut [Diagnostic], misnamed: Vec<(Span, Diagnostic
 /// the single case.
 fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     diagnostics.retain_mut(|diagnostic| {
-        let chosen = rule(diagnostic.rule).and_then(|rule| levels.chosen(rule));
+        let chosen = levels.chosen(diagnostic.rule);
         let severity = chosen.map_or(Some(diagnostic.severity), Level::severity);
         diagnostic.severity = severity.unwrap_or(diagnostic.severity);
         severity.is_some()
@@ -214,8 +213,8 @@ fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
 /// Sorts by place. At one place a broken text comes before what follows from it.
 fn sort(diagnostics: &mut [Diagnostic]) {
     let key = |diagnostic: &Diagnostic| {
-        let category = rule(diagnostic.rule).map(|rule| rule.category);
-        (diagnostic.primary.span, category, diagnostic.rule)
+        let rule = diagnostic.rule;
+        (diagnostic.primary.span, rule.category, rule)
     };
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
 }

@@ -5,9 +5,9 @@ use std::hash::Hash;
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, Text};
 
-use crate::Rule;
 use crate::hashing::HashMap;
 use crate::place::first_line;
+use amp_diagnostics::Rule;
 
 /// A name, and what bears it.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
 
 /// What a rule says of the objects that their section lists again.
 pub(crate) fn objects_listed_twice<'m>(
-    rule: &Rule,
+    rule: &'static Rule,
     section: &str,
     objects: impl Iterator<Item = Bearer<'m>>,
     text: &str,

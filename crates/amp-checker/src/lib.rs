@@ -25,20 +25,20 @@ mod provider_candidates;
 mod punctuation;
 mod read_section;
 mod rewrite;
-mod rule;
 mod rules;
 mod schedule;
 mod standard_objects;
 mod suffixed_name;
 mod suppress;
 
+pub use amp_diagnostics::{Category, FixKind, Level, Rule};
 pub use check::{Checked, Settings, check};
 pub use fix::{FixCount, Fixed, fix, fix_checked};
-pub use level::{Level, Levels};
+pub use level::Levels;
 pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
     SubscribeObjectWalker, WatchedField, WriteObjectWalker,
 };
 pub use provider_candidates::providers_like;
-pub use rule::{Category, FixKind, Rule};
+pub use rules::duplicate_integration_name::DUPLICATE_INTEGRATION_NAME;
 pub use rules::{rule, rules};

@@ -3,12 +3,12 @@
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, List, Value};
 
-use crate::Rule;
+use amp_diagnostics::Rule;
 
 /// The finding about a section, given by the place and the text of its key,
 /// whose `objects` are missing or none.
 pub(crate) fn empty<T>(
-    rule: &Rule,
+    rule: &'static Rule,
     (key, section): (Span, &str),
     objects: &Field<List<T>>,
 ) -> Option<Diagnostic> {

@@ -2,7 +2,7 @@
 //! those that know more: one defect is one finding.
 
 use amp_diagnostics::{Diagnostic, Severity, Span};
-use amp_parser::rule_ids;
+use amp_parser::rules;
 
 use crate::Model;
 use crate::hashing::HashSet;
@@ -21,14 +21,14 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
 /// An object that is misspelt is not there for those that refer to it either; it
 /// is said where it is known best what is meant.
 fn drop_around_typos(diagnostics: &mut Vec<Diagnostic>) {
-    let is_typo = |one: &Diagnostic| one.rule == object_typo::OBJECT_TYPO.id;
+    let is_typo = |one: &Diagnostic| *one.rule == object_typo::OBJECT_TYPO;
     if !diagnostics.iter().any(is_typo) {
         return;
     }
     let refers = |one: &&Diagnostic| {
         let rules = [
-            inherit_mapping_no_read::INHERIT_MAPPING_NO_READ.id,
-            subscribe_read_object_missing::SUBSCRIBE_READ_OBJECT_MISSING.id,
+            &inherit_mapping_no_read::INHERIT_MAPPING_NO_READ,
+            &subscribe_read_object_missing::SUBSCRIBE_READ_OBJECT_MISSING,
         ];
         rules.contains(&one.rule)
     };
@@ -42,7 +42,7 @@ fn drop_around_typos(diagnostics: &mut Vec<Diagnostic>) {
 /// A section of an integration without a value is for `empty-section`, and a rule
 /// that misses a value points to its key.
 fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let is_empty_value = |one: &Diagnostic| one.rule == rule_ids::EMPTY_VALUE;
+    let is_empty_value = |one: &Diagnostic| *one.rule == rules::EMPTY_VALUE;
     if !diagnostics.iter().any(is_empty_value) {
         return;
     }
@@ -62,8 +62,8 @@ fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn drop_around_names(diagnostics: &mut Vec<Diagnostic>) {
     let is_on_form = |one: &Diagnostic| {
         let rules = [
-            name_punctuation::NAME_PUNCTUATION.id,
-            placeholder_value::PLACEHOLDER_VALUE.id,
+            &name_punctuation::NAME_PUNCTUATION,
+            &placeholder_value::PLACEHOLDER_VALUE,
         ];
         rules.contains(&one.rule)
     };

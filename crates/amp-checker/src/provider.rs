@@ -59,7 +59,7 @@ pub(crate) fn module<'c>(
 /// the module does not support.
 pub(crate) fn check_section<T>(
     cx: &mut Context<'_>,
-    rule: &Rule,
+    rule: &'static Rule,
     capability: Capability,
     section: impl Fn(&Integration) -> Option<&Field<T>>,
 ) {
@@ -77,7 +77,7 @@ pub(crate) fn check_section<T>(
 /// The finding about a section, whose key is given, that needs something which
 /// the provider or the module does not have.
 pub(crate) fn unsupported(
-    rule: &Rule,
+    rule: &'static Rule,
     integration: IntegrationWalker<'_>,
     catalog: &Catalog,
     capability: Capability,

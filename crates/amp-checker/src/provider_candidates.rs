@@ -1,9 +1,7 @@
 //! The providers that may be meant by a word that is none of their keys.
 
 use amp_catalog::{Catalog, Provider};
-use amp_suggest::words;
-
-use amp_suggest::Guesses;
+use amp_suggest::{Guesses, words};
 
 /// The most that are named.
 const MOST: usize = 4;
@@ -20,15 +18,6 @@ const COMMON: &[&str] = &[
     "oauth",
     "platform",
     "sandbox",
-];
-
-/// Products that people know by a name which their provider does not bear.
-const PRODUCTS: &[(&str, &str)] = &[
-    ("excel", "microsoft"),
-    ("onedrive", "microsoft"),
-    ("outlook", "microsoft"),
-    ("sharepoint", "microsoft"),
-    ("teams", "microsoft"),
 ];
 
 /// The providers that may be meant by `key`, which the catalog does not have: the
@@ -82,10 +71,9 @@ impl Meant {
     fn by(&self, provider: Provider<'_>) -> Option<(usize, String)> {
         let key = provider.key();
         let own = self.shared([key, provider.display_name()]);
-        let is_known_as = |(product, provider): &&(&str, &str)| {
-            *provider == key && self.words.iter().any(|word| word == product)
-        };
-        let known = PRODUCTS.iter().filter(is_known_as).count();
+        let products = provider.traits().products.iter();
+        let is_meant = |product: &&&str| self.words.iter().any(|word| word == **product);
+        let known = products.filter(is_meant).count();
         let modules = provider.modules().map(|module| {
             let shared = self.shared([
                 key,

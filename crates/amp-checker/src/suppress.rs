@@ -135,7 +135,7 @@ impl Scope<'_> {
             return false;
         }
         self.has_error |= diagnostic.severity == Severity::Error;
-        let named = self.named.get_mut(diagnostic.rule);
+        let named = self.named.get_mut(diagnostic.rule.id);
         let mut is_silenced = false;
         for outcome in self.all.iter_mut().chain(named) {
             is_silenced |= outcome.meet(diagnostic);

@@ -15,7 +15,7 @@ fn check_findings(text: &str, expected: &[(u32, &str)]) {
         .map(|diagnostic| {
             let start = diagnostic.primary.span.start;
             let position = source.line_column(start, PositionEncoding::Utf32);
-            (position.line + 1, diagnostic.rule)
+            (position.line + 1, diagnostic.rule.id)
         })
         .collect();
     assert_eq!(found, expected, "{:#?}", checked.diagnostics);
@@ -385,7 +385,7 @@ fn what_a_syntax_error_hides_is_not_missing() {
             &SourceFile::new("amp.yaml", text.as_str()),
             &Settings::default(),
         );
-        let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+        let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
         found.dedup();
         assert_eq!(found, ["yaml-syntax"], "{text}\n{:#?}", checked.diagnostics);
     }
@@ -598,7 +598,7 @@ integrations:
 ";
     let source = SourceFile::from_bytes("amp.yaml", text.to_vec());
     let checked = check(&source, &Settings::default());
-    let found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+    let found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
     assert_eq!(found, ["yaml-limits"]);
 }
 

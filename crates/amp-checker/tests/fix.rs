@@ -161,12 +161,16 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
     let before = amp_checker::check(source, &settings);
     for diagnostic in &before.diagnostics {
         if let Some(fix) = &diagnostic.fix {
-            let declared = rule(diagnostic.rule).map(|rule| rule.fix);
+            let declared = rule(diagnostic.rule.id).map(|rule| rule.fix);
             let is_true = match fix.applicability {
                 Applicability::Safe => declared == Some(FixKind::Safe),
                 Applicability::Unsafe => declared.is_some_and(|kind| kind != FixKind::None),
             };
-            assert!(is_true, "{name}: {} and `{}`", diagnostic.rule, fix.title);
+            assert!(
+                is_true,
+                "{name}: {} and `{}`",
+                diagnostic.rule.id, fix.title
+            );
         }
     }
 
@@ -179,9 +183,9 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
     );
     // What looks like a comment may be the value, and the other way round.
     let takes_comment = |kind: &FixCount| {
-        kind.rule == "unused-ignore"
+        kind.rule.id == "unused-ignore"
             || ["Make it a comment", "Write `#`"].contains(&kind.title.as_str())
-            || matches!(kind.rule, "empty-value" | "required-field")
+            || matches!(kind.rule.id, "empty-value" | "required-field")
                 && kind.title == "Put it in quotes"
     };
     if !fixed.applied.iter().any(takes_comment) {
@@ -201,7 +205,7 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
 fn syntax_errors(checked: &Checked) -> usize {
     let diagnostics = checked.diagnostics.iter();
     diagnostics
-        .filter(|one| one.severity == Severity::Error && one.rule.starts_with("yaml-"))
+        .filter(|one| one.severity == Severity::Error && one.rule.id.starts_with("yaml-"))
         .count()
 }
 
@@ -234,7 +238,7 @@ fn what_no_edit_touches_stays_as_it_is() {
     );
     let fixed = check(&text, &text.replace("enabledd", "enabled"));
     let applied = [FixCount {
-        rule: "required-field",
+        rule: &amp_parser::rules::REQUIRED_FIELD,
         title: "Rename to `enabled`".to_owned(),
         count: 1,
     }];
@@ -319,7 +323,7 @@ fn of_two_fixes_that_only_together_do_harm_one_is_applied() {
 fn kinds(counts: &[FixCount]) -> Vec<String> {
     let kinds = counts.iter();
     kinds
-        .map(|kind| format!("{}: {}", kind.rule, kind.title))
+        .map(|kind| format!("{}: {}", kind.rule.id, kind.title))
         .collect()
 }
 

@@ -103,7 +103,7 @@ fn unknown_provider(key: &str, catalog: Catalog) -> Diagnostic {
         "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: {key}\n    proxy:\n      enabled: true\n"
     );
     let mut found = findings(text, &settings);
-    found.retain(|one| one.rule == "provider-not-supported");
+    found.retain(|one| one.rule.id == "provider-not-supported");
     found.pop().unwrap_or_else(|| panic!("{key} is reported"))
 }
 
@@ -176,7 +176,7 @@ fn a_key_of_another_place_is_not_renamed() {
                     .as_ref()
                     .is_some_and(|fix| fix.title.starts_with("Rename"));
                 // A value that only another key takes says which one is meant.
-                let is_value = found.rule == "type-mismatch";
+                let is_value = found.rule.id == "type-mismatch";
                 assert!(
                     !(is_rename && is_safe(&found) && !is_value),
                     "{other} for {key}: {found:#?}"
@@ -217,7 +217,7 @@ fn a_destination_is_not_turned_into_another() {
         };
         let text = FULL.replace("destination: hook", &format!("destination: {written}"));
         let mut found = findings(text, &settings);
-        found.retain(|one| one.rule == "destination-not-found");
+        found.retain(|one| one.rule.id == "destination-not-found");
         assert!(!found.is_empty());
         assert!(
             found.iter().all(|one| is_safe(one) == is_mended),
@@ -241,7 +241,7 @@ fn a_watched_field_is_not_turned_into_another() {
             .replace("fieldName: domain", "fieldName: domain1")
             .replace("          optionalFieldsAuto: all\n", "");
         let mut found = findings(text, &Settings::default());
-        found.retain(|one| one.rule == "watch-field-unknown");
+        found.retain(|one| one.rule.id == "watch-field-unknown");
         assert_eq!(found.len(), 1);
         assert_eq!(is_safe(&found[0]), is_mended, "{written}");
     };
@@ -253,7 +253,7 @@ fn a_watched_field_is_not_turned_into_another() {
 #[test]
 fn a_rule_is_not_taken_for_another() {
     for one in rules() {
-        for other in rules().iter().filter(|other| other.id != one.id) {
+        for other in rules().filter(|other| other.id != one.id) {
             assert!(
                 !is_slip_of_name(one.id, other.id),
                 "{} {}",

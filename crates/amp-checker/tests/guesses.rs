@@ -47,7 +47,7 @@ fn check_guesses(names: &[String], reported: usize, guessed: usize) {
     let checked = check(&source, &Settings::default());
     let found = checked.diagnostics.iter();
     let found: Vec<_> = found
-        .filter(|diagnostic| diagnostic.rule == "watch-field-unknown")
+        .filter(|diagnostic| diagnostic.rule.id == "watch-field-unknown")
         .collect();
     let fixed = found.iter().filter(|diagnostic| diagnostic.fix.is_some());
     assert_eq!((found.len(), fixed.count()), (reported, guessed));

@@ -29,7 +29,7 @@ fn check_fixed(text: &str, applicability: Applicability, expected: &str) -> Fixe
 fn dropped(fixed: &Fixed) -> Vec<String> {
     let dropped = fixed.dropped.iter();
     dropped
-        .map(|fix| format!("{}: {}", fix.rule, fix.title))
+        .map(|fix| format!("{}: {}", fix.rule.id, fix.title))
         .collect()
 }
 

@@ -14,7 +14,7 @@ fn check_severity(text: &str, id: &str, chosen: Option<Level>, expected: Option<
             .set(rule(id).expect("the rule is listed"), level);
     }
     let checked = check(&SourceFile::new("amp.yaml", text), &settings);
-    let mut found = checked.diagnostics.iter().filter(|one| one.rule == id);
+    let mut found = checked.diagnostics.iter().filter(|one| one.rule.id == id);
     assert_eq!(found.next().map(|one| one.severity), expected);
     assert_eq!(found.next(), None);
 }
@@ -84,7 +84,7 @@ integrations:
 ";
     let findings = |settings: &Settings| {
         let checked = check(&SourceFile::new("amp.yaml", text), settings);
-        let rules: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+        let rules: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
         rules
     };
     assert_eq!(findings(&Settings::default()), ["destination-typo"]);

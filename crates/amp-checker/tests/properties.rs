@@ -64,7 +64,7 @@ fn check_manifest(text: &str) {
 
 #[track_caller]
 fn check_diagnostic(diagnostic: &Diagnostic, text: &str) {
-    assert!(rule(diagnostic.rule).is_some(), "{}", diagnostic.rule);
+    assert!(rule(diagnostic.rule.id).is_some(), "{}", diagnostic.rule.id);
     assert!(diagnostic.path.is_some(), "{diagnostic:?} of {text:?}");
     for label in diagnostic.labels() {
         check_span(label.span, text);

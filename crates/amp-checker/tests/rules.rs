@@ -36,7 +36,7 @@ fn wrong_manifests_break_their_rule_and_no_other() {
             }, {
                 insta::assert_snapshot!(&*stem, report);
             });
-            let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule).collect();
+            let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
             found.dedup();
             if found != [rule.id] {
                 astray.push((path, found));
@@ -95,11 +95,7 @@ fn the_declared_kind_of_fix_is_offered() {
 fn every_folder_is_that_of_a_rule() {
     for folder in fs::read_dir(testdata()).unwrap() {
         let name = folder.unwrap().file_name();
-        assert!(
-            rules().iter().any(|rule| *rule.id == *name),
-            "{}",
-            name.display()
-        );
+        assert!(rules().any(|rule| *rule.id == *name), "{}", name.display());
     }
 }
 

@@ -55,7 +55,7 @@ fn check_slip(right: &str, written: &str, (line, rule): (u32, &str), mended: &st
         .map(|diagnostic| {
             let start = diagnostic.primary.span.start;
             let position = source.line_column(start, PositionEncoding::Utf32);
-            (position.line + 1, diagnostic.rule)
+            (position.line + 1, diagnostic.rule.id)
         })
         .collect();
     assert_eq!(

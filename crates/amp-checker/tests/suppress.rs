@@ -30,7 +30,7 @@ fn findings(text: &str, settings: &Settings) -> (Vec<(u32, &'static str)>, usize
     let found = checked.diagnostics.iter().map(|diagnostic| {
         let start = diagnostic.primary.span.start;
         let position = source.line_column(start, PositionEncoding::Utf32);
-        (position.line + 1, diagnostic.rule)
+        (position.line + 1, diagnostic.rule.id)
     });
     (found.collect(), checked.suppressed)
 }
@@ -316,7 +316,7 @@ fn a_misspelt_rule_is_renamed() {
     let unused = checked
         .diagnostics
         .iter()
-        .find(|one| one.rule == "unused-ignore");
+        .find(|one| one.rule.id == "unused-ignore");
     let fix = unused.and_then(|unused| unused.fix.clone()).unwrap();
     assert_eq!(fix.applicability.as_str(), FixKind::Safe.as_str());
     let mut fixed = text.clone();
@@ -430,7 +430,7 @@ fn a_rule_on_compatibility_is_known_and_not_silenced() {
     let text = MANIFEST.replace("    write:", "    # amp:ignore[removed-name]\n    write:");
     let messages = |settings: &Settings| {
         let found = check_text(&text, settings).diagnostics;
-        let unused = found.into_iter().find(|one| one.rule == "unused-ignore");
+        let unused = found.into_iter().find(|one| one.rule.id == "unused-ignore");
         unused.map(|one| one.message).unwrap_or_default()
     };
     assert_eq!(

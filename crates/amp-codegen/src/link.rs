@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use amp_checker::Model;
-use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_checker::{DUPLICATE_INTEGRATION_NAME, Model};
+use amp_diagnostics::{Diagnostic, SourceFile, Span};
 use amp_routes::RouteDocument;
 
 use crate::routing_table::integrations;
@@ -87,13 +87,12 @@ fn clashes(units: &[Unit]) -> Vec<Clash> {
 }
 
 fn clash(name: &str, span: Span, source: &SourceFile, first: Span) -> Diagnostic {
-    Diagnostic::new(
-        "duplicate-integration-name",
-        Severity::Error,
-        span,
-        format!("two manifests have an integration named `{name}`"),
-    )
-    .label("already the name of an integration in another manifest")
-    .elsewhere(source, first, "first used here")
-    .help("Rename one of them, or build the manifests into tables of their own.")
+    DUPLICATE_INTEGRATION_NAME
+        .at(
+            span,
+            format!("two manifests have an integration named `{name}`"),
+        )
+        .label("already the name of an integration in another manifest")
+        .elsewhere(source, first, "first used here")
+        .help("Rename one of them, or build the manifests into tables of their own.")
 }

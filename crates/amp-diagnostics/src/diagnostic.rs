@@ -1,5 +1,5 @@
 use crate::words::{lines, one_line};
-use crate::{Fix, SourceFile, Span};
+use crate::{Fix, Rule, SourceFile, Span};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,8 +48,8 @@ pub struct Elsewhere {
 /// a text holds no control character: names are written as YAML escapes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's id in kebab case: `inherit-mapping-ambiguous`.
-    pub rule: &'static str,
+    /// The rule that it is about.
+    pub rule: &'static Rule,
     /// How much it weighs, after the user's levels were applied.
     pub severity: Severity,
     /// What is wrong, in one line; code in backticks.
@@ -75,7 +75,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with a primary place and nothing else.
     pub fn new(
-        rule: &'static str,
+        rule: &'static Rule,
         severity: Severity,
         span: Span,
         message: impl Into<String>,

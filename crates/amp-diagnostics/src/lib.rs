@@ -1,19 +1,23 @@
 //! The vocabulary that every other crate speaks: where something stands in a
-//! text ([`Span`], [`SourceFile`]), what is wrong with it ([`Diagnostic`]) and
-//! how to mend it ([`Fix`]).
+//! text ([`Span`], [`SourceFile`]), what is wrong with it ([`Diagnostic`]), by which
+//! [`Rule`], and how to mend it ([`Fix`]).
 //!
-//! This crate knows nothing of YAML, of rules, of terminals or of editors, and
-//! it depends on nothing.
+//! This crate knows nothing of YAML, of terminals or of editors, and it depends on
+//! nothing.
 
 mod diagnostic;
 mod fix;
+mod level;
 mod line_index;
+mod rule;
 mod source;
 mod span;
 mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use fix::{Applicability, Edit, Fix};
+pub use level::Level;
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
+pub use rule::{Category, FixKind, Rule};
 pub use source::{Decoding, SourceFile};
 pub use span::Span;

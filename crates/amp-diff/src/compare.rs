@@ -1,4 +1,4 @@
-use amp_checker::{Level, Levels};
+use amp_checker::Levels;
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_routes::RouteDocument;
 
@@ -7,7 +7,7 @@ use crate::{
     file::{Side, sides},
     integrations::matched_integrations,
     pair::Pair,
-    rules::{self, addition, removed_integration, rule},
+    rules::{self, addition, removed_integration},
 };
 
 /// What changed in one manifest.
@@ -101,7 +101,7 @@ fn finished<'a>(manifest: &Manifest<'a>, mut diagnostics: Vec<Diagnostic>) -> Ch
 
 fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     diagnostics.retain_mut(|diagnostic| {
-        let level = rule(diagnostic.rule).map_or(Level::Error, |rule| levels.of(rule));
+        let level = levels.of(diagnostic.rule);
         let Some(severity) = level.severity() else {
             return false;
         };

@@ -76,7 +76,7 @@ impl<'a> Pair<'a> {
     /// of the old manifest.
     pub fn finding(
         &self,
-        rule: &Rule,
+        rule: &'static Rule,
         message: impl Into<String>,
         (new, label): (Span, &str),
         (old, old_label): (Span, &str),

@@ -88,7 +88,7 @@ fn check_pair(old: &str, new: &str) {
     let old = Side::any("old.amp.yaml", old, Settings::default());
     let new = Side::any("amp.yaml", new, Settings::default());
     for finding in compare(&old, &new) {
-        assert!(rule(finding.rule).is_some(), "{}", finding.rule);
+        assert!(rule(finding.rule.id).is_some(), "{}", finding.rule.id);
         assert!(finding.path.is_some(), "{finding:?}");
         for label in finding.labels() {
             check_span(label.span, &new.source);

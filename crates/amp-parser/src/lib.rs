@@ -7,7 +7,7 @@
 
 pub mod ast;
 mod lower;
-pub mod rule_ids;
+pub mod rules;
 pub mod yaml;
 
 pub use lower::{KeyOutline, StandIn, ValueType, outline};
@@ -70,11 +70,11 @@ pub fn parse(source: &SourceFile) -> Parse {
 /// Whether a finding may come from lines that stand in the wrong column.
 fn is_of_shape(found: &Diagnostic) -> bool {
     [
-        rule_ids::REQUIRED_FIELD,
-        rule_ids::TYPE_MISMATCH,
-        rule_ids::FIELD_EMPTY,
-        rule_ids::YAML_DUPLICATE_KEY,
-        rule_ids::YAML_MULTIPLE_DOCUMENTS,
+        &rules::REQUIRED_FIELD,
+        &rules::TYPE_MISMATCH,
+        &rules::FIELD_EMPTY,
+        &rules::YAML_DUPLICATE_KEY,
+        &rules::YAML_MULTIPLE_DOCUMENTS,
     ]
     .contains(&found.rule)
 }

@@ -70,5 +70,8 @@ fn many_keys_directives_and_anchors_are_read_to_their_end() {
 
 fn parse(text: &str) -> (Tree, Vec<&'static str>) {
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
-    (tree, diagnostics.iter().map(|found| found.rule).collect())
+    (
+        tree,
+        diagnostics.iter().map(|found| found.rule.id).collect(),
+    )
 }

@@ -108,7 +108,7 @@ fn infinity_is_a_number_that_the_platform_cannot_take() {
         );
         let found: Vec<_> = diagnostics
             .iter()
-            .map(|found| (found.rule, found.severity))
+            .map(|found| (found.rule.id, found.severity))
             .collect();
         assert_eq!(found, [("yaml-syntax", Severity::Error)], "{text}");
     }
@@ -216,7 +216,7 @@ fn refused_aliases_lead_nowhere() {
         ("a: *missing\n", "yaml-syntax"),
     ] {
         let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
-        let rules: Vec<&str> = diagnostics.iter().map(|found| found.rule).collect();
+        let rules: Vec<&str> = diagnostics.iter().map(|found| found.rule.id).collect();
         assert_eq!(rules, [rule], "{text}");
         let mut visited = 0;
         let mut open: Vec<Node<'_>> = tree.root().into_iter().collect();
@@ -271,7 +271,7 @@ fn texts_beyond_the_limits_are_not_read() {
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
     assert!(tree.root().is_none());
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].rule, "yaml-limits");
+    assert_eq!(diagnostics[0].rule.id, "yaml-limits");
 }
 
 #[test]

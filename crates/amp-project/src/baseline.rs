@@ -204,7 +204,7 @@ impl Known {
             words.push(' ');
         }
         Self {
-            rule: diagnostic.rule.to_owned(),
+            rule: diagnostic.rule.id.to_owned(),
             path: without_positions(diagnostic.path.as_deref().unwrap_or_default()),
             line: words.trim_end().chars().take(MAX_LINE).collect(),
         }

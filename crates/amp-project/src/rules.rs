@@ -5,8 +5,7 @@ use globset::{Glob, GlobMatcher};
 /// Every rule that a configuration may name: those on one manifest, then those
 /// on compatibility.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
-    let checked = amp_checker::rules().iter();
-    checked.chain(amp_diff::rules()).copied()
+    amp_checker::rules().chain(amp_diff::rules().iter().copied())
 }
 
 /// The rule of this id.

@@ -17,8 +17,8 @@ pub fn fingerprints(report: Report<'_>, scope: &str) -> Vec<String> {
     findings
         .map(|diagnostic| {
             let [line, marked] = content(diagnostic, report.source);
-            let number = seen.entry([diagnostic.rule, line, marked]).or_default();
-            let parts = [scope, diagnostic.rule, line, marked, &number.to_string()];
+            let number = seen.entry([diagnostic.rule.id, line, marked]).or_default();
+            let parts = [scope, diagnostic.rule.id, line, marked, &number.to_string()];
             *number += 1;
             format!("{:016x}", hash(parts))
         })

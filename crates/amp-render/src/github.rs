@@ -37,7 +37,7 @@ fn properties(diagnostic: &Diagnostic, source: &SourceFile) -> String {
     let place = Place::new(diagnostic.primary.span, source);
     let mut properties = format!(
         "title=ampc ({}),file={},line={},endLine={}",
-        escape_property(diagnostic.rule),
+        escape_property(diagnostic.rule.id),
         escape_property(&shown_path(source)),
         place.start_line,
         place.end_line,

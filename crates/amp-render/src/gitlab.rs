@@ -29,7 +29,7 @@ fn issue(diagnostic: &Diagnostic, source: &SourceFile, path: &str, fingerprint: 
     let place = Place::new(diagnostic.primary.span, source);
     json!({
         "type": "issue",
-        "check_name": diagnostic.rule,
+        "check_name": diagnostic.rule.id,
         "description": diagnostic.message,
         "content": { "body": explanation_with_places(diagnostic).join("\n\n") },
         "categories": ["Bug Risk"],

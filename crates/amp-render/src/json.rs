@@ -100,7 +100,7 @@ impl<'a> Finding<'a> {
                 .collect(),
         });
         Self {
-            rule: diagnostic.rule,
+            rule: diagnostic.rule.id,
             severity: match diagnostic.severity {
                 Severity::Error => Level::Error,
                 Severity::Warning => Level::Warning,

@@ -48,7 +48,7 @@ fn write_suite(report: Report<'_>, out: &mut String) {
 
 fn write_case(diagnostic: &Diagnostic, source: &SourceFile, file: &str, out: &mut String) {
     let place = Place::new(diagnostic.primary.span, source);
-    let rule = escape(diagnostic.rule);
+    let rule = escape(diagnostic.rule.id);
     let message = escape(&printable_message(&diagnostic.message));
     let lines = explanation_with_places(diagnostic);
     let lines: Vec<String> = lines

@@ -79,7 +79,7 @@ fn in_terms_of_codespan(
         format!("fix: {title} ({})", fix.applicability.as_str())
     });
     codespan::Diagnostic::new(severity)
-        .with_code(diagnostic.rule)
+        .with_code(diagnostic.rule.id)
         .with_message(printable_message(&diagnostic.message))
         .with_labels(labels.collect())
         .with_notes(help.chain(fix).collect())

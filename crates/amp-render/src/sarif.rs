@@ -1,13 +1,13 @@
 //! SARIF 2.1.0, which code scanning services and editors read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Label, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Label, Rule, Severity, SourceFile, Span};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    Report, RuleInfo,
+    Report,
     each::Each,
     explanation::explanation,
     fingerprint::fingerprints,
@@ -22,12 +22,16 @@ const SCHEMA: &str =
 
 /// The findings of a run as a SARIF log of one line. Of `rules`, those are
 /// described that have findings; `version` is that of the tool.
-pub fn sarif(reports: &[Report<'_>], rules: &[RuleInfo], version: &str) -> String {
+pub fn sarif(
+    reports: &[Report<'_>],
+    rules: impl IntoIterator<Item = &'static Rule>,
+    version: &str,
+) -> String {
     let found = rules_with_findings(reports, rules);
-    let index: HashMap<&str, usize> = found
+    let index: HashMap<&Rule, usize> = found
         .iter()
         .enumerate()
-        .map(|(index, rule)| (rule.id, index))
+        .map(|(index, &(rule, _))| (rule, index))
         .collect();
     let results = || {
         reports.iter().flat_map(|&report| {
@@ -46,7 +50,7 @@ pub fn sarif(reports: &[Report<'_>], rules: &[RuleInfo], version: &str) -> Strin
                 "driver": {
                     "name": "ampc",
                     "semanticVersion": version,
-                    "rules": found.into_iter().map(rule).collect::<Vec<_>>(),
+                    "rules": found.into_iter().map(|(rule, url)| described(rule, url)).collect::<Vec<_>>(),
                 },
             }),
             column_kind: "unicodeCodePoints",
@@ -77,26 +81,35 @@ struct Run<R> {
     results: R,
 }
 
-fn rules_with_findings<'a>(reports: &[Report<'_>], rules: &'a [RuleInfo]) -> Vec<&'a RuleInfo> {
+/// The rules that have findings, each with the address of its page.
+fn rules_with_findings<'a>(
+    reports: &[Report<'a>],
+    rules: impl IntoIterator<Item = &'static Rule>,
+) -> Vec<(&'static Rule, Option<&'a str>)> {
     let findings = reports.iter().flat_map(|report| report.diagnostics);
-    let found: HashSet<&str> = findings.map(|diagnostic| diagnostic.rule).collect();
-    let is_found = |rule: &&RuleInfo| found.contains(rule.id);
-    rules.iter().filter(is_found).collect()
+    let found: HashMap<&Rule, Option<&str>> = findings
+        .map(|diagnostic| (diagnostic.rule, diagnostic.url.as_deref()))
+        .collect();
+    let rules = rules.into_iter();
+    rules
+        .filter_map(|rule| Some((rule, *found.get(rule)?)))
+        .collect()
 }
 
-fn rule(rule: &RuleInfo) -> Value {
+fn described(rule: &Rule, url: Option<&str>) -> Value {
+    let page = rule.page();
     let mut descriptor = json!({
         "id": rule.id,
-        "shortDescription": { "text": rule.summary },
-        "help": { "text": rule.page, "markdown": rule.page },
-        "defaultConfiguration": match rule.severity {
+        "shortDescription": { "text": rule.summary() },
+        "help": { "text": page, "markdown": page },
+        "defaultConfiguration": match rule.level.severity() {
             Some(severity) => json!({ "level": level(severity) }),
             None => json!({ "enabled": false }),
         },
-        "properties": { "tags": [rule.category] },
+        "properties": { "tags": [rule.category.as_str()] },
     });
-    if let Some(url) = &rule.url {
-        descriptor["helpUri"] = url.as_str().into();
+    if let Some(url) = url {
+        descriptor["helpUri"] = url.into();
     }
     descriptor
 }
@@ -115,7 +128,7 @@ fn result(
         location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
     }
     let mut result = json!({
-        "ruleId": diagnostic.rule,
+        "ruleId": diagnostic.rule.id,
         "level": level(diagnostic.severity),
         "message": { "text": explanation(diagnostic).join("\n") },
         "locations": [location],

@@ -43,6 +43,6 @@ fn linked_rule(diagnostic: &Diagnostic, style: &Style) -> String {
         Some(url) if style.hyperlinks => {
             format!("\x1B]8;;{url}\x1B\\{}\x1B]8;;\x1B\\", diagnostic.rule)
         }
-        _ => diagnostic.rule.to_owned(),
+        _ => diagnostic.rule.id.to_owned(),
     }
 }

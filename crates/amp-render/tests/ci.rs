@@ -1,8 +1,9 @@
 //! The outputs for CI systems: SARIF, annotations of GitHub, code quality
 //! reports of GitLab and test results.
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, SourceFile, Span};
-use amp_render::{Report, RuleInfo, github, gitlab, junit, sarif};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Rule, Severity, SourceFile, Span};
+use amp_render::{Report, github, gitlab, junit, sarif};
+use amp_testkit::rule;
 use serde_json::Value;
 
 /// A file with every kind of finding, one with a name and a text that need
@@ -21,7 +22,7 @@ fn sources() -> [SourceFile; 3] {
 fn diagnostics([first, second, _]: &[SourceFile; 3]) -> [Vec<Diagnostic>; 3] {
     let key = at(first, "nme");
     let mut unknown = Diagnostic::new(
-        "unknown-key",
+        rule("unknown-key", Level::Error),
         Severity::Warning,
         key,
         "an integration has no key `nme`",
@@ -31,16 +32,17 @@ fn diagnostics([first, second, _]: &[SourceFile; 3]) -> [Vec<Diagnostic>; 3] {
     .help("The platform drops it.\nSo the name is missing.")
     .fix(Fix::safe("Rename to `name`", [Edit::replace(key, "name")]));
     unknown.path = Some("$.integrations[0].nme".to_owned());
+    unknown.url = Some("https://example.com/unknown-key".to_owned());
     let end = u32::try_from(first.text().len()).expect("test texts are small");
     let missing = Diagnostic::new(
-        "required-field",
+        rule("required-field", Level::Error),
         Severity::Error,
         Span::empty(end),
         "`provider` is missing",
     );
     let hostile = second.text().lines().next().unwrap_or_default();
     let over_lines = Diagnostic::new(
-        "not-described",
+        rule("not-described", Level::Error),
         Severity::Note,
         Span::new(0, to_u32(second.text().len() - 1)),
         format!("100% odd: `{hostile}`,\r\nand more"),
@@ -49,19 +51,11 @@ fn diagnostics([first, second, _]: &[SourceFile; 3]) -> [Vec<Diagnostic>; 3] {
     [vec![unknown, missing], vec![over_lines], Vec::new()]
 }
 
-fn rules() -> [RuleInfo; 3] {
-    let rule = |id, severity, url: Option<&str>| RuleInfo {
-        id,
-        category: "structure",
-        summary: "a summary",
-        page: format!("a summary\n\n## What it reports\n\n`{id}`\n"),
-        severity,
-        url: url.map(str::to_owned),
-    };
+fn rules() -> [&'static Rule; 3] {
     [
-        rule("not-found", Some(Severity::Note), None),
-        rule("required-field", Some(Severity::Error), None),
-        rule("unknown-key", None, Some("https://example.com/unknown-key")),
+        rule("not-found", Level::Note),
+        rule("required-field", Level::Error),
+        rule("unknown-key", Level::Off),
     ]
 }
 
@@ -79,7 +73,7 @@ fn output<T>(format: impl Fn(&[Report<'_>]) -> T) -> T {
 }
 
 fn sarif_log() -> Value {
-    let log = output(|reports| sarif(reports, &rules(), "1.2.3"));
+    let log = output(|reports| sarif(reports, rules(), "1.2.3"));
     serde_json::from_str(&log).expect("it is JSON")
 }
 
@@ -177,7 +171,12 @@ fn fingerprints(file: &str, text: &str, needle: &str) -> [Vec<String>; 2] {
     let source = SourceFile::new(file, text);
     let finding = |(start, _): (usize, &str)| {
         let span = Span::new(to_u32(start), to_u32(start + needle.len()));
-        Diagnostic::new("unknown-key", Severity::Error, span, "wrong")
+        Diagnostic::new(
+            rule("unknown-key", Level::Error),
+            Severity::Error,
+            span,
+            "wrong",
+        )
     };
     let diagnostics: Vec<Diagnostic> = text.match_indices(needle).map(finding).collect();
     let reports = [Report {
@@ -190,7 +189,7 @@ fn fingerprints(file: &str, text: &str, needle: &str) -> [Vec<String>; 2] {
             .map(|one| one.pointer(pointer).expect("a fingerprint").to_string())
             .collect()
     };
-    let log: Value = serde_json::from_str(&sarif(&reports, &[], "1.2.3")).expect("it is JSON");
+    let log: Value = serde_json::from_str(&sarif(&reports, [], "1.2.3")).expect("it is JSON");
     let issues: Value = serde_json::from_str(&gitlab(&reports)).expect("it is JSON");
     [
         each(
@@ -235,7 +234,7 @@ fn any_span_and_any_text_give_well_formed_outputs() {
     for start in 0..end {
         for stop in 0..end {
             let diagnostics = [Diagnostic::new(
-                "type-mismatch",
+                rule("type-mismatch", Level::Error),
                 Severity::Error,
                 Span::new(start, stop),
                 text,
@@ -245,7 +244,7 @@ fn any_span_and_any_text_give_well_formed_outputs() {
                 diagnostics: &diagnostics,
             }];
             let log: Value =
-                serde_json::from_str(&sarif(&reports, &rules(), "1.2.3")).expect("it is JSON");
+                serde_json::from_str(&sarif(&reports, rules(), "1.2.3")).expect("it is JSON");
             let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
             let number = |key: &str| location["region"][key].as_u64().expect("a number");
             let first = (number("startLine"), number("startColumn"));

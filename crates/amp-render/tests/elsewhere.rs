@@ -1,9 +1,10 @@
 //! Findings with places in a second file, in every format.
 
-use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Level, Severity, SourceFile, Span};
 use amp_render::{
     Report, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
 };
+use amp_testkit::rule;
 use serde_json::Value;
 
 const OLD: &str = "\
@@ -43,7 +44,7 @@ fn output(format: impl Fn(Report<'_>) -> String) -> String {
     let old = SourceFile::new("./old crm/amp.yaml", OLD);
     let third = SourceFile::new("hub.amp.yaml", "integrations:\n  - name: hub\n");
     let diagnostics = [Diagnostic::new(
-        "mapped-name-removed",
+        rule("mapped-name-removed", Level::Error),
         Severity::Error,
         at(&new, "contacts"),
         "`contacts` is no longer called `person`",
@@ -127,7 +128,12 @@ fn any_span_of_any_text_is_shown() {
     for start in 0..end {
         for stop in 0..end {
             let span = Span::new(start, stop);
-            let finding = Diagnostic::new("key-case", Severity::Note, Span::new(0, 1), "wrong");
+            let finding = Diagnostic::new(
+                rule("key-case", Level::Error),
+                Severity::Note,
+                Span::new(0, 1),
+                "wrong",
+            );
             let diagnostics = [finding.label("here").elsewhere(&other, span, "and there")];
             let report = Report {
                 source: &source,

@@ -1,13 +1,14 @@
 //! The output for programs, its schema, and the closing line.
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Severity, SourceFile, Span};
 use amp_render::{Report, Summary, json, summary_line};
+use amp_testkit::rule;
 
 #[test]
 fn json_counts_lines_and_columns_from_one_and_bytes_from_zero() {
     let source = SourceFile::new("crm.amp.yaml", "é: 1\r\n日本: x\r\n");
     let mut diagnostic = Diagnostic::new(
-        "unknown-key",
+        rule("unknown-key", Level::Error),
         Severity::Warning,
         Span::new(7, 13),
         "unknown key `日本`",
@@ -20,7 +21,7 @@ fn json_counts_lines_and_columns_from_one_and_bytes_from_zero() {
     ));
     diagnostic.path = Some("$['日本']".to_owned());
     let bare = Diagnostic::new(
-        "yaml-syntax",
+        rule("yaml-syntax", Level::Error),
         Severity::Error,
         Span::empty(18),
         "ends early",
@@ -106,7 +107,15 @@ fn the_closing_line_counts_in_words() {
 #[test]
 fn only_a_safe_fix_counts_as_fixable() {
     let source = SourceFile::new("amp.yaml", "a: 1\n");
-    let note = |fix| Diagnostic::new("key-case", Severity::Note, Span::new(0, 1), "a").fix(fix);
+    let note = |fix| {
+        Diagnostic::new(
+            rule("key-case", Level::Error),
+            Severity::Note,
+            Span::new(0, 1),
+            "a",
+        )
+        .fix(fix)
+    };
     let edits = [Edit::delete(Span::new(0, 1))];
     let diagnostics = [
         note(Fix::safe("Remove it", edits.clone())),

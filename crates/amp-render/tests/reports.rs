@@ -3,8 +3,9 @@
 //! Every case is shown in `full` and in `plain`; the snapshots stand in
 //! `tests/snapshots`.
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Severity, SourceFile, Span};
 use amp_render::{Report, Style, concise, full, plain};
+use amp_testkit::rule;
 
 /// The `inheritMapping` example: three labels in one picture.
 const AMBIGUOUS: &str = "\
@@ -29,7 +30,7 @@ integrations:
 
 fn ambiguous(text: &str) -> Diagnostic {
     Diagnostic::new(
-        "inherit-mapping-ambiguous",
+        rule("inherit-mapping-ambiguous", Level::Error),
         Severity::Warning,
         at(text, "status"),
         "`stage` and `status` both write to `stagename`",
@@ -72,7 +73,12 @@ fn check_with(name: &str, text: &str, diagnostics: &[Diagnostic], style: &Style)
 }
 
 fn error(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::new("required-field", Severity::Error, span, message)
+    Diagnostic::new(
+        rule("required-field", Level::Error),
+        Severity::Error,
+        span,
+        message,
+    )
 }
 
 #[test]
@@ -85,7 +91,7 @@ fn the_snippet_of_the_primary_label_comes_first() {
     let gap = "          # nothing here\n".repeat(30);
     let text = AMBIGUOUS.replace("    write:\n", &format!("{gap}    write:\n"));
     let diagnostic = Diagnostic::new(
-        "inherit-mapping-no-effect",
+        rule("inherit-mapping-no-effect", Level::Error),
         Severity::Warning,
         at(&text, "inheritMapping: true"),
         "`inheritMapping` has no effect",
@@ -102,7 +108,7 @@ fn the_snippet_of_the_primary_label_comes_first() {
 fn several_findings_are_separated_by_an_empty_line() {
     let text = "specVersion: 1.0.0\nintegrations:\n  - nme: deals\n    provider: hubspt\n";
     let unknown = Diagnostic::new(
-        "unknown-key",
+        rule("unknown-key", Level::Error),
         Severity::Warning,
         at(text, "nme"),
         "unknown key `nme`",
@@ -113,14 +119,14 @@ fn several_findings_are_separated_by_an_empty_line() {
         [Edit::replace(at(text, "nme"), "name")],
     ));
     let provider = Diagnostic::new(
-        "provider-not-supported",
+        rule("provider-not-supported", Level::Error),
         Severity::Error,
         at(text, "hubspt"),
         "`hubspt` is not a provider",
     )
     .help("Did you mean `hubspot`?");
     let note = Diagnostic::new(
-        "mapping-display-missing",
+        rule("mapping-display-missing", Level::Error),
         Severity::Note,
         at(text, "deals"),
         "nothing to show",
@@ -335,7 +341,7 @@ fn concise_is_one_line_per_finding() {
     let diagnostics = [
         error(at(text, "x"), "wrong\nvalue").help("not shown"),
         Diagnostic::new(
-            "unknown-key",
+            rule("unknown-key", Level::Error),
             Severity::Note,
             at(text, "é"),
             "unknown key `é`",

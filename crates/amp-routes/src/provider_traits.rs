@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(title = "Traits of the provider"))]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct ProviderTraits {
     /// The field of a record that holds its id.
     pub id_field: String,

@@ -1,11 +1,13 @@
 //! What the tests of several crates share. Never published.
 
 mod random;
+mod rule;
 
 use amp_catalog::Catalog;
 use amp_routes::ProviderTraits;
 
 pub use random::Random;
+pub use rule::rule;
 
 /// The traits of a provider as `ampc build` compiles them into a table.
 pub fn provider_traits(provider: &str) -> ProviderTraits {

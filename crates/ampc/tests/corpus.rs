@@ -87,19 +87,19 @@ fn every_finding_in_the_corpus_has_a_reason_and_every_sound_manifest_builds() {
 fn describe_findings(name: &str, source: &SourceFile, checked: &Checked, report: &mut String) {
     for risk in RISKS {
         let diagnostics = checked.diagnostics.iter();
-        let count = diagnostics.filter(|one| one.rule == *risk).count();
+        let count = diagnostics.filter(|one| one.rule.id == *risk).count();
         if count > 0 {
             let _ = writeln!(report, "  {risk}: {count}");
         }
     }
     for diagnostic in &checked.diagnostics {
-        if RISKS.contains(&diagnostic.rule) {
+        if RISKS.contains(&diagnostic.rule.id) {
             continue;
         }
         let start = diagnostic.primary.span.start;
         let place = source.line_column(start, PositionEncoding::Utf32);
         let severity = diagnostic.severity.as_str();
-        let rule = diagnostic.rule;
+        let rule = diagnostic.rule.id;
         let reason = REASONS
             .iter()
             .find(|(manifest, known, _)| *manifest == name && *known == rule)

@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     let text = format!("{text}\n");
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text.as_str()));
     // How a broken text is mended may depend on what stands behind it.
-    let is_broken = diagnostics.iter().any(|one| one.rule == "yaml-syntax");
+    let is_broken = diagnostics.iter().any(|one| one.rule.id == "yaml-syntax");
     if is_broken || tree.root().is_none() {
         return;
     }

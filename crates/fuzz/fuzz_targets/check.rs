@@ -12,9 +12,9 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(checked.diagnostics, check(&source, &settings).diagnostics);
     for diagnostic in &checked.diagnostics {
         assert!(
-            amp_checker::rule(diagnostic.rule).is_some(),
+            amp_checker::rule(diagnostic.rule.id).is_some(),
             "{}",
-            diagnostic.rule
+            diagnostic.rule.id
         );
         for label in diagnostic.labels() {
             assert!(source.text().get(label.span.range()).is_some());

@@ -27,6 +27,6 @@ fuzz_target!(|bytes: &[u8]| {
 fn syntax_errors(checked: &Checked) -> usize {
     let diagnostics = checked.diagnostics.iter();
     diagnostics
-        .filter(|diagnostic| diagnostic.rule == amp_parser::rule_ids::YAML_SYNTAX)
+        .filter(|diagnostic| diagnostic.rule.id == "yaml-syntax")
         .count()
 }

@@ -12,6 +12,7 @@ mod dice;
 mod generate;
 #[path = "../../amp-parser/tests/mutation/mod.rs"]
 mod mutation;
+mod new_rule;
 mod random;
 mod rule_pages;
 mod side_by_side;
@@ -29,6 +30,8 @@ Tasks:
                       rewrite the data of amp-catalog from the facts in DIR,
                       which are those of Ampersand's connectors repository at
                       COMMIT on DATE
+  new-rule ID         write the file, the list entry and the test folder of a
+                      rule on manifests
   bench-peers         measure `ampc` beside other checkers on the same files
   bench-peers --write
                       and write the tables to docs/performance.md
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         ["import-facts", folder, commit, date] => {
             catalog::import(&generate::workspace(), Path::new(folder), commit, date)
         }
+        ["new-rule", id] => new_rule::write(&generate::workspace(), id),
         ["bench-peers"] => bench_peers::print(),
         ["bench-peers", "--write"] => bench_peers::write(),
         ["slips", rest @ ..] => arguments::slips(rest).and_then(|options| slips::print(&options)),

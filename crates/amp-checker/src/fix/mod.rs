@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use amp_diagnostics::{Applicability, Decoding, Diagnostic, SourceFile};
 
 use self::probe::{Mended, Probe, Work};
+use crate::Rule;
 use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Checked, Settings, check};
 
@@ -44,7 +45,7 @@ pub struct Fixed {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FixCount {
     /// The id of the rule that offers it.
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     /// What it does: "Rename to `objectName`".
     pub title: String,
     /// How often.
@@ -117,7 +118,7 @@ fn round(
     });
     // Whether a comment silences something shows when all else is mended.
     let (comments, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        offered.partition(|diagnostic| diagnostic.rule == UNUSED_IGNORE.id);
+        offered.partition(|diagnostic| *diagnostic.rule == UNUSED_IGNORE);
     let mut probe = Probe::new(source, checked, settings, work);
     let mut dropped = Vec::new();
     for mut waiting in [others, comments] {
@@ -160,7 +161,7 @@ fn count<'d>(fixes: impl IntoIterator<Item = &'d Kind>) -> Vec<FixCount> {
 }
 
 /// The rule and the title of a fix.
-type Kind = (&'static str, String);
+type Kind = (&'static Rule, String);
 
 fn kind(diagnostic: &Diagnostic) -> Kind {
     let title = diagnostic.fix.as_ref().map(|fix| fix.title.clone());

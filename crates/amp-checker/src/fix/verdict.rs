@@ -9,7 +9,7 @@ use super::edits::Owned;
 use super::moved::Moved;
 use super::weight::Weight;
 use crate::hashing::HashSet;
-use crate::{Category, Checked, rule};
+use crate::{Category, Checked, Rule};
 
 /// What is to be said of fixes that were tried together.
 pub(super) struct Verdict {
@@ -76,10 +76,10 @@ fn has_new_syntax_errors(known: &[&Diagnostic], found: &[&Diagnostic]) -> bool {
         .any(|(id, count)| count > before.get(id).copied().unwrap_or(0))
 }
 
-fn syntax_errors(diagnostics: &[&Diagnostic]) -> BTreeMap<&'static str, usize> {
+fn syntax_errors(diagnostics: &[&Diagnostic]) -> BTreeMap<&'static Rule, usize> {
     let mut counts = BTreeMap::new();
     for diagnostic in diagnostics {
-        let is_syntax = rule(diagnostic.rule).is_some_and(|rule| rule.category == Category::Syntax);
+        let is_syntax = diagnostic.rule.category == Category::Syntax;
         if is_syntax && diagnostic.severity == Severity::Error {
             *counts.entry(diagnostic.rule).or_default() += 1;
         }
@@ -90,7 +90,7 @@ fn syntax_errors(diagnostics: &[&Diagnostic]) -> BTreeMap<&'static str, usize> {
 /// The fixes after which the same is said at the same place: they could be
 /// applied again and again.
 fn not_gone(after: &Checked, fixes: &[&Diagnostic], moved: &Moved<'_>) -> HashSet<usize> {
-    let mut said: HashSet<(&str, u32, &str)> = HashSet::default();
+    let mut said: HashSet<(&Rule, u32, &str)> = HashSet::default();
     for one in &after.diagnostics {
         said.extend(words(one).map(|words| (one.rule, one.primary.span.start, words)));
     }
@@ -119,7 +119,7 @@ fn harmful(
     edits: &Owned,
     moved: &Moved<'_>,
 ) -> Vec<usize> {
-    let known: HashSet<(&str, u32)> = before
+    let known: HashSet<(&Rule, u32)> = before
         .diagnostics
         .iter()
         .flat_map(|one| {

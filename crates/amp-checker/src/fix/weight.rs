@@ -1,14 +1,13 @@
 //! How bad the findings of a text are, as one number made of many.
 
 use amp_diagnostics::{Diagnostic, Severity};
+use amp_parser::rules::{KEY_CASE, REQUIRED_FIELD, UNKNOWN_KEY};
 
-use crate::{Category, rule};
+use crate::rules::unused_ignore::UNUSED_IGNORE;
+use crate::{Category, Rule};
 
 /// The rules on keys. Only after a key is right can its value be judged.
-const KEYS: [&str; 3] = ["required-field", "unknown-key", "key-case"];
-
-/// Comments are judged by what all the others found.
-const LAST: &str = "unused-ignore";
+static KEYS: [&Rule; 3] = [&REQUIRED_FIELD, &UNKNOWN_KEY, &KEY_CASE];
 
 const CATEGORIES: usize = Category::Compatibility as usize + 1;
 const STAGES: usize = 3;
@@ -49,7 +48,7 @@ impl Weight {
     }
 
     pub(super) fn add(&mut self, diagnostic: &Diagnostic) {
-        let category = rule(diagnostic.rule).map_or(Category::Syntax, |rule| rule.category);
+        let category = diagnostic.rule.category;
         if diagnostic.severity == Severity::Error {
             self.errors += 1;
             self.syntax_errors += usize::from(category == Category::Syntax);
@@ -58,7 +57,8 @@ impl Weight {
         let severity = SEVERITIES - 1 - diagnostic.severity as usize;
         let stage = match diagnostic.rule {
             key if KEYS.contains(&key) => 0,
-            LAST => 2,
+            // Comments are judged by what all the others found.
+            last if *last == UNUSED_IGNORE => 2,
             _ => 1,
         };
         let place = (severity * CATEGORIES + category as usize) * STAGES + stage;

@@ -3,8 +3,8 @@ use amp_parser::ast::{Always, Field};
 
 use crate::ReadObjectWalker;
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::schedule::is_blank;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// an always enabled object that lacks what it needs
@@ -64,11 +64,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             let Some(enabled) = &object.ast().enabled else {

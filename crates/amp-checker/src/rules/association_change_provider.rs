@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::provider::provider;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// association events outside HubSpot
@@ -61,11 +61,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         // A provider that is not known may be HubSpot misspelt.
         let provider = provider(integration, &cx.settings.catalog);

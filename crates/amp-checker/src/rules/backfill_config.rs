@@ -3,8 +3,8 @@ use amp_parser::ast::{DefaultPeriod, Field};
 
 use crate::backfill::default_period;
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::rules::empty_value::point_to;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a backfill that is not one period
@@ -63,11 +63,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             let Some(field) = default_period(object) else {

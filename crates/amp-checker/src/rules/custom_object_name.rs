@@ -7,10 +7,10 @@ use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::rewrite::respelling;
-use crate::rule::declare_rule;
 use crate::suffixed_name::{
     CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix, with_full_suffix,
 };
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a Salesforce name that cannot exist or cannot be written
@@ -69,11 +69,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let integrations = cx.model.integrations();
     for integration in integrations.filter(|integration| integration.traits().suffixes) {

@@ -5,7 +5,7 @@ use crate::check::Context;
 use crate::duplicates::Bearer;
 use crate::named_objects::named_objects;
 use crate::provider::{is_foreign_custom_object, provider};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a Salesforce name for a custom object of another provider
@@ -48,11 +48,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(provider) = provider(integration, &cx.settings.catalog) else {
             continue;

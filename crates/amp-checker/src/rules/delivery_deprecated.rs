@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// the deprecated `delivery` section
@@ -44,11 +44,10 @@ declare_rule! {
         category: Style,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             if let Some(delivery) = &object.ast().delivery {

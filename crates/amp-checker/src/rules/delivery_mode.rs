@@ -3,8 +3,8 @@ use amp_parser::ast::{Delivery, DeliveryMode, Field};
 
 use crate::check::Context;
 use crate::rewrite::remove_entry;
-use crate::rule::declare_rule;
 use crate::rules::empty_value::point_to;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a delivery mode and a page size that do not go together
@@ -63,13 +63,12 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
 const PAGE_SIZES: std::ops::RangeInclusive<i64> = 50..=500;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {

@@ -6,7 +6,7 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::destinations::destinations;
 use crate::rewrite::guess;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
@@ -55,11 +55,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let Some(known) = &cx.settings.destinations else {
         return;

@@ -5,7 +5,7 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::destinations::destinations;
 use crate::hashing::HashMap;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a destination that looks misspelt
@@ -63,7 +63,6 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
@@ -76,7 +75,7 @@ const MOST: usize = 16;
 /// The longest name that is compared, in bytes.
 const LONGEST: usize = 200;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     if cx.settings.destinations.is_some() {
         return;
     }

@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a display name over 100 characters
@@ -43,14 +43,13 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
 /// In characters.
 const MAX_LENGTH: usize = 100;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(field) = &integration.ast().display_name else {
             continue;

@@ -5,8 +5,8 @@ use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::hashing::HashSet;
 use crate::rewrite::remove_item;
-use crate::rule::declare_rule;
 use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker};
+use amp_diagnostics::declare_rule;
 use amp_path::plain_name;
 
 declare_rule! {
@@ -68,11 +68,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let inherited: HashSet<&str> = integration

@@ -2,7 +2,7 @@ use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// two integrations with one name
@@ -51,11 +51,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let named = cx.model.integrations().filter_map(|integration| {
         let name = integration.name()?;
         let bearer = Bearer {

@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::duplicates::{Bearer, objects_listed_twice};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// one object twice under `read`
@@ -47,11 +47,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let objects = integration

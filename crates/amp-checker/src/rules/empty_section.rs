@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Fix};
 use crate::Section;
 use crate::check::Context;
 use crate::rewrite::remove_entry;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a section without a value
@@ -52,11 +52,10 @@ declare_rule! {
         category: Suspicious,
         fix: Unsafe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         // Where every action is empty, `integration-structure` says so.

@@ -5,7 +5,7 @@ use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::place::part_of_scalar;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_path::{Departure, DepartureKind, is_path, keys, repaired};
 
 declare_rule! {
@@ -59,11 +59,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for read in integration.read_objects() {

@@ -6,8 +6,8 @@ use amp_parser::ast::{Field, Text};
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::hashing::{HashMap, HashSet};
-use crate::rule::declare_rule;
 use crate::{MappedField, ReadObjectWalker};
+use amp_diagnostics::declare_rule;
 use amp_path::plain_name;
 
 declare_rule! {
@@ -65,11 +65,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let inherited = LazyCell::new(|| {

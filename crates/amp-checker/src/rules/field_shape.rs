@@ -2,7 +2,7 @@ use amp_diagnostics::Diagnostic;
 
 use crate::FieldWalker;
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a field that is both fixed and to be picked
@@ -56,11 +56,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for read in integration.read_objects() {
             for field in read.fields() {

@@ -4,8 +4,8 @@ use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::schedule::Gap;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a schedule close to the shortest interval
@@ -55,14 +55,13 @@ declare_rule! {
         level: Note,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
 /// In minutes; below that is an error.
 pub(super) const FREQUENT: std::ops::Range<u32> = 10..15;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let mut frequent: BTreeMap<&str, Vec<&Field<Text>>> = BTreeMap::new();
         for object in integration.read_objects() {

@@ -4,7 +4,7 @@ use amp_diagnostics::Diagnostic;
 use crate::ReadObjectWalker;
 use crate::backfill::{Backfill, backfill, history_limit};
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a backfill that Google Calendar does not allow
@@ -56,11 +56,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             let found = history_limit(object).and_then(|limit| too_long(object, limit));

@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Span};
 use crate::MappedField;
 use crate::check::Context;
 use crate::duplicates::repeated;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_path::plain_name;
 
 declare_rule! {
@@ -66,11 +66,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for (read, inherit) in integration.inherited_objects() {
             let writers = read.mapped_fields().filter_map(|mapping| {

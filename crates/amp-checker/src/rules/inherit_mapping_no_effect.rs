@@ -2,8 +2,8 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::read_section::may_hide_fields;
-use crate::rule::declare_rule;
 use crate::{Model, ReadObjectWalker};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// `inheritMapping: true` without a mapping to inherit
@@ -61,11 +61,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for (read, inherit) in integration.inherited_objects() {
             if cx.model.is_damaged(read.span()) || may_have_mapping(read, cx.model) {

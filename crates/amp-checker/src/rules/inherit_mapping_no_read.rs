@@ -6,8 +6,8 @@ use amp_parser::ast::Field;
 use crate::check::Context;
 use crate::hashing::HashSet;
 use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
-use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, WriteObjectWalker};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// `inheritMapping: true` without a read object to inherit from
@@ -66,11 +66,10 @@ declare_rule! {
         category: Suspicious,
         fix: Unsafe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         if may_hide_objects(integration, cx.model) {

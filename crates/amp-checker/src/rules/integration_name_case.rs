@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// an integration name with capital letters
@@ -40,11 +40,10 @@ declare_rule! {
         category: Style,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(name) = integration.name() else {
             continue;

@@ -2,7 +2,7 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::place::part_of_scalar;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// an integration name that does not fit into a URL
@@ -44,14 +44,13 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
 /// The longest name, in characters.
 const MAX_LENGTH: usize = 64;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let Some(name) = integration.name() else {

@@ -4,8 +4,8 @@ use amp_parser::yaml::{Node, NodeKind};
 
 use crate::check::Context;
 use crate::place::first_line;
-use crate::rule::declare_rule;
 use crate::{IntegrationWalker, Section};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a manifest or an integration that does nothing
@@ -51,11 +51,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     if let Some(missing) = no_integrations(cx) {
         let root = cx.model.parse().tree.root().map(Node::span);
         cx.report_missing(root.unwrap_or_default(), &["integrations"], missing);

@@ -3,7 +3,7 @@ use amp_diagnostics::Diagnostic;
 use crate::ReadObjectWalker;
 use crate::backfill::{Backfill, backfill, history_limit};
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a backfill of more than 180 days
@@ -53,13 +53,12 @@ declare_rule! {
         category: Risk,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
 const LARGE: i64 = 180;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             // What is not allowed at all, or the only choice, is no risk.

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a custom field as the default of a mapping
@@ -52,11 +52,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
         let provider = integration.provider().and_then(|key| catalog.provider(key));

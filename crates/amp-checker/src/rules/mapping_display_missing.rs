@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a mapping for customers to make, without words for them
@@ -49,11 +49,10 @@ declare_rule! {
         category: Style,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             for field in object.fields() {

@@ -2,7 +2,7 @@ use amp_diagnostics::Fix;
 
 use crate::check::Context;
 use crate::rewrite::remove_entry;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a field that is mapped to its own name
@@ -54,11 +54,10 @@ declare_rule! {
         category: Style,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {

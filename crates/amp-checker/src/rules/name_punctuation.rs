@@ -8,7 +8,7 @@ use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::provider::provider;
 use crate::punctuation::without_trailing;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a name with a sign that hardly belongs to it
@@ -65,11 +65,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     let mut taken = HashMap::default();

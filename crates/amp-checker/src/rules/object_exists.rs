@@ -9,9 +9,9 @@ use crate::hashing::HashSet;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;
-use crate::rule::declare_rule;
 use crate::standard_objects::{singular, standard_objects};
 use crate::{IntegrationWalker, ReadObjectWalker};
+use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
@@ -66,11 +66,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {

@@ -5,7 +5,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// two object names that differ only in case
@@ -53,11 +53,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for NamedObjects { section, objects } in named_objects(integration) {
             let lowered = objects.iter().map(|one| (one.name.to_lowercase(), one));

@@ -6,8 +6,8 @@ use crate::check::Context;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::{is_foreign_custom_object, provider};
 use crate::rewrite::respelling;
-use crate::rule::declare_rule;
 use crate::standard_objects::standard_objects;
+use amp_diagnostics::declare_rule;
 
 /// Shorter names differ by one letter from too many others.
 const SHORTEST: usize = 5;
@@ -59,11 +59,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {

@@ -2,7 +2,7 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::names::NameKind;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a value that still has to be filled in
@@ -50,11 +50,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for name in &*cx.odd_names() {
         let may_be_a_word = matches!(name.kind, NameKind::Object | NameKind::Field);
         if let Some(kind) = placeholder(name.text, may_be_a_word) {

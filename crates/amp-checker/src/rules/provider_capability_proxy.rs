@@ -5,7 +5,7 @@ use amp_parser::ast::OptionalField;
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::provider::{age_of, module, provider, proxy_doubt, unsupported};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// `proxy` with a provider that does not support it
@@ -50,11 +50,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
         let Some(proxy) = integration.ast().proxy.get() else {

@@ -2,7 +2,7 @@ use amp_catalog::Capability;
 
 use crate::check::Context;
 use crate::provider::check_section;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// `subscribe` with a provider that does not support it
@@ -62,11 +62,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let rule = &PROVIDER_CAPABILITY_SUBSCRIBE;
     check_section(cx, rule, Capability::Subscribe, |integration| {
         integration.subscribe.as_ref()

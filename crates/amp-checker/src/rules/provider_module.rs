@@ -5,7 +5,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::provider::{age_of, provider};
 use crate::rewrite::guess;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
@@ -52,11 +52,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {

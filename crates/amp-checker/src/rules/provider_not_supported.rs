@@ -8,7 +8,7 @@ use crate::provider::age_of;
 use crate::provider_candidates::likely;
 use crate::punctuation::without_trailing;
 use crate::rewrite::respelling;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
@@ -58,11 +58,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         if let Some(found) = unknown(integration, &cx.settings.catalog, &cx.guesses, text) {

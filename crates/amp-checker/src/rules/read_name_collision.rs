@@ -3,8 +3,8 @@ use amp_diagnostics::{Diagnostic, Span};
 use crate::check::Context;
 use crate::duplicates::repeated;
 use crate::hashing::HashMap;
-use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, WriteObjectWalker};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// two read objects delivered under one name
@@ -58,11 +58,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let delivered = integration
             .read_objects()

@@ -1,7 +1,7 @@
 use crate::SubscribeObjectWalker;
 use crate::check::Context;
 use crate::place::first_line;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// more than five subscribed objects on Salesforce
@@ -105,11 +105,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let objects: Vec<SubscribeObjectWalker<'_>> = integration.subscribe_objects().collect();

@@ -3,8 +3,8 @@ use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
 use crate::place::part_of_scalar;
-use crate::rule::declare_rule;
 use crate::schedule::{Gap, MINIMUM, fields};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a schedule that fires more often than every 10 minutes
@@ -56,11 +56,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {

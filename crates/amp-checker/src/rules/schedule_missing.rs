@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::schedule::is_blank;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a read object without a schedule
@@ -45,11 +45,10 @@ declare_rule! {
         category: Style,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
             let schedule = object.ast().schedule.as_ref();

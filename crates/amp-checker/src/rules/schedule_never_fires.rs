@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::schedule::schedules;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a schedule that never fires
@@ -46,11 +46,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for field in schedules(integration) {
             let reading = cx.model.schedule(field);

@@ -7,11 +7,11 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::punctuation::without_trailing;
-use crate::rule::declare_rule;
 use crate::schedule::{
     Defect, DefectKind, FieldDefect, FieldKind, MINIMUM, Schedule, fields, is_blank, minutes,
     period_in_words, schedules, spelt_out, spelt_out_period,
 };
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a schedule that is no five-field cron expression
@@ -68,11 +68,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for schedule in schedules(integration) {

@@ -4,7 +4,7 @@ use amp_parser::ast::Field;
 use crate::backfill::{Backfill, backfill};
 use crate::check::Context;
 use crate::rewrite::quoted_like;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a backfill of days on Snowflake
@@ -58,11 +58,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let Some(provider) = integration.known_provider() else {

@@ -3,7 +3,7 @@ use amp_parser::ast::OrScalar;
 
 use crate::check::Context;
 use crate::rewrite::{quoted_like, respell};
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a version of the manifest format that does not exist
@@ -49,14 +49,13 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
 /// The version of the manifest format.
 const VERSION: &str = "1.0.0";
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let field = &cx.model.manifest().spec_version;
     let Some(OrScalar::Scalar(Some(version))) = field.get() else {
         return;

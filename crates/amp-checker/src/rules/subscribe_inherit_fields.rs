@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use crate::SubscribeObjectWalker;
 use crate::check::Context;
 use crate::rewrite::insert_entry;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// events without `inheritFieldsAndMapping: true`
@@ -66,11 +66,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.subscribe_objects() {

@@ -3,8 +3,8 @@ use amp_parser::ast::{Field, SubscribeObject};
 
 use crate::check::Context;
 use crate::place::first_line;
-use crate::rule::declare_rule;
 use crate::rules::empty_value::point_to;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a subscribe object without any event
@@ -60,7 +60,6 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
@@ -72,7 +71,7 @@ const EVENTS: [&str; 5] = [
     "otherEvents",
 ];
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.subscribe_objects() {

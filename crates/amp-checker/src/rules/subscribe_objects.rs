@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::objects_list;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a `subscribe` section without objects
@@ -52,11 +52,10 @@ declare_rule! {
         category: Structure,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(field) = &integration.ast().subscribe else {
             continue;

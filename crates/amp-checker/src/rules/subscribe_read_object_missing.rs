@@ -6,8 +6,8 @@ use crate::check::Context;
 use crate::hashing::HashSet;
 use crate::read_section::{Counterpart, ReadNames, may_hide_objects};
 use crate::rewrite::respelling;
-use crate::rule::declare_rule;
 use crate::{ReadObjectWalker, SubscribeObjectWalker};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// events of an object that is not read
@@ -74,11 +74,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         // Without any `read`, `subscribe-requires-read` has the word.

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// `subscribe` in an integration that reads nothing
@@ -58,11 +58,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let ast = integration.ast();
         let Some(subscribe) = ast.subscribe.as_ref().filter(|one| one.get().is_some()) else {

@@ -2,7 +2,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use crate::check::Context;
 use crate::names::NameKind;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a name with a space at its beginning or end
@@ -51,11 +51,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for name in &*cx.odd_names() {
         if name.text.trim() != name.text && name.kind != NameKind::Shown {

@@ -5,8 +5,8 @@ use super::{rule, rules};
 use crate::Settings;
 use crate::directive::{RuleName, Slip};
 use crate::rewrite::remove_comment;
-use crate::rule::declare_rule;
 use crate::suppress::{Name, Outcome};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a suppression comment that silences nothing
@@ -174,7 +174,7 @@ impl Comment<'_> {
 
 fn unknown(name: RuleName<'_>, removal: Fix) -> Diagnostic {
     let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
-    match closest(name.text, rules().iter().map(|rule| rule.id)) {
+    match closest(name.text, rules().map(|rule| rule.id)) {
         Some(meant) => {
             let title = format!("Rename to `{meant}`");
             let edits = [Edit::replace(name.span, meant)];

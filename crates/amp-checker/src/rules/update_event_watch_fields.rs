@@ -2,8 +2,8 @@ use amp_diagnostics::Diagnostic;
 use amp_parser::ast::{Field, UpdateEvent};
 
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::rules::empty_value::point_to;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// an update event that does not say which fields it watches
@@ -68,11 +68,10 @@ declare_rule! {
         category: Correctness,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.subscribe_objects() {
             let Some(field) = &object.ast().update_event else {

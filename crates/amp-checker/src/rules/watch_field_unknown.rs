@@ -6,8 +6,8 @@ use amp_suggest::is_slip_of_name;
 use crate::check::Context;
 use crate::read_section::may_hide_fields;
 use crate::rewrite::respell;
-use crate::rule::declare_rule;
 use crate::{IntegrationWalker, ReadObjectWalker, WatchedField};
+use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
@@ -88,11 +88,10 @@ declare_rule! {
         category: Suspicious,
         fix: Safe,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.subscribe_objects() {

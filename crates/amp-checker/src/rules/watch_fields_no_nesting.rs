@@ -3,7 +3,7 @@ use amp_diagnostics::Diagnostic;
 use crate::WatchedField;
 use crate::check::Context;
 use crate::place::part_of_scalar;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_path::{is_path, keys};
 
 declare_rule! {
@@ -70,11 +70,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         for object in integration.subscribe_objects() {

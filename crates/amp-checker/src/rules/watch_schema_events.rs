@@ -1,8 +1,8 @@
 use amp_parser::ast::{Event, Field, OptionalField};
 
 use crate::check::Context;
-use crate::rule::declare_rule;
 use crate::rules::empty_value::point_to;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// watching schemas without any event
@@ -54,11 +54,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(watch) = integration.ast().watch_schema.get() else {
             continue;

@@ -1,7 +1,7 @@
 use amp_parser::ast::OptionalField;
 
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// schemas that are watched more often than hourly
@@ -58,14 +58,13 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
 /// In minutes.
 const MINIMUM: u32 = 60;
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let watch = integration.ast().watch_schema.get();
         let field = watch.and_then(|watch| watch.schedule.as_ref());

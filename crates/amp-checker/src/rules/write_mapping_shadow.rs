@@ -2,8 +2,8 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::check::Context;
 use crate::hashing::HashMap;
-use crate::rule::declare_rule;
 use crate::{MappedField, ReadObjectWalker};
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a mapped name that hides a field of the object
@@ -64,11 +64,10 @@ declare_rule! {
         category: Suspicious,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for (read, inherit) in integration.inherited_objects() {
             for (mapping, field, listed) in shadows(read) {

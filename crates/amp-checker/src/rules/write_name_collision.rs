@@ -4,7 +4,7 @@ use amp_parser::ast::Field;
 use crate::WriteObjectWalker;
 use crate::check::Context;
 use crate::duplicates::repeated;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// one name for two write objects
@@ -61,11 +61,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         // One `objectName` twice is for `duplicate-write-object`.
         let objects = || integration.distinct_write_objects();

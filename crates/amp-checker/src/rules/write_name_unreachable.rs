@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a name under which nothing can be written
@@ -53,11 +53,10 @@ declare_rule! {
         category: Correctness,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for write in integration.distinct_write_objects() {
             let mut names = write.names();

@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::objects_list;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a `write` section without objects
@@ -40,11 +40,10 @@ declare_rule! {
         category: Structure,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let Some(field) = &integration.ast().write else {
             continue;

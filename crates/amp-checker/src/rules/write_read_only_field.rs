@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
 use crate::check::Context;
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_path::keys;
 
 declare_rule! {
@@ -67,11 +67,10 @@ declare_rule! {
         level: Note,
         fix: None,
         since: "0.1.0",
-        check: check,
     }
 }
 
-fn check(cx: &mut Context<'_>) {
+pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         let provider = integration.known_provider();
         let provider = provider.filter(|provider| !provider.traits().read_only_fields.is_empty());

@@ -18,7 +18,7 @@ pub fn check_fixes(text: &str, settings: &Settings) {
         let Some(fix) = &diagnostic.fix else {
             continue;
         };
-        let declared = rule(diagnostic.rule)
+        let declared = rule(diagnostic.rule.id)
             .expect("the rule is listed")
             .fix
             .as_str();
@@ -26,21 +26,21 @@ pub fn check_fixes(text: &str, settings: &Settings) {
         assert!(
             declared == found || (declared, found) == ("safe", "unsafe"),
             "{} declares {declared} fixes, and this one is {found}",
-            diagnostic.rule
+            diagnostic.rule.id
         );
         let fixed = apply(text, fix);
         let after = check_text(&fixed, settings);
         let count = |checked: &Checked| {
             let diagnostics = checked.diagnostics.iter();
             diagnostics
-                .filter(|one| one.rule == diagnostic.rule)
+                .filter(|one| one.rule.id == diagnostic.rule.id)
                 .count()
         };
         assert!(
             count(&after) < count(&before),
             "`{}` does not mend {}:\n{fixed}",
             fix.title,
-            diagnostic.rule
+            diagnostic.rule.id
         );
         // What looks like a comment may be the value, and the other way round.
         let mut edits = fix.edits.iter();
@@ -51,7 +51,7 @@ pub fn check_fixes(text: &str, settings: &Settings) {
         check_sound(
             &before,
             &after,
-            diagnostic.rule != "unused-ignore" && !is_value,
+            diagnostic.rule.id != "unused-ignore" && !is_value,
         );
     }
 }
@@ -59,7 +59,9 @@ pub fn check_fixes(text: &str, settings: &Settings) {
 fn check_sound(before: &Checked, after: &Checked, keeps_comments: bool) {
     let syntax_errors = |checked: &Checked| {
         let diagnostics = checked.diagnostics.iter();
-        diagnostics.filter(|one| one.rule == "yaml-syntax").count()
+        diagnostics
+            .filter(|one| one.rule.id == "yaml-syntax")
+            .count()
     };
     assert!(syntax_errors(after) <= syntax_errors(before));
     if keeps_comments {

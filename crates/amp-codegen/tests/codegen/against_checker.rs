@@ -106,7 +106,7 @@ const ACCEPTED_BY_THE_PLATFORM: [&str; 6] = [
 fn is_of_the_schema(found: &Diagnostic) -> bool {
     let shows_empty_key = |label: &Label| matches!(&*label.message, "has no value" | "is empty");
     found.severity == Severity::Error
-        || ACCEPTED_BY_THE_PLATFORM.contains(&found.rule)
+        || ACCEPTED_BY_THE_PLATFORM.contains(&found.rule.id)
         || found.secondary.iter().any(shows_empty_key)
 }
 
@@ -125,10 +125,10 @@ fn what_the_schema_rejects_the_checker_reports() {
         rejected += 1;
         let found = check(&source, &Settings::default()).diagnostics;
         if !found.iter().any(is_of_the_schema) {
-            let rules: Vec<&str> = found.iter().map(|one| one.rule).collect();
+            let rules: Vec<&str> = found.iter().map(|one| one.rule.id).collect();
             unreported.push(format!("{}: {change}: {rules:?}", source.name()));
         }
-        warned_by.extend(found.iter().map(|one| one.rule));
+        warned_by.extend(found.iter().map(|one| one.rule.id));
     }
     assert!(rejected > 5000, "only {rejected} manifests were rejected");
     assert_eq!(unreported, [""; 0]);

@@ -12,6 +12,7 @@ mod manifests;
 mod mutation;
 mod odd_names;
 mod platform_json;
+mod providers;
 #[cfg(feature = "corpus")]
 mod published;
 mod requests;

@@ -1,4 +1,5 @@
-use amp_checker::{IntegrationWalker, ReadObjectWalker, WriteObjectWalker, declare_rule};
+use amp_checker::{IntegrationWalker, ReadObjectWalker, WriteObjectWalker};
+use amp_diagnostics::declare_rule;
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::OptionalField;
 

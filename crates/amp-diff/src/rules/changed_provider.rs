@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use amp_checker::declare_rule;
 use amp_diagnostics::Diagnostic;
+use amp_diagnostics::declare_rule;
 use amp_parser::ast::Integration;
 
 use super::removed_operation::{lost_operations, participle};

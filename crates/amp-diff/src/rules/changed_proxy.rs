@@ -1,5 +1,5 @@
-use amp_checker::declare_rule;
 use amp_diagnostics::Diagnostic;
+use amp_diagnostics::declare_rule;
 use amp_parser::ast::{Field, OptionalField, Proxy};
 
 use crate::{pair::Pair, place};

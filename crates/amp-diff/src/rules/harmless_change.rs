@@ -1,4 +1,5 @@
-use amp_checker::{WriteObjectWalker, declare_rule};
+use amp_checker::WriteObjectWalker;
+use amp_diagnostics::declare_rule;
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, Text};
 

@@ -103,7 +103,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// Whether the finding says what callers and receivers can use now, and nothing
 /// of what they no longer can.
 pub fn is_addition(diagnostic: &Diagnostic) -> bool {
-    diagnostic.rule == addition::ADDITION.id
+    *diagnostic.rule == addition::ADDITION
 }
 
 /// Adds what changed in an integration.

@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use amp_checker::{ReadObjectWalker, SubscribeObjectWalker, declare_rule};
+use amp_checker::{ReadObjectWalker, SubscribeObjectWalker};
 use amp_diagnostics::Diagnostic;
+use amp_diagnostics::declare_rule;
 use amp_parser::ast::{AssociationChangeEvent, Field, OptionalField, UpdateEvent, WatchFieldsAuto};
 use amp_path::plain_name;
 

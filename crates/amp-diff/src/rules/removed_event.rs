@@ -1,4 +1,5 @@
-use amp_checker::{SubscribeObjectWalker, declare_rule};
+use amp_checker::SubscribeObjectWalker;
+use amp_diagnostics::declare_rule;
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, OptionalField, WatchSchema};
 

@@ -1,4 +1,4 @@
-use amp_checker::declare_rule;
+use amp_diagnostics::declare_rule;
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::{file::Side, place};

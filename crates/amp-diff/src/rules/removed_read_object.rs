@@ -1,5 +1,6 @@
-use amp_checker::{ReadObjectWalker, declare_rule};
+use amp_checker::ReadObjectWalker;
 use amp_diagnostics::Diagnostic;
+use amp_diagnostics::declare_rule;
 
 use crate::{names::listed, pair::Pair, place};
 

@@ -1,5 +1,6 @@
-use amp_checker::{WriteObjectWalker, declare_rule};
+use amp_checker::WriteObjectWalker;
 use amp_diagnostics::Diagnostic;
+use amp_diagnostics::declare_rule;
 
 use crate::{names::listed, pair::Pair, place};
 

@@ -1,7 +1,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::reports::Reports;
-use crate::rule_ids::{EMPTY_VALUE, REQUIRED_FIELD};
+use crate::rules::{EMPTY_VALUE, REQUIRED_FIELD};
 use crate::yaml::Node;
 
 /// A value that is not there.
@@ -131,7 +131,7 @@ impl<'t> Absent<'t> {
         let is_left = is_left || !self.reported;
         if reports.lacks_too_much() {
             if !is_left {
-                reports.leave_out(REQUIRED_FIELD, Severity::Error, self.at);
+                reports.leave_out(&REQUIRED_FIELD, Severity::Error, self.at);
             }
             return;
         }
@@ -187,9 +187,9 @@ impl<'t> Absent<'t> {
 }
 
 fn empty(at: Span, message: String) -> Diagnostic {
-    Diagnostic::new(EMPTY_VALUE, Severity::Warning, at, message)
+    Diagnostic::new(&EMPTY_VALUE, Severity::Warning, at, message)
 }
 
 fn required(at: Span, message: String) -> Diagnostic {
-    Diagnostic::new(REQUIRED_FIELD, Severity::Error, at, message)
+    Diagnostic::new(&REQUIRED_FIELD, Severity::Error, at, message)
 }

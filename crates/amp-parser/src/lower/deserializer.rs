@@ -10,7 +10,7 @@ use super::{
     Reported, anchor, mapping, mismatch, not_a_list, outline, scalar, swap, unknown, with_article,
 };
 use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
-use crate::rule_ids::TYPE_MISMATCH;
+use crate::rules::TYPE_MISMATCH;
 use crate::yaml::{Node, NodeKind, Style};
 
 /// One place of the tree, or the lack of it, as a deserializer.
@@ -76,7 +76,7 @@ impl<'a, 't> At<'a, 't> {
     fn leave_out(self, node: Node<'_>) -> Reported {
         let first = Span::empty(node.span().start);
         self.reports
-            .leave_out(TYPE_MISMATCH, Severity::Error, first);
+            .leave_out(&TYPE_MISMATCH, Severity::Error, first);
         Reported
     }
 

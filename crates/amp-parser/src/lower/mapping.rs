@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 use super::outline::outline;
 use super::reports::Reports;
 use super::with_article;
-use crate::rule_ids::{KEY_CASE, YAML_DUPLICATE_KEY};
+use crate::rules::{KEY_CASE, YAML_DUPLICATE_KEY};
 use crate::yaml::{Node, NodeKind, Style};
 use amp_suggest::is_slip;
 
@@ -99,7 +99,7 @@ fn key_case(known: &str, key: Node<'_>, owner: &str) -> Diagnostic {
         name(key),
         with_article(owner)
     );
-    Diagnostic::new(KEY_CASE, Severity::Warning, key.span(), message)
+    Diagnostic::new(&KEY_CASE, Severity::Warning, key.span(), message)
         .label(format!("write `{known}`"))
         .help("The platform ignores the case of keys; editors and other tools do not.")
         .fix(rename(key, known))
@@ -118,7 +118,7 @@ fn same_key_in_other_case(
     } else {
         (dropped, counts)
     };
-    Diagnostic::new(YAML_DUPLICATE_KEY, Severity::Error, later.span(), message)
+    Diagnostic::new(&YAML_DUPLICATE_KEY, Severity::Error, later.span(), message)
         .label(label)
         .also(earlier.span(), other)
         .help(format!(

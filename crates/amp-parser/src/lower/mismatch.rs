@@ -1,7 +1,7 @@
 //! Values of the wrong kind, in words: what is expected, what is there, and how
 //! it should be written.
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Rule, Severity};
 
 use super::deserializer::{At, Place};
 use super::mapping::{guess, quote_of};
@@ -10,7 +10,7 @@ use super::scalar::quoting;
 use super::sketch::{self, Sketch};
 use super::{Reported, in_place, layout, swap, unseparated, with_article};
 use crate::ast::FIELD_ENTRY;
-use crate::rule_ids::{FIELD_EMPTY, TYPE_MISMATCH};
+use crate::rules::{FIELD_EMPTY, TYPE_MISMATCH};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
 /// A mapping belongs here, which messages call `name` and which has the keys
@@ -22,8 +22,8 @@ pub(super) fn not_a_mapping(
     keys: &[KeyOutline],
 ) -> Reported {
     let rule = match node.kind() {
-        NodeKind::Scalar if name == FIELD_ENTRY => FIELD_EMPTY,
-        _ => TYPE_MISMATCH,
+        NodeKind::Scalar if name == FIELD_ENTRY => &FIELD_EMPTY,
+        _ => &TYPE_MISMATCH,
     };
     if let Some(text) = unseparated::read(node, &own_keys(keys, "")) {
         let fix = in_place::separate(at, node, &text);
@@ -186,7 +186,7 @@ pub(super) fn in_other_words(
 /// A text belongs here, and quotes make one of what is there, which is `read` to
 /// the platform.
 pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>, read: &str) {
-    let mut diagnostic = mismatch(TYPE_MISMATCH, at, node, "a string");
+    let mut diagnostic = mismatch(&TYPE_MISMATCH, at, node, "a string");
     if matches!(node.platform_scalar(), Scalar::Int(_) | Scalar::Float(_)) {
         diagnostic.severity = Severity::Warning;
     }
@@ -200,11 +200,11 @@ pub(super) fn report(
     help: String,
     fix: Option<Fix>,
 ) -> Reported {
-    report_as(TYPE_MISMATCH, at, node, expected, help, fix)
+    report_as(&TYPE_MISMATCH, at, node, expected, help, fix)
 }
 
 fn report_as(
-    rule: &'static str,
+    rule: &'static Rule,
     at: At<'_, '_>,
     node: Node<'_>,
     expected: &str,
@@ -216,7 +216,7 @@ fn report_as(
     Reported
 }
 
-fn mismatch(rule: &'static str, at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
+fn mismatch(rule: &'static Rule, at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
     // A section is called what its key is called, which the message says already.
     let section = at.key().map(|key| format!("a `{}` section", key.text()));
     let expected = if section.as_deref() == Some(expected) {

@@ -9,7 +9,7 @@ use super::outline::KeyOutline;
 use super::sketch::{self, Sketch};
 use super::{Reported, in_place, layout, swap, unseparated, with_article};
 use crate::ast::FIELD_ENTRY;
-use crate::rule_ids::{FIELD_EMPTY, TYPE_MISMATCH};
+use crate::rules::{FIELD_EMPTY, TYPE_MISMATCH};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
 /// A list belongs here, of elements with the keys `keys`, or of texts without
@@ -94,8 +94,8 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
     }
     let owner = keys.first().map_or("element", |known| known.owner);
     let rule = match owner {
-        FIELD_ENTRY => FIELD_EMPTY,
-        _ => TYPE_MISMATCH,
+        FIELD_ENTRY => &FIELD_EMPTY,
+        _ => &TYPE_MISMATCH,
     };
     let Some(first) = list.items().next() else {
         return Reported;
@@ -122,7 +122,7 @@ pub(super) fn not_elements(
 ) -> Reported {
     let key = at.key().map(Node::text).unwrap_or_default();
     let message = format!("`{key}` does not take `{}`", list.raw());
-    let diagnostic = Diagnostic::new(TYPE_MISMATCH, Severity::Error, list.span(), message)
+    let diagnostic = Diagnostic::new(&TYPE_MISMATCH, Severity::Error, list.span(), message)
         .label("this belongs to another key")
         .help(help)
         .fix(fix);

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
-use amp_diagnostics::{Diagnostic, Label, Severity, Span};
+use amp_diagnostics::{Diagnostic, Label, Rule, Severity, Span};
 
 use super::deserializer::Place;
 use super::unknown::{self, StandIn};
-use crate::rule_ids::UNKNOWN_KEY;
+use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
 
 /// How many findings of one form are kept. Nobody reads more, and a text of one slip
@@ -28,7 +28,7 @@ pub(super) struct Collected<'t> {
     unknown: RefCell<Vec<Unknown<'t>>>,
     missing: RefCell<Vec<Missing>>,
     /// What is not kept, by its rule.
-    left_out: RefCell<BTreeMap<&'static str, LeftOut>>,
+    left_out: RefCell<BTreeMap<&'static Rule, LeftOut>>,
 }
 
 /// Findings that are counted and not kept.
@@ -133,7 +133,7 @@ impl Collected<'_> {
         if aliased.is_empty() {
             return findings(diagnostics);
         }
-        let written: HashSet<(&str, Span)> = diagnostics
+        let written: HashSet<(&Rule, Span)> = diagnostics
             .iter()
             .map(|diagnostic| (diagnostic.rule, diagnostic.primary.span))
             .collect();
@@ -159,7 +159,7 @@ impl Collected<'_> {
 
 impl LeftOut {
     /// The one finding about all of them.
-    fn told(self, rule: &'static str) -> Diagnostic {
+    fn told(self, rule: &'static Rule) -> Diagnostic {
         let more = match self.count {
             1 => "1 more problem of this kind is".to_owned(),
             count => format!("{count} more problems of this kind are"),
@@ -299,7 +299,7 @@ impl<'a, 't> Reports<'a, 't> {
     }
 
     /// Counts a finding that is not kept.
-    pub fn leave_out(self, rule: &'static str, severity: Severity, place: Span) {
+    pub fn leave_out(self, rule: &'static Rule, severity: Severity, place: Span) {
         let mut left_out = self.collected.left_out.borrow_mut();
         let rest = left_out.entry(rule).or_insert(LeftOut {
             severity,
@@ -332,7 +332,7 @@ impl<'a, 't> Reports<'a, 't> {
     /// stands behind it.
     pub fn report_unknown(self, key: Node<'t>, value: Node<'t>) {
         if self.collected.unknown.borrow().len() >= MAX_FINDINGS {
-            self.leave_out(UNKNOWN_KEY, Severity::Warning, key.span());
+            self.leave_out(&UNKNOWN_KEY, Severity::Warning, key.span());
             return;
         }
         if self.alias.is_none() {

@@ -9,7 +9,7 @@ use super::deserializer::{At, Place};
 use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
-use crate::rule_ids::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
+use crate::rules::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 use amp_suggest::{closest, is_slip};
 
@@ -178,7 +178,7 @@ fn scalar<'t>(at: At<'_, 't>, expected: impl Fn() -> String) -> Result<Node<'t>,
 fn empty(at: At<'_, '_>, node: Node<'_>) -> Reported {
     let message = format!("{} must not be empty", mismatch::subject(at));
     let diagnostic = Diagnostic::new(
-        crate::rule_ids::REQUIRED_FIELD,
+        &crate::rules::REQUIRED_FIELD,
         Severity::Error,
         node.span(),
         message,
@@ -203,7 +203,7 @@ fn ambiguous(node: Node<'_>) -> Diagnostic {
         node.raw()
     );
     Diagnostic::new(
-        YAML_AMBIGUOUS_SCALAR,
+        &YAML_AMBIGUOUS_SCALAR,
         Severity::Warning,
         node.span(),
         message,
@@ -241,7 +241,7 @@ fn not_in_list(
         mismatch::subject(at),
         node.raw()
     );
-    let diagnostic = Diagnostic::new(INVALID_ENUM_VALUE, Severity::Error, node.span(), message);
+    let diagnostic = Diagnostic::new(&INVALID_ENUM_VALUE, Severity::Error, node.span(), message);
     match meant {
         Some(meant) => {
             let title = format!("Write `{meant}`");
@@ -266,7 +266,7 @@ fn no_switch(at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
         mismatch::subject(at),
         node.raw()
     );
-    Diagnostic::new(UPDATE_EVENT_ENABLED, Severity::Error, node.span(), message)
+    Diagnostic::new(&UPDATE_EVENT_ENABLED, Severity::Error, node.span(), message)
         .label(format!("expected {expected}"))
         .help("An event is on for every customer. One that is not wanted is left out.")
 }

@@ -17,7 +17,7 @@ fn lower_text<T: DeserializeOwned + Default>(text: &str) -> (T, Vec<String>) {
     let (typed, findings) = lower_as(&tree);
     let found = findings.diagnostics.iter().map(|diagnostic| {
         let at = source.slice(diagnostic.primary.span);
-        format!("{} @ {at}", diagnostic.rule)
+        format!("{} @ {at}", diagnostic.rule.id)
     });
     (typed, found.collect())
 }

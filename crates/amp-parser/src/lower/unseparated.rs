@@ -1,7 +1,7 @@
 //! Keys whose `:` is missing, or has no space after it: to YAML, they are one
 //! plain text.
 
-use amp_diagnostics::{Diagnostic, Edit, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Rule, Severity, Span};
 
 use super::sketch::Sketch;
 use crate::yaml::{Node, NodeKind, Style, quoted};
@@ -209,7 +209,7 @@ impl Unseparated<'_> {
     }
 
     /// What is wrong, at the first key, with a label at each other one.
-    pub fn diagnostic(&self, rule: &'static str, severity: Severity) -> Diagnostic {
+    pub fn diagnostic(&self, rule: &'static Rule, severity: Severity) -> Diagnostic {
         let (first, others) = (&self.entries[0], &self.entries[1..]);
         let diagnostic =
             Diagnostic::new(rule, severity, first.name, first.message()).label(first.label());

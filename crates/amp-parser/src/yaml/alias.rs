@@ -8,7 +8,7 @@ use super::MAX_REPORTS;
 use super::build::{Built, MAX_DEPTH};
 use super::slips::{is_schedule, quoted};
 use super::tree::{NO_TARGET, NodeData, NodeKind, Style, scalar_text};
-use crate::rule_ids::{YAML_LIMITS, YAML_SYNTAX};
+use crate::rules::{YAML_LIMITS, YAML_SYNTAX};
 use amp_suggest::closest;
 
 /// Texts with no more values than these, aliases written out, are read whatever
@@ -131,7 +131,7 @@ fn unknown<'t>(
     let quote = |title| Fix::safe(title, [Edit::replace(span, quoted.clone())]);
     if is_schedule(written) {
         return Diagnostic::new(
-            YAML_SYNTAX,
+            &YAML_SYNTAX,
             Severity::Error,
             span,
             "a schedule that begins with `*` needs quotes",
@@ -141,7 +141,7 @@ fn unknown<'t>(
         .fix(quote("Put it in quotes"));
     }
     let diagnostic = Diagnostic::new(
-        YAML_SYNTAX,
+        &YAML_SYNTAX,
         Severity::Error,
         span,
         format!("nothing is named `&{name}`"),
@@ -301,7 +301,7 @@ fn report(built: &Built, alias: NodeData, problem: Problem) -> Diagnostic {
         .ok()
         .and_then(|at| built.properties[at].anchor)
         .unwrap_or(span);
-    let diagnostic = |message| Diagnostic::new(YAML_LIMITS, Severity::Error, span, message);
+    let diagnostic = |message| Diagnostic::new(&YAML_LIMITS, Severity::Error, span, message);
     match problem {
         Problem::Endless => diagnostic("an alias stands for a value that contains it".to_owned())
             .label("inside the value that it repeats")

@@ -4,7 +4,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::MAX_REPORTS;
 use super::tree::Tree;
-use crate::rule_ids::YAML_SYNTAX;
+use crate::rules::YAML_SYNTAX;
 
 /// Reports every comment right after a quote, a bracket or a comma: other tools
 /// refuse the file.
@@ -18,7 +18,7 @@ pub(super) fn check_comments(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(glued.take(MAX_REPORTS).map(|comment| {
         let sign = Span::new(comment.start, comment.start + 1);
         Diagnostic::new(
-            YAML_SYNTAX,
+            &YAML_SYNTAX,
             Severity::Warning,
             sign,
             "a comment needs a space before its `#`",

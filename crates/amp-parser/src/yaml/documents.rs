@@ -4,7 +4,7 @@ use amp_diagnostics::{Diagnostic, Severity, Span};
 
 use super::build::Built;
 use super::tree::{NodeKind, PropertyData, Style};
-use crate::rule_ids::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
+use crate::rules::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
 
 /// Reports whatever stands behind the first document.
 pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnostic> {
@@ -27,7 +27,7 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
     let len = u32::try_from(first.len()).unwrap_or(u32::MAX);
     let line = Span::new(marker.start, marker.start.saturating_add(len));
     let diagnostic = Diagnostic::new(
-        YAML_MULTIPLE_DOCUMENTS,
+        &YAML_MULTIPLE_DOCUMENTS,
         Severity::Error,
         if marker.is_empty() { line } else { marker },
         "a second document begins here",
@@ -60,7 +60,7 @@ pub(super) fn check_root(text: &str, built: &mut Built) -> Option<Diagnostic> {
     root.is_error = true;
     let span = Span::new(root.start, root.end);
     let diagnostic = Diagnostic::new(
-        YAML_SYNTAX,
+        &YAML_SYNTAX,
         Severity::Error,
         span,
         format!("the file is {what}, not a manifest"),
@@ -81,7 +81,7 @@ fn only_properties(text: &str, properties: PropertyData) -> Option<Diagnostic> {
         "a type"
     };
     let diagnostic = Diagnostic::new(
-        YAML_SYNTAX,
+        &YAML_SYNTAX,
         Severity::Error,
         span,
         format!("nothing stands after `{written}`, so the file is no manifest"),

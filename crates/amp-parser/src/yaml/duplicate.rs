@@ -7,7 +7,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use super::MAX_REPORTS;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree};
 use super::values::nameless;
-use crate::rule_ids::YAML_DUPLICATE_KEY;
+use crate::rules::YAML_DUPLICATE_KEY;
 
 /// Up to this many keys, comparing each with each is the fastest.
 const SMALL: usize = 16;
@@ -104,7 +104,7 @@ fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
         count => format!("{count} times"),
     };
     let diagnostic = Diagnostic::new(
-        YAML_DUPLICATE_KEY,
+        &YAML_DUPLICATE_KEY,
         Severity::Error,
         last.span(),
         format!("`{key}` stands {times} in the same mapping"),

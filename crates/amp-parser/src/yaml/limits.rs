@@ -2,7 +2,7 @@
 
 use amp_diagnostics::{Decoding, Diagnostic, Severity, SourceFile, Span};
 
-use crate::rule_ids::YAML_LIMITS;
+use crate::rules::YAML_LIMITS;
 
 /// The largest text that is read, in bytes.
 const MAX_LENGTH: usize = 16 * 1024 * 1024;
@@ -23,7 +23,7 @@ pub(super) fn readable_text<'s>(
     }
     diagnostics.push(
         Diagnostic::new(
-            YAML_LIMITS,
+            &YAML_LIMITS,
             Severity::Error,
             Span::empty(0),
             "the file is larger than 16 MiB",
@@ -46,7 +46,7 @@ fn binary(source: &SourceFile) -> Option<Diagnostic> {
     };
     let zero = u32::try_from(zero).ok()?;
     let diagnostic = Diagnostic::new(
-        YAML_LIMITS,
+        &YAML_LIMITS,
         Severity::Error,
         Span::new(zero, zero + 1),
         "the file is not a text",
@@ -58,7 +58,8 @@ fn binary(source: &SourceFile) -> Option<Diagnostic> {
 
 fn encoding(source: &SourceFile) -> Option<Diagnostic> {
     let diagnostic = |span, message| {
-        Diagnostic::new(YAML_LIMITS, Severity::Error, span, message).help("Save the file as UTF-8.")
+        Diagnostic::new(&YAML_LIMITS, Severity::Error, span, message)
+            .help("Save the file as UTF-8.")
     };
     match source.decoding() {
         Decoding::Utf8 => None,

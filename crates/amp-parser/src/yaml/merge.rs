@@ -7,7 +7,7 @@ use amp_diagnostics::{Diagnostic, Severity};
 use super::MAX_REPORTS;
 use super::event::CoreTag;
 use super::tree::{Node, NodeKind, Style, Tree};
-use crate::rule_ids::{YAML_MERGE_ORDER, YAML_SYNTAX};
+use crate::rules::{YAML_MERGE_ORDER, YAML_SYNTAX};
 
 /// A key with its value.
 type Entry<'t> = (Node<'t>, Node<'t>);
@@ -114,7 +114,7 @@ fn nothing_to_merge(key: Node<'_>, wrong: Node<'_>) -> Diagnostic {
         .is_some_and(|node| node.kind() == NodeKind::Sequence);
     let place = if wrong.span().is_empty() { key } else { wrong };
     let diagnostic = Diagnostic::new(
-        YAML_SYNTAX,
+        &YAML_SYNTAX,
         Severity::Error,
         place.span(),
         "`<<` takes over the keys of a mapping, and this is none",
@@ -156,7 +156,7 @@ fn overridden(mapping: Node<'_>) -> Vec<Diagnostic> {
 fn replaced(key: Node<'_>, merge: Node<'_>, winner: Node<'_>) -> Diagnostic {
     let name = key.text();
     Diagnostic::new(
-        YAML_MERGE_ORDER,
+        &YAML_MERGE_ORDER,
         Severity::Warning,
         key.span(),
         format!("`{name}` is replaced by the `<<` after it"),

@@ -12,7 +12,7 @@ use super::scalar::{Scalar, tagged};
 use super::slips::quoted;
 use super::timestamp::is_timestamp;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree, scalar_text};
-use crate::rule_ids::YAML_SYNTAX;
+use crate::rules::YAML_SYNTAX;
 
 /// Reports every scalar that is not what its type says. Of those that are
 /// written in base 64, the text is what they stand for.
@@ -64,7 +64,7 @@ fn wrong_type(text: &str, tag: Span, value: Span) -> Diagnostic {
         None => format!("a value of the type `{name}` is missing"),
     };
     let place = if value.is_empty() { tag } else { value };
-    let diagnostic = Diagnostic::new(YAML_SYNTAX, Severity::Error, place, message);
+    let diagnostic = Diagnostic::new(&YAML_SYNTAX, Severity::Error, place, message);
     diagnostic
         .label("the platform rejects the file for this")
         .help(format!("Remove `{name}`, or write a value of that type."))
@@ -76,7 +76,7 @@ fn dropped_type(text: &str, tag: Span, node: &NodeData) -> Diagnostic {
     let whole = Span::new(tag.start, node.end);
     let written = text.get(whole.range()).unwrap_or_default();
     let diagnostic = Diagnostic::new(
-        YAML_SYNTAX,
+        &YAML_SYNTAX,
         Severity::Warning,
         tag,
         format!("the platform drops `{name}`"),
@@ -111,7 +111,7 @@ pub(super) fn nameless(key: Node<'_>, value: Node<'_>) -> Diagnostic {
     } else {
         key.span()
     };
-    Diagnostic::new(YAML_SYNTAX, Severity::Error, place, message)
+    Diagnostic::new(&YAML_SYNTAX, Severity::Error, place, message)
         .label("the platform rejects the file for this")
         .help(help)
 }
@@ -156,7 +156,7 @@ fn holds_word(text: &str) -> bool {
 fn endless(value: Node<'_>) -> Diagnostic {
     let written = value.raw();
     let message = format!("`{written}` is a number that the platform cannot take");
-    Diagnostic::new(YAML_SYNTAX, Severity::Error, value.span(), message)
+    Diagnostic::new(&YAML_SYNTAX, Severity::Error, value.span(), message)
         .label("infinity, or no number at all, to YAML")
         .help(format!("Write `\"{}\"` if it is a text.", value.text()))
 }

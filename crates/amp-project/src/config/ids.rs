@@ -10,8 +10,8 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::ast::{Integration, Item};
 use amp_suggest::closest;
 
-use super::{Config, ConfigFindings, IntegrationId, table::ID};
-use crate::{Discovery, rule};
+use super::{Config, ConfigFindings, IntegrationId, rule::CONFIG};
+use crate::Discovery;
 
 /// The names of the integrations of a manifest.
 #[derive(Clone, Debug)]
@@ -48,9 +48,7 @@ fn names_all(checked: &Checked) -> bool {
         let integration = item.get();
         integration.is_some_and(|integration| integration.name.get().is_some())
     };
-    let is_syntax = |finding: &Diagnostic| {
-        rule(finding.rule).is_some_and(|rule| rule.category == Category::Syntax)
-    };
+    let is_syntax = |finding: &Diagnostic| finding.rule.category == Category::Syntax;
     integrations.is_some_and(|list| list.iter().all(is_named))
         && !checked.diagnostics.iter().any(is_syntax)
 }
@@ -126,7 +124,8 @@ pub(super) fn clash(name: &str, id: &IntegrationId) -> Diagnostic {
         name.escape_debug()
     );
     let label = format!("a request for `{}` could mean both", id.id.escape_debug());
-    Diagnostic::new(ID, Severity::Error, id.place, message)
+    CONFIG
+        .at(id.place, message)
         .label(label)
         .help("Write the id that deploying gave, or rename the other integration.")
 }
@@ -140,7 +139,7 @@ fn unused_id(name: &str, id: &IntegrationId, known: &Known<'_>) -> Diagnostic {
         |near| format!("did you mean `{}`?", near.escape_debug()),
     );
     let message = format!("no manifest has an integration `{}`", name.escape_debug());
-    Diagnostic::new(ID, Severity::Warning, id.name, message)
+    Diagnostic::new(&CONFIG, Severity::Warning, id.name, message)
         .label(label)
         .help(
             "Write the name that the manifest has now, or remove the id of an integration that \

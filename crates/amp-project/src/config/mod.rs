@@ -7,6 +7,7 @@ mod find;
 mod globs;
 mod ids;
 mod read;
+mod rule;
 mod schema;
 mod table;
 

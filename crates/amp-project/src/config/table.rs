@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_diagnostics::{Diagnostic, Span};
 use amp_suggest::closest;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
-/// What findings in a configuration are called; they belong to no rule.
-pub(super) const ID: &str = "config";
+use super::rule::CONFIG;
 
 /// What is wrong with a configuration.
 #[derive(Default)]
@@ -24,7 +23,7 @@ impl Problems {
 
     /// Reports an error, to which labels and help can be added.
     pub(super) fn report(&mut self, at: Range<usize>, message: String, label: String) {
-        let diagnostic = Diagnostic::new(ID, Severity::Error, span(at), message);
+        let diagnostic = CONFIG.at(span(at), message);
         self.0.push(diagnostic.label(label));
     }
 
@@ -43,7 +42,7 @@ impl Problems {
             |near| format!("did you mean `{near}`?"),
         );
         let message = format!("there is no {noun} `{}`", text.escape_debug());
-        let diagnostic = Diagnostic::new(ID, Severity::Error, span(name.span()), message);
+        let diagnostic = CONFIG.at(span(name.span()), message);
         let diagnostic = diagnostic.label(label);
         self.0.push(match near {
             Some(_) => diagnostic,

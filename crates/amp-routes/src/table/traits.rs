@@ -4,6 +4,7 @@ use crate::provider_traits::ProviderTraits;
 /// What is special about the provider of an integration, where its records are
 /// written: [`ProviderTraits`] as a table has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct Traits<'t> {
     /// See [`ProviderTraits::id_field`].
     pub id_field: &'t str,

@@ -33,7 +33,7 @@ impl Tally {
         let name = &fixes.name;
         self.files += usize::from(!fixes.applied.is_empty());
         for fix in &fixes.applied {
-            let kind = (fix.rule, fix.title.clone());
+            let kind = (fix.rule.id, fix.title.clone());
             *self.applied.entry(kind).or_default() += fix.count;
             self.count += fix.count;
         }
@@ -41,7 +41,7 @@ impl Tally {
             remark(&format!(
                 "`{name}`: not applied, because the file would have as many problems or more: {} ({})",
                 counted(&fix.title, fix.count),
-                fix.rule
+                fix.rule.id
             ));
         }
         if !fixes.settled {

@@ -1,11 +1,9 @@
 use std::io::{self, Write};
 
-use amp_checker::Rule;
 use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_project::{name_in_repository, rules};
 use amp_render::{
-    Report, RuleInfo, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
-    summary_line,
+    Report, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif, summary_line,
 };
 
 use super::{Status, compile::config_report};
@@ -101,10 +99,7 @@ impl<'a> Reporter<'a> {
         let text = match self.arguments.output_format {
             ReportFormat::Full | ReportFormat::Plain if self.says_summary() => closing.to_owned(),
             ReportFormat::Json => json(&reports, &self.summary),
-            ReportFormat::Sarif => {
-                let rules: Vec<RuleInfo> = rules().map(rule_info).collect();
-                sarif(&reports, &rules, env!("CARGO_PKG_VERSION"))
-            }
+            ReportFormat::Sarif => sarif(&reports, rules(), env!("CARGO_PKG_VERSION")),
             ReportFormat::Gitlab => gitlab(&reports),
             ReportFormat::Junit => junit(&reports),
             _ => String::new(),
@@ -194,15 +189,4 @@ fn in_repository(report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
         elsewhere.source = renamed(&elsewhere.source);
     }
     (renamed(report.source), diagnostics)
-}
-
-fn rule_info(rule: &Rule) -> RuleInfo {
-    RuleInfo {
-        id: rule.id,
-        category: rule.category.as_str(),
-        summary: rule.summary(),
-        page: rule.page(),
-        severity: rule.level.severity(),
-        url: None,
-    }
 }

@@ -40,7 +40,7 @@ struct Entry {
 impl Statistics {
     pub fn add(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            *self.0.entry(diagnostic.rule).or_default() += 1;
+            *self.0.entry(diagnostic.rule.id).or_default() += 1;
         }
     }
 

@@ -22,7 +22,7 @@ const WRITE_FIELDS: [(&str, &str); 7] = [
 /// The lines of the static with `Traits`.
 pub(super) fn traits(text: &str) -> Result<String, String> {
     let is_write = |name: &str| WRITE_FIELDS.iter().any(|(_, known)| *known == name);
-    let mut source = String::new();
+    let mut lines = Vec::new();
     for (provider, values) in providers(text)? {
         let others: Vec<_> = values
             .into_iter()
@@ -31,20 +31,23 @@ pub(super) fn traits(text: &str) -> Result<String, String> {
         if others.is_empty() {
             continue;
         }
-        let mut fields = String::new();
+        let mut fields = Vec::new();
         for (name, value) in others {
             let value =
                 value_of(name, value).ok_or_else(|| wrong(&format!("{provider} {name}")))?;
-            fields += &format!("{}: {value}, ", field(name));
+            fields.push(format!("{}: {value}", field(name)));
         }
-        source += &format!("    ({provider:?}, Traits {{ {fields}..Traits::DEFAULT }}),\n");
+        let fields = fields.join(", ");
+        lines.push(format!(
+            "    ({provider:?}, Traits {{ {fields}, ..Traits::DEFAULT }}),\n"
+        ));
     }
-    Ok(source)
+    Ok(lines.concat())
 }
 
 /// The lines of the static with `WriteTraits`.
 pub(super) fn write_traits(text: &str) -> Result<String, String> {
-    let mut source = String::new();
+    let mut lines = Vec::new();
     for (provider, values) in providers(text)? {
         if !WRITE_FIELDS
             .iter()
@@ -65,9 +68,9 @@ pub(super) fn write_traits(text: &str) -> Result<String, String> {
             fields.push(format!("{field}: {value}"));
         }
         let fields = fields.join(", ");
-        source += &format!("    ({provider:?}, WriteTraits {{ {fields} }}),\n");
+        lines.push(format!("    ({provider:?}, WriteTraits {{ {fields} }}),\n"));
     }
-    Ok(source)
+    Ok(lines.concat())
 }
 
 fn providers(text: &str) -> Result<BTreeMap<&str, Values<'_>>, String> {
@@ -102,7 +105,7 @@ fn value_of(name: &str, value: &str) -> Option<String> {
         ("id-field", [name]) => format!("Cow::Borrowed({name:?})"),
         ("id-lengths", [long, short]) => format!("Some(({long}, {short}))"),
         ("subscribed-objects", [most]) => format!("Some({most})"),
-        ("read-only-fields" | "standard-objects", names) => format!("&{names:?}"),
+        ("read-only-fields" | "standard-objects" | "products", names) => format!("&{names:?}"),
         ("history-limit", [module, object, days]) => {
             format!("&[HistoryLimit {{ module: {module:?}, object: {object:?}, days: {days} }}]")
         }

@@ -9,7 +9,7 @@ use crate::lower::mapping::{find_key, guess, is_surely, rename};
 use crate::lower::outline::{KeyOutline, outline};
 use crate::lower::reports::{Mapping, Unknown};
 use crate::lower::unseparated;
-use crate::rule_ids::UNKNOWN_KEY;
+use crate::rules::UNKNOWN_KEY;
 use crate::yaml::Node;
 use amp_suggest::closest;
 
@@ -135,7 +135,7 @@ impl<'v, 't> Group<'v, 't> {
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
             let fix = edits.map(|edits| Fix::safe("Write `: ` after the key", edits));
-            text.diagnostic(UNKNOWN_KEY, Severity::Warning).fix(fix)
+            text.diagnostic(&UNKNOWN_KEY, Severity::Warning).fix(fix)
         };
         self.find(one, diagnostic, vec![(self.span(), key)], Meaning::Place);
         true

@@ -15,7 +15,7 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use super::mapping::find_key;
 use super::reports::{Alias, Lack, Mapping, Missing, Unknown};
-use crate::rule_ids::EMPTY_VALUE;
+use crate::rules::EMPTY_VALUE;
 use group::Group;
 
 pub(super) use fit::{fits, known};
@@ -149,7 +149,7 @@ impl Finding {
     /// Makes it the finding about a missing key, too.
     fn be_about(&mut self, missing: Missing) {
         let diagnostic = &mut self.diagnostic;
-        if missing.diagnostic.rule != EMPTY_VALUE {
+        if missing.diagnostic.rule != &EMPTY_VALUE {
             diagnostic.rule = missing.diagnostic.rule;
         }
         diagnostic.severity = missing.diagnostic.severity;

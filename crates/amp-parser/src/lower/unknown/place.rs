@@ -10,7 +10,7 @@ use crate::lower::mapping::{find_key, guess, quote_of};
 use crate::lower::outline::{KeyOutline, ValueType, outline};
 use crate::lower::reports::Unknown;
 use crate::lower::with_article;
-use crate::rule_ids::UNKNOWN_KEY;
+use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind, Style};
 
 /// The place where an unknown key belongs.
@@ -270,7 +270,7 @@ fn key_at(path: &str, key: Node<'_>) -> Option<&'static KeyOutline> {
 fn belongs(group: &Group<'_, '_>, run: &Run<'_>, what: &str) -> Diagnostic {
     let ((key, _), _) = run[0];
     let diagnostic = Diagnostic::new(
-        UNKNOWN_KEY,
+        &UNKNOWN_KEY,
         Severity::Warning,
         key.span(),
         format!("`{}` {what}", key.text()),

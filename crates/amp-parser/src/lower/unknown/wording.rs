@@ -4,7 +4,7 @@ use amp_diagnostics::{Diagnostic, Severity};
 
 use crate::lower::outline::{self, KeyOutline, outline};
 use crate::lower::with_article;
-use crate::rule_ids::UNKNOWN_KEY;
+use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
 
 const DROPPED: &str = "The platform drops a key that it does not know, and what stands below it.";
@@ -38,7 +38,7 @@ pub(super) fn unknown(key: Node<'_>, owner: &str, keys: &[&str]) -> Diagnostic {
 /// The key holds the key `known` and a value, and has another value.
 pub(super) fn two_values(key: Node<'_>, known: &str) -> Diagnostic {
     Diagnostic::new(
-        UNKNOWN_KEY,
+        &UNKNOWN_KEY,
         Severity::Warning,
         key.span(),
         format!("the key `{known}` has two values"),
@@ -72,7 +72,7 @@ fn section(known: &KeyOutline) -> String {
 
 fn no_such_key(key: Node<'_>, owner: &str) -> Diagnostic {
     Diagnostic::new(
-        UNKNOWN_KEY,
+        &UNKNOWN_KEY,
         Severity::Warning,
         key.span(),
         format!("{} has no key `{}`", with_article(owner), shown(key)),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use amp_diagnostics::{Applicability, Diagnostic, Span};
 
 use crate::lower::{lower_where, oddities};
-use crate::rule_ids::{FIELD_EMPTY, REQUIRED_FIELD, TYPE_MISMATCH};
+use crate::rules::{FIELD_EMPTY, REQUIRED_FIELD, TYPE_MISMATCH};
 use crate::yaml::build::Built;
 use crate::yaml::duplicate::duplicate_keys;
 use crate::yaml::tree::{Node, NodeData, NodeKind, Style, Tree};
@@ -138,12 +138,12 @@ fn about_lack(at: u32, weight: u32) -> Complaint {
 fn of_diagnostic(tree: &Tree, diagnostic: &Diagnostic) -> Option<Complaint> {
     let at = diagnostic.primary.span.start;
     match diagnostic.rule {
-        TYPE_MISMATCH => Some(unread(at, WRONG_TYPE, node_at(tree, at))),
-        REQUIRED_FIELD => Some(Complaint {
+        rule if *rule == TYPE_MISMATCH => Some(unread(at, WRONG_TYPE, node_at(tree, at))),
+        rule if *rule == REQUIRED_FIELD => Some(Complaint {
             may_be_answered: true,
             ..about_lack(at, MISSING)
         }),
-        FIELD_EMPTY => Some(about_place(at, ODD)),
+        rule if *rule == FIELD_EMPTY => Some(about_place(at, ODD)),
         _ => None,
     }
 }

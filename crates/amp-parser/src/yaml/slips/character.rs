@@ -6,7 +6,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use super::line::Line;
 use super::value::quoted;
 use super::{Broken, Candidate, MAX_EDITS, syntax};
-use crate::rule_ids::YAML_SYNTAX;
+use crate::rules::YAML_SYNTAX;
 use crate::yaml::MAX_REPORTS;
 use crate::yaml::build::Built;
 use crate::yaml::event::{ErrorKind, SyntaxError};
@@ -155,7 +155,7 @@ pub(in crate::yaml) fn check_typographic_quotes(
         if diagnostics.len() < MAX_REPORTS {
             diagnostics.push(
                 Diagnostic::new(
-                    YAML_SYNTAX,
+                    &YAML_SYNTAX,
                     severity,
                     node.span(),
                     "typographic quotes are part of the text",

@@ -41,7 +41,7 @@ pub(super) use wording::wording;
 use self::line::Line;
 use super::build::Built;
 use super::event::{ErrorKind, SyntaxError};
-use crate::rule_ids::{INDENTATION, YAML_SYNTAX};
+use crate::rules::{INDENTATION, YAML_SYNTAX};
 
 /// How many places of one slip are mended together; more of them are no slip.
 const MAX_EDITS: usize = 10_000;
@@ -315,15 +315,15 @@ impl<'a> Broken<'a> {
 /// `indentation` where only the manifest's definition notices.
 fn misplaced_line(broken: &Broken<'_>, span: Span, message: impl Into<String>) -> Diagnostic {
     let rule = match broken.error {
-        Some(_) => YAML_SYNTAX,
-        None => INDENTATION,
+        Some(_) => &YAML_SYNTAX,
+        None => &INDENTATION,
     };
     Diagnostic::new(rule, Severity::Error, span, message)
 }
 
 /// A diagnostic of `yaml-syntax`.
 fn syntax(span: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(YAML_SYNTAX, Severity::Error, span, message)
+    Diagnostic::new(&YAML_SYNTAX, Severity::Error, span, message)
 }
 
 /// An edit that blanks out a span and keeps every offset after it.

@@ -3,7 +3,7 @@
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
 use super::{Broken, syntax};
-use crate::rule_ids::YAML_LIMITS;
+use crate::rules::YAML_LIMITS;
 use crate::yaml::build::MAX_DEPTH;
 use crate::yaml::event::ErrorKind as Kind;
 
@@ -36,7 +36,7 @@ fn place(broken: &Broken<'_>) -> Span {
 
 fn too_deep(place: Span) -> Diagnostic {
     Diagnostic::new(
-        YAML_LIMITS,
+        &YAML_LIMITS,
         Severity::Error,
         Span::new(place.start, place.end.min(place.start + 1)),
         format!("more than {MAX_DEPTH} levels of nesting"),

@@ -56,7 +56,7 @@ pub(super) fn said(
     );
     let findings = changes.into_iter().flat_map(|changes| changes.diagnostics);
     findings
-        .map(|finding| (finding.rule, finding.message))
+        .map(|finding| (finding.rule.id, finding.message))
         .collect()
 }
 

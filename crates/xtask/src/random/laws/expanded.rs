@@ -19,7 +19,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         .collect();
     if let Some(error) = errors.first() {
         let why = format!("{}\n{text}", error.message);
-        return vec![Broken::new("what is expanded is sound", error.rule, why)];
+        return vec![Broken::new("what is expanded is sound", error.rule.id, why)];
     }
     let mut broken = Vec::new();
     let expanded_model = expanded.checked.model();

@@ -41,7 +41,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
 }
 
 fn check_finding(text: &str, diagnostic: &Diagnostic, broken: &mut Vec<Broken>) {
-    let mut report = |law, why: String| broken.push(Broken::new(law, diagnostic.rule, why));
+    let mut report = |law, why: String| broken.push(Broken::new(law, diagnostic.rule.id, why));
     for label in diagnostic.labels() {
         if !is_place(text, label.span) {
             report("places in the text", format!("{label:?}"));

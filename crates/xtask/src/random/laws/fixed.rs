@@ -98,7 +98,7 @@ fn check_end(
 }
 
 fn check_meaning(subject: &Subject, fixed: &Fixed, broken: &mut Vec<Broken>) {
-    let applied = || fixed.applied.iter().map(|fix| fix.rule);
+    let applied = || fixed.applied.iter().map(|fix| fix.rule.id);
     if applied().any(|rule| CORRECTIONS.contains(&rule)) {
         return;
     }
@@ -127,18 +127,18 @@ fn syntax_errors(checked: &Checked) -> usize {
     let errors = checked
         .diagnostics
         .iter()
-        .filter(|finding| finding.severity == Severity::Error && is_syntax(finding.rule));
+        .filter(|finding| finding.severity == Severity::Error && is_syntax(finding.rule.id));
     errors.count()
 }
 
 fn rules(fixed: &Fixed) -> String {
-    let mut rules: Vec<&str> = fixed.applied.iter().map(|fix| fix.rule).collect();
+    let mut rules: Vec<&str> = fixed.applied.iter().map(|fix| fix.rule.id).collect();
     rules.dedup();
     rules.join(", ")
 }
 
 fn applied_fixes(fixed: &Fixed) -> String {
     let applied = fixed.applied.iter();
-    let lines = applied.map(|fix| format!("{}: {} ({} times)", fix.rule, fix.title, fix.count));
+    let lines = applied.map(|fix| format!("{}: {} ({} times)", fix.rule.id, fix.title, fix.count));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,30 +1,13 @@
 //! Every output format takes every finding.
 
-use std::sync::LazyLock;
-
 use amp_checker::rules;
 use amp_render::{
-    Report, RuleInfo, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif,
-    summary_line,
+    Report, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif, summary_line,
 };
 use serde_json::Value;
 
 use super::Subject;
 use crate::random::broken::Broken;
-
-static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
-    let rules = rules().iter();
-    rules
-        .map(|rule| RuleInfo {
-            id: rule.id,
-            category: rule.category.as_str(),
-            summary: rule.summary(),
-            page: String::new(),
-            severity: rule.level.severity(),
-            url: None,
-        })
-        .collect()
-});
 
 pub(super) fn broken(subject: &Subject) -> Vec<Broken> {
     let report = Report {
@@ -49,7 +32,7 @@ pub(super) fn broken(subject: &Subject) -> Vec<Broken> {
     ];
     let for_programs = [
         ("json", json(&reports, &summary)),
-        ("sarif", sarif(&reports, &RULES, "0.0.0")),
+        ("sarif", sarif(&reports, rules(), "0.0.0")),
         ("gitlab", gitlab(&reports)),
     ];
     let mut broken = Vec::new();

@@ -1,4 +1,4 @@
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a value that YAML 1.1 and 1.2 read differently

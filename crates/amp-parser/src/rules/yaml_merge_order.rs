@@ -1,4 +1,4 @@
-use crate::rule::declare_rule;
+use amp_diagnostics::declare_rule;
 
 declare_rule! {
     /// a key that a `<<` after it replaces

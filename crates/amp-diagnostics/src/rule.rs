@@ -1,12 +1,14 @@
-use amp_diagnostics::{Diagnostic, Severity, Span};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use crate::Level;
-use crate::check::Context;
+use crate::{Diagnostic, Level, Severity, Span};
 
-/// One rule: its static facts, its page, its check.
+/// What is known of a rule: its static facts and its page. Two rules are the same if
+/// they have one id.
 ///
-/// Made by [`declare_rule!`](crate::declare_rule), in a file of its own under
-/// `rules/`.
+/// Made by [`declare_rule!`](crate::declare_rule), in a file of its own under the
+/// `rules/` of the crate that reports its findings.
 #[derive(Debug)]
 pub struct Rule {
     /// The id in kebab case, the rule's identity everywhere. It reads well
@@ -21,14 +23,11 @@ pub struct Rule {
     /// The first version that has the rule.
     pub since: &'static str,
     /// The doc comment, each line with the space that follows the slashes.
-    pub(crate) doc: &'static str,
-    /// The check; `None` for what the parser or another crate reports.
-    pub(crate) check: Option<fn(&mut Context<'_>)>,
+    doc: &'static str,
 }
 
 impl Rule {
-    /// A rule whose findings come from elsewhere than the check of a manifest.
-    /// `doc` is its page as [`declare_rule!`](crate::declare_rule) collects it.
+    /// `doc` is the page as [`declare_rule!`](crate::declare_rule) collects it.
     pub const fn new(
         id: &'static str,
         category: Category,
@@ -44,13 +43,7 @@ impl Rule {
             fix,
             since,
             doc,
-            check: None,
         }
-    }
-
-    pub(crate) const fn checked_by(mut self, check: fn(&mut Context<'_>)) -> Self {
-        self.check = Some(check);
-        self
     }
 
     /// The first line of the page: what the rule reports, as a noun phrase.
@@ -71,9 +64,48 @@ impl Rule {
 
     /// A finding of this rule, with the rule's own level. Where a single case is
     /// worse or more doubtful than the others, the check changes its severity.
-    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = self.level.severity().unwrap_or(Severity::Note);
-        Diagnostic::new(self.id, severity, span, message)
+        Diagnostic::new(self, severity, span, message)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl PartialOrd for Rule {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rule {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.id.cmp(other.id)
+    }
+}
+
+/// Rules are compared with ids where these come from outside.
+impl PartialEq<str> for Rule {
+    fn eq(&self, id: &str) -> bool {
+        self.id == id
+    }
+}
+
+impl Hash for Rule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
     }
 }
 
@@ -148,8 +180,7 @@ impl FixKind {
 /// Declares a rule whose doc comment is its page.
 ///
 /// The parts are `id`, `category`, optionally `level` where it is not the
-/// category's, `fix`, `since`, and optionally `check`: a function that takes the
-/// context. A rule without one is reported by the parser or by another crate.
+/// category's, `fix` and `since`.
 #[macro_export]
 macro_rules! declare_rule {
     (
@@ -160,7 +191,6 @@ macro_rules! declare_rule {
             $(level: $level:ident,)?
             fix: $fix:ident,
             since: $since:literal,
-            $(check: $check:path,)?
         }
     ) => {
         $(#[doc = $line])+
@@ -171,11 +201,8 @@ macro_rules! declare_rule {
             $crate::FixKind::$fix,
             $since,
             concat!($($line, "\n"),+),
-        )
-        $(.checked_by($check))?;
+        );
     };
     (@level $category:ident) => { $crate::Category::$category.level() };
     (@level $category:ident $level:ident) => { $crate::Level::$level };
 }
-
-pub(crate) use declare_rule;
