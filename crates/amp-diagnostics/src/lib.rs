@@ -7,6 +7,7 @@
 
 mod diagnostic;
 mod fix;
+mod left_out;
 mod line_index;
 mod source;
 mod span;
@@ -14,6 +15,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use fix::{Applicability, Edit, Fix};
+pub use left_out::{LeftOut, MAX_FINDINGS};
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
 pub use source::{Decoding, SourceFile};
 pub use span::Span;

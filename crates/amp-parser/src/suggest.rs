@@ -1,14 +1,21 @@
 //! "Did you mean": the one candidate that a misspelt word stands for.
 
+/// Nobody asks for a name with more characters, and to compare two takes time with the
+/// square of their length.
+const MAX_LENGTH: usize = 100;
+
 /// The candidate that `word` most likely stands for: equal but for case, or
 /// within one edit for every three characters (at least one), and alike in more
 /// than half of them. `None` when no candidate is that close, or when two are
-/// equally close.
+/// equally close, or when `word` has more than 100 characters.
 ///
 /// That is enough to ask for it. Whether it may be written without asking, say
 /// [`is_slip`] and [`is_slip_of_name`].
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = word.chars().count();
+    if length > MAX_LENGTH {
+        return None;
+    }
     let limit = (length / 3).max(1);
     let lowered = word.to_lowercase();
     let letters = letters(&lowered);
