@@ -35,7 +35,7 @@ impl<'a> Finding<'a> {
     ) -> Self {
         let related = related(diagnostic, source).enumerate();
         let related = related.map(|(index, (label, source))| Location {
-            physical_location: PhysicalLocation::new(label.span, source),
+            physical: PhysicalLocation::new(label.span, source),
             id: Some(index),
             message: Some(Text::of(&label.message)),
             logical_locations: None,
@@ -47,7 +47,7 @@ impl<'a> Finding<'a> {
             level: level(diagnostic.severity),
             message: Text::of(explanation(diagnostic).join("\n")),
             locations: [Location {
-                physical_location: PhysicalLocation::new(diagnostic.primary.span, source),
+                physical: PhysicalLocation::new(diagnostic.primary.span, source),
                 id: None,
                 message: label.filter(|label| !label.is_empty()).map(Text::of),
                 logical_locations: path.map(|path| {
@@ -85,7 +85,8 @@ struct Fingerprints {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location<'a> {
-    physical_location: PhysicalLocation,
+    #[serde(rename = "physicalLocation")]
+    physical: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -219,7 +219,7 @@ impl Read for OneByOne<'_> {
 
 /// What is generated from a table has some form for each.
 fn check_descriptions(document: &RouteDocument) {
-    serde_json::to_value(amp_codegen::openapi(document)).unwrap();
+    assert!(serde_json::to_value(amp_codegen::openapi(document)).is_ok());
     for schema in amp_codegen::request_schemas(document).values() {
         let _ = schema.schema();
     }
