@@ -1,9 +1,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use amp_catalog::Catalog;
-use amp_diagnostics::{Diagnostic, Label, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Label, LeftOut, MAX_FINDINGS, Severity, SourceFile, Span};
 use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
@@ -23,7 +24,7 @@ pub struct Settings {
     /// What is known of the providers.
     pub catalog: Catalog,
     /// The destinations that exist, when that is known.
-    pub destinations: Option<BTreeSet<String>>,
+    pub destinations: Option<Arc<BTreeSet<String>>>,
     /// The rules on compatibility: a comment that names one silences nothing,
     /// but the name is right.
     pub compatibility: &'static [&'static Rule],
@@ -71,6 +72,9 @@ pub(crate) struct Context<'m> {
     pub guesses: Guesses,
     odd_names: OnceCell<Rc<[Name<'m>]>>,
     diagnostics: Vec<Diagnostic>,
+    /// How many findings without a fix are kept of each rule.
+    counts: HashMap<&'static Rule, usize>,
+    left_out: LeftOut,
     /// What is missing because its key is misspelt or misplaced, each with the
     /// place of that key.
     misnamed: Vec<(Span, Diagnostic)>,
@@ -85,7 +89,19 @@ impl<'m> Context<'m> {
         Rc::clone(names)
     }
 
+    /// What has a fix is kept however often it occurs, so that all of it is mended
+    /// at once.
     pub fn report(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.fix.is_none() {
+            let count = self.counts.entry(diagnostic.rule).or_default();
+            if *count == MAX_FINDINGS {
+                let place = diagnostic.primary.span;
+                self.left_out
+                    .count(diagnostic.rule, diagnostic.severity, place);
+                return;
+            }
+            *count += 1;
+        }
         self.diagnostics.push(diagnostic);
     }
 
@@ -156,6 +172,8 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
         guesses: Guesses::default(),
         odd_names: OnceCell::new(),
         diagnostics: Vec::new(),
+        counts: HashMap::default(),
+        left_out: LeftOut::default(),
         misnamed: Vec::new(),
         settled: HashSet::default(),
     };
@@ -168,6 +186,7 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
     diagnostics.retain(|one| !is_form(one) || !context.settled.contains(&one.primary.span));
     join_misnamed(diagnostics, context.misnamed);
     diagnostics.extend(context.diagnostics);
+    diagnostics.extend(context.left_out.told());
     one_finding_each(&model, diagnostics);
 }
 

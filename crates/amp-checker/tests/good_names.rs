@@ -1,6 +1,8 @@
 //! A name that is as good as the known one that is close to it is never renamed
 //! without asking; one that is only misspelt is.
 
+use std::sync::Arc;
+
 use amp_catalog::{Catalog, Module, Provider};
 use amp_checker::{Settings, check, rules};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
@@ -212,7 +214,9 @@ fn a_module_is_not_taken_for_another() {
 fn a_destination_is_not_turned_into_another() {
     let check = |written: &str, is_mended: bool| {
         let settings = Settings {
-            destinations: Some(["crmWebhook1".to_owned(), "hookEU".to_owned()].into()),
+            destinations: Some(Arc::new(
+                ["crmWebhook1".to_owned(), "hookEU".to_owned()].into(),
+            )),
             ..Settings::default()
         };
         let text = FULL.replace("destination: hook", &format!("destination: {written}"));

@@ -1,6 +1,8 @@
 //! Levels: a finding has the one that the user chose for its rule, or else its
 //! own, which may be another than the rule's.
 
+use std::sync::Arc;
+
 use amp_checker::{Level, Settings, check, rule};
 use amp_diagnostics::{Severity, SourceFile};
 
@@ -89,7 +91,7 @@ integrations:
     };
     assert_eq!(findings(&Settings::default()), ["destination-typo"]);
     let with = |names: &[&str]| Settings {
-        destinations: Some(names.iter().map(ToString::to_string).collect()),
+        destinations: Some(Arc::new(names.iter().map(ToString::to_string).collect())),
         ..Settings::default()
     };
     assert_eq!(findings(&with(&["crmWebhook", "crmWebhooks"])), [""; 0]);

@@ -20,8 +20,8 @@ mod wording;
 
 pub use expand::expand;
 pub use link::{Clash, Unit, link};
-pub use openapi::openapi;
-pub use request::{is_request_schema, request_schema, request_schemas};
+pub use openapi::{OpenApi, openapi};
+pub use request::{RequestSchema, is_request_schema, request_schema, request_schemas};
 pub use routing_table::{provider_traits, routing_table};
 pub use rust_names::rust_names;
 pub use schema::{manifest_schema, readable_schema, routes_schema};

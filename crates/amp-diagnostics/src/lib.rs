@@ -7,6 +7,7 @@
 
 mod diagnostic;
 mod fix;
+mod left_out;
 mod level;
 mod line_index;
 mod rule;
@@ -16,6 +17,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use fix::{Applicability, Edit, Fix};
+pub use left_out::{LeftOut, MAX_FINDINGS};
 pub use level::Level;
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
 pub use rule::{Category, FixKind, Rule};

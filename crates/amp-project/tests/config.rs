@@ -142,7 +142,8 @@ write-to-salesforce = 'f0e1'
     let root = directory(&[("ampc.toml", text)]);
     let manifest = Configs::default().manifest(root.path().join("amp.yaml"));
     let destinations = manifest.settings().destinations;
-    assert_eq!(destinations, Some(["a".to_owned(), "b".to_owned()].into()));
+    let named = destinations.expect("destinations are named");
+    assert!(named.iter().eq(["a", "b"]), "{named:?}");
     let config = &manifest.config;
     assert_eq!(config.project(), Some("crm"));
     assert_eq!(config.integration_id("write-to-salesforce"), Some("f0e1"));

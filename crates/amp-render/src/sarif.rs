@@ -1,20 +1,15 @@
 //! SARIF 2.1.0, which code scanning services and editors read.
 
+mod finding;
+
 use std::collections::HashMap;
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Label, Rule, Severity, SourceFile, Span};
+use amp_diagnostics::{Rule, Severity};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{
-    Report,
-    each::Each,
-    explanation::explanation,
-    fingerprint::fingerprints,
-    path::{is_absolute, portable_path, uri},
-    place::Place,
-    related::related,
-};
+use self::finding::Finding;
+use crate::{Report, each::Each, fingerprint::fingerprints};
 
 /// Where the format is defined.
 const SCHEMA: &str =
@@ -38,7 +33,7 @@ pub fn sarif(
             let findings = report.diagnostics.iter().zip(fingerprints(report, ""));
             findings.map(|(diagnostic, fingerprint)| {
                 let rule_index = index.get(diagnostic.rule).copied();
-                result(diagnostic, report.source, rule_index, &fingerprint)
+                Finding::new(diagnostic, report.source, rule_index, fingerprint)
             })
         })
     };
@@ -112,96 +107,6 @@ fn described(rule: &Rule, url: Option<&str>) -> Value {
         descriptor["helpUri"] = url.into();
     }
     descriptor
-}
-
-fn result(
-    diagnostic: &Diagnostic,
-    source: &SourceFile,
-    rule_index: Option<usize>,
-    fingerprint: &str,
-) -> Value {
-    let mut location = physical_location(diagnostic.primary.span, source);
-    if !diagnostic.primary.message.is_empty() {
-        location["message"] = json!({ "text": diagnostic.primary.message });
-    }
-    if let Some(path) = &diagnostic.path {
-        location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
-    }
-    let mut result = json!({
-        "ruleId": diagnostic.rule.id,
-        "level": level(diagnostic.severity),
-        "message": { "text": explanation(diagnostic).join("\n") },
-        "locations": [location],
-        "partialFingerprints": { "ampcFingerprint/v1": fingerprint },
-    });
-    if let Some(index) = rule_index {
-        result["ruleIndex"] = index.into();
-    }
-    let related: Vec<Value> = related(diagnostic, source)
-        .enumerate()
-        .map(|(index, (label, source))| related_location(index, label, source))
-        .collect();
-    if !related.is_empty() {
-        result["relatedLocations"] = related.into();
-    }
-    if let Some(suggested) = &diagnostic.fix {
-        result["fixes"] = json!([fix(suggested, source)]);
-    }
-    result
-}
-
-fn related_location(index: usize, label: &Label, source: &SourceFile) -> Value {
-    let mut location = physical_location(label.span, source);
-    location["id"] = index.into();
-    location["message"] = json!({ "text": label.message });
-    location
-}
-
-fn fix(fix: &Fix, source: &SourceFile) -> Value {
-    let replacement = |edit: &Edit| {
-        json!({
-            "deletedRegion": region(edit.span, source),
-            "insertedContent": { "text": edit.text },
-        })
-    };
-    json!({
-        "description": { "text": fix.title },
-        "artifactChanges": [{
-            "artifactLocation": artifact_location(source),
-            "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
-        }],
-        "properties": { "applicability": fix.applicability.as_str() },
-    })
-}
-
-fn physical_location(span: Span, source: &SourceFile) -> Value {
-    json!({
-        "physicalLocation": {
-            "artifactLocation": artifact_location(source),
-            "region": region(span, source),
-        },
-    })
-}
-
-/// A relative path is understood from the root of the repository, which is
-/// where a scan runs.
-fn artifact_location(source: &SourceFile) -> Value {
-    let path = portable_path(source.name());
-    if is_absolute(&path) {
-        json!({ "uri": uri(&path) })
-    } else {
-        json!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
-    }
-}
-
-fn region(span: Span, source: &SourceFile) -> Value {
-    let place = Place::new(span, source);
-    json!({
-        "startLine": place.start_line,
-        "startColumn": place.start_column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-    })
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -13,14 +13,21 @@ mod guesses;
 
 pub use guesses::Guesses;
 
+/// Nobody asks for a name with more characters, and to compare two takes time with the
+/// square of their length.
+const MAX_LENGTH: usize = 100;
+
 /// The candidate that `word` most likely stands for: equal but for case, or
 /// within one edit for every three characters (at least one), and alike in more
 /// than half of them. `None` when no candidate is that close, or when two are
-/// equally close.
+/// equally close, or when `word` has more than 100 characters.
 ///
 /// That is enough to ask for it. Whether it may be written without asking, say
 /// [`is_slip`] and [`is_slip_of_name`].
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if word.chars().count() > MAX_LENGTH {
+        return None;
+    }
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for (distance, candidate) in distances(word, candidates) {

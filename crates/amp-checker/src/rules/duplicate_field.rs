@@ -206,8 +206,8 @@ fn removal(
         fields.map(|field| field.as_ref().and_then(|field| field.get().cloned()))
     };
     // A list that becomes empty would leave a key without a value behind.
-    let count = object.fields().filter(|one| one.required == later.required);
-    if values(first) != values(later.entry) || count.count() < 2 {
+    let mut listed = object.fields().filter(|one| one.required == later.required);
+    if values(first) != values(later.entry) || listed.nth(1).is_none() {
         return None;
     }
     let edit = remove_item(text, later.span)?;

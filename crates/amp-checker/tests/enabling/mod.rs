@@ -1,5 +1,7 @@
 //! Settings under which a rule speaks.
 
+use std::sync::Arc;
+
 use amp_checker::{Level, Rule, Settings};
 
 /// The default settings, changed so far as a rule needs it to report anything.
@@ -10,7 +12,7 @@ pub fn settings_for(rule: &Rule) -> Settings {
     }
     if rule.id == "destination-not-found" {
         let known = ["accountsWebhook", "contactsWebhook", "dealsWebhook"];
-        settings.destinations = Some(known.map(str::to_owned).into());
+        settings.destinations = Some(Arc::new(known.map(str::to_owned).into()));
     }
     settings
 }

@@ -19,15 +19,34 @@ pub(crate) use body::{bulk_body, record, types, write_body};
 ///
 /// The file names are safe, and distinct on every file system. A schema has its own as
 /// its `$id`; which route it is for stands in its `$comment`.
-pub fn request_schemas(table: &RouteDocument) -> BTreeMap<String, Value> {
+pub fn request_schemas(table: &RouteDocument) -> BTreeMap<String, RequestSchema<'_>> {
     let mut names = Names::default();
     targets(table)
         .map(|target| {
             let file = names.give(&file_stem(target), "-") + ".json";
-            let schema = schema(table, target, Some(&file));
+            let schema = RequestSchema {
+                table,
+                target,
+                file: file.clone(),
+            };
             (file, schema)
         })
         .collect()
+}
+
+/// The schema of the body of a request, which is made when it is asked for.
+#[derive(Clone, Debug)]
+pub struct RequestSchema<'t> {
+    table: &'t RouteDocument,
+    target: Target<'t>,
+    file: String,
+}
+
+impl RequestSchema<'_> {
+    /// The schema.
+    pub fn schema(&self) -> Value {
+        schema(self.table, self.target, Some(&self.file))
+    }
 }
 
 /// Whether what the file of this name holds was made by [`request_schemas`].

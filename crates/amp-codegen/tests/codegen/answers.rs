@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use amp_codegen::{openapi, typescript};
+use amp_codegen::typescript;
 use amp_routes::RouteTable;
 use amp_write::answer::{
     BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,
@@ -13,7 +13,7 @@ use amp_write::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::generated::sample;
+use crate::generated::{described, sample};
 
 #[test]
 fn what_refuses_a_write_is_described() {
@@ -123,7 +123,7 @@ fn the_published_description_has_the_same_answers() {
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}; put it there", file.display()));
     let published: Value = serde_json::from_str(&text).unwrap();
-    let ours = openapi(&sample());
+    let ours = described(&sample());
     let schemas = &ours["components"]["schemas"];
     let theirs = &published["components"]["schemas"];
     for (our_name, their_name) in [
@@ -154,7 +154,7 @@ fn the_published_description_has_the_same_answers() {
 #[test]
 fn the_types_of_the_answers_have_the_same_keys() {
     let types = typescript(&sample());
-    let description = openapi(&sample());
+    let description = described(&sample());
     for name in [
         "RecordAnswer",
         "BatchAnswer",
@@ -199,7 +199,7 @@ fn keys(schema: &Value) -> BTreeMap<String, bool> {
 /// Holds an answer against what the description has for its status and media type.
 #[track_caller]
 fn check(method: &str, answer: &Answer) {
-    let description = openapi(&sample());
+    let description = described(&sample());
     let paths = description["paths"].as_object().unwrap();
     let operation = paths.values().find_map(|path| path.get(method)).unwrap();
     let responses = &operation["responses"];
@@ -268,7 +268,7 @@ fn problem() -> Problem {
         retry_after: time(),
         context: Map::from_iter([("a".to_owned(), json!(1))]),
     };
-    let described = keys(&openapi(&sample())["components"]["schemas"]["ProblemDocument"]);
+    let described = keys(&described(&sample())["components"]["schemas"]["ProblemDocument"]);
     let written = serde_json::to_value(&problem).unwrap();
     assert_eq!(written.as_object().unwrap().len(), described.len());
     problem

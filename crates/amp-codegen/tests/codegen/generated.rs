@@ -4,6 +4,7 @@
 use amp_checker::{Settings, check};
 use amp_codegen::{openapi, request_schemas, routing_table, rust_names, typescript};
 use amp_routes::RouteDocument;
+use serde_json::Value;
 
 use crate::manifests::testdata;
 
@@ -17,6 +18,11 @@ pub(crate) fn sample() -> RouteDocument {
         .expect("the sample is there");
     let checked = check(sample, &Settings::default());
     routing_table(&checked.model())
+}
+
+/// The description of a table, for tests that look into it.
+pub fn described(table: &RouteDocument) -> Value {
+    serde_json::to_value(openapi(table)).unwrap()
 }
 
 #[test]
@@ -37,9 +43,10 @@ fn rust_names_of_the_sample() {
 
 #[test]
 fn request_schemas_of_the_sample() {
-    let schemas = request_schemas(&sample());
+    let table = sample();
+    let schemas = request_schemas(&table);
     let names: Vec<_> = schemas.keys().map(String::as_str).collect();
     insta::assert_snapshot!("request_schema_files", names.join("\n"));
     let schema = &schemas["write.sync-salesforce.company.json"];
-    insta::assert_snapshot!(serde_json::to_string_pretty(schema).unwrap());
+    insta::assert_snapshot!(serde_json::to_string_pretty(&schema.schema()).unwrap());
 }

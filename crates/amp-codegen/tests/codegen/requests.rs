@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use amp_codegen::{openapi, request_schema, request_schemas};
+use amp_codegen::{request_schema, request_schemas};
 use amp_routes::document::{FieldKind, FieldMapping, Method};
 use amp_routes::{RouteDocument, RouteTable};
 use amp_write::limits::BATCH_RECORDS;
@@ -11,11 +11,12 @@ use amp_write::{BulkWriteRequest, InstallationConfig, WriteRequest, plan};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::generated::sample;
+use crate::generated::{described, sample};
 
 fn validator(file: &str) -> Validator {
-    let schemas = request_schemas(&sample());
-    jsonschema::draft202012::new(&schemas[file]).unwrap()
+    let table = sample();
+    let schemas = request_schemas(&table);
+    jsonschema::draft202012::new(&schemas[file].schema()).unwrap()
 }
 
 /// What is wrong with a body, each with its place.
@@ -358,7 +359,7 @@ fn bulk_bodies_are_judged() {
 #[test]
 fn the_examples_are_right() {
     let table = sample();
-    let description = openapi(&table);
+    let description = described(&table);
     let mut count = 0;
     for route in &table.routes {
         let integration = &table.integrations[route.integration as usize].name;
@@ -410,7 +411,7 @@ fn batches_are_for_providers_that_take_several_records_at_once() {
             let object = table.find("sync-hubspot", "contacts").unwrap();
             let schemas = request_schemas(&document);
             let schema = &schemas["write.sync-hubspot.contacts.json"];
-            let schema = jsonschema::draft202012::new(schema).unwrap();
+            let schema = jsonschema::draft202012::new(&schema.schema()).unwrap();
             let is_taken = is_plain || takes_batches;
             assert_eq!(schema.is_valid(&given), is_taken, "{given}");
             let read = WriteRequest::from_json(given.to_string().as_bytes()).unwrap();

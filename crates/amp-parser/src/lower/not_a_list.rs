@@ -12,6 +12,9 @@ use crate::ast::FIELD_ENTRY;
 use crate::rules::{FIELD_EMPTY, TYPE_MISMATCH};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
+/// How many elements are shown as they should be.
+const MAX_SHOWN: usize = 10;
+
 /// A list belongs here, of elements with the keys `keys`, or of texts without
 /// any.
 pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) -> Reported {
@@ -77,7 +80,11 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
     let within = list.style();
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
     let mut lines = String::new();
-    for item in list.items() {
+    for (number, item) in list.items().enumerate() {
+        let is_shown = number < MAX_SHOWN;
+        if !is_shown && edits.is_none() {
+            break;
+        }
         let place = Place::Element {
             list: at.key(),
             node: item,
@@ -85,12 +92,17 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
         };
         let item_at = At { place, ..at };
         let sketch = sketch::section(&keys, item, true);
-        lines.push_str(&picture(item_at, &sketch));
+        if is_shown {
+            lines.push_str(&picture(item_at, &sketch));
+        }
         let fix = in_place::fix(item_at, item, &sketch);
         edits = edits.zip(fix).map(|(mut edits, fix)| {
             edits.extend(fix.edits);
             edits
         });
+    }
+    if list.items().nth(MAX_SHOWN).is_some() {
+        lines.push_str("\n  ...");
     }
     let owner = keys.first().map_or("element", |known| known.owner);
     let rule = match owner {

@@ -1,18 +1,14 @@
 //! What is wrong with a manifest, and through which alias it was met.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use amp_diagnostics::{Diagnostic, Label, Rule, Severity, Span};
+use amp_diagnostics::{Diagnostic, Label, LeftOut, MAX_FINDINGS, Rule, Severity, Span};
 
 use super::deserializer::Place;
 use super::unknown::{self, StandIn};
 use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
-
-/// How many findings of one form are kept. Nobody reads more, and a text of one slip
-/// over and over must not fill the memory.
-const MAX_FINDINGS: usize = 5_000;
 
 /// What is collected on the way.
 #[derive(Debug, Default)]
@@ -27,17 +23,8 @@ pub(super) struct Collected<'t> {
     mappings: RefCell<Vec<Mapping<'t>>>,
     unknown: RefCell<Vec<Unknown<'t>>>,
     missing: RefCell<Vec<Missing>>,
-    /// What is not kept, by its rule.
-    left_out: RefCell<BTreeMap<&'static Rule, LeftOut>>,
-}
-
-/// Findings that are counted and not kept.
-#[derive(Clone, Copy, Debug)]
-struct LeftOut {
-    severity: Severity,
-    /// The place of the first.
-    first: Span,
-    count: usize,
+    /// What is not kept.
+    left_out: RefCell<LeftOut>,
 }
 
 /// What was found when a manifest was typed.
@@ -110,9 +97,8 @@ impl Collected<'_> {
     /// its own place is right as it is.
     pub fn into_findings(self) -> Findings {
         let unknown_keys = self.unknown_keys();
-        let left_out = self.left_out.into_inner();
         let mut diagnostics = self.written.into_inner();
-        diagnostics.extend(left_out.into_iter().map(|(rule, rest)| rest.told(rule)));
+        diagnostics.extend(self.left_out.into_inner().told());
         let mut aliased = self.aliased.into_inner();
         let explained = unknown::explain(
             &self.mappings.into_inner(),
@@ -154,24 +140,6 @@ impl Collected<'_> {
             }
         }));
         findings(diagnostics)
-    }
-}
-
-impl LeftOut {
-    /// The one finding about all of them.
-    fn told(self, rule: &'static Rule) -> Diagnostic {
-        let more = match self.count {
-            1 => "1 more problem of this kind is".to_owned(),
-            count => format!("{count} more problems of this kind are"),
-        };
-        Diagnostic::new(
-            rule,
-            self.severity,
-            self.first,
-            format!("{more} not listed"),
-        )
-        .label("the first of them")
-        .help("Mend those that are listed, and check again.")
     }
 }
 
@@ -301,13 +269,7 @@ impl<'a, 't> Reports<'a, 't> {
     /// Counts a finding that is not kept.
     pub fn leave_out(self, rule: &'static Rule, severity: Severity, place: Span) {
         let mut left_out = self.collected.left_out.borrow_mut();
-        let rest = left_out.entry(rule).or_insert(LeftOut {
-            severity,
-            first: place,
-            count: 0,
-        });
-        rest.count += 1;
-        rest.severity = rest.severity.max(severity);
+        left_out.count(rule, severity, place);
     }
 
     pub fn report(self, diagnostic: Diagnostic) {

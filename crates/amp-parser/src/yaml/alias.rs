@@ -19,7 +19,7 @@ const SMALL: (u64, u64) = (100, 1_000);
 /// only a tenth.
 const RANGE: (u64, u64) = (400_000, 4_000_000);
 
-/// How many names are searched for one that is similar.
+/// How many names are searched for one that is similar, and for how many aliases.
 const MAX_NAMES: usize = 100;
 
 /// How large a node is when every alias in it is replaced by what it stands
@@ -96,7 +96,8 @@ pub(super) fn check_unknown_aliases(
         }
         let written = text.get(span.range()).unwrap_or_default();
         // A name that stands further down is unknown here, too.
-        let names = anchors.iter().filter(|(end, _)| *end <= span.start);
+        let searched: &[_] = if count < MAX_NAMES { &anchors } else { &[] };
+        let names = searched.iter().filter(|(end, _)| *end <= span.start);
         let names = names.map(|(_, name)| *name);
         diagnostics.push(unknown(span, written, names, is_merged));
     }

@@ -13,6 +13,9 @@ use amp_suggest::closest;
 use super::{Config, ConfigFindings, IntegrationId, rule::CONFIG};
 use crate::Discovery;
 
+/// For how many ids without an integration one with a similar name is searched.
+const MAX_GUESSES: usize = 100;
+
 /// The names of the integrations of a manifest.
 #[derive(Clone, Debug)]
 pub struct IntegrationNames {
@@ -106,7 +109,10 @@ fn findings(known: &Known<'_>) -> Option<ConfigFindings> {
     });
     let is_unused = |name: &str| known.is_whole && !known.places.contains_key(name);
     let unused = ids.iter().filter(|(name, _)| is_unused(name));
-    let unused = unused.map(|(name, id)| unused_id(name, id, known));
+    let unused = unused.enumerate().map(|(number, (name, id))| {
+        let near = (number < MAX_GUESSES).then(|| near_name(name, known));
+        unused_id(name, id, near.flatten())
+    });
     let mut diagnostics: Vec<Diagnostic> = clashes.chain(unused).collect();
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
     let source = known.config.source.clone()?;
@@ -130,10 +136,14 @@ pub(super) fn clash(name: &str, id: &IntegrationId) -> Diagnostic {
         .help("Write the id that deploying gave, or rename the other integration.")
 }
 
-fn unused_id(name: &str, id: &IntegrationId, known: &Known<'_>) -> Diagnostic {
+/// The integration without an id that a name most likely stands for.
+fn near_name<'a>(name: &str, known: &Known<'a>) -> Option<&'a str> {
     let ids = &known.config.integrations;
     let names = known.places.keys().copied();
-    let near = closest(name, names.filter(|name| !ids.contains_key(*name)));
+    closest(name, names.filter(|name| !ids.contains_key(*name)))
+}
+
+fn unused_id(name: &str, id: &IntegrationId, near: Option<&str>) -> Diagnostic {
     let label = near.map_or_else(
         || "this id is not used".to_owned(),
         |near| format!("did you mean `{}`?", near.escape_debug()),

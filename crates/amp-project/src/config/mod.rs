@@ -14,6 +14,7 @@ mod table;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use amp_catalog::Catalog;
@@ -43,6 +44,10 @@ pub struct Config {
     /// Levels for some of the manifests. Of several that apply, the last
     /// counts.
     overrides: Vec<Override>,
+    /// The patterns of all overrides. They are matched together, so that a manifest
+    /// does not ask each override.
+    #[schemars(skip)]
+    overridden: Globs,
     /// The manifests to pass over when a folder is searched, as globs relative
     /// to this file. One without a `/` stands for that name at any depth, and
     /// one that names a folder for all that is in it.
@@ -51,7 +56,7 @@ pub struct Config {
     /// The destinations that exist. A manifest that names another one is
     /// reported.
     #[schemars(with = "Vec<String>")]
-    destinations: Option<BTreeSet<String>>,
+    destinations: Option<Arc<BTreeSet<String>>>,
     /// The file with the platform's list of providers, relative to this file.
     /// It takes the place of the built-in list.
     #[schemars(with = "String")]
@@ -88,9 +93,16 @@ struct IntegrationId {
 struct Override {
     /// The manifests it is for, as globs like those of `exclude`.
     #[schemars(with = "Vec<String>")]
-    files: Globs,
+    files: Patterns,
     /// The level of a rule, by its id, a category or a glob.
     rules: RuleLevels,
+}
+
+/// The patterns of an override, as the end of their positions in
+/// [`Config::overridden`], where they follow those of the override before it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Patterns {
+    end: usize,
 }
 
 /// The levels that a table sets.
@@ -136,9 +148,15 @@ impl Config {
     fn settings(&self, manifest: &Path) -> Settings {
         let mut levels = Levels::default();
         self.rules.apply(&mut levels);
-        for overriding in &self.overrides {
-            if overriding.files.contain(manifest) {
-                overriding.rules.apply(&mut levels);
+        let mut next = 0;
+        for pattern in self.overridden.matching(manifest) {
+            let position = self
+                .overrides
+                .partition_point(|overriding| overriding.files.end <= pattern);
+            // Several patterns of one may match.
+            if position >= next {
+                self.overrides[position].rules.apply(&mut levels);
+                next = position + 1;
             }
         }
         Settings {

@@ -1,7 +1,7 @@
 //! From the text of `ampc.toml` to a [`Config`].
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
@@ -80,14 +80,15 @@ impl Read {
             config.rules = levels(value, problems);
         }
         if let Some(value) = table.get("overrides") {
-            config.overrides = overrides(value, problems);
+            (config.overrides, config.overridden) = overrides(value, problems);
         }
         if let Some(value) = table.get("exclude") {
             config.exclude = globs(value, "exclude", problems);
         }
         if let Some(value) = table.get("destinations") {
             let names = texts(value, "destinations", problems).into_iter();
-            config.destinations = Some(names.map(|(name, _)| name.to_owned()).collect());
+            let names: BTreeSet<String> = names.map(|(name, _)| name.to_owned()).collect();
+            config.destinations = Some(names.into());
         }
         if let Some(value) = table.get("catalog") {
             let path = text(value, "catalog", problems);
@@ -137,13 +138,14 @@ fn level(value: &Spanned<DeValue<'_>>, id: &str, problems: &mut Problems) -> Opt
     level
 }
 
-fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Vec<Override> {
+fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> (Vec<Override>, Globs) {
     const EXPECTED: &str = "a list of tables";
     let DeValue::Array(items) = value.get_ref() else {
         problems.report_kind(value, "overrides", EXPECTED);
-        return Vec::new();
+        return Default::default();
     };
     let mut overrides = Vec::new();
+    let mut all = Vec::new();
     for item in items {
         let DeValue::Table(entries) = item.get_ref() else {
             problems.report_kind(item, "overrides", EXPECTED);
@@ -152,7 +154,7 @@ fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Vec<Overr
         let mut table = Table::new(entries);
         let mut overriding = Override::default();
         match table.get("files") {
-            Some(value) => overriding.files = globs(value, "files", problems),
+            Some(value) => all.extend(patterns(value, "files", problems)),
             None => report_incomplete(item, "files", "say which manifests it is for", problems),
         }
         match table.get("rules") {
@@ -160,9 +162,10 @@ fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Vec<Overr
             None => report_incomplete(item, "rules", "say what it changes", problems),
         }
         table.finish(problems);
+        overriding.files.end = all.len();
         overrides.push(overriding);
     }
-    overrides
+    (overrides, together(value, &all, problems))
 }
 
 fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, problems: &mut Problems) {
@@ -171,6 +174,11 @@ fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, proble
 }
 
 fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Globs {
+    let patterns = patterns(value, key, problems);
+    together(value, &patterns, problems)
+}
+
+fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for (pattern, at) in texts(value, key, problems) {
         match Pattern::parse(pattern) {
@@ -181,6 +189,11 @@ fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Gl
             }
         }
     }
+    patterns
+}
+
+/// Patterns that stand in `value`, to be matched together.
+fn together(value: &Spanned<DeValue<'_>>, patterns: &[Pattern], problems: &mut Problems) -> Globs {
     Globs::new(patterns).unwrap_or_else(|error| {
         let message = "these patterns cannot be matched together".to_owned();
         problems.report(value.span(), message, error.kind().to_string());

@@ -6,9 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_codegen::{is_request_schema, openapi, request_schemas, typescript};
+use amp_codegen::{
+    OpenApi, RequestSchema, is_request_schema, openapi, request_schemas, typescript,
+};
 use amp_project::{Draft, read_data};
 use amp_routes::{RouteDocument, RouteTable};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
@@ -30,9 +33,13 @@ pub struct Output<'t> {
 
 /// What a generated file holds.
 pub enum Content<'t> {
-    /// The JSON form of the table. Of a large table it takes as much memory as all
-    /// the rest, so that it is made piece by piece, while it is written.
+    /// The JSON form of the table. What JSON a large table becomes takes more memory
+    /// than all the rest, so that it is made piece by piece, while it is written.
     Table(&'t RouteDocument),
+    /// The description of the requests.
+    OpenApi(OpenApi<'t>),
+    /// The schema of one request.
+    RequestSchema(RequestSchema<'t>),
     /// These bytes.
     Bytes(Vec<u8>),
 }
@@ -42,16 +49,21 @@ impl Content<'_> {
     pub fn write(&self, mut out: impl Write) -> io::Result<()> {
         match self {
             Self::Table(table) => table.write_json(out),
+            Self::OpenApi(description) => write_json(description, out),
+            Self::RequestSchema(schema) => write_json(&schema.schema(), out),
             Self::Bytes(bytes) => out.write_all(bytes),
         }
     }
 
     /// The whole of it.
     pub fn bytes(&self) -> Cow<'_, [u8]> {
-        match self {
-            Self::Table(table) => table.to_json().into_bytes().into(),
-            Self::Bytes(bytes) => bytes.into(),
+        if let Self::Bytes(bytes) = self {
+            return bytes.into();
         }
+        let mut bytes = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = self.write(&mut bytes);
+        bytes.into()
     }
 }
 
@@ -67,19 +79,18 @@ pub fn outputs<'t>(
         outputs.push(Output { path, content });
     };
     for kind in kinds {
-        let mut add = |file: &str, bytes: Vec<u8>| put(file, Content::Bytes(bytes));
         match kind {
             Emit::Routes => put("routes.json", Content::Table(table)),
             Emit::RoutesBin => {
                 let table = RouteTable::from_document(table)
                     .map_err(|error| Error::Usage(format!("there is no binary table: {error}")))?;
-                add("routes.bin", table.as_bytes().to_vec());
+                put("routes.bin", Content::Bytes(table.as_bytes().to_vec()));
             }
-            Emit::Openapi => add("openapi.json", json(&openapi(table))),
-            Emit::Types => add("ampc.d.ts", typescript(table).into_bytes()),
+            Emit::Openapi => put("openapi.json", Content::OpenApi(openapi(table))),
+            Emit::Types => put("ampc.d.ts", Content::Bytes(typescript(table).into_bytes())),
             Emit::RequestSchemas => {
                 for (file, schema) in request_schemas(table) {
-                    add(&format!("{SCHEMAS}/{file}"), json(&schema));
+                    put(&format!("{SCHEMAS}/{file}"), Content::RequestSchema(schema));
                 }
             }
         }
@@ -125,8 +136,9 @@ fn within(folder: &Path, file: &str) -> PathBuf {
     }
 }
 
-fn json(value: &Value) -> Vec<u8> {
-    format!("{value:#}\n").into_bytes()
+fn write_json(value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 /// The schemas that a build wrote into a folder. Each bears its own name, so that a
