@@ -17,10 +17,12 @@ pub(crate) struct Name<'m> {
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameKind {
-    /// The integration, its module or a destination.
+    /// The integration or a destination.
     Other,
     /// The provider.
     Provider,
+    /// The provider's module.
+    Module,
     /// An object of the provider's.
     Object,
     /// A field of the provider's.
@@ -92,7 +94,7 @@ fn is_odd(text: &str, kind: NameKind) -> bool {
 
 /// Hands over every name of an integration, section by section.
 fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name<'m>)) {
-    use NameKind::{Event, Field, Mapped, Object, Other, Provider, Shown, Watched};
+    use NameKind::{Event, Field, Mapped, Module, Object, Other, Provider, Shown, Watched};
     let mut take = |kind, text: Option<&'m Text>, span| {
         if let Some(text) = text {
             take(Name {
@@ -112,7 +114,7 @@ fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name
     take_key(Other, Some(&own.name));
     take_key(Shown, own.display_name.as_ref());
     take_key(Provider, Some(&own.provider));
-    take_key(Other, own.module.as_ref());
+    take_key(Module, own.module.as_ref());
     take_key(
         Other,
         own.watch_schema.get().map(|watch| &watch.destination),

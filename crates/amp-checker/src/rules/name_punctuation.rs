@@ -127,7 +127,7 @@ fn trailing(name: &Name<'_>) -> Option<usize> {
     let bare = without_trailing(name.text).or_else(|| {
         let is_of_provider = matches!(
             name.kind,
-            NameKind::Object | NameKind::Field | NameKind::Other
+            NameKind::Object | NameKind::Field | NameKind::Module | NameKind::Other
         );
         // A path ends in a bracket.
         let bare = name.text.strip_suffix('.')?;

@@ -74,14 +74,15 @@ fn unknown(
     guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
-    let module = integration.module()?;
+    // A blank beside a module is for `untrimmed-name`.
+    let module = integration.module()?.trim();
     if provider.has_module(module) {
         return None;
     }
     let place = integration.ast().module.as_ref()?.span;
     let title = provider.display_name();
     let diagnostic = PROVIDER_MODULE
-        .at(place, format!("{title} has no module `{}`", module.trim()))
+        .at(place, format!("{title} has no module `{module}`"))
         .also(integration.ast().provider.span, format!("this is {title}"));
     let names: Vec<&str> = provider.modules().map(Module::name).collect();
     if names.is_empty() {
@@ -91,17 +92,15 @@ fn unknown(
                 .help("Remove `module`."),
         );
     }
-    Some(
-        match guesses.did_you_mean(module.trim(), names.iter().copied()) {
-            Some(meant) => diagnostic
-                .label(format!("did you mean `{meant}`?"))
-                .fix(guess(text, place, module.trim(), meant)),
-            None => diagnostic
-                .label("not one of its modules")
-                .help(match names.as_slice() {
-                    [only] => format!("Its only module is `{only}`."),
-                    _ => format!("Its modules are `{}`.", names.join("`, `")),
-                }),
-        },
-    )
+    Some(match guesses.did_you_mean(module, names.iter().copied()) {
+        Some(meant) => diagnostic
+            .label(format!("did you mean `{meant}`?"))
+            .fix(guess(text, place, module, meant)),
+        None => diagnostic
+            .label("not one of its modules")
+            .help(match names.as_slice() {
+                [only] => format!("Its only module is `{only}`."),
+                _ => format!("Its modules are `{}`.", names.join("`, `")),
+            }),
+    })
 }

@@ -1,4 +1,4 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use crate::check::Context;
 use crate::names::NameKind;
@@ -16,7 +16,8 @@ declare_rule! {
     /// ## Why
     ///
     /// In quotes a space is part of the name, so `"account "` names another
-    /// object than `account`. Nobody sees the difference.
+    /// object than `account`. Nobody sees the difference. For a provider or a module
+    /// it is an error, because the platform rejects those that it does not know.
     ///
     /// ## Wrong
     ///
@@ -58,7 +59,17 @@ fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for name in &*cx.odd_names() {
         if name.text.trim() != name.text && name.kind != NameKind::Shown {
-            cx.report(untrimmed(name.text, name.span, text));
+            let diagnostic = untrimmed(name.text, name.span, text);
+            // The platform looks these up in a list of its own.
+            let is_rejected = matches!(name.kind, NameKind::Provider | NameKind::Module);
+            cx.report(if is_rejected {
+                Diagnostic {
+                    severity: Severity::Error,
+                    ..diagnostic
+                }
+            } else {
+                diagnostic
+            });
         }
     }
 }
