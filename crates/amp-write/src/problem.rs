@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::csv::CsvError;
-use crate::sentence::sentence;
+use crate::csv::{CsvDefect, CsvError};
+use crate::installation::InstallationError;
+use crate::plan::RowTooLarge;
+use crate::sentence::{sentence, shortened_sentence};
 
 /// A problem document (RFC 9457) with all the members that the Write API knows.
 ///
@@ -98,10 +100,41 @@ impl Problem {
     }
 }
 
+impl From<&CsvDefect> for Problem {
+    fn from(defect: &CsvDefect) -> Self {
+        let detail = format!("The rows of the request cannot be used: {defect}.");
+        Self::permanent(400, "Malformed request body", detail)
+    }
+}
+
 impl From<&CsvError> for Problem {
     fn from(error: &CsvError) -> Self {
-        let detail = format!("The rows in `records` cannot be used: {error}.");
-        Self::permanent(400, "Malformed request body", detail)
+        match error {
+            CsvError::Malformed(defect) => Self::from(defect),
+            CsvError::OtherHeader => Self::permanent(409, "Rows changed", sentence(error)),
+            // What the rows are read from may be there again later.
+            CsvError::Io(_) => Self {
+                retryable: None,
+                ..Self::permanent(502, "Rows cannot be read", sentence(error))
+            },
+        }
+    }
+}
+
+impl From<&InstallationError> for Problem {
+    /// Always 500: the caller of the Write API did not write the installation.
+    fn from(error: &InstallationError) -> Self {
+        let detail = shortened_sentence(sentence(error));
+        Self::permanent(500, "Installation cannot be read", detail)
+    }
+}
+
+impl From<&RowTooLarge> for Problem {
+    fn from(error: &RowTooLarge) -> Self {
+        Self {
+            remedy: Some("Write less into the row, or its record by `POST`.".to_owned()),
+            ..Self::permanent(422, "Row too large", sentence(error))
+        }
     }
 }
 

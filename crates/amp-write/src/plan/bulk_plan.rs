@@ -30,6 +30,14 @@ pub struct BulkPlan {
     pub defaults: Vec<DefaultColumn>,
 }
 
+impl BulkPlan {
+    /// Whether the plan is for rows of this header row.
+    pub fn is_for(&self, header: &[String]) -> bool {
+        let planned = self.columns.iter().map(|column| &column.column);
+        planned.eq(header)
+    }
+}
+
 /// What becomes of a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

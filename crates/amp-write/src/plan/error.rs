@@ -30,6 +30,13 @@ pub enum PlanDefect {
         /// What a write request may ask for.
         offered: Vec<Operation>,
     },
+    /// The planner was prepared for another type of write.
+    OtherOperation {
+        /// What it was prepared for.
+        operation: Operation,
+        /// What was asked for.
+        asked: Operation,
+    },
     /// The customer did not allow deletion.
     DeletionNotEnabled {
         /// The provider's name of the object.
@@ -156,6 +163,14 @@ pub enum PlanDefect {
     },
 }
 
+impl PlanError {
+    /// What does not come from the body.
+    pub(super) fn outside(defect: PlanDefect) -> Self {
+        let pointer = String::new();
+        Self { pointer, defect }
+    }
+}
+
 impl PlanDefect {
     pub(super) fn not_offered(object: Object<'_>, operation: Operation) -> Self {
         let offered = object.operations().iter();
@@ -169,6 +184,7 @@ impl PlanDefect {
     fn title(&self) -> &'static str {
         match self {
             Self::OperationNotOffered { .. } => "Operation not offered",
+            Self::OtherOperation { .. } => "Other operation",
             Self::DeletionNotEnabled { .. } => "Deletion not enabled",
             Self::AssociationsUnsupported { .. } => "Associations not supported",
             Self::HeadersUnsupported { .. } => "Headers not supported",
@@ -211,6 +227,9 @@ impl PlanDefect {
                     ),
                     _ => format!("Choose as `type` one of {offered}."),
                 }
+            }
+            Self::OtherOperation { asked, .. } => {
+                format!("Prepare a planner for `{}`.", asked.as_str())
             }
             Self::DeletionNotEnabled { .. } => {
                 "Let the customer set `deletionSettings.enabled` to `true` for this object in the \
@@ -285,6 +304,12 @@ impl fmt::Display for PlanDefect {
                 operation,
                 ..
             } => write!(f, "`{object_name}` does not offer `{}`", operation.as_str()),
+            Self::OtherOperation { operation, asked } => write!(
+                f,
+                "this is planned as `{}`, and the request is `{}`",
+                operation.as_str(),
+                asked.as_str()
+            ),
             Self::DeletionNotEnabled { object_name } => write!(
                 f,
                 "the customer has not enabled the deletion of `{object_name}`"

@@ -225,7 +225,7 @@ impl fmt::Display for StepKind {
 /// nothing is made up.
 pub(super) struct Trace<'s> {
     pub(super) steps: Option<&'s mut Vec<Step>>,
-    pub(super) place: super::Place,
+    pub(super) place: super::place::Place,
 }
 
 impl Trace<'_> {
