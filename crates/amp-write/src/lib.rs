@@ -8,6 +8,7 @@ pub mod plan;
 mod problem;
 pub mod request;
 mod sentence;
+pub mod stored;
 mod whole_number;
 
 pub use self::csv::{BadRow, CsvDefect, CsvError, CsvEvent, CsvParser, CsvReader, CsvRow};
@@ -16,3 +17,4 @@ pub use installation::InstallationConfig;
 pub use plan::{BulkPlan, BulkPlanner, Planner, WritePlan, plan, plan_bulk};
 pub use problem::Problem;
 pub use request::{BulkWriteRequest, RequestErrors, WriteRequest};
+pub use stored::StoredError;

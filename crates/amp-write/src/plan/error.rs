@@ -1,5 +1,7 @@
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::limits;
 use crate::problem::Problem;
 use crate::sentence::shortened_sentence;
@@ -7,7 +9,7 @@ use amp_routes::Object;
 use amp_routes::Operation;
 
 /// Why a sound request cannot be carried out for this object and customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct PlanError {
     /// The place in the body of the request, as a JSON pointer (RFC 6901). Empty
     /// where the cause is not in the body.
@@ -18,7 +20,7 @@ pub struct PlanError {
 
 /// What can stand against a write. `key` is a key of the request's record or one
 /// of its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PlanDefect {
     /// The object does not offer the operation.
@@ -402,8 +404,6 @@ impl fmt::Display for PlanError {
         }
     }
 }
-
-impl std::error::Error for PlanError {}
 
 impl From<&PlanError> for Problem {
     /// Always 422 (RFC 9110, section 15.5.21): the body is sound, but what it

@@ -33,6 +33,19 @@ pub enum BulkSource {
 }
 
 impl BulkWriteRequest {
+    /// A request of rows that are known to be sound.
+    pub fn new(
+        group_ref: impl Into<String>,
+        primary_key: impl Into<String>,
+        source: BulkSource,
+    ) -> Self {
+        Self {
+            group_ref: group_ref.into(),
+            primary_key: primary_key.into(),
+            source,
+        }
+    }
+
     /// Reads a body. As with a write request, `null` is as good as left out.
     ///
     /// # Errors
