@@ -38,7 +38,10 @@ fn installation_configs_are_read() {
                 assert_eq!((&again.read, &again.write), (&config.read, &config.write));
                 Ok(format!("{json}\n\nunknown: {:?}", config.unknown_keys))
             }
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                assert_eq!(Problem::from(&error).status, 500);
+                Err(error.to_string())
+            }
         });
     });
 }

@@ -180,6 +180,24 @@ fn rows_are_cut_into_parts_that_say_which_rows_they_hold() {
     assert!(matches!(other, CsvError::OtherHeader));
 }
 
+#[test]
+fn what_is_wrong_with_rows_is_a_problem() {
+    let malformed = CsvError::from(CsvDefect::NoHeader);
+    let broken = CsvError::from(std::io::Error::other("reset"));
+    for (error, status, retryable) in [
+        (malformed, 400, Some(false)),
+        (CsvError::OtherHeader, 409, Some(false)),
+        (broken, 502, None),
+    ] {
+        let problem = Problem::from(&error);
+        assert_eq!(
+            (problem.status, problem.retryable),
+            (status, retryable),
+            "{error}"
+        );
+    }
+}
+
 /// A linear congruential generator with the multiplier of Knuth's MMIX.
 struct Random(u64);
 
