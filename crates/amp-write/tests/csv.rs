@@ -51,7 +51,8 @@ fn shown(text: &[u8], seen: &Seen) -> String {
 fn rows_are_those_that_the_csv_crate_reads() {
     let mut random = Random(1);
     for _ in 0..500 {
-        let text = random.rows(random.0 as usize % 40, |_| None).0;
+        let count = random.below(40);
+        let text = random.rows(count, |_| None).0;
         let seen = try_csv(text.as_bytes(), &[1, 7, 64]);
         let mut peer = ReaderBuilder::new()
             .has_headers(false)
@@ -154,28 +155,26 @@ fn rows_are_cut_into_parts_that_say_which_rows_they_hold() {
     let text = "id,name\n1,a\n2\n3,c\n4,\"much, too long for a part\"\n5,e\n6,f\n";
     let mut parts = CsvParts::new(&plan, &header, PartLimits::bytes(16)).unwrap();
     let mut parser = CsvParser::skipping_bad_rows();
-    let (mut rest, mut shown) = (text.as_bytes(), String::new());
+    let (mut rest, mut shown) = (text.as_bytes(), Vec::new());
     while let Some(event) = parser.parse(&mut rest).unwrap() {
         match event {
             CsvEvent::Row(row) => match parts.push(&row) {
                 Ok(None) => {}
-                Ok(Some(part)) => shown += &format!("{part:?}\n"),
+                Ok(Some(part)) => shown.push(format!("{part:?}")),
                 Err(error) => {
-                    shown += &format!("{error}\n");
+                    shown.push(error.to_string());
                     assert_eq!(Problem::from(&error).status, 422);
                 }
             },
-            CsvEvent::BadRow(bad) => shown += &format!("{bad:?}\n"),
+            CsvEvent::BadRow(bad) => shown.push(format!("{bad:?}")),
             _ => {}
         }
     }
     // What is taken is no more in the part.
-    shown += &format!(
-        "taken: {:?}\n",
-        String::from_utf8(parts.take_text()).unwrap()
-    );
-    shown += &format!("{:?}\n", parts.finish());
-    insta::assert_snapshot!(shown);
+    let taken = String::from_utf8(parts.take_text()).unwrap();
+    shown.push(format!("taken: {taken:?}"));
+    shown.push(format!("{:?}", parts.finish()));
+    insta::assert_snapshot!(shown.join("\n"));
     let other = CsvParts::new(&plan, &header[..1], PartLimits::default()).unwrap_err();
     assert!(matches!(other, CsvError::OtherHeader));
 }

@@ -77,9 +77,11 @@ impl Grammar {
 
     /// Takes the blank lines before a row. Answers how many bytes they have.
     pub(super) fn take_blank_lines(&mut self, bytes: &[u8]) -> Result<usize, CsvDefect> {
-        let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-        let breaks = bytes.iter().take_while(is_break);
-        let len = breaks.map(|byte| self.count_line(*byte)).count();
+        let mut len = 0;
+        while let Some(byte @ (b'\r' | b'\n')) = bytes.get(len) {
+            self.count_line(*byte);
+            len += 1;
+        }
         self.bytes += len as u64;
         if self.bytes > limits::CSV_FILE_BYTES {
             return Err(CsvDefect::TooLong);
@@ -97,7 +99,9 @@ impl Grammar {
         }
         self.bytes = bytes;
         self.after_return = false;
-        row.last().map(|end| self.count_line(*end));
+        if let Some(end) = row.last() {
+            self.count_line(*end);
+        }
         true
     }
 
@@ -124,7 +128,9 @@ impl Grammar {
             taken = taken.and(Err(CsvDefect::RowTooLong { line }));
             taken = taken.and(self.take_body(beyond));
         }
-        end.iter().for_each(|byte| self.count_line(*byte));
+        for byte in end {
+            self.count_line(*byte);
+        }
         match taken {
             Err(defect) => Err(Departure::Row(defect)),
             Ok(()) if is_too_long => Err(Departure::Text(CsvDefect::TooLong)),

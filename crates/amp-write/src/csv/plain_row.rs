@@ -38,7 +38,8 @@ pub(super) fn plain_row(text: &[u8], mut end: impl FnMut(usize)) -> bool {
 /// Without branches, and so that compilers make vector instructions of it: to look at
 /// one byte after the other takes several times as long.
 fn special(block: &[u8; BLOCK]) -> u64 {
-    let flags = block.map(|byte| u8::from((byte == b',') | (byte == b'"') | (byte <= b'\r')));
+    let flag = |byte| u8::from(byte == b',') | u8::from(byte == b'"') | u8::from(byte <= b'\r');
+    let flags = block.map(flag);
     let (words, _) = flags.as_chunks();
     let bits = words.iter().enumerate().map(|(index, word)| {
         // Brings the lowest bit of each byte into the highest byte, side by side.
