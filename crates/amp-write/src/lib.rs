@@ -8,11 +8,13 @@ pub mod plan;
 mod problem;
 pub mod request;
 mod sentence;
+pub mod stored;
 mod whole_number;
 
-pub use self::csv::{CsvDefect, CsvError, CsvReader};
+pub use self::csv::{BadRow, CsvDefect, CsvError, CsvEvent, CsvParser, CsvReader, CsvRow};
 pub use answer::Answer;
 pub use installation::InstallationConfig;
-pub use plan::{BulkPlan, WritePlan, plan, plan_bulk};
+pub use plan::{BulkPlan, BulkPlanner, Planner, WritePlan, plan, plan_bulk};
 pub use problem::Problem;
 pub use request::{BulkWriteRequest, RequestErrors, WriteRequest};
+pub use stored::StoredError;

@@ -1,17 +1,20 @@
 use amp_routes::MatchError;
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::csv::CsvError;
-use crate::sentence::sentence;
+use crate::csv::{CsvDefect, CsvError};
+use crate::installation::InstallationError;
+use crate::plan::RowTooLarge;
+use crate::sentence::{sentence, shortened_sentence};
+use crate::stored::StoredError;
 
 /// A problem document (RFC 9457) with all the members that the Write API knows.
 ///
 /// What follows from the request and the table is there in the problem that is made
 /// of an error; the rest is for the runtime to fill in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[cfg_attr(
     feature = "schema",
@@ -23,11 +26,11 @@ use crate::sentence::sentence;
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// The kind of problem, as a URI. `about:blank` where it is left out.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub kind: Option<String>,
     /// Where the kind of problem is documented.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub href: Option<String>,
     /// The kind of problem in words, the same each time.
@@ -38,50 +41,50 @@ pub struct Problem {
     /// What is wrong with this request, as a sentence.
     pub detail: String,
     /// This occurrence of the problem, as a URI.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub instance: Option<String>,
     /// The part of the API that has the problem.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub subsystem: Option<String>,
     /// When the problem occurred (RFC 3339).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub time: Option<String>,
     /// The request, for who looks into the problem.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub request_id: Option<String>,
     /// All that is wrong, one by one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<String>,
     /// What to do about it, as a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub remedy: Option<String>,
     /// Whom to write to for help.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "email")))]
     pub support_email: Option<String>,
     /// Whom to call for help.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub support_phone: Option<String>,
     /// Where to look for help.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub support_url: Option<String>,
     /// Whether the same request may succeed later.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub retryable: Option<bool>,
     /// When to try again (RFC 3339).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub retry_after: Option<String>,
     /// What else is known.
-    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub context: Map<String, Value>,
 }
 
@@ -98,10 +101,49 @@ impl Problem {
     }
 }
 
+impl From<&CsvDefect> for Problem {
+    fn from(defect: &CsvDefect) -> Self {
+        let detail = format!("The rows of the request cannot be used: {defect}.");
+        Self::permanent(400, "Malformed request body", detail)
+    }
+}
+
 impl From<&CsvError> for Problem {
     fn from(error: &CsvError) -> Self {
-        let detail = format!("The rows in `records` cannot be used: {error}.");
-        Self::permanent(400, "Malformed request body", detail)
+        match error {
+            CsvError::Malformed(defect) => Self::from(defect),
+            CsvError::OtherHeader => Self::permanent(409, "Rows changed", sentence(error)),
+            // What the rows are read from may be there again later.
+            CsvError::Io(_) => Self {
+                retryable: None,
+                ..Self::permanent(502, "Rows cannot be read", sentence(error))
+            },
+        }
+    }
+}
+
+impl From<&InstallationError> for Problem {
+    /// Always 500: the caller of the Write API did not write the installation.
+    fn from(error: &InstallationError) -> Self {
+        let detail = shortened_sentence(sentence(error));
+        Self::permanent(500, "Installation cannot be read", detail)
+    }
+}
+
+impl From<&StoredError> for Problem {
+    /// Always 500: what is stored is the service's own.
+    fn from(error: &StoredError) -> Self {
+        let detail = shortened_sentence(sentence(error));
+        Self::permanent(500, "Stored value cannot be read", detail)
+    }
+}
+
+impl From<&RowTooLarge> for Problem {
+    fn from(error: &RowTooLarge) -> Self {
+        Self {
+            remedy: Some("Write less into the row, or its record by `POST`.".to_owned()),
+            ..Self::permanent(422, "Row too large", sentence(error))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whatever the names of the mappings, the table, the customer's choices, the body
 //! and the CSV file are, the request is planned or refused, twice alike, on a stack
-//! of 512 KiB.
+//! of 512 KiB; what is planned is stored and read again, and the rows of the file are
+//! the same however its bytes are cut.
 //!
 //! The form of the input stands at `hostile::try_input`. A test tries the same on
 //! random inputs.

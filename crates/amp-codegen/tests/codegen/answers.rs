@@ -2,15 +2,22 @@
 //! promise.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use amp_codegen::typescript;
 use amp_routes::RouteTable;
 use amp_write::answer::{
-    BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,
+    BatchAnswer, LogEntry, Message, Notification, OperationAnswer, OperationDetails, OperationPage,
+    RecordAnswer, RecordFailure, WriteResult,
 };
 use amp_write::{
     Answer, BulkWriteRequest, InstallationConfig, Problem, WriteRequest, limits, plan,
 };
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::generated::{described, sample};
@@ -272,4 +279,41 @@ fn problem() -> Problem {
     let written = serde_json::to_value(&problem).unwrap();
     assert_eq!(written.as_object().unwrap().len(), described.len());
     problem
+}
+
+/// The files in `testdata/write/answers` are read as the types that are called so, are
+/// written as they were, and match the schemas of the types.
+#[test]
+fn every_answer_is_read_and_written_alike() {
+    check_type::<RecordAnswer>(&["record", "record-asynchronous"]);
+    check_type::<RecordFailure>(&["failure"]);
+    check_type::<BatchAnswer>(&["batch"]);
+    check_type::<Problem>(&["problem"]);
+    check_type::<OperationDetails>(&["operation"]);
+    check_type::<OperationPage>(&["operations"]);
+    check_type::<Vec<LogEntry>>(&["logs"]);
+    check_type::<Notification>(&["notification"]);
+}
+
+#[expect(clippy::disallowed_methods, reason = "the answers are on the disk")]
+fn check_type<T: Serialize + DeserializeOwned + JsonSchema>(names: &[&str]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/write/answers");
+    let contracts = [
+        SchemaSettings::draft2020_12().for_serialize(),
+        SchemaSettings::draft2020_12().for_deserialize(),
+    ];
+    let schemas = contracts.map(|contract| {
+        let schema = contract.into_generator().into_root_schema_for::<T>();
+        jsonschema::validator_for(schema.as_value()).unwrap()
+    });
+    for name in names {
+        let json = fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
+        let given: Value = serde_json::from_str(&json).unwrap();
+        let read: T = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), given, "{name}");
+        for schema in &schemas {
+            assert!(schema.is_valid(&given), "{name}");
+            assert!(!schema.is_valid(&json!({ "operationId": 1 })), "{name}");
+        }
+    }
 }

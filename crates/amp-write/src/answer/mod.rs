@@ -1,6 +1,9 @@
-//! What the Write API answers, as it is sent. The descriptions in OpenAPI are made
-//! of these types.
+//! What the Write API answers, as it is sent, and what it sends when an asynchronous
+//! write is done. The descriptions in OpenAPI are made of these types; clients can read
+//! answers with them.
 
+mod notification;
+mod operation;
 mod written;
 
 use serde::Serialize;
@@ -11,6 +14,11 @@ use crate::request::{Payload, RequestErrors, WriteRequest};
 use crate::sentence::{sentence, shortened_sentence};
 use amp_routes::MatchError;
 
+pub use notification::{Notification, WriteDone};
+pub use operation::{
+    ActionType, LogEntry, LogMessage, OperationDetails, OperationMetadata, OperationPage,
+    OperationRetry, OperationStatus, Pagination,
+};
 pub use written::{
     BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,
 };

@@ -1,6 +1,5 @@
-use std::fmt;
-
 use serde_ignored::Path;
+use thiserror::Error;
 
 use super::InstallationConfig;
 
@@ -35,45 +34,27 @@ impl InstallationConfig {
         if let Some((key, place)) = misplaced {
             return Err(InstallationError::Misplaced { key, place });
         }
-        config.unknown_keys = unknown;
+        config.unknown_keys.extend(unknown);
+        config.unknown_keys.truncate(MOST);
         Ok(config)
     }
 }
 
 /// Why an installation config cannot be used.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum InstallationError {
     /// The text is no JSON, or a value has the wrong type.
-    Json(serde_json::Error),
+    #[error("this is no installation config: {0}")]
+    Json(#[source] serde_json::Error),
     /// A key stands where it means nothing.
+    #[error("this is no installation config: `{key}` has no meaning where it stands; {place}")]
     Misplaced {
         /// The key, as a JSON pointer (RFC 6901).
         key: String,
         /// Where it belongs.
         place: &'static str,
     },
-}
-
-impl fmt::Display for InstallationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("this is no installation config: ")?;
-        match self {
-            Self::Json(error) => error.fmt(f),
-            Self::Misplaced { key, place } => {
-                write!(f, "`{key}` has no meaning where it stands; {place}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for InstallationError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Json(error) => Some(error),
-            Self::Misplaced { .. } => None,
-        }
-    }
 }
 
 /// Where a key belongs that stands at the top and shows that this is not the

@@ -32,8 +32,13 @@ pub struct InstallationConfig {
     #[serde(deserialize_with = "value_or_default")]
     pub write: WriteConfig,
     /// The keys that [`InstallationConfig::from_json`] did not know, each as a JSON
-    /// pointer (RFC 6901). At most 100 of them.
-    #[serde(skip)]
+    /// pointer (RFC 6901). At most 100 of them. They are stored with the rest, so that
+    /// the steps of a later plan name them, too.
+    #[serde(
+        rename = "$unknownKeys",
+        deserialize_with = "value_or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub unknown_keys: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use amp_routes::Operation;
 
@@ -9,7 +9,7 @@ use amp_routes::Operation;
 /// With the rows, it holds all that the upsert needs:
 /// [`rewrite_csv`](super::rewrite_csv) makes of them the CSV text that the
 /// provider gets. Its JSON form has these keys in camel case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BulkPlan {
@@ -30,8 +30,34 @@ pub struct BulkPlan {
     pub defaults: Vec<DefaultColumn>,
 }
 
+impl BulkPlan {
+    /// An upsert of rows with these columns, by the field `primary_key`.
+    pub fn new(
+        provider: impl Into<String>,
+        object_name: impl Into<String>,
+        primary_key: impl Into<String>,
+        columns: Vec<PlannedColumn>,
+    ) -> Self {
+        Self {
+            provider: provider.into(),
+            module: None,
+            object_name: object_name.into(),
+            operation: Operation::Upsert,
+            primary_key: primary_key.into(),
+            columns,
+            defaults: Vec::new(),
+        }
+    }
+
+    /// Whether the plan is for rows of this header row.
+    pub fn is_for(&self, header: &[String]) -> bool {
+        let planned = self.columns.iter().map(|column| &column.column);
+        planned.eq(header)
+    }
+}
+
 /// What becomes of a column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlannedColumn {
@@ -45,8 +71,19 @@ pub struct PlannedColumn {
     pub values: BTreeMap<String, String>,
 }
 
+impl PlannedColumn {
+    /// A column that is written to a field, or dropped.
+    pub fn new(column: impl Into<String>, field: Option<String>) -> Self {
+        Self {
+            column: column.into(),
+            field,
+            values: BTreeMap::new(),
+        }
+    }
+}
+
 /// A column that the request lacks and for which the customer set a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DefaultColumn {
@@ -54,4 +91,12 @@ pub struct DefaultColumn {
     pub field: String,
     /// The value of each of its cells.
     pub value: String,
+}
+
+impl DefaultColumn {
+    /// A column of cells with one value.
+    pub fn new(field: impl Into<String>, value: impl Into<String>) -> Self {
+        let (field, value) = (field.into(), value.into());
+        Self { field, value }
+    }
 }

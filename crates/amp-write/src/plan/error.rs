@@ -1,5 +1,7 @@
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::limits;
 use crate::problem::Problem;
 use crate::sentence::shortened_sentence;
@@ -7,7 +9,7 @@ use amp_routes::Object;
 use amp_routes::Operation;
 
 /// Why a sound request cannot be carried out for this object and customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct PlanError {
     /// The place in the body of the request, as a JSON pointer (RFC 6901). Empty
     /// where the cause is not in the body.
@@ -18,7 +20,7 @@ pub struct PlanError {
 
 /// What can stand against a write. `key` is a key of the request's record or one
 /// of its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PlanDefect {
     /// The object does not offer the operation.
@@ -29,6 +31,13 @@ pub enum PlanDefect {
         operation: Operation,
         /// What a write request may ask for.
         offered: Vec<Operation>,
+    },
+    /// The planner was prepared for another type of write.
+    OtherOperation {
+        /// What it was prepared for.
+        operation: Operation,
+        /// What was asked for.
+        asked: Operation,
     },
     /// The customer did not allow deletion.
     DeletionNotEnabled {
@@ -156,6 +165,14 @@ pub enum PlanDefect {
     },
 }
 
+impl PlanError {
+    /// What does not come from the body.
+    pub(super) fn outside(defect: PlanDefect) -> Self {
+        let pointer = String::new();
+        Self { pointer, defect }
+    }
+}
+
 impl PlanDefect {
     pub(super) fn not_offered(object: Object<'_>, operation: Operation) -> Self {
         let offered = object.operations().iter();
@@ -169,6 +186,7 @@ impl PlanDefect {
     fn title(&self) -> &'static str {
         match self {
             Self::OperationNotOffered { .. } => "Operation not offered",
+            Self::OtherOperation { .. } => "Other operation",
             Self::DeletionNotEnabled { .. } => "Deletion not enabled",
             Self::AssociationsUnsupported { .. } => "Associations not supported",
             Self::HeadersUnsupported { .. } => "Headers not supported",
@@ -211,6 +229,9 @@ impl PlanDefect {
                     ),
                     _ => format!("Choose as `type` one of {offered}."),
                 }
+            }
+            Self::OtherOperation { asked, .. } => {
+                format!("Prepare a planner for `{}`.", asked.as_str())
             }
             Self::DeletionNotEnabled { .. } => {
                 "Let the customer set `deletionSettings.enabled` to `true` for this object in the \
@@ -285,6 +306,12 @@ impl fmt::Display for PlanDefect {
                 operation,
                 ..
             } => write!(f, "`{object_name}` does not offer `{}`", operation.as_str()),
+            Self::OtherOperation { operation, asked } => write!(
+                f,
+                "this is planned as `{}`, and the request is `{}`",
+                operation.as_str(),
+                asked.as_str()
+            ),
             Self::DeletionNotEnabled { object_name } => write!(
                 f,
                 "the customer has not enabled the deletion of `{object_name}`"
@@ -377,8 +404,6 @@ impl fmt::Display for PlanError {
         }
     }
 }
-
-impl std::error::Error for PlanError {}
 
 impl From<&PlanError> for Problem {
     /// Always 422 (RFC 9110, section 15.5.21): the body is sound, but what it

@@ -10,6 +10,7 @@ use amp_path::DepartureKind;
 use amp_routes::Object;
 
 /// Which keys of one side of the API become which keys of the other.
+#[derive(Debug)]
 pub(super) struct Mapping<'m> {
     /// Ordered by the path that is read, so that those below one key stand
     /// together, the shortest first.
@@ -21,11 +22,10 @@ pub(super) struct Mapping<'m> {
     /// Whether a value that several rules read is written to all their places.
     /// Otherwise it is ambiguous.
     pub(super) copies: bool,
-    /// What becomes of a key that no rule reads.
-    pub(super) unmapped: Unmapped<'m>,
 }
 
 /// What becomes of one key.
+#[derive(Debug)]
 pub(super) struct Rule<'m> {
     pub(super) from: KeyPath<'m>,
     /// `None` where the customer picked no field.
@@ -40,7 +40,7 @@ impl Placed for Rule<'_> {
 }
 
 /// What becomes of a key that no rule reads.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Unmapped<'m> {
     Pass,
     /// Only one key passes: that which tells which record is meant.
@@ -75,7 +75,6 @@ impl<'m> Mapping<'m> {
 pub(super) fn forward<'m>(
     object: Object<'m>,
     chosen: Chosen<'m>,
-    unmapped: Unmapped<'m>,
 ) -> Result<Mapping<'m>, PlanDefect> {
     let mut rules = Vec::with_capacity(object.fields().len());
     each_pair(object, chosen, |pair| {
@@ -91,7 +90,6 @@ pub(super) fn forward<'m>(
         reads: Case::Counts,
         writes: Case::of(object.integration().traits()),
         copies: false,
-        unmapped,
     })
 }
 
@@ -117,7 +115,6 @@ pub(super) fn backward<'m>(
         reads,
         writes: Case::Counts,
         copies: true,
-        unmapped: Unmapped::Pass,
     })
 }
 

@@ -25,13 +25,17 @@
 //! them should win, nobody said. In Salesforce, fields whose names differ only
 //! in case are one field.
 
-mod bulk;
 mod bulk_plan;
+mod bulk_planner;
+mod checks;
 mod chosen;
 mod column_settings;
 mod error;
 mod key_path;
 mod mapping;
+mod parts;
+mod place;
+mod planner;
 mod record_settings;
 mod rename;
 mod restore;
@@ -40,26 +44,15 @@ mod settings;
 mod step;
 mod write_plan;
 
-use std::collections::HashMap;
-use std::fmt;
-
-use serde_json::{Map, Value};
-
 use crate::installation::InstallationConfig;
-use crate::request::{BatchPolicy, Mode, Payload, RequestRecord, WriteRequest};
-use crate::sentence::shortened;
-use crate::whole_number::whole;
-use amp_routes::Operation;
-use amp_routes::{Object, Traits};
-use chosen::{Chosen, note_unknown_keys};
-use mapping::{Mapping, Unmapped};
-use record_settings::RecordSettings;
-use settings::Settings;
-use step::Trace;
+use crate::request::{BulkWriteRequest, WriteRequest};
+use amp_routes::Object;
 
-pub use bulk::{plan_bulk, plan_bulk_with};
 pub use bulk_plan::{BulkPlan, DefaultColumn, PlannedColumn};
+pub use bulk_planner::BulkPlanner;
 pub use error::{PlanDefect, PlanError};
+pub use parts::{CsvPart, CsvParts, PartLimits, RowTooLarge};
+pub use planner::Planner;
 pub use restore::restore;
 pub use rewrite::rewrite_csv;
 pub use step::{Step, StepKind};
@@ -76,6 +69,9 @@ pub struct PlanOptions {
 
 /// Plans what a request writes to an object for one customer.
 ///
+/// For many requests that have the object and the installation in common, prepare a
+/// [`Planner`] once.
+///
 /// # Errors
 ///
 /// The first thing that stands against it. A batch is planned as a whole: one
@@ -90,7 +86,7 @@ pub fn plan(
 }
 
 /// As [`plan`], with options, and with a note of each step where `steps` are
-/// given. The steps up to an error are noted too.
+/// given. The steps up to an error in a record are noted too.
 ///
 /// # Errors
 ///
@@ -102,269 +98,45 @@ pub fn plan_with(
     options: PlanOptions,
     steps: Option<&mut Vec<Step>>,
 ) -> Result<WritePlan, PlanError> {
-    let operation = request.write_type.into();
-    let chosen = Chosen::of(object, installation);
-    check_request(object, request, operation, chosen)?;
-    let outside = |defect| PlanError {
-        pointer: String::new(),
-        defect,
-    };
-    let mut trace = Trace {
-        steps,
-        place: Place::At(""),
-    };
-    note_unknown_keys(object, installation, &mut trace);
-    let mode = match operation {
-        Operation::Delete => Mode::Synchronous,
-        _ => request.mode,
-    };
-    let is_retried = mode == Mode::Asynchronous && request.auto_batch_policy.is_none();
-    let retry_policy = is_retried.then(|| request.retry_policy.unwrap_or_default());
-    let integration = object.integration();
-    let id_field = integration.traits().id_field;
-    let unmapped = Unmapped::of(object, options, id_field);
-    let mapping = mapping::forward(object, chosen, unmapped).map_err(outside)?;
-    let settings = Settings::new(chosen, &mapping, &mut trace).map_err(outside)?;
-    let batch_policy = batch_policy(object, request, operation, &mut trace);
-    if mode != request.mode {
-        trace.note(|| StepKind::ModeIgnored);
-    }
-    if request.retry_policy.is_some() && retry_policy.is_none() {
-        trace.note(|| StepKind::RetryIgnored);
-    }
-    let planner = Planner {
-        settings: RecordSettings::new(settings, operation, integration),
-        id_field,
-        mapping,
-        operation,
-    };
-    let records = request.payload.records().iter().enumerate();
-    let records = records.map(|(index, record)| {
-        trace.place = Place::of(&request.payload, index);
-        planner
-            .plan(record, &mut trace)
-            .map_err(|defect| PlanError {
-                pointer: trace.place.to_string(),
-                defect,
-            })
-    });
-    let records: Vec<_> = records.collect::<Result<_, _>>()?;
-    if records.len() > 1 {
-        no_record_twice(integration.traits(), &records)?;
-    }
-    Ok(WritePlan {
-        provider: object.integration().provider().to_owned(),
-        module: object.integration().module().map(str::to_owned),
-        object_name: object.object_name().to_owned(),
-        operation,
-        mode,
-        batch_policy,
-        records_per_call: records_per_call(object, operation),
-        retry_policy,
-        auto_batch_policy: request.auto_batch_policy,
-        headers: request.headers.clone(),
-        records,
-    })
+    Planner::new(object, request.write_type, installation, options)?.plan_with(request, steps)
 }
 
-/// What is asked of the object and the customer, before any record is looked at.
-fn check_request(
+/// Plans what a bulk request upserts for one customer.
+///
+/// `header` is the header row of the rows, wherever they are: that of
+/// [`CsvParser`](crate::CsvParser::header), for rows in the body and, when they were
+/// fetched, for rows behind a URL. A column is called as a key of a record is; a
+/// nested name is a path in bracket notation.
+///
+/// For many requests that have the object and the installation in common, prepare a
+/// [`BulkPlanner`] once.
+///
+/// # Errors
+///
+/// The first thing that stands against it.
+pub fn plan_bulk(
     object: Object<'_>,
-    request: &WriteRequest,
-    operation: Operation,
-    chosen: Chosen<'_>,
-) -> Result<(), PlanError> {
-    let provider = object.integration().provider();
-    let traits = object.integration().traits();
-    let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
-    if !object.operations().contains(operation) {
-        let defect = PlanDefect::not_offered(object, operation);
-        return refuse("/type".to_owned(), defect);
-    }
-    if operation == Operation::Delete && !chosen.allows_deletion() {
-        let object_name = object.object_name().to_owned();
-        let defect = PlanDefect::DeletionNotEnabled { object_name };
-        return refuse("/type".to_owned(), defect);
-    }
-    let is_batch = matches!(request.payload, Payload::Batch { .. });
-    for (key, is_given) in [
-        ("batch", is_batch),
-        ("autoBatchPolicy", request.auto_batch_policy.is_some()),
-    ] {
-        if is_given && object.batch().is_none() {
-            let provider = provider.to_owned();
-            let defect = PlanDefect::BatchUnsupported { key, provider };
-            return refuse(format!("/{key}"), defect);
-        }
-    }
-    if !request.headers.is_empty() && !traits.headers {
-        let provider = provider.to_owned();
-        let defect = PlanDefect::HeadersUnsupported { provider };
-        return refuse("/headers".to_owned(), defect);
-    }
-    let mut records = request.payload.records().iter();
-    let associated = records.position(|record| !record.associations.is_empty());
-    if let Some(index) = associated.filter(|_| !traits.associations) {
-        let place = Place::of(&request.payload, index);
-        let provider = provider.to_owned();
-        let defect = PlanDefect::AssociationsUnsupported { provider };
-        return refuse(place.associations(), defect);
-    }
-    Ok(())
+    request: &BulkWriteRequest,
+    header: &[String],
+    installation: &InstallationConfig,
+) -> Result<BulkPlan, PlanError> {
+    let options = PlanOptions::default();
+    plan_bulk_with(object, request, header, installation, options, None)
 }
 
-/// What happens to a batch of which one record is refused, as the provider does it.
-fn batch_policy(
+/// As [`plan_bulk`], with options, and with a note of each step where `steps`
+/// are given. The steps up to an error in the columns are noted too.
+///
+/// # Errors
+///
+/// As [`plan_bulk`].
+pub fn plan_bulk_with(
     object: Object<'_>,
-    request: &WriteRequest,
-    operation: Operation,
-    trace: &mut Trace<'_>,
-) -> Option<BatchPolicy> {
-    let Payload::Batch { mut policy, .. } = request.payload else {
-        return None;
-    };
-    let traits = object.integration().traits();
-    if operation == Operation::Update && traits.partial_updates {
-        if policy.all_or_none {
-            trace.place = Place::At("/batchPolicy/allOrNone");
-            trace.note(|| StepKind::AlwaysPartial);
-            trace.place = Place::At("");
-        }
-        policy.all_or_none = false;
-    }
-    Some(policy)
-}
-
-/// Of two writes of one record in a batch, nothing says which is the last.
-fn no_record_twice(traits: Traits<'_>, records: &[PlannedRecord]) -> Result<(), PlanError> {
-    let mut seen = HashMap::with_capacity(records.len());
-    for (index, record) in records.iter().enumerate() {
-        let Some(id) = record.record_id.as_deref() else {
-            continue;
-        };
-        if let Some(first) = seen.insert(traits.record_key(id), index) {
-            return Err(PlanError {
-                pointer: Place::Batch(index).to_string(),
-                defect: PlanDefect::SameRecord {
-                    id: shortened(id.to_owned()),
-                    first,
-                },
-            });
-        }
-    }
-    Ok(())
-}
-
-fn records_per_call(object: Object<'_>, operation: Operation) -> u32 {
-    let limits = object.batch();
-    let limit = limits.map(|limits| match operation {
-        Operation::Create => limits.create,
-        Operation::Update => limits.update,
-        Operation::Delete | Operation::Upsert => 1,
-    });
-    limit.unwrap_or(1).max(1)
-}
-
-/// All that is the same for each record of a request.
-struct Planner<'p> {
-    mapping: Mapping<'p>,
-    settings: RecordSettings<'p>,
-    id_field: &'p str,
-    operation: Operation,
-}
-
-impl Planner<'_> {
-    fn plan(
-        &self,
-        request: &RequestRecord,
-        trace: &mut Trace<'_>,
-    ) -> Result<PlannedRecord, PlanDefect> {
-        let mut record = rename::rename(&request.record, &self.mapping, trace)?;
-        let record_id = match self.operation {
-            Operation::Create | Operation::Upsert => None,
-            Operation::Update | Operation::Delete => Some(self.take_id(&mut record, trace)?),
-        };
-        let mut if_empty = Vec::new();
-        if self.operation == Operation::Delete {
-            for (field, _) in std::mem::take(&mut record) {
-                trace.note(|| StepKind::NotWritten {
-                    field,
-                    operation: self.operation,
-                });
-            }
-        } else {
-            if_empty = self.settings.apply(&mut record, trace)?;
-        }
-        Ok(PlannedRecord {
-            record_id,
-            record,
-            if_empty,
-            associations: request.associations.clone(),
-        })
-    }
-
-    fn take_id(
-        &self,
-        record: &mut Map<String, Value>,
-        trace: &mut Trace<'_>,
-    ) -> Result<String, PlanDefect> {
-        let field = self.id_field;
-        let case = self.mapping.writes;
-        let id = match case.get(record, field) {
-            None | Some(Value::Null) => {
-                let field = field.to_owned();
-                return Err(PlanDefect::NoRecordId { field });
-            }
-            Some(Value::String(id)) if !id.is_empty() => id.clone(),
-            other => {
-                let whole = other.and_then(Value::as_number).and_then(whole);
-                let Some(id) = whole else {
-                    let field = field.to_owned();
-                    return Err(PlanDefect::BadRecordId { field });
-                };
-                id.to_string()
-            }
-        };
-        record.retain(|key, _| !case.same(key, field));
-        trace.note(|| StepKind::RecordId {
-            field: field.to_owned(),
-        });
-        Ok(id)
-    }
-}
-
-/// The place of a record, or of something else, in the body of a request, shown as
-/// a JSON pointer.
-#[derive(Clone, Copy)]
-enum Place {
-    Record,
-    Batch(usize),
-    /// The pointer itself.
-    At(&'static str),
-}
-
-impl Place {
-    fn of(payload: &Payload, index: usize) -> Self {
-        match payload {
-            Payload::Record(_) => Self::Record,
-            Payload::Batch { .. } => Self::Batch(index),
-        }
-    }
-
-    fn associations(self) -> String {
-        match self {
-            Self::Batch(index) => format!("/batch/{index}/associations"),
-            Self::Record | Self::At(_) => "/associations".to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Record => f.write_str("/record"),
-            Self::Batch(index) => write!(f, "/batch/{index}/record"),
-            Self::At(pointer) => f.write_str(pointer),
-        }
-    }
+    request: &BulkWriteRequest,
+    header: &[String],
+    installation: &InstallationConfig,
+    options: PlanOptions,
+    steps: Option<&mut Vec<Step>>,
+) -> Result<BulkPlan, PlanError> {
+    BulkPlanner::new(object, installation, options)?.plan_with(request, header, steps)
 }

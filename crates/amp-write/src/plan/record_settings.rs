@@ -13,6 +13,7 @@ use crate::installation::DefaultValue;
 use amp_routes::{Integration, Operation};
 
 /// The settings that count in one operation.
+#[derive(Debug)]
 pub(super) struct RecordSettings<'s> {
     integration: Integration<'s>,
     operation: Operation,
@@ -23,6 +24,7 @@ pub(super) struct RecordSettings<'s> {
     if_empty: Vec<FieldSetting<'s>>,
 }
 
+#[derive(Debug)]
 struct Default<'s> {
     path: KeyPath<'s>,
     value: &'s DefaultValue,

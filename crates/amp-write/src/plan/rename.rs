@@ -17,20 +17,23 @@ use super::step::{StepKind, Trace};
 pub(super) fn rename(
     record: &Map<String, Value>,
     mapping: &Mapping<'_>,
+    unmapped: Unmapped<'_>,
     trace: &mut Trace<'_>,
 ) -> Result<Map<String, Value>, PlanDefect> {
-    rename_all(std::slice::from_ref(record), mapping, trace)
+    rename_all(std::slice::from_ref(record), mapping, unmapped, trace)
 }
 
 /// The parts of a record, renamed to one.
 pub(super) fn rename_all(
     parts: &[Map<String, Value>],
     mapping: &Mapping<'_>,
+    unmapped: Unmapped<'_>,
     trace: &mut Trace<'_>,
 ) -> Result<Map<String, Value>, PlanDefect> {
     let len = parts.iter().map(Map::len).sum();
     let mut renaming = Renaming {
         mapping,
+        unmapped,
         renamed: Map::with_capacity(len),
         written: Vec::with_capacity(len),
         places: RefCell::default(),
@@ -49,6 +52,7 @@ pub(super) fn rename_all(
 
 struct Renaming<'r, 't, 's> {
     mapping: &'r Mapping<'r>,
+    unmapped: Unmapped<'r>,
     renamed: Map<String, Value>,
     /// Where each value of `renamed` comes from.
     written: Vec<Origin<'r>>,
@@ -151,7 +155,7 @@ impl<'r> Renaming<'r, '_, '_> {
 
     fn pass(&mut self, parents: &[&'r str], key: &'r str, value: &Value) -> Result<(), PlanDefect> {
         let path = KeyPath::below(parents, key);
-        if let Unmapped::Drop { except } = self.mapping.unmapped
+        if let Unmapped::Drop { except } = self.unmapped
             && !(parents.is_empty() && self.mapping.writes.same(key, except))
         {
             self.trace.note(|| StepKind::Dropped {

@@ -1,10 +1,10 @@
 use serde_json::{Map, Value};
 
-use super::Place;
 use super::chosen::Chosen;
 use super::error::{PlanDefect, PlanError};
 use super::key_path::{Case, ending_at, with_key};
-use super::mapping::backward;
+use super::mapping::{Unmapped, backward};
+use super::place::Place;
 use super::rename::rename;
 use super::settings::{ValueMapping, text_of, value_mappings};
 use super::step::Trace;
@@ -29,10 +29,7 @@ pub fn restore(
     record: &Map<String, Value>,
     installation: &InstallationConfig,
 ) -> Result<Map<String, Value>, PlanError> {
-    reversed(object, record, installation).map_err(|defect| PlanError {
-        pointer: String::new(),
-        defect,
-    })
+    reversed(object, record, installation).map_err(PlanError::outside)
 }
 
 fn reversed(
@@ -48,11 +45,11 @@ fn reversed(
     };
     let values = value_mappings(chosen, mapping.reads)?;
     if values.is_empty() {
-        return rename(record, &mapping, &mut trace);
+        return rename(record, &mapping, Unmapped::Pass, &mut trace);
     }
     let mut record = record.clone();
     map_back(&mut record, &values, 0, mapping.reads);
-    rename(&record, &mapping, &mut trace)
+    rename(&record, &mapping, Unmapped::Pass, &mut trace)
 }
 
 /// Puts the builder's values in the place of the provider's.

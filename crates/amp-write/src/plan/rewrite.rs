@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
-
-use ::csv::Writer;
+use std::ops::RangeInclusive;
 
 use super::bulk_plan::BulkPlan;
-use crate::csv::{CsvError, CsvReader};
+use crate::csv::{CsvError, CsvReader, CsvRow};
+
+/// How much is written at once.
+const CHUNK: usize = 64 * 1024;
 
 /// Writes the CSV text that the provider gets: the planned columns under the
 /// provider's names, with the provider's values. The answer is the number of
@@ -18,32 +21,158 @@ use crate::csv::{CsvError, CsvReader};
 pub fn rewrite_csv<R: Read, W: Write>(
     plan: &BulkPlan,
     mut rows: CsvReader<R>,
-    text: W,
+    mut text: W,
 ) -> Result<u64, CsvError> {
-    let planned = plan.columns.iter().map(|column| &column.column);
-    if !planned.eq(rows.header()) {
+    if !plan.is_for(rows.header()) {
         return Err(CsvError::OtherHeader);
     }
-    let mut writer = Writer::from_writer(text);
-    let fields = plan
-        .columns
-        .iter()
-        .filter_map(|column| column.field.as_ref());
-    writer.write_record(fields.chain(plan.defaults.iter().map(|default| &default.field)))?;
+    let rewriter = Rewriter::new(plan);
+    let mut written = Vec::with_capacity(CHUNK + CHUNK / 8);
+    rewriter.write_header(&mut written);
     let mut count = 0;
     while let Some(row) = rows.next_row()? {
-        for (cell, column) in row.iter().zip(&plan.columns) {
-            if column.field.is_some() {
-                let mapped = column.values.get(cell);
-                writer.write_field(mapped.map_or(cell, String::as_str))?;
+        rewriter.write(&row, &mut written);
+        count += 1;
+        if written.len() >= CHUNK {
+            text.write_all(&written)?;
+            written.clear();
+        }
+    }
+    text.write_all(&written)?;
+    text.flush()?;
+    Ok(count)
+}
+
+/// Writes rows as a plan wants them. All that is the same for each row is done once.
+#[derive(Clone, Debug)]
+pub(super) struct Rewriter<'p> {
+    plan: &'p BulkPlan,
+    spans: Vec<Span<'p>>,
+    /// The cells of the defaults.
+    defaults: Vec<u8>,
+}
+
+/// Columns that are sent.
+#[derive(Clone, Debug)]
+enum Span<'p> {
+    /// Columns that stand side by side, as they are.
+    Copied(RangeInclusive<usize>),
+    /// One in whose cells values are replaced: the values, in order, each with the
+    /// cell that takes its place.
+    Mapped(usize, Vec<(&'p str, Vec<u8>)>),
+}
+
+impl<'p> Rewriter<'p> {
+    pub(super) fn new(plan: &'p BulkPlan) -> Self {
+        let mut defaults = Vec::new();
+        for default in &plan.defaults {
+            push(default.value.as_bytes(), &mut defaults);
+        }
+        Self {
+            plan,
+            spans: spans(plan),
+            defaults,
+        }
+    }
+
+    pub(super) fn write_header(&self, text: &mut Vec<u8>) {
+        let start = text.len();
+        let columns = self.plan.columns.iter();
+        let fields = columns.filter_map(|column| column.field.as_ref());
+        let defaults = self.plan.defaults.iter().map(|default| &default.field);
+        for field in fields.chain(defaults) {
+            push(field.as_bytes(), text);
+        }
+        end_row(start, text);
+    }
+
+    pub(super) fn write(&self, row: &CsvRow<'_>, text: &mut Vec<u8>) {
+        let start = text.len();
+        for span in &self.spans {
+            match span {
+                Span::Copied(columns) => copy(row, columns, text),
+                Span::Mapped(column, values) => {
+                    let cell = row.bytes(*column).unwrap_or_default();
+                    match values.binary_search_by(|(from, _)| from.as_bytes().cmp(cell)) {
+                        Ok(index) => text.extend_from_slice(&values[index].1),
+                        Err(_) => copy(row, &(*column..=*column), text),
+                    }
+                }
             }
         }
-        for default in &plan.defaults {
-            writer.write_field(&default.value)?;
-        }
-        writer.write_record(None::<&[u8]>)?;
-        count += 1;
+        text.extend_from_slice(&self.defaults);
+        end_row(start, text);
     }
-    writer.flush()?;
-    Ok(count)
+}
+
+fn spans(plan: &BulkPlan) -> Vec<Span<'_>> {
+    let mut spans = Vec::new();
+    for (index, column) in plan.columns.iter().enumerate() {
+        if column.field.is_none() {
+            continue;
+        }
+        match spans.last_mut() {
+            _ if !column.values.is_empty() => {
+                spans.push(Span::Mapped(index, values(&column.values)));
+            }
+            Some(Span::Copied(columns)) if *columns.end() + 1 == index => {
+                *columns = *columns.start()..=index;
+            }
+            _ => spans.push(Span::Copied(index..=index)),
+        }
+    }
+    spans
+}
+
+fn values(values: &BTreeMap<String, String>) -> Vec<(&str, Vec<u8>)> {
+    let cells = values.iter().map(|(from, to)| {
+        let mut cell = Vec::new();
+        push(to.as_bytes(), &mut cell);
+        (from.as_str(), cell)
+    });
+    cells.collect()
+}
+
+/// Adds the cells of columns, and the comma after each.
+fn copy(row: &CsvRow<'_>, columns: &RangeInclusive<usize>, text: &mut Vec<u8>) {
+    if let Some(cells) = row.as_csv(columns.clone()) {
+        text.extend_from_slice(cells);
+        text.push(b',');
+        return;
+    }
+    for column in columns.clone() {
+        push(row.bytes(column).unwrap_or_default(), text);
+    }
+}
+
+/// Adds a cell, in quotes where it needs them, and the comma after it.
+fn push(cell: &[u8], text: &mut Vec<u8>) {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b',' | b'\r' | b'\n');
+    if cell.iter().any(is_special) {
+        text.push(b'"');
+        for part in cell.split_inclusive(|byte| *byte == b'"') {
+            text.extend_from_slice(part);
+            if part.ends_with(b"\"") {
+                text.push(b'"');
+            }
+        }
+        text.push(b'"');
+    } else {
+        text.extend_from_slice(cell);
+    }
+    text.push(b',');
+}
+
+/// Puts a line feed in the place of the last comma.
+fn end_row(start: usize, text: &mut Vec<u8>) {
+    match &text[start..] {
+        [] => {}
+        // A blank line would be no row.
+        [_] => text.splice(start.., *b"\"\"\n").for_each(drop),
+        [.., last] => {
+            debug_assert_eq!(*last, b',');
+            let end = text.len() - 1;
+            text[end] = b'\n';
+        }
+    }
 }

@@ -15,6 +15,7 @@ use amp_routes::Operation;
 /// What the customer chose for the fields, ready to be applied to records and
 /// columns that have the provider's names. All of it is ordered by
 /// [`Case::compare_paths`], and no field is there twice.
+#[derive(Debug)]
 pub(super) struct Settings<'s> {
     pub(super) case: Case,
     pub(super) values: Vec<ValueMapping<'s>>,
@@ -22,7 +23,7 @@ pub(super) struct Settings<'s> {
 }
 
 /// How one field is written.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct FieldSetting<'s> {
     pub(super) path: KeyPath<'s>,
     pub(super) default: Option<&'s DefaultValue>,
@@ -33,6 +34,7 @@ pub(super) struct FieldSetting<'s> {
 }
 
 /// A field, and which of the builder's values are which of its own.
+#[derive(Debug)]
 pub(super) struct ValueMapping<'s> {
     pub(super) path: KeyPath<'s>,
     pub(super) values: &'s BTreeMap<String, String>,

@@ -1,13 +1,13 @@
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use amp_routes::Operation;
 
 /// One thing that was done to a record on its way to the provider. Its text is a
 /// sentence.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// The record, or the rows, in the body of the request, as a JSON pointer
     /// (RFC 6901). Empty for what holds for all of the request.
@@ -19,7 +19,7 @@ pub struct Step {
 
 /// What can be done to a record. `key` is a key of the request's record or one of
 /// its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum StepKind {
@@ -225,7 +225,7 @@ impl fmt::Display for StepKind {
 /// nothing is made up.
 pub(super) struct Trace<'s> {
     pub(super) steps: Option<&'s mut Vec<Step>>,
-    pub(super) place: super::Place,
+    pub(super) place: super::place::Place,
 }
 
 impl Trace<'_> {

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::request::{Association, AutoBatchPolicy, BatchPolicy, Header, Mode, RetryPolicy};
@@ -7,8 +7,9 @@ use amp_routes::Operation;
 /// What is written to the provider, and how.
 ///
 /// It holds all that the write needs, so that an asynchronous write can outlive
-/// its request. Its JSON form has these keys in camel case.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// its request: see [`stored`](crate::stored). Its JSON form has these keys in camel
+/// case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WritePlan {
@@ -38,8 +39,32 @@ pub struct WritePlan {
     pub records: Vec<PlannedRecord>,
 }
 
+impl WritePlan {
+    /// A synchronous write of records, one in each call, without headers and policies.
+    pub fn new(
+        provider: impl Into<String>,
+        object_name: impl Into<String>,
+        operation: Operation,
+        records: Vec<PlannedRecord>,
+    ) -> Self {
+        Self {
+            provider: provider.into(),
+            module: None,
+            object_name: object_name.into(),
+            operation,
+            mode: Mode::Synchronous,
+            batch_policy: None,
+            records_per_call: 1,
+            retry_policy: None,
+            auto_batch_policy: None,
+            headers: Vec::new(),
+            records,
+        }
+    }
+}
+
 /// One record as the provider gets it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlannedRecord {
@@ -52,4 +77,15 @@ pub struct PlannedRecord {
     pub if_empty: Vec<String>,
     /// Links to other records of the provider.
     pub associations: Vec<Association>,
+}
+
+impl PlannedRecord {
+    /// A record with these fields. An update or a delete needs the id.
+    pub fn new(record_id: Option<String>, record: Map<String, Value>) -> Self {
+        Self {
+            record_id,
+            record,
+            ..Self::default()
+        }
+    }
 }

@@ -3,7 +3,7 @@ use super::json;
 use super::pointer::Pointer;
 use super::public_url::public_url;
 use super::reader::ObjectReader;
-use crate::csv::{self, CsvError};
+use crate::csv;
 use crate::limits;
 
 /// The body of a bulk request: `PUT` to the path of an object with `:async`
@@ -33,6 +33,19 @@ pub enum BulkSource {
 }
 
 impl BulkWriteRequest {
+    /// A request of rows that are known to be sound.
+    pub fn new(
+        group_ref: impl Into<String>,
+        primary_key: impl Into<String>,
+        source: BulkSource,
+    ) -> Self {
+        Self {
+            group_ref: group_ref.into(),
+            primary_key: primary_key.into(),
+            source,
+        }
+    }
+
     /// Reads a body. As with a write request, `null` is as good as left out.
     ///
     /// # Errors
@@ -85,7 +98,7 @@ fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
                 body.report("records", Defect::Empty);
             } else if len > limit {
                 body.report("records", Defect::CsvTooLong { len, limit });
-            } else if let Err(CsvError::Malformed(defect)) = csv::check(&csv) {
+            } else if let Err(defect) = csv::check(&csv) {
                 body.report("records", Defect::Csv(defect));
             }
             Some(BulkSource::Inline(csv))

@@ -1,9 +1,11 @@
 use std::fmt;
 
 use serde_json::Value;
+use thiserror::Error;
 
 use super::pointer::Pointer;
 use crate::csv::CsvDefect;
+use crate::limits;
 use crate::problem::Problem;
 use crate::sentence::shortened;
 
@@ -12,7 +14,7 @@ use crate::sentence::shortened;
 pub(super) const MOST: usize = 100;
 
 /// Everything that is wrong with a body: at least one defect.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct RequestErrors(Vec<RequestError>);
 
 impl RequestErrors {
@@ -32,8 +34,6 @@ impl fmt::Display for RequestErrors {
         Ok(())
     }
 }
-
-impl std::error::Error for RequestErrors {}
 
 impl From<&RequestErrors> for Problem {
     /// 413 where the body is too long (RFC 9110, section 15.5.14), otherwise
@@ -67,7 +67,7 @@ impl From<&RequestErrors> for Problem {
 }
 
 /// One thing that is wrong with a body, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct RequestError {
     /// The place in the body, as a JSON pointer (RFC 6901). Empty for the body
     /// as a whole. One that is very long is cut, and ends in `…`.
@@ -86,7 +86,7 @@ impl fmt::Display for RequestError {
 }
 
 /// What can be wrong with a body, whatever the object and the customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Defect {
     /// The text has more bytes than are read.
@@ -100,6 +100,8 @@ pub enum Defect {
     NoBody,
     /// The text is no JSON. The reason names line and column.
     NotJson(String),
+    /// A list or an object is within more than [`limits::BODY_DEPTH`] others.
+    TooDeep,
     /// The key stands twice in one object.
     DuplicateKey,
     /// A number for which 64 bits do not suffice, so that digits are lost in
@@ -215,6 +217,12 @@ impl fmt::Display for Defect {
             }
             Self::NoBody => f.write_str("there is no body"),
             Self::NotJson(reason) => write!(f, "the body is no JSON: {reason}"),
+            Self::TooDeep => write!(
+                f,
+                "this is nested too deep: a body has at most {} lists and objects within each \
+                 other",
+                limits::BODY_DEPTH
+            ),
             Self::DuplicateKey => f.write_str("this key stands twice in its object; keep one"),
             Self::LongNumber => f.write_str(
                 "this number is beyond 64 bits, so that its last digits would be lost; write it \
@@ -253,7 +261,7 @@ impl fmt::Display for Defect {
             }
             Self::BatchLength { len: 0 } => f.write_str("the batch holds no record"),
             Self::BatchLength { len } => {
-                let most = crate::limits::BATCH_RECORDS.end();
+                let most = limits::BATCH_RECORDS.end();
                 write!(
                     f,
                     "the batch holds {len} records, but at most {most} are taken at once"

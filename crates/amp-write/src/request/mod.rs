@@ -1,5 +1,6 @@
 //! The bodies that the Write API takes, read and judged in themselves.
 
+mod body;
 mod bulk;
 mod errors;
 mod header;

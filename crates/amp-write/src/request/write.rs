@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::errors::{Errors, RequestErrors};
@@ -33,7 +33,8 @@ pub struct WriteRequest {
 }
 
 /// The `type` of a write request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum WriteType {
     /// Makes new records.
     Create,
@@ -54,7 +55,7 @@ impl From<WriteType> for Operation {
 }
 
 /// Whether the answer to a request waits for the provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// The answer says what the provider did.
@@ -88,17 +89,18 @@ impl Payload {
 }
 
 /// One record to write.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RequestRecord {
     /// What is written, under the builder's names. A value of `null` is written
     /// as such.
     pub record: Map<String, Value>,
     /// Links to other records of the provider.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub associations: Vec<Association>,
 }
 
 /// What happens to a batch of which one record is refused.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchPolicy {
     /// Whether all records are refused then. Otherwise the others are written.
@@ -106,7 +108,7 @@ pub struct BatchPolicy {
 }
 
 /// A link from the written record to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Association {
     /// The other record.
     pub to: AssociationTarget,
@@ -115,14 +117,14 @@ pub struct Association {
 }
 
 /// The record that an association leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssociationTarget {
     /// The provider's id of the record.
     pub id: String,
 }
 
 /// The meaning of an association.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AssociationType {
     /// Who defined the meaning: `HUBSPOT_DEFINED`, say.
@@ -132,7 +134,7 @@ pub struct AssociationType {
 }
 
 /// A header that is forwarded to the provider.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// The name: a token (RFC 9110, section 5.6.2).
     pub key: String,
@@ -141,7 +143,7 @@ pub struct Header {
 }
 
 /// How long an asynchronous write is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RetryPolicy {
     /// The hours after which the write is given up: 1 to 48.
@@ -155,7 +157,7 @@ impl Default for RetryPolicy {
 }
 
 /// How long a record may wait for others that are written in the same call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AutoBatchPolicy {
     /// The minutes that the record waits at most: 1 to 1440.
@@ -166,6 +168,20 @@ pub struct AutoBatchPolicy {
 }
 
 impl WriteRequest {
+    /// A synchronous request of records that are known to be sound, without headers
+    /// and policies.
+    pub fn new(group_ref: impl Into<String>, write_type: WriteType, payload: Payload) -> Self {
+        Self {
+            group_ref: group_ref.into(),
+            write_type,
+            mode: Mode::Synchronous,
+            payload,
+            headers: Vec::new(),
+            retry_policy: None,
+            auto_batch_policy: None,
+        }
+    }
+
     /// Reads a body.
     ///
     /// Keys are taken as they are documented, in their case. An optional key may

@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "a thread has the stack")]
 
+mod csv;
+
 use std::io;
 use std::thread;
 
@@ -14,7 +16,8 @@ use amp_routes::{BatchLimits, Integration, Object, RouteTable};
 use amp_write::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_write::request::BulkSource;
 use amp_write::{
-    Answer, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WriteRequest, plan, plan_bulk,
+    Answer, BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WritePlan,
+    WriteRequest, plan, plan_bulk, stored,
 };
 
 /// What a thread of a service has at least.
@@ -92,6 +95,14 @@ fn try_write(
     request: &WriteRequest,
 ) -> bool {
     let planned = plan(object, request, installation);
+    if let Ok(plan) = &planned {
+        let stored = stored::to_json(plan);
+        let again: WritePlan = stored::from_json(stored.as_bytes()).expect("it was stored");
+        assert_eq!(again, *plan);
+    }
+    let stored = stored::to_json(request);
+    let again: WriteRequest = stored::from_json(stored.as_bytes()).expect("it was stored");
+    assert_eq!(again, *request);
     let mut steps = Vec::new();
     let options = PlanOptions::default();
     let again = plan_with(object, request, installation, options, Some(&mut steps));
@@ -124,6 +135,7 @@ fn try_upsert(
         BulkSource::Inline(csv) => (csv.as_bytes(), true),
         BulkSource::Url(_) => (csv, false),
     };
+    csv::try_csv(csv, &[1, 2, 7, 64]);
     let rows = match CsvReader::new(csv) {
         Ok(rows) => rows,
         Err(error) => {
@@ -140,6 +152,9 @@ fn try_upsert(
     assert_eq!(planned, again);
     match planned {
         Ok(plan) => {
+            let stored = stored::to_json(&plan);
+            let again: BulkPlan = stored::from_json(stored.as_bytes()).expect("it was stored");
+            assert_eq!(again, plan);
             let mut written = Vec::new();
             match rewrite_csv(&plan, rows, &mut written) {
                 Ok(count) => {

@@ -1,0 +1,161 @@
+//! What is stored is read again as it was, whatever the case of `testdata/write` is.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "the cases are on the disk")]
+
+use std::error::Error as _;
+use std::fmt::Debug;
+use std::fs;
+
+use amp_routes::{RouteDocument, RouteTable};
+use amp_write::plan::{CsvParts, PartLimits, PlannedRecord};
+use amp_write::request::{BulkSource, Payload, RequestRecord, WriteType};
+use amp_write::stored::{Stored, from_json, to_json};
+use amp_write::{
+    BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, StoredError, WritePlan,
+    WriteRequest, plan, plan_bulk,
+};
+use serde_json::{Map, Value, json};
+
+#[test]
+fn plans_and_requests_come_back_as_they_were() {
+    let mut plans = 0;
+    insta::glob!(
+        "../../../testdata/write/plans",
+        "*/*.request.json",
+        |path| {
+            let request = WriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
+            check(&request);
+            // It is a body, too.
+            let body = serde_json::to_string(&request).unwrap();
+            assert_eq!(WriteRequest::from_json(body.as_bytes()).unwrap(), request);
+            let (table, installation) = beside(path, ".request.json");
+            check(&installation);
+            let object = table
+                .integrations()
+                .next()
+                .unwrap()
+                .objects()
+                .next()
+                .unwrap();
+            if let Ok(plan) = plan(object, &request, &installation) {
+                check(&plan);
+                plans += 1;
+            }
+        }
+    );
+    insta::glob!("../../../testdata/write/plans", "*/*.bulk.json", |path| {
+        let request = BulkWriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
+        check(&request);
+        let body = serde_json::to_string(&request).unwrap();
+        assert_eq!(
+            BulkWriteRequest::from_json(body.as_bytes()).unwrap(),
+            request
+        );
+        let (table, installation) = beside(path, ".bulk.json");
+        let object = table
+            .integrations()
+            .next()
+            .unwrap()
+            .objects()
+            .next()
+            .unwrap();
+        let BulkSource::Inline(csv) = &request.source else {
+            return;
+        };
+        let rows = CsvReader::new(csv.as_bytes()).unwrap();
+        if let Ok(plan) = plan_bulk(object, &request, rows.header(), &installation) {
+            check(&plan);
+            plans += 1;
+        }
+    });
+    assert!(plans > 30, "only {plans} plans");
+}
+
+#[test]
+fn installations_come_back_as_they_were() {
+    insta::glob!(
+        "../../../testdata/write/installations",
+        "right*.json",
+        |path| {
+            check(&InstallationConfig::from_json(&fs::read(path).unwrap()).unwrap());
+        }
+    );
+}
+
+/// Stores a value and reads it again: as it is, with keys that a newer program may have
+/// added, and with its keys in another order.
+fn check<T: Stored + PartialEq + Debug>(value: &T) {
+    let json = to_json(value);
+    assert_eq!(from_json::<T>(json.as_bytes()).unwrap(), *value);
+    let form: Map<String, Value> = serde_json::from_str(&json).unwrap();
+    let mut reversed: Map<String, Value> = form.into_iter().rev().collect();
+    reversed.insert("newKey".to_owned(), json!({ "a": [1] }));
+    let reversed = serde_json::to_vec(&reversed).unwrap();
+    assert_eq!(from_json::<T>(&reversed).unwrap(), *value);
+}
+
+fn beside(case: &std::path::Path, end: &str) -> (RouteTable, InstallationConfig) {
+    let integration = fs::read(case.with_file_name("integration.json")).unwrap();
+    let integration = serde_json::from_slice(&integration).unwrap();
+    let table = RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap();
+    let name = case.to_str().unwrap().replace(end, ".installation.json");
+    let installation = fs::read(name).ok();
+    let installation = installation.map(|json| InstallationConfig::from_json(&json).unwrap());
+    (table, installation.unwrap_or_default())
+}
+
+#[test]
+fn another_version_is_refused() {
+    let plan = WritePlan::new(
+        "hubspot",
+        "contacts",
+        amp_routes::Operation::Create,
+        vec![PlannedRecord::new(None, Map::new())],
+    );
+    check(&plan);
+    let json = to_json(&plan);
+    for (version, found) in [
+        ("2", "2"),
+        ("\"1\"", "\"1\""),
+        ("null", "null"),
+        ("1.5", "1.5"),
+    ] {
+        // What else a newer version has does not matter.
+        let newer = json.replace("\"version\":1", &format!("\"version\":{version}"));
+        let newer = newer.replace("\"records\":[", "\"records\":[7,");
+        let error = from_json::<WritePlan>(newer.as_bytes()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the stored write plan has the version {found}, and this program reads version \
+                 1; run the program that stored it, or a newer one"
+            )
+        );
+        assert!(matches!(error, StoredError::UnknownVersion { .. }));
+        assert_eq!(Problem::from(&error).status, 500);
+    }
+    for broken in ["", "{", "[]", r#"{"version": 1}"#] {
+        let error = from_json::<BulkPlan>(broken.as_bytes()).unwrap_err();
+        assert!(
+            error.to_string().starts_with("the stored bulk plan"),
+            "{error}"
+        );
+        assert!(broken == "[]" || error.source().is_some(), "{error}");
+    }
+}
+
+#[test]
+fn what_a_runtime_makes_itself_can_be_stored() {
+    let record = RequestRecord::default();
+    let request = WriteRequest::new("acme", WriteType::Create, Payload::Record(record));
+    check(&request);
+    check(&BulkWriteRequest::new(
+        "acme",
+        "id",
+        BulkSource::Inline("id\n1\n".to_owned()),
+    ));
+    let plan = BulkPlan::new("salesforce", "account", "id", Vec::new());
+    check(&plan);
+    assert!(CsvParts::new(&plan, &[], PartLimits::default()).is_ok());
+}
