@@ -9,7 +9,7 @@ use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
 use amp_write::plan::{PlanOptions, plan_with, restore};
-use amp_write::{InstallationConfig, WriteRequest, plan};
+use amp_write::{InstallationConfig, Planner, WriteRequest, plan};
 use divan::{AllocProfiler, Bencher};
 use serde_json::Value;
 
@@ -34,6 +34,16 @@ fn plan_record(bencher: Bencher<'_, '_>, provider: &str) {
     let (table, request, installation) = (table(provider), request(), installation());
     let object = table.find("crm", "company").unwrap();
     bencher.bench(|| plan(object, &request, &installation).unwrap());
+}
+
+/// With a planner that was prepared once.
+#[divan::bench(args = PROVIDERS)]
+fn plan_record_prepared(bencher: Bencher<'_, '_>, provider: &str) {
+    let (table, request, installation) = (table(provider), request(), installation());
+    let object = table.find("crm", "company").unwrap();
+    let options = PlanOptions::default();
+    let planner = Planner::new(object, request.write_type, &installation, options).unwrap();
+    bencher.bench(|| planner.plan(&request).unwrap());
 }
 
 #[divan::bench(args = PROVIDERS)]

@@ -29,12 +29,6 @@ pub const CSV_COLUMNS: usize = 5000;
 /// memory it needs. The bound is ours; the Write API names none.
 pub const CSV_ROW_BYTES: usize = 4 * 1024 * 1024;
 
-/// The most lists and objects that stand within each other in the body of a request.
-/// With a mapping to the deepest path, a plan of it still has fewer than the 127 that
-/// readers of JSON take, so that one which was stored can be read. The bound is ours;
-/// the Write API names none.
-pub const BODY_DEPTH: usize = 60;
-
 /// The most bytes of the body of a write request: room for 100 records of
 /// 100 KiB each.
 pub const REQUEST_BYTES: usize = 10 * 1024 * 1024;

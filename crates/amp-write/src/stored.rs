@@ -10,6 +10,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::installation::InstallationConfig;
+use crate::limits;
 use crate::plan::{BulkPlan, WritePlan};
 use crate::request::{BulkWriteRequest, WriteRequest};
 
@@ -78,7 +79,39 @@ pub fn from_json<T: Stored>(json: &[u8]) -> Result<T, StoredError> {
             known: T::VERSION,
         });
     }
-    serde_json::from_slice(json).map_err(not_read)
+    if depth(json) > DEPTH {
+        return Err(StoredError::TooDeep { what });
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    deserializer.disable_recursion_limit();
+    let value = T::deserialize(&mut deserializer).map_err(not_read)?;
+    deserializer.end().map_err(not_read)?;
+    Ok(value)
+}
+
+/// The most lists and objects within each other. A body has at most 127 of them, and a
+/// mapping may move what it holds to a path of [`limits::PATH_DEPTH`] keys.
+const DEPTH: usize = 128 + limits::PATH_DEPTH;
+
+/// How many lists and objects of a JSON text are within each other.
+fn depth(json: &[u8]) -> usize {
+    let (mut depth, mut most) = (0_usize, 0);
+    let mut bytes = json.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                // To the end of the text, past what is escaped.
+                while let Some(b'\\') = bytes.find(|byte| matches!(byte, b'"' | b'\\')) {
+                    bytes.next();
+                }
+            }
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most
 }
 
 /// Why a stored value cannot be read.
@@ -97,6 +130,12 @@ pub enum StoredError {
         found: String,
         /// The version that is read.
         known: u32,
+    },
+    /// It has more lists and objects within each other than a stored value ever has.
+    #[error("the stored {what} cannot be read: it is nested too deep")]
+    TooDeep {
+        /// What it is, in words.
+        what: &'static str,
     },
     /// It is no JSON, or lacks what belongs to it.
     #[error("the stored {what} cannot be read: {source}")]

@@ -207,18 +207,10 @@ fn a_hostile_body_is_answered_with_a_short_text() {
 
 #[test]
 fn deep_nesting_is_refused() {
-    let nested = |depth| format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth));
-    let body = |depth| {
-        let record = nested(depth - 1);
-        format!(r#"{{"groupRef": "g", "type": "create", "record": {record}}}"#)
-    };
-    assert!(WriteRequest::from_json(body(limits::BODY_DEPTH).as_bytes()).is_ok());
-    for body in [body(limits::BODY_DEPTH + 1), body(100_000), nested(100_000)] {
-        let errors = WriteRequest::from_json(body.as_bytes()).unwrap_err();
-        let error = errors.iter().next().unwrap();
-        assert_eq!(error.defect, Defect::TooDeep);
-        assert!(errors.to_string().len() < 1000, "{errors}");
-    }
+    let body = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    let errors = WriteRequest::from_json(body.as_bytes()).unwrap_err();
+    let defect = &errors.iter().next().unwrap().defect;
+    assert!(matches!(defect, Defect::NotJson(reason) if reason.starts_with("recursion limit")));
 }
 
 fn check(path: &Path, read: impl Fn(&[u8]) -> Result<String, String>) {

@@ -145,6 +145,33 @@ fn another_version_is_refused() {
     }
 }
 
+/// A mapping may move the deepest value of a body to the deepest path.
+#[test]
+fn the_deepest_plan_can_be_read_again() {
+    let nested =
+        |key: &str, depth| (0..depth).fold(json!("]{\\\""), |value, _| json!({ key: value }));
+    let plan = |depth| {
+        let Value::Object(record) = nested("a", depth) else {
+            unreachable!()
+        };
+        let record = PlannedRecord::new(None, record);
+        WritePlan::new("hubspot", "o", amp_routes::Operation::Create, vec![record])
+    };
+    check_deep(&plan(126 + 63));
+    let deeper = to_json(&plan(190));
+    let error = from_json::<WritePlan>(deeper.as_bytes()).unwrap_err();
+    assert!(matches!(error, StoredError::TooDeep { .. }), "{error}");
+    let hostile = r#"{"version": 1, "records": "#.to_owned() + &"[".repeat(1 << 20);
+    assert!(from_json::<WritePlan>(hostile.as_bytes()).is_err());
+}
+
+fn check_deep(plan: &WritePlan) {
+    assert_eq!(
+        from_json::<WritePlan>(to_json(plan).as_bytes()).unwrap(),
+        *plan
+    );
+}
+
 #[test]
 fn what_a_runtime_makes_itself_can_be_stored() {
     let record = RequestRecord::default();

@@ -100,8 +100,6 @@ pub enum Defect {
     NoBody,
     /// The text is no JSON. The reason names line and column.
     NotJson(String),
-    /// A list or an object is within more than [`limits::BODY_DEPTH`] others.
-    TooDeep,
     /// The key stands twice in one object.
     DuplicateKey,
     /// A number for which 64 bits do not suffice, so that digits are lost in
@@ -217,12 +215,6 @@ impl fmt::Display for Defect {
             }
             Self::NoBody => f.write_str("there is no body"),
             Self::NotJson(reason) => write!(f, "the body is no JSON: {reason}"),
-            Self::TooDeep => write!(
-                f,
-                "this is nested too deep: a body has at most {} lists and objects within each \
-                 other",
-                limits::BODY_DEPTH
-            ),
             Self::DuplicateKey => f.write_str("this key stands twice in its object; keep one"),
             Self::LongNumber => f.write_str(
                 "this number is beyond 64 bits, so that its last digits would be lost; write it \

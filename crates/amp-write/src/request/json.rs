@@ -3,12 +3,11 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::errors::{Defect, Errors};
 use super::pointer::Pointer;
-use crate::limits;
 
 /// The object that a body consists of. Reports a body that is too long, is no
 /// JSON or is no object, and every key that stands twice in one object: which of
@@ -22,7 +21,6 @@ pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Ma
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let seed = ValueSeed {
         pointer: Pointer::Root,
-        depth: 1,
         errors,
     };
     let value = seed
@@ -58,8 +56,6 @@ const LEAST_I64: f64 = -9_223_372_036_854_775_808.0;
 
 struct ValueSeed<'p, 'e> {
     pointer: Pointer<'p>,
-    /// How many lists and objects there are around it, with itself.
-    depth: usize,
     errors: &'e mut Errors,
 }
 
@@ -112,13 +108,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        if self.depth > limits::BODY_DEPTH {
-            self.errors.push(self.pointer, Defect::TooDeep);
-            while access.next_element::<IgnoredAny>()?.is_some() {}
-        }
         while let Some(value) = access.next_element_seed(ValueSeed {
             pointer: Pointer::Index(&self.pointer, list.len()),
-            depth: self.depth + 1,
             errors: self.errors,
         })? {
             list.push(value);
@@ -128,10 +119,6 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        if self.depth > limits::BODY_DEPTH {
-            self.errors.push(self.pointer, Defect::TooDeep);
-            while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        }
         while let Some(key) = access.next_key::<String>()? {
             let pointer = Pointer::Key(&self.pointer, &key);
             if object.contains_key(&key) {
@@ -139,7 +126,6 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
             }
             let value = access.next_value_seed(ValueSeed {
                 pointer,
-                depth: self.depth + 1,
                 errors: self.errors,
             })?;
             object.insert(key, value);
