@@ -1,7 +1,8 @@
 """Counts the instructions of `ampc` on inputs in which one thing is repeated.
 
-Twice as many may take at most 2.5 times the work. Times say little on a machine
-that others use; valgrind counts nearly the same on each.
+Twice as many may take at most 2.15 times the work, which is what grows with the
+power of 1.1. Times say little on a machine that others use; valgrind counts nearly
+the same on each.
 
 Usage: python growth.py AMPC [NAME...]
 """
@@ -14,8 +15,10 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-MOST = 2.5
-MANY = 300
+MOST = 2.15
+MANY = 500
+# Those of the slips in the syntax, which take many trials to read.
+SLIPS = 100
 FILES = 100
 
 HEAD = "specVersion: 1.0.0\nintegrations:\n"
@@ -58,10 +61,18 @@ REPEATED = {
     "integrations": (HEAD, SOUND.removeprefix(HEAD).replace("crm", "crm-@"), ""),
     "equal integrations": (HEAD, SOUND.removeprefix(HEAD), ""),
     "misspelt providers": (HEAD, SOUND.removeprefix(HEAD).replace("crm", "crm-@").replace("sforce", "force@"), ""),
-    "placeholders": (HEAD, "  - name: ${X}\n    provider: ${Y}\n", ""),
     "watch fields": (FIELDS + "            - fieldName: a\n" + SUBSCRIBE, "              - f@__c\n", ""),
     "empty items": (FIELDS, "            -\n", ""),
     "numbers as names": (READ, OBJECT.replace("o@__c", "@"), ""),
+    "documents": (SOUND, "---\na: b\n", ""),
+    "words": (CRM + "    displayName: ", "word ", "\n    proxy: {enabled: true}\n"),
+    "lines of a text": (CRM + "    displayName: |\n", "      word word\n", "    proxy: {enabled: true}\n"),
+}
+
+# The same for slips in the syntax. They are only checked: how often a text is mended
+# on trial has a bound, which takes large texts to reach.
+BROKEN = {
+    "placeholders": (HEAD, "  - name: ${X}\n    provider: ${Y}\n", ""),
     "missing colons": (HEAD, "  - name i@\n    provider hubspot\n", ""),
     "missing spaces": (READ, OBJECT.replace(": ", ":").replace("- ", "-"), ""),
     "tabs": (HEAD, "  - name: i@\n\t provider: hubspot\n", ""),
@@ -69,9 +80,6 @@ REPEATED = {
     "lines after an open quote": (CRM + "    displayName: \"abc\n", "    key: word\n", ""),
     "open brackets": (HEAD + "  - ", "[", ""),
     "braces": (HEAD, "  - name: {{ x }}\n    provider: hubspot\n", ""),
-    "documents": (SOUND, "---\na: b\n", ""),
-    "words": (CRM + "    displayName: ", "word ", "\n    proxy: {enabled: true}\n"),
-    "lines of a text": (CRM + "    displayName: |\n", "      word word\n", "    proxy: {enabled: true}\n"),
 }
 
 CHECK = ["check", "--no-config", "--exit-zero"]
@@ -151,10 +159,13 @@ def instructions(ampc, arguments, write, many):
 
 def cases():
     """The name of each case, its arguments, its input and how often that is repeated."""
-    for name, pattern in REPEATED.items():
+    for name, pattern in (REPEATED | BROKEN).items():
         commands = CHECKS | (OTHERS if name in SOME else {})
+        many = MANY
+        if name in BROKEN:
+            commands, many = {"check": commands["check"]}, SLIPS
         for command, arguments in commands.items():
-            yield f"{command}: {name}", [*arguments, "amp.yaml"], manifest(pattern), MANY
+            yield f"{command}: {name}", [*arguments, "amp.yaml"], manifest(pattern), many
     for name, pattern in CONFIGS.items():
         arguments = ["check", "--exit-zero", "--output-format=concise", "."]
         yield f"project: {name}", arguments, project(pattern), FILES
@@ -165,7 +176,7 @@ def main():
     wanted = [case for case in cases() if not sys.argv[2:] or case[0] in sys.argv[2:]]
 
     # What every run takes.
-    least = instructions(ampc, ["--version"], lambda *_: None, 0)
+    least = instructions(ampc, [*CHECK, "amp.yaml"], manifest((SOUND, "", "")), 0)
 
     def measure(case):
         name, arguments, write, many = case
