@@ -127,7 +127,7 @@ fn the_answers_of_a_runtime_are_described() {
 fn the_published_description_has_the_same_answers() {
     let folder = crate::published::folder("schemas", "AMPC_SCHEMAS");
     let file = folder.join("ampersand-write-openapi.json");
-    let text = std::fs::read_to_string(&file)
+    let text = fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}; put it there", file.display()));
     let published: Value = serde_json::from_str(&text).unwrap();
     let ours = described(&sample());
