@@ -74,10 +74,11 @@ fn listed(text: &str, module: &str) -> Option<String> {
 }
 
 fn source(id: &str, module: &str) -> String {
-    let example: String = MANIFEST
+    let lines: Vec<_> = MANIFEST
         .lines()
         .map(|line| format!("    /// {line}\n"))
         .collect();
+    let example = lines.concat();
     format!(
         "\
 use amp_diagnostics::declare_rule;
