@@ -37,8 +37,7 @@ pub(crate) fn default_period(object: ReadObjectWalker<'_>) -> Option<&Field<Defa
 /// likes.
 pub(crate) fn history_limit(object: ReadObjectWalker<'_>) -> Option<HistoryLimit> {
     let integration = object.integration();
-    let provider = integration.known_provider()?;
-    let module = integration.module().or(provider.default_module());
+    let module = integration.effective_module();
     let mut limits = integration.traits().history_limits.iter().copied();
     limits.find(|limit| module == Some(limit.module) && object.name() == Some(limit.object))
 }

@@ -9,14 +9,6 @@ use amp_parser::ast::{Field, Integration};
 use crate::check::Context;
 use crate::{IntegrationWalker, Rule};
 
-/// The provider of an integration, when the catalog has it.
-pub(crate) fn provider<'c>(
-    integration: IntegrationWalker<'_>,
-    catalog: &'c Catalog,
-) -> Option<Provider<'c>> {
-    catalog.provider(integration.provider()?)
-}
-
 /// How old the facts are and how to give newer ones, as a sentence.
 pub(crate) fn age_of(catalog: &Catalog) -> String {
     match catalog.as_of() {
@@ -51,8 +43,7 @@ pub(crate) fn module<'c>(
     integration: IntegrationWalker<'_>,
     provider: Provider<'c>,
 ) -> Option<Module<'c>> {
-    let name = integration.module().or(provider.default_module())?;
-    provider.module(name)
+    provider.module(integration.effective_module()?)
 }
 
 /// Reports, as findings of a rule, the sections of one kind that the provider or
@@ -83,7 +74,7 @@ pub(crate) fn unsupported(
     capability: Capability,
     section: Span,
 ) -> Option<Diagnostic> {
-    let provider = provider(integration, catalog)?;
+    let provider = integration.known_provider()?;
     // A module that does not exist is one defect, and says nothing of others.
     let is_known = |name| provider.has_module(name);
     let support = provider.support_in(integration.module());

@@ -1,14 +1,14 @@
 //! The objects that every customer of a provider has.
 
+use amp_catalog::Provider;
+
 use crate::IntegrationWalker;
 
 /// The standard objects that an integration may have: those of the provider's
 /// default module.
 pub(crate) fn standard_objects(integration: IntegrationWalker<'_>) -> &'static [&'static str] {
     let provider = integration.known_provider();
-    let is_default =
-        |module| provider.is_some_and(|provider| provider.default_module() == Some(module));
-    if integration.module().is_none_or(is_default) {
+    if integration.effective_module() == provider.and_then(Provider::default_module) {
         integration.traits().standard_objects
     } else {
         &[]

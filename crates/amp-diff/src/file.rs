@@ -75,11 +75,7 @@ impl<'a> Side<'a> {
 
     /// The module that counts: the one that is named, or the provider's default.
     pub fn module(self) -> Option<&'a str> {
-        let catalog = &self.manifest.settings.catalog;
-        self.integration.module().or_else(|| {
-            let provider = self.integration.provider()?;
-            catalog.provider(provider)?.default_module()
-        })
+        self.integration.effective_module()
     }
 }
 

@@ -45,6 +45,12 @@ impl<'m> IntegrationWalker<'m> {
         module.filter(|module| !module.trim().is_empty())
     }
 
+    /// The module that counts: the one that is named, or the provider's default.
+    pub fn effective_module(self) -> Option<&'m str> {
+        self.module()
+            .or_else(|| self.known_provider()?.default_module())
+    }
+
     /// What is known of the provider, when it is in the catalog.
     pub fn known_provider(self) -> Option<Provider<'m>> {
         self.resolved.provider

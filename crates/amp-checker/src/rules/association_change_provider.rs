@@ -1,5 +1,4 @@
 use crate::check::Context;
-use crate::provider::provider;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -67,7 +66,7 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         // A provider that is not known may be HubSpot misspelt.
-        let provider = provider(integration, &cx.settings.catalog);
+        let provider = integration.known_provider();
         if provider.is_none_or(|provider| provider.traits().association_events) {
             continue;
         }

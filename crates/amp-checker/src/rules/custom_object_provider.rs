@@ -4,7 +4,7 @@ use amp_diagnostics::Diagnostic;
 use crate::check::Context;
 use crate::duplicates::Bearer;
 use crate::named_objects::named_objects;
-use crate::provider::{is_foreign_custom_object, provider};
+use crate::provider::is_foreign_custom_object;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -53,7 +53,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        let Some(provider) = provider(integration, &cx.settings.catalog) else {
+        let Some(provider) = integration.known_provider() else {
             continue;
         };
         for named in named_objects(integration) {

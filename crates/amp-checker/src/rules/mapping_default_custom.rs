@@ -56,9 +56,8 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
-    let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
-        let provider = integration.provider().and_then(|key| catalog.provider(key));
+        let provider = integration.known_provider();
         for object in integration.read_objects() {
             for field in object.fields() {
                 let Some(default) = &field.entry.default else {

@@ -6,7 +6,6 @@ use crate::check::Context;
 use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
-use crate::provider::provider;
 use crate::punctuation::without_trailing;
 use amp_diagnostics::declare_rule;
 
@@ -70,11 +69,10 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
-    let catalog = &cx.settings.catalog;
     let mut taken = HashMap::default();
     for name in &*cx.odd_names() {
         let integration = name.integration;
-        let provider = || provider(integration, catalog);
+        let provider = || integration.known_provider();
         // In a text for people, only a separator at the end, a quote that is left over
         // and a last line that stands for something else are no part of it.
         let is_shown = name.kind == NameKind::Shown;

@@ -7,7 +7,7 @@ use crate::check::Context;
 use crate::duplicates::Bearer;
 use crate::hashing::HashSet;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::{is_foreign_custom_object, provider};
+use crate::provider::is_foreign_custom_object;
 use crate::rewrite::respelling;
 use crate::standard_objects::{singular, standard_objects};
 use crate::{IntegrationWalker, ReadObjectWalker};
@@ -73,7 +73,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
-        let Some(provider) = provider(integration, catalog) else {
+        let Some(provider) = integration.known_provider() else {
             continue;
         };
         let standard = standard_objects(integration);

@@ -4,7 +4,7 @@ use amp_suggest::{edits, is_slip_of_name};
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::{is_foreign_custom_object, provider};
+use crate::provider::is_foreign_custom_object;
 use crate::rewrite::respelling;
 use crate::standard_objects::standard_objects;
 use amp_diagnostics::declare_rule;
@@ -64,9 +64,8 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
-    let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
-        let Some(provider) = provider(integration, catalog) else {
+        let Some(provider) = integration.known_provider() else {
             continue;
         };
         for NamedObjects { objects, .. } in named_objects(integration) {

@@ -4,7 +4,7 @@ use amp_parser::ast::OptionalField;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::provider::{age_of, module, provider, proxy_doubt, unsupported};
+use crate::provider::{age_of, module, proxy_doubt, unsupported};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -79,7 +79,7 @@ fn module_without_proxy(
     catalog: &Catalog,
 ) -> Option<Diagnostic> {
     let use_module = integration.ast().proxy.get()?.use_module.as_ref()?;
-    let provider = provider(integration, catalog)?;
+    let provider = integration.known_provider()?;
     let module = module(integration, provider).filter(|_| use_module.get() == Some(&true))?;
     if module.support().has(Capability::Proxy) {
         return None;

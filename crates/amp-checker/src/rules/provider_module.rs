@@ -3,7 +3,7 @@ use amp_diagnostics::Diagnostic;
 
 use crate::IntegrationWalker;
 use crate::check::Context;
-use crate::provider::{age_of, provider};
+use crate::provider::age_of;
 use crate::rewrite::guess;
 use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
@@ -59,7 +59,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let catalog = &cx.settings.catalog;
     for integration in cx.model.integrations() {
-        if let Some(provider) = provider(integration, catalog)
+        if let Some(provider) = integration.known_provider()
             && let Some(found) = unknown(integration, provider, &cx.guesses, text)
         {
             cx.report(found.help(age_of(catalog)));
