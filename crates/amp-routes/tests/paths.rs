@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use amp_routes::{ApiPath, MatchError, path_segment};
+use amp_testkit::Random;
 
 fn parts(target: &str) -> (String, String, String, bool) {
     let path = ApiPath::parse(target).unwrap();
@@ -126,9 +127,9 @@ fn an_escape_has_two_digits_wherever_it_stands() {
 
 #[test]
 fn every_text_is_one_segment_and_any_other_text_is_no_panic() {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     for _ in 0..20_000 {
-        let texts = [random.text(), random.text(), random.text()];
+        let texts = [text(&mut random), text(&mut random), text(&mut random)];
         let [project, integration, object] = texts.each_ref().map(|text| path_segment(text));
         let path = format!("/v1/projects/{project}/integrations/{integration}/objects/{object}");
         let [project, integration, object] = texts;
@@ -140,7 +141,7 @@ fn every_text_is_one_segment_and_any_other_text_is_no_panic() {
         if random.below(2) == 0 {
             mutated.remove(place);
         } else {
-            mutated.splice(place..place, random.text().chars());
+            mutated.splice(place..place, text(&mut random).chars());
         }
         let mutated: String = mutated.into_iter().collect();
         if let Ok(path) = ApiPath::parse(&mutated) {
@@ -157,23 +158,10 @@ fn every_text_is_one_segment_and_any_other_text_is_no_panic() {
     }
 }
 
-/// A linear congruential generator with the multiplier of Knuth's MMIX.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-
-    /// A text of all that a path can mistake. It is not empty.
-    fn text(&mut self) -> String {
-        const PIECES: [&str; 10] = ["a", "Z9", "/", "%", ":async", "?", " ", "é日", "%2F", "#"];
-        (0..=self.below(4))
-            .map(|_| PIECES[self.below(PIECES.len())])
-            .collect()
-    }
+/// A text of all that a path can mistake. It is not empty.
+fn text(random: &mut Random) -> String {
+    const PIECES: [&str; 10] = ["a", "Z9", "/", "%", ":async", "?", " ", "é日", "%2F", "#"];
+    (0..=random.below(4))
+        .map(|_| PIECES[random.below(PIECES.len())])
+        .collect()
 }

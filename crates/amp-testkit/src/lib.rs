@@ -2,12 +2,14 @@
 
 mod random;
 mod rule;
+mod table;
 
 use amp_catalog::Catalog;
 use amp_routes::ProviderTraits;
 
 pub use random::Random;
 pub use rule::rule;
+pub use table::{mapped_object, mapping};
 
 /// The traits of a provider as `ampc build` compiles them into a table.
 pub fn provider_traits(provider: &str) -> ProviderTraits {

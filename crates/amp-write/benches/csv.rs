@@ -10,9 +10,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use amp_routes::RouteTable;
-use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
-};
+use amp_testkit::{mapped_object, mapping};
 use amp_write::plan::{CsvParts, PartLimits, rewrite_csv};
 use amp_write::{
     BulkPlan, BulkWriteRequest, CsvEvent, CsvParser, CsvReader, InstallationConfig, plan_bulk,
@@ -113,7 +111,7 @@ fn plan(with_values: bool) -> BulkPlan {
     } else {
         json!({})
     };
-    let installation = json!({ "read": { "objects": { "account": {
+    let installation = json!({ "read": { "objects": { "o": {
         "selectedValueMappings": { "StageName": values },
     } } } });
     let installation = InstallationConfig::from_json(installation.to_string().as_bytes()).unwrap();
@@ -121,37 +119,14 @@ fn plan(with_values: bool) -> BulkPlan {
     let request = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap();
     let header = ["External_Id__c", "Name", "phone", "stage"].map(str::to_owned);
     let table = table();
-    let object = table.find("crm", "account").unwrap();
+    let object = table.find("i", "o").unwrap();
     plan_bulk(object, &request, &header, &installation).unwrap()
 }
 
 fn table() -> RouteTable {
-    let fields =
-        [("phone", "MobilePhone"), ("stage", "StageName")].map(|(name, target)| FieldMapping {
-            name: name.to_owned(),
-            target: Some(target.to_owned()),
-            kind: FieldKind::Predefined,
-            required: false,
-            default: None,
-        });
-    let object = WriteObject {
-        object_name: "account".to_owned(),
-        names: vec!["account".to_owned()],
-        custom: false,
-        operations: vec![Operation::Upsert],
-        inherit_mapping: true,
-        fields: fields.to_vec(),
-        value_defaults: ValueDefaults::default(),
-        batch: None,
-    };
-    let integration = Integration {
-        name: "crm".to_owned(),
-        id: None,
-        display_name: None,
-        provider: "salesforce".to_owned(),
-        module: None,
-        traits: amp_testkit::provider_traits("salesforce"),
-        objects: vec![object],
-    };
-    RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
+    let mappings = [
+        mapping("phone", "MobilePhone"),
+        mapping("stage", "StageName"),
+    ];
+    RouteTable::from_document(&mapped_object("salesforce", mappings)).unwrap()
 }

@@ -1,7 +1,6 @@
 //! What is read of the texts in `testdata/write/csv`, whole and in pieces of every
 //! size: the `.snap` beside each shows it. And what holds for random ones.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
 #[path = "hostile/csv.rs"]
@@ -10,6 +9,7 @@ mod hostile;
 use std::fmt::Write as _;
 use std::fs;
 
+use amp_testkit::Random;
 use amp_write::plan::{BulkPlan, CsvParts, PartLimits, PlannedColumn};
 use amp_write::{CsvDefect, CsvError, CsvEvent, CsvParser, Problem, limits};
 use csv::ReaderBuilder;
@@ -49,10 +49,10 @@ fn shown(text: &[u8], seen: &Seen) -> String {
 /// The peer reads the same, where there is nothing to refuse.
 #[test]
 fn rows_are_those_that_the_csv_crate_reads() {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     for _ in 0..500 {
         let count = random.below(40);
-        let text = random.rows(count, |_| None).0;
+        let text = rows(&mut random, count, |_| None).0;
         let seen = try_csv(text.as_bytes(), &[1, 7, 64]);
         let mut peer = ReaderBuilder::new()
             .has_headers(false)
@@ -76,10 +76,10 @@ fn a_bad_row_loses_no_good_one() {
         "\"a\nb\"c,d,e",
         "\"x\"",
     ];
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     let mut bad = 0;
     for _ in 0..500 {
-        let (text, good) = random.rows(20, |random| {
+        let (text, good) = rows(&mut random, 20, |random| {
             (random.below(3) == 0).then(|| BAD[random.below(BAD.len())].to_owned())
         });
         let seen = try_csv(text.as_bytes(), &[1, 5, 64]);
@@ -197,64 +197,51 @@ fn what_is_wrong_with_rows_is_a_problem() {
     }
 }
 
-/// A linear congruential generator with the multiplier of Knuth's MMIX.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-
-    /// A text of three columns, of which some rows are replaced by bad ones, and the
-    /// rows that are not.
-    fn rows(
-        &mut self,
-        count: usize,
-        mut bad: impl FnMut(&mut Self) -> Option<String>,
-    ) -> (String, Vec<Option<Vec<String>>>) {
-        const CELLS: [&str; 10] = [
-            "",
-            "a",
-            "école",
-            "say \"hi\"",
-            "x,y",
-            "l\nm",
-            "r\r\ns",
-            " ",
-            "\"",
-            "0123456789",
-        ];
-        let end = ["\n", "\r\n", "\r"][self.below(3)];
-        let mut text = format!("a,b,c{end}");
-        let mut rows = Vec::new();
-        for _ in 0..count {
-            if let Some(bad) = bad(self) {
-                text += &bad;
-                rows.push(None);
-            } else {
-                let cells = [(); 3].map(|()| {
-                    let cell = CELLS[self.below(CELLS.len())];
-                    cell.repeat(1 + self.below(20) / 19 * 9)
-                });
-                let written = cells.each_ref().map(|cell| {
-                    if self.below(4) == 0 || cell.contains(['"', ',', '\r', '\n']) {
-                        format!("\"{}\"", cell.replace('"', "\"\""))
-                    } else {
-                        cell.clone()
-                    }
-                });
-                text += &written.join(",");
-                rows.push(Some(cells.to_vec()));
-            }
-            text += end;
-            if self.below(6) == 0 {
-                text += end;
-            }
+/// A text of three columns, of which some rows are replaced by bad ones, and the
+/// rows that are not.
+fn rows(
+    random: &mut Random,
+    count: usize,
+    mut bad: impl FnMut(&mut Random) -> Option<String>,
+) -> (String, Vec<Option<Vec<String>>>) {
+    const CELLS: [&str; 10] = [
+        "",
+        "a",
+        "école",
+        "say \"hi\"",
+        "x,y",
+        "l\nm",
+        "r\r\ns",
+        " ",
+        "\"",
+        "0123456789",
+    ];
+    let end = ["\n", "\r\n", "\r"][random.below(3)];
+    let mut text = format!("a,b,c{end}");
+    let mut rows = Vec::new();
+    for _ in 0..count {
+        if let Some(bad) = bad(random) {
+            text += &bad;
+            rows.push(None);
+        } else {
+            let cells = [(); 3].map(|()| {
+                let cell = CELLS[random.below(CELLS.len())];
+                cell.repeat(1 + random.below(20) / 19 * 9)
+            });
+            let written = cells.each_ref().map(|cell| {
+                if random.below(4) == 0 || cell.contains(['"', ',', '\r', '\n']) {
+                    format!("\"{}\"", cell.replace('"', "\"\""))
+                } else {
+                    cell.clone()
+                }
+            });
+            text += &written.join(",");
+            rows.push(Some(cells.to_vec()));
         }
-        (text, rows)
+        text += end;
+        if random.below(6) == 0 {
+            text += end;
+        }
     }
+    (text, rows)
 }

@@ -11,9 +11,8 @@ use std::thread;
 
 use allocation_counter::measure;
 use amp_routes::RouteTable;
-use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
-};
+use amp_routes::document::RouteDocument;
+use amp_testkit::{mapped_object, mapping};
 use amp_write::plan::restore;
 use amp_write::{
     BulkWriteRequest, CsvReader, InstallationConfig, WriteRequest, limits, plan, plan_bulk,
@@ -259,31 +258,6 @@ fn table(shape: Shape, count: usize) -> RouteTable {
 }
 
 fn document(shape: Shape, count: usize) -> RouteDocument {
-    let fields = (0..count).map(|index| FieldMapping {
-        name: (shape.name)(index),
-        target: Some((shape.field)(index)),
-        kind: FieldKind::Predefined,
-        required: false,
-        default: None,
-    });
-    let object = WriteObject {
-        object_name: "o".to_owned(),
-        names: vec!["o".to_owned()],
-        custom: false,
-        operations: vec![Operation::Create, Operation::Update, Operation::Upsert],
-        inherit_mapping: true,
-        fields: fields.collect(),
-        value_defaults: ValueDefaults::default(),
-        batch: None,
-    };
-    let integration = Integration {
-        name: "i".to_owned(),
-        id: None,
-        display_name: None,
-        provider: "salesforce".to_owned(),
-        module: None,
-        traits: amp_testkit::provider_traits("salesforce"),
-        objects: vec![object],
-    };
-    RouteDocument::new(None, vec![integration])
+    let mappings = (0..count).map(|index| mapping((shape.name)(index), (shape.field)(index)));
+    mapped_object("salesforce", mappings)
 }

@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 use amp_routes::RouteTable;
-use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
-};
+use amp_routes::document::FieldMapping;
+use amp_testkit::{Random, mapped_object, mapping};
 use amp_write::plan::{restore, rewrite_csv};
 use amp_write::{BulkWriteRequest, CsvReader, InstallationConfig, WriteRequest, plan, plan_bulk};
 use serde_json::{Map, Value, json};
@@ -18,7 +17,7 @@ const ROUNDS: usize = 1000;
 
 #[test]
 fn a_one_to_one_mapping_is_undone_by_reading_back() {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     let mut mapped = 0;
     for _ in 0..ROUNDS {
         // Names and targets are apart, so no two keys meet.
@@ -28,13 +27,13 @@ fn a_one_to_one_mapping_is_undone_by_reading_back() {
         let mut record = Map::new();
         for (name, _) in &pairs {
             if random.below(4) > 0 {
-                put(&mut record, name, random.value());
+                put(&mut record, name, value(&mut random));
                 mapped += 1;
             }
         }
         for key in ["other", "more"] {
             if random.below(2) > 0 {
-                record.insert(key.to_owned(), random.value());
+                record.insert(key.to_owned(), value(&mut random));
             }
         }
         for provider in ["salesforce", "hubspot", "pipedrive"] {
@@ -62,7 +61,7 @@ fn check_round_trip(table: &RouteTable, record: &Map<String, Value>) {
 
 #[test]
 fn any_mapping_of_any_record_is_planned_alike_or_refused_alike() {
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     let (mut planned, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
         let few = |random: &mut Random| format!("$['{}']", ["a", "A", "b"][random.below(3)]);
@@ -80,7 +79,7 @@ fn any_mapping_of_any_record_is_planned_alike_or_refused_alike() {
             .collect();
         let table = table(["salesforce", "hubspot"][random.below(2)], &pairs);
         let object = table.find("i", "o").unwrap();
-        let record = json!({ "a": random.value(), "b": { "a": 1, "A": random.value() } });
+        let record = json!({ "a": value(&mut random), "b": { "a": 1, "A": value(&mut random) } });
         let body = json!({ "groupRef": "g", "type": "update", "record": record });
         let mut request = WriteRequest::from_json(body.to_string().as_bytes()).unwrap();
         request.write_type = amp_write::request::WriteType::Create;
@@ -110,12 +109,12 @@ fn any_mapping_of_any_record_is_planned_alike_or_refused_alike() {
 
 #[test]
 fn any_csv_text_is_planned_and_written_or_refused() {
-    let mut random = Random(3);
+    let mut random = Random::new(3);
     let (mut written, mut malformed, mut refused) = (0, 0, 0);
     let pairs = [("a", "x"), ("b", "$['y']"), ("$['c']['d']", "$['z']['d']")];
     let pairs = pairs.map(|(name, target)| (name.to_owned(), target.to_owned()));
     for _ in 0..2 * ROUNDS {
-        let text = random.csv();
+        let text = csv(&mut random);
         let body = json!({ "groupRef": "g", "primaryKey": "a", "records": text });
         let request = BulkWriteRequest::from_json(body.to_string().as_bytes());
         // However small the pieces are in which the text comes, it is the same.
@@ -157,10 +156,10 @@ fn any_csv_text_is_planned_and_written_or_refused() {
 
 #[test]
 fn any_bytes_behind_a_url_are_read_or_refused() {
-    let mut random = Random(4);
+    let mut random = Random::new(4);
     let (mut read, mut refused) = (0, 0);
     for _ in 0..2 * ROUNDS {
-        let mut bytes = random.csv().into_bytes();
+        let mut bytes = csv(&mut random).into_bytes();
         let place = random.below(bytes.len());
         bytes[place] = [b'"', b',', b'\n', 0, 0x80, 0xff][random.below(6)];
         match CsvReader::new(bytes.as_slice()) {
@@ -275,33 +274,11 @@ fn leaves(value: &Value) -> Vec<String> {
 }
 
 fn table(provider: &str, pairs: &[(String, String)]) -> RouteTable {
-    let fields = pairs.iter().map(|(name, target)| FieldMapping {
-        name: name.clone(),
-        target: Some(target.clone()),
-        kind: FieldKind::Predefined,
+    let mappings = pairs.iter().map(|(name, target)| FieldMapping {
         required: true,
-        default: None,
+        ..mapping(name, target)
     });
-    let object = WriteObject {
-        object_name: "o".to_owned(),
-        names: vec!["o".to_owned()],
-        custom: false,
-        operations: vec![Operation::Create, Operation::Update, Operation::Upsert],
-        inherit_mapping: true,
-        fields: fields.collect(),
-        value_defaults: ValueDefaults::default(),
-        batch: None,
-    };
-    let integration = Integration {
-        name: "i".to_owned(),
-        id: None,
-        display_name: None,
-        provider: provider.to_owned(),
-        module: None,
-        traits: amp_testkit::provider_traits(provider),
-        objects: vec![object],
-    };
-    RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
+    RouteTable::from_document(&mapped_object(provider, mappings)).unwrap()
 }
 
 /// Six paths, flat and nested, none of which leads into another.
@@ -336,55 +313,42 @@ fn put(record: &mut Map<String, Value>, path: &str, value: Value) {
     inner.insert((*last).to_owned(), value);
 }
 
-/// A linear congruential generator with the multiplier of Knuth's MMIX.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
+/// A text that is CSV, or nearly so.
+fn csv(random: &mut Random) -> String {
+    const CELLS: [&str; 9] = [
+        "a",
+        "b",
+        "c",
+        "\"a\"",
+        "\"x,\r\n\"\"y\"",
+        "é",
+        "",
+        "$['c']['d']",
+        "\"",
+    ];
+    let columns = random.below(3) + 1;
+    let mut text = if random.below(4) == 0 { "\u{feff}" } else { "" }.to_owned();
+    for row in 0..=random.below(4) {
+        let cells: Vec<_> = (0..columns)
+            .map(|column| {
+                // Now and then a quote is left open.
+                let kinds = CELLS.len() - usize::from(random.below(8) > 0);
+                let cell = CELLS[random.below(kinds)];
+                if (row, column) == (0, 0) { "a" } else { cell }
+            })
+            .collect();
+        text += &cells.join(",");
+        text += ["\n", "\r\n", "\r"][random.below(3)];
     }
+    text
+}
 
-    /// A text that is CSV, or nearly so.
-    fn csv(&mut self) -> String {
-        const CELLS: [&str; 9] = [
-            "a",
-            "b",
-            "c",
-            "\"a\"",
-            "\"x,\r\n\"\"y\"",
-            "é",
-            "",
-            "$['c']['d']",
-            "\"",
-        ];
-        let columns = self.below(3) + 1;
-        let mut text = if self.below(4) == 0 { "\u{feff}" } else { "" }.to_owned();
-        for row in 0..=self.below(4) {
-            let cells: Vec<_> = (0..columns)
-                .map(|column| {
-                    // Now and then a quote is left open.
-                    let kinds = CELLS.len() - usize::from(self.below(8) > 0);
-                    let cell = CELLS[self.below(kinds)];
-                    if (row, column) == (0, 0) { "a" } else { cell }
-                })
-                .collect();
-            text += &cells.join(",");
-            text += ["\n", "\r\n", "\r"][self.below(3)];
-        }
-        text
-    }
-
-    fn value(&mut self) -> Value {
-        match self.below(5) {
-            0 => Value::Null,
-            1 => json!(self.below(1000)),
-            2 => json!([{ "n1": self.below(10) }]),
-            3 => json!({ "a": self.below(10), "n2": "x" }),
-            _ => json!("text"),
-        }
+fn value(random: &mut Random) -> Value {
+    match random.below(5) {
+        0 => Value::Null,
+        1 => json!(random.below(1000)),
+        2 => json!([{ "n1": random.below(10) }]),
+        3 => json!({ "a": random.below(10), "n2": "x" }),
+        _ => json!("text"),
     }
 }

@@ -8,11 +8,13 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the requests are on the disk")]
 
+mod cases;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use amp_routes::{RouteDocument, RouteTable};
+use amp_routes::RouteTable;
 use amp_write::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_write::request::BulkSource;
 use amp_write::{
@@ -20,6 +22,8 @@ use amp_write::{
     plan_bulk,
 };
 use serde_json::{Map, Value, json};
+
+use cases::{case_of, installation_of, only_object, table_beside};
 
 #[test]
 fn requests_are_planned() {
@@ -257,13 +261,7 @@ fn update(record: &str) -> WriteRequest {
 }
 
 fn shown(table: &RouteTable, request: &str, installation: Option<&str>) -> String {
-    let object = table
-        .integrations()
-        .next()
-        .unwrap()
-        .objects()
-        .next()
-        .unwrap();
+    let object = only_object(table);
     let parsed = WriteRequest::from_json(request.as_bytes()).unwrap();
     let chosen = installation.map(|text| InstallationConfig::from_json(text.as_bytes()).unwrap());
     let chosen = chosen.unwrap_or_default();
@@ -294,13 +292,7 @@ fn shown(table: &RouteTable, request: &str, installation: Option<&str>) -> Strin
 }
 
 fn bulk(table: &RouteTable, request: &str, installation: Option<&str>) -> String {
-    let object = table
-        .integrations()
-        .next()
-        .unwrap()
-        .objects()
-        .next()
-        .unwrap();
+    let object = only_object(table);
     let parsed = BulkWriteRequest::from_json(request.as_bytes()).unwrap();
     let chosen = installation.map(|text| InstallationConfig::from_json(text.as_bytes()).unwrap());
     let chosen = chosen.unwrap_or_default();
@@ -344,20 +336,4 @@ fn compact(json: &str) -> Value {
 fn table_of(object: &str) -> RouteTable {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/write/plans");
     table_beside(&folder.join(object).join("any.request.json"))
-}
-
-fn table_beside(request: &Path) -> RouteTable {
-    let integration = fs::read(request.with_file_name("integration.json")).unwrap();
-    let integration = serde_json::from_slice(&integration).unwrap();
-    RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
-}
-
-fn installation_of(request: &Path) -> PathBuf {
-    request.with_file_name(format!("{}.installation.json", case_of(request)))
-}
-
-fn case_of(request: &Path) -> &str {
-    let name = request.file_name().unwrap().to_str().unwrap();
-    let request = name.strip_suffix(".request.json");
-    request.or(name.strip_suffix(".bulk.json")).unwrap()
 }

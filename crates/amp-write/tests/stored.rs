@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the cases are on the disk")]
 
+mod cases;
+
 use std::error::Error as _;
 use std::fmt::Debug;
 use std::fs;
+use std::path::Path;
 
-use amp_routes::{RouteDocument, RouteTable};
 use amp_write::plan::{CsvParts, PartLimits, PlannedRecord};
 use amp_write::request::{BulkSource, Payload, RequestRecord, WriteType};
 use amp_write::stored::{Stored, from_json, to_json};
@@ -16,6 +18,8 @@ use amp_write::{
     WriteRequest, plan, plan_bulk,
 };
 use serde_json::{Map, Value, json};
+
+use cases::{installation_of, only_object, table_beside};
 
 #[test]
 fn plans_and_requests_come_back_as_they_were() {
@@ -29,15 +33,9 @@ fn plans_and_requests_come_back_as_they_were() {
             // It is a body, too.
             let body = serde_json::to_string(&request).unwrap();
             assert_eq!(WriteRequest::from_json(body.as_bytes()).unwrap(), request);
-            let (table, installation) = beside(path, ".request.json");
+            let (table, installation) = (table_beside(path), installation_beside(path));
             check(&installation);
-            let object = table
-                .integrations()
-                .next()
-                .unwrap()
-                .objects()
-                .next()
-                .unwrap();
+            let object = only_object(&table);
             if let Ok(plan) = plan(object, &request, &installation) {
                 check(&plan);
                 plans += 1;
@@ -52,14 +50,8 @@ fn plans_and_requests_come_back_as_they_were() {
             BulkWriteRequest::from_json(body.as_bytes()).unwrap(),
             request
         );
-        let (table, installation) = beside(path, ".bulk.json");
-        let object = table
-            .integrations()
-            .next()
-            .unwrap()
-            .objects()
-            .next()
-            .unwrap();
+        let (table, installation) = (table_beside(path), installation_beside(path));
+        let object = only_object(&table);
         let BulkSource::Inline(csv) = &request.source else {
             return;
         };
@@ -95,14 +87,10 @@ fn check<T: Stored + PartialEq + Debug>(value: &T) {
     assert_eq!(from_json::<T>(&reversed).unwrap(), *value);
 }
 
-fn beside(case: &std::path::Path, end: &str) -> (RouteTable, InstallationConfig) {
-    let integration = fs::read(case.with_file_name("integration.json")).unwrap();
-    let integration = serde_json::from_slice(&integration).unwrap();
-    let table = RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap();
-    let name = case.to_str().unwrap().replace(end, ".installation.json");
-    let installation = fs::read(name).ok();
+fn installation_beside(request: &Path) -> InstallationConfig {
+    let installation = fs::read(installation_of(request)).ok();
     let installation = installation.map(|json| InstallationConfig::from_json(&json).unwrap());
-    (table, installation.unwrap_or_default())
+    installation.unwrap_or_default()
 }
 
 #[test]
