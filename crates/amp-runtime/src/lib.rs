@@ -1,0 +1,3 @@
+//! The write runtime: answers the Write API from the routing table.
+
+pub mod provider;

@@ -1,0 +1,52 @@
+//! What a provider is asked to do and what it answers, and one folder for each provider
+//! that can be written to.
+
+mod account;
+mod bulk;
+mod outcome;
+
+use amp_write::WritePlan;
+use amp_write::plan::{BulkPlan, PartLimits, PlannedRecord};
+use async_trait::async_trait;
+
+pub use account::{Account, CredentialKeeper, Credentials};
+pub use bulk::{BulkPart, PartText, Progress, RowOutcome};
+pub use outcome::{Failure, FailureKind, Outcome, Written};
+
+/// A provider over the network.
+///
+/// A call tries once: when and how often it is tried again is for the engine to say. An
+/// answer of 401 is the exception, since a token that has expired says nothing of the
+/// write: the token is refreshed and the request sent once more.
+#[async_trait]
+pub trait Provider: Send + Sync {
+    /// Writes records, all of one plan: those that are not written yet.
+    ///
+    /// There is one outcome for each record, in their order.
+    async fn write(
+        &self,
+        account: &Account,
+        plan: &WritePlan,
+        records: &[&PlannedRecord],
+    ) -> Written;
+
+    /// How much the provider takes in one part of a bulk upsert.
+    fn part_limits(&self) -> PartLimits;
+
+    /// Upserts the rows of a part.
+    ///
+    /// Where it was interrupted, it is called again with the same part, and
+    /// [`Progress::kept`] gives what was kept last.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the whole part from being written. What was said of single rows is void
+    /// then.
+    async fn upsert(
+        &self,
+        account: &Account,
+        plan: &BulkPlan,
+        part: &BulkPart,
+        progress: &mut dyn Progress,
+    ) -> Result<(), Failure>;
+}
