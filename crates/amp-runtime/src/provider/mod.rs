@@ -4,6 +4,7 @@
 mod account;
 mod bulk;
 mod outcome;
+pub(crate) mod sandbox;
 
 use amp_write::WritePlan;
 use amp_write::plan::{BulkPlan, PartLimits, PlannedRecord};

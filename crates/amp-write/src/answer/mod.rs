@@ -42,6 +42,15 @@ impl Answer {
         Self::of(status, "application/json", body)
     }
 
+    /// An answer of which the JSON text was made before.
+    pub fn json_text(status: u16, body: String) -> Self {
+        Self {
+            status,
+            content_type: "application/json",
+            body,
+        }
+    }
+
     fn of(status: u16, content_type: &'static str, body: &impl Serialize) -> Self {
         let body = serde_json::to_string(body)
             .expect("texts, numbers and JSON values always have a JSON form");

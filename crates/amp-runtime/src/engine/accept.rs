@@ -1,0 +1,325 @@
+use std::sync::Arc;
+
+use amp_routes::{Object, Traits};
+use amp_write::answer::{OperationStatus, RecordAnswer};
+use amp_write::plan::PlanError;
+use amp_write::request::Mode;
+use amp_write::{Answer, WritePlan, WriteRequest, plan, stored};
+
+use super::collect;
+use super::installation::known_installation;
+use super::live::Live;
+use super::refusal::Refusal;
+use super::settle::{fail, finish};
+use crate::operation::{Kind, Operation, Progress, answer, new_id};
+use crate::provider::sandbox;
+use crate::runtime::{KnownInstallation, Runtime};
+use crate::store::idempotency::{self, Claim, Claimed, StoredAnswer};
+use crate::store::{StoreError, operations};
+use crate::time::{Millis, now};
+
+/// Who sends a request, and how it is known again.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    /// The project, as the path calls it.
+    pub(crate) project: String,
+    /// The integration, as the path calls it.
+    pub(crate) integration: String,
+    /// The `Idempotency-Key`.
+    pub(crate) claim: Option<Claim>,
+}
+
+/// Carries out a write request: what is synchronous to its end, the rest until it is on
+/// disk.
+pub(crate) async fn write(
+    runtime: &Arc<Runtime>,
+    caller: Caller,
+    object: Object<'_>,
+    request: WriteRequest,
+) -> Result<Answer, Refusal> {
+    let known = known_installation(runtime, &caller.project, object, &request.group_ref).await?;
+    let planned = plan(object, &request, &known.config);
+    let plan = match planned {
+        Ok(plan) => plan,
+        Err(error) => return not_planned(runtime, caller, object, &known, &request, &error).await,
+    };
+    let live = runtime.live(object.integration().provider(), &known)?;
+    let mut operation = operation(&caller, object, &known, Kind::Records);
+    operation.asynchronous = plan.mode == Mode::Asynchronous;
+    operation.live = live.is_some();
+    operation.progress = Progress::of(&plan);
+    operation.plan = stored::to_json(&plan);
+    let coded_ids = coded_ids(object.integration().traits());
+    let claim = caller.claim;
+    match (live, plan.auto_batch_policy) {
+        (_, Some(policy)) if operation.asynchronous => {
+            collect::collect(runtime, claim, operation, plan, policy, coded_ids).await
+        }
+        _ if operation.asynchronous => later(runtime, claim, operation, &plan, coded_ids).await,
+        (None, _) => in_sandbox(runtime, claim, operation, plan, coded_ids).await,
+        (Some(live), _) => {
+            // It goes on where the caller does not wait for it.
+            let runtime = Arc::clone(runtime);
+            let written = tokio::spawn(at_provider(runtime, claim, operation, plan, live));
+            written.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        }
+    }
+}
+
+/// An operation of which nothing is done.
+pub(super) fn operation(
+    caller: &Caller,
+    object: Object<'_>,
+    known: &KnownInstallation,
+    kind: Kind,
+) -> Operation {
+    let time = now();
+    let installation = &known.installation;
+    Operation {
+        number: 0,
+        id: new_id(),
+        project: caller.project.clone(),
+        integration: caller.integration.clone(),
+        installation: installation.id.clone(),
+        group_ref: installation.group_ref.clone(),
+        config: installation.config_id(),
+        provider: object.integration().provider().to_owned(),
+        object: object.object_name().to_owned(),
+        kind,
+        asynchronous: true,
+        live: false,
+        status: OperationStatus::InProgress,
+        result: None,
+        plan: String::new(),
+        progress: Progress::default(),
+        attempts: 0,
+        last_attempt: None,
+        attempting: false,
+        next_attempt: None,
+        deadline: time,
+        created: time,
+        updated: time,
+    }
+}
+
+/// Whether the provider's ids have a length: then they are made of digits and a check.
+pub(super) fn coded_ids(traits: Traits<'_>) -> bool {
+    traits.id_lengths.is_some()
+}
+
+/// The end of so many hours.
+pub(super) fn deadline(created: Millis, hours: u32) -> Millis {
+    created + Millis::from(hours) * 60 * 60 * 1000
+}
+
+/// What a transaction came to that begins with an idempotency key.
+pub(super) enum Begun<T> {
+    Goes(T),
+    Stopped(Claimed),
+}
+
+/// Takes the key, and does `work` where it is new.
+pub(super) fn begin<T>(
+    connection: &rusqlite::Connection,
+    claim: Option<&Claim>,
+    operation: &str,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<Begun<T>, StoreError> {
+    if let Some(claim) = claim {
+        match idempotency::claim(connection, claim, now())? {
+            Claimed::New => idempotency::belongs_to(connection, claim, operation)?,
+            known => return Ok(Begun::Stopped(known)),
+        }
+    }
+    work().map(Begun::Goes)
+}
+
+/// The answer where a key is known.
+pub(super) fn stopped(claimed: Claimed) -> Result<Answer, Refusal> {
+    match claimed {
+        Claimed::Answered(answer) => Ok(Answer::json_text(answer.status, answer.body)),
+        Claimed::OtherBody => Err(Refusal::permanent(
+            422,
+            "Idempotency key used before",
+            "The `Idempotency-Key` came before with another body.",
+        )
+        .with_remedy("Send a new key with each new request.")),
+        Claimed::New | Claimed::UnderWay => Err(Refusal::permanent(
+            409,
+            "Request under way",
+            "A request with this `Idempotency-Key` is under way.",
+        )
+        .with_remedy("Wait for its answer, or send the request again later.")),
+    }
+}
+
+/// An answer as it is kept for a repeat.
+pub(super) fn kept(answer: &Answer) -> StoredAnswer {
+    StoredAnswer {
+        status: answer.status,
+        body: answer.body.clone(),
+    }
+}
+
+/// Keeps the answer where the request has a key.
+pub(super) fn keep_answer(
+    connection: &rusqlite::Connection,
+    claim: Option<&Claim>,
+    answer: &Answer,
+) -> Result<(), StoreError> {
+    match claim {
+        Some(claim) => idempotency::answer(connection, claim, &kept(answer)),
+        None => Ok(()),
+    }
+}
+
+/// A sound request that cannot be carried out: an operation that failed.
+async fn not_planned(
+    runtime: &Runtime,
+    caller: Caller,
+    object: Object<'_>,
+    known: &KnownInstallation,
+    request: &WriteRequest,
+    error: &PlanError,
+) -> Result<Answer, Refusal> {
+    let mut operation = operation(&caller, object, known, Kind::Records);
+    operation.asynchronous = false;
+    let answer = Answer::not_planned(error, request, &operation.id);
+    let reason = error.to_string();
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, caller.claim.as_ref(), &operation.id.clone(), || {
+                fail(connection, &mut operation, now(), &reason)?;
+                keep_answer(connection, caller.claim.as_ref(), &answer)?;
+                Ok(answer)
+            })
+        })
+        .await?;
+    match begun {
+        Begun::Goes(answer) => Err(Refusal::Answer(answer)),
+        Begun::Stopped(claimed) => stopped(claimed),
+    }
+}
+
+/// An asynchronous write: it is on disk before it is acknowledged.
+async fn later(
+    runtime: &Runtime,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    plan: &WritePlan,
+    coded_ids: bool,
+) -> Result<Answer, Refusal> {
+    let hours = plan.retry_policy.unwrap_or_default().deadline_hours;
+    operation.deadline = deadline(operation.created, hours);
+    operation.next_attempt = Some(operation.created);
+    let answer = acknowledged(&operation.id);
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+                if !operation.live {
+                    let (installation, object) = (&operation.installation, &operation.object);
+                    sandbox::ensure(connection, installation, object, coded_ids)?;
+                }
+                operations::insert(connection, &mut operation)?;
+                keep_answer(connection, claim.as_ref(), &answer)?;
+                Ok(answer)
+            })
+        })
+        .await?;
+    match begun {
+        Begun::Goes(answer) => {
+            runtime.due.notify_one();
+            Ok(answer)
+        }
+        Begun::Stopped(claimed) => stopped(claimed),
+    }
+}
+
+/// The answer to what is done later.
+pub(super) fn acknowledged(operation: &str) -> Answer {
+    Answer::json(
+        200,
+        &RecordAnswer {
+            operation_id: operation.to_owned(),
+            result: None,
+        },
+    )
+}
+
+/// A synchronous write to the sandbox: the effect and the operation in one transaction.
+async fn in_sandbox(
+    runtime: &Runtime,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    plan: WritePlan,
+    coded_ids: bool,
+) -> Result<Answer, Refusal> {
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+                let (installation, name) = (&operation.installation, &operation.object);
+                let object = sandbox::ensure(connection, installation, name, coded_ids)?;
+                let positions = operation.progress.pending();
+                let written = sandbox::write(connection, &object, &plan, &positions, 1)?;
+                operation.progress.note(&positions, written);
+                let time = now();
+                operation.attempts = 1;
+                operation.last_attempt = Some(time);
+                finish(connection, &mut operation, time)?;
+                let answer = answer(&operation);
+                keep_answer(connection, claim.as_ref(), &answer)?;
+                Ok(answer)
+            })
+        })
+        .await?;
+    match begun {
+        Begun::Goes(answer) => Ok(answer),
+        Begun::Stopped(claimed) => stopped(claimed),
+    }
+}
+
+/// A synchronous write to a provider: the operation is on disk before the provider is
+/// called, so that a crash in between is seen.
+async fn at_provider(
+    runtime: Arc<Runtime>,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    plan: WritePlan,
+    live: Live,
+) -> Result<Answer, Refusal> {
+    let time = now();
+    operation.attempts = 1;
+    operation.last_attempt = Some(time);
+    operation.attempting = true;
+    let begins = claim.clone();
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, begins.as_ref(), &operation.id.clone(), || {
+                operations::insert(connection, &mut operation)?;
+                Ok(operation)
+            })
+        })
+        .await?;
+    let mut operation = match begun {
+        Begun::Goes(operation) => operation,
+        Begun::Stopped(claimed) => return stopped(claimed),
+    };
+    let records: Vec<_> = plan.records.iter().collect();
+    let written = live.provider.write(&live.account, &plan, &records).await;
+    let positions = operation.progress.pending();
+    operation.progress.note(&positions, written);
+    let answer = runtime
+        .database
+        .write(move |connection| {
+            finish(connection, &mut operation, now())?;
+            let answer = answer(&operation);
+            keep_answer(connection, claim.as_ref(), &answer)?;
+            Ok(answer)
+        })
+        .await?;
+    Ok(answer)
+}

@@ -1,0 +1,146 @@
+//! Records that wait for others, so that one call takes them together
+//! (`autoBatchPolicy`).
+
+use amp_write::limits::BATCH_RECORDS;
+use amp_write::plan::PlannedRecord;
+use amp_write::request::{AutoBatchPolicy, BatchPolicy};
+use amp_write::{Answer, WritePlan, stored};
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::accept::{Begun, acknowledged, begin, deadline, keep_answer, stopped};
+use super::refusal::Refusal;
+use crate::operation::{Kind, Operation, Progress};
+use crate::provider::sandbox;
+use crate::runtime::Runtime;
+use crate::store::idempotency::Claim;
+use crate::store::{StoreError, operations};
+use crate::time::Millis;
+
+/// Adds the record of a plan to the collection of its kind, which begins with it where
+/// there is none. All callers of a collection get its id.
+pub(super) async fn collect(
+    runtime: &Runtime,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    mut plan: WritePlan,
+    policy: AutoBatchPolicy,
+    coded_ids: bool,
+) -> Result<Answer, Refusal> {
+    let records = std::mem::take(&mut plan.records);
+    plan.batch_policy = Some(BatchPolicy::default());
+    let flush = operation.created + Millis::from(policy.max_delay_minutes) * 60_000;
+    operation.kind = Kind::Collection;
+    operation.next_attempt = Some(flush);
+    operation.deadline = deadline(flush, policy.retry_deadline_hours);
+    operation.progress = Progress::of(&plan);
+    operation.plan = stored::to_json(&plan);
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+                if !operation.live {
+                    let (installation, object) = (&operation.installation, &operation.object);
+                    sandbox::ensure(connection, installation, object, coded_ids)?;
+                }
+                let id = add(connection, &mut operation, &plan, &records)?;
+                let answer = acknowledged(&id);
+                keep_answer(connection, claim.as_ref(), &answer)?;
+                Ok(answer)
+            })
+        })
+        .await?;
+    match begun {
+        Begun::Goes(answer) => {
+            runtime.due.notify_one();
+            Ok(answer)
+        }
+        Begun::Stopped(claimed) => stopped(claimed),
+    }
+}
+
+/// The id of the collection. One that is full now is due.
+fn add(
+    connection: &Connection,
+    operation: &mut Operation,
+    plan: &WritePlan,
+    records: &[PlannedRecord],
+) -> Result<String, StoreError> {
+    let headers = serde_json::to_string(&plan.headers)?;
+    let kind = serde_json::to_string(&plan.operation)?;
+    let key = params![operation.installation, operation.object, kind, headers];
+    let open: Option<(i64, String)> = connection
+        .prepare_cached(
+            "SELECT number, id FROM collecting JOIN operations ON number = operation \
+             WHERE collecting.installation = ?1 AND collecting.object = ?2 AND type = ?3 \
+             AND headers = ?4",
+        )?
+        .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (number, id) = match open {
+        Some(open) => open,
+        None => {
+            operations::insert(connection, operation)?;
+            connection
+                .prepare_cached(
+                    "INSERT INTO collecting (installation, object, type, headers, operation) \
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![
+                    operation.installation,
+                    operation.object,
+                    kind,
+                    headers,
+                    operation.number
+                ])?;
+            (operation.number, operation.id.clone())
+        }
+    };
+    let mut count = 0;
+    for record in records {
+        count = connection
+            .prepare_cached(
+                "INSERT INTO collected (operation, position, record) \
+                 SELECT ?1, count(*), ?2 FROM collected WHERE operation = ?1 \
+                 RETURNING position + 1",
+            )?
+            .query_row(params![number, serde_json::to_string(record)?], |row| {
+                row.get(0)
+            })?;
+    }
+    if count >= *BATCH_RECORDS.end() {
+        close(connection, number)?;
+        connection
+            .prepare_cached("UPDATE operations SET next_attempt = created WHERE number = ?1")?
+            .execute([number])?;
+    }
+    Ok(id)
+}
+
+fn close(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM collecting WHERE operation = ?1")?
+        .execute([number])?;
+    Ok(())
+}
+
+/// Ends a collection: what was collected becomes the records of its plan.
+pub(super) fn end(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
+    close(connection, operation.number)?;
+    let mut plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;
+    let mut select = connection
+        .prepare_cached("SELECT record FROM collected WHERE operation = ?1 ORDER BY position")?;
+    let rows = select.query_map([operation.number], |row| row.get::<_, String>(0))?;
+    for row in rows {
+        plan.records.push(serde_json::from_str(&row?)?);
+    }
+    connection
+        .prepare_cached("DELETE FROM collected WHERE operation = ?1")?
+        .execute([operation.number])?;
+    operation.kind = Kind::Records;
+    operation.progress = Progress::of(&plan);
+    operation.plan = stored::to_json(&plan);
+    connection
+        .prepare_cached("UPDATE operations SET kind = ?2 WHERE number = ?1")?
+        .execute(params![operation.number, operation.kind.as_str()])?;
+    operations::update(connection, operation)
+}

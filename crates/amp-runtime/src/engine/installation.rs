@@ -1,0 +1,91 @@
+use std::sync::Arc;
+
+use amp_routes::Object;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::refusal::Refusal;
+use crate::runtime::{KnownInstallation, Runtime};
+use crate::store::installations::{self, Installation};
+use crate::time::now;
+
+/// The installation of a customer.
+///
+/// In the sandbox, one that is not there is made: a customer who chose nothing.
+pub(crate) async fn known_installation(
+    runtime: &Runtime,
+    project: &str,
+    object: Object<'_>,
+    group_ref: &str,
+) -> Result<Arc<KnownInstallation>, Refusal> {
+    let integration = object.integration().name();
+    if let Some(known) = runtime.known_installation(integration, group_ref) {
+        return Ok(known);
+    }
+    let (name, group) = (integration.to_owned(), group_ref.to_owned());
+    let stored = runtime
+        .database
+        .read(move |connection| installations::of_group(connection, &name, &group))
+        .await?;
+    let installation = match stored {
+        Some(installation) => installation,
+        None if runtime.makes_installations(object) => {
+            make(runtime, project, object, group_ref).await?
+        }
+        None => {
+            let detail =
+                format!("The group `{group_ref}` has no installation of `{integration}`.");
+            return Err(Refusal::permanent(404, "No installation", detail)
+                .with_remedy("Create the installation, or correct `groupRef`."));
+        }
+    };
+    let config = installation.config().map_err(|error| Refusal::from(&error))?;
+    let known = Arc::new(KnownInstallation {
+        installation,
+        config,
+    });
+    runtime.know_installation(Arc::clone(&known));
+    Ok(known)
+}
+
+async fn make(
+    runtime: &Runtime,
+    project: &str,
+    object: Object<'_>,
+    group_ref: &str,
+) -> Result<Installation, Refusal> {
+    let integration = object.integration();
+    let time = now();
+    let document = json!({
+        "groupRef": group_ref,
+        "config": { "content": { "provider": integration.provider() } },
+    });
+    let installation = Installation {
+        id: Uuid::now_v7().to_string(),
+        project: project.to_owned(),
+        integration: integration.name().to_owned(),
+        group_ref: group_ref.to_owned(),
+        document: document.as_object().cloned().unwrap_or_else(Map::<String, Value>::new),
+        revision: 1,
+        credentials: None,
+        created: time,
+        updated: time,
+    };
+    let stored = runtime
+        .database
+        .write(move |connection| {
+            let there = installations::of_group(
+                connection,
+                &installation.integration,
+                &installation.group_ref,
+            )?;
+            // Two first requests may come at the same time.
+            if let Some(there) = there {
+                return Ok(there);
+            }
+            installations::put(connection, &installation)?;
+            Ok(installation)
+        })
+        .await?;
+    Ok(stored)
+}

@@ -1,0 +1,20 @@
+//! The life of an operation: it is accepted, tried, tried again, and done.
+
+mod accept;
+mod attempt;
+mod bulk;
+mod collect;
+mod dispatch;
+mod installation;
+mod live;
+mod recover;
+mod refusal;
+mod rows;
+mod settle;
+
+pub(crate) use accept::{Caller, write};
+pub(crate) use bulk::{accept as accept_bulk, RESULT_COLUMNS};
+pub(crate) use dispatch::run;
+pub(crate) use installation::known_installation;
+pub(crate) use recover::recover;
+pub(crate) use refusal::Refusal;

@@ -1,0 +1,75 @@
+use amp_routes::MatchError;
+use amp_write::installation::InstallationError;
+use amp_write::{Answer, Problem, RequestErrors};
+
+use crate::store::StoreError;
+
+/// Why a request is not carried out.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// A problem, to which the door adds the request's id.
+    Problem(Box<Problem>),
+    /// An answer that says it.
+    Answer(Answer),
+}
+
+impl Refusal {
+    /// A problem that the same request would meet again.
+    pub(crate) fn permanent(status: u16, title: &str, detail: impl Into<String>) -> Self {
+        Self::from(Problem::permanent(status, title, detail.into()))
+    }
+
+    /// With what to do about it.
+    pub(crate) fn with_remedy(self, remedy: impl Into<String>) -> Self {
+        match self {
+            Self::Problem(mut problem) => {
+                problem.remedy = Some(remedy.into());
+                Self::Problem(problem)
+            }
+            answer @ Self::Answer(_) => answer,
+        }
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<&MatchError> for Refusal {
+    fn from(error: &MatchError) -> Self {
+        Self::from(Problem::from(error))
+    }
+}
+
+impl From<&InstallationError> for Refusal {
+    fn from(error: &InstallationError) -> Self {
+        Self::from(Problem::from(error))
+    }
+}
+
+impl From<&RequestErrors> for Refusal {
+    fn from(errors: &RequestErrors) -> Self {
+        let problem = Problem::from(errors);
+        if problem.status == 400 {
+            Self::Answer(Answer::from(errors))
+        } else {
+            Self::from(problem)
+        }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    /// What is wrong with the store is told to the log; the caller learns that nothing was
+    /// acknowledged.
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        let detail = "The service cannot keep the request, so it did nothing with it.";
+        Self::from(Problem {
+            retryable: Some(true),
+            remedy: Some("Send the request again.".to_owned()),
+            ..Problem::permanent(503, "Store not available", detail.to_owned())
+        })
+    }
+}

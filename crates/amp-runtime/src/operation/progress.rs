@@ -1,0 +1,152 @@
+use amp_routes::Operation as Action;
+use amp_write::WritePlan;
+use amp_write::answer::OperationStatus;
+use serde::{Deserialize, Serialize};
+
+use crate::provider::{Failure, FailureKind, Outcome, Written};
+
+/// What became of the records of an operation up to now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Progress {
+    /// Whether the records are new ones.
+    pub(crate) is_create: bool,
+    /// Whether the request has a batch.
+    pub(crate) is_batch: bool,
+    /// Whether all records are refused with one of them.
+    pub(crate) all_or_none: bool,
+    /// What became of each record. `None` where it was not tried.
+    pub(crate) outcomes: Vec<Option<Outcome>>,
+    /// What belongs to no single record, as sentences.
+    pub(crate) errors: Vec<String>,
+    pub(crate) warnings: Vec<String>,
+    /// What the provider said to the last attempt.
+    pub(crate) raw_response: Option<String>,
+}
+
+impl Progress {
+    /// Of a plan of which nothing was tried.
+    pub(crate) fn of(plan: &WritePlan) -> Self {
+        Self {
+            is_create: plan.operation == Action::Create,
+            is_batch: plan.batch_policy.is_some(),
+            all_or_none: plan.batch_policy.is_some_and(|policy| policy.all_or_none),
+            outcomes: vec![None; plan.records.len()],
+            ..Self::default()
+        }
+    }
+
+    /// The positions of the records that are to be tried: those that were not, and those
+    /// of which a repeat may succeed.
+    pub(crate) fn pending(&self) -> Vec<usize> {
+        let is_pending = |outcome: &Option<Outcome>| match outcome {
+            None => true,
+            Some(Outcome::Failed(failure)) => failure.kind == FailureKind::Retryable,
+            Some(Outcome::Written { .. }) => false,
+        };
+        let waits = self.outcomes.iter().any(is_pending);
+        let positions = 0..self.outcomes.len();
+        if self.all_or_none && waits && !self.has_written() {
+            // What was rolled back with another record goes with it again.
+            return positions.collect();
+        }
+        positions
+            .filter(|position| is_pending(&self.outcomes[*position]))
+            .collect()
+    }
+
+    /// Notes what came of an attempt for the records at these positions.
+    pub(crate) fn note(&mut self, positions: &[usize], written: Written) {
+        for (position, outcome) in positions.iter().zip(written.outcomes) {
+            if let Some(slot) = self.outcomes.get_mut(*position) {
+                *slot = Some(outcome);
+            }
+        }
+        self.errors = written.errors;
+        self.warnings = written.warnings;
+        self.raw_response = written.raw_response;
+    }
+
+    /// Gives up what is pending, for the reason that `failure` makes of what was last
+    /// said of each record.
+    pub(crate) fn give_up(&mut self, failure: impl Fn(Option<&Failure>) -> Failure) {
+        for position in self.pending() {
+            let last = match &self.outcomes[position] {
+                Some(Outcome::Failed(last)) => Some(last),
+                _ => None,
+            };
+            let failure = failure(last);
+            self.outcomes[position] = Some(Outcome::Failed(failure));
+        }
+    }
+
+    /// The longest time that the provider asks to wait.
+    pub(crate) fn retry_after(&self) -> Option<std::time::Duration> {
+        self.failures()
+            .filter_map(|failure| failure.retry_after)
+            .max()
+    }
+
+    pub(crate) fn failures(&self) -> impl Iterator<Item = &Failure> {
+        self.outcomes.iter().filter_map(|outcome| match outcome {
+            Some(Outcome::Failed(failure)) => Some(failure),
+            _ => None,
+        })
+    }
+
+    /// The ids of the records that are written.
+    pub(crate) fn written_ids(&self) -> impl Iterator<Item = String> {
+        self.outcomes.iter().filter_map(|outcome| match outcome {
+            Some(Outcome::Written { record_id, .. }) => Some(record_id.clone()),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn has_written(&self) -> bool {
+        self.written_ids().next().is_some()
+    }
+
+    /// Whether nobody knows if a record was written.
+    pub(crate) fn has_unknown(&self) -> bool {
+        self.failures()
+            .any(|failure| failure.kind == FailureKind::Unknown)
+    }
+
+    /// What an operation is whose records are all done.
+    pub(crate) fn status(&self) -> OperationStatus {
+        if self.has_written() {
+            OperationStatus::Success
+        } else {
+            OperationStatus::Failure
+        }
+    }
+
+    /// What came of it, as a sentence.
+    pub(crate) fn sentence(&self, object: &str) -> String {
+        if self.is_batch {
+            let (written, failed) = (self.written_ids().count(), self.failures().count());
+            return format!("Batch write completed ({written} succeeded, {failed} failed)");
+        }
+        match self.outcomes.first() {
+            Some(Some(Outcome::Written { record_id, .. })) => {
+                format!("[{object}] Wrote {record_id}")
+            }
+            Some(Some(Outcome::Failed(failure))) if failure.kind == FailureKind::Unknown => {
+                format!("[{object}] It is not known whether the record was written")
+            }
+            _ => format!("[{object}] Error writing to provider"),
+        }
+    }
+
+    /// All that went wrong, each text once.
+    pub(crate) fn messages(&self) -> Vec<String> {
+        let mut messages: Vec<String> = Vec::new();
+        let failures = self.failures().map(|failure| &failure.message);
+        for message in failures.chain(&self.errors) {
+            if !messages.contains(message) {
+                messages.push(message.clone());
+            }
+        }
+        messages
+    }
+}

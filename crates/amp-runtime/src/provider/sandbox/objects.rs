@@ -1,0 +1,239 @@
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::Value;
+
+use super::ids::{self, RECORD_BITS};
+use crate::store::StoreError;
+
+/// An object of the sandbox of one installation.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    pub(crate) number: i64,
+    pub(crate) name: String,
+    /// How the ids of its records begin, where they are coded.
+    pub(super) prefix: String,
+    /// Whether ids have 15 digits and a check. Otherwise they are numbers.
+    pub(super) coded_ids: bool,
+    /// Whether a field that is not declared is refused.
+    pub(crate) closed: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field that is declared.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(super) number: i64,
+    pub(crate) name: String,
+    /// Whether a new record needs it.
+    pub(crate) required: bool,
+    /// Whether records are recognised by it: no two have the same value.
+    pub(crate) external_id: bool,
+    /// What else was declared.
+    pub(crate) definition: Option<Value>,
+}
+
+impl Object {
+    /// The declared field of a name.
+    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The id of the record with a number.
+    pub(super) fn record_id(&self, number: i64) -> String {
+        if self.coded_ids {
+            let counted = number & ((1 << RECORD_BITS) - 1);
+            ids::coded(&self.prefix, counted.unsigned_abs())
+        } else {
+            number.to_string()
+        }
+    }
+
+    /// The number of the record with an id. `None` where no record of the object can
+    /// have it.
+    pub(super) fn record_number(&self, id: &str) -> Option<i64> {
+        let first = self.number << RECORD_BITS;
+        let number = if self.coded_ids {
+            let counted = ids::decode(&self.prefix, id)?;
+            first | i64::try_from(counted).ok()?
+        } else {
+            id.parse().ok()?
+        };
+        (number >> RECORD_BITS == self.number).then_some(number)
+    }
+
+    /// Numbers for `count` new records: the first of them.
+    pub(super) fn take_numbers(
+        &self,
+        connection: &Connection,
+        count: u64,
+    ) -> Result<i64, StoreError> {
+        let mut update = connection.prepare_cached(
+            "UPDATE sandbox_objects SET last_record = last_record + ?2 WHERE number = ?1 \
+             RETURNING last_record",
+        )?;
+        let last: i64 = update.query_row(params![self.number, count], |row| row.get(0))?;
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        Ok((self.number << RECORD_BITS) + last - count + 1)
+    }
+}
+
+/// The object of a name, which is made where there is none: an open one.
+pub(crate) fn ensure(
+    connection: &Connection,
+    installation: &str,
+    name: &str,
+    coded_ids: bool,
+) -> Result<Object, StoreError> {
+    if let Some(object) = find(connection, installation, name)? {
+        return Ok(object);
+    }
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO sandbox_objects (installation, name, coded_ids) VALUES (?1, ?2, ?3)",
+    )?;
+    insert.execute(params![installation, name, coded_ids])?;
+    let number = connection.last_insert_rowid();
+    Ok(Object {
+        number,
+        name: name.to_owned(),
+        prefix: ids::prefix(name, number),
+        coded_ids,
+        closed: false,
+        fields: Vec::new(),
+    })
+}
+
+/// The object of a name.
+pub(crate) fn find(
+    connection: &Connection,
+    installation: &str,
+    name: &str,
+) -> Result<Option<Object>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, name, coded_ids, closed FROM sandbox_objects \
+         WHERE installation = ?1 AND name = ?2",
+    )?;
+    let found = select.query_row(params![installation, name], object);
+    let Some(mut object) = found.optional()? else {
+        return Ok(None);
+    };
+    object.fields = fields(connection, object.number)?;
+    Ok(Some(object))
+}
+
+/// The objects of an installation, by name.
+pub(crate) fn list(
+    connection: &Connection,
+    installation: &str,
+) -> Result<Vec<Object>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, name, coded_ids, closed FROM sandbox_objects \
+         WHERE installation = ?1 ORDER BY name",
+    )?;
+    let rows = select.query_map([installation], object)?;
+    let mut objects: Vec<Object> = rows.collect::<Result<_, _>>()?;
+    for object in &mut objects {
+        object.fields = fields(connection, object.number)?;
+    }
+    Ok(objects)
+}
+
+fn object(row: &rusqlite::Row<'_>) -> rusqlite::Result<Object> {
+    let (number, name): (i64, String) = (row.get(0)?, row.get(1)?);
+    Ok(Object {
+        prefix: ids::prefix(&name, number),
+        number,
+        name,
+        coded_ids: row.get(2)?,
+        closed: row.get(3)?,
+        fields: Vec::new(),
+    })
+}
+
+fn fields(connection: &Connection, object: i64) -> Result<Vec<Field>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, name, required, external_id, definition FROM sandbox_fields \
+         WHERE object = ?1 ORDER BY number",
+    )?;
+    let rows = select.query_map([object], |row| {
+        let definition: Option<String> = row.get(4)?;
+        Ok(Field {
+            number: row.get(0)?,
+            name: row.get(1)?,
+            required: row.get(2)?,
+            external_id: row.get(3)?,
+            definition: definition.and_then(|text| serde_json::from_str(&text).ok()),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Declares a field, or changes what is declared of it. An External ID is entered for the
+/// records that are there; where two have the same value, the answer is that value, and
+/// nothing is to stay of the transaction.
+pub(crate) fn declare(
+    connection: &Connection,
+    object: &Object,
+    field: &Field,
+) -> Result<Result<i64, String>, StoreError> {
+    let mut put = connection.prepare_cached(
+        "INSERT INTO sandbox_fields (object, name, required, external_id, definition) \
+         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (object, name) DO UPDATE SET \
+         required = excluded.required, external_id = excluded.external_id, \
+         definition = ifnull(excluded.definition, definition) RETURNING number",
+    )?;
+    let definition = field.definition.as_ref().map(Value::to_string);
+    let number: i64 = put.query_row(
+        params![
+            object.number,
+            field.name,
+            field.required,
+            field.external_id,
+            definition
+        ],
+        |row| row.get(0),
+    )?;
+    connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", [number])?;
+    if !field.external_id {
+        return Ok(Ok(number));
+    }
+    let first = object.number << RECORD_BITS;
+    let last = (object.number + 1) << RECORD_BITS;
+    let mut records = connection
+        .prepare("SELECT number, fields FROM sandbox_records WHERE number > ?1 AND number < ?2")?;
+    let mut insert =
+        connection.prepare("INSERT OR IGNORE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)")?;
+    let mut rows = records.query([first, last])?;
+    while let Some(row) = rows.next()? {
+        let (record, text): (i64, String) = (row.get(0)?, row.get(1)?);
+        let fields: serde_json::Map<String, Value> = serde_json::from_str(&text)?;
+        let value = super::records::field_of(&fields, &field.name).and_then(super::records::key);
+        if let Some(value) = value
+            && insert.execute(params![number, value, record])? == 0
+        {
+            return Ok(Err(value));
+        }
+    }
+    Ok(Ok(number))
+}
+
+/// Removes the objects of an installation with all their records.
+pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), StoreError> {
+    for object in list(connection, installation)? {
+        for field in &object.fields {
+            connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", [field.number])?;
+        }
+        let first = object.number << RECORD_BITS;
+        let last = (object.number + 1) << RECORD_BITS;
+        connection.execute(
+            "DELETE FROM sandbox_records WHERE number > ?1 AND number < ?2",
+            [first, last],
+        )?;
+        connection.execute("DELETE FROM sandbox_fields WHERE object = ?1", [object.number])?;
+        // The object stays, so that no number is given twice.
+        connection.execute(
+            "UPDATE sandbox_objects SET closed = 0 WHERE number = ?1",
+            [object.number],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,334 @@
+use amp_write::plan::PlannedRecord;
+use amp_write::request::Association;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::{Map, Value};
+
+use super::fault::fault;
+use super::ids::RECORD_BITS;
+use super::objects::{Field, Object};
+use crate::provider::{Failure, FailureKind, Outcome};
+use crate::store::StoreError;
+
+/// A record as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredRecord {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) fields: Map<String, Value>,
+    pub(crate) associations: Vec<Association>,
+}
+
+pub(super) fn create(
+    connection: &Connection,
+    object: &Object,
+    record: &PlannedRecord,
+    attempt: u32,
+) -> Result<Outcome, StoreError> {
+    let fields = &record.record;
+    if let Some(failure) = fault(fields, attempt).or_else(|| objection(object, fields)) {
+        return Ok(Outcome::Failed(failure));
+    }
+    let missing: Vec<_> = object
+        .fields
+        .iter()
+        .filter(|field| field.required && field_of(fields, &field.name).is_none_or(is_empty))
+        .map(|field| field.name.as_str())
+        .collect();
+    if !missing.is_empty() {
+        let names = missing.join(", ");
+        return Ok(refused(format!(
+            "REQUIRED_FIELD_MISSING: Required fields are missing: [{names}]"
+        )));
+    }
+    if let Some(failure) = duplicate(connection, object, fields, None)? {
+        return Ok(Outcome::Failed(failure));
+    }
+    let number = object.take_numbers(connection, 1)?;
+    insert(connection, number, fields, &record.associations)?;
+    put_keys(connection, object, fields, number)?;
+    Ok(Outcome::Written {
+        record_id: object.record_id(number),
+        created: Some(true),
+        data: Some(fields.clone()),
+    })
+}
+
+pub(super) fn update(
+    connection: &Connection,
+    object: &Object,
+    record: &PlannedRecord,
+    attempt: u32,
+) -> Result<Outcome, StoreError> {
+    if let Some(failure) = fault(&record.record, attempt).or_else(|| objection(object, &record.record))
+    {
+        return Ok(Outcome::Failed(failure));
+    }
+    let id = record.record_id.as_deref().unwrap_or_default();
+    let Some(number) = object.record_number(id) else {
+        return Ok(not_found(object, id));
+    };
+    let Some(mut kept) = record_by_number(connection, object, number)? else {
+        return Ok(not_found(object, id));
+    };
+    let mut changed = Map::new();
+    for (name, value) in &record.record {
+        let only_if_empty = record.if_empty.contains(name);
+        if !only_if_empty || field_of(&kept.fields, name).is_none_or(is_empty) {
+            changed.insert(name.clone(), value.clone());
+        }
+    }
+    if let Some(failure) = duplicate(connection, object, &changed, Some(number))? {
+        return Ok(Outcome::Failed(failure));
+    }
+    remove_keys(connection, object, &kept.fields)?;
+    merge(&mut kept.fields, changed);
+    kept.associations.extend(record.associations.iter().cloned());
+    replace(connection, number, &kept.fields, &kept.associations)?;
+    put_keys(connection, object, &kept.fields, number)?;
+    Ok(Outcome::Written {
+        record_id: object.record_id(number),
+        created: Some(false),
+        data: Some(kept.fields),
+    })
+}
+
+pub(super) fn delete(
+    connection: &Connection,
+    object: &Object,
+    record: &PlannedRecord,
+) -> Result<Outcome, StoreError> {
+    let id = record.record_id.as_deref().unwrap_or_default();
+    let Some(kept) = record_by_id(connection, object, id)? else {
+        return Ok(not_found(object, id));
+    };
+    remove_keys(connection, object, &kept.fields)?;
+    let mut delete = connection.prepare_cached("DELETE FROM sandbox_records WHERE number = ?1")?;
+    delete.execute([kept.number])?;
+    Ok(Outcome::Written {
+        record_id: kept.id,
+        created: Some(false),
+        data: None,
+    })
+}
+
+/// A plan of records holds no upsert: rows are upserted.
+pub(super) fn not_a_write_of_records() -> Outcome {
+    refused("the sandbox upserts rows, not records".to_owned())
+}
+
+/// The record with an id.
+pub(crate) fn record_by_id(
+    connection: &Connection,
+    object: &Object,
+    id: &str,
+) -> Result<Option<StoredRecord>, StoreError> {
+    match object.record_number(id) {
+        Some(number) => record_by_number(connection, object, number),
+        None => Ok(None),
+    }
+}
+
+pub(super) fn record_by_number(
+    connection: &Connection,
+    object: &Object,
+    number: i64,
+) -> Result<Option<StoredRecord>, StoreError> {
+    let mut select =
+        connection.prepare_cached("SELECT fields, links FROM sandbox_records WHERE number = ?1")?;
+    let found = select.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)));
+    let found: Option<(String, Option<String>)> = found.optional()?;
+    found
+        .map(|(fields, links)| stored(object, number, &fields, links.as_deref()))
+        .transpose()
+}
+
+/// Records of an object, in the order in which they were made, after the one with the
+/// number `after`.
+pub(crate) fn records_after(
+    connection: &Connection,
+    object: &Object,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<Vec<StoredRecord>, StoreError> {
+    let first = object.number << RECORD_BITS;
+    let last = (object.number + 1) << RECORD_BITS;
+    let mut select = connection.prepare_cached(
+        "SELECT number, fields, links FROM sandbox_records WHERE number > ?1 AND number < ?2 \
+         ORDER BY number LIMIT ?3",
+    )?;
+    let rows = select.query_map(params![after.unwrap_or(first), last, limit], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    rows.map(|row| {
+        let (number, fields, links): (i64, String, Option<String>) = row?;
+        stored(object, number, &fields, links.as_deref())
+    })
+    .collect()
+}
+
+fn stored(
+    object: &Object,
+    number: i64,
+    fields: &str,
+    links: Option<&str>,
+) -> Result<StoredRecord, StoreError> {
+    Ok(StoredRecord {
+        number,
+        id: object.record_id(number),
+        fields: serde_json::from_str(fields)?,
+        associations: links.map_or(Ok(Vec::new()), serde_json::from_str)?,
+    })
+}
+
+fn insert(
+    connection: &Connection,
+    number: i64,
+    fields: &Map<String, Value>,
+    associations: &[Association],
+) -> Result<(), StoreError> {
+    let mut insert = connection
+        .prepare_cached("INSERT INTO sandbox_records (number, fields, links) VALUES (?1, ?2, ?3)")?;
+    insert.execute(params![number, serde_json::to_string(fields)?, links(associations)?])?;
+    Ok(())
+}
+
+pub(super) fn replace(
+    connection: &Connection,
+    number: i64,
+    fields: &Map<String, Value>,
+    associations: &[Association],
+) -> Result<(), StoreError> {
+    let mut update = connection
+        .prepare_cached("UPDATE sandbox_records SET fields = ?2, links = ?3 WHERE number = ?1")?;
+    update.execute(params![number, serde_json::to_string(fields)?, links(associations)?])?;
+    Ok(())
+}
+
+fn links(associations: &[Association]) -> Result<Option<String>, StoreError> {
+    if associations.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::to_string(associations)?))
+}
+
+/// Puts values into a record. `null` empties a field.
+pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>) {
+    for (name, value) in changed {
+        let known = fields.keys().find(|known| known.eq_ignore_ascii_case(&name));
+        let name = known.cloned().unwrap_or(name);
+        fields.insert(name, value);
+    }
+}
+
+/// The value of a field, whose name may be written in another case.
+pub(super) fn field_of<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f Value> {
+    fields.get(name).or_else(|| {
+        let mut fields = fields.iter();
+        let found = fields.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    })
+}
+
+/// What a value is recognised by. `None` where it is empty.
+pub(super) fn key(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => (!text.is_empty()).then(|| text.clone()),
+        Value::Null => None,
+        other => Some(other.to_string()),
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    key(value).is_none()
+}
+
+/// What stands against fields as such.
+fn objection(object: &Object, fields: &Map<String, Value>) -> Option<Failure> {
+    let unknown = fields
+        .keys()
+        .find(|name| object.closed && object.field(name).is_none())?;
+    Some(Failure::new(
+        FailureKind::Refused,
+        format!(
+            "INVALID_FIELD: No such column '{unknown}' on sobject of type {}",
+            object.name
+        ),
+    ))
+}
+
+/// Whether another record has an External ID of these fields.
+fn duplicate(
+    connection: &Connection,
+    object: &Object,
+    fields: &Map<String, Value>,
+    own: Option<i64>,
+) -> Result<Option<Failure>, StoreError> {
+    for (field, value) in external_ids(object, fields) {
+        let other = record_with(connection, field.number, &value)?;
+        if let Some(other) = other.filter(|other| Some(*other) != own) {
+            let (name, id) = (&field.name, object.record_id(other));
+            return Ok(Some(Failure::new(
+                FailureKind::Refused,
+                format!("DUPLICATE_VALUE: `{name}` has the value of the record {id}: {value}"),
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// The record that has a value in an External ID field.
+pub(super) fn record_with(
+    connection: &Connection,
+    field: i64,
+    value: &str,
+) -> Result<Option<i64>, StoreError> {
+    let mut select = connection
+        .prepare_cached("SELECT record FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
+    let found = select.query_row(params![field, value], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
+pub(super) fn put_keys(
+    connection: &Connection,
+    object: &Object,
+    fields: &Map<String, Value>,
+    record: i64,
+) -> Result<(), StoreError> {
+    for (field, value) in external_ids(object, fields) {
+        let mut insert = connection.prepare_cached(
+            "INSERT OR REPLACE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)",
+        )?;
+        insert.execute(params![field.number, value, record])?;
+    }
+    Ok(())
+}
+
+pub(super) fn remove_keys(
+    connection: &Connection,
+    object: &Object,
+    fields: &Map<String, Value>,
+) -> Result<(), StoreError> {
+    for (field, value) in external_ids(object, fields) {
+        let mut delete = connection
+            .prepare_cached("DELETE FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
+        delete.execute(params![field.number, value])?;
+    }
+    Ok(())
+}
+
+fn external_ids<'o>(
+    object: &'o Object,
+    fields: &Map<String, Value>,
+) -> impl Iterator<Item = (&'o Field, String)> {
+    let declared = object.fields.iter().filter(|field| field.external_id);
+    declared.filter_map(|field| Some((field, key(field_of(fields, &field.name)?)?)))
+}
+
+fn refused(message: String) -> Outcome {
+    Outcome::Failed(Failure::new(FailureKind::Refused, message))
+}
+
+fn not_found(object: &Object, id: &str) -> Outcome {
+    let name = &object.name;
+    refused(format!("NOT_FOUND: `{name}` has no record with the id `{id}`"))
+}

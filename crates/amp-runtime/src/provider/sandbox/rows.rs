@@ -1,0 +1,239 @@
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+use serde_json::{Map, Value};
+
+use super::fault;
+use super::objects::{Field, Object, declare};
+use super::records::{key, merge, put_keys, record_by_number, record_with, remove_keys, replace};
+use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
+use crate::store::StoreError;
+
+/// A row of a bulk upsert.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// The number of the row; 1 is the one after the header row.
+    pub(crate) number: u64,
+    /// What it is recognised by.
+    pub(crate) key: String,
+    /// Its fields as a JSON object. Empty cells are left out: they change nothing.
+    pub(crate) fields: String,
+}
+
+/// The field by which rows are recognised. In an open object it becomes an External ID
+/// where it is none.
+pub(crate) fn key_field(
+    connection: &Connection,
+    object: &mut Object,
+    name: &str,
+) -> Result<Result<i64, Failure>, StoreError> {
+    let refused = |message| Ok(Err(Failure::new(FailureKind::Refused, message)));
+    match object.field(name) {
+        Some(field) if field.external_id => return Ok(Ok(field.number)),
+        _ if object.closed => {
+            return refused(format!(
+                "`{name}` of `{}` is no External ID field, so it cannot be the primary key",
+                object.name
+            ));
+        }
+        _ => {}
+    }
+    let required = object.field(name).is_some_and(|field| field.required);
+    let mut field = Field {
+        number: 0,
+        name: name.to_owned(),
+        required,
+        external_id: true,
+        definition: None,
+    };
+    match declare(connection, object, &field)? {
+        Ok(number) => {
+            field.number = number;
+            object.fields.retain(|known| known.number != number);
+            object.fields.push(field);
+            Ok(Ok(number))
+        }
+        Err(value) => refused(format!(
+            "`{name}` cannot be the primary key: several records of `{}` have the value `{value}`",
+            object.name
+        )),
+    }
+}
+
+/// Updates the records that rows are recognised as, and makes the others. Of two rows with
+/// one key the later one wins. The outcomes are in the order of the rows.
+pub(crate) fn upsert(
+    connection: &Connection,
+    object: &Object,
+    key_field: i64,
+    mut rows: Vec<Row>,
+    attempt: u32,
+) -> Result<Vec<RowOutcome>, StoreError> {
+    // In the order of the keys, so that each page of the index is touched once.
+    rows.sort_by(|one, other| one.key.cmp(&other.key));
+    let is_plain = object.fields.iter().all(|field| {
+        !field.required && (!field.external_id || field.number == key_field)
+    });
+    let mut outcomes = Vec::with_capacity(rows.len());
+    let mut numbers = Numbers::new(connection, object, rows.len())?;
+    for row in rows {
+        let outcome = if row.key.is_empty() {
+            refused("the row has no value for the primary key".to_owned())
+        } else {
+            write(connection, object, key_field, &row, &mut numbers, attempt, is_plain)?
+        };
+        outcomes.push(RowOutcome {
+            row: row.number,
+            outcome,
+        });
+    }
+    outcomes.sort_by_key(|outcome| outcome.row);
+    Ok(outcomes)
+}
+
+/// Numbers for new records, taken in one go.
+struct Numbers {
+    next: i64,
+}
+
+impl Numbers {
+    fn new(connection: &Connection, object: &Object, count: usize) -> Result<Self, StoreError> {
+        let next = object.take_numbers(connection, count as u64)?;
+        Ok(Self { next })
+    }
+
+    fn take(&mut self) -> i64 {
+        let number = self.next;
+        self.next += 1;
+        number
+    }
+}
+
+fn write(
+    connection: &Connection,
+    object: &Object,
+    key_field: i64,
+    row: &Row,
+    numbers: &mut Numbers,
+    attempt: u32,
+    is_plain: bool,
+) -> Result<Outcome, StoreError> {
+    if row.fields.contains(fault::MARK) {
+        let fields: Map<String, Value> = serde_json::from_str(&row.fields)?;
+        if let Some(failure) = fault::fault(&fields, attempt) {
+            return Ok(Outcome::Failed(failure));
+        }
+    }
+    if let Some(unknown) = unknown_field(object, row)? {
+        return Ok(refused(format!(
+            "INVALID_FIELD: No such column '{unknown}' on sobject of type {}",
+            object.name
+        )));
+    }
+    match record_with(connection, key_field, &row.key)? {
+        Some(number) => change(connection, object, number, row),
+        None => make(connection, object, key_field, numbers.take(), row, is_plain),
+    }
+}
+
+fn make(
+    connection: &Connection,
+    object: &Object,
+    key_field: i64,
+    number: i64,
+    row: &Row,
+    is_plain: bool,
+) -> Result<Outcome, StoreError> {
+    if !is_plain && let Some(failure) = objection(connection, object, key_field, row)? {
+        return Ok(Outcome::Failed(failure));
+    }
+    let mut insert = connection
+        .prepare_cached("INSERT INTO sandbox_records (number, fields) VALUES (?1, ?2)")?;
+    insert.execute(params![number, row.fields])?;
+    if is_plain {
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)",
+        )?;
+        insert.execute(params![key_field, row.key, number])?;
+    } else {
+        put_keys(connection, object, &serde_json::from_str(&row.fields)?, number)?;
+    }
+    Ok(written(object, number, true))
+}
+
+fn change(
+    connection: &Connection,
+    object: &Object,
+    number: i64,
+    row: &Row,
+) -> Result<Outcome, StoreError> {
+    let Some(mut kept) = record_by_number(connection, object, number)? else {
+        return Ok(refused("the record of the key is gone".to_owned()));
+    };
+    let before = kept.fields.clone();
+    merge(&mut kept.fields, serde_json::from_str(&row.fields)?);
+    if kept.fields != before {
+        remove_keys(connection, object, &before)?;
+        replace(connection, number, &kept.fields, &kept.associations)?;
+        put_keys(connection, object, &kept.fields, number)?;
+    }
+    Ok(written(object, number, false))
+}
+
+fn unknown_field(object: &Object, row: &Row) -> Result<Option<String>, StoreError> {
+    if !object.closed {
+        return Ok(None);
+    }
+    let fields: Map<String, Value> = serde_json::from_str(&row.fields)?;
+    let unknown = fields.keys().find(|name| object.field(name).is_none());
+    Ok(unknown.cloned())
+}
+
+/// What stands against a new record: a required field that it lacks, or another External
+/// ID that is taken.
+fn objection(
+    connection: &Connection,
+    object: &Object,
+    key_field: i64,
+    row: &Row,
+) -> Result<Option<Failure>, StoreError> {
+    let fields: Map<String, Value> = serde_json::from_str(&row.fields)?;
+    let values: HashMap<String, &Value> = fields
+        .iter()
+        .map(|(name, value)| (name.to_ascii_lowercase(), value))
+        .collect();
+    for field in &object.fields {
+        let value = values.get(&field.name.to_ascii_lowercase());
+        let value = value.and_then(|value| key(value));
+        let message = match value {
+            None if field.required => format!(
+                "REQUIRED_FIELD_MISSING: Required fields are missing: [{}]",
+                field.name
+            ),
+            Some(value) if field.external_id && field.number != key_field => {
+                match record_with(connection, field.number, &value)? {
+                    Some(_) => format!(
+                        "DUPLICATE_VALUE: another record has `{value}` in `{}`",
+                        field.name
+                    ),
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
+        return Ok(Some(Failure::new(FailureKind::Refused, message)));
+    }
+    Ok(None)
+}
+
+fn written(object: &Object, number: i64, created: bool) -> Outcome {
+    Outcome::Written {
+        record_id: object.record_id(number),
+        created: Some(created),
+        data: None,
+    }
+}
+
+fn refused(message: String) -> Outcome {
+    Outcome::Failed(Failure::new(FailureKind::Refused, message))
+}

@@ -1,0 +1,150 @@
+use amp_write::InstallationConfig;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::{Map, Value};
+
+use super::error::StoreError;
+use crate::time::Millis;
+
+const COLUMNS: &str =
+    "id, project, integration, group_ref, document, revision, credentials, created, updated";
+
+/// An installation: which customer's account is written to, and what the customer chose.
+#[derive(Clone, Debug)]
+pub(crate) struct Installation {
+    pub(crate) id: String,
+    pub(crate) project: String,
+    /// The integration's name.
+    pub(crate) integration: String,
+    pub(crate) group_ref: String,
+    /// The installation as it was given, with all its keys.
+    pub(crate) document: Map<String, Value>,
+    /// How often its config was changed, counted from 1.
+    pub(crate) revision: i64,
+    /// What opens the account, sealed.
+    pub(crate) credentials: Option<Vec<u8>>,
+    pub(crate) created: Millis,
+    pub(crate) updated: Millis,
+}
+
+impl Installation {
+    /// The id of the config that it has now.
+    pub(crate) fn config_id(&self) -> String {
+        format!("{}-{}", self.id, self.revision)
+    }
+
+    /// What the customer chose, as it was given.
+    pub(crate) fn content(&self) -> Option<&Value> {
+        self.document.get("config")?.get("content")
+    }
+
+    /// What writes read of it.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no installation config.
+    pub(crate) fn config(
+        &self,
+    ) -> Result<InstallationConfig, amp_write::installation::InstallationError> {
+        match self.content() {
+            None | Some(Value::Null) => Ok(InstallationConfig::default()),
+            Some(content) => InstallationConfig::from_json(content.to_string().as_bytes()),
+        }
+    }
+}
+
+/// Stores an installation that is new, or changed.
+pub(crate) fn put(
+    connection: &Connection,
+    installation: &Installation,
+) -> Result<(), StoreError> {
+    let mut put = connection.prepare_cached(
+        "INSERT INTO installations (id, project, integration, group_ref, document, revision, \
+         credentials, created, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+         ON CONFLICT (id) DO UPDATE SET document = excluded.document, \
+         revision = excluded.revision, credentials = excluded.credentials, \
+         updated = excluded.updated",
+    )?;
+    put.execute(params![
+        installation.id,
+        installation.project,
+        installation.integration,
+        installation.group_ref,
+        serde_json::to_string(&installation.document)?,
+        installation.revision,
+        installation.credentials,
+        installation.created,
+        installation.updated,
+    ])?;
+    Ok(())
+}
+
+/// The installation of a customer.
+pub(crate) fn of_group(
+    connection: &Connection,
+    integration: &str,
+    group_ref: &str,
+) -> Result<Option<Installation>, StoreError> {
+    one(
+        connection,
+        "integration = ?1 AND group_ref = ?2",
+        params![integration, group_ref],
+    )
+}
+
+/// The installation with an id.
+pub(crate) fn by_id(
+    connection: &Connection,
+    id: &str,
+) -> Result<Option<Installation>, StoreError> {
+    one(connection, "id = ?1", params![id])
+}
+
+fn one(
+    connection: &Connection,
+    condition: &str,
+    values: &[&dyn rusqlite::ToSql],
+) -> Result<Option<Installation>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM installations WHERE {condition}");
+    let mut select = connection.prepare_cached(&sql)?;
+    let found = select.query_row(values, installation).optional()?;
+    found.transpose()
+}
+
+/// The installations of an integration, or all, oldest first.
+pub(crate) fn list(
+    connection: &Connection,
+    integration: Option<&str>,
+) -> Result<Vec<Installation>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM installations WHERE ?1 IS NULL OR integration = ?1 \
+         ORDER BY created, id"
+    );
+    let mut select = connection.prepare_cached(&sql)?;
+    let rows = select.query_map([integration], installation)?;
+    rows.map(|row| row?).collect()
+}
+
+/// Removes an installation. Its operations stay.
+pub(crate) fn remove(connection: &Connection, id: &str) -> Result<bool, StoreError> {
+    let mut delete = connection.prepare_cached("DELETE FROM installations WHERE id = ?1")?;
+    Ok(delete.execute([id])? > 0)
+}
+
+fn installation(row: &Row<'_>) -> rusqlite::Result<Result<Installation, StoreError>> {
+    let document: String = row.get("document")?;
+    let document = match serde_json::from_str(&document) {
+        Ok(document) => document,
+        Err(error) => return Ok(Err(error.into())),
+    };
+    Ok(Ok(Installation {
+        id: row.get("id")?,
+        project: row.get("project")?,
+        integration: row.get("integration")?,
+        group_ref: row.get("group_ref")?,
+        document,
+        revision: row.get("revision")?,
+        credentials: row.get("credentials")?,
+        created: row.get("created")?,
+        updated: row.get("updated")?,
+    }))
+}

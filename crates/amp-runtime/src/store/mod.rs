@@ -1,0 +1,17 @@
+//! What the runtime keeps on disk, one file for each subject.
+//!
+//! The functions work on a connection within a transaction that the caller holds, so that
+//! what belongs together is written together: an effect and the operation that says so.
+
+pub(crate) mod bulk;
+mod database;
+mod error;
+pub(crate) mod idempotency;
+pub(crate) mod installations;
+pub(crate) mod keys;
+pub(crate) mod logs;
+pub(crate) mod operations;
+mod schema;
+
+pub(crate) use database::Database;
+pub use error::StoreError;

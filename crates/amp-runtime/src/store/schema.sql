@@ -1,0 +1,166 @@
+-- Times are milliseconds since 1970 in UTC. Ids are texts as the API gives them.
+
+CREATE TABLE installations (
+    id          TEXT NOT NULL PRIMARY KEY,
+    project     TEXT NOT NULL,
+    integration TEXT NOT NULL,
+    group_ref   TEXT NOT NULL,
+    -- The installation as it was given, with all its keys.
+    document    TEXT NOT NULL,
+    -- The number of its config, raised by each change.
+    revision    INTEGER NOT NULL DEFAULT 1,
+    -- Sealed by the vault.
+    credentials BLOB,
+    created     INTEGER NOT NULL,
+    updated     INTEGER NOT NULL,
+    UNIQUE (integration, group_ref)
+) STRICT;
+
+CREATE TABLE operations (
+    number       INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    project      TEXT NOT NULL,
+    integration  TEXT NOT NULL,
+    installation TEXT NOT NULL,
+    group_ref    TEXT NOT NULL,
+    config       TEXT NOT NULL,
+    provider     TEXT NOT NULL,
+    object       TEXT NOT NULL,
+    -- records, collection or rows.
+    kind         TEXT NOT NULL,
+    asynchronous INTEGER NOT NULL,
+    live         INTEGER NOT NULL,
+    status       TEXT NOT NULL,
+    -- What came of it, as a sentence.
+    result       TEXT,
+    -- The plan, in the form in which plans are stored.
+    plan         TEXT NOT NULL,
+    -- What became of the records up to now.
+    outcome      TEXT,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    last_attempt INTEGER,
+    -- Whether an attempt is under way at the provider.
+    attempting   INTEGER NOT NULL DEFAULT 0,
+    -- When it is tried next. Null where it is done.
+    next_attempt INTEGER,
+    deadline     INTEGER NOT NULL,
+    created      INTEGER NOT NULL,
+    updated      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX operations_due ON operations (next_attempt) WHERE next_attempt IS NOT NULL;
+CREATE INDEX operations_open ON operations (number) WHERE status = 'in_progress';
+CREATE INDEX operations_of_installation ON operations (installation, number);
+
+-- The records of a collection that is not sent yet.
+CREATE TABLE collected (
+    operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
+    record    TEXT NOT NULL,
+    PRIMARY KEY (operation, position)
+) STRICT, WITHOUT ROWID;
+
+-- The collections that take more records.
+CREATE TABLE collecting (
+    installation TEXT NOT NULL,
+    object       TEXT NOT NULL,
+    type         TEXT NOT NULL,
+    headers      TEXT NOT NULL,
+    operation    INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    PRIMARY KEY (installation, object, type, headers)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE logs (
+    operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
+    time      INTEGER NOT NULL,
+    severity  TEXT NOT NULL,
+    message   TEXT NOT NULL,
+    error     TEXT,
+    PRIMARY KEY (operation, position)
+) STRICT, WITHOUT ROWID;
+
+-- How far a bulk write is.
+CREATE TABLE bulk_writes (
+    operation   INTEGER NOT NULL PRIMARY KEY REFERENCES operations (number) ON DELETE CASCADE,
+    -- The URL of the rows. Null where they came with the request.
+    url         TEXT,
+    primary_key TEXT NOT NULL,
+    -- Whether the rows are in their file as a whole.
+    fetched     INTEGER NOT NULL DEFAULT 0,
+    -- The rows that are done, from the first one.
+    done        INTEGER NOT NULL DEFAULT 0,
+    written     INTEGER NOT NULL DEFAULT 0,
+    failed      INTEGER NOT NULL DEFAULT 0,
+    -- What the provider's adapter kept of the part under way.
+    kept        TEXT
+) STRICT;
+
+-- What became of the rows, as CSV, a piece for each part.
+CREATE TABLE bulk_results (
+    operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    first_row INTEGER NOT NULL,
+    rows      BLOB NOT NULL,
+    PRIMARY KEY (operation, first_row)
+) STRICT;
+
+CREATE TABLE idempotency_keys (
+    -- The path of the request and the key.
+    scope       TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    -- The answer. Null while the request is under way.
+    status      INTEGER,
+    body        TEXT,
+    operation   TEXT,
+    created     INTEGER NOT NULL,
+    PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE api_keys (
+    id      TEXT NOT NULL PRIMARY KEY,
+    name    TEXT NOT NULL,
+    prefix  TEXT NOT NULL,
+    hash    BLOB NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    revoked INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- The objects of the sandbox, of one installation each.
+CREATE TABLE sandbox_objects (
+    number       INTEGER PRIMARY KEY,
+    installation TEXT NOT NULL,
+    name         TEXT NOT NULL COLLATE NOCASE,
+    -- Whether ids have 15 digits and a check, as in Salesforce, or are numbers.
+    coded_ids    INTEGER NOT NULL,
+    -- The number of the last record that was made.
+    last_record  INTEGER NOT NULL DEFAULT 0,
+    -- Whether a field that is not declared is refused.
+    closed       INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (installation, name)
+) STRICT;
+
+CREATE TABLE sandbox_fields (
+    number      INTEGER PRIMARY KEY,
+    object      INTEGER NOT NULL REFERENCES sandbox_objects (number) ON DELETE CASCADE,
+    name        TEXT NOT NULL COLLATE NOCASE,
+    required    INTEGER NOT NULL DEFAULT 0,
+    -- Whether records are recognised by it: no two have the same value.
+    external_id INTEGER NOT NULL DEFAULT 0,
+    definition  TEXT,
+    UNIQUE (object, name)
+) STRICT;
+
+-- The number of a record holds that of its object in the bits from the 40th.
+CREATE TABLE sandbox_records (
+    number INTEGER PRIMARY KEY,
+    fields TEXT NOT NULL,
+    links  TEXT
+) STRICT;
+
+CREATE TABLE sandbox_keys (
+    field  INTEGER NOT NULL,
+    value  TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (field, value)
+) STRICT, WITHOUT ROWID;
