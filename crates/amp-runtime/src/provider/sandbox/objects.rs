@@ -31,6 +31,24 @@ pub(crate) struct Field {
     pub(crate) definition: Option<Value>,
 }
 
+impl Field {
+    /// A field that is to be declared.
+    pub(crate) fn new(
+        name: String,
+        required: bool,
+        external_id: bool,
+        definition: Option<Value>,
+    ) -> Self {
+        Self {
+            number: 0,
+            name,
+            required,
+            external_id,
+            definition,
+        }
+    }
+}
+
 impl Object {
     /// The declared field of a name.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {

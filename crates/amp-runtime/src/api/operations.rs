@@ -1,0 +1,165 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use amp_write::answer::{LogEntry, OperationPage, Pagination};
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use futures_util::stream;
+
+use super::answer::{json, missing, response};
+use crate::engine::{RESULT_COLUMNS, Refusal};
+use crate::operation::Operation;
+use crate::runtime::Runtime;
+use crate::store::operations::{Choice, status_of};
+use crate::store::{bulk, installations, logs, operations};
+
+/// How many operations a page has, where nobody says.
+const PAGE: u32 = 200;
+const LARGEST_PAGE: u32 = 1000;
+
+/// One operation.
+pub(super) async fn read(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    let operation = by_id(&runtime, &id).await;
+    json(operation.map(|operation| operation.details()))
+}
+
+/// The log of an operation.
+pub(super) async fn logs(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    json(log(&runtime, &id).await)
+}
+
+async fn log(runtime: &Runtime, id: &str) -> Result<Vec<LogEntry>, Refusal> {
+    let operation = by_id(runtime, id).await?;
+    let log = runtime
+        .database
+        .read(move |connection| logs::of_operation(connection, operation.number, &operation.id));
+    Ok(log.await?)
+}
+
+/// What became of the rows of a bulk write, as CSV.
+pub(super) async fn results(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    let operation = match by_id(&runtime, &id).await {
+        Ok(operation) => operation,
+        Err(refusal) => return response(Err(refusal)),
+    };
+    // Piece by piece, since there may be millions of rows.
+    let pieces = stream::unfold(
+        (runtime, operation.number, None),
+        |(runtime, number, after)| async move {
+            let Some(after) = after else {
+                let header = Ok(RESULT_COLUMNS.as_bytes().to_vec());
+                return Some((header, (runtime, number, Some(-1))));
+            };
+            let piece = runtime
+                .database
+                .read(move |connection| bulk::results_after(connection, number, after));
+            match piece.await {
+                Ok(Some((first, rows))) => Some((Ok(rows), (runtime, number, Some(first)))),
+                Ok(None) => None,
+                Err(error) => Some((Err(error), (runtime, number, Some(i64::MAX)))),
+            }
+        },
+    );
+    let name = format!("attachment; filename=\"{}.csv\"", operation.id);
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    (headers, Body::from_stream(pieces)).into_response()
+}
+
+/// The operations of an installation, the newest first.
+pub(super) async fn of_installation(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, _, installation)): Path<(String, String, String)>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    let id = installation.clone();
+    let known = runtime
+        .database
+        .read(move |connection| installations::by_id(connection, &id));
+    let answer = match known.await {
+        Ok(Some(_)) => page(&runtime, Some(installation), &query).await,
+        Ok(None) => Err(missing("installation", &installation)),
+        Err(error) => Err(error.into()),
+    };
+    json(answer)
+}
+
+/// All operations, the newest first.
+pub(super) async fn of_project(
+    State(runtime): State<Arc<Runtime>>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    json(page(&runtime, None, &query).await)
+}
+
+async fn page(
+    runtime: &Runtime,
+    installation: Option<String>,
+    query: &HashMap<String, String>,
+) -> Result<OperationPage, Refusal> {
+    let wrong = |name: &str, expected: &str| {
+        let detail = format!("`{name}` in the query has to be {expected}.");
+        Refusal::permanent(400, "Malformed query", detail)
+    };
+    let size = match query.get("pageSize") {
+        None => PAGE,
+        Some(size) => size
+            .parse()
+            .ok()
+            .filter(|size| (1..=LARGEST_PAGE).contains(size))
+            .ok_or_else(|| wrong("pageSize", "a number from 1 to 1000"))?,
+    };
+    let before = query.get("pageToken").filter(|token| !token.is_empty());
+    let before = before
+        .map(|token| token.parse().map_err(|_| wrong("pageToken", "one that a page gave")))
+        .transpose()?;
+    let status = query
+        .get("status")
+        .map(|status| {
+            status_of(status)
+                .ok_or_else(|| wrong("status", "`in_progress`, `success` or `failure`"))
+        })
+        .transpose()?;
+    let choice = Choice {
+        installation,
+        status,
+        before,
+        limit: size + 1,
+    };
+    let found = runtime
+        .database
+        .read(move |connection| operations::list(connection, &choice));
+    let mut found = found.await?;
+    let done = found.len() <= size as usize;
+    found.truncate(size as usize);
+    let last = found.last().map(|operation| operation.number.to_string());
+    Ok(OperationPage {
+        results: found.iter().map(Operation::details).collect(),
+        pagination: Pagination {
+            done,
+            next_page_token: last.filter(|_| !done),
+        },
+    })
+}
+
+async fn by_id(runtime: &Runtime, id: &str) -> Result<Operation, Refusal> {
+    let wanted = id.to_owned();
+    let found = runtime
+        .database
+        .read(move |connection| operations::by_id(connection, &wanted));
+    found.await?.ok_or_else(|| missing("operation", id))
+}
+

@@ -1,0 +1,111 @@
+//! What is the same for all requests: an id, an entry in the log, and bodies that end.
+
+use std::time::Instant;
+
+use amp_write::{Answer, Problem};
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use bytes::Bytes;
+use uuid::Uuid;
+
+use super::answer::{Draft, response};
+use crate::engine::Refusal;
+use crate::time::{now, rfc3339};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// How many bytes of a body are read after the door has answered, so that a client that
+/// sends to the end sees the answer.
+const DRAINED: usize = 64 * 1024;
+
+/// Gives the request an id, and tells the log how it ended.
+pub(super) async fn identified(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let id = request_id(request.headers());
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let mut response = next.run(request).await;
+    if let Some(Draft(mut problem)) = response.extensions_mut().remove::<Draft>() {
+        complete(&mut problem, &id);
+        let (mut parts, _) = response.into_parts();
+        let answer = Answer::from(&*problem);
+        parts.headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(answer.content_type),
+        );
+        parts.headers.remove(header::CONTENT_LENGTH);
+        response = Response::from_parts(parts, Body::from(answer.body));
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    let status = response.status().as_u16();
+    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    // The query may hold a key, so that the path is all that is told.
+    tracing::info!(request_id = id, %method, path, status, milliseconds, "answered");
+    response
+}
+
+/// The id that the client gave, where it is a plain word, or a new one.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
+    let is_plain = |id: &&str| {
+        (1..=128).contains(&id.len())
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
+    };
+    given
+        .filter(is_plain)
+        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
+}
+
+fn complete(problem: &mut Problem, id: &str) {
+    problem.request_id = Some(id.to_owned());
+    problem.instance = Some(format!("urn:ampc:request:{id}"));
+    problem.time = Some(rfc3339(now()));
+    problem.subsystem = Some("write".to_owned());
+}
+
+/// The body of a request, where it is not longer than `limit` bytes.
+pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Response>> {
+    let declared = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let too_long = || {
+        let detail = format!("The body has more than {limit} bytes.");
+        Box::new(response(Err(
+            Refusal::permanent(413, "Request body too long", detail)
+                .with_remedy("Send less at once."),
+        )))
+    };
+    if declared.is_some_and(|length| length > limit as u64) {
+        drop(to_bytes(request.into_body(), DRAINED).await);
+        return Err(too_long());
+    }
+    to_bytes(request.into_body(), limit).await.map_err(|error| {
+        let is_limit = std::error::Error::source(&error)
+            .is_some_and(|source| source.to_string().contains("length limit"));
+        if is_limit {
+            too_long()
+        } else {
+            let detail = "The body ended before all of it was there.";
+            Box::new(response(Err(Refusal::permanent(
+                400,
+                "Request body broken off",
+                detail,
+            ))))
+        }
+    })
+}
