@@ -1,8 +1,20 @@
 //! The write runtime: answers the Write API from the routing table.
 
+mod api;
+mod backoff;
+mod engine;
+pub mod fetch;
+mod keys;
 mod operation;
 pub mod provider;
+mod runtime;
+mod serve;
 mod store;
 mod time;
+mod vault;
+pub mod webhook;
 
+pub use keys::{ApiKey, ApiKeyError};
+pub use runtime::{Access, Describe, Options, Runtime};
+pub use serve::serve;
 pub use store::StoreError;

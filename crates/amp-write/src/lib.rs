@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod csv;
+pub mod host;
 pub mod installation;
 pub mod limits;
 pub mod plan;

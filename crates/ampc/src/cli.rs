@@ -43,6 +43,9 @@ pub enum Command {
     Diff(DiffArguments),
     /// Ask what a routing table does with a request
     Routes(RoutesArguments),
+    /// Answer the Write API from a routing table, or from manifests
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
     /// Print a manifest as the platform takes it, with everything resolved
@@ -197,7 +200,7 @@ pub struct InputArguments {
     pub stdin_filename: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct ConfigArguments {
     /// Follow this configuration; otherwise the nearest `ampc.toml` in the
     /// folder of a manifest or above it
@@ -263,6 +266,92 @@ pub struct RoutesArguments {
 
     #[command(subcommand)]
     pub command: RoutesCommand,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct ServeArguments {
+    #[command(subcommand)]
+    pub command: Option<ServeCommand>,
+
+    /// Manifests, or directories to search for them; they are compiled again when
+    /// they change
+    #[arg(value_name = "PATH", default_value = ".", conflicts_with = "routes")]
+    pub paths: Vec<PathBuf>,
+
+    /// A routing table, in either form, in place of manifests
+    #[arg(long, value_name = "FILE")]
+    pub routes: Option<PathBuf>,
+
+    /// Where to listen; port 0 is any that is free
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+
+    #[command(flatten)]
+    pub data: DataArguments,
+
+    /// Write everything to the sandbox, whatever credentials there are
+    #[arg(long, value_name = "NAME")]
+    pub provider: Option<ServeProvider>,
+
+    /// Let `recordsURL` and webhooks lead to private addresses, and by plain http;
+    /// for tests
+    #[arg(long)]
+    pub allow_private_urls: bool,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub struct DataArguments {
+    /// The directory in which everything is kept; made when missing
+    #[arg(long, value_name = "DIR", default_value = ".ampc", global = true)]
+    pub data: PathBuf,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ServeProvider {
+    /// A small SaaS in the database of the runtime
+    Sandbox,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Subcommand)]
+pub enum ServeCommand {
+    /// Make, list and revoke API keys
+    Keys(KeysArguments),
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub struct KeysArguments {
+    #[command(subcommand)]
+    pub command: KeysCommand,
+
+    #[command(flatten)]
+    pub data: DataArguments,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Make a key and print it, this once
+    New {
+        /// What it is for
+        #[arg(default_value = "unnamed")]
+        name: String,
+    },
+    /// List the keys, without what opens anything
+    List,
+    /// Make a key invalid
+    Revoke {
+        /// Its id, as `list` shows it
+        id: String,
+    },
 }
 
 #[derive(Debug, Args)]

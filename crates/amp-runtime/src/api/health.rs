@@ -21,10 +21,14 @@ pub(super) async fn ready(State(runtime): State<Arc<Runtime>>) -> Response {
 
 /// The description of the requests.
 pub(super) async fn openapi(State(runtime): State<Arc<Runtime>>) -> Response {
-    let document = runtime.openapi();
+    let described = tokio::task::spawn_blocking(move || {
+        let describe = runtime.options.describe.as_ref()?;
+        describe(&runtime.table())
+    });
+    let document = described.await.ok().flatten();
     response(
         document
-            .map(|document| Answer::json_text(200, document.to_string()))
+            .map(|document| Answer::json_text(200, document))
             .ok_or_else(|| missing("document", "openapi.json")),
     )
 }

@@ -148,7 +148,7 @@ pub(super) async fn delete(
             .database
             .write(move |connection| installations::remove(connection, &id))
             .await?;
-        runtime.forget_installation(&installation.integration, &installation.group_ref);
+        runtime.forget_installation(&installation);
         Ok(Answer::json_text(204, String::new()))
     };
     response(deleted.await)
@@ -330,7 +330,7 @@ async fn store(runtime: &Runtime, mut installation: Installation) -> Result<Valu
         .database
         .write(move |connection| installations::put(connection, &stored))
         .await?;
-    runtime.forget_installation(&installation.integration, &installation.group_ref);
+    runtime.forget_installation(&installation);
     Ok(shown(&installation))
 }
 

@@ -18,7 +18,7 @@ use super::installation::known_installation;
 use super::live::Live;
 use super::refusal::Refusal;
 use super::rows::{Chunk, Chunks, PartsReader, Rows, RowsError, header};
-use super::settle::{fail, retry_rows};
+use super::settle::retry_rows;
 use crate::fetch::{self, Bounds};
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind, Outcome, Progress, RowOutcome, sandbox};

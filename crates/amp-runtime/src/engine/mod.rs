@@ -15,6 +15,6 @@ mod settle;
 pub(crate) use accept::{Caller, write};
 pub(crate) use bulk::{accept as accept_bulk, RESULT_COLUMNS};
 pub(crate) use dispatch::run;
-pub(crate) use installation::known_installation;
+pub(crate) use live::Live;
 pub(crate) use recover::recover;
 pub(crate) use refusal::Refusal;

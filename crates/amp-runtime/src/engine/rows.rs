@@ -73,10 +73,11 @@ impl Rows {
                 self.is_at_end = read == 0;
             }
             if self.is_at_end {
-                let event = self.parser.finish()?;
-                let is_event = event.is_some();
-                event.into_iter().for_each(|event| take(event));
-                return Ok(is_event);
+                let Some(event) = self.parser.finish()? else {
+                    return Ok(false);
+                };
+                take(event);
+                return Ok(true);
             }
             let mut bytes = &self.buffer[self.rest.clone()];
             let event = self.parser.parse(&mut bytes)?;
@@ -333,7 +334,7 @@ impl<'p> PartsReader<'p> {
 
     fn ended(
         &mut self,
-        mut writer: PartWriter<'_>,
+        mut writer: PartWriter,
         part: CsvPart,
         last: u64,
     ) -> Result<Part, RowsError> {
@@ -356,16 +357,16 @@ impl<'p> PartsReader<'p> {
 }
 
 /// Puts the text of a part where it waits.
-struct PartWriter<'f> {
-    path: &'f Path,
+struct PartWriter {
+    path: PathBuf,
     file: Option<File>,
     is_large: bool,
 }
 
-impl<'f> PartWriter<'f> {
-    fn new(path: &'f Path, limits: PartLimits) -> Self {
+impl PartWriter {
+    fn new(path: &Path, limits: PartLimits) -> Self {
         Self {
-            path,
+            path: path.to_owned(),
             file: None,
             is_large: limits.bytes > IN_MEMORY && limits.rows > 10_000,
         }
@@ -378,7 +379,7 @@ impl<'f> PartWriter<'f> {
     fn write(&mut self, text: &[u8]) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(File::create(self.path)?),
+            none => none.insert(File::create(&self.path)?),
         };
         file.write_all(text)
     }
@@ -388,6 +389,6 @@ impl<'f> PartWriter<'f> {
             return Ok(PartText::Memory(Bytes::from(text)));
         }
         self.write(&text)?;
-        Ok(PartText::File(self.path.to_owned()))
+        Ok(PartText::File(self.path.clone()))
     }
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use amp_write::answer::OperationStatus;
 use rusqlite::Connection;
 
-use crate::backoff;
+use crate::backoff::{self, Backoff};
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
@@ -106,8 +106,19 @@ fn note_end(
 /// When an operation is tried again. `None` where its deadline comes first.
 fn next_attempt(operation: &Operation, now: Millis) -> Option<Millis> {
     let left = Duration::from_millis(u64::try_from(operation.deadline - now).ok()?);
-    let wait = backoff::next(operation.attempts, operation.progress.retry_after(), left)?;
+    let wait = wait(operation.attempts, operation.progress.retry_after(), left)?;
     Some(now.saturating_add(millis(wait)))
+}
+
+/// How long to wait after so many attempts. `None` where nothing is left by then.
+fn wait(attempts: u32, retry_after: Option<Duration>, left: Duration) -> Option<Duration> {
+    const BACKOFF: Backoff = Backoff {
+        base: Duration::from_secs(1),
+        cap: Duration::from_secs(300),
+    };
+    // Without randomness the wait is the longest.
+    let random = getrandom::u64().unwrap_or(u64::MAX);
+    backoff::wait(BACKOFF, attempts, retry_after, left, random)
 }
 
 fn give_up(operation: &mut Operation) {
@@ -129,7 +140,7 @@ pub(crate) fn retry_rows(
     debug_assert_eq!(operation.kind, Kind::Rows);
     let left = u64::try_from(operation.deadline - now).ok();
     let wait = left.and_then(|left| {
-        backoff::next(
+        wait(
             operation.attempts,
             failure.retry_after,
             Duration::from_millis(left),

@@ -3,6 +3,8 @@ use std::io;
 use amp_write::StoredError;
 use thiserror::Error;
 
+use crate::vault::{KeyError, KeyFileError};
+
 /// Why something cannot be kept or read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -41,6 +43,18 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// The key of what is encrypted is none.
+    #[error("the key of the vault cannot be used: {0}")]
+    VaultKey(#[source] KeyError),
+    /// The file of the key cannot be used.
+    #[error(transparent)]
+    VaultKeyFile(KeyFileError),
+    /// The system has no randomness.
+    #[error("the system has no randomness: {0}")]
+    Randomness(#[source] getrandom::Error),
+    /// The client for requests cannot be made.
+    #[error("the HTTP client cannot be made: {0}")]
+    Client(#[source] reqwest::Error),
     /// The thread that writes cannot be started.
     #[error("the thread that writes to the database cannot be started: {0}")]
     Thread(#[source] io::Error),

@@ -124,6 +124,18 @@ pub(crate) fn list(
     rows.map(|row| row?).collect()
 }
 
+/// Keeps what opens the account now.
+pub(crate) fn set_credentials(
+    connection: &Connection,
+    id: &str,
+    sealed: &[u8],
+) -> Result<(), StoreError> {
+    let mut update =
+        connection.prepare_cached("UPDATE installations SET credentials = ?2 WHERE id = ?1")?;
+    update.execute(params![id, sealed])?;
+    Ok(())
+}
+
 /// Removes an installation. Its operations stay.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<bool, StoreError> {
     let mut delete = connection.prepare_cached("DELETE FROM installations WHERE id = ?1")?;

@@ -1,43 +1,41 @@
+use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::error::StoreError;
+use crate::keys::{KeyHash, KeyInfo};
 use crate::time::Millis;
 
-/// An API key, of which only a hash is kept.
-#[derive(Clone, Debug)]
-pub(crate) struct StoredKey {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    /// How it begins, to tell it from others.
-    pub(crate) prefix: String,
-    pub(crate) hash: Vec<u8>,
-    pub(crate) created: Millis,
-    pub(crate) revoked: Option<Millis>,
-}
-
-/// Adds a key, unless it is there.
-pub(crate) fn add(connection: &Connection, key: &StoredKey) -> Result<(), StoreError> {
+/// Adds a key. One that is there and was revoked counts again.
+pub(crate) fn add(connection: &Connection, key: &KeyInfo) -> Result<(), StoreError> {
     connection.execute(
-        "INSERT INTO api_keys (id, name, prefix, hash, created, revoked) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (hash) DO UPDATE SET revoked = NULL",
-        params![key.id, key.name, key.prefix, key.hash, key.created, key.revoked],
+        "INSERT INTO api_keys (id, name, prefix, hash, created) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (hash) DO UPDATE SET revoked = NULL",
+        params![
+            key.id,
+            key.name,
+            key.shown,
+            key.hash.as_bytes(),
+            key.created.as_millisecond(),
+        ],
     )?;
     Ok(())
 }
 
 /// All keys, oldest first.
-pub(crate) fn list(connection: &Connection) -> Result<Vec<StoredKey>, StoreError> {
+pub(crate) fn list(connection: &Connection) -> Result<Vec<KeyInfo>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT id, name, prefix, hash, created, revoked FROM api_keys ORDER BY created, id",
     )?;
+    let time = |time: Millis| Timestamp::from_millisecond(time).unwrap_or(Timestamp::UNIX_EPOCH);
     let rows = select.query_map([], |row| {
-        Ok(StoredKey {
+        let revoked: Option<Millis> = row.get(5)?;
+        Ok(KeyInfo {
             id: row.get(0)?,
             name: row.get(1)?,
-            prefix: row.get(2)?,
-            hash: row.get(3)?,
-            created: row.get(4)?,
-            revoked: row.get(5)?,
+            shown: row.get(2)?,
+            hash: KeyHash::from_bytes(row.get(3)?),
+            created: time(row.get(4)?),
+            revoked: revoked.map(time),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -12,6 +12,8 @@ mod report;
 mod routes;
 mod rules;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod statistics;
 
 use crate::{cli::Command, error::Error, terminal::Terminal};
@@ -37,6 +39,8 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Expand(arguments) => expand::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Routes(arguments) => routes::run(&arguments, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
     }

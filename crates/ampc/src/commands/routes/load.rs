@@ -22,7 +22,7 @@ use crate::{
 pub fn load(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
     match &arguments.routes {
         Some(file) => read(file).map(Ok),
-        None => compiled(arguments, style),
+        None => compiled(arguments, style, &mut stderr()),
     }
 }
 
@@ -60,7 +60,13 @@ fn is_yaml(file: &Path) -> bool {
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
+/// Compiles the manifests that the arguments name. What keeps them from being compiled goes
+/// to `complaints`.
+pub fn compiled(
+    arguments: &TableArguments,
+    style: Style,
+    complaints: &mut impl Write,
+) -> Result<Result<RouteTable, Status>, Error> {
     let paths = InputArguments {
         paths: arguments.manifests.clone(),
         stdin_filename: None,
@@ -69,13 +75,12 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
     if input.manifests.is_empty() && input.errors.is_empty() {
         return Err(no_manifest(&paths.paths));
     }
-    let mut stderr = stderr();
     let outcome = compile(
         &input,
         &arguments.config,
         None,
         |report| errors(report, style),
-        &mut stderr,
+        complaints,
         |_| {},
     )?;
     Ok(match outcome {
@@ -86,13 +91,13 @@ fn compiled(arguments: &TableArguments, style: Style) -> Result<Result<RouteTabl
         Compiled::Unreadable => Err(Status::Failure),
         Compiled::Clashes(clashes) => {
             for clash in &clashes {
-                stderr.write_all(full(clash_report(clash), &style).as_bytes())?;
+                complaints.write_all(full(clash_report(clash), &style).as_bytes())?;
             }
             Err(Status::Findings)
         }
         Compiled::WrongIds(ids) => {
             for config in &ids {
-                stderr.write_all(errors(config_report(config), style).as_bytes())?;
+                complaints.write_all(errors(config_report(config), style).as_bytes())?;
             }
             Err(Status::Findings)
         }

@@ -17,6 +17,9 @@ use amp_routes::{RouteDocument, RouteTable};
 use amp_write::Problem;
 use serde::Serialize;
 
+#[cfg(feature = "serve")]
+pub use self::load::compiled;
+pub use self::load::load;
 use crate::{
     cli::{RoutesArguments, RoutesCommand, TableFormat},
     commands::Status,
@@ -26,7 +29,7 @@ use crate::{
 
 /// Loads the table and answers the question.
 pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let table = match load::load(&arguments.source, terminal.style)? {
+    let table = match load(&arguments.source, terminal.style)? {
         Ok(table) => table,
         Err(status) => return Ok(status),
     };

@@ -1,45 +1,70 @@
+//! What all answers share: the table, what is stored, and how to serve.
+
+mod access;
+mod accounts;
+mod folder;
+
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use amp_routes::RouteTable;
+use amp_routes::{Object, RouteTable};
 use amp_write::InstallationConfig;
-use fs4::{FileExt, TryLockError};
 use tokio::sync::Notify;
 
+use crate::fetch::{Guard, Policy};
+use crate::keys::KeyRing;
+use crate::provider::Credentials;
 use crate::store::installations::Installation;
 use crate::store::{Database, StoreError};
+use crate::vault::{Vault, VaultKey};
+
+pub use access::Access;
 
 /// How a runtime serves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Options {
     /// The folder in which everything is kept.
     pub data: PathBuf,
     /// Whether `recordsURL` and webhooks may lead to private addresses, and by `http`.
     pub allow_private_urls: bool,
-    /// An API key beside those that are stored.
-    pub api_key: Option<String>,
+    /// Whether everything is written to the sandbox, whatever credentials there are.
+    pub sandbox_only: bool,
+    /// By provider, what opens the accounts of installations that have no credentials of
+    /// their own.
+    pub credentials: HashMap<String, Credentials>,
+    /// The key of what is encrypted at rest, in base64 or hexadecimal digits. Without it, a
+    /// file in the folder has one.
+    pub vault_key: Option<String>,
+    /// Makes the description of a table's requests in OpenAPI, as JSON.
+    pub describe: Option<Arc<Describe>>,
 }
 
+/// Makes a description of the requests of a table. `None` where it cannot.
+pub type Describe = dyn Fn(&RouteTable) -> Option<String> + Send + Sync;
+
 impl Options {
-    /// Serves from a folder, with keys that are stored there.
+    /// Keeps everything in a folder.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
-            allow_private_urls: false,
-            api_key: None,
+            ..Self::default()
         }
     }
 }
 
-/// All that answers share: the table, what is stored, and how to serve.
+/// A write runtime.
 pub struct Runtime {
     pub(crate) options: Options,
     pub(crate) database: Database,
+    pub(crate) guard: Guard,
     /// Wakes who starts what is due.
     pub(crate) due: Notify,
+    vault: Vault,
+    accounts: accounts::Accounts,
+    keys: RwLock<Arc<KeyRing>>,
     table: RwLock<Arc<RouteTable>>,
     table_problem: RwLock<Option<String>>,
     installations: RwLock<HashMap<(String, String), Arc<KnownInstallation>>>,
@@ -61,14 +86,22 @@ impl Runtime {
     ///
     /// See [`StoreError`]: the folder cannot be used, or another process does.
     pub fn open(options: Options, table: RouteTable) -> Result<Arc<Self>, StoreError> {
-        let folder = &options.data;
-        fs::create_dir_all(folder.join(ROWS)).map_err(|source| unusable(folder, source))?;
-        keep_out_of_git(folder)?;
-        let lock = lock(folder)?;
-        let database = Database::open(&folder.join("ampc.db"))?;
+        folder::make(&options.data)?;
+        let lock = folder::lock(&options.data)?;
+        let database = Database::open(&folder::database(&options.data))?;
+        let guard = Guard::new(Policy::new(options.allow_private_urls));
+        let key = match &options.vault_key {
+            Some(text) => VaultKey::parse(text).map_err(StoreError::VaultKey)?,
+            None => VaultKey::load_or_create(&folder::vault_key(&options.data))
+                .map_err(StoreError::VaultKeyFile)?,
+        };
         Ok(Arc::new(Self {
             database,
+            guard: guard.map_err(StoreError::Client)?,
             due: Notify::new(),
+            vault: Vault::new(&key),
+            accounts: accounts::Accounts::new().map_err(StoreError::Client)?,
+            keys: RwLock::default(),
             table: RwLock::new(Arc::new(table)),
             table_problem: RwLock::default(),
             installations: RwLock::default(),
@@ -78,40 +111,44 @@ impl Runtime {
     }
 
     /// Serves another table from now on. Requests under way keep the one that they have.
-    pub fn replace_table(&self, table: RouteTable) {
-        let mut current = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        *current = Arc::new(table);
-        drop(current);
-        self.set_table_problem(None);
+    pub fn serve_table(&self, table: RouteTable) {
+        set(&self.table, Arc::new(table));
+        set(&self.table_problem, None);
     }
 
     /// Says why newer manifests are not served.
     pub fn keep_table(&self, problem: String) {
-        self.set_table_problem(Some(problem));
+        set(&self.table_problem, Some(problem));
     }
 
     /// The table that is served.
     pub fn table(&self) -> Arc<RouteTable> {
-        Arc::clone(&self.table.read().unwrap_or_else(PoisonError::into_inner))
+        get(&self.table)
     }
 
     /// Why newer manifests are not served, where they are not.
     pub fn table_problem(&self) -> Option<String> {
-        let problem = self.table_problem.read();
-        problem.unwrap_or_else(PoisonError::into_inner).clone()
+        get(&self.table_problem)
     }
 
-    fn set_table_problem(&self, problem: Option<String>) {
-        let mut current = self
-            .table_problem
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *current = problem;
+    pub(crate) fn keys(&self) -> Arc<KeyRing> {
+        get(&self.keys)
+    }
+
+    fn set_keys(&self, keys: KeyRing) {
+        set(&self.keys, Arc::new(keys));
     }
 
     /// The file of the rows of an operation.
     pub(crate) fn rows_file(&self, operation: &str) -> PathBuf {
-        self.options.data.join(ROWS).join(format!("{operation}.csv"))
+        folder::rows(&self.options.data, operation)
+    }
+
+    /// Whether a customer who is not known is one who chose nothing: where all is written
+    /// to the sandbox.
+    pub(crate) fn makes_installations(&self, object: Object<'_>) -> bool {
+        let provider = object.integration().provider();
+        self.options.sandbox_only || !self.options.credentials.contains_key(provider)
     }
 
     pub(crate) fn known_installation(
@@ -121,7 +158,6 @@ impl Runtime {
     ) -> Option<Arc<KnownInstallation>> {
         let known = self.installations.read();
         let known = known.unwrap_or_else(PoisonError::into_inner);
-        // The pair is made for the look-up, since a map of pairs has no other door.
         known
             .get(&(integration.to_owned(), group_ref.to_owned()))
             .cloned()
@@ -141,43 +177,21 @@ impl Runtime {
         all.insert(key, known);
     }
 
-    pub(crate) fn forget_installation(&self, integration: &str, group_ref: &str) {
+    pub(crate) fn forget_installation(&self, installation: &Installation) {
         let all = self.installations.write();
         let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        all.remove(&(integration.to_owned(), group_ref.to_owned()));
+        all.remove(&(
+            installation.integration.clone(),
+            installation.group_ref.clone(),
+        ));
+        self.accounts.forget(&installation.id);
     }
 }
 
-/// The folder of the rows of bulk writes.
-const ROWS: &str = "rows";
-
-fn unusable(path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::File {
-        path: path.display().to_string(),
-        source,
-    }
+fn get<T: Clone>(value: &RwLock<T>) -> T {
+    value.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// What is kept belongs to no repository.
-fn keep_out_of_git(folder: &Path) -> Result<(), StoreError> {
-    let file = folder.join(".gitignore");
-    if file.exists() {
-        return Ok(());
-    }
-    fs::write(&file, "*\n").map_err(|source| unusable(&file, source))
-}
-
-fn lock(folder: &Path) -> Result<File, StoreError> {
-    let path = folder.join("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path);
-    let file = file.map_err(|source| unusable(&path, source))?;
-    match FileExt::try_lock(&file) {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(folder.display().to_string())),
-        Err(TryLockError::Error(source)) => Err(unusable(&path, source)),
-    }
+fn set<T>(value: &RwLock<T>, new: T) {
+    *value.write().unwrap_or_else(PoisonError::into_inner) = new;
 }

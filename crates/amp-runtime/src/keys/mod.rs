@@ -1,0 +1,7 @@
+//! API keys: how they are made, kept and recognised.
+
+mod api_key;
+mod ring;
+
+pub use api_key::{ApiKey, ApiKeyError, KeyHash};
+pub use ring::{KeyInfo, KeyRing};

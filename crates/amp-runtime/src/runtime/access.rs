@@ -1,0 +1,112 @@
+use std::path::Path;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::Runtime;
+use crate::keys::{ApiKey, KeyInfo};
+use crate::store::{Database, StoreError, keys};
+use crate::time::now;
+
+/// The API keys of a folder, to make and revoke them. It may be served from meanwhile.
+pub struct Access {
+    database: Database,
+}
+
+impl Access {
+    /// Opens the folder, or makes it.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder or the database in it cannot be used.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        super::folder::make(folder)?;
+        Ok(Self {
+            database: Database::open(&super::folder::database(folder))?,
+        })
+    }
+
+    /// Makes a key, which is shown this once.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be stored.
+    pub async fn make(&self, name: &str) -> Result<ApiKey, StoreError> {
+        make(&self.database, name).await
+    }
+
+    /// The keys, oldest first: id, name, how it begins, when it was made, when revoked.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be read.
+    pub async fn list(&self) -> Result<Vec<KeyInfo>, StoreError> {
+        self.database.read(keys::list).await
+    }
+
+    /// Revokes the key with an id. Whether there was one that was not revoked.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be stored.
+    pub async fn revoke(&self, id: &str) -> Result<bool, StoreError> {
+        let id = id.to_owned();
+        self.database
+            .write(move |connection| keys::revoke(connection, &id, now()))
+            .await
+    }
+}
+
+async fn make(database: &Database, name: &str) -> Result<ApiKey, StoreError> {
+    let key = ApiKey::generate().map_err(StoreError::Randomness)?;
+    add(database, name, &key).await?;
+    Ok(key)
+}
+
+async fn add(database: &Database, name: &str, key: &ApiKey) -> Result<(), StoreError> {
+    let info = KeyInfo {
+        id: Uuid::now_v7().simple().to_string(),
+        name: name.to_owned(),
+        shown: key.shown().to_owned(),
+        hash: key.hash(),
+        created: Timestamp::now(),
+        revoked: None,
+    };
+    database
+        .write(move |connection| keys::add(connection, &info))
+        .await
+}
+
+impl Runtime {
+    /// Sees to it that there is a key: the given one, one that is stored, or a new one,
+    /// which is given back to be shown once.
+    ///
+    /// # Errors
+    ///
+    /// Where keys cannot be stored.
+    pub async fn first_key(&self, given: Option<&ApiKey>) -> Result<Option<ApiKey>, StoreError> {
+        let made = match given {
+            Some(key) => {
+                add(&self.database, "AMPC_API_KEY", key).await?;
+                None
+            }
+            None => {
+                let stored = self.database.read(keys::list).await?;
+                if stored.iter().any(|key| key.revoked.is_none()) {
+                    None
+                } else {
+                    Some(make(&self.database, "first").await?)
+                }
+            }
+        };
+        self.reload_keys().await?;
+        Ok(made)
+    }
+
+    /// Reads the keys again, which another process may have changed.
+    pub(crate) async fn reload_keys(&self) -> Result<(), StoreError> {
+        let stored = self.database.read(keys::list).await?;
+        self.set_keys(stored.into_iter().collect());
+        Ok(())
+    }
+}

@@ -1,0 +1,167 @@
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use reqwest::Client;
+
+use super::{KnownInstallation, Runtime};
+use crate::engine::{Live, Refusal};
+use crate::operation::Operation;
+use crate::provider::{Account, CredentialKeeper, Credentials, Failure, FailureKind, adapter};
+use crate::store::installations::{self, Installation};
+use crate::store::{Database, StoreError};
+use crate::vault::Vault;
+
+/// What sealed credentials are for.
+const PURPOSE: &str = "credentials";
+
+/// How long a provider may take to answer.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// The accounts that were written to, each with the tokens that it has now.
+pub(super) struct Accounts {
+    client: Client,
+    known: Mutex<HashMap<String, Arc<Account>>>,
+}
+
+impl Accounts {
+    pub(super) fn new() -> Result<Self, reqwest::Error> {
+        let client = Client::builder()
+            .timeout(TIMEOUT)
+            .connect_timeout(Duration::from_secs(10))
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent(concat!("ampc/", env!("CARGO_PKG_VERSION")))
+            .build()?;
+        Ok(Self {
+            client,
+            known: Mutex::default(),
+        })
+    }
+
+    pub(super) fn forget(&self, installation: &str) {
+        let known = self.known.lock();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        known.remove(installation);
+    }
+}
+
+impl Runtime {
+    /// The provider that an installation is written to over the network, and the account.
+    /// `None` where it is written to the sandbox.
+    pub(crate) fn live(
+        &self,
+        provider: &str,
+        known: &KnownInstallation,
+    ) -> Result<Option<Live>, Refusal> {
+        self.live_at(provider, &known.installation)
+            .map_err(|reason| Refusal::permanent(503, "Provider not available", reason))
+    }
+
+    /// As [`live`](Self::live), of an operation that goes to the provider.
+    pub(crate) async fn live_of(
+        &self,
+        operation: &Operation,
+    ) -> Result<Result<Live, String>, StoreError> {
+        let id = operation.installation.clone();
+        let found = self
+            .database
+            .read(move |connection| installations::by_id(connection, &id));
+        let Some(installation) = found.await? else {
+            return Ok(Err("the installation is gone".to_owned()));
+        };
+        let live = self.live_at(&operation.provider, &installation);
+        Ok(live.and_then(|live| {
+            live.ok_or_else(|| "the installation has no credentials any more".to_owned())
+        }))
+    }
+
+    fn live_at(
+        &self,
+        provider: &str,
+        installation: &Installation,
+    ) -> Result<Option<Live>, String> {
+        if self.options.sandbox_only {
+            return Ok(None);
+        }
+        let known = self.accounts.known.lock();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        let account = match known.get(&installation.id) {
+            Some(account) => Arc::clone(account),
+            None => {
+                let Some(credentials) = self.credentials(provider, installation)? else {
+                    return Ok(None);
+                };
+                let account = Arc::new(Account {
+                    installation_id: installation.id.clone(),
+                    credentials: tokio::sync::Mutex::new(credentials),
+                    keeper: Arc::new(Keeper {
+                        database: self.database.clone(),
+                        vault: self.vault.clone(),
+                        installation: installation.id.clone(),
+                    }),
+                });
+                known.insert(installation.id.clone(), Arc::clone(&account));
+                account
+            }
+        };
+        let client = self.accounts.client.clone();
+        let provider = adapter(provider, client).ok_or_else(|| {
+            format!("`{provider}` cannot be written to yet: leave out its credentials to use the sandbox")
+        })?;
+        Ok(Some(Live { provider, account }))
+    }
+
+    fn credentials(
+        &self,
+        provider: &str,
+        installation: &Installation,
+    ) -> Result<Option<Credentials>, String> {
+        let Some(sealed) = &installation.credentials else {
+            return Ok(self.options.credentials.get(provider).cloned());
+        };
+        let opened = self
+            .vault
+            .open(PURPOSE, &installation.id, sealed)
+            .map_err(|error| error.to_string())?;
+        let credentials = serde_json::from_slice(&opened);
+        // What serde says may quote a secret.
+        credentials.map_err(|_| "the stored credentials cannot be read".to_owned())
+    }
+
+    /// Credentials as they are stored for an installation.
+    pub(crate) fn seal(
+        &self,
+        installation: &str,
+        credentials: &Credentials,
+    ) -> Result<Vec<u8>, String> {
+        seal(&self.vault, installation, credentials)
+    }
+}
+
+fn seal(vault: &Vault, installation: &str, credentials: &Credentials) -> Result<Vec<u8>, String> {
+    let text = serde_json::to_vec(credentials).map_err(|error| error.to_string())?;
+    vault
+        .seal(PURPOSE, installation, &text)
+        .map_err(|error| error.to_string())
+}
+
+/// Keeps new tokens with their installation.
+struct Keeper {
+    database: Database,
+    vault: Vault,
+    installation: String,
+}
+
+#[async_trait]
+impl CredentialKeeper for Keeper {
+    async fn keep(&self, credentials: &Credentials) -> Result<(), Failure> {
+        let failure = |reason: String| Failure::new(FailureKind::Retryable, reason);
+        let sealed = seal(&self.vault, &self.installation, credentials).map_err(failure)?;
+        let id = self.installation.clone();
+        let kept = self.database.write(move |connection| {
+            installations::set_credentials(connection, &id, &sealed)
+        });
+        kept.await.map_err(|error| failure(error.to_string()))
+    }
+}

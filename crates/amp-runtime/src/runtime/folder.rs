@@ -1,0 +1,59 @@
+//! The folder in which everything is kept.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use fs4::{FileExt, TryLockError};
+
+use crate::store::StoreError;
+
+/// The folder of the rows of bulk writes.
+const ROWS: &str = "rows";
+
+/// Makes the folder where it is not there.
+pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder.join(ROWS)).map_err(|source| unusable(folder, source))?;
+    // What is kept belongs to no repository.
+    let file = folder.join(".gitignore");
+    if file.exists() {
+        return Ok(());
+    }
+    fs::write(&file, "*\n").map_err(|source| unusable(&file, source))
+}
+
+pub(super) fn database(folder: &Path) -> PathBuf {
+    folder.join("ampc.db")
+}
+
+pub(super) fn vault_key(folder: &Path) -> PathBuf {
+    folder.join("vault.key")
+}
+
+/// The file of the rows of an operation.
+pub(super) fn rows(folder: &Path, operation: &str) -> PathBuf {
+    folder.join(ROWS).join(format!("{operation}.csv"))
+}
+
+/// Keeps other processes from serving from the folder, for as long as the file is open.
+pub(super) fn lock(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let file = file.map_err(|source| unusable(&path, source))?;
+    match FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(folder.display().to_string())),
+        Err(TryLockError::Error(source)) => Err(unusable(&path, source)),
+    }
+}
+
+fn unusable(path: &Path, source: io::Error) -> StoreError {
+    StoreError::File {
+        path: path.display().to_string(),
+        source,
+    }
+}

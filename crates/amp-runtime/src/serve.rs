@@ -1,0 +1,98 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::api;
+use crate::engine;
+use crate::runtime::Runtime;
+use crate::store::StoreError;
+
+/// How long a client may take for the head of a request, and how long a connection may be
+/// idle.
+const HEAD: Duration = Duration::from_secs(30);
+
+/// How long requests under way may take once the end has begun.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// How often keys are read again that another process may have changed.
+const KEYS: Duration = Duration::from_secs(1);
+
+/// Answers requests until `stop` ends; requests under way then have some seconds.
+///
+/// # Errors
+///
+/// Where what the last process left cannot be taken up.
+pub async fn serve(
+    runtime: Arc<Runtime>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), StoreError> {
+    let taken_up = engine::recover(&runtime).await?;
+    if taken_up > 0 {
+        tracing::info!(taken_up, "operations that the last process left");
+    }
+    let (stopping, stopped) = watch::channel(false);
+    let dispatcher = tokio::spawn(engine::run(Arc::clone(&runtime), stopped));
+    let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
+    accept(&listener, &runtime, stop).await;
+    drop(listener);
+    // Without a receiver there is nobody to stop.
+    let _ = stopping.send(true);
+    keys.abort();
+    drop(dispatcher.await);
+    Ok(())
+}
+
+async fn accept(
+    listener: &TcpListener,
+    runtime: &Arc<Runtime>,
+    stop: impl Future<Output = ()> + Send,
+) {
+    let router = api::router(Arc::clone(runtime));
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD);
+    let graceful = GracefulShutdown::new();
+    tokio::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        let stream = match accepted {
+            Ok((stream, _)) => stream,
+            Err(error) => {
+                // There are too many connections: some of them end.
+                tracing::warn!(%error, "no connection can be accepted");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+        };
+        drop(stream.set_nodelay(true));
+        let service = TowerToHyperService::new(router.clone());
+        let connection = builder.serve_connection(TokioIo::new(stream), service);
+        let connection = graceful.watch(connection.into_owned());
+        tokio::spawn(async move {
+            // A client that goes away is none of our errors.
+            drop(connection.await);
+        });
+    }
+    drop(tokio::time::timeout(GRACE, graceful.shutdown()).await);
+}
+
+async fn follow_keys(runtime: Arc<Runtime>) {
+    loop {
+        tokio::time::sleep(KEYS).await;
+        if let Err(error) = runtime.reload_keys().await {
+            tracing::error!(%error, "the API keys cannot be read");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Secrets that are encrypted where they are kept.
+
+mod key;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use sha2::{Digest, Sha256};
+
+pub use key::{KeyError, KeyFileError, VaultKey};
+
+/// The first byte of what is sealed.
+const VERSION: u8 = 1;
+/// How many bytes name the key.
+const KEY_ID: usize = 8;
+/// How many bytes XChaCha20 takes as nonce: enough to draw them by chance.
+const NONCE: usize = 24;
+/// The version, the name of the key, and the nonce.
+const HEADER: usize = 1 + KEY_ID + NONCE;
+
+/// Seals and opens secrets with one key, by `XChaCha20-Poly1305`.
+///
+/// A sealed secret belongs to a purpose, such as the column of a table, and to an id, such
+/// as that of the row: it is not opened elsewhere.
+#[derive(Clone)]
+pub struct Vault {
+    cipher: XChaCha20Poly1305,
+    key_id: [u8; KEY_ID],
+}
+
+/// Why a secret was not sealed.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// The system has no randomness.
+    #[error("a secret cannot be encrypted, since the system has no randomness: {0}")]
+    Randomness(#[from] getrandom::Error),
+    /// The secret is longer than the cipher takes, which is 256 GiB.
+    #[error("the secret is too long to be encrypted")]
+    TooLong,
+}
+
+/// Why a secret was not opened. It shows neither the secret nor the key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The bytes are not what a vault has sealed.
+    #[error("the stored secret of `{purpose}` `{id}` is none that was encrypted here")]
+    Form {
+        /// What the secret is for.
+        purpose: String,
+        /// Whose it is.
+        id: String,
+    },
+    /// A later version sealed it.
+    #[error(
+        "the stored secret of `{purpose}` `{id}` has version {version}, which a later ampc \
+         wrote; run that one"
+    )]
+    Version {
+        /// What the secret is for.
+        purpose: String,
+        /// Whose it is.
+        id: String,
+        /// The version.
+        version: u8,
+    },
+    /// Another key sealed it.
+    #[error(
+        "the stored secret of `{purpose}` `{id}` was encrypted with another key; give the \
+         key that the data was written with"
+    )]
+    WrongKey {
+        /// What the secret is for.
+        purpose: String,
+        /// Whose it is.
+        id: String,
+    },
+    /// The bytes were changed, or sealed for another purpose or id.
+    #[error(
+        "the stored secret of `{purpose}` `{id}` was changed, or belongs elsewhere; restore \
+         it from a backup, or give the secret again"
+    )]
+    Changed {
+        /// What the secret is for.
+        purpose: String,
+        /// Whose it is.
+        id: String,
+    },
+}
+
+impl Vault {
+    /// A vault that has this key.
+    pub fn new(key: &VaultKey) -> Self {
+        let named = Sha256::new()
+            .chain_update(b"ampc vault key id")
+            .chain_update(key.bytes())
+            .finalize();
+        let mut key_id = [0; KEY_ID];
+        key_id.copy_from_slice(&named[..KEY_ID]);
+        Self {
+            cipher: XChaCha20Poly1305::new(key.bytes().into()),
+            key_id,
+        }
+    }
+
+    /// Seals a secret for a purpose and an id.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no randomness.
+    pub fn seal(&self, purpose: &str, id: &str, secret: &[u8]) -> Result<Vec<u8>, SealError> {
+        let mut nonce = [0; NONCE];
+        getrandom::fill(&mut nonce)?;
+        let payload = Payload {
+            msg: secret,
+            aad: &self.context(purpose, id),
+        };
+        let encrypted = self
+            .cipher
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| SealError::TooLong)?;
+        let mut sealed = Vec::with_capacity(HEADER + encrypted.len());
+        sealed.push(VERSION);
+        sealed.extend(self.key_id);
+        sealed.extend(nonce);
+        sealed.extend(encrypted);
+        Ok(sealed)
+    }
+
+    /// Opens what was sealed for a purpose and an id.
+    ///
+    /// # Errors
+    ///
+    /// Where it was sealed with another key, for another purpose or id, or was changed.
+    pub fn open(&self, purpose: &str, id: &str, sealed: &[u8]) -> Result<Vec<u8>, OpenError> {
+        let place = || (purpose.to_owned(), id.to_owned());
+        let form = || {
+            let (purpose, id) = place();
+            OpenError::Form { purpose, id }
+        };
+        let (&version, rest) = sealed.split_first().ok_or_else(form)?;
+        if version != VERSION {
+            let (purpose, id) = place();
+            return Err(OpenError::Version {
+                purpose,
+                id,
+                version,
+            });
+        }
+        let (key_id, rest) = rest.split_first_chunk::<KEY_ID>().ok_or_else(form)?;
+        let (nonce, encrypted) = rest.split_first_chunk::<NONCE>().ok_or_else(form)?;
+        if *key_id != self.key_id {
+            let (purpose, id) = place();
+            return Err(OpenError::WrongKey { purpose, id });
+        }
+        let payload = Payload {
+            msg: encrypted,
+            aad: &self.context(purpose, id),
+        };
+        let opened = self.cipher.decrypt(&XNonce::from(*nonce), payload);
+        opened.map_err(|_| {
+            let (purpose, id) = place();
+            OpenError::Changed { purpose, id }
+        })
+    }
+
+    /// What a sealed secret is bound to. The length keeps purpose and id apart.
+    fn context(&self, purpose: &str, id: &str) -> Vec<u8> {
+        let mut context = vec![VERSION];
+        context.extend(self.key_id);
+        context.extend((purpose.len() as u64).to_be_bytes());
+        context.extend(purpose.bytes());
+        context.extend(id.bytes());
+        context
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! Webhooks as Standard Webhooks has them (<https://www.standardwebhooks.com>), with the
+//! headers of Svix beside those of the standard.
+
+mod deliver;
+mod schedule;
+mod secret;
+mod signature;
+
+pub use deliver::{DeliveryError, Message, TIMEOUT, deliver};
+pub use schedule::{ATTEMPTS, wait_after};
+pub use secret::{Secret, SecretError};
+pub use signature::{TOLERANCE, VerifyError, sign, verify};

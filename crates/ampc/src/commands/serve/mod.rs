@@ -1,0 +1,173 @@
+mod credentials;
+mod keys;
+mod watch;
+
+use std::{env, future::Future, io::Write, sync::Arc};
+
+use amp_codegen::openapi;
+use amp_routes::RouteTable;
+use amp_runtime::{ApiKey, Options, Runtime, StoreError, serve};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    cli::{ServeArguments, ServeCommand, TableArguments},
+    commands::{Status, fixes::plural, routes::load},
+    error::{Error, remark},
+    terminal::Terminal,
+};
+
+/// Answers requests until it is told to end, or changes API keys.
+pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    if let Some(ServeCommand::Keys(keys)) = &arguments.command {
+        return keys::run(keys, terminal);
+    }
+    let source = TableArguments {
+        routes: arguments.routes.clone(),
+        manifests: arguments.paths.clone(),
+        config: arguments.config.clone(),
+    };
+    let table = match load(&source, terminal.style)? {
+        Ok(table) => table,
+        Err(status) => return Ok(status),
+    };
+    let given = given_key()?;
+    let options = options(arguments, &table);
+    log_to_stderr();
+    threads()?.block_on(async {
+        let listener = TcpListener::bind(arguments.listen).await;
+        let listener = listener.map_err(|error| {
+            let address = arguments.listen;
+            Error::Usage(format!(
+                "`{address}` cannot be listened on: {error}; give another address with `--listen`"
+            ))
+        })?;
+        let live = live(&options);
+        let runtime = Runtime::open(options, table).map_err(unusable)?;
+        let made = runtime.first_key(given.as_ref()).await.map_err(unusable)?;
+        let address = listener.local_addr()?;
+        writeln!(terminal.out, "listening on http://{address}")?;
+        introduce(&runtime, made.as_ref(), &live, terminal)?;
+        terminal.out.flush()?;
+        let watcher = match source.routes {
+            Some(_) => None,
+            None => watch::follow(Arc::clone(&runtime), source, terminal.style),
+        };
+        let served = serve(runtime, listener, told_to_end()).await;
+        drop(watcher);
+        served.map_err(unusable)?;
+        Ok(Status::Clean)
+    })
+}
+
+/// The threads on which requests are answered.
+fn threads() -> Result<tokio::runtime::Runtime, Error> {
+    let mut threads = tokio::runtime::Builder::new_multi_thread();
+    Ok(threads.enable_all().build()?)
+}
+
+fn unusable(error: StoreError) -> Error {
+    Error::Usage(error.to_string())
+}
+
+fn given_key() -> Result<Option<ApiKey>, Error> {
+    let Ok(text) = env::var("AMPC_API_KEY") else {
+        return Ok(None);
+    };
+    let key = ApiKey::given(&text);
+    let key = key.map_err(|error| Error::Usage(format!("`AMPC_API_KEY` cannot be used: {error}")));
+    key.map(Some)
+}
+
+fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
+    let mut options = Options::new(&arguments.data.data);
+    options.allow_private_urls = arguments.allow_private_urls;
+    options.sandbox_only = arguments.provider.is_some();
+    options.vault_key = env::var("AMPC_VAULT_KEY").ok();
+    if !options.sandbox_only {
+        let providers = table.integrations().map(|one| one.provider());
+        options.credentials = credentials::from_environment(providers);
+    }
+    options.describe = Some(Arc::new(describe));
+    options
+}
+
+/// The requests of a table in OpenAPI, as this server takes them.
+fn describe(table: &RouteTable) -> Option<String> {
+    let document = table.to_document().ok()?;
+    let mut description: Value = serde_json::to_value(openapi(&document)).ok()?;
+    description["servers"] = json!([{ "url": "/" }]);
+    Some(description.to_string())
+}
+
+/// The providers that are written to over the network.
+fn live(options: &Options) -> Vec<String> {
+    let mut live: Vec<_> = options.credentials.keys().cloned().collect();
+    live.sort();
+    live
+}
+
+/// Says what is served, and shows a key that was made.
+fn introduce(
+    runtime: &Runtime,
+    made: Option<&ApiKey>,
+    live: &[String],
+    terminal: &mut Terminal,
+) -> Result<(), Error> {
+    let table = runtime.table();
+    let objects = table.integrations().map(|one| one.objects().len()).sum();
+    let integrations = plural(table.integrations().len(), "integration");
+    writeln!(
+        terminal.out,
+        "serving {} of {integrations}",
+        plural(objects, "object")
+    )?;
+    if live.is_empty() {
+        writeln!(
+            terminal.out,
+            "no credentials in the environment: writes go to the sandbox"
+        )?;
+    } else {
+        writeln!(terminal.out, "credentials for {}", live.join(", "))?;
+    }
+    if let Some(key) = made {
+        writeln!(
+            terminal.out,
+            "API key, which is shown this once: {}",
+            key.reveal()
+        )?;
+    }
+    Ok(())
+}
+
+fn log_to_stderr() {
+    let filter = EnvFilter::try_from_env("AMPC_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if subscriber.try_init().is_err() {
+        remark("another log is written already");
+    }
+}
+
+/// Ends when the process is told to.
+fn told_to_end() -> impl Future<Output = ()> + Send {
+    async {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+
+            if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+                return;
+            }
+        }
+        drop(interrupted.await);
+    }
+}

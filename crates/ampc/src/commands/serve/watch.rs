@@ -1,0 +1,139 @@
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
+
+use amp_render::Style;
+use amp_runtime::Runtime;
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::{
+    cli::{InputArguments, TableArguments},
+    commands::routes::compiled,
+    error::{complain, remark},
+    input::find,
+};
+
+/// How long nothing has to change before the manifests are compiled: an editor writes a
+/// file in several steps.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How often is looked for manifests in directories that are not watched.
+const SEARCH: Duration = Duration::from_secs(30);
+
+/// Compiles manifests again when they change, for as long as the answer lives. What does
+/// not compile leaves the table as it is.
+pub fn follow(
+    runtime: Arc<Runtime>,
+    source: TableArguments,
+    style: Style,
+) -> Option<mpsc::Sender<()>> {
+    let (changed, changes) = mpsc::channel();
+    let reporting = changed.clone();
+    let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        let is_change = event.is_ok_and(|event| !event.kind.is_access() && concerns(&event.paths));
+        if is_change {
+            // Nobody listens any more when the process ends.
+            let _ = reporting.send(());
+        }
+    });
+    let mut watcher = match watcher {
+        Ok(watcher) => watcher,
+        Err(error) => {
+            complain(&format!(
+                "changes of manifests are not noticed: {error}; start again after a change"
+            ));
+            return None;
+        }
+    };
+    let mut watched = BTreeSet::new();
+    watch(&mut watcher, &mut watched, &source);
+    thread::spawn(move || {
+        loop {
+            match changes.recv_timeout(SEARCH) {
+                Ok(()) => {
+                    while changes.recv_timeout(PAUSE).is_ok() {}
+                    compile(&runtime, &source, style);
+                    watch(&mut watcher, &mut watched, &source);
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    if watch(&mut watcher, &mut watched, &source) {
+                        compile(&runtime, &source, style);
+                    }
+                }
+                Err(mpsc::RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    });
+    Some(changed)
+}
+
+/// Whether a change may change the table.
+fn concerns(paths: &[PathBuf]) -> bool {
+    let is_read = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        matches!(extension, None | Some("yaml" | "yml" | "toml" | "json"))
+    };
+    paths.iter().any(is_read)
+}
+
+/// Watches the directories of the manifests. Whether there are new ones.
+fn watch(
+    watcher: &mut RecommendedWatcher,
+    watched: &mut BTreeSet<PathBuf>,
+    source: &TableArguments,
+) -> bool {
+    let input = InputArguments {
+        paths: source.manifests.clone(),
+        stdin_filename: None,
+    };
+    let Ok(found) = find(&input, &source.config) else {
+        return false;
+    };
+    let manifests = found.manifests.iter().map(|manifest| manifest.path.as_path());
+    let named = source.manifests.iter().map(PathBuf::as_path);
+    let folders: BTreeSet<_> = manifests.chain(named).map(folder).collect();
+    let mut is_new = false;
+    for folder in folders {
+        if watched.contains(&folder) {
+            continue;
+        }
+        if watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+            is_new = true;
+            watched.insert(folder);
+        }
+    }
+    is_new
+}
+
+fn folder(path: &Path) -> PathBuf {
+    let folder = if path.is_dir() {
+        Some(path)
+    } else {
+        path.parent()
+    };
+    match folder {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn compile(runtime: &Runtime, source: &TableArguments, style: Style) {
+    let mut complaints = Vec::new();
+    let problem = match compiled(source, style, &mut complaints) {
+        Ok(Ok(table)) => {
+            runtime.serve_table(table);
+            remark("the manifests have changed; the new table is served");
+            return;
+        }
+        Ok(Err(_)) => String::from_utf8_lossy(&complaints).into_owned(),
+        Err(error) => error.to_string(),
+    };
+    complain(&format!(
+        "the manifests have changed and cannot be compiled; the table stays as it was\n{problem}"
+    ));
+    runtime.keep_table(problem);
+}
