@@ -12,12 +12,12 @@ pub use key::{KeyError, KeyFileError, VaultKey};
 const VERSION: u8 = 1;
 /// How many bytes name the key.
 const KEY_ID: usize = 8;
-/// How many bytes XChaCha20 takes as nonce: enough to draw them by chance.
+/// How many bytes the cipher takes as nonce: enough to draw them by chance.
 const NONCE: usize = 24;
 /// The version, the name of the key, and the nonce.
 const HEADER: usize = 1 + KEY_ID + NONCE;
 
-/// Seals and opens secrets with one key, by `XChaCha20-Poly1305`.
+/// Seals and opens secrets with one key, by `XChaCha20`-`Poly1305`.
 ///
 /// A sealed secret belongs to a purpose, such as the column of a table, and to an id, such
 /// as that of the row: it is not opened elsewhere.
@@ -38,52 +38,35 @@ pub enum SealError {
     TooLong,
 }
 
-/// Why a secret was not opened. It shows neither the secret nor the key.
+/// A stored secret was not opened. It shows neither the secret nor the key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// The bytes are not what a vault has sealed.
-    #[error("the stored secret of `{purpose}` `{id}` is none that was encrypted here")]
-    Form {
-        /// What the secret is for.
-        purpose: String,
-        /// Whose it is.
-        id: String,
-    },
+#[error("the stored secret of `{purpose}` `{id}` {defect}")]
+pub struct OpenError {
+    /// What the secret is for.
+    pub purpose: String,
+    /// Whose it is.
+    pub id: String,
+    /// Why it was not opened.
+    pub defect: SealDefect,
+}
+
+/// What is wrong with a sealed secret, as the rest of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealDefect {
+    /// The bytes are too few.
+    #[error("is none that was encrypted here; give the secret again")]
+    Form,
     /// A later version sealed it.
-    #[error(
-        "the stored secret of `{purpose}` `{id}` has version {version}, which a later ampc \
-         wrote; run that one"
-    )]
-    Version {
-        /// What the secret is for.
-        purpose: String,
-        /// Whose it is.
-        id: String,
-        /// The version.
-        version: u8,
-    },
+    #[error("has version {0}, which a later ampc wrote; run that one")]
+    Version(u8),
     /// Another key sealed it.
-    #[error(
-        "the stored secret of `{purpose}` `{id}` was encrypted with another key; give the \
-         key that the data was written with"
-    )]
-    WrongKey {
-        /// What the secret is for.
-        purpose: String,
-        /// Whose it is.
-        id: String,
-    },
+    #[error("was encrypted with another key; give the key that it was written with")]
+    WrongKey,
     /// The bytes were changed, or sealed for another purpose or id.
     #[error(
-        "the stored secret of `{purpose}` `{id}` was changed, or belongs elsewhere; restore \
-         it from a backup, or give the secret again"
+        "was changed, or belongs elsewhere; restore it from a backup, or give the secret again"
     )]
-    Changed {
-        /// What the secret is for.
-        purpose: String,
-        /// Whose it is.
-        id: String,
-    },
+    Changed,
 }
 
 impl Vault {
@@ -131,35 +114,31 @@ impl Vault {
     ///
     /// Where it was sealed with another key, for another purpose or id, or was changed.
     pub fn open(&self, purpose: &str, id: &str, sealed: &[u8]) -> Result<Vec<u8>, OpenError> {
-        let place = || (purpose.to_owned(), id.to_owned());
-        let form = || {
-            let (purpose, id) = place();
-            OpenError::Form { purpose, id }
-        };
-        let (&version, rest) = sealed.split_first().ok_or_else(form)?;
+        self.opened(purpose, id, sealed)
+            .map_err(|defect| OpenError {
+                purpose: purpose.to_owned(),
+                id: id.to_owned(),
+                defect,
+            })
+    }
+
+    fn opened(&self, purpose: &str, id: &str, sealed: &[u8]) -> Result<Vec<u8>, SealDefect> {
+        let (&version, rest) = sealed.split_first().ok_or(SealDefect::Form)?;
         if version != VERSION {
-            let (purpose, id) = place();
-            return Err(OpenError::Version {
-                purpose,
-                id,
-                version,
-            });
+            return Err(SealDefect::Version(version));
         }
-        let (key_id, rest) = rest.split_first_chunk::<KEY_ID>().ok_or_else(form)?;
-        let (nonce, encrypted) = rest.split_first_chunk::<NONCE>().ok_or_else(form)?;
+        let (key_id, rest) = rest.split_first_chunk().ok_or(SealDefect::Form)?;
+        let (nonce, encrypted) = rest.split_first_chunk::<NONCE>().ok_or(SealDefect::Form)?;
         if *key_id != self.key_id {
-            let (purpose, id) = place();
-            return Err(OpenError::WrongKey { purpose, id });
+            return Err(SealDefect::WrongKey);
         }
         let payload = Payload {
             msg: encrypted,
             aad: &self.context(purpose, id),
         };
-        let opened = self.cipher.decrypt(&XNonce::from(*nonce), payload);
-        opened.map_err(|_| {
-            let (purpose, id) = place();
-            OpenError::Changed { purpose, id }
-        })
+        self.cipher
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map_err(|_| SealDefect::Changed)
     }
 
     /// What a sealed secret is bound to. The length keeps purpose and id apart.

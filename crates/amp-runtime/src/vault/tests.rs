@@ -21,7 +21,7 @@ fn open(purpose: &str, id: &str, sealed: &[u8]) -> Result<Vec<u8>, OpenError> {
 
 #[test]
 fn what_is_sealed_is_opened() {
-    for secret in [SECRET, b"", &[0; 100_000]] {
+    for secret in [SECRET, b"", &vec![0; 100_000]] {
         let sealed = Vault::new(&key(1))
             .seal("credentials", "acme", secret)
             .unwrap();
@@ -60,11 +60,8 @@ fn a_sealed_secret_stays_where_it_belongs() {
         ("credential", "sacme"),
         ("", "credentialsacme"),
     ] {
-        let outcome = open(purpose, id, &sealed());
-        assert!(
-            matches!(outcome, Err(OpenError::Changed { .. })),
-            "{purpose} {id}"
-        );
+        let error = open(purpose, id, &sealed()).unwrap_err();
+        assert_eq!(error.defect, SealDefect::Changed, "{purpose} {id}");
     }
 }
 
@@ -73,9 +70,9 @@ fn the_wrong_key_is_named_as_such() {
     let error = Vault::new(&key(2))
         .open("credentials", "acme", &sealed())
         .unwrap_err();
-    let (purpose, id) = ("credentials".to_owned(), "acme".to_owned());
-    assert_eq!(error, OpenError::WrongKey { purpose, id });
-    assert!(error.to_string().contains("another key"), "{error}");
+    assert_eq!(error.defect, SealDefect::WrongKey);
+    let said = "the stored secret of `credentials` `acme` was encrypted with another key; ";
+    assert!(error.to_string().starts_with(said), "{error}");
 }
 
 #[test]
@@ -100,21 +97,16 @@ fn every_changed_bit_is_noticed() {
 fn a_later_version_is_named_as_such() {
     let mut sealed = sealed();
     sealed[0] = 2;
-    let outcome = open("credentials", "acme", &sealed);
-    assert!(matches!(
-        outcome,
-        Err(OpenError::Version { version: 2, .. })
-    ));
-    assert!(matches!(
-        open("credentials", "acme", b""),
-        Err(OpenError::Form { .. })
-    ));
+    let error = open("credentials", "acme", &sealed).unwrap_err();
+    assert_eq!(error.defect, SealDefect::Version(2));
+    let error = open("credentials", "acme", b"").unwrap_err();
+    assert_eq!(error.defect, SealDefect::Form);
 }
 
 #[test]
 fn a_key_has_several_notations() {
     let bytes: Vec<u8> = (0..32).map(|n| 255 - n * 3).collect();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = "fffcf9f6f3f0edeae7e4e1dedbd8d5d2cfccc9c6c3c0bdbab7b4b1aeaba8a5a2".to_owned();
     let standard = VaultKey::parse(&hex).unwrap().reveal();
     assert!(
         standard.contains(['+', '/']) && standard.ends_with('='),

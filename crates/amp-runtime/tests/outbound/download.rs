@@ -68,7 +68,7 @@ async fn a_name_of_this_machine_is_found_where_that_is_allowed() {
 #[tokio::test]
 async fn a_file_that_says_it_is_too_long_is_not_begun() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\nbegun";
-    let (outcome, file) = outcome(BOUNDS, || Reply::new(head).then(Then::Hold)).await;
+    let (outcome, file) = outcome(BOUNDS, move || Reply::new(head).then(Then::Hold)).await;
     let error = outcome.unwrap_err();
     assert!(
         matches!(error, DownloadError::TooLong { bound: 1000 }),
@@ -81,7 +81,7 @@ async fn a_file_that_says_it_is_too_long_is_not_begun() {
 #[tokio::test]
 async fn a_file_that_does_not_end_is_cut_off() {
     let head = "HTTP/1.1 200 OK\r\n\r\n";
-    let (outcome, file) = outcome(BOUNDS, || Reply::new(head).then(Then::Flood)).await;
+    let (outcome, file) = outcome(BOUNDS, move || Reply::new(head).then(Then::Flood)).await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, DownloadError::TooLong { .. }), "{error}");
     assert!(file.len() <= 1000);

@@ -19,96 +19,98 @@ async fn refusal(guard: &Guard, url: &str) -> Refusal {
     }
 }
 
+/// Hosts as they may be written, and what is said of them.
+const HOSTS: &[(&str, &str)] = &[
+    ("127.0.0.1", "127.0.0.1, which is a loopback address"),
+    ("127.0.0.1.", "127.0.0.1, which is a loopback address"),
+    ("127.1", "127.0.0.1, which is a loopback address"),
+    ("0177.0.0.1", "127.0.0.1, which is a loopback address"),
+    ("0x7f.0.0.1", "127.0.0.1, which is a loopback address"),
+    ("0x7f000001", "127.0.0.1, which is a loopback address"),
+    ("2130706433", "127.0.0.1, which is a loopback address"),
+    ("017700000001", "127.0.0.1, which is a loopback address"),
+    ("%31%32%37.0.0.1", "127.0.0.1, which is a loopback address"),
+    ("１２７.０.０.１", "127.0.0.1, which is a loopback address"),
+    ("①②⑦。0。0。1", "127.0.0.1, which is a loopback address"),
+    (
+        "127.255.255.254",
+        "127.255.255.254, which is a loopback address",
+    ),
+    ("0.0.0.0", "0.0.0.0, which is an unspecified address"),
+    ("0", "0.0.0.0, which is an unspecified address"),
+    ("[::]", "::, which is an unspecified address"),
+    ("[::1]", "::1, which is a loopback address"),
+    ("[0:0::0:1]", "::1, which is a loopback address"),
+    (
+        "[::ffff:127.0.0.1]",
+        "::ffff:127.0.0.1, which is an IPv6 address that holds one",
+    ),
+    (
+        "[::ffff:7f00:1]",
+        "::ffff:127.0.0.1, which is an IPv6 address that holds one",
+    ),
+    ("[::127.0.0.1]", "which is an IPv6 address that holds one"),
+    (
+        "[64:ff9b::7f00:1]",
+        "which is an IPv6 address that holds one",
+    ),
+    (
+        "[64:ff9b:1::7f00:1]",
+        "which is an IPv6 address that holds one",
+    ),
+    ("[2002:7f00:1::]", "which is an IPv6 address that holds one"),
+    ("[2001:0:1::1]", "which is an IPv6 address that holds one"),
+    (
+        "169.254.169.254",
+        "the address of a cloud's metadata service",
+    ),
+    ("0xa9fea9fe", "the address of a cloud's metadata service"),
+    (
+        "100.100.100.200",
+        "the address of a cloud's metadata service",
+    ),
+    ("168.63.129.16", "the address of a cloud's metadata service"),
+    (
+        "[fd00:ec2::254]",
+        "the address of a cloud's metadata service",
+    ),
+    ("169.254.1.1", "a link-local address"),
+    ("[fe80::1]", "a link-local address"),
+    ("10.1.2.3", "a private address"),
+    ("172.31.0.1", "a private address"),
+    ("192.168.0.1", "a private address"),
+    ("[fd12::1]", "a unique local address"),
+    ("[fec0::1]", "a unique local address"),
+    ("100.64.0.1", "a carrier's shared network"),
+    ("224.0.0.1", "a multicast address"),
+    ("[ff02::1]", "a multicast address"),
+    ("192.0.2.1", "an address for documentation"),
+    ("[2001:db8::1]", "an address for documentation"),
+    ("198.18.0.1", "an address for benchmarks"),
+    ("[2001:2::1]", "an address for benchmarks"),
+    ("255.255.255.255", "a reserved address"),
+    ("[100::1]", "a reserved address"),
+    (
+        "localhost",
+        "`localhost`, which is a name of private networks",
+    ),
+    (
+        "LOCALHOST.",
+        "`localhost.`, which is a name of private networks",
+    ),
+    (
+        "a.localhost",
+        "`a.localhost`, which is a name of private networks",
+    ),
+    ("metadata.google.internal", "a name of private networks"),
+    ("printer", "a name of private networks"),
+];
+
 #[tokio::test]
 async fn no_notation_of_a_private_place_is_reached() {
     let server = Server::start(|_| Reply::file("secret")).await;
     let guard = Guard::new(Policy::default()).unwrap();
-    let hosts = [
-        ("127.0.0.1", "127.0.0.1, which is a loopback address"),
-        ("127.0.0.1.", "127.0.0.1, which is a loopback address"),
-        ("127.1", "127.0.0.1, which is a loopback address"),
-        ("0177.0.0.1", "127.0.0.1, which is a loopback address"),
-        ("0x7f.0.0.1", "127.0.0.1, which is a loopback address"),
-        ("0x7f000001", "127.0.0.1, which is a loopback address"),
-        ("2130706433", "127.0.0.1, which is a loopback address"),
-        ("017700000001", "127.0.0.1, which is a loopback address"),
-        ("%31%32%37.0.0.1", "127.0.0.1, which is a loopback address"),
-        ("１２７.０.０.１", "127.0.0.1, which is a loopback address"),
-        ("①②⑦。0。0。1", "127.0.0.1, which is a loopback address"),
-        (
-            "127.255.255.254",
-            "127.255.255.254, which is a loopback address",
-        ),
-        ("0.0.0.0", "0.0.0.0, which is an unspecified address"),
-        ("0", "0.0.0.0, which is an unspecified address"),
-        ("[::]", "::, which is an unspecified address"),
-        ("[::1]", "::1, which is a loopback address"),
-        ("[0:0::0:1]", "::1, which is a loopback address"),
-        (
-            "[::ffff:127.0.0.1]",
-            "::ffff:127.0.0.1, which is an IPv6 address that holds one",
-        ),
-        (
-            "[::ffff:7f00:1]",
-            "::ffff:127.0.0.1, which is an IPv6 address that holds one",
-        ),
-        ("[::127.0.0.1]", "which is an IPv6 address that holds one"),
-        (
-            "[64:ff9b::7f00:1]",
-            "which is an IPv6 address that holds one",
-        ),
-        (
-            "[64:ff9b:1::7f00:1]",
-            "which is an IPv6 address that holds one",
-        ),
-        ("[2002:7f00:1::]", "which is an IPv6 address that holds one"),
-        ("[2001:0:1::1]", "which is an IPv6 address that holds one"),
-        (
-            "169.254.169.254",
-            "the address of a cloud's metadata service",
-        ),
-        ("0xa9fea9fe", "the address of a cloud's metadata service"),
-        (
-            "100.100.100.200",
-            "the address of a cloud's metadata service",
-        ),
-        ("168.63.129.16", "the address of a cloud's metadata service"),
-        (
-            "[fd00:ec2::254]",
-            "the address of a cloud's metadata service",
-        ),
-        ("169.254.1.1", "a link-local address"),
-        ("[fe80::1]", "a link-local address"),
-        ("10.1.2.3", "a private address"),
-        ("172.31.0.1", "a private address"),
-        ("192.168.0.1", "a private address"),
-        ("[fd12::1]", "a unique local address"),
-        ("[fec0::1]", "a unique local address"),
-        ("100.64.0.1", "a carrier's shared network"),
-        ("224.0.0.1", "a multicast address"),
-        ("[ff02::1]", "a multicast address"),
-        ("192.0.2.1", "an address for documentation"),
-        ("[2001:db8::1]", "an address for documentation"),
-        ("198.18.0.1", "an address for benchmarks"),
-        ("[2001:2::1]", "an address for benchmarks"),
-        ("255.255.255.255", "a reserved address"),
-        ("[100::1]", "a reserved address"),
-        (
-            "localhost",
-            "`localhost`, which is a name of private networks",
-        ),
-        (
-            "LOCALHOST.",
-            "`localhost.`, which is a name of private networks",
-        ),
-        (
-            "a.localhost",
-            "`a.localhost`, which is a name of private networks",
-        ),
-        ("metadata.google.internal", "a name of private networks"),
-        ("printer", "a name of private networks"),
-    ];
-    for (host, said) in hosts {
+    for (host, said) in HOSTS {
         let url = format!("https://{host}:{}/", server.port);
         let error = DownloadError::Refused(refusal(&guard, &url).await).to_string();
         assert!(error.contains(said), "{host}: {error}");
@@ -327,4 +329,26 @@ async fn nothing_is_told_from_hop_to_hop() {
     }
     assert!(!requests[1].head.contains("secret"), "{}", requests[1].head);
     assert_eq!(requests[1].header("accept-encoding"), Some("identity"));
+}
+
+/// A proxy would look names up itself, and reach what it likes.
+#[tokio::test]
+async fn no_proxy_is_asked() {
+    let proxy = Server::start(|_| Reply::file("secret")).await;
+    let address = format!("http://127.0.0.1:{}", proxy.port);
+    let tests = std::env::current_exe().unwrap();
+    let output = tokio::task::spawn_blocking(move || {
+        std::process::Command::new(tests)
+            .args(["--exact", "hostile::no_name_leads_to_a_private_place"])
+            .env("ALL_PROXY", &address)
+            .env("HTTPS_PROXY", &address)
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy")
+            .output()
+            .unwrap()
+    });
+    let output = output.await.unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("1 passed"), "{said}");
+    assert_eq!(proxy.connections(), 0);
 }
