@@ -16,7 +16,11 @@ pub(super) async fn alive() -> Response {
 /// The store answers.
 pub(super) async fn ready(State(runtime): State<Arc<Runtime>>) -> Response {
     let asked = runtime.database.write(|_| Ok(())).await;
-    json(asked.map(|()| json!({ "status": "ok" })).map_err(Into::into))
+    json(
+        asked
+            .map(|()| json!({ "status": "ok" }))
+            .map_err(Into::into),
+    )
 }
 
 /// The description of the requests.

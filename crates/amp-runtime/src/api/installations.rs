@@ -44,7 +44,11 @@ pub(super) async fn read(
     State(runtime): State<Arc<Runtime>>,
     Path((_, _, id)): Path<(String, String, String)>,
 ) -> Response {
-    json(by_id(&runtime, &id).await.map(|installation| shown(&installation)))
+    json(
+        by_id(&runtime, &id)
+            .await
+            .map(|installation| shown(&installation)),
+    )
 }
 
 /// Makes an installation.
@@ -169,7 +173,13 @@ pub(super) async fn patch_object(
         let patch: ObjectPatch =
             serde_json::from_value(Value::Object(given)).map_err(|error| malformed(&error))?;
         let mut installation = of_patch(&runtime, &integration, &patch).await?;
-        let place = ["config", "content", patch.action.as_str(), "objects", &object_name];
+        let place = [
+            "config",
+            "content",
+            patch.action.as_str(),
+            "objects",
+            &object_name,
+        ];
         let mut config = value_at(&installation.document, &place)
             .cloned()
             .unwrap_or_else(|| json!({ "objectName": object_name }));
@@ -357,9 +367,9 @@ fn take_credentials(runtime: &Runtime, installation: &mut Installation) -> Resul
         let detail = "`connection.credentials` has a value of the wrong type.";
         Refusal::permanent(400, "Malformed credentials", detail)
     })?;
-    let sealed = runtime.seal(&installation.id, &credentials).map_err(|reason| {
-        Refusal::permanent(503, "Credentials cannot be kept", reason)
-    })?;
+    let sealed = runtime
+        .seal(&installation.id, &credentials)
+        .map_err(|reason| Refusal::permanent(503, "Credentials cannot be kept", reason))?;
     installation.credentials = Some(sealed);
     Ok(())
 }

@@ -24,7 +24,10 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
     let integration = format!("{PROJECT}/integrations/{{integration}}");
     let installation = format!("{integration}/installations/{{installation}}");
     let api = Router::new()
-        .route(&format!("{integration}/objects/{{object}}"), any(write::write))
+        .route(
+            &format!("{integration}/objects/{{object}}"),
+            any(write::write),
+        )
         .route(
             &format!("{integration}/objects/{{object}}/config-content"),
             patch(installations::patch_object),
@@ -63,7 +66,10 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
             &format!("{PROJECT}/operations/{{operation}}/results"),
             get(operations::results),
         )
-        .route("/sandbox", get(sandbox::installations).delete(sandbox::reset_all))
+        .route(
+            "/sandbox",
+            get(sandbox::installations).delete(sandbox::reset_all),
+        )
         .route(
             "/sandbox/{integration}/{group}",
             get(sandbox::objects).delete(sandbox::reset),

@@ -124,7 +124,11 @@ async fn page(
     };
     let before = query.get("pageToken").filter(|token| !token.is_empty());
     let before = before
-        .map(|token| token.parse().map_err(|_| wrong("pageToken", "one that a page gave")))
+        .map(|token| {
+            token
+                .parse()
+                .map_err(|_| wrong("pageToken", "one that a page gave"))
+        })
         .transpose()?;
     let status = query
         .get("status")
@@ -162,4 +166,3 @@ async fn by_id(runtime: &Runtime, id: &str) -> Result<Operation, Refusal> {
         .read(move |connection| operations::by_id(connection, &wanted));
     found.await?.ok_or_else(|| missing("operation", id))
 }
-

@@ -71,6 +71,8 @@ fn request_id(headers: &HeaderMap) -> String {
 }
 
 fn complete(problem: &mut Problem, id: &str) {
+    let slug = problem.title.to_lowercase().replace(' ', "-");
+    problem.kind = Some(format!("urn:ampc:problem:{slug}"));
     problem.request_id = Some(id.to_owned());
     problem.instance = Some(format!("urn:ampc:request:{id}"));
     problem.time = Some(rfc3339(now()));
@@ -85,10 +87,12 @@ pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Re
         .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     let too_long = || {
         let detail = format!("The body has more than {limit} bytes.");
-        Box::new(response(Err(
-            Refusal::permanent(413, "Request body too long", detail)
-                .with_remedy("Send less at once."),
-        )))
+        Box::new(response(Err(Refusal::permanent(
+            413,
+            "Request body too long",
+            detail,
+        )
+        .with_remedy("Send less at once."))))
     };
     if declared.is_some_and(|length| length > limit as u64) {
         drop(to_bytes(request.into_body(), DRAINED).await);

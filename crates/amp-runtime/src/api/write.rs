@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use amp_routes::{ApiPath, Segment};
+use amp_write::request::BulkOptions;
 use amp_write::{Answer, BulkWriteRequest, WriteRequest, limits};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -27,7 +28,9 @@ pub(super) async fn write(State(runtime): State<Arc<Runtime>>, request: Request)
         Ok(found) => found,
         Err(error) => {
             let mut response = response(Err(Refusal::from(&error)));
-            let allow = error.allow().and_then(|allow| HeaderValue::from_str(allow).ok());
+            let allow = error
+                .allow()
+                .and_then(|allow| HeaderValue::from_str(allow).ok());
             if let Some(allow) = allow {
                 response.headers_mut().insert(header::ALLOW, allow);
             }
@@ -57,7 +60,7 @@ pub(super) async fn write(State(runtime): State<Arc<Runtime>>, request: Request)
         }),
     };
     let answer: Result<Answer, Refusal> = if path.bulk {
-        match BulkWriteRequest::from_json(&body) {
+        match BulkWriteRequest::from_json_with(&body, BulkOptions::left_to_the_runtime()) {
             Ok(request) => engine::accept_bulk(&runtime, caller, found.object, request).await,
             Err(errors) => Err(Refusal::from(&errors)),
         }

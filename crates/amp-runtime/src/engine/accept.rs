@@ -61,7 +61,9 @@ pub(crate) async fn write(
             // It goes on where the caller does not wait for it.
             let runtime = Arc::clone(runtime);
             let written = tokio::spawn(at_provider(runtime, claim, operation, plan, live));
-            written.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+            written
+                .await
+                .unwrap_or_else(|_| Err(StoreError::Closed.into()))
         }
     }
 }
@@ -189,11 +191,16 @@ async fn not_planned(
     let begun = runtime
         .database
         .write(move |connection| {
-            begin(connection, caller.claim.as_ref(), &operation.id.clone(), || {
-                fail(connection, &mut operation, now(), &reason)?;
-                keep_answer(connection, caller.claim.as_ref(), &answer)?;
-                Ok(answer)
-            })
+            begin(
+                connection,
+                caller.claim.as_ref(),
+                &operation.id.clone(),
+                || {
+                    fail(connection, &mut operation, now(), &reason)?;
+                    keep_answer(connection, caller.claim.as_ref(), &answer)?;
+                    Ok(answer)
+                },
+            )
         })
         .await?;
     match begun {

@@ -12,14 +12,14 @@ use crate::runtime::Runtime;
 use crate::store::{StoreError, operations};
 use crate::time::now;
 
-/// Tries an operation that is due, once.
-pub(super) async fn attempt(runtime: &Arc<Runtime>, number: i64) -> Result<(), StoreError> {
+/// Tries an operation that is due, once. Whether it is tried again.
+pub(super) async fn attempt(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreError> {
     let read = runtime
         .database
         .read(move |connection| operations::by_number(connection, number))
         .await?;
     let Some(operation) = read else {
-        return Ok(());
+        return Ok(false);
     };
     match operation.kind {
         Kind::Rows => bulk::attempt(runtime, operation).await,
@@ -52,15 +52,16 @@ fn to_try(connection: &Connection, number: i64) -> Result<Option<Operation>, Sto
 
 /// The effect and the operation are written in one transaction, so that a crash leaves
 /// both or none.
-fn in_sandbox(connection: &Connection, number: i64) -> Result<(), StoreError> {
+fn in_sandbox(connection: &Connection, number: i64) -> Result<bool, StoreError> {
     let Some(mut operation) = to_try(connection, number)? else {
-        return Ok(());
+        return Ok(false);
     };
     let plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;
     let object = sandbox::find(connection, &operation.installation, &operation.object)?;
     let Some(object) = object else {
         let reason = format!("the sandbox has no object `{}` any more", operation.object);
-        return fail(connection, &mut operation, now(), &reason);
+        fail(connection, &mut operation, now(), &reason)?;
+        return Ok(false);
     };
     let positions = operation.progress.pending();
     let written = sandbox::write(connection, &object, &plan, &positions, operation.attempts)?;
@@ -68,7 +69,7 @@ fn in_sandbox(connection: &Connection, number: i64) -> Result<(), StoreError> {
     settle(connection, &mut operation, now())
 }
 
-async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<(), StoreError> {
+async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreError> {
     let begun = runtime
         .database
         .write(move |connection| {
@@ -82,7 +83,7 @@ async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<(), StoreErr
         })
         .await?;
     let Some(mut operation) = begun else {
-        return Ok(());
+        return Ok(false);
     };
     let live = match runtime.live_of(&operation).await? {
         Ok(live) => live,
@@ -90,7 +91,8 @@ async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<(), StoreErr
             let failed = runtime
                 .database
                 .write(move |connection| fail(connection, &mut operation, now(), &reason));
-            return failed.await;
+            failed.await?;
+            return Ok(false);
         }
     };
     let plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;

@@ -201,14 +201,14 @@ impl From<RowsError> for Ended {
     }
 }
 
-/// Goes on with a bulk write where it stopped.
+/// Goes on with a bulk write where it stopped. Whether it is tried again.
 pub(super) async fn attempt(
     runtime: &Arc<Runtime>,
     operation: Operation,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let number = operation.number;
     if operation.status != OperationStatus::InProgress {
-        return Ok(());
+        return Ok(false);
     }
     let begun = runtime
         .database
@@ -236,12 +236,11 @@ pub(super) async fn attempt(
         }
         Err(Ended::Store(error)) => Err(error),
     });
-    if settled.await? {
+    let is_done = settled.await?;
+    if is_done {
         drop(on_disk(move || fs::remove_file(file)).await);
-    } else {
-        runtime.due.notify_one();
     }
-    Ok(())
+    Ok(!is_done)
 }
 
 fn complete(
@@ -351,11 +350,7 @@ async fn plan_of(
     Ok(plan)
 }
 
-async fn put_state(
-    runtime: &Runtime,
-    operation: i64,
-    state: &BulkWrite,
-) -> Result<(), StoreError> {
+async fn put_state(runtime: &Runtime, operation: i64, state: &BulkWrite) -> Result<(), StoreError> {
     let state = state.clone();
     let put = runtime
         .database

@@ -37,7 +37,10 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     };
     if tokio::time::timeout(GRACE, ended).await.is_err() {
         let left = running.count();
-        tracing::warn!(left, "operations are under way; the next start takes them up");
+        tracing::warn!(
+            left,
+            "operations are under way; the next start takes them up"
+        );
     }
 }
 
@@ -86,24 +89,22 @@ async fn start_due(runtime: &Arc<Runtime>, running: &Running) -> Duration {
 
 fn start(runtime: Arc<Runtime>, running: Running, number: i64) {
     tokio::spawn(async move {
-        let failed = match attempt(&runtime, number).await {
-            Ok(()) => false,
+        let is_left = match attempt(&runtime, number).await {
+            Ok(is_left) => is_left,
             Err(error) => {
                 tracing::error!(%error, number, "an operation could not be tried");
+                // It is due still: it is not tried in a tight loop.
+                tokio::time::sleep(Duration::from_secs(1)).await;
                 true
             }
         };
-        if failed {
-            // It is due still: it is not tried in a tight loop.
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
         let left = {
             let mut numbers = running.numbers();
             numbers.remove(&number);
             numbers.len()
         };
-        // More may be due where the limit was reached; later it is known from the sleep.
-        if failed || left == 0 || left == RUNNING / 2 {
+        // What is left has a new time; and where the limit was reached, more is due.
+        if is_left || left == 0 || left == RUNNING / 2 {
             runtime.due.notify_one();
         }
     });

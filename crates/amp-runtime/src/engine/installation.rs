@@ -33,13 +33,14 @@ pub(crate) async fn known_installation(
             make(runtime, project, object, group_ref).await?
         }
         None => {
-            let detail =
-                format!("The group `{group_ref}` has no installation of `{integration}`.");
+            let detail = format!("The group `{group_ref}` has no installation of `{integration}`.");
             return Err(Refusal::permanent(404, "No installation", detail)
                 .with_remedy("Create the installation, or correct `groupRef`."));
         }
     };
-    let config = installation.config().map_err(|error| Refusal::from(&error))?;
+    let config = installation
+        .config()
+        .map_err(|error| Refusal::from(&error))?;
     let known = Arc::new(KnownInstallation {
         installation,
         config,
@@ -65,7 +66,10 @@ async fn make(
         project: project.to_owned(),
         integration: integration.name().to_owned(),
         group_ref: group_ref.to_owned(),
-        document: document.as_object().cloned().unwrap_or_else(Map::<String, Value>::new),
+        document: document
+            .as_object()
+            .cloned()
+            .unwrap_or_else(Map::<String, Value>::new),
         revision: 1,
         credentials: None,
         created: time,

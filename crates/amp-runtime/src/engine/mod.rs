@@ -13,7 +13,7 @@ mod rows;
 mod settle;
 
 pub(crate) use accept::{Caller, write};
-pub(crate) use bulk::{accept as accept_bulk, RESULT_COLUMNS};
+pub(crate) use bulk::{RESULT_COLUMNS, accept as accept_bulk};
 pub(crate) use dispatch::run;
 pub(crate) use live::Live;
 pub(crate) use recover::recover;

@@ -8,12 +8,17 @@ use crate::runtime::Runtime;
 use crate::store::{StoreError, idempotency, operations};
 use crate::time::{Millis, now};
 
-const LOST: &str = "the service stopped before the answer of the provider came: look whether \
-     the record is there before you send it again";
+const LOST: &str = "the service stopped before the answer of the provider came";
 
 /// Takes up what the last process left: what may be repeated is tried again, and of the
 /// rest it is said that nobody knows. How many operations there were.
 pub(crate) async fn recover(runtime: &Runtime) -> Result<usize, StoreError> {
+    let waiting = runtime
+        .database
+        .read(operations::ids_of_waiting_rows)
+        .await?;
+    // The process may have ended between a file and the operation that it belongs to.
+    runtime.remove_rows_but(&waiting);
     let recovered = runtime.database.write(|connection| {
         let time = now();
         idempotency::forget_old(connection, time)?;

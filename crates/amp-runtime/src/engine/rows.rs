@@ -317,9 +317,7 @@ impl<'p> PartsReader<'p> {
             if !goes_on {
                 let last = self.last;
                 let part = self.parts.take().and_then(CsvParts::finish);
-                return part
-                    .map(|part| self.ended(writer, part, last))
-                    .transpose();
+                return part.map(|part| self.ended(writer, part, last)).transpose();
             }
             if writer.wants(parts.text().len()) {
                 writer.write(&parts.take_text())?;

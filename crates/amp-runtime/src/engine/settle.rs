@@ -11,12 +11,12 @@ use crate::store::{StoreError, operations};
 use crate::time::{Millis, millis};
 
 /// Says what follows from what an operation has come to: it is done, or it is tried again
-/// before its deadline. Stores it with an entry in its log.
+/// before its deadline. Stores it with an entry in its log. Whether it is tried again.
 pub(crate) fn settle(
     connection: &Connection,
     operation: &mut Operation,
     now: Millis,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let pending = operation.progress.pending().len();
     let next = (pending > 0 && operation.asynchronous)
         .then(|| next_attempt(operation, now))
@@ -32,19 +32,21 @@ pub(crate) fn settle(
             operation.attempts
         );
         let error = operation.progress.messages().join("\n");
-        return logs::add(
+        logs::add(
             connection,
             operation.number,
             now,
             Severity::Warning,
             &message,
             Some(&error),
-        );
+        )?;
+        return Ok(true);
     }
     if operation.asynchronous {
         give_up(operation);
     }
-    finish(connection, operation, now)
+    finish(connection, operation, now)?;
+    Ok(false)
 }
 
 /// Stores that an operation is done.
@@ -87,11 +89,7 @@ pub(crate) fn fail(
     note_end(connection, operation, now)
 }
 
-fn note_end(
-    connection: &Connection,
-    operation: &Operation,
-    now: Millis,
-) -> Result<(), StoreError> {
+fn note_end(connection: &Connection, operation: &Operation, now: Millis) -> Result<(), StoreError> {
     let severity = match operation.status {
         OperationStatus::Failure => Severity::Error,
         _ if operation.progress.failures().next().is_some() => Severity::Warning,

@@ -39,11 +39,6 @@ impl KeyRing {
         }
         self.keys.get(usize::try_from(found).ok()?)
     }
-
-    /// All keys, in the order in which they were given.
-    pub fn keys(&self) -> &[KeyInfo] {
-        &self.keys
-    }
 }
 
 impl FromIterator<KeyInfo> for KeyRing {
@@ -93,7 +88,7 @@ mod tests {
         assert_eq!(found(&ring, "a text of the builde"), None);
         assert_eq!(found(&ring, keys[0].shown()), None);
         assert_eq!(found(&ring, ""), None);
-        assert_eq!(ring.keys().len(), 4);
+        assert_eq!(ring.keys.len(), 4);
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use amp_routes::Operation as Action;
 use amp_write::WritePlan;
 use amp_write::answer::OperationStatus;
@@ -106,12 +108,6 @@ impl Progress {
         self.written_ids().next().is_some()
     }
 
-    /// Whether nobody knows if a record was written.
-    pub(crate) fn has_unknown(&self) -> bool {
-        self.failures()
-            .any(|failure| failure.kind == FailureKind::Unknown)
-    }
-
     /// What an operation is whose records are all done.
     pub(crate) fn status(&self) -> OperationStatus {
         if self.has_written() {
@@ -138,15 +134,38 @@ impl Progress {
         }
     }
 
-    /// All that went wrong, each text once.
+    /// All that went wrong, each text once. In a batch it says of which record it is told.
     pub(crate) fn messages(&self) -> Vec<String> {
-        let mut messages: Vec<String> = Vec::new();
-        let failures = self.failures().map(|failure| &failure.message);
-        for message in failures.chain(&self.errors) {
-            if !messages.contains(message) {
-                messages.push(message.clone());
-            }
-        }
-        messages
+        let told = self
+            .outcomes
+            .iter()
+            .enumerate()
+            .filter_map(|(position, outcome)| {
+                let Some(Outcome::Failed(failure)) = outcome else {
+                    return None;
+                };
+                let message = told(failure);
+                Some(if self.is_batch {
+                    format!("`/batch/{position}`: {message}")
+                } else {
+                    message
+                })
+            });
+        let mut seen = HashSet::new();
+        told.chain(self.errors.iter().cloned())
+            .filter(|message| seen.insert(message.clone()))
+            .collect()
+    }
+}
+
+/// What a failure tells who sent the record.
+fn told(failure: &Failure) -> String {
+    let message = &failure.message;
+    match failure.kind {
+        FailureKind::Unknown => format!(
+            "it is not known whether the record was written: {message}; look whether it is \
+             there before you send it again"
+        ),
+        _ => message.clone(),
     }
 }

@@ -52,4 +52,6 @@ pub trait Provider: Send + Sync {
     ) -> Result<(), Failure>;
 }
 
-pub fn adapter(_: &str, _: reqwest::Client) -> Option<std::sync::Arc<dyn Provider>> { None }
+pub fn adapter(_: &str, _: reqwest::Client) -> Option<std::sync::Arc<dyn Provider>> {
+    None
+}

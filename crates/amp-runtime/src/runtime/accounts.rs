@@ -76,11 +76,7 @@ impl Runtime {
         }))
     }
 
-    fn live_at(
-        &self,
-        provider: &str,
-        installation: &Installation,
-    ) -> Result<Option<Live>, String> {
+    fn live_at(&self, provider: &str, installation: &Installation) -> Result<Option<Live>, String> {
         if self.options.sandbox_only {
             return Ok(None);
         }
@@ -159,9 +155,9 @@ impl CredentialKeeper for Keeper {
         let failure = |reason: String| Failure::new(FailureKind::Retryable, reason);
         let sealed = seal(&self.vault, &self.installation, credentials).map_err(failure)?;
         let id = self.installation.clone();
-        let kept = self.database.write(move |connection| {
-            installations::set_credentials(connection, &id, &sealed)
-        });
+        let kept = self
+            .database
+            .write(move |connection| installations::set_credentials(connection, &id, &sealed));
         kept.await.map_err(|error| failure(error.to_string()))
     }
 }

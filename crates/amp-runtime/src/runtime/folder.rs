@@ -1,5 +1,6 @@
 //! The folder in which everything is kept.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,22 @@ pub(super) fn vault_key(folder: &Path) -> PathBuf {
 /// The file of the rows of an operation.
 pub(super) fn rows(folder: &Path, operation: &str) -> PathBuf {
     folder.join(ROWS).join(format!("{operation}.csv"))
+}
+
+/// Removes the files of rows that belong to none of these operations.
+pub(super) fn remove_rows_but(folder: &Path, operations: &HashSet<String>) {
+    let Ok(files) = fs::read_dir(folder.join(ROWS)) else {
+        return;
+    };
+    for file in files.flatten() {
+        let path = file.path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let is_needed = stem.is_some_and(|stem| operations.contains(stem));
+        if !is_needed {
+            // What cannot be removed takes room and does no harm.
+            drop(fs::remove_file(path));
+        }
+    }
 }
 
 /// Keeps other processes from serving from the folder, for as long as the file is open.

@@ -4,7 +4,7 @@ mod access;
 mod accounts;
 mod folder;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -142,6 +142,10 @@ impl Runtime {
     /// The file of the rows of an operation.
     pub(crate) fn rows_file(&self, operation: &str) -> PathBuf {
         folder::rows(&self.options.data, operation)
+    }
+
+    pub(crate) fn remove_rows_but(&self, operations: &HashSet<String>) {
+        folder::remove_rows_but(&self.options.data, operations);
     }
 
     /// Whether a customer who is not known is one who chose nothing: where all is written

@@ -91,10 +91,7 @@ impl Database {
 impl Readers {
     fn take(&self) -> Result<Connection, StoreError> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        idle.map_or_else(
-            || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY),
-            Ok,
-        )
+        idle.map_or_else(|| connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY), Ok)
     }
 
     fn give_back(&self, connection: Connection) {

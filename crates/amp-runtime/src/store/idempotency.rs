@@ -104,12 +104,7 @@ pub(crate) fn answer(
         "UPDATE idempotency_keys SET status = ?3, body = ?4 \
          WHERE scope = ?1 AND key = ?2",
     )?;
-    update.execute(params![
-        claim.scope,
-        claim.key,
-        answer.status,
-        answer.body
-    ])?;
+    update.execute(params![claim.scope, claim.key, answer.status, answer.body])?;
     Ok(())
 }
 
@@ -123,20 +118,7 @@ pub(crate) fn answer_of_operation(
         "UPDATE idempotency_keys SET status = ?2, body = ?3 \
          WHERE operation = ?1 AND status IS NULL",
     )?;
-    update.execute(params![
-        operation,
-        answer.status,
-        answer.body
-    ])?;
-    Ok(())
-}
-
-/// Gives a key free of which the request came to nothing.
-pub(crate) fn release(connection: &Connection, claim: &Claim) -> Result<(), StoreError> {
-    let mut delete = connection.prepare_cached(
-        "DELETE FROM idempotency_keys WHERE scope = ?1 AND key = ?2 AND status IS NULL",
-    )?;
-    delete.execute(params![claim.scope, claim.key])?;
+    update.execute(params![operation, answer.status, answer.body])?;
     Ok(())
 }
 

@@ -53,10 +53,7 @@ impl Installation {
 }
 
 /// Stores an installation that is new, or changed.
-pub(crate) fn put(
-    connection: &Connection,
-    installation: &Installation,
-) -> Result<(), StoreError> {
+pub(crate) fn put(connection: &Connection, installation: &Installation) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
         "INSERT INTO installations (id, project, integration, group_ref, document, revision, \
          credentials, created, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
@@ -92,10 +89,7 @@ pub(crate) fn of_group(
 }
 
 /// The installation with an id.
-pub(crate) fn by_id(
-    connection: &Connection,
-    id: &str,
-) -> Result<Option<Installation>, StoreError> {
+pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Installation>, StoreError> {
     one(connection, "id = ?1", params![id])
 }
 

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use amp_write::answer::OperationStatus;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
@@ -11,10 +13,7 @@ const COLUMNS: &str = "number, id, project, integration, installation, group_ref
      last_attempt, attempting, next_attempt, deadline, created, updated";
 
 /// Stores a new operation, and gives it its number.
-pub(crate) fn insert(
-    connection: &Connection,
-    operation: &mut Operation,
-) -> Result<(), StoreError> {
+pub(crate) fn insert(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO operations (id, project, integration, installation, group_ref, config, \
          provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
@@ -149,8 +148,8 @@ pub(crate) fn due(
 
 /// When the next operation is due that is not due yet.
 pub(crate) fn next_due(connection: &Connection, now: Millis) -> Result<Option<Millis>, StoreError> {
-    let mut select =
-        connection.prepare_cached("SELECT min(next_attempt) FROM operations WHERE next_attempt > ?1")?;
+    let mut select = connection
+        .prepare_cached("SELECT min(next_attempt) FROM operations WHERE next_attempt > ?1")?;
     Ok(select.query_row([now], |row| row.get(0))?)
 }
 
@@ -163,6 +162,14 @@ pub(crate) fn interrupted(connection: &Connection) -> Result<Vec<Operation>, Sto
     );
     let mut select = connection.prepare(&sql)?;
     let rows = select.query_map([], operation)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The ids of the bulk writes that are not done.
+pub(crate) fn ids_of_waiting_rows(connection: &Connection) -> Result<HashSet<String>, StoreError> {
+    let mut select = connection
+        .prepare("SELECT id FROM operations WHERE status = 'in_progress' AND kind = 'rows'")?;
+    let rows = select.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -20,9 +20,14 @@ pub use parser::{CsvEvent, CsvParser};
 pub use reader::CsvReader;
 pub use row::{BadRow, CsvRow};
 
-/// Reads a text to its end, for what is wrong with it.
-pub(crate) fn check(text: &str) -> Result<(), CsvDefect> {
-    let mut parser = CsvParser::new();
+/// Reads a text to its end, for what is wrong with it: with all of it, or, where bad rows
+/// are skipped, with what keeps the others from being read.
+pub(crate) fn check(text: &str, skips_bad_rows: bool) -> Result<(), CsvDefect> {
+    let mut parser = if skips_bad_rows {
+        CsvParser::skipping_bad_rows()
+    } else {
+        CsvParser::new()
+    };
     let mut rest = text.as_bytes();
     while parser.parse(&mut rest)?.is_some() {}
     while parser.finish()?.is_some() {}

@@ -32,6 +32,27 @@ pub enum BulkSource {
     Url(String),
 }
 
+/// How much of a bulk request is judged where it is read. The default is all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BulkOptions {
+    /// Whether rows that are bad are left to who reads them, and do not refuse the others.
+    pub leave_bad_rows: bool,
+    /// Whether the URL of the rows is left to who fetches them.
+    pub leave_url: bool,
+}
+
+impl BulkOptions {
+    /// What a runtime leaves for later: it reports bad rows by their number, and judges
+    /// the URL with all that it leads to.
+    pub fn left_to_the_runtime() -> Self {
+        Self {
+            leave_bad_rows: true,
+            leave_url: true,
+        }
+    }
+}
+
 impl BulkWriteRequest {
     /// A request of rows that are known to be sound.
     pub fn new(
@@ -54,10 +75,19 @@ impl BulkWriteRequest {
     /// body that is longer than [`limits::BULK_REQUEST_BYTES`] is not read at
     /// all.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RequestErrors> {
+        Self::from_json_with(bytes, BulkOptions::default())
+    }
+
+    /// As [`from_json`](Self::from_json), with less judged.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json), but for what is left for later.
+    pub fn from_json_with(bytes: &[u8], options: BulkOptions) -> Result<Self, RequestErrors> {
         let mut errors = Errors::default();
         let request = json::body(bytes, limits::BULK_REQUEST_BYTES, &mut errors).and_then(|body| {
             let mut reader = ObjectReader::new(body, Pointer::Root, &mut errors);
-            let request = read(&mut reader);
+            let request = read(&mut reader, options);
             reader.finish();
             request
         });
@@ -65,10 +95,10 @@ impl BulkWriteRequest {
     }
 }
 
-fn read(body: &mut ObjectReader<'_, '_>) -> Option<BulkWriteRequest> {
+fn read(body: &mut ObjectReader<'_, '_>, options: BulkOptions) -> Option<BulkWriteRequest> {
     let group_ref = body.required_text("groupRef");
     let primary_key = body.required_text("primaryKey");
-    let source = source(body);
+    let source = source(body, options);
     Some(BulkWriteRequest {
         group_ref: group_ref?,
         primary_key: primary_key?,
@@ -76,7 +106,7 @@ fn read(body: &mut ObjectReader<'_, '_>) -> Option<BulkWriteRequest> {
     })
 }
 
-fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
+fn source(body: &mut ObjectReader<'_, '_>, options: BulkOptions) -> Option<BulkSource> {
     const KEYS: [&str; 2] = ["records", "recordsURL"];
 
     let given = KEYS.map(|key| body.has(key));
@@ -98,12 +128,15 @@ fn source(body: &mut ObjectReader<'_, '_>) -> Option<BulkSource> {
                 body.report("records", Defect::Empty);
             } else if len > limit {
                 body.report("records", Defect::CsvTooLong { len, limit });
-            } else if let Err(defect) = csv::check(&csv) {
+            } else if let Err(defect) = csv::check(&csv, options.leave_bad_rows) {
                 body.report("records", Defect::Csv(defect));
             }
             Some(BulkSource::Inline(csv))
         }
         [false, true] => {
+            if options.leave_url {
+                return url.map(BulkSource::Url);
+            }
             let url = public_url(&url?);
             if url.is_none() {
                 body.report("recordsURL", Defect::NoPublicUrl);

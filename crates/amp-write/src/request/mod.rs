@@ -11,7 +11,7 @@ mod read_write;
 mod reader;
 mod write;
 
-pub use bulk::{BulkSource, BulkWriteRequest};
+pub use bulk::{BulkOptions, BulkSource, BulkWriteRequest};
 pub use errors::{Defect, RequestError, RequestErrors};
 pub use header::RESERVED_HEADERS;
 pub use write::{

@@ -139,10 +139,7 @@ pub(crate) fn find(
 }
 
 /// The objects of an installation, by name.
-pub(crate) fn list(
-    connection: &Connection,
-    installation: &str,
-) -> Result<Vec<Object>, StoreError> {
+pub(crate) fn list(connection: &Connection, installation: &str) -> Result<Vec<Object>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT number, name, coded_ids, closed FROM sandbox_objects \
          WHERE installation = ?1 ORDER BY name",
@@ -218,8 +215,8 @@ pub(crate) fn declare(
     let last = (object.number + 1) << RECORD_BITS;
     let mut records = connection
         .prepare("SELECT number, fields FROM sandbox_records WHERE number > ?1 AND number < ?2")?;
-    let mut insert =
-        connection.prepare("INSERT OR IGNORE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)")?;
+    let mut insert = connection
+        .prepare("INSERT OR IGNORE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)")?;
     let mut rows = records.query([first, last])?;
     while let Some(row) = rows.next()? {
         let (record, text): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -246,7 +243,10 @@ pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), S
             "DELETE FROM sandbox_records WHERE number > ?1 AND number < ?2",
             [first, last],
         )?;
-        connection.execute("DELETE FROM sandbox_fields WHERE object = ?1", [object.number])?;
+        connection.execute(
+            "DELETE FROM sandbox_fields WHERE object = ?1",
+            [object.number],
+        )?;
         // The object stays, so that no number is given twice.
         connection.execute(
             "UPDATE sandbox_objects SET closed = 0 WHERE number = ?1",

@@ -59,7 +59,8 @@ pub(super) fn update(
     record: &PlannedRecord,
     attempt: u32,
 ) -> Result<Outcome, StoreError> {
-    if let Some(failure) = fault(&record.record, attempt).or_else(|| objection(object, &record.record))
+    if let Some(failure) =
+        fault(&record.record, attempt).or_else(|| objection(object, &record.record))
     {
         return Ok(Outcome::Failed(failure));
     }
@@ -82,7 +83,8 @@ pub(super) fn update(
     }
     remove_keys(connection, object, &kept.fields)?;
     merge(&mut kept.fields, changed);
-    kept.associations.extend(record.associations.iter().cloned());
+    kept.associations
+        .extend(record.associations.iter().cloned());
     replace(connection, number, &kept.fields, &kept.associations)?;
     put_keys(connection, object, &kept.fields, number)?;
     Ok(Outcome::Written {
@@ -186,9 +188,14 @@ fn insert(
     fields: &Map<String, Value>,
     associations: &[Association],
 ) -> Result<(), StoreError> {
-    let mut insert = connection
-        .prepare_cached("INSERT INTO sandbox_records (number, fields, links) VALUES (?1, ?2, ?3)")?;
-    insert.execute(params![number, serde_json::to_string(fields)?, links(associations)?])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO sandbox_records (number, fields, links) VALUES (?1, ?2, ?3)",
+    )?;
+    insert.execute(params![
+        number,
+        serde_json::to_string(fields)?,
+        links(associations)?
+    ])?;
     Ok(())
 }
 
@@ -200,7 +207,11 @@ pub(super) fn replace(
 ) -> Result<(), StoreError> {
     let mut update = connection
         .prepare_cached("UPDATE sandbox_records SET fields = ?2, links = ?3 WHERE number = ?1")?;
-    update.execute(params![number, serde_json::to_string(fields)?, links(associations)?])?;
+    update.execute(params![
+        number,
+        serde_json::to_string(fields)?,
+        links(associations)?
+    ])?;
     Ok(())
 }
 
@@ -214,7 +225,9 @@ fn links(associations: &[Association]) -> Result<Option<String>, StoreError> {
 /// Puts values into a record. `null` empties a field.
 pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>) {
     for (name, value) in changed {
-        let known = fields.keys().find(|known| known.eq_ignore_ascii_case(&name));
+        let known = fields
+            .keys()
+            .find(|known| known.eq_ignore_ascii_case(&name));
         let name = known.cloned().unwrap_or(name);
         fields.insert(name, value);
     }
@@ -330,5 +343,7 @@ fn refused(message: String) -> Outcome {
 
 fn not_found(object: &Object, id: &str) -> Outcome {
     let name = &object.name;
-    refused(format!("NOT_FOUND: `{name}` has no record with the id `{id}`"))
+    refused(format!(
+        "NOT_FOUND: `{name}` has no record with the id `{id}`"
+    ))
 }

@@ -71,16 +71,25 @@ pub(crate) fn upsert(
 ) -> Result<Vec<RowOutcome>, StoreError> {
     // In the order of the keys, so that each page of the index is touched once.
     rows.sort_by(|one, other| one.key.cmp(&other.key));
-    let is_plain = object.fields.iter().all(|field| {
-        !field.required && (!field.external_id || field.number == key_field)
-    });
+    let is_plain = object
+        .fields
+        .iter()
+        .all(|field| !field.required && (!field.external_id || field.number == key_field));
     let mut outcomes = Vec::with_capacity(rows.len());
     let mut numbers = Numbers::new(connection, object, rows.len())?;
     for row in rows {
         let outcome = if row.key.is_empty() {
             refused("the row has no value for the primary key".to_owned())
         } else {
-            write(connection, object, key_field, &row, &mut numbers, attempt, is_plain)?
+            write(
+                connection,
+                object,
+                key_field,
+                &row,
+                &mut numbers,
+                attempt,
+                is_plain,
+            )?
         };
         outcomes.push(RowOutcome {
             row: row.number,
@@ -156,7 +165,12 @@ fn make(
         )?;
         insert.execute(params![key_field, row.key, number])?;
     } else {
-        put_keys(connection, object, &serde_json::from_str(&row.fields)?, number)?;
+        put_keys(
+            connection,
+            object,
+            &serde_json::from_str(&row.fields)?,
+            number,
+        )?;
     }
     Ok(written(object, number, true))
 }

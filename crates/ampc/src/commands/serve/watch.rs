@@ -93,7 +93,10 @@ fn watch(
     let Ok(found) = find(&input, &source.config) else {
         return false;
     };
-    let manifests = found.manifests.iter().map(|manifest| manifest.path.as_path());
+    let manifests = found
+        .manifests
+        .iter()
+        .map(|manifest| manifest.path.as_path());
     let named = source.manifests.iter().map(PathBuf::as_path);
     let folders: BTreeSet<_> = manifests.chain(named).map(folder).collect();
     let mut is_new = false;
