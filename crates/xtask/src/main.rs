@@ -7,6 +7,7 @@
 
 mod arguments;
 mod bench_peers;
+mod bench_runtime;
 mod catalog;
 mod dice;
 mod generate;
@@ -35,6 +36,7 @@ Tasks:
   bench-peers         measure `ampc` beside other checkers on the same files
   bench-peers --write
                       and write the tables to docs/performance.md
+  bench-runtime AMPC  measure `AMPC serve` beside a bare handler and an import
   slips [--seed N] [--count N] [--kind PART] [--folder DIR] [--show N] [--jobs N]
                       make single typing slips in sound manifests, at most
                       COUNT of each kind, and print how many are found and
@@ -55,6 +57,9 @@ fn main() -> ExitCode {
         ["new-rule", id] => new_rule::write(&generate::workspace(), id),
         ["bench-peers"] => bench_peers::print(),
         ["bench-peers", "--write"] => bench_peers::write(),
+        ["bench-runtime", ampc] => bench_runtime::print(Path::new(ampc)),
+        // The bare handler, in a process of its own.
+        ["bare-server", folder] => bench_runtime::serve_bare(Path::new(folder)),
         ["slips", rest @ ..] => arguments::slips(rest).and_then(|options| slips::print(&options)),
         ["random", rest @ ..] => {
             arguments::random(rest).and_then(|options| random::print(&options))

@@ -59,15 +59,15 @@ pub(super) async fn results(
         |(runtime, number, after)| async move {
             let Some(after) = after else {
                 let header = Ok(RESULT_COLUMNS.as_bytes().to_vec());
-                return Some((header, (runtime, number, Some(-1))));
+                return Some((header, (runtime, number, Some((0, 0)))));
             };
             let piece = runtime
                 .database
                 .read(move |connection| bulk::results_after(connection, number, after));
             match piece.await {
-                Ok(Some((first, rows))) => Some((Ok(rows), (runtime, number, Some(first)))),
+                Ok(Some((place, rows))) => Some((Ok(rows), (runtime, number, Some(place)))),
                 Ok(None) => None,
-                Err(error) => Some((Err(error), (runtime, number, Some(i64::MAX)))),
+                Err(error) => Some((Err(error), (runtime, number, Some((u64::MAX >> 1, 0))))),
             }
         },
     );

@@ -1,6 +1,6 @@
 //! What is the same for all requests: an id, an entry in the log, and bodies that end.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use amp_write::{Answer, Problem};
 use axum::body::{Body, to_bytes};
@@ -79,7 +79,10 @@ fn complete(problem: &mut Problem, id: &str) {
     problem.subsystem = Some("write".to_owned());
 }
 
-/// The body of a request, where it is not longer than `limit` bytes.
+/// How long a client may take for a body.
+const BODY: Duration = Duration::from_secs(120);
+
+/// The body of a request, where it is not longer than `limit` bytes and comes in time.
 pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Response>> {
     let declared = request
         .headers()
@@ -98,7 +101,13 @@ pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Re
         drop(to_bytes(request.into_body(), DRAINED).await);
         return Err(too_long());
     }
-    to_bytes(request.into_body(), limit).await.map_err(|error| {
+    let read = tokio::time::timeout(BODY, to_bytes(request.into_body(), limit)).await;
+    let Ok(read) = read else {
+        let detail = format!("The body was not there after {} s.", BODY.as_secs());
+        let refusal = Refusal::permanent(408, "Request body too slow", detail);
+        return Err(Box::new(response(Err(refusal))));
+    };
+    read.map_err(|error| {
         let is_limit = std::error::Error::source(&error)
             .is_some_and(|source| source.to_string().contains("length limit"));
         if is_limit {

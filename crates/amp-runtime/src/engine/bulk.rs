@@ -23,7 +23,7 @@ use crate::fetch::{self, Bounds};
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind, Outcome, Progress, RowOutcome, sandbox};
 use crate::runtime::Runtime;
-use crate::store::bulk::{self, BulkWrite};
+use crate::store::bulk::{self, BulkWrite, Piece};
 use crate::store::logs::{self, Severity};
 use crate::store::{StoreError, operations};
 use crate::time::now;
@@ -407,7 +407,8 @@ fn write_chunk(
     let mut outcomes = sandbox::upsert(connection, &object, key, chunk.rows, operation.attempts)?;
     outcomes.extend(chunk.bad);
     outcomes.sort_by_key(|outcome| outcome.row);
-    note_rows(connection, operation.number, &mut state, &outcomes)?;
+    let place = (state.done + 1, 1);
+    note_rows(connection, operation.number, &mut state, place, &outcomes)?;
     state.done = chunk.last;
     bulk::put(connection, operation.number, &state)?;
     Ok(Ok(state))
@@ -417,11 +418,12 @@ fn note_rows(
     connection: &rusqlite::Connection,
     operation: i64,
     state: &mut BulkWrite,
+    place: Piece,
     outcomes: &[RowOutcome],
 ) -> Result<(), StoreError> {
-    let Some(first) = outcomes.first() else {
+    if outcomes.is_empty() {
         return Ok(());
-    };
+    }
     let mut text = Vec::with_capacity(outcomes.len() * 40);
     for outcome in outcomes {
         match &outcome.outcome {
@@ -430,7 +432,7 @@ fn note_rows(
         }
         push_result(outcome, &mut text);
     }
-    bulk::add_results(connection, operation, first.row, &text)
+    bulk::add_results(connection, operation, place, &text)
 }
 
 /// One row of the results: number, id, what became of it, and what went wrong.
@@ -488,48 +490,56 @@ async fn to_provider(
         let Some(part) = part else {
             break;
         };
-        let mut kept = Kept {
-            runtime: Arc::clone(runtime),
-            operation,
-            state: state.clone(),
-            rows: part.bad,
-        };
+        let mut kept = Kept::begin(runtime, operation, state).await?;
+        kept.rows(part.bad).await?;
         live.provider
             .upsert(&live.account, &plan, &part.part, &mut kept)
             .await?;
-        let mut rows = kept.rows;
-        rows.sort_by_key(|row| row.row);
-        state.kept = None;
-        state = note_part(runtime, operation, state, rows, part.last).await?;
+        state = kept.end(part.last).await?;
     }
     let (rows, last) = parts.rest();
-    note_part(runtime, operation, state, rows, last).await?;
+    let mut kept = Kept::begin(runtime, operation, state).await?;
+    kept.rows(rows).await?;
+    kept.end(last).await?;
     drop(tokio::fs::remove_file(path.with_extension("upload")).await);
     Ok(())
-}
-
-async fn note_part(
-    runtime: &Runtime,
-    operation: i64,
-    mut state: BulkWrite,
-    rows: Vec<RowOutcome>,
-    last: u64,
-) -> Result<BulkWrite, StoreError> {
-    let noted = runtime.database.write(move |connection| {
-        note_rows(connection, operation, &mut state, &rows)?;
-        state.done = last;
-        bulk::put(connection, operation, &state)?;
-        Ok(state)
-    });
-    noted.await
 }
 
 /// What an adapter leaves behind while it upserts a part.
 struct Kept {
     runtime: Arc<Runtime>,
     operation: i64,
+    /// How far the bulk write is once the part is done.
     state: BulkWrite,
-    rows: Vec<RowOutcome>,
+    /// Where the next piece of the results goes.
+    place: Piece,
+}
+
+impl Kept {
+    async fn begin(
+        runtime: &Arc<Runtime>,
+        operation: i64,
+        state: BulkWrite,
+    ) -> Result<Self, StoreError> {
+        let part = state.done + 1;
+        runtime
+            .database
+            .write(move |connection| bulk::forget_results(connection, operation, part))
+            .await?;
+        Ok(Self {
+            runtime: Arc::clone(runtime),
+            operation,
+            state,
+            place: (part, 1),
+        })
+    }
+
+    async fn end(mut self, last: u64) -> Result<BulkWrite, StoreError> {
+        self.state.kept = None;
+        self.state.done = last;
+        put_state(&self.runtime, self.operation, &self.state).await?;
+        Ok(self.state)
+    }
 }
 
 #[async_trait]
@@ -541,13 +551,26 @@ impl Progress for Kept {
 
     async fn keep(&mut self, value: Value) -> Result<(), Failure> {
         self.state.kept = Some(value.to_string());
-        put_state(&self.runtime, self.operation, &self.state)
-            .await
-            .map_err(|error| Failure::new(FailureKind::Retryable, error.to_string()))
+        let (operation, text) = (self.operation, value.to_string());
+        let kept = self
+            .runtime
+            .database
+            .write(move |connection| bulk::keep(connection, operation, &text));
+        kept.await.map_err(not_kept)
     }
 
     async fn rows(&mut self, rows: Vec<RowOutcome>) -> Result<(), Failure> {
-        self.rows.extend(rows);
+        let (operation, place, mut state) = (self.operation, self.place, self.state.clone());
+        self.place.1 += 1;
+        let noted = self.runtime.database.write(move |connection| {
+            note_rows(connection, operation, &mut state, place, &rows)?;
+            Ok(state)
+        });
+        self.state = noted.await.map_err(not_kept)?;
         Ok(())
     }
+}
+
+fn not_kept(error: StoreError) -> Failure {
+    Failure::new(FailureKind::Retryable, error.to_string())
 }

@@ -44,6 +44,14 @@ pub(crate) fn put(
     Ok(())
 }
 
+/// Keeps what the adapter needs to go on with the part under way.
+pub(crate) fn keep(connection: &Connection, operation: i64, kept: &str) -> Result<(), StoreError> {
+    let mut update =
+        connection.prepare_cached("UPDATE bulk_writes SET kept = ?2 WHERE operation = ?1")?;
+    update.execute(params![operation, kept])?;
+    Ok(())
+}
+
 /// How far the bulk write of an operation is.
 pub(crate) fn of_operation(
     connection: &Connection,
@@ -67,33 +75,50 @@ pub(crate) fn of_operation(
     Ok(found.optional()?)
 }
 
+/// The place of a piece of the results: its part, by the row after the last one of the part
+/// before, and its number there.
+pub(crate) type Piece = (u64, u64);
+
 /// Adds what became of rows, as CSV without a header row.
 pub(crate) fn add_results(
     connection: &Connection,
     operation: i64,
-    first_row: u64,
+    (part, piece): Piece,
     rows: &[u8],
 ) -> Result<(), StoreError> {
     let mut insert = connection.prepare_cached(
-        "INSERT OR REPLACE INTO bulk_results (operation, first_row, rows) VALUES (?1, ?2, ?3)",
+        "INSERT INTO bulk_results (operation, part, piece, rows) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    insert.execute(params![operation, first_row, rows])?;
+    insert.execute(params![operation, part, piece, rows])?;
     Ok(())
 }
 
-/// The piece of the results after the one that begins with the row `after`: its first row
-/// and its text.
+/// Forgets what became of the rows of a part, which is begun anew.
+pub(crate) fn forget_results(
+    connection: &Connection,
+    operation: i64,
+    part: u64,
+) -> Result<(), StoreError> {
+    let mut delete = connection
+        .prepare_cached("DELETE FROM bulk_results WHERE operation = ?1 AND part >= ?2")?;
+    delete.execute(params![operation, part])?;
+    Ok(())
+}
+
+/// The next piece of the results of parts that are done: its place and its text.
 pub(crate) fn results_after(
     connection: &Connection,
     operation: i64,
-    after: i64,
-) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+    (part, piece): Piece,
+) -> Result<Option<(Piece, Vec<u8>)>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT first_row, rows FROM bulk_results WHERE operation = ?1 AND first_row > ?2 \
-         ORDER BY first_row LIMIT 1",
+        "SELECT part, piece, rows FROM bulk_results WHERE operation = ?1 \
+         AND (part, piece) > (?2, ?3) \
+         AND part <= (SELECT done FROM bulk_writes WHERE operation = ?1) \
+         ORDER BY part, piece LIMIT 1",
     )?;
-    let found = select.query_row(params![operation, after], |row| {
-        Ok((row.get(0)?, row.get(1)?))
+    let found = select.query_row(params![operation, part, piece], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
     });
     Ok(found.optional()?)
 }

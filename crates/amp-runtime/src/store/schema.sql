@@ -96,12 +96,14 @@ CREATE TABLE bulk_writes (
     kept        TEXT
 ) STRICT;
 
--- What became of the rows, as CSV, a piece for each part.
+-- What became of the rows, as CSV, in pieces. Those of a part that is not done do not count.
 CREATE TABLE bulk_results (
     operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
-    first_row INTEGER NOT NULL,
+    -- The row after the last one of the part before.
+    part      INTEGER NOT NULL,
+    piece     INTEGER NOT NULL,
     rows      BLOB NOT NULL,
-    PRIMARY KEY (operation, first_row)
+    PRIMARY KEY (operation, part, piece)
 ) STRICT;
 
 CREATE TABLE idempotency_keys (

@@ -1,0 +1,92 @@
+//! The servers that are measured, each a process with a folder of its own.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+pub const KEY: &str = "a-key-of-the-benchmark";
+
+const MANIFEST: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: salesforce
+    write:
+      objects:
+        - objectName: account
+        - objectName: tactics__c
+";
+
+pub struct Server {
+    child: Child,
+    pub url: String,
+    _folder: TempDir,
+}
+
+impl Server {
+    /// The bare handler: this program in another process.
+    pub fn bare() -> Result<Self, String> {
+        let folder = folder()?;
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut command = Command::new(program);
+        command.arg("bare-server").arg(folder.path());
+        Self::spawn(command, folder)
+    }
+
+    pub fn ampc(program: &Path) -> Result<Self, String> {
+        let folder = folder()?;
+        let manifest: PathBuf = folder.path().join("amp.yaml");
+        fs::write(&manifest, MANIFEST).map_err(|error| error.to_string())?;
+        let mut command = Command::new(program);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--allow-private-urls"])
+            .arg("--data")
+            .arg(folder.path().join("data"))
+            .arg(manifest)
+            .env("AMPC_API_KEY", KEY)
+            .env("AMPC_LOG", "warn");
+        Self::spawn(command, folder)
+    }
+
+    fn spawn(mut command: Command, folder: TempDir) -> Result<Self, String> {
+        let child = command.stdout(Stdio::piped()).spawn();
+        let mut child = child.map_err(|error| format!("no server: {error}"))?;
+        let stdout = child.stdout.take().ok_or("the server has no output")?;
+        let mut first = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut first)
+            .map_err(|error| error.to_string())?;
+        let url = first.trim().strip_prefix("listening on ");
+        let url = url.ok_or_else(|| format!("the server says `{first}`"))?.to_owned();
+        Ok(Self {
+            child,
+            url,
+            _folder: folder,
+        })
+    }
+
+    /// A figure of `/proc/PID/status`, in bytes: `VmHWM` is the most memory that there was.
+    pub fn memory(&self, name: &str) -> Result<u64, String> {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kilobytes = line.and_then(|line| line.trim_matches([':', ' ', '\t', 'k', 'B']).parse::<u64>().ok());
+        kilobytes
+            .map(|kilobytes| kilobytes * 1024)
+            .ok_or_else(|| format!("`{name}` is not known"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn folder() -> Result<TempDir, String> {
+    tempfile::tempdir().map_err(|error| error.to_string())
+}
