@@ -65,6 +65,8 @@ async fn serve(stream: TcpStream, router: Router) {
             Ok::<Response<Body>, _>(response)
         }
     });
+    // An answer in two packets would wait for the first to be acknowledged.
+    let _ = stream.set_nodelay(true);
     let connection = http1::Builder::new();
     // How it ends is for the client to see.
     let _ = connection

@@ -28,7 +28,7 @@ pub(super) async fn create(
         if let Some((_, id)) = missing.next() {
             let message = format!("{id} is not a valid ID");
             let mut error = ApiError::new(400, "VALIDATION_ERROR", message);
-            error.context = json!({ "id": [id] });
+            *error.context = json!({ "id": [id] });
             errors.push(error.of_input());
             continue;
         }

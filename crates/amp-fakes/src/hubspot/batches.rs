@@ -174,7 +174,7 @@ fn not_found(object: &Object, ids: &[&str]) -> Vec<Value> {
          are valid."
     );
     let mut error = ApiError::new(404, "OBJECT_NOT_FOUND", message);
-    error.context = json!({ "ids": ids });
+    *error.context = json!({ "ids": ids });
     vec![error.of_input()]
 }
 

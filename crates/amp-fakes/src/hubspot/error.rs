@@ -12,8 +12,8 @@ pub(super) struct ApiError {
     pub category: &'static str,
     pub message: String,
     /// What is told under the message.
-    pub context: Value,
-    pub errors: Value,
+    pub context: Box<Value>,
+    pub errors: Vec<Value>,
 }
 
 impl ApiError {
@@ -22,8 +22,8 @@ impl ApiError {
             status,
             category,
             message: message.into(),
-            context: json!({}),
-            errors: Value::Null,
+            context: Box::new(json!({})),
+            errors: Vec::new(),
         }
     }
 
@@ -48,8 +48,8 @@ impl IntoResponse for ApiError {
             "correlationId": CORRELATION,
             "category": self.category,
         });
-        if self.errors.is_array() {
-            body["errors"] = self.errors;
+        if !self.errors.is_empty() {
+            body["errors"] = self.errors.into();
         }
         let status = StatusCode::from_u16(self.status).unwrap_or_default();
         (status, Json(body)).into_response()

@@ -62,7 +62,7 @@ impl Object {
         if !errors.is_empty() {
             let message = format!("Property values were not valid: {}", json!(errors));
             let mut error = ApiError::new(400, "VALIDATION_ERROR", message);
-            error.errors = errors.into();
+            error.errors = errors;
             return Err(error);
         }
         let properties = given.into_iter().map(|(name, value)| {

@@ -97,7 +97,7 @@ impl State {
             let label = object.label;
             let message = format!("{label} already exists. Existing ID: {id}");
             let mut error = ApiError::new(409, "CONFLICT", message);
-            error.context = json!({ "existingId": [id] });
+            *error.context = json!({ "existingId": [id] });
             return Err(error);
         }
         let id = self.insert(object.name, properties);

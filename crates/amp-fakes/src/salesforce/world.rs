@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value};
@@ -18,6 +18,8 @@ pub(super) struct World {
 pub(super) struct State {
     /// By the first 15 characters of their ids.
     pub records: BTreeMap<String, Record>,
+    /// Where the record may be that has an external id.
+    keys: HashMap<(&'static str, String), String>,
     pub jobs: BTreeMap<String, Job>,
     pub job_fault: Option<JobFault>,
     /// How many writes of records find them locked.
@@ -55,8 +57,16 @@ impl State {
             fields,
             is_deleted: false,
         };
+        self.note_key(object, &record.fields, &id[..15]);
         self.records.insert(id[..15].to_owned(), record);
         id
+    }
+
+    fn note_key(&mut self, object: &'static str, fields: &Map<String, Value>, short: &str) {
+        if let Some(value) = fields.get(EXTERNAL_ID).and_then(Value::as_str) {
+            let key = (object, value.to_owned());
+            self.keys.insert(key, short.to_owned());
+        }
     }
 
     pub fn of(&self, object: &str) -> Vec<(String, Map<String, Value>)> {
@@ -117,6 +127,7 @@ impl State {
         let fields = object.fields(given)?;
         self.find(object, id)?;
         self.check_lock()?;
+        self.note_key(object.name, &fields, &id[..15]);
         let record = self.find(object, id)?;
         record.fields.extend(fields);
         Ok(record.id.clone())
@@ -144,13 +155,10 @@ impl State {
     }
 
     fn by_external_id(&self, object: &Object, value: &str) -> Option<String> {
-        let mut records = self.records.values();
-        let found = records.find(|it| {
-            it.object == object.name
-                && !it.is_deleted
-                && it.fields.get(EXTERNAL_ID).is_some_and(|id| id == value)
-        });
-        found.map(|record| record.id.clone())
+        let short = self.keys.get(&(object.name, value.to_owned()))?;
+        let record = self.records.get(short).filter(|it| !it.is_deleted)?;
+        let has_it = record.fields.get(EXTERNAL_ID).is_some_and(|it| it == value);
+        has_it.then(|| record.id.clone())
     }
 
     fn check_lock(&mut self) -> Result<(), ApiError> {

@@ -21,14 +21,18 @@ impl CredentialKeeper for Keeper {
         if self.is_full {
             return Err(Failure::new(FailureKind::Retryable, "the disk is full"));
         }
-        self.kept.lock().unwrap().push(credentials.clone());
+        let mut kept = self.kept.lock().expect("no test panics with it");
+        kept.push(credentials.clone());
         Ok(())
     }
 }
 
 pub fn client() -> Client {
     let client = Client::builder().no_proxy();
-    client.timeout(Duration::from_secs(20)).build().unwrap()
+    client
+        .timeout(Duration::from_secs(20))
+        .build()
+        .expect("it is sound")
 }
 
 pub fn salesforce() -> Salesforce {

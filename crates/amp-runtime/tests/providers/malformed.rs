@@ -120,7 +120,7 @@ fn kind(outcome: &Outcome) -> Option<FailureKind> {
 #[tokio::test]
 async fn no_answer_makes_a_bulk_job_fall_over() {
     let fake = SalesforceFake::start().await.unwrap();
-    let account = account(at_salesforce(&fake));
+    let (salesforce, account) = (salesforce(), account(at_salesforce(&fake)));
     let text = "ExternalId__c,Name\nk1,a\nk2,b\n";
     let (part, _file) = part(text);
     let plan = bulk_plan("Account", "ExternalId__c", text);
@@ -137,7 +137,7 @@ async fn no_answer_makes_a_bulk_job_fall_over() {
                 let fault = Fault::Instead(Reply::new(status, body));
                 fake.traffic().fail(1, line, fault);
                 let mut left = Left::default();
-                let upserted = salesforce().upsert(&account, &plan, &part, &mut left).await;
+                let upserted = salesforce.upsert(&account, &plan, &part, &mut left).await;
                 let is_told = left.rows().len() == 2;
                 assert!(upserted.is_err() || is_told, "{line}, {status}, {body}");
                 fake.traffic().forget();

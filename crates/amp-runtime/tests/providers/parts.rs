@@ -8,8 +8,9 @@ use tempfile::NamedTempFile;
 
 /// A part of all rows of a text, in a file that goes with it.
 pub fn part(text: &str) -> (BulkPart, NamedTempFile) {
-    let mut file = NamedTempFile::new().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
+    let mut file = NamedTempFile::new().expect("there is room");
+    let written = file.write_all(text.as_bytes());
+    written.expect("there is room");
     let rows = text.lines().count() as u64 - 1;
     let part = BulkPart {
         number: 0,
@@ -60,6 +61,14 @@ impl Left {
         numbers.dedup();
         assert_eq!(numbers.len(), rows.len(), "a row is told twice");
         rows
+    }
+
+    /// What an earlier call kept.
+    pub fn of(kept: Value) -> Self {
+        Self {
+            kept: Some(kept),
+            told: Vec::new(),
+        }
     }
 
     /// As before a call that comes after an interruption: what was told is void.

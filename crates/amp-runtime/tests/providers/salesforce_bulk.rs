@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use amp_fakes::salesforce::{JobFault, replies};
@@ -99,11 +100,10 @@ async fn locked_rows_go_into_a_further_job() {
     assert_eq!(jobs[1].text, sent);
     let rows = left.rows();
     assert_eq!(rows.len(), 2500);
-    let made = fake.records("Account");
+    let made: HashMap<_, _> = fake.records("Account").into_iter().collect();
     for (row, outcome) in rows {
         let id = id(outcome);
-        let (_, fields) = made.iter().find(|(made, _)| made == id).unwrap();
-        assert_eq!(fields["Name"], format!("n,{row}"));
+        assert_eq!(made[id]["Name"], format!("n,{row}"));
     }
 }
 

@@ -13,7 +13,7 @@ const TEXT: &str = "ExternalId__c,Name\nk1,a\nk2,b\n";
 /// Upserts rows twice, the first time with a fault, and gives how many jobs there were
 /// and the states that they are in.
 async fn interrupted(part_of_line: &str, fault: Fault) -> Vec<&'static str> {
-    let fake = SalesforceFake::start().await.unwrap();
+    let fake = SalesforceFake::start().await.expect("a port is free");
     let (salesforce, account) = (salesforce(), account(at_salesforce(&fake)));
     let (part, _file) = part(TEXT);
     let plan = bulk_plan("Account", "ExternalId__c", TEXT);
@@ -22,14 +22,14 @@ async fn interrupted(part_of_line: &str, fault: Fault) -> Vec<&'static str> {
     let failure = salesforce
         .upsert(&account, &plan, &part, &mut left)
         .await
-        .unwrap_err();
+        .expect_err("it is told to fail");
     assert_eq!(failure.kind, Retryable, "{}", failure.message);
 
     left.again();
     salesforce
         .upsert(&account, &plan, &part, &mut left)
         .await
-        .unwrap();
+        .expect("nothing is in the way");
     let made = fake.records("Account");
     assert_eq!(made.len(), 2);
     for ((_, outcome), (made, _)) in left.rows().iter().zip(&made) {
@@ -82,10 +82,7 @@ async fn a_job_that_is_forgotten_is_made_anew() {
         json!({"jobs": 5}),
         json!("x"),
     ] {
-        let mut left = Left {
-            kept: Some(kept),
-            ..Left::default()
-        };
+        let mut left = Left::of(kept);
         salesforce()
             .upsert(&account, &plan, &part, &mut left)
             .await
