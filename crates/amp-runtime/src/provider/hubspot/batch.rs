@@ -72,14 +72,14 @@ pub(super) async fn send(
     rows: Vec<Value>,
     inputs: &Inputs<'_>,
 ) -> Result<Written, (Failure, Option<String>)> {
-    let body = json!({ "inputs": rows });
+    let body = json!({ "inputs": &rows });
     let answer = session.ask(inputs.repeat, |client, access| {
         let url = access.url(OBJECTS.into_iter().chain([object, "batch", call]));
         client.post(url).json(&body)
     });
     let answer = answer.await.map_err(|failure| (failure, None))?;
     if answer.status.is_success() {
-        Ok(outcomes(&answer, inputs))
+        Ok(outcomes(&answer, inputs, &rows))
     } else {
         Err((errors::failure(&answer, inputs.repeat), answer.raw()))
     }

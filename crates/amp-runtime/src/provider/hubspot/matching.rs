@@ -6,6 +6,7 @@ use super::super::answer::{Answer, Repeat};
 use super::super::outcome::{Failure, Outcome, Written};
 use super::errors;
 use super::record::written;
+use super::unnamed::places;
 
 /// What is known of the inputs of a batch.
 pub(super) struct Inputs<'i> {
@@ -20,9 +21,9 @@ pub(super) struct Inputs<'i> {
 }
 
 /// Finds out what became of each input of a batch that was carried out: by the trace id,
-/// which is its place, by its id or key or, where results have neither, by the order of
-/// those that did not fail.
-pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>) -> Written {
+/// which is its place, by its id or key or, where results have neither, by what was sent
+/// of those that did not fail.
+pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>, rows: &[Value]) -> Written {
     let mut body = answer.json();
     let mut outcomes: Vec<Option<Outcome>> = vec![None; inputs.count];
     let mut nameless: Vec<Failure> = Vec::new();
@@ -45,12 +46,13 @@ pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>) -> Written {
             None => unplaced.push(result),
         }
     }
-    let open = outcomes.iter_mut().filter(|outcome| outcome.is_none());
-    let mut open: Vec<_> = open.collect();
+    let open = (0..inputs.count).filter(|place| outcomes[*place].is_none());
+    let open: Vec<_> = open.collect();
     let mut all_placed = unplaced.is_empty();
     if open.len() == unplaced.len() {
-        for (outcome, result) in open.iter_mut().zip(unplaced) {
-            set(outcome, result, inputs);
+        let places = places(&unplaced, &open, rows);
+        for (place, result) in places.into_iter().zip(unplaced) {
+            set(&mut outcomes[place], result, inputs);
         }
         all_placed = true;
     }

@@ -8,6 +8,7 @@ mod matching;
 mod properties;
 mod record;
 mod tokens;
+mod unnamed;
 mod upsert;
 
 use amp_routes::Operation;

@@ -1,5 +1,7 @@
 //! A job of the Bulk API 2.0.
 
+use std::time::Duration;
+
 use amp_write::plan::BulkPlan;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use reqwest::{Response, StatusCode};
@@ -11,6 +13,9 @@ use super::super::outcome::{Failure, FailureKind};
 use super::super::words::shortened;
 use super::rows_text::{Chosen, body};
 use super::{Api, errors};
+
+/// How long a call may take that carries rows: Salesforce ends it then.
+const LONGEST: Duration = Duration::from_secs(10 * 60);
 
 /// What is known of a job.
 pub(super) struct Job {
@@ -68,7 +73,8 @@ pub(super) async fn upload(
 ) -> Result<Job, Failure> {
     let answer = api.session.ask(Repeat::Harmless, |client, access| {
         let url = api.url(access, &["jobs", "ingest", id, "batches"]);
-        let request = client.put(url).header(CONTENT_TYPE, "text/csv");
+        let request = client.put(url).timeout(LONGEST);
+        let request = request.header(CONTENT_TYPE, "text/csv");
         let request = match chosen {
             Chosen::All => request.header(CONTENT_LENGTH, part.bytes),
             Chosen::Some(_) => request,
@@ -112,7 +118,8 @@ pub(super) async fn results(api: Api<'_>, id: &str, which: Results) -> Result<Re
         Results::Failed => "failedResults",
     };
     let response = api.session.send(Repeat::Harmless, |client, access| {
-        client.get(api.url(access, &["jobs", "ingest", id, name]))
+        let url = api.url(access, &["jobs", "ingest", id, name]);
+        client.get(url).timeout(LONGEST)
     });
     let response = response.await?;
     if response.status().is_success() {
