@@ -57,8 +57,10 @@ pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>, rows: &[Value]) -> 
         all_placed = true;
     }
 
+    let is_one_open = outcomes.iter().any(Option::is_none);
     let (errors, words) = match nameless.first() {
-        Some(first) if all_placed => {
+        // What names no record is about those of which nothing else is said.
+        Some(first) if all_placed && is_one_open => {
             let words: Vec<_> = nameless.iter().map(|it| it.message.as_str()).collect();
             (Vec::new(), Some(Failure::new(first.kind, words.join("; "))))
         }
