@@ -2,15 +2,27 @@
 //! that can be written to.
 
 mod account;
+mod adapters;
+mod answer;
 mod bulk;
+pub mod hubspot;
+mod if_empty;
 mod outcome;
+mod prepared;
+mod record_id;
+mod retry_after;
+pub mod salesforce;
 pub(crate) mod sandbox;
+mod session;
+mod token_request;
+mod words;
 
 use amp_write::WritePlan;
 use amp_write::plan::{BulkPlan, PartLimits, PlannedRecord};
 use async_trait::async_trait;
 
 pub use account::{Account, CredentialKeeper, Credentials};
+pub use adapters::adapter;
 pub use bulk::{BulkPart, PartText, Progress, RowOutcome};
 pub use outcome::{Failure, FailureKind, Outcome, Written};
 
@@ -50,8 +62,4 @@ pub trait Provider: Send + Sync {
         part: &BulkPart,
         progress: &mut dyn Progress,
     ) -> Result<(), Failure>;
-}
-
-pub fn adapter(_: &str, _: reqwest::Client) -> Option<std::sync::Arc<dyn Provider>> {
-    None
 }

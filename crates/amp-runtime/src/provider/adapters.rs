@@ -1,0 +1,28 @@
+use std::sync::Arc;
+
+use reqwest::Client;
+
+use super::{Provider, hubspot, salesforce};
+
+/// What makes an adapter.
+type Make = fn(Client) -> Arc<dyn Provider>;
+
+/// The keys of the catalog that can be written to, with what writes to them. Another
+/// provider is a folder and a line.
+const ADAPTERS: &[(&[&str], Make)] = &[
+    (salesforce::KEYS, |client| {
+        Arc::new(salesforce::Salesforce::new(
+            client,
+            salesforce::SalesforceOptions::default(),
+        ))
+    }),
+    (hubspot::KEYS, |client| {
+        Arc::new(hubspot::HubSpot::new(client))
+    }),
+];
+
+/// The adapter of a provider, by its key in the catalog. `None` where there is none yet.
+pub fn adapter(provider: &str, client: Client) -> Option<Arc<dyn Provider>> {
+    let (_, make) = ADAPTERS.iter().find(|(keys, _)| keys.contains(&provider))?;
+    Some(make(client))
+}

@@ -1,0 +1,111 @@
+//! HubSpot: objects of its CRM, one by one and in batches.
+
+mod associations;
+mod batch;
+mod empty_properties;
+mod errors;
+mod matching;
+mod properties;
+mod record;
+mod tokens;
+mod unnamed;
+mod upsert;
+
+use amp_routes::Operation;
+use amp_write::WritePlan;
+use amp_write::plan::{BulkPlan, PartLimits, PlannedRecord};
+use async_trait::async_trait;
+use reqwest::Client;
+
+use self::tokens::HubSpotTokens;
+use super::account::Account;
+use super::bulk::{BulkPart, Progress};
+use super::outcome::{Failure, Written};
+use super::prepared::Prepared;
+use super::session::Session;
+use super::words::{all_for_object, for_object};
+use super::{Provider, prepared};
+
+/// The keys of the catalog that this adapter serves.
+pub(super) const KEYS: &[&str] = &["hubspot"];
+
+/// The most records of one batch.
+const BATCH: usize = 100;
+
+/// Where the objects are.
+const OBJECTS: [&str; 3] = ["crm", "v3", "objects"];
+
+/// Writes to HubSpot.
+///
+/// A value of `null` is sent as an empty text, which is what clears a property. An
+/// empty cell of a bulk upsert leaves its property as it is, as in Salesforce.
+pub struct HubSpot {
+    client: Client,
+}
+
+impl HubSpot {
+    /// Writes to HubSpot with a client, which sets the timeouts.
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    fn session<'a>(&'a self, account: &'a Account) -> Session<'a> {
+        Session {
+            client: &self.client,
+            account,
+            tokens: &HubSpotTokens,
+        }
+    }
+}
+
+#[async_trait]
+impl Provider for HubSpot {
+    async fn write(
+        &self,
+        account: &Account,
+        plan: &WritePlan,
+        records: &[&PlannedRecord],
+    ) -> Written {
+        let session = self.session(account);
+        let mut written = Written::default();
+        let is_batch = records.len() > 1 && plan.operation != Operation::Delete;
+        for records in records.chunks(if is_batch { BATCH } else { 1 }) {
+            prepared::append(&mut written, write_some(session, plan, records).await);
+        }
+        all_for_object(written, &plan.object_name)
+    }
+
+    fn part_limits(&self) -> PartLimits {
+        PartLimits::rows(BATCH as u64)
+    }
+
+    async fn upsert(
+        &self,
+        account: &Account,
+        plan: &BulkPlan,
+        part: &BulkPart,
+        progress: &mut dyn Progress,
+    ) -> Result<(), Failure> {
+        let upserted = upsert::upsert(self.session(account), plan, part, progress).await;
+        upserted.map_err(|failure| for_object(failure, &plan.object_name))
+    }
+}
+
+/// Writes records with one call, but for what is read before and for the associations
+/// of an update.
+async fn write_some(session: Session<'_>, plan: &WritePlan, records: &[&PlannedRecord]) -> Written {
+    let fields = match empty_properties::fields_to_write(session, plan, records).await {
+        Ok(fields) => fields,
+        Err(failure) => return prepared::all_failed(records.len(), &failure),
+    };
+    let prepared = Prepared::new(plan.operation, records, fields);
+    let mut written = match (&prepared.records[..], &prepared.fields[..]) {
+        ([], _) => Written::default(),
+        ([record], [fields]) => record::write(session, plan, record, fields).await,
+        (records, fields) => batch::write(session, plan, records, fields).await,
+    };
+    if plan.operation == Operation::Update {
+        associations::associate(session, plan, &prepared.records, &mut written).await;
+    }
+    prepared.complete(written)
+}

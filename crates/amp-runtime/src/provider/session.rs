@@ -1,0 +1,120 @@
+use async_trait::async_trait;
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use url::Url;
+
+use super::account::{Account, Credentials};
+use super::answer::{Answer, Repeat};
+use super::outcome::{Failure, FailureKind};
+
+/// How a provider gives out tokens.
+#[async_trait]
+pub(super) trait Tokens: Sync {
+    /// Asks for new tokens. The answer is all of the credentials.
+    async fn renew(&self, client: &Client, old: &Credentials) -> Result<Credentials, Failure>;
+
+    /// Where the API of the account is, as far as that is known.
+    fn base_url(&self, credentials: &Credentials) -> Option<Url>;
+}
+
+/// What requests to an account have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Session<'a> {
+    pub client: &'a Client,
+    pub account: &'a Account,
+    pub tokens: &'a dyn Tokens,
+}
+
+/// What opens an account, and where it is. It has no `Debug`: it holds a token.
+pub(super) struct Access {
+    base: Url,
+    token: String,
+}
+
+impl Access {
+    /// An address below that of the API. Each of `segments` is escaped.
+    pub fn url<'s>(&self, segments: impl IntoIterator<Item = &'s str>) -> Url {
+        let mut url = self.base.clone();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().extend(segments);
+        }
+        url
+    }
+}
+
+impl Session<'_> {
+    /// Sends a request and reads its answer.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no answer. Whatever the provider answers is none.
+    pub async fn ask(
+        &self,
+        repeat: Repeat,
+        request: impl Fn(&Client, &Access) -> RequestBuilder + Send + Sync,
+    ) -> Result<Answer, Failure> {
+        let response = self.send(repeat, request).await?;
+        Answer::read(response, repeat).await
+    }
+
+    /// Sends a request, and once more with a new token where the old one has expired.
+    /// An answer of 401 says that nothing was written.
+    ///
+    /// # Errors
+    ///
+    /// As [`ask`](Self::ask).
+    pub async fn send(
+        &self,
+        repeat: Repeat,
+        request: impl Fn(&Client, &Access) -> RequestBuilder + Send + Sync,
+    ) -> Result<Response, Failure> {
+        let access = self.access(None).await?;
+        let response = self.send_with(&access, repeat, &request).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        drop(response);
+        let access = self.access(Some(&access.token)).await?;
+        let response = self.send_with(&access, repeat, &request).await?;
+        if response.status() == StatusCode::UNAUTHORIZED {
+            let message = "access token invalid: the new access token is refused too; the \
+                           customer has to sign in again";
+            return Err(Failure::new(FailureKind::BadCredentials, message));
+        }
+        Ok(response)
+    }
+
+    async fn send_with(
+        &self,
+        access: &Access,
+        repeat: Repeat,
+        request: impl Fn(&Client, &Access) -> RequestBuilder + Send + Sync,
+    ) -> Result<Response, Failure> {
+        let request = request(self.client, access).bearer_auth(&access.token);
+        let sent = request.send().await;
+        sent.map_err(|error| repeat.not_answered(error))
+    }
+
+    /// A token that is not the one that was refused. Where another call has refreshed
+    /// it meanwhile, it is the token of that call.
+    async fn access(&self, refused: Option<&str>) -> Result<Access, Failure> {
+        let mut credentials = self.account.credentials.lock().await;
+        if let Some(access) = self.known(&credentials)
+            && Some(access.token.as_str()) != refused
+        {
+            return Ok(access);
+        }
+        let new = self.tokens.renew(self.client, &credentials).await?;
+        self.account.keeper.keep(&new).await?;
+        *credentials = new;
+        self.known(&credentials).ok_or_else(|| {
+            let message = "the address of the account is not known; give its `baseUrl`";
+            Failure::new(FailureKind::BadCredentials, message)
+        })
+    }
+
+    fn known(&self, credentials: &Credentials) -> Option<Access> {
+        let base = self.tokens.base_url(credentials)?;
+        let token = credentials.access_token.clone()?;
+        (!base.cannot_be_a_base()).then_some(Access { base, token })
+    }
+}
