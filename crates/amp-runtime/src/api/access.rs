@@ -47,10 +47,8 @@ fn presented(headers: &HeaderMap, uri: &Uri) -> Option<String> {
         };
         return Some(key.to_owned());
     }
-    let pairs = uri.query()?.split('&');
-    let key = pairs
-        .filter_map(|pair| pair.strip_prefix("apiKey="))
-        .next()?;
+    let mut pairs = uri.query()?.split('&');
+    let key = pairs.find_map(|pair| pair.strip_prefix("apiKey="))?;
     let key = percent_decode_str(key).decode_utf8().ok()?;
     Some(key.into_owned())
 }

@@ -85,7 +85,7 @@ pub(super) async fn records(
         if let Some(last) = last.filter(|_| !done) {
             pagination["nextPageToken"] = json!(last);
         }
-        let results: Vec<_> = found.into_iter().map(shown).collect();
+        let results: Vec<_> = found.iter().map(shown).collect();
         Ok(json!({ "results": results, "pagination": pagination }))
     };
     json(listed.await)
@@ -106,7 +106,7 @@ pub(super) async fn record(
             sandbox::record_by_id(connection, &object, &wanted)
         });
         let found = found.await?.ok_or_else(|| missing("record", &id))?;
-        Ok(shown(found))
+        Ok(shown(&found))
     };
     json(read.await)
 }
@@ -139,7 +139,7 @@ pub(super) async fn reset_all(State(runtime): State<Arc<Runtime>>) -> Response {
     response(emptied.map(|()| Answer::json_text(204, String::new())))
 }
 
-fn shown(record: StoredRecord) -> Value {
+fn shown(record: &StoredRecord) -> Value {
     let mut shown = json!({ "id": record.id, "fields": record.fields });
     if !record.associations.is_empty() {
         shown["associations"] = json!(record.associations);

@@ -121,9 +121,9 @@ pub(crate) async fn accept(
 fn header_of(text: &str) -> Result<Vec<String>, Refusal> {
     let mut parser = CsvParser::skipping_bad_rows();
     let mut bytes = text.as_bytes();
-    let event = parser.parse(&mut bytes).and_then(|event| match event {
-        Some(CsvEvent::Header(header)) => Ok(Some(header.to_vec())),
-        _ => Ok(None),
+    let event = parser.parse(&mut bytes).map(|event| match event {
+        Some(CsvEvent::Header(header)) => Some(header.to_vec()),
+        _ => None,
     });
     let header = event.map_err(|defect| Refusal::from(Problem::from(&defect)))?;
     match header {
@@ -493,7 +493,7 @@ async fn to_provider(
         let mut kept = Kept::begin(runtime, operation, state).await?;
         kept.rows(part.bad).await?;
         live.provider
-            .upsert(&live.account, &plan, &part.part, &mut kept)
+            .upsert(&live.account, &plan, &part.sent, &mut kept)
             .await?;
         state = kept.end(part.last).await?;
     }
@@ -556,7 +556,7 @@ impl Progress for Kept {
             .runtime
             .database
             .write(move |connection| bulk::keep(connection, operation, &text));
-        kept.await.map_err(not_kept)
+        kept.await.map_err(|error| not_kept(&error))
     }
 
     async fn rows(&mut self, rows: Vec<RowOutcome>) -> Result<(), Failure> {
@@ -566,11 +566,11 @@ impl Progress for Kept {
             note_rows(connection, operation, &mut state, place, &rows)?;
             Ok(state)
         });
-        self.state = noted.await.map_err(not_kept)?;
+        self.state = noted.await.map_err(|error| not_kept(&error))?;
         Ok(())
     }
 }
 
-fn not_kept(error: StoreError) -> Failure {
+fn not_kept(error: &StoreError) -> Failure {
     Failure::new(FailureKind::Retryable, error.to_string())
 }

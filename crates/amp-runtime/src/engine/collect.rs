@@ -76,24 +76,23 @@ fn add(
         )?
         .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (number, id) = match open {
-        Some(open) => open,
-        None => {
-            operations::insert(connection, operation)?;
-            connection
-                .prepare_cached(
-                    "INSERT INTO collecting (installation, object, type, headers, operation) \
+    let (number, id) = if let Some(open) = open {
+        open
+    } else {
+        operations::insert(connection, operation)?;
+        connection
+            .prepare_cached(
+                "INSERT INTO collecting (installation, object, type, headers, operation) \
                      VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(params![
-                    operation.installation,
-                    operation.object,
-                    kind,
-                    headers,
-                    operation.number
-                ])?;
-            (operation.number, operation.id.clone())
-        }
+            )?
+            .execute(params![
+                operation.installation,
+                operation.object,
+                kind,
+                headers,
+                operation.number
+            ])?;
+        (operation.number, operation.id.clone())
     };
     let mut count = 0;
     for record in records {

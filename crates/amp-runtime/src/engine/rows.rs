@@ -151,10 +151,18 @@ fn bad_row(number: u64, defect: &CsvDefect) -> RowOutcome {
     }
 }
 
+/// A column that is written.
+struct Column {
+    /// The JSON key, with its colon.
+    key: Vec<u8>,
+    /// The values that are replaced, in order, each with what takes its place.
+    values: Vec<(String, String)>,
+}
+
 /// Makes JSON objects of rows, as a plan wants them.
 struct Cells {
-    /// By column: the JSON key with its colon, and the values that are replaced.
-    columns: Vec<Option<(Vec<u8>, Vec<(String, String)>)>>,
+    /// The columns of the rows. `None` where one is dropped.
+    columns: Vec<Option<Column>>,
     /// What every row gets.
     defaults: Vec<u8>,
     key: usize,
@@ -163,8 +171,10 @@ struct Cells {
 impl Cells {
     fn new(plan: &BulkPlan) -> Self {
         let columns = plan.columns.iter().map(|column| {
-            let values = column.values.clone().into_iter().collect();
-            Some((json_key(column.field.as_ref()?), values))
+            Some(Column {
+                key: json_key(column.field.as_ref()?),
+                values: column.values.clone().into_iter().collect(),
+            })
         });
         let mut defaults = Vec::new();
         for default in &plan.defaults {
@@ -187,7 +197,7 @@ impl Cells {
         let mut fields = vec![b'{'];
         let mut key = String::new();
         for (position, (column, cell)) in self.columns.iter().zip(row.cells()).enumerate() {
-            let Some((name, values)) = column else {
+            let Some(Column { key: name, values }) = column else {
                 continue;
             };
             if cell.is_empty() {
@@ -237,7 +247,7 @@ fn push_text(text: &str, json: &mut Vec<u8>) {
 
 /// What a provider gets at once.
 pub(super) struct Part {
-    pub(super) part: BulkPart,
+    pub(super) sent: BulkPart,
     /// The rows before its end that cannot be sent, with the reason.
     pub(super) bad: Vec<RowOutcome>,
     /// The number of the last row that it settles.
@@ -342,7 +352,7 @@ impl<'p> PartsReader<'p> {
         let (bad, later) = bad.into_iter().partition(|row| row.row <= last);
         self.bad = later;
         Ok(Part {
-            part: BulkPart {
+            sent: BulkPart {
                 number,
                 bytes: part.bytes as u64,
                 rows: part.rows,

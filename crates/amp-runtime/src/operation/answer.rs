@@ -7,7 +7,11 @@ use crate::provider::Outcome;
 /// The answer to a synchronous write that is done.
 pub(crate) fn answer(operation: &Operation) -> Answer {
     let progress = &operation.progress;
-    let results: Vec<_> = progress.outcomes.iter().map(result).collect();
+    let results: Vec<_> = progress
+        .outcomes
+        .iter()
+        .map(|outcome| result(outcome.as_ref()))
+        .collect();
     let operation_id = operation.id.clone();
     let errors = messages(progress.messages());
     let written = results.iter().filter(|result| result.success).count();
@@ -41,7 +45,7 @@ pub(crate) fn answer(operation: &Operation) -> Answer {
     Answer::json(status, &answer)
 }
 
-fn result(outcome: &Option<Outcome>) -> WriteResult {
+fn result(outcome: Option<&Outcome>) -> WriteResult {
     match outcome {
         Some(Outcome::Written {
             record_id, data, ..

@@ -85,19 +85,14 @@ impl Runtime {
     ///
     /// Where keys cannot be stored.
     pub async fn first_key(&self, given: Option<&ApiKey>) -> Result<Option<ApiKey>, StoreError> {
+        let stored = self.database.read(keys::list).await?;
+        let is_there = stored.iter().any(|key| key.revoked.is_none());
         let made = match given {
-            Some(key) => {
-                add(&self.database, "AMPC_API_KEY", key).await?;
-                None
-            }
-            None => {
-                let stored = self.database.read(keys::list).await?;
-                if stored.iter().any(|key| key.revoked.is_none()) {
-                    None
-                } else {
-                    Some(make(&self.database, "first").await?)
-                }
-            }
+            Some(key) => add(&self.database, "AMPC_API_KEY", key)
+                .await
+                .map(|()| None)?,
+            None if is_there => None,
+            None => Some(make(&self.database, "first").await?),
         };
         self.reload_keys().await?;
         Ok(made)

@@ -82,24 +82,23 @@ impl Runtime {
         }
         let known = self.accounts.known.lock();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
-        let account = match known.get(&installation.id) {
-            Some(account) => Arc::clone(account),
-            None => {
-                let Some(credentials) = self.credentials(provider, installation)? else {
-                    return Ok(None);
-                };
-                let account = Arc::new(Account {
-                    installation_id: installation.id.clone(),
-                    credentials: tokio::sync::Mutex::new(credentials),
-                    keeper: Arc::new(Keeper {
-                        database: self.database.clone(),
-                        vault: self.vault.clone(),
-                        installation: installation.id.clone(),
-                    }),
-                });
-                known.insert(installation.id.clone(), Arc::clone(&account));
-                account
-            }
+        let account = if let Some(account) = known.get(&installation.id) {
+            Arc::clone(account)
+        } else {
+            let Some(credentials) = self.credentials(provider, installation)? else {
+                return Ok(None);
+            };
+            let account = Arc::new(Account {
+                installation_id: installation.id.clone(),
+                credentials: tokio::sync::Mutex::new(credentials),
+                keeper: Arc::new(Keeper {
+                    database: self.database.clone(),
+                    vault: self.vault.clone(),
+                    installation: installation.id.clone(),
+                }),
+            });
+            known.insert(installation.id.clone(), Arc::clone(&account));
+            account
         };
         let client = self.accounts.client.clone();
         let provider = adapter(provider, client).ok_or_else(|| {

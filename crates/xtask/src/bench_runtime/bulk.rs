@@ -96,21 +96,43 @@ async fn upsert(server: &Server, file: &Path) -> Result<Duration, String> {
     let files = tokio::spawn(async move { axum::serve(listener, router).await });
     let client = reqwest::Client::new();
     let start = Instant::now();
-    let url = format!("{}/v1/projects/p/integrations/crm/objects/tactics__c:async", server.url);
+    let url = format!(
+        "{}/v1/projects/p/integrations/crm/objects/tactics__c:async",
+        server.url
+    );
     let body = json!({
         "groupRef": "acme", "primaryKey": "External_Id__c",
         "recordsURL": format!("http://{address}/rows.csv"),
     });
-    let answer: Value = async { client.put(url).header("X-Api-Key", KEY).json(&body).send().await?.json().await }
-        .await
-        .map_err(|error: reqwest::Error| error.to_string())?;
-    let operation = answer["operationId"].as_str().ok_or_else(|| answer.to_string())?;
+    let answer: Value = async {
+        client
+            .put(url)
+            .header("X-Api-Key", KEY)
+            .json(&body)
+            .send()
+            .await?
+            .json()
+            .await
+    }
+    .await
+    .map_err(|error: reqwest::Error| error.to_string())?;
+    let operation = answer["operationId"]
+        .as_str()
+        .ok_or_else(|| answer.to_string())?;
     let url = format!("{}/v1/projects/p/operations/{operation}", server.url);
     loop {
         tokio::time::sleep(Duration::from_millis(50)).await;
-        let operation: Value = async { client.get(&url).header("X-Api-Key", KEY).send().await?.json().await }
-            .await
-            .map_err(|error: reqwest::Error| error.to_string())?;
+        let operation: Value = async {
+            client
+                .get(&url)
+                .header("X-Api-Key", KEY)
+                .send()
+                .await?
+                .json()
+                .await
+        }
+        .await
+        .map_err(|error: reqwest::Error| error.to_string())?;
         if operation["status"] != "in_progress" {
             files.abort();
             if operation["result"] != "BulkWriteCompleted" {

@@ -33,7 +33,9 @@ pub fn rate(url: &str, path: &str, mode: &str, connections: u32) -> Result<f64, 
     if text.contains("Non-2xx") {
         return Err(format!("requests were refused:\n{text}"));
     }
-    let line = text.lines().find_map(|line| line.strip_prefix("Requests/sec:"));
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Requests/sec:"));
     line.and_then(|rate| rate.trim().parse().ok())
         .ok_or_else(|| format!("`wrk` says no rate:\n{text}"))
 }

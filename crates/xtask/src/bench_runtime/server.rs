@@ -60,7 +60,9 @@ impl Server {
             .read_line(&mut first)
             .map_err(|error| error.to_string())?;
         let url = first.trim().strip_prefix("listening on ");
-        let url = url.ok_or_else(|| format!("the server says `{first}`"))?.to_owned();
+        let url = url
+            .ok_or_else(|| format!("the server says `{first}`"))?
+            .to_owned();
         Ok(Self {
             child,
             url,
@@ -73,7 +75,11 @@ impl Server {
         let path = format!("/proc/{}/status", self.child.id());
         let status = fs::read_to_string(path).map_err(|error| error.to_string())?;
         let line = status.lines().find_map(|line| line.strip_prefix(name));
-        let kilobytes = line.and_then(|line| line.trim_matches([':', ' ', '\t', 'k', 'B']).parse::<u64>().ok());
+        let kilobytes = line.and_then(|line| {
+            line.trim_matches([':', ' ', '\t', 'k', 'B'])
+                .parse::<u64>()
+                .ok()
+        });
         kilobytes
             .map(|kilobytes| kilobytes * 1024)
             .ok_or_else(|| format!("`{name}` is not known"))

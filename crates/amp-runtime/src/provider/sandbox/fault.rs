@@ -14,8 +14,8 @@ pub(super) const MARK: &str = "sandbox:";
 /// - `sandbox:wait:N:SECONDS`: so they do, and are asked to wait so long.
 /// - `sandbox:lost`: it is not known whether it is written.
 pub(super) fn fault(fields: &Map<String, Value>, attempt: u32) -> Option<Failure> {
-    let texts = fields.values().filter_map(Value::as_str);
-    texts.filter_map(|text| of_text(text, attempt)).next()
+    let mut texts = fields.values().filter_map(Value::as_str);
+    texts.find_map(|text| of_text(text, attempt))
 }
 
 /// What one value asks for.
