@@ -20,6 +20,7 @@ use super::refusal::Refusal;
 use super::rows::{Chunk, Chunks, PartsReader, Rows, RowsError, header};
 use super::settle::retry_rows;
 use crate::fetch::{self, Bounds};
+use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind, Outcome, Progress, RowOutcome, sandbox};
 use crate::runtime::Runtime;
@@ -262,6 +263,7 @@ fn complete(
     operation.next_attempt = None;
     operation.updated = time;
     operations::update(connection, operation)?;
+    metrics::finished(operation.kind, operation.status, operation.attempts);
     let severity = match (written, failed) {
         (_, 0) => Severity::Info,
         (0, _) => Severity::Error,
@@ -499,9 +501,10 @@ async fn to_provider(
             state: state.clone(),
             rows: part.bad,
         };
-        live.provider
-            .upsert(&live.account, &plan, &part.part, &mut kept)
-            .await?;
+        let upsert = live
+            .provider
+            .upsert(&live.account, &plan, &part.part, &mut kept);
+        metrics::timed(&plan.provider, upsert).await?;
         let mut rows = kept.rows;
         rows.sort_by_key(|row| row.row);
         state.kept = None;
