@@ -65,7 +65,8 @@ pub(super) async fn events(
         changes: metrics::changes(),
         table: runtime.table(),
         problem: runtime.table_problem(),
-        is_late: false,
+        // What changed between the page and this request is told at first.
+        is_late: true,
         second: 0,
         headers,
         runtime,
@@ -85,7 +86,7 @@ struct Follower {
     runtime: Arc<Runtime>,
     headers: HeaderMap,
     changes: u64,
-    /// Whether the last tick told of a change.
+    /// Whether the page is told once more.
     is_late: bool,
     table: Arc<RouteTable>,
     problem: Option<String>,
@@ -96,7 +97,7 @@ impl Follower {
     fn tick(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         let is_changed = self.take_changes();
-        // A change is noted before it is on disk: the page is told once more.
+        // A change is noted before it is on disk: the page is told at the next tick, too.
         if is_changed || self.is_late {
             events.push(Event::default().event("changed").data("-"));
         }

@@ -99,7 +99,7 @@ pub(super) fn is_signed_in(runtime: &Runtime, headers: &HeaderMap) -> bool {
     })
 }
 
-/// Lets requests of sessions through, and sends others to where one signs in.
+/// Lets requests of sessions through, and sends readers of others to where one signs in.
 pub(super) async fn required(
     State(runtime): State<Arc<Runtime>>,
     request: Request,
@@ -109,13 +109,18 @@ pub(super) async fn required(
     if is_signed_in(&runtime, request.headers()) {
         return next.run(request).await;
     }
-    if request.headers().contains_key("hx-request") {
-        // A script asks for a part of a page: the whole page goes to sign in.
-        let to = HeaderValue::from_static(SIGN_IN);
-        let headers = [(HeaderName::from_static("hx-redirect"), to)];
-        return (StatusCode::UNAUTHORIZED, headers).into_response();
+    let accepts = request.headers().get(header::ACCEPT);
+    let is_page = accepts.is_some_and(|accepts| {
+        let accepts = accepts.to_str().unwrap_or_default();
+        accepts.contains("text/html")
+    });
+    if is_page {
+        return Redirect::to(SIGN_IN).into_response();
     }
-    Redirect::to(SIGN_IN).into_response()
+    // A script asks: where it asks for a part of a page, the whole page goes to sign in.
+    let to = HeaderValue::from_static(SIGN_IN);
+    let headers = [(HeaderName::from_static("hx-redirect"), to)];
+    (StatusCode::UNAUTHORIZED, headers).into_response()
 }
 
 fn id(headers: &HeaderMap) -> Option<&str> {
