@@ -168,8 +168,8 @@ pub(super) fn table(operations: &[OperationLine]) -> Markup {
                                 }
                             }
                             td data-label="Status" { (show::status(one.status)) }
-                            td data-label="Object" { (one.object) }
-                            td data-label="Kind" { (show::kind(one.kind)) }
+                            td.name data-label="Object" { (one.object) }
+                            td.kind data-label="Kind" { (show::kind(one.kind)) }
                             td data-label="Group" {
                                 a id={ "installation-of-" (one.id) }
                                     href={ "/dashboard/installations/" (one.installation) } {

@@ -79,9 +79,9 @@ fn tiles(queue: Queue, time: Millis) -> Markup {
             (tile("Succeeded", minute.succeeded, "in the last minute"))
             (tile("Failed", minute.failed, "in the last minute"))
             (tile("Retries", minute.retried, "in the last minute"))
-            (tile("95 % answered in", latency, "in the last minute"))
+            (tile("95 % within", latency, "in the last minute"))
             (tile("Due now", queue.due, waits.as_deref().unwrap_or("nothing waits")))
-            (tile("Due later", queue.later, "after a pause or a delay"))
+            (tile("Due later", queue.later, "paused or delayed"))
         }
     }
 }

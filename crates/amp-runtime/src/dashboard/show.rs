@@ -50,7 +50,21 @@ pub(super) fn json(value: &Value) -> Markup {
     html! { pre tabindex="0" { code { (text) } } }
 }
 
-/// The places that follow in a list: names, each with what is shown of it.
+/// A sentence, with what stands in backquotes as code.
+pub(super) fn sentence(text: &str) -> Markup {
+    let parts: Vec<_> = text.split('`').collect();
+    // An odd number of backquotes does not pair.
+    if parts.len() % 2 == 0 {
+        return html! { (text) };
+    }
+    html! {
+        @for (position, part) in parts.iter().enumerate() {
+            @if position % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
+/// Names, each with what is known of it.
 pub(super) fn facts(facts: &[(&str, Markup)]) -> Markup {
     html! {
         dl.facts {

@@ -139,7 +139,7 @@ fn plan(given: &TestWrite, planned: &Planned) -> Markup {
             @if planned.steps.is_empty() {
                 p { "The request goes to the provider as it is." }
             } @else {
-                ol.steps { @for step in &planned.steps { li { (step) } } }
+                ol.steps { @for step in &planned.steps { li { (show::sentence(step)) } } }
             }
             @match &planned.plan {
                 Ok(plan) => {
@@ -154,7 +154,7 @@ fn plan(given: &TestWrite, planned: &Planned) -> Markup {
                         button #send type="submit" autofocus { "Send" }
                     }
                 }
-                Err(problem) => p.problem role="alert" { (problem) },
+                Err(problem) => p.problem role="alert" { (show::sentence(problem)) },
             }
         }
     }
@@ -177,9 +177,9 @@ fn refused(refusal: &Refusal) -> Markup {
             h2 { "Not sent" }
             @match refusal {
                 Refusal::Problem(problem) => {
-                    p.problem role="alert" { (problem.detail) }
+                    p.problem role="alert" { (show::sentence(&problem.detail)) }
                     @for cause in &problem.causes { p { (cause) } }
-                    @if let Some(remedy) = &problem.remedy { p { (remedy) } }
+                    @if let Some(remedy) = &problem.remedy { p { (show::sentence(remedy)) } }
                 }
                 Refusal::Answer(answer) => pre.problem role="alert" { (answer.body) },
             }
