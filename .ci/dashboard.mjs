@@ -199,17 +199,29 @@ async function drawsCharts(page) {
     const { width, height } = await place.boundingBox();
     assert(width > 200 && height > 100, `a chart has ${width} by ${height} pixels`);
   }
-  const accepted = page.locator("#now .tile", { hasText: "Accepted" }).locator(".value");
-  const before = Number(await accepted.innerText());
-  assert(before > 0, "nothing was counted");
-  await server.request("POST", "objects/opportunity", {
+  assert.match(await page.locator("#throughput .u-legend").innerText(), /Accepted/);
+  const tile = page.locator("#now .tile", { hasText: "Accepted" }).locator(".value");
+  assert(Number(await tile.innerText()) > 0, "nothing was counted");
+
+  // The next seconds come by themselves, and one of them has the write.
+  await page.evaluate(async () => {
+    const second = (isWanted) =>
+      new Promise((resolve) => {
+        document.addEventListener("ampc:second", ({ detail }) => isWanted(detail) && resolve());
+      });
+    await second(() => true);
+    window.counted = second(({ accepted }) => accepted[0] > 0);
+  });
+  const drawn = () => page.locator("#throughput canvas").evaluate((canvas) => canvas.toDataURL());
+  const before = await drawn();
+  const { operationId } = await server.request("POST", "objects/opportunity", {
     groupRef: "demo",
     type: "create",
     record: { name: "One more" },
   });
-  await page.locator("#newest").getByText("opportunity").first().waitFor();
-  const table = page.locator("#throughput .u-legend");
-  assert.match(await table.innerText(), /Accepted/);
+  await page.evaluate(() => window.counted);
+  assert.notEqual(await drawn(), before, "the chart stands still");
+  await page.locator(`#newest #operation-${operationId}`).waitFor();
 }
 
 /** The pages of which pictures are taken, none of which is wider than a phone. */
@@ -247,8 +259,8 @@ async function takesPictures(pages) {
       await page.getByLabel("API key").fill(KEY);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Overview" }).waitFor();
-      for (const [name, path] of Object.entries(pages)) {
-        await page.goto(path);
+      for (const [name, address] of Object.entries(pages)) {
+        await page.goto(address);
         if (name === "overview") {
           await page.locator("#charts canvas").nth(2).waitFor();
         }
@@ -256,8 +268,8 @@ async function takesPictures(pages) {
           await page.getByRole("button", { name: "Show the plan" }).click();
           await page.getByRole("button", { name: "Send" }).waitFor();
         }
-        const path_ = join(folder, `${name}-${size}-${colorScheme}.png`);
-        await page.screenshot({ path: path_, fullPage: true });
+        const path = join(folder, `${name}-${size}-${colorScheme}.png`);
+        await page.screenshot({ path, fullPage: true });
       }
       await context.close();
     }

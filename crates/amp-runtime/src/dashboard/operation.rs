@@ -153,6 +153,7 @@ fn rows(operation: &Operation, bulk: &BulkWrite, bad: &[BadRow]) -> Markup {
     html! {
         section.card {
             h2 { "Rows" }
+            @if bulk.failed > 0 { p.warning { (bulk.failed) " rows were not written." } }
             (show::facts(&[
                 ("Written", html! { (bulk.written) }),
                 ("Failed", html! { (bulk.failed) }),
@@ -190,10 +191,14 @@ fn rows(operation: &Operation, bulk: &BulkWrite, bad: &[BadRow]) -> Markup {
 
 fn records(operation: &Operation) -> Markup {
     let outcomes = &operation.progress.outcomes;
+    let failed = operation.progress.failures().count();
     html! {
         @if !outcomes.is_empty() {
             section.card {
                 h2 { "Records" }
+                @if failed > 0 && outcomes.len() > 1 {
+                    p.warning { (failed) " of " (outcomes.len()) " records were not written." }
+                }
                 table.cards {
                     thead {
                         tr {

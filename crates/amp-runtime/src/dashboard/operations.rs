@@ -167,7 +167,12 @@ pub(super) fn table(operations: &[OperationLine]) -> Markup {
                                     (show::time(one.created))
                                 }
                             }
-                            td data-label="Status" { (show::status(one.status)) }
+                            td data-label="Status" {
+                                (show::status(one.status))
+                                @if one.failed_rows > 0 {
+                                    " " span.hint { (one.failed_rows) " failed" }
+                                }
+                            }
                             td.name data-label="Object" { (one.object) }
                             td.kind data-label="Kind" { (show::kind(one.kind)) }
                             td data-label="Group" {

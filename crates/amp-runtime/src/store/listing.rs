@@ -20,6 +20,8 @@ pub(crate) struct OperationLine {
     pub(crate) object: String,
     pub(crate) kind: Kind,
     pub(crate) status: OperationStatus,
+    /// How many rows of a bulk write failed up to now.
+    pub(crate) failed_rows: u64,
     pub(crate) attempts: u32,
     pub(crate) next_attempt: Option<Millis>,
     pub(crate) created: Millis,
@@ -47,7 +49,8 @@ pub(crate) fn operations(
 ) -> Result<Vec<OperationLine>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT number, id, integration, installation, group_ref, object, kind, status, \
-         attempts, next_attempt, created, updated FROM operations WHERE number < :before \
+         attempts, next_attempt, created, updated, ifnull((SELECT failed FROM bulk_writes \
+         WHERE operation = number), 0) FROM operations WHERE number < :before \
          AND (:status IS NULL OR status = :status) \
          AND (:object IS NULL OR object = :object) \
          AND (:installation IS NULL OR installation = :installation \
@@ -81,6 +84,7 @@ pub(crate) fn operations(
                 next_attempt: row.get(9)?,
                 created: row.get(10)?,
                 updated: row.get(11)?,
+                failed_rows: row.get(12)?,
             })
         },
     )?;
