@@ -226,12 +226,30 @@ async function drawsCharts(page) {
 
 /** The pages of which pictures are taken, none of which is wider than a phone. */
 async function fitsPhones(page, bulk) {
+  const installation = await server.request("POST", "installations", {
+    groupRef: "mapped",
+    config: {
+      content: {
+        read: { objects: { account: { selectedFieldMappings: { segment: "Segment__c" } } } },
+        write: {
+          objects: {
+            account: {
+              selectedFieldSettings: {
+                Source__c: { default: { stringValue: "app" }, writeOnUpdate: "ifEmpty" },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
   const pages = {
     overview: "/",
     operations: "/dashboard/operations",
     operation: `/dashboard/operations/${bulk}`,
     routes: "/dashboard/routes",
     installations: "/dashboard/installations",
+    installation: `/dashboard/installations/${installation.id}`,
     write: "/dashboard/write",
   };
   await page.setViewportSize({ width: 360, height: 740 });

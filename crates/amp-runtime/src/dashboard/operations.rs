@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use amp_routes::{Integration, Object};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -83,8 +84,8 @@ fn form(runtime: &Runtime, search: &Search) -> Markup {
     let table = runtime.table();
     let mut objects: Vec<_> = table
         .integrations()
-        .flat_map(|integration| integration.objects())
-        .map(|object| object.object_name())
+        .flat_map(Integration::objects)
+        .map(Object::object_name)
         .collect();
     objects.sort_unstable();
     objects.dedup();

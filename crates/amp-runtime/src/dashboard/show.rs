@@ -31,7 +31,7 @@ pub(super) fn status(status: OperationStatus) -> Markup {
     let (class, text) = match status {
         OperationStatus::Success => ("success", "success"),
         OperationStatus::Failure => ("failure", "failure"),
-        _ => ("open", "in progress"),
+        OperationStatus::InProgress => ("open", "in progress"),
     };
     html! { span class={ "status " (class) } { (text) } }
 }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use reqwest::header;
 use serde_json::json;
 
@@ -154,14 +156,12 @@ async fn a_bulk_write_shows_its_first_bad_rows_and_all_results() {
     let server = Server::start().await;
     let mut rows = String::from("Ext__c,name\n");
     for number in 1..=100 {
-        rows.push_str(&format!(
-            "{number},{}\n",
-            if number > 60 {
-                "sandbox:refuse:no"
-            } else {
-                "a"
-            }
-        ));
+        let value = if number > 60 {
+            "sandbox:refuse:no"
+        } else {
+            "a"
+        };
+        writeln!(rows, "{number},{value}").unwrap();
     }
     let body = json!({ "groupRef": "g", "primaryKey": "Ext__c", "records": rows });
     let answer = server

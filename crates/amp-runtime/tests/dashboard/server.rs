@@ -32,8 +32,10 @@ impl Server {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut options = Options::new(folder.path());
-        let mut credentials = Credentials::default();
-        credentials.access_token = Some(TOKEN.to_owned());
+        let credentials = Credentials {
+            access_token: Some(TOKEN.to_owned()),
+            ..Credentials::default()
+        };
         options
             .credentials
             .insert("hubspot".to_owned(), credentials);
