@@ -65,8 +65,7 @@ pub(super) async fn events(
         changes: metrics::changes(),
         table: runtime.table(),
         problem: runtime.table_problem(),
-        // What changed between the page and this request is told at first.
-        is_late: true,
+        is_new: true,
         second: 0,
         headers,
         runtime,
@@ -86,8 +85,8 @@ struct Follower {
     runtime: Arc<Runtime>,
     headers: HeaderMap,
     changes: u64,
-    /// Whether the page is told once more.
-    is_late: bool,
+    /// Whether the page was told nothing yet.
+    is_new: bool,
     table: Arc<RouteTable>,
     problem: Option<String>,
     second: i64,
@@ -97,11 +96,11 @@ impl Follower {
     fn tick(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         let is_changed = self.take_changes();
-        // A change is noted before it is on disk: the page is told at the next tick, too.
-        if is_changed || self.is_late {
+        // Something may have changed between the page and its request for events.
+        if is_changed || self.is_new {
             events.push(Event::default().event("changed").data("-"));
         }
-        self.is_late = is_changed;
+        self.is_new = false;
         let last = metrics::seconds(1);
         if let Some((second, _)) = last.first().filter(|(second, _)| *second > self.second) {
             self.second = *second;

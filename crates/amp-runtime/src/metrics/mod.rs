@@ -8,6 +8,7 @@ mod queue;
 mod ring;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use amp_write::answer::OperationStatus;
@@ -23,6 +24,10 @@ pub(crate) use ring::{SECONDS, Second};
 
 static FAMILIES: LazyLock<Families> = LazyLock::new(Families::new);
 static RING: LazyLock<Ring> = LazyLock::new(Ring::new);
+
+/// The changes of operations, and those of them that are on disk.
+static NOTED: AtomicU64 = AtomicU64::new(0);
+static CHANGES: AtomicU64 = AtomicU64::new(0);
 
 /// How a path begins whose requests the dashboard counts.
 const API: &str = "/v1/";
@@ -76,14 +81,19 @@ fn attempted(outcome: &'static str) {
     FAMILIES.attempts.get_or_create(&Attempt { outcome }).inc();
 }
 
-/// What is stored of operations has changed.
+/// What is stored of operations changes with the transaction under way.
 pub(crate) fn changed() {
-    RING.changed();
+    NOTED.fetch_add(1, Ordering::Relaxed);
 }
 
-/// A number that is another one after each change.
+/// A transaction is on disk.
+pub(crate) fn committed() {
+    CHANGES.store(NOTED.load(Ordering::Relaxed), Ordering::Relaxed);
+}
+
+/// A number that is another one after each change that is on disk.
 pub(crate) fn changes() -> u64 {
-    RING.changes()
+    CHANGES.load(Ordering::Relaxed)
 }
 
 /// The last seconds that are over, the oldest first, each with its time in seconds since

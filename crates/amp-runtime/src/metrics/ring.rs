@@ -1,4 +1,3 @@
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -63,22 +62,17 @@ impl Second {
 }
 
 /// The last seconds, each at its place.
-pub(super) struct Ring {
-    seconds: Mutex<Box<[(i64, Second)]>>,
-    changes: AtomicU64,
-}
+pub(super) struct Ring(Mutex<Box<[(i64, Second)]>>);
 
 impl Ring {
     pub(super) fn new() -> Self {
-        Self {
-            seconds: Mutex::new(vec![(0, Second::default()); SECONDS + 1].into()),
-            changes: AtomicU64::new(0),
-        }
+        let seconds = vec![(0, Second::default()); SECONDS + 1];
+        Self(Mutex::new(seconds.into()))
     }
 
     pub(super) fn note(&self, note: impl FnOnce(&mut Second)) {
         let time = now() / 1000;
-        let mut seconds = self.seconds.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seconds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let slot = &mut seconds[place(time)];
         if slot.0 != time {
             *slot = (time, Second::default());
@@ -86,19 +80,11 @@ impl Ring {
         note(&mut slot.1);
     }
 
-    pub(super) fn changed(&self) {
-        self.changes.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn changes(&self) -> u64 {
-        self.changes.load(Ordering::Relaxed)
-    }
-
     /// The seconds before this one, the oldest first.
     pub(super) fn last(&self, count: usize) -> Vec<(i64, Second)> {
         let this = now() / 1000;
         let count = i64::try_from(count.min(SECONDS)).unwrap_or(0);
-        let seconds = self.seconds.lock().unwrap_or_else(PoisonError::into_inner);
+        let seconds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of = |time: i64| match seconds[place(time)] {
             (noted, second) if noted == time => (time, second),
             _ => (time, Second::default()),

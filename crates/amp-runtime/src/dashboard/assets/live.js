@@ -2,6 +2,7 @@
 // something has changed, and each second goes to whoever draws it.
 
 let source = null;
+let isStale = false;
 
 function follow() {
   source = new EventSource("/dashboard/events");
@@ -19,10 +20,22 @@ function follow() {
 }
 
 function refresh() {
+  isStale = false;
   for (const part of document.querySelectorAll("[data-live]")) {
-    window.htmx.trigger(part, "changed");
+    if (part.classList.contains("htmx-request")) {
+      // Its answer may be from before the change.
+      isStale = true;
+    } else {
+      window.htmx.trigger(part, "changed");
+    }
   }
 }
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (isStale) {
+    refresh();
+  }
+});
 
 // A browser has few connections to one server: a page that nobody sees holds none.
 document.addEventListener("visibilitychange", () => {
