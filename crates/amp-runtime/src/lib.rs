@@ -2,9 +2,11 @@
 
 mod api;
 mod backoff;
+mod dashboard;
 mod engine;
 pub mod fetch;
 mod keys;
+mod metrics;
 mod operation;
 pub mod provider;
 mod runtime;

@@ -85,6 +85,7 @@ async fn accept(
             drop(connection.await);
         });
     }
+    runtime.dashboard.close();
     drop(tokio::time::timeout(GRACE, graceful.shutdown()).await);
 }
 

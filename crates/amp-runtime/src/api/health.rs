@@ -2,10 +2,12 @@ use std::sync::Arc;
 
 use amp_write::Answer;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
 use serde_json::json;
 
 use super::answer::{json, missing, response};
+use crate::metrics;
 use crate::runtime::Runtime;
 
 /// The process answers.
@@ -21,6 +23,14 @@ pub(super) async fn ready(State(runtime): State<Arc<Runtime>>) -> Response {
             .map(|()| json!({ "status": "ok" }))
             .map_err(Into::into),
     )
+}
+
+/// What the process counts, as Prometheus reads it.
+pub(super) async fn metrics(State(runtime): State<Arc<Runtime>>) -> Response {
+    match metrics::text(&runtime).await {
+        Ok(text) => ([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response(),
+        Err(error) => response(Err(error.into())),
+    }
 }
 
 /// The description of the requests.

@@ -10,12 +10,15 @@ mod request;
 mod sandbox;
 mod write;
 
+pub(crate) use operations::result_file;
+
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get, patch, put};
 
+use crate::dashboard;
 use crate::runtime::Runtime;
 
 /// All paths of the runtime.
@@ -66,6 +69,7 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
             &format!("{PROJECT}/operations/{{operation}}/results"),
             get(operations::results),
         )
+        .route("/metrics", get(health::metrics))
         .route(
             "/sandbox",
             get(sandbox::installations).delete(sandbox::reset_all),
@@ -90,6 +94,7 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/openapi.json", get(health::openapi))
         .merge(api)
+        .merge(dashboard::router(&runtime))
         .layer(from_fn(request::identified))
         .with_state(runtime)
 }

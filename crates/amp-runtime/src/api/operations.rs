@@ -49,7 +49,12 @@ pub(super) async fn results(
     State(runtime): State<Arc<Runtime>>,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    let operation = match by_id(&runtime, &id).await {
+    result_file(runtime, &id).await
+}
+
+/// The file of what became of the rows of an operation.
+pub(crate) async fn result_file(runtime: Arc<Runtime>, id: &str) -> Response {
+    let operation = match by_id(&runtime, id).await {
         Ok(operation) => operation,
         Err(refusal) => return response(Err(refusal)),
     };

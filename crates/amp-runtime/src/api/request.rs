@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use amp_write::{Answer, Problem};
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::Bytes;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::answer::{Draft, response};
 use crate::engine::Refusal;
+use crate::metrics;
 use crate::time::{now, rfc3339};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,6 +27,7 @@ pub(super) async fn identified(request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let id = request_id(request.headers());
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
     if let Some(Draft(mut problem)) = response.extensions_mut().remove::<Draft>() {
         complete(&mut problem, &id);
@@ -50,10 +52,20 @@ pub(super) async fn identified(request: Request, next: Next) -> Response {
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     let status = response.status().as_u16();
-    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    let took = begun.elapsed();
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    metrics::answered(known(&method), route, status, took);
+    let milliseconds = took.as_secs_f64() * 1000.0;
     // The query may hold a key, so that the path is all that is told.
     tracing::info!(request_id = id, %method, path, status, milliseconds, "answered");
     response
+}
+
+/// The method, of which a client may make up any.
+fn known(method: &Method) -> &'static str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let known = KNOWN.into_iter().find(|known| *known == method.as_str());
+    known.unwrap_or("other")
 }
 
 /// The id that the client gave, where it is a plain word, or a new one.

@@ -11,6 +11,7 @@ use super::installation::known_installation;
 use super::live::Live;
 use super::refusal::Refusal;
 use super::settle::{fail, finish};
+use crate::metrics;
 use crate::operation::{Kind, Operation, Progress, answer, new_id};
 use crate::provider::sandbox;
 use crate::runtime::{KnownInstallation, Runtime};
@@ -316,7 +317,8 @@ async fn at_provider(
         Begun::Stopped(claimed) => return stopped(claimed),
     };
     let records: Vec<_> = plan.records.iter().collect();
-    let written = live.provider.write(&live.account, &plan, &records).await;
+    let write = live.provider.write(&live.account, &plan, &records);
+    let written = metrics::timed(&plan.provider, write).await;
     let positions = operation.progress.pending();
     operation.progress.note(&positions, written);
     let answer = runtime

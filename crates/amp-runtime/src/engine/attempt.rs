@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::settle::{fail, settle};
 use super::{bulk, collect};
+use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
@@ -101,7 +102,8 @@ async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreE
         .iter()
         .filter_map(|position| plan.records.get(*position))
         .collect();
-    let written = live.provider.write(&live.account, &plan, &records).await;
+    let write = live.provider.write(&live.account, &plan, &records);
+    let written = metrics::timed(&plan.provider, write).await;
     operation.progress.note(&positions, written);
     let settled = runtime
         .database

@@ -20,6 +20,7 @@ use super::refusal::Refusal;
 use super::rows::{Chunk, Chunks, PartsReader, Rows, RowsError, header};
 use super::settle::retry_rows;
 use crate::fetch::{self, Bounds};
+use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind, Outcome, Progress, RowOutcome, sandbox};
 use crate::runtime::Runtime;
@@ -261,6 +262,7 @@ fn complete(
     operation.next_attempt = None;
     operation.updated = time;
     operations::update(connection, operation)?;
+    metrics::finished(operation.kind, operation.status, operation.attempts);
     let severity = match (written, failed) {
         (_, 0) => Severity::Info,
         (0, _) => Severity::Error,
@@ -492,9 +494,10 @@ async fn to_provider(
         };
         let mut kept = Kept::begin(runtime, operation, state).await?;
         kept.rows(part.bad).await?;
-        live.provider
-            .upsert(&live.account, &plan, &part.sent, &mut kept)
-            .await?;
+        let upsert = live
+            .provider
+            .upsert(&live.account, &plan, &part.sent, &mut kept);
+        metrics::timed(&plan.provider, upsert).await?;
         state = kept.end(part.last).await?;
     }
     let (rows, last) = parts.rest();

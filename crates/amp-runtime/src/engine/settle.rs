@@ -4,6 +4,7 @@ use amp_write::answer::OperationStatus;
 use rusqlite::Connection;
 
 use crate::backoff::{self, Backoff};
+use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
@@ -26,6 +27,7 @@ pub(crate) fn settle(
     operation.next_attempt = next;
     if let Some(next) = next {
         operations::update(connection, operation)?;
+        metrics::retried();
         let seconds = Duration::from_millis((next - now).max(0).unsigned_abs()).as_secs_f64();
         let message = format!(
             "Attempt {} left {pending} to do; the next one comes in {seconds:.1} s",
@@ -90,6 +92,7 @@ pub(crate) fn fail(
 }
 
 fn note_end(connection: &Connection, operation: &Operation, now: Millis) -> Result<(), StoreError> {
+    metrics::finished(operation.kind, operation.status, operation.attempts);
     let severity = match operation.status {
         OperationStatus::Failure => Severity::Error,
         _ if operation.progress.failures().next().is_some() => Severity::Warning,
@@ -152,6 +155,7 @@ pub(crate) fn retry_rows(
     operation.updated = now;
     operation.next_attempt = Some(now.saturating_add(millis(wait)));
     operations::update(connection, operation)?;
+    metrics::retried();
     let message = format!(
         "Attempt {} ended early; the next one comes in {:.1} s",
         operation.attempts,

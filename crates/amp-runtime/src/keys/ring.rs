@@ -39,6 +39,11 @@ impl KeyRing {
         }
         self.keys.get(usize::try_from(found).ok()?)
     }
+
+    /// All keys, those that were revoked among them.
+    pub fn keys(&self) -> &[KeyInfo] {
+        &self.keys
+    }
 }
 
 impl FromIterator<KeyInfo> for KeyRing {

@@ -13,6 +13,7 @@ use amp_routes::{Object, RouteTable};
 use amp_write::InstallationConfig;
 use tokio::sync::Notify;
 
+use crate::dashboard::Dashboard;
 use crate::fetch::{Guard, Policy};
 use crate::keys::KeyRing;
 use crate::provider::Credentials;
@@ -60,6 +61,7 @@ pub struct Runtime {
     pub(crate) options: Options,
     pub(crate) database: Database,
     pub(crate) guard: Guard,
+    pub(crate) dashboard: Dashboard,
     /// Wakes who starts what is due.
     pub(crate) due: Notify,
     vault: Vault,
@@ -98,6 +100,7 @@ impl Runtime {
         Ok(Arc::new(Self {
             database,
             guard: guard.map_err(StoreError::Client)?,
+            dashboard: Dashboard::default(),
             due: Notify::new(),
             vault: Vault::new(&key),
             accounts: accounts::Accounts::new().map_err(StoreError::Client)?,

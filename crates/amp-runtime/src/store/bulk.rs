@@ -1,6 +1,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
+use crate::metrics;
 
 /// How far a bulk write is.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,7 @@ pub(crate) fn put(
         bulk.failed,
         bulk.kept,
     ])?;
+    metrics::changed();
     Ok(())
 }
 

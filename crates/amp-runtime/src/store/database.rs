@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{mpsc, oneshot};
 
 use super::error::StoreError;
+use crate::metrics;
 
 /// How many pieces of work share one commit at most.
 const GROUP: usize = 256;
@@ -190,6 +191,7 @@ fn write_groups(connection: &Connection, mut work: mpsc::Receiver<Box<dyn Work>>
             // The transaction may be open still.
             drop(connection.execute_batch("ROLLBACK"));
         }
+        metrics::committed();
         for job in group.drain(..) {
             job.answer(lost.as_ref());
         }

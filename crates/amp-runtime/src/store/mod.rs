@@ -9,8 +9,10 @@ mod error;
 pub(crate) mod idempotency;
 pub(crate) mod installations;
 pub(crate) mod keys;
+pub(crate) mod listing;
 pub(crate) mod logs;
 pub(crate) mod operations;
+pub(crate) mod queue;
 mod schema;
 
 pub(crate) use database::Database;

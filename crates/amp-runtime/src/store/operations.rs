@@ -5,6 +5,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::error::StoreError;
+use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::time::Millis;
 
@@ -47,6 +48,8 @@ pub(crate) fn insert(connection: &Connection, operation: &mut Operation) -> Resu
         ":updated": operation.updated,
     })?;
     operation.number = connection.last_insert_rowid();
+    metrics::accepted(operation.kind);
+    metrics::changed();
     Ok(())
 }
 
@@ -71,6 +74,7 @@ pub(crate) fn update(connection: &Connection, operation: &Operation) -> Result<(
         ":deadline": operation.deadline,
         ":updated": operation.updated,
     })?;
+    metrics::changed();
     Ok(())
 }
 

@@ -1,0 +1,121 @@
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use amp_routes::RouteTable;
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Sse;
+use axum::response::sse::Event;
+use futures_util::stream::{self, Stream, StreamExt as _};
+use serde::Serialize;
+
+use super::session;
+use crate::metrics::{self, SECONDS, Second};
+use crate::runtime::Runtime;
+
+/// How often is looked for what happened.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Columns of numbers with the seconds that they belong to, as the charts take them.
+#[derive(Serialize)]
+pub(super) struct Series {
+    time: Vec<i64>,
+    accepted: Vec<u32>,
+    succeeded: Vec<u32>,
+    failed: Vec<u32>,
+    retried: Vec<u32>,
+    /// Milliseconds. `null` where nothing was answered.
+    median: Vec<Option<f64>>,
+    slow: Vec<Option<f64>>,
+}
+
+/// What happened in the last 15 minutes.
+pub(super) async fn series() -> Json<Series> {
+    Json(columns(&metrics::seconds(SECONDS)))
+}
+
+fn columns(seconds: &[(i64, Second)]) -> Series {
+    let counts = |count: fn(&Second) -> u32| seconds.iter().map(move |(_, second)| count(second));
+    let percentiles = |percent| {
+        seconds.iter().map(move |(_, second)| {
+            let time = second.percentile(percent)?;
+            Some(time.as_secs_f64() * 1000.0)
+        })
+    };
+    Series {
+        time: seconds.iter().map(|(time, _)| *time).collect(),
+        accepted: counts(|second| second.accepted).collect(),
+        succeeded: counts(|second| second.succeeded).collect(),
+        failed: counts(|second| second.failed).collect(),
+        retried: counts(|second| second.retried).collect(),
+        median: percentiles(50).collect(),
+        slow: percentiles(95).collect(),
+    }
+}
+
+/// Tells a page what happens, for as long as its session lasts: `changed` where it may show
+/// what is no longer so, and `second` with the numbers of each second.
+pub(super) async fn events(
+    State(runtime): State<Arc<Runtime>>,
+    headers: HeaderMap,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let begun = Follower {
+        changes: metrics::changes(),
+        table: runtime.table(),
+        problem: runtime.table_problem(),
+        is_new: true,
+        second: 0,
+        headers,
+        runtime,
+    };
+    let ticks = stream::unfold(begun, |mut follower| async move {
+        tokio::time::sleep(TICK).await;
+        let runtime = &follower.runtime;
+        let goes_on =
+            !runtime.dashboard.is_closing() && session::is_signed_in(runtime, &follower.headers);
+        goes_on.then(|| (follower.tick(), follower))
+    });
+    Sse::new(ticks.flat_map(|events| stream::iter(events.into_iter().map(Ok))))
+}
+
+/// A page that follows, and what it was told.
+struct Follower {
+    runtime: Arc<Runtime>,
+    headers: HeaderMap,
+    changes: u64,
+    /// Whether the page was told nothing yet.
+    is_new: bool,
+    table: Arc<RouteTable>,
+    problem: Option<String>,
+    second: i64,
+}
+
+impl Follower {
+    fn tick(&mut self) -> Vec<Event> {
+        let mut events = Vec::new();
+        let is_changed = self.take_changes();
+        // Something may have changed between the page and its request for events.
+        if is_changed || self.is_new {
+            events.push(Event::default().event("changed").data("-"));
+        }
+        self.is_new = false;
+        let last = metrics::seconds(1);
+        if let Some((second, _)) = last.first().filter(|(second, _)| *second > self.second) {
+            self.second = *second;
+            let event = Event::default().event("second").json_data(columns(&last));
+            events.extend(event.ok());
+        }
+        events
+    }
+
+    fn take_changes(&mut self) -> bool {
+        let (changes, table) = (metrics::changes(), self.runtime.table());
+        let problem = self.runtime.table_problem();
+        let is_changed =
+            changes != self.changes || !Arc::ptr_eq(&table, &self.table) || problem != self.problem;
+        (self.changes, self.table, self.problem) = (changes, table, problem);
+        is_changed
+    }
+}

@@ -1,0 +1,53 @@
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::page;
+
+/// Nothing is loaded from elsewhere, nothing in a page runs, and no other page frames one.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+     img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+);
+
+/// Refuses what another site sends, and tells the browser what a page may do.
+pub(super) async fn guarded(request: Request, next: Next) -> Response {
+    let mut response = if request.method().is_safe() || is_own(request.headers()) {
+        next.run(request).await
+    } else {
+        page::bare(
+            StatusCode::FORBIDDEN,
+            "Request from elsewhere",
+            "The request does not come from a page of this dashboard, so nothing was done.",
+        )
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    let others = [
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+    ];
+    for (name, value) in others {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Whether a page of ours sent the request. Browsers say so in `Sec-Fetch-Site`; older ones
+/// say in `Origin` which page it was.
+fn is_own(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    if let Some(site) = text("sec-fetch-site") {
+        return site == "same-origin";
+    }
+    let origin = text("origin").and_then(|origin| origin.split_once("://"));
+    match (origin, text("host")) {
+        (Some((_, origin)), Some(host)) => origin == host,
+        _ => false,
+    }
+}

@@ -1,0 +1,19 @@
+use super::FAMILIES;
+use crate::runtime::Runtime;
+use crate::store::{StoreError, queue};
+use crate::time::now;
+
+/// The metrics as Prometheus reads them, with the queue as it is now.
+pub(crate) async fn text(runtime: &Runtime) -> Result<String, StoreError> {
+    let time = now();
+    let queue = runtime
+        .database
+        .read(move |connection| queue::at(connection, time))
+        .await?;
+    FAMILIES.due.set(queue.due);
+    let age = queue.oldest_due.map_or(0, |oldest| time - oldest);
+    let seconds = std::time::Duration::from_millis(age.max(0).unsigned_abs());
+    FAMILIES.oldest_due.set(seconds.as_secs_f64());
+    // Writing to memory does not fail.
+    Ok(FAMILIES.text().unwrap_or_default())
+}

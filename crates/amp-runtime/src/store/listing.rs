@@ -1,0 +1,135 @@
+//! Short forms of what is stored, for lists: without plans and outcomes, which may be long.
+
+use amp_write::answer::OperationStatus;
+use rusqlite::types::Type;
+use rusqlite::{Connection, named_params, params};
+
+use super::error::StoreError;
+use super::operations::{status_of, status_text};
+use crate::operation::Kind;
+use crate::time::Millis;
+
+/// An operation in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationLine {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) integration: String,
+    pub(crate) installation: String,
+    pub(crate) group_ref: String,
+    pub(crate) object: String,
+    pub(crate) kind: Kind,
+    pub(crate) status: OperationStatus,
+    /// How many rows of a bulk write failed up to now.
+    pub(crate) failed_rows: u64,
+    pub(crate) attempts: u32,
+    pub(crate) next_attempt: Option<Millis>,
+    pub(crate) created: Millis,
+    pub(crate) updated: Millis,
+}
+
+/// What to choose of the operations.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    pub(crate) status: Option<OperationStatus>,
+    /// The id of an installation, or the group that it belongs to.
+    pub(crate) installation: Option<String>,
+    /// The provider's name of the object.
+    pub(crate) object: Option<String>,
+    /// Older than the one with this number.
+    pub(crate) before: Option<i64>,
+    /// At most so many.
+    pub(crate) limit: u32,
+}
+
+/// Operations, the newest first.
+pub(crate) fn operations(
+    connection: &Connection,
+    filter: &Filter,
+) -> Result<Vec<OperationLine>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, id, integration, installation, group_ref, object, kind, status, \
+         attempts, next_attempt, created, updated, ifnull((SELECT failed FROM bulk_writes \
+         WHERE operation = number), 0) FROM operations WHERE number < :before \
+         AND (:status IS NULL OR status = :status) \
+         AND (:object IS NULL OR object = :object) \
+         AND (:installation IS NULL OR installation = :installation \
+              OR group_ref = :installation) \
+         ORDER BY number DESC LIMIT :limit",
+    )?;
+    let rows = select.query_map(
+        named_params! {
+            ":before": filter.before.unwrap_or(i64::MAX),
+            ":status": filter.status.map(status_text),
+            ":object": filter.object,
+            ":installation": filter.installation,
+            ":limit": filter.limit,
+        },
+        |row| {
+            let (kind, status): (String, String) = (row.get(6)?, row.get(7)?);
+            let unreadable = |column| {
+                let reason = "this program does not know the value".into();
+                rusqlite::Error::FromSqlConversionFailure(column, Type::Text, reason)
+            };
+            Ok(OperationLine {
+                number: row.get(0)?,
+                id: row.get(1)?,
+                integration: row.get(2)?,
+                installation: row.get(3)?,
+                group_ref: row.get(4)?,
+                object: row.get(5)?,
+                kind: Kind::parse(&kind).ok_or_else(|| unreadable(6))?,
+                status: status_of(&status).ok_or_else(|| unreadable(7))?,
+                attempts: row.get(8)?,
+                next_attempt: row.get(9)?,
+                created: row.get(10)?,
+                updated: row.get(11)?,
+                failed_rows: row.get(12)?,
+            })
+        },
+    )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// An installation in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct InstallationLine {
+    /// Its place in the order in which installations were made.
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) integration: String,
+    pub(crate) group_ref: String,
+    pub(crate) revision: i64,
+    pub(crate) has_credentials: bool,
+    pub(crate) created: Millis,
+    pub(crate) updated: Millis,
+}
+
+/// Installations, the newest first: those of a group, or all that were made before the one
+/// with the number `before`.
+pub(crate) fn installations(
+    connection: &Connection,
+    group_ref: Option<&str>,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<InstallationLine>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT rowid, id, integration, group_ref, revision, credentials IS NOT NULL, created, \
+         updated FROM installations WHERE rowid < ?1 AND (?2 IS NULL OR group_ref = ?2) \
+         ORDER BY rowid DESC LIMIT ?3",
+    )?;
+    let values = params![before.unwrap_or(i64::MAX), group_ref, limit];
+    let rows = select.query_map(values, |row| {
+        Ok(InstallationLine {
+            number: row.get(0)?,
+            id: row.get(1)?,
+            integration: row.get(2)?,
+            group_ref: row.get(3)?,
+            revision: row.get(4)?,
+            has_credentials: row.get(5)?,
+            created: row.get(6)?,
+            updated: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

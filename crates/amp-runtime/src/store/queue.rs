@@ -1,0 +1,33 @@
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use crate::time::Millis;
+
+/// What waits to be tried.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Queue {
+    /// How many operations are due.
+    pub(crate) due: i64,
+    /// Since when the first of them is.
+    pub(crate) oldest_due: Option<Millis>,
+    /// How many operations are tried later.
+    pub(crate) later: i64,
+}
+
+/// The queue at a time.
+pub(crate) fn at(connection: &Connection, now: Millis) -> Result<Queue, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT count(*) FILTER (WHERE next_attempt <= ?1), min(next_attempt), count(*) \
+         FROM operations WHERE next_attempt IS NOT NULL",
+    )?;
+    let queue = select.query_row([now], |row| {
+        let (due, all): (i64, i64) = (row.get(0)?, row.get(2)?);
+        let first: Option<Millis> = row.get(1)?;
+        Ok(Queue {
+            due,
+            oldest_due: first.filter(|first| *first <= now),
+            later: all - due,
+        })
+    })?;
+    Ok(queue)
+}
