@@ -5,6 +5,7 @@ mod backoff;
 mod engine;
 pub mod fetch;
 mod keys;
+mod notify;
 mod operation;
 pub mod provider;
 mod runtime;

@@ -97,6 +97,8 @@ fn start(runtime: Arc<Runtime>, running: Running, number: i64) {
             // It is due still: it is not tried in a tight loop.
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
+        // It may have ended, of which destinations are told.
+        runtime.notifications.notify_one();
         let left = {
             let mut numbers = running.numbers();
             numbers.remove(&number);

@@ -4,6 +4,7 @@ use amp_write::answer::OperationStatus;
 use rusqlite::Connection;
 
 use crate::backoff::{self, Backoff};
+use crate::notify::announce;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
@@ -100,7 +101,8 @@ fn note_end(
     let message = operation.result.as_deref().unwrap_or_default();
     let errors = operation.progress.messages().join("\n");
     let errors = (!errors.is_empty()).then_some(errors.as_str());
-    logs::add(connection, operation.number, now, severity, message, errors)
+    logs::add(connection, operation.number, now, severity, message, errors)?;
+    announce(connection, operation, now)
 }
 
 /// When an operation is tried again. `None` where its deadline comes first.

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod destinations;
 mod folder;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use crate::store::{Database, StoreError};
 use crate::vault::{Vault, VaultKey};
 
 pub use access::Access;
+pub(crate) use destinations::{DestinationSecrets, DestinationSecretsError};
 
 /// How a runtime serves.
 #[derive(Clone, Default)]
@@ -62,6 +64,8 @@ pub struct Runtime {
     pub(crate) guard: Guard,
     /// Wakes who starts what is due.
     pub(crate) due: Notify,
+    /// Wakes who sends notifications.
+    pub(crate) notifications: Notify,
     vault: Vault,
     accounts: accounts::Accounts,
     keys: RwLock<Arc<KeyRing>>,
@@ -99,6 +103,7 @@ impl Runtime {
             database,
             guard: guard.map_err(StoreError::Client)?,
             due: Notify::new(),
+            notifications: Notify::new(),
             vault: Vault::new(&key),
             accounts: accounts::Accounts::new().map_err(StoreError::Client)?,
             keys: RwLock::default(),
