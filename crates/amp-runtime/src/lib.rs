@@ -7,6 +7,7 @@ mod engine;
 pub mod fetch;
 mod keys;
 mod metrics;
+mod notify;
 mod operation;
 pub mod provider;
 mod runtime;

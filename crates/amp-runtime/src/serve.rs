@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::api;
 use crate::engine;
+use crate::notify;
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 
@@ -38,7 +39,8 @@ pub async fn serve(
         tracing::info!(taken_up, "operations that the last process left");
     }
     let (stopping, stopped) = watch::channel(false);
-    let dispatcher = tokio::spawn(engine::run(Arc::clone(&runtime), stopped));
+    let dispatcher = tokio::spawn(engine::run(Arc::clone(&runtime), stopped.clone()));
+    let notifier = tokio::spawn(notify::run(Arc::clone(&runtime), stopped));
     let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
     accept(&listener, &runtime, stop).await;
     drop(listener);
@@ -46,6 +48,7 @@ pub async fn serve(
     let _ = stopping.send(true);
     keys.abort();
     drop(dispatcher.await);
+    drop(notifier.await);
     Ok(())
 }
 

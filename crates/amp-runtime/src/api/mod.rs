@@ -2,6 +2,7 @@
 
 mod access;
 mod answer;
+mod destinations;
 mod health;
 mod installations;
 mod metadata;
@@ -73,6 +74,16 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
         .route(
             "/sandbox",
             get(sandbox::installations).delete(sandbox::reset_all),
+        )
+        .route(
+            &format!("{PROJECT}/destinations"),
+            get(destinations::list).post(destinations::create),
+        )
+        .route(
+            &format!("{PROJECT}/destinations/{{destination}}"),
+            get(destinations::read)
+                .patch(destinations::patch)
+                .delete(destinations::delete),
         )
         .route(
             "/sandbox/{integration}/{group}",

@@ -1,19 +1,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use amp_write::answer::{LogEntry, OperationPage, Pagination};
+use amp_write::answer::{LogEntry, OperationDetails, OperationPage, OperationRows, Pagination};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
+use rusqlite::Connection;
 
 use super::answer::{json, missing, response};
 use crate::engine::{RESULT_COLUMNS, Refusal};
-use crate::operation::Operation;
+use crate::operation::{Kind, Operation};
 use crate::runtime::Runtime;
 use crate::store::operations::{Choice, status_of};
-use crate::store::{bulk, installations, logs, operations};
+use crate::store::{StoreError, bulk, installations, logs, operations};
 
 /// How many operations a page has, where nobody says.
 const PAGE: u32 = 200;
@@ -24,8 +25,13 @@ pub(super) async fn read(
     State(runtime): State<Arc<Runtime>>,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    let operation = by_id(&runtime, &id).await;
-    json(operation.map(|operation| operation.details()))
+    let wanted = id.clone();
+    let found = runtime.database.read(move |connection| {
+        let operation = operations::by_id(connection, &wanted)?;
+        operation.map(|one| details(connection, &one)).transpose()
+    });
+    let found = found.await.map_err(Refusal::from);
+    json(found.and_then(|found| found.ok_or_else(|| missing("operation", &id))))
 }
 
 /// The log of an operation.
@@ -148,20 +154,37 @@ async fn page(
         before,
         limit: size + 1,
     };
-    let found = runtime
-        .database
-        .read(move |connection| operations::list(connection, &choice));
-    let mut found = found.await?;
-    let done = found.len() <= size as usize;
-    found.truncate(size as usize);
-    let last = found.last().map(|operation| operation.number.to_string());
-    Ok(OperationPage {
-        results: found.iter().map(Operation::details).collect(),
-        pagination: Pagination {
-            done,
-            next_page_token: last.filter(|_| !done),
-        },
-    })
+    let page = runtime.database.read(move |connection| {
+        let mut found = operations::list(connection, &choice)?;
+        let done = found.len() <= size as usize;
+        found.truncate(size as usize);
+        let last = found.last().map(|operation| operation.number.to_string());
+        let shown = found.iter().map(|operation| details(connection, operation));
+        Ok(OperationPage {
+            results: shown.collect::<Result<_, _>>()?,
+            pagination: Pagination {
+                done,
+                next_page_token: last.filter(|_| !done),
+            },
+        })
+    });
+    Ok(page.await?)
+}
+
+/// An operation as the API shows it, with how far its rows are.
+fn details(connection: &Connection, operation: &Operation) -> Result<OperationDetails, StoreError> {
+    let mut details = operation.details();
+    if operation.kind == Kind::Rows
+        && let Some(metadata) = &mut details.metadata
+    {
+        let state = bulk::of_operation(connection, operation.number)?.unwrap_or_default();
+        metadata.rows = Some(OperationRows {
+            processed: state.done,
+            written: state.written,
+            failed: state.failed,
+        });
+    }
+    Ok(details)
 }
 
 async fn by_id(runtime: &Runtime, id: &str) -> Result<Operation, Refusal> {

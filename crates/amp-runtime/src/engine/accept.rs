@@ -100,6 +100,7 @@ pub(super) fn operation(
         attempting: false,
         next_attempt: None,
         deadline: time,
+        notified: None,
         created: time,
         updated: time,
     }

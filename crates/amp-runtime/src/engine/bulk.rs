@@ -21,6 +21,7 @@ use super::rows::{Chunk, Chunks, PartsReader, Rows, RowsError, header};
 use super::settle::retry_rows;
 use crate::fetch::{self, Bounds};
 use crate::metrics;
+use crate::notify::announce;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind, Outcome, Progress, RowOutcome, sandbox};
 use crate::runtime::Runtime;
@@ -269,7 +270,8 @@ fn complete(
         _ => Severity::Warning,
     };
     let message = format!("Bulk write completed ({written} succeeded, {failed} failed)");
-    logs::add(connection, operation.number, time, severity, &message, None)
+    logs::add(connection, operation.number, time, severity, &message, None)?;
+    announce(connection, operation, time)
 }
 
 async fn go_on(

@@ -98,6 +98,8 @@ fn start(runtime: Arc<Runtime>, running: Running, number: i64) {
                 true
             }
         };
+        // It may have ended, of which destinations are told.
+        runtime.notifications.notify_one();
         let left = {
             let mut numbers = running.numbers();
             numbers.remove(&number);

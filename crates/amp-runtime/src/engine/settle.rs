@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::backoff::{self, Backoff};
 use crate::metrics;
+use crate::notify::announce;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
@@ -101,7 +102,8 @@ fn note_end(connection: &Connection, operation: &Operation, now: Millis) -> Resu
     let message = operation.result.as_deref().unwrap_or_default();
     let errors = operation.progress.messages().join("\n");
     let errors = (!errors.is_empty()).then_some(errors.as_str());
-    logs::add(connection, operation.number, now, severity, message, errors)
+    logs::add(connection, operation.number, now, severity, message, errors)?;
+    announce(connection, operation, now)
 }
 
 /// When an operation is tried again. `None` where its deadline comes first.

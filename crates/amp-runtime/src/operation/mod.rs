@@ -50,6 +50,8 @@ pub(crate) struct Operation {
     /// When it is tried next. `None` where it is done.
     pub(crate) next_attempt: Option<Millis>,
     pub(crate) deadline: Millis,
+    /// When a destination was last told what came of it.
+    pub(crate) notified: Option<Millis>,
     pub(crate) created: Millis,
     pub(crate) updated: Millis,
 }
@@ -111,9 +113,10 @@ impl Operation {
             retry: (self.attempts > 0).then(|| OperationRetry {
                 attempts: self.attempts,
                 last_attempt: self.last_attempt.map(rfc3339),
-                last_notified: None,
+                last_notified: self.notified.map(rfc3339),
             }),
             successful_record_ids: self.progress.written_ids().take(SHOWN_IDS).collect(),
+            rows: None,
         });
         details.create_time = Some(rfc3339(self.created));
         details.update_time = Some(rfc3339(self.updated));

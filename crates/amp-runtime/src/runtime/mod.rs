@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod destinations;
 mod folder;
 
 use std::collections::{HashMap, HashSet};
@@ -22,6 +23,7 @@ use crate::store::{Database, StoreError};
 use crate::vault::{Vault, VaultKey};
 
 pub use access::Access;
+pub(crate) use destinations::{DestinationSecrets, DestinationSecretsError};
 
 /// How a runtime serves.
 #[derive(Clone, Default)]
@@ -64,6 +66,8 @@ pub struct Runtime {
     pub(crate) dashboard: Dashboard,
     /// Wakes who starts what is due.
     pub(crate) due: Notify,
+    /// Wakes who sends notifications.
+    pub(crate) notifications: Notify,
     vault: Vault,
     accounts: accounts::Accounts,
     keys: RwLock<Arc<KeyRing>>,
@@ -102,6 +106,7 @@ impl Runtime {
             guard: guard.map_err(StoreError::Client)?,
             dashboard: Dashboard::default(),
             due: Notify::new(),
+            notifications: Notify::new(),
             vault: Vault::new(&key),
             accounts: accounts::Accounts::new().map_err(StoreError::Client)?,
             keys: RwLock::default(),

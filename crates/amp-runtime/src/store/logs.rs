@@ -13,7 +13,7 @@ pub(crate) enum Severity {
 }
 
 impl Severity {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Info => "INFO",
             Self::Warning => "WARNING",

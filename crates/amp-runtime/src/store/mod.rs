@@ -5,6 +5,8 @@
 
 pub(crate) mod bulk;
 mod database;
+pub(crate) mod deliveries;
+pub(crate) mod destinations;
 mod error;
 pub(crate) mod idempotency;
 pub(crate) mod installations;

@@ -11,7 +11,7 @@ use crate::time::Millis;
 
 const COLUMNS: &str = "number, id, project, integration, installation, group_ref, config, \
      provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
-     last_attempt, attempting, next_attempt, deadline, created, updated";
+     last_attempt, attempting, next_attempt, deadline, notified, created, updated";
 
 /// Stores a new operation, and gives it its number.
 pub(crate) fn insert(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
@@ -75,6 +75,18 @@ pub(crate) fn update(connection: &Connection, operation: &Operation) -> Result<(
         ":updated": operation.updated,
     })?;
     metrics::changed();
+    Ok(())
+}
+
+/// Notes when a destination was told what came of an operation.
+pub(crate) fn set_notified(
+    connection: &Connection,
+    number: i64,
+    time: Millis,
+) -> Result<(), StoreError> {
+    let mut update =
+        connection.prepare_cached("UPDATE operations SET notified = ?2 WHERE number = ?1")?;
+    update.execute(params![number, time])?;
     Ok(())
 }
 
@@ -209,6 +221,7 @@ fn operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         attempting: row.get("attempting")?,
         next_attempt: row.get("next_attempt")?,
         deadline: row.get("deadline")?,
+        notified: row.get("notified")?,
         created: row.get("created")?,
         updated: row.get("updated")?,
     })

@@ -44,6 +44,8 @@ CREATE TABLE operations (
     -- When it is tried next. Null where it is done.
     next_attempt INTEGER,
     deadline     INTEGER NOT NULL,
+    -- When a destination was last told what came of it.
+    notified     INTEGER,
     created      INTEGER NOT NULL,
     updated      INTEGER NOT NULL
 ) STRICT;
@@ -105,6 +107,42 @@ CREATE TABLE bulk_results (
     rows      BLOB NOT NULL,
     PRIMARY KEY (operation, part, piece)
 ) STRICT;
+
+-- The webhooks that are told what came of asynchronous writes.
+CREATE TABLE destinations (
+    id       TEXT NOT NULL PRIMARY KEY,
+    project  TEXT NOT NULL,
+    name     TEXT NOT NULL UNIQUE,
+    url      TEXT NOT NULL,
+    -- The events that it is told, as a JSON list. Null for all.
+    events   TEXT,
+    -- The signing key and the headers, sealed by the vault.
+    secrets  BLOB NOT NULL,
+    disabled INTEGER NOT NULL DEFAULT 0,
+    created  INTEGER NOT NULL,
+    updated  INTEGER NOT NULL
+) STRICT;
+
+-- One message to one destination.
+CREATE TABLE deliveries (
+    number       INTEGER PRIMARY KEY,
+    -- The id of the message, the same over all attempts.
+    id           TEXT NOT NULL UNIQUE,
+    destination  TEXT NOT NULL REFERENCES destinations (id) ON DELETE CASCADE,
+    operation    INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    body         TEXT NOT NULL,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    -- When it is tried next. Null where it was delivered or given up.
+    next_attempt INTEGER,
+    -- When it was delivered.
+    delivered    INTEGER,
+    -- Why the last attempt failed.
+    error        TEXT,
+    created      INTEGER NOT NULL,
+    UNIQUE (operation, destination)
+) STRICT;
+
+CREATE INDEX deliveries_due ON deliveries (destination, next_attempt);
 
 CREATE TABLE idempotency_keys (
     -- The path of the request and the key.

@@ -22,6 +22,8 @@ pub struct Message {
     pub id: Uuid,
     /// JSON.
     pub body: Bytes,
+    /// What the owner of the endpoint wants in the head besides.
+    pub headers: HeaderMap,
 }
 
 /// Why a message was not delivered.
@@ -92,12 +94,36 @@ pub async fn deliver(
     }
 }
 
+/// The names of headers, in lower case, that the sender sets itself (RFC 9110, sections
+/// 7.2, 7.6.1 and 8). One that ends in `-` stands for all that begin so.
+const RESERVED_HEADERS: [&str; 11] = [
+    "connection",
+    "content-",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-",
+    "svix-",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+    "webhook-",
+];
+
+/// Whether a header is none that the owner of an endpoint may choose.
+pub fn is_reserved_header(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    RESERVED_HEADERS
+        .iter()
+        .any(|reserved| name == *reserved || reserved.ends_with('-') && name.starts_with(reserved))
+}
+
 /// The headers of the standard, and their twins, which receivers of Svix look for.
 fn headers(secrets: &[Secret], message: &Message, now: Timestamp) -> HeaderMap {
     let id = format!("msg_{}", message.id.simple());
     let timestamp = now.as_second();
     let signature = sign(secrets, &id, timestamp, &message.body);
-    let mut headers = HeaderMap::new();
+    let mut headers = message.headers.clone();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     for (name, twin, value) in [
         ("webhook-id", "svix-id", id),

@@ -4,5 +4,7 @@
 mod download;
 mod hostile;
 mod names;
+mod notify;
 mod server;
+mod service;
 mod webhook;

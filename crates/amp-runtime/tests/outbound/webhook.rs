@@ -6,6 +6,7 @@ use amp_runtime::fetch::{Guard, Policy};
 use amp_runtime::webhook::{DeliveryError, Message, Secret, TIMEOUT, deliver, verify};
 use jiff::Timestamp;
 use reqwest::StatusCode;
+use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 use uuid::Uuid;
 
 use super::names::open_guard;
@@ -15,6 +16,7 @@ fn message() -> Message {
     Message {
         id: Uuid::from_u128(7),
         body: r#"{"operationId":"é"}"#.into(),
+        headers: HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("de"))]),
     }
 }
 
@@ -45,6 +47,7 @@ async fn a_receiver_believes_a_message_by_either_names_of_the_headers() {
     };
     assert!(request.head.starts_with("POST /rows.csv HTTP/1.1\r\n"));
     assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.header("accept-language"), Some("de"));
     assert_eq!(request.body, message().body);
     for names in ["webhook", "svix"] {
         let header = |name| request.header(&format!("{names}-{name}")).unwrap();

@@ -17,7 +17,7 @@ use amp_routes::MatchError;
 pub use notification::{Notification, WriteDone};
 pub use operation::{
     ActionType, LogEntry, LogMessage, OperationDetails, OperationMetadata, OperationPage,
-    OperationRetry, OperationStatus, Pagination,
+    OperationRetry, OperationRows, OperationStatus, Pagination,
 };
 pub use written::{
     BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,

@@ -108,6 +108,23 @@ pub struct OperationMetadata {
     /// The provider's ids of the records that were written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub successful_record_ids: Vec<String>,
+    /// How far the rows of a bulk write are. The platform has no such key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "OperationRows"))]
+    pub rows: Option<OperationRows>,
+}
+
+/// How far the rows of a bulk write are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct OperationRows {
+    /// How many were read.
+    pub processed: u64,
+    /// How many of them were written.
+    pub written: u64,
+    /// How many of them were refused.
+    pub failed: u64,
 }
 
 /// How an operation was tried.

@@ -13,6 +13,8 @@ mod routes;
 mod rules;
 mod schema;
 #[cfg(feature = "serve")]
+mod send;
+#[cfg(feature = "serve")]
 mod serve;
 mod statistics;
 
@@ -41,6 +43,8 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Routes(arguments) => routes::run(&arguments, terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, terminal),
+        #[cfg(feature = "serve")]
+        Command::Send(arguments) => send::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
     }

@@ -9,6 +9,8 @@ mod paths;
 mod project;
 mod readme;
 mod routes;
+#[cfg(feature = "serve")]
+mod send;
 
 use std::{
     fs,

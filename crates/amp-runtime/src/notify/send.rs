@@ -1,0 +1,221 @@
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use rusqlite::Connection;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use uuid::Uuid;
+
+use crate::runtime::{DestinationSecretsError, Runtime};
+use crate::store::deliveries::{self, Delivery};
+use crate::store::destinations::{self, Destination};
+use crate::store::logs::{self, Severity};
+use crate::store::{StoreError, operations};
+use crate::time::{Millis, millis, now};
+use crate::webhook::{self, DeliveryError, Message, TIMEOUT};
+
+/// How many messages are sent to one destination at the same time.
+const AT_ONCE: usize = 8;
+
+/// How long nothing is looked for at most, so that a clock that was set is noticed.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// How long to wait once something may be due: what is done meanwhile is found with it.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// How long the end waits for what is under way.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Sends what is due, until `stop` says so. What is under way then has some seconds to
+/// end; what has not ended is sent again after the next start.
+pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
+    let mut tasks = JoinSet::new();
+    let mut under_way = HashSet::new();
+    while !*stop.borrow() {
+        let wait = start_due(&runtime, &mut tasks, &mut under_way).await;
+        tokio::select! {
+            () = runtime.notifications.notified() => sleep(PAUSE).await,
+            () = sleep(wait) => {}
+            Some(ended) = tasks.join_next() => drop(ended.map(|number| under_way.remove(&number))),
+            _ = stop.changed() => {}
+        }
+        while let Some(ended) = tasks.try_join_next() {
+            drop(ended.map(|number| under_way.remove(&number)));
+        }
+    }
+    let ended = async { while tasks.join_next().await.is_some() {} };
+    if timeout(GRACE, ended).await.is_err() {
+        let left = tasks.len();
+        tracing::warn!(
+            left,
+            "notifications are under way; they are sent again after the next start"
+        );
+    }
+}
+
+/// Starts what is due, and says how long to wait for more.
+async fn start_due(
+    runtime: &Arc<Runtime>,
+    tasks: &mut JoinSet<i64>,
+    under_way: &mut HashSet<i64>,
+) -> Duration {
+    let time = now();
+    let found = runtime.database.read(move |connection| {
+        let due = deliveries::due(connection, time, AT_ONCE)?;
+        Ok((due, deliveries::next_due(connection, time)?))
+    });
+    let (due, next) = match found.await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "the notifications that are due cannot be read");
+            return Duration::from_secs(1);
+        }
+    };
+    for number in due {
+        if under_way.insert(number) {
+            tasks.spawn(send(Arc::clone(runtime), number));
+        }
+    }
+    let until_next = next.map_or(IDLE, |next| {
+        Duration::from_millis((next - time).max(0).unsigned_abs())
+    });
+    until_next.min(IDLE)
+}
+
+/// Tries a delivery once, and gives back its number.
+async fn send(runtime: Arc<Runtime>, number: i64) -> i64 {
+    if let Err(error) = attempt(&runtime, number).await {
+        tracing::error!(%error, number, "a notification could not be sent");
+        // It is due still: it is not tried in a tight loop.
+        sleep(Duration::from_secs(1)).await;
+    }
+    number
+}
+
+async fn attempt(runtime: &Runtime, number: i64) -> Result<(), StoreError> {
+    let found = runtime.database.read(move |connection| {
+        let Some(delivery) = deliveries::pending(connection, number)? else {
+            return Ok(None);
+        };
+        let destination = destinations::find(connection, &delivery.destination)?;
+        Ok(destination.map(|destination| (delivery, destination)))
+    });
+    let Some((delivery, destination)) = found.await? else {
+        return Ok(());
+    };
+    let outcome = deliver(runtime, &delivery, &destination).await;
+    let settled = runtime.database.write(move |connection| {
+        // It may have been given up meanwhile, or be gone with its destination.
+        match deliveries::pending(connection, number)? {
+            Some(delivery) => settle(connection, delivery, &destination, outcome, now()),
+            None => Ok(()),
+        }
+    });
+    settled.await
+}
+
+/// Why a message did not reach its destination.
+#[derive(Debug, thiserror::Error)]
+enum Undelivered {
+    #[error(transparent)]
+    Delivery(#[from] DeliveryError),
+    #[error(transparent)]
+    Secrets(#[from] DestinationSecretsError),
+}
+
+impl Undelivered {
+    /// Whether the message is sent again. Secrets may be opened once the process has the
+    /// right key.
+    fn is_retryable(&self) -> bool {
+        match self {
+            Self::Delivery(error) => error.is_retryable(),
+            Self::Secrets(_) => true,
+        }
+    }
+}
+
+async fn deliver(
+    runtime: &Runtime,
+    delivery: &Delivery,
+    destination: &Destination,
+) -> Result<StatusCode, Undelivered> {
+    let secrets = runtime.open_destination(&destination.id, &destination.secrets)?;
+    let keys = secrets.keys(now()).map_err(DestinationSecretsError::from)?;
+    let mut headers = HeaderMap::new();
+    for (name, value) in &secrets.headers {
+        let pair = (HeaderName::try_from(name), HeaderValue::try_from(value));
+        let (Ok(name), Ok(mut value)) = pair else {
+            continue;
+        };
+        value.set_sensitive(true);
+        headers.insert(name, value);
+    }
+    let message = Message {
+        id: Uuid::parse_str(&delivery.id).map_err(|_| DestinationSecretsError::Form)?,
+        body: delivery.body.clone().into(),
+        headers,
+    };
+    let (guard, url) = (&runtime.guard, &destination.url);
+    Ok(webhook::deliver(guard, url, &keys, &message, Timestamp::now(), TIMEOUT).await?)
+}
+
+/// Stores what came of an attempt, and tells it to the log of the operation.
+fn settle(
+    connection: &Connection,
+    mut delivery: Delivery,
+    destination: &Destination,
+    outcome: Result<StatusCode, Undelivered>,
+    time: Millis,
+) -> Result<(), StoreError> {
+    delivery.attempts += 1;
+    delivery.next_attempt = None;
+    let (operation, attempts, name) = (delivery.operation, delivery.attempts, &destination.name);
+    let error = match outcome {
+        Ok(status) => {
+            delivery.delivered = Some(time);
+            delivery.error = None;
+            deliveries::update(connection, &delivery)?;
+            operations::set_notified(connection, operation, time)?;
+            let message = format!("Notified `{name}`, which answered {status}");
+            return logs::add(connection, operation, time, Severity::Info, &message, None);
+        }
+        Err(error) => error,
+    };
+    let wait = webhook::wait_after(attempts as usize).filter(|_| error.is_retryable());
+    delivery.next_attempt = wait.map(|wait| time.saturating_add(millis(wait)));
+    delivery.error = Some(error.to_string());
+    deliveries::update(connection, &delivery)?;
+    let (severity, message) = match wait {
+        Some(wait) => {
+            let seconds = wait.as_secs();
+            let next = format!("the next one comes in {seconds} s");
+            (
+                Severity::Warning,
+                format!("Attempt {attempts} to notify `{name}` failed; {next}"),
+            )
+        }
+        None => (
+            Severity::Error,
+            format!("Gave up to notify `{name}` at attempt {attempts}"),
+        ),
+    };
+    logs::add(
+        connection,
+        operation,
+        time,
+        severity,
+        &message,
+        delivery.error.as_deref(),
+    )?;
+    if matches!(error, Undelivered::Delivery(DeliveryError::Gone)) {
+        destinations::disable(connection, &destination.id, time)?;
+        let message = format!("Gave up to notify `{name}`, which is disabled since it is gone");
+        deliveries::give_up_all(connection, &destination.id, time, &message)?;
+    }
+    Ok(())
+}
