@@ -76,11 +76,11 @@ fn add_rows(
             break;
         }
         let piece = bulk::results_after(connection, operation.number, after)?;
-        let Some((first, rows)) = piece else {
+        let Some((place, rows)) = piece else {
             break;
         };
         add_piece(&rows, &mut known, done);
-        after = first;
+        after = place;
     }
     if state.failed > 0 {
         let (failed, project, id) = (state.failed, &operation.project, &operation.id);

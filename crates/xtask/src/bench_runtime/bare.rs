@@ -48,24 +48,30 @@ fn open(folder: &Path) -> rusqlite::Result<Connection> {
 
 fn insert(connection: &Connection, mut waiting: mpsc::Receiver<Waiting>) {
     let mut group = Vec::new();
-    let mut count = 0_u64;
+    let mut count = 0;
     while waiting.blocking_recv_many(&mut group, 256) > 0 {
-        let inserted = (|| {
-            connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-            let mut insert =
-                connection.prepare_cached("INSERT INTO bodies (id, body) VALUES (?1, ?2)")?;
-            let mut ids = Vec::new();
-            for (body, _) in &group {
-                count += 1;
-                insert.execute((format!("{count:036}"), &body[..]))?;
-                ids.push(connection.last_insert_rowid());
-            }
-            connection.prepare_cached("COMMIT")?.execute([])?;
-            rusqlite::Result::Ok(ids)
-        })();
-        let Ok(ids) = inserted else { return };
+        let Ok(ids) = insert_group(connection, &group, &mut count) else {
+            return;
+        };
         for ((_, sender), id) in group.drain(..).zip(ids) {
             let _ = sender.send(id);
         }
     }
+}
+
+fn insert_group(
+    connection: &Connection,
+    group: &[Waiting],
+    count: &mut u64,
+) -> rusqlite::Result<Vec<i64>> {
+    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+    let mut insert = connection.prepare_cached("INSERT INTO bodies (id, body) VALUES (?1, ?2)")?;
+    let mut ids = Vec::with_capacity(group.len());
+    for (body, _) in group {
+        *count += 1;
+        insert.execute((format!("{count:036}"), &body[..]))?;
+        ids.push(connection.last_insert_rowid());
+    }
+    connection.prepare_cached("COMMIT")?.execute([])?;
+    Ok(ids)
 }

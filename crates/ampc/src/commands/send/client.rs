@@ -35,7 +35,7 @@ impl Place {
     pub fn new(arguments: &SendArguments) -> Result<Self, Error> {
         let given = arguments.url.clone().or_else(|| variable("AMPC_URL"));
         let text = given.unwrap_or_else(|| LOCAL.to_owned());
-        let url = Url::parse(&text).ok().filter(|url| url.has_host());
+        let url = Url::parse(&text).ok().filter(Url::has_host);
         let url = url
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or_else(|| {

@@ -25,8 +25,8 @@ pub struct Request {
 /// Makes the request that the arguments ask for.
 pub fn read(arguments: &SendArguments) -> Result<Request, Error> {
     let mut body = json!({ "groupRef": arguments.group_ref });
-    let mut request = match (&arguments.csv, &arguments.primary_key) {
-        (Some(csv), Some(primary_key)) => {
+    let mut request =
+        if let (Some(csv), Some(primary_key)) = (&arguments.csv, &arguments.primary_key) {
             body["primaryKey"] = json!(primary_key);
             let rows = if is_url(csv) {
                 body["recordsURL"] = json!(csv);
@@ -38,8 +38,7 @@ pub fn read(arguments: &SendArguments) -> Result<Request, Error> {
                 rows
             };
             new(true, rows)
-        }
-        _ => {
+        } else {
             body["type"] = json!(match arguments.kind {
                 WriteType::Create => "create",
                 WriteType::Update => "update",
@@ -51,8 +50,7 @@ pub fn read(arguments: &SendArguments) -> Result<Request, Error> {
             let mut request = new(false, None);
             request.records = Some(add_records(arguments, &mut body)?);
             request
-        }
-    };
+        };
     if let Some(key) = &arguments.idempotency_key {
         request.idempotency_key.clone_from(key);
     }

@@ -19,15 +19,16 @@ fn of(provider: &str) -> Option<Credentials> {
         (!value.is_empty()).then_some(value)
     };
     let url = |part: &str| variable(part)?.parse().ok();
-    let mut credentials = Credentials::default();
-    credentials.base_url = url("BASE_URL");
-    credentials.token_url = url("TOKEN_URL");
-    credentials.access_token = variable("ACCESS_TOKEN");
-    credentials.refresh_token = variable("REFRESH_TOKEN");
-    credentials.client_id = variable("CLIENT_ID");
-    credentials.client_secret = variable("CLIENT_SECRET");
-    credentials.subject = variable("SUBJECT");
-    credentials.private_key = variable("PRIVATE_KEY");
+    let credentials = Credentials {
+        base_url: url("BASE_URL"),
+        token_url: url("TOKEN_URL"),
+        access_token: variable("ACCESS_TOKEN"),
+        refresh_token: variable("REFRESH_TOKEN"),
+        client_id: variable("CLIENT_ID"),
+        client_secret: variable("CLIENT_SECRET"),
+        subject: variable("SUBJECT"),
+        private_key: variable("PRIVATE_KEY"),
+    };
     let opens = credentials.access_token.is_some()
         || credentials.refresh_token.is_some()
         || credentials.private_key.is_some();

@@ -2,10 +2,10 @@ mod credentials;
 mod keys;
 mod watch;
 
-use std::{env, future::Future, io::Write, sync::Arc};
+use std::{env, io::Write, sync::Arc};
 
 use amp_codegen::openapi;
-use amp_routes::RouteTable;
+use amp_routes::{Integration, RouteTable};
 use amp_runtime::{ApiKey, Options, Runtime, StoreError, serve};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -67,6 +67,8 @@ fn threads() -> Result<tokio::runtime::Runtime, Error> {
     Ok(threads.enable_all().build()?)
 }
 
+/// What is wrong with the directory in which everything is kept.
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn unusable(error: StoreError) -> Error {
     Error::Usage(error.to_string())
 }
@@ -86,7 +88,7 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
     options.sandbox_only = arguments.provider.is_some();
     options.vault_key = env::var("AMPC_VAULT_KEY").ok();
     if !options.sandbox_only {
-        let providers = table.integrations().map(|one| one.provider());
+        let providers = table.integrations().map(Integration::provider);
         options.credentials = credentials::from_environment(providers);
     }
     options.describe = Some(Arc::new(describe));
@@ -153,21 +155,19 @@ fn log_to_stderr() {
 }
 
 /// Ends when the process is told to.
-fn told_to_end() -> impl Future<Output = ()> + Send {
-    async {
-        let interrupted = tokio::signal::ctrl_c();
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
+async fn told_to_end() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
 
-            if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-                tokio::select! {
-                    _ = interrupted => {}
-                    _ = terminated.recv() => {}
-                }
-                return;
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
             }
+            return;
         }
-        drop(interrupted.await);
     }
+    drop(interrupted.await);
 }

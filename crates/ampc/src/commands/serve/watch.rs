@@ -21,7 +21,7 @@ use crate::{
 /// file in several steps.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// How often is looked for manifests in directories that are not watched.
+/// How often is looked for manifests in directories that are not known.
 const SEARCH: Duration = Duration::from_secs(30);
 
 /// Compiles manifests again when they change, for as long as the answer lives. What does
@@ -31,8 +31,8 @@ pub fn follow(
     source: TableArguments,
     style: Style,
 ) -> Option<mpsc::Sender<()>> {
-    let (changed, changes) = mpsc::channel();
-    let reporting = changed.clone();
+    let (sender, changes) = mpsc::channel();
+    let reporting = sender.clone();
     let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let is_change = event.is_ok_and(|event| !event.kind.is_access() && concerns(&event.paths));
         if is_change {
@@ -49,18 +49,18 @@ pub fn follow(
             return None;
         }
     };
-    let mut watched = BTreeSet::new();
-    watch(&mut watcher, &mut watched, &source);
+    let mut known = BTreeSet::new();
+    watch(&mut watcher, &mut known, &source);
     thread::spawn(move || {
         loop {
             match changes.recv_timeout(SEARCH) {
                 Ok(()) => {
                     while changes.recv_timeout(PAUSE).is_ok() {}
                     compile(&runtime, &source, style);
-                    watch(&mut watcher, &mut watched, &source);
+                    watch(&mut watcher, &mut known, &source);
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => {
-                    if watch(&mut watcher, &mut watched, &source) {
+                    if watch(&mut watcher, &mut known, &source) {
                         compile(&runtime, &source, style);
                     }
                 }
@@ -68,7 +68,7 @@ pub fn follow(
             }
         }
     });
-    Some(changed)
+    Some(sender)
 }
 
 /// Whether a change may change the table.
@@ -83,7 +83,7 @@ fn concerns(paths: &[PathBuf]) -> bool {
 /// Watches the directories of the manifests. Whether there are new ones.
 fn watch(
     watcher: &mut RecommendedWatcher,
-    watched: &mut BTreeSet<PathBuf>,
+    known: &mut BTreeSet<PathBuf>,
     source: &TableArguments,
 ) -> bool {
     let input = InputArguments {
@@ -101,12 +101,12 @@ fn watch(
     let folders: BTreeSet<_> = manifests.chain(named).map(folder).collect();
     let mut is_new = false;
     for folder in folders {
-        if watched.contains(&folder) {
+        if known.contains(&folder) {
             continue;
         }
         if watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
             is_new = true;
-            watched.insert(folder);
+            known.insert(folder);
         }
     }
     is_new
