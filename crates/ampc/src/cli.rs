@@ -303,6 +303,10 @@ pub struct ServeArguments {
     #[arg(long)]
     pub allow_private_urls: bool,
 
+    /// Let them lead to this host, a private one too, and by plain http
+    #[arg(long, value_name = "HOST")]
+    pub allow_private_host: Vec<String>,
+
     #[command(flatten)]
     pub config: ConfigArguments,
 }

@@ -17,6 +17,8 @@ const ALLOWED: &[&str] = &[
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    // Of data: the certificates that a TLS client trusts.
+    "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
     "MIT-0",

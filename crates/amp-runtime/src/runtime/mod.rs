@@ -33,6 +33,9 @@ pub struct Options {
     pub data: PathBuf,
     /// Whether `recordsURL` and webhooks may lead to private addresses, and by `http`.
     pub allow_private_urls: bool,
+    /// The private hosts to which they may lead nevertheless. A name stands for those below
+    /// it as well.
+    pub private_hosts: Vec<String>,
     /// Whether everything is written to the sandbox, whatever credentials there are.
     pub sandbox_only: bool,
     /// By provider, what opens the accounts of installations that have no credentials of
@@ -95,7 +98,15 @@ impl Runtime {
         folder::make(&options.data)?;
         let lock = folder::lock(&options.data)?;
         let database = Database::open(&folder::database(&options.data))?;
-        let guard = Guard::new(Policy::new(options.allow_private_urls));
+        let policy = Policy::new(options.allow_private_urls);
+        let policy = options
+            .private_hosts
+            .iter()
+            .try_fold(policy, |policy, host| {
+                let allowed = policy.allow_host(host);
+                allowed.map_err(|_| StoreError::NoHost(host.clone()))
+            })?;
+        let guard = Guard::new(policy);
         let key = match &options.vault_key {
             Some(text) => VaultKey::parse(text).map_err(StoreError::VaultKey)?,
             None => VaultKey::load_or_create(&folder::vault_key(&options.data))

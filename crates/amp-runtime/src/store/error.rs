@@ -52,6 +52,9 @@ pub enum StoreError {
     /// The system has no randomness.
     #[error("the system has no randomness: {0}")]
     Randomness(#[source] getrandom::Error),
+    /// A host that is to be allowed is none.
+    #[error("`{0}` is no host that can be allowed: give a name or an address, without port")]
+    NoHost(String),
     /// The client for requests cannot be made.
     #[error("the HTTP client cannot be made: {0}")]
     Client(#[source] reqwest::Error),

@@ -85,6 +85,9 @@ fn given_key() -> Result<Option<ApiKey>, Error> {
 fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
     let mut options = Options::new(&arguments.data.data);
     options.allow_private_urls = arguments.allow_private_urls;
+    options
+        .private_hosts
+        .clone_from(&arguments.allow_private_host);
     options.sandbox_only = arguments.provider.is_some();
     options.vault_key = env::var("AMPC_VAULT_KEY").ok();
     if !options.sandbox_only {
