@@ -1,4 +1,4 @@
-//! The write runtime: answers the Write API from the routing table.
+#![doc = include_str!("../README.md")]
 
 mod api;
 mod backoff;

@@ -22,6 +22,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// sends to the end sees the answer.
 const DRAINED: usize = 64 * 1024;
 
+/// How long they are waited for.
+const DRAIN: Duration = Duration::from_secs(1);
+
 /// Gives the request an id, and tells the log how it ended.
 pub(super) async fn identified(request: Request, next: Next) -> Response {
     let begun = Instant::now();
@@ -110,7 +113,7 @@ pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Re
         .with_remedy("Send less at once."))))
     };
     if declared.is_some_and(|length| length > limit as u64) {
-        drop(to_bytes(request.into_body(), DRAINED).await);
+        drop(tokio::time::timeout(DRAIN, to_bytes(request.into_body(), DRAINED)).await);
         return Err(too_long());
     }
     let read = tokio::time::timeout(BODY, to_bytes(request.into_body(), limit)).await;
