@@ -6,16 +6,16 @@ use amp_write::plan::PlanError;
 use amp_write::request::Mode;
 use amp_write::{Answer, WritePlan, WriteRequest, plan, stored};
 
+use super::claim::{Begun, begin, keep_answer, stopped};
 use super::collect;
 use super::installation::known_installation;
-use super::live::Live;
 use super::refusal::Refusal;
-use super::settle::{fail, finish};
-use crate::metrics;
-use crate::operation::{Kind, Operation, Progress, answer, new_id};
+use super::settle::fail;
+use super::synchronous::{at_provider, in_sandbox};
+use crate::operation::{Kind, Operation, Progress, new_id};
 use crate::provider::sandbox;
 use crate::runtime::{KnownInstallation, Runtime};
-use crate::store::idempotency::{self, Claim, Claimed, StoredAnswer};
+use crate::store::idempotency::Claim;
 use crate::store::{StoreError, operations};
 use crate::time::{Millis, now};
 
@@ -116,65 +116,15 @@ pub(super) fn deadline(created: Millis, hours: u32) -> Millis {
     created + Millis::from(hours) * 60 * 60 * 1000
 }
 
-/// What a transaction came to that begins with an idempotency key.
-pub(super) enum Begun<T> {
-    Goes(T),
-    Stopped(Claimed),
-}
-
-/// Takes the key, and does `work` where it is new.
-pub(super) fn begin<T>(
-    connection: &rusqlite::Connection,
-    claim: Option<&Claim>,
-    operation: &str,
-    work: impl FnOnce() -> Result<T, StoreError>,
-) -> Result<Begun<T>, StoreError> {
-    if let Some(claim) = claim {
-        match idempotency::claim(connection, claim, now())? {
-            Claimed::New => idempotency::belongs_to(connection, claim, operation)?,
-            known => return Ok(Begun::Stopped(known)),
-        }
-    }
-    work().map(Begun::Goes)
-}
-
-/// The answer where a key is known.
-pub(super) fn stopped(claimed: Claimed) -> Result<Answer, Refusal> {
-    match claimed {
-        Claimed::Answered(answer) => Ok(Answer::json_text(answer.status, answer.body)),
-        Claimed::OtherBody => Err(Refusal::permanent(
-            422,
-            "Idempotency key used before",
-            "The `Idempotency-Key` came before with another body.",
-        )
-        .with_remedy("Send a new key with each new request.")),
-        Claimed::New | Claimed::UnderWay => Err(Refusal::permanent(
-            409,
-            "Request under way",
-            "A request with this `Idempotency-Key` is under way.",
-        )
-        .with_remedy("Wait for its answer, or send the request again later.")),
-    }
-}
-
-/// An answer as it is kept for a repeat.
-pub(super) fn kept(answer: &Answer) -> StoredAnswer {
-    StoredAnswer {
-        status: answer.status,
-        body: answer.body.clone(),
-    }
-}
-
-/// Keeps the answer where the request has a key.
-pub(super) fn keep_answer(
-    connection: &rusqlite::Connection,
-    claim: Option<&Claim>,
-    answer: &Answer,
-) -> Result<(), StoreError> {
-    match claim {
-        Some(claim) => idempotency::answer(connection, claim, &kept(answer)),
-        None => Ok(()),
-    }
+/// The answer to what is done later.
+pub(super) fn acknowledged(operation: &str) -> Answer {
+    Answer::json(
+        200,
+        &RecordAnswer {
+            operation_id: operation.to_owned(),
+            result: None,
+        },
+    )
 }
 
 /// A sound request that cannot be carried out: an operation that failed.
@@ -244,92 +194,4 @@ async fn later(
         }
         Begun::Stopped(claimed) => stopped(claimed),
     }
-}
-
-/// The answer to what is done later.
-pub(super) fn acknowledged(operation: &str) -> Answer {
-    Answer::json(
-        200,
-        &RecordAnswer {
-            operation_id: operation.to_owned(),
-            result: None,
-        },
-    )
-}
-
-/// A synchronous write to the sandbox: the effect and the operation in one transaction.
-async fn in_sandbox(
-    runtime: &Runtime,
-    claim: Option<Claim>,
-    mut operation: Operation,
-    plan: WritePlan,
-    coded_ids: bool,
-) -> Result<Answer, Refusal> {
-    let begun = runtime
-        .database
-        .write(move |connection| {
-            begin(connection, claim.as_ref(), &operation.id.clone(), || {
-                let (installation, name) = (&operation.installation, &operation.object);
-                let object = sandbox::ensure(connection, installation, name, coded_ids)?;
-                let positions = operation.progress.pending();
-                let written = sandbox::write(connection, &object, &plan, &positions, 1)?;
-                operation.progress.note(&positions, written);
-                let time = now();
-                operation.attempts = 1;
-                operation.last_attempt = Some(time);
-                finish(connection, &mut operation, time)?;
-                let answer = answer(&operation);
-                keep_answer(connection, claim.as_ref(), &answer)?;
-                Ok(answer)
-            })
-        })
-        .await?;
-    match begun {
-        Begun::Goes(answer) => Ok(answer),
-        Begun::Stopped(claimed) => stopped(claimed),
-    }
-}
-
-/// A synchronous write to a provider: the operation is on disk before the provider is
-/// called, so that a crash in between is seen.
-async fn at_provider(
-    runtime: Arc<Runtime>,
-    claim: Option<Claim>,
-    mut operation: Operation,
-    plan: WritePlan,
-    live: Live,
-) -> Result<Answer, Refusal> {
-    let time = now();
-    operation.attempts = 1;
-    operation.last_attempt = Some(time);
-    operation.attempting = true;
-    let begins = claim.clone();
-    let begun = runtime
-        .database
-        .write(move |connection| {
-            begin(connection, begins.as_ref(), &operation.id.clone(), || {
-                operations::insert(connection, &mut operation)?;
-                Ok(operation)
-            })
-        })
-        .await?;
-    let mut operation = match begun {
-        Begun::Goes(operation) => operation,
-        Begun::Stopped(claimed) => return stopped(claimed),
-    };
-    let records: Vec<_> = plan.records.iter().collect();
-    let write = live.provider.write(&live.account, &plan, &records);
-    let written = metrics::timed(&plan.provider, write).await;
-    let positions = operation.progress.pending();
-    operation.progress.note(&positions, written);
-    let answer = runtime
-        .database
-        .write(move |connection| {
-            finish(connection, &mut operation, now())?;
-            let answer = answer(&operation);
-            keep_answer(connection, claim.as_ref(), &answer)?;
-            Ok(answer)
-        })
-        .await?;
-    Ok(answer)
 }

@@ -7,7 +7,8 @@ use amp_write::request::{AutoBatchPolicy, BatchPolicy};
 use amp_write::{Answer, WritePlan, stored};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::accept::{Begun, acknowledged, begin, deadline, keep_answer, stopped};
+use super::accept::{acknowledged, deadline};
+use super::claim::{Begun, begin, keep_answer, stopped};
 use super::refusal::Refusal;
 use crate::operation::{Kind, Operation, Progress};
 use crate::provider::sandbox;

@@ -3,14 +3,15 @@
 mod accept;
 mod attempt;
 mod bulk;
+mod claim;
 mod collect;
 mod dispatch;
 mod installation;
 mod live;
 mod recover;
 mod refusal;
-mod rows;
 mod settle;
+mod synchronous;
 
 pub(crate) use accept::{Caller, write};
 pub(crate) use bulk::{RESULT_COLUMNS, accept as accept_bulk};

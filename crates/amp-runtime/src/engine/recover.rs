@@ -1,6 +1,6 @@
 use amp_write::answer::OperationStatus;
 
-use super::accept::kept;
+use super::claim::kept;
 use super::settle::finish;
 use crate::operation::{Operation, answer};
 use crate::provider::{Failure, FailureKind};

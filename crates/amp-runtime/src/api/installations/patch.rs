@@ -1,0 +1,138 @@
+use std::sync::Arc;
+
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::config::{Change, apply, set, value_at};
+use super::read::{by_id, integration_name};
+use super::store::{malformed, object, store};
+use crate::api::answer::{json, missing};
+use crate::engine::Refusal;
+use crate::runtime::Runtime;
+use crate::store::installations::{self, Installation};
+
+/// Changes what `updateMask` names.
+pub(in crate::api) async fn patch(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, _, id)): Path<(String, String, String)>,
+    request: Request,
+) -> Response {
+    let given = match object(request).await {
+        Ok(given) => given,
+        Err(refused) => return *refused,
+    };
+    let patched = async {
+        let patch: InstallationPatch =
+            serde_json::from_value(Value::Object(given)).map_err(|error| malformed(&error))?;
+        let mut installation = by_id(&runtime, &id).await?;
+        for path in &patch.update_mask {
+            let keys: Vec<_> = path.split('.').collect();
+            let value = keys
+                .iter()
+                .try_fold(&patch.installation, |value, key| value.get(key))
+                .cloned();
+            set(&mut installation.document, &keys, value).ok_or_else(|| {
+                let detail = format!("`{path}` in `updateMask` leads through what is no object.");
+                Refusal::permanent(400, "Malformed update", detail)
+            })?;
+        }
+        store(&runtime, installation).await
+    };
+    json(patched.await)
+}
+
+/// Changes the config of one object by JSON Patch, of whose operations the platform knows
+/// `add`, `remove` and `replace` (RFC 6902).
+pub(in crate::api) async fn patch_object(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, integration, object_name)): Path<(String, String, String)>,
+    request: Request,
+) -> Response {
+    let given = match object(request).await {
+        Ok(given) => given,
+        Err(refused) => return *refused,
+    };
+    let patched = async {
+        let patch: ObjectPatch =
+            serde_json::from_value(Value::Object(given)).map_err(|error| malformed(&error))?;
+        let mut installation = of_patch(&runtime, &integration, &patch).await?;
+        let place = [
+            "config",
+            "content",
+            patch.action.as_str(),
+            "objects",
+            &object_name,
+        ];
+        let mut config = value_at(&installation.document, &place)
+            .cloned()
+            .unwrap_or_else(|| json!({ "objectName": object_name }));
+        for change in patch.changes {
+            apply(&mut config, change)?;
+        }
+        set(&mut installation.document, &place, Some(config)).ok_or_else(|| {
+            let detail = "The config of the installation is no object where this is to stand.";
+            Refusal::permanent(400, "Malformed update", detail)
+        })?;
+        store(&runtime, installation).await
+    };
+    json(patched.await)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct InstallationPatch {
+    update_mask: Vec<String>,
+    installation: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ObjectPatch {
+    group_ref: Option<String>,
+    installation_id: Option<String>,
+    action: Action,
+    changes: Vec<Change>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Action {
+    Read,
+    Subscribe,
+    Write,
+}
+
+impl Action {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Subscribe => "subscribe",
+            Self::Write => "write",
+        }
+    }
+}
+
+async fn of_patch(
+    runtime: &Runtime,
+    integration: &str,
+    patch: &ObjectPatch,
+) -> Result<Installation, Refusal> {
+    if let Some(id) = &patch.installation_id {
+        return by_id(runtime, id).await;
+    }
+    let Some(group) = patch.group_ref.clone() else {
+        return Err(Refusal::permanent(
+            400,
+            "Malformed update",
+            "Either `groupRef` or `installationId` has to say which installation is meant.",
+        ));
+    };
+    let name = integration_name(&runtime.table(), integration)?;
+    let wanted = group.clone();
+    let found = runtime
+        .database
+        .read(move |connection| installations::of_group(connection, &name, &wanted));
+    found.await?.ok_or_else(|| missing("installation", &group))
+}

@@ -1,0 +1,60 @@
+use std::io::Write as _;
+
+use rusqlite::Connection;
+
+use crate::provider::{FailureKind, Outcome, RowOutcome};
+use crate::store::StoreError;
+use crate::store::bulk::{self, BulkWrite, Piece};
+
+/// The header row of the results of a bulk write.
+pub(crate) const RESULT_COLUMNS: &str = "row,recordId,outcome,error\n";
+
+/// Stores what became of rows, and counts it.
+pub(super) fn note_rows(
+    connection: &Connection,
+    operation: i64,
+    state: &mut BulkWrite,
+    place: Piece,
+    outcomes: &[RowOutcome],
+) -> Result<(), StoreError> {
+    if outcomes.is_empty() {
+        return Ok(());
+    }
+    let mut text = Vec::with_capacity(outcomes.len() * 40);
+    for outcome in outcomes {
+        match &outcome.outcome {
+            Outcome::Written { .. } => state.written += 1,
+            Outcome::Failed(_) => state.failed += 1,
+        }
+        push_result(outcome, &mut text);
+    }
+    bulk::add_results(connection, operation, place, &text)
+}
+
+/// One row of the results: number, id, what became of it, and what went wrong.
+fn push_result(row: &RowOutcome, text: &mut Vec<u8>) {
+    let (id, outcome, error) = match &row.outcome {
+        Outcome::Written {
+            record_id, created, ..
+        } => {
+            let outcome = match created {
+                Some(true) => "created",
+                Some(false) => "updated",
+                None => "written",
+            };
+            (record_id.as_str(), outcome, "")
+        }
+        Outcome::Failed(failure) if failure.kind == FailureKind::Unknown => {
+            ("", "unknown", failure.message.as_str())
+        }
+        Outcome::Failed(failure) => ("", "failed", failure.message.as_str()),
+    };
+    // Writing to memory does not fail.
+    drop(write!(text, "{},{id},{outcome},", row.row));
+    if !error.is_empty() {
+        text.push(b'"');
+        text.extend_from_slice(error.replace('"', "\"\"").as_bytes());
+        text.push(b'"');
+    }
+    text.push(b'\n');
+}

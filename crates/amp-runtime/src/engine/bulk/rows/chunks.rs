@@ -1,0 +1,64 @@
+use amp_write::{BulkPlan, CsvEvent};
+
+use super::cells::Cells;
+use super::{Rows, RowsError, bad_row};
+use crate::provider::RowOutcome;
+use crate::provider::sandbox::Row;
+
+/// How many rows the sandbox takes in one transaction at most, and how many bytes of them.
+const ROWS: usize = 50_000;
+const BYTES: usize = 12 * 1024 * 1024;
+
+/// What the sandbox writes in one transaction.
+#[derive(Default)]
+pub(in crate::engine::bulk) struct Chunk {
+    pub(in crate::engine::bulk) rows: Vec<Row>,
+    /// The rows that cannot be read, with the reason.
+    pub(in crate::engine::bulk) bad: Vec<RowOutcome>,
+    /// The number of the last row. 0 where there is none.
+    pub(in crate::engine::bulk) last: u64,
+}
+
+/// Cuts rows into chunks for the sandbox.
+pub(in crate::engine::bulk) struct Chunks {
+    rows: Rows,
+    cells: Cells,
+    /// The rows up to this one are done.
+    done: u64,
+}
+
+impl Chunks {
+    pub(in crate::engine::bulk) fn new(rows: Rows, plan: &BulkPlan, done: u64) -> Self {
+        Self {
+            rows,
+            cells: Cells::new(plan),
+            done,
+        }
+    }
+
+    /// The next chunk. `None` at the end.
+    pub(in crate::engine::bulk) fn next(&mut self) -> Result<Option<Chunk>, RowsError> {
+        let Self { rows, cells, done } = self;
+        let mut chunk = Chunk::default();
+        let mut bytes = 0;
+        while chunk.rows.len() + chunk.bad.len() < ROWS && bytes < BYTES {
+            let goes_on = rows.next(|event| match event {
+                CsvEvent::Row(row) if row.number() > *done => {
+                    let made = cells.row(&row);
+                    bytes += made.fields.len() + made.key.len();
+                    chunk.last = made.number;
+                    chunk.rows.push(made);
+                }
+                CsvEvent::BadRow(bad) if bad.number > *done => {
+                    chunk.last = bad.number;
+                    chunk.bad.push(bad_row(bad.number, &bad.defect));
+                }
+                _ => {}
+            })?;
+            if !goes_on {
+                break;
+            }
+        }
+        Ok((chunk.last > 0).then_some(chunk))
+    }
+}

@@ -1,0 +1,96 @@
+//! The rows of a bulk write, read from their file piece by piece.
+
+mod cells;
+mod chunks;
+mod parts;
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use amp_write::{CsvDefect, CsvEvent, CsvParser};
+use thiserror::Error;
+
+use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
+
+pub(super) use chunks::{Chunk, Chunks};
+pub(super) use parts::PartsReader;
+
+/// How many bytes are read at once.
+const CHUNK: usize = 256 * 1024;
+
+/// Why the rows cannot be read.
+#[derive(Debug, Error)]
+pub(super) enum RowsError {
+    #[error("the rows cannot be read: {0}")]
+    Io(#[from] io::Error),
+    #[error("the rows cannot be used: {0}")]
+    Malformed(#[from] CsvDefect),
+}
+
+/// The header row at the beginning of a file.
+pub(super) fn header(path: &Path) -> Result<Vec<String>, RowsError> {
+    let mut rows = Rows::open(path)?;
+    let mut header = None;
+    rows.next(|event| {
+        if let CsvEvent::Header(found) = event {
+            header = Some(found.to_vec());
+        }
+    })?;
+    header.ok_or(RowsError::Malformed(CsvDefect::NoHeader))
+}
+
+/// A file that is read as CSV. Rows that are bad are passed over with their number.
+pub(super) struct Rows {
+    file: File,
+    parser: CsvParser,
+    buffer: Vec<u8>,
+    /// What of the buffer was not parsed.
+    rest: std::ops::Range<usize>,
+    is_at_end: bool,
+}
+
+impl Rows {
+    pub(super) fn open(path: &Path) -> Result<Self, RowsError> {
+        Ok(Self {
+            file: File::open(path)?,
+            parser: CsvParser::skipping_bad_rows(),
+            buffer: vec![0; CHUNK],
+            rest: 0..0,
+            is_at_end: false,
+        })
+    }
+
+    /// Gives the next event to `take`. Whether there was one.
+    fn next(&mut self, take: impl FnOnce(CsvEvent<'_>)) -> Result<bool, RowsError> {
+        loop {
+            if self.rest.is_empty() && !self.is_at_end {
+                let read = self.file.read(&mut self.buffer)?;
+                self.rest = 0..read;
+                self.is_at_end = read == 0;
+            }
+            if self.is_at_end {
+                let Some(event) = self.parser.finish()? else {
+                    return Ok(false);
+                };
+                take(event);
+                return Ok(true);
+            }
+            let mut bytes = &self.buffer[self.rest.clone()];
+            let event = self.parser.parse(&mut bytes)?;
+            self.rest.start = self.rest.end - bytes.len();
+            if let Some(event) = event {
+                take(event);
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// What is said of a row that cannot be read.
+fn bad_row(number: u64, defect: &CsvDefect) -> RowOutcome {
+    RowOutcome {
+        row: number,
+        outcome: Outcome::Failed(Failure::new(FailureKind::Refused, defect.to_string())),
+    }
+}

@@ -1,0 +1,131 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use amp_write::plan::BulkPlan;
+use async_trait::async_trait;
+use serde_json::Value;
+
+use super::attempt::put_state;
+use super::ended::Ended;
+use super::results::note_rows;
+use super::rows::{PartsReader, Rows};
+use crate::engine::live::Live;
+use crate::metrics;
+use crate::provider::{Failure, FailureKind, Progress, RowOutcome};
+use crate::runtime::Runtime;
+use crate::store::StoreError;
+use crate::store::bulk::{self, BulkWrite, Piece};
+
+/// Sends the rows to a provider, part by part.
+pub(super) async fn to_provider(
+    runtime: &Arc<Runtime>,
+    operation: i64,
+    mut state: BulkWrite,
+    plan: BulkPlan,
+    path: PathBuf,
+    live: Live,
+) -> Result<(), Ended> {
+    let columns: Vec<_> = plan
+        .columns
+        .iter()
+        .map(|column| column.column.clone())
+        .collect();
+    let mut parts = PartsReader::new(
+        Rows::open(&path)?,
+        &plan,
+        &columns,
+        live.provider.part_limits(),
+        path.with_extension("upload"),
+        state.done,
+    )?;
+    loop {
+        // A part is read in one go; it is bounded, and others wait for the network anyway.
+        let part = tokio::task::block_in_place(|| parts.next())?;
+        let Some(part) = part else {
+            break;
+        };
+        let mut kept = Kept::begin(runtime, operation, state).await?;
+        kept.rows(part.bad).await?;
+        let upsert = live
+            .provider
+            .upsert(&live.account, &plan, &part.sent, &mut kept);
+        metrics::timed(&plan.provider, upsert).await?;
+        state = kept.end(part.last).await?;
+    }
+    let (rows, last) = parts.rest();
+    let mut kept = Kept::begin(runtime, operation, state).await?;
+    kept.rows(rows).await?;
+    kept.end(last).await?;
+    drop(tokio::fs::remove_file(path.with_extension("upload")).await);
+    Ok(())
+}
+
+/// What an adapter leaves behind while it upserts a part.
+struct Kept {
+    runtime: Arc<Runtime>,
+    operation: i64,
+    /// How far the bulk write is once the part is done.
+    state: BulkWrite,
+    /// Where the next piece of the results goes.
+    place: Piece,
+}
+
+impl Kept {
+    async fn begin(
+        runtime: &Arc<Runtime>,
+        operation: i64,
+        state: BulkWrite,
+    ) -> Result<Self, StoreError> {
+        let part = state.done + 1;
+        runtime
+            .database
+            .write(move |connection| bulk::forget_results(connection, operation, part))
+            .await?;
+        Ok(Self {
+            runtime: Arc::clone(runtime),
+            operation,
+            state,
+            place: (part, 1),
+        })
+    }
+
+    async fn end(mut self, last: u64) -> Result<BulkWrite, StoreError> {
+        self.state.kept = None;
+        self.state.done = last;
+        put_state(&self.runtime, self.operation, &self.state).await?;
+        Ok(self.state)
+    }
+}
+
+#[async_trait]
+impl Progress for Kept {
+    fn kept(&self) -> Option<Value> {
+        let kept = self.state.kept.as_ref()?;
+        serde_json::from_str(kept).ok()
+    }
+
+    async fn keep(&mut self, value: Value) -> Result<(), Failure> {
+        self.state.kept = Some(value.to_string());
+        let (operation, text) = (self.operation, value.to_string());
+        let kept = self
+            .runtime
+            .database
+            .write(move |connection| bulk::keep(connection, operation, &text));
+        kept.await.map_err(|error| not_kept(&error))
+    }
+
+    async fn rows(&mut self, rows: Vec<RowOutcome>) -> Result<(), Failure> {
+        let (operation, place, mut state) = (self.operation, self.place, self.state.clone());
+        self.place.1 += 1;
+        let noted = self.runtime.database.write(move |connection| {
+            note_rows(connection, operation, &mut state, place, &rows)?;
+            Ok(state)
+        });
+        self.state = noted.await.map_err(|error| not_kept(&error))?;
+        Ok(())
+    }
+}
+
+fn not_kept(error: &StoreError) -> Failure {
+    Failure::new(FailureKind::Retryable, error.to_string())
+}

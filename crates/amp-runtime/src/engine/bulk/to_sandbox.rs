@@ -1,0 +1,69 @@
+use std::path::PathBuf;
+
+use amp_write::plan::BulkPlan;
+
+use super::ended::Ended;
+use super::results::note_rows;
+use super::rows::{Chunk, Chunks, Rows};
+use crate::operation::Operation;
+use crate::provider::{Failure, FailureKind, sandbox};
+use crate::runtime::Runtime;
+use crate::store::StoreError;
+use crate::store::bulk::{self, BulkWrite};
+
+/// Writes the rows to the sandbox, a chunk in each transaction.
+pub(super) async fn to_sandbox(
+    runtime: &Runtime,
+    operation: &Operation,
+    mut state: BulkWrite,
+    plan: BulkPlan,
+    path: PathBuf,
+) -> Result<(), Ended> {
+    let rows = Rows::open(&path)?;
+    let mut chunks = Chunks::new(rows, &plan, state.done);
+    loop {
+        let read = tokio::task::spawn_blocking(move || {
+            let chunk = chunks.next();
+            (chunks, chunk)
+        });
+        let (back, chunk) = read.await.map_err(|_| StoreError::Closed)?;
+        chunks = back;
+        let Some(chunk) = chunk? else {
+            return Ok(());
+        };
+        let operation = operation.clone();
+        let key = plan.primary_key.clone();
+        let written = runtime
+            .database
+            .write(move |connection| write_chunk(connection, &operation, &key, chunk, state));
+        state = written.await??;
+    }
+}
+
+/// Writes a chunk, what became of its rows, and how far the bulk write is, in one
+/// transaction.
+fn write_chunk(
+    connection: &rusqlite::Connection,
+    operation: &Operation,
+    primary_key: &str,
+    chunk: Chunk,
+    mut state: BulkWrite,
+) -> Result<Result<BulkWrite, Failure>, StoreError> {
+    let object = sandbox::find(connection, &operation.installation, &operation.object)?;
+    let Some(mut object) = object else {
+        let message = format!("the sandbox has no object `{}` any more", operation.object);
+        return Ok(Err(Failure::new(FailureKind::Refused, message)));
+    };
+    let key = match sandbox::key_field(connection, &mut object, primary_key)? {
+        Ok(key) => key,
+        Err(failure) => return Ok(Err(failure)),
+    };
+    let mut outcomes = sandbox::upsert(connection, &object, key, chunk.rows, operation.attempts)?;
+    outcomes.extend(chunk.bad);
+    outcomes.sort_by_key(|outcome| outcome.row);
+    let place = (state.done + 1, 1);
+    note_rows(connection, operation.number, &mut state, place, &outcomes)?;
+    state.done = chunk.last;
+    bulk::put(connection, operation.number, &state)?;
+    Ok(Ok(state))
+}

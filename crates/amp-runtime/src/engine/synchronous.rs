@@ -1,0 +1,92 @@
+use std::sync::Arc;
+
+use amp_write::{Answer, WritePlan};
+
+use super::claim::{Begun, begin, keep_answer, stopped};
+use super::live::Live;
+use super::refusal::Refusal;
+use super::settle::finish;
+use crate::metrics;
+use crate::operation::{Operation, answer};
+use crate::provider::sandbox;
+use crate::runtime::Runtime;
+use crate::store::idempotency::Claim;
+use crate::store::operations;
+use crate::time::now;
+
+/// A synchronous write to the sandbox: the effect and the operation in one transaction.
+pub(super) async fn in_sandbox(
+    runtime: &Runtime,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    plan: WritePlan,
+    coded_ids: bool,
+) -> Result<Answer, Refusal> {
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+                let (installation, name) = (&operation.installation, &operation.object);
+                let object = sandbox::ensure(connection, installation, name, coded_ids)?;
+                let positions = operation.progress.pending();
+                let written = sandbox::write(connection, &object, &plan, &positions, 1)?;
+                operation.progress.note(&positions, written);
+                let time = now();
+                operation.attempts = 1;
+                operation.last_attempt = Some(time);
+                finish(connection, &mut operation, time)?;
+                let answer = answer(&operation);
+                keep_answer(connection, claim.as_ref(), &answer)?;
+                Ok(answer)
+            })
+        })
+        .await?;
+    match begun {
+        Begun::Goes(answer) => Ok(answer),
+        Begun::Stopped(claimed) => stopped(claimed),
+    }
+}
+
+/// A synchronous write to a provider: the operation is on disk before the provider is
+/// called, so that a crash in between is seen.
+pub(super) async fn at_provider(
+    runtime: Arc<Runtime>,
+    claim: Option<Claim>,
+    mut operation: Operation,
+    plan: WritePlan,
+    live: Live,
+) -> Result<Answer, Refusal> {
+    let time = now();
+    operation.attempts = 1;
+    operation.last_attempt = Some(time);
+    operation.attempting = true;
+    let begins = claim.clone();
+    let begun = runtime
+        .database
+        .write(move |connection| {
+            begin(connection, begins.as_ref(), &operation.id.clone(), || {
+                operations::insert(connection, &mut operation)?;
+                Ok(operation)
+            })
+        })
+        .await?;
+    let mut operation = match begun {
+        Begun::Goes(operation) => operation,
+        Begun::Stopped(claimed) => return stopped(claimed),
+    };
+    let records: Vec<_> = plan.records.iter().collect();
+    let write = live.provider.write(&live.account, &plan, &records);
+    let written = metrics::timed(&plan.provider, write).await;
+    let positions = operation.progress.pending();
+    operation.progress.note(&positions, written);
+    let answer = runtime
+        .database
+        .write(move |connection| {
+            finish(connection, &mut operation, now())?;
+            let answer = answer(&operation);
+            keep_answer(connection, claim.as_ref(), &answer)?;
+            Ok(answer)
+        })
+        .await?;
+    Ok(answer)
+}
