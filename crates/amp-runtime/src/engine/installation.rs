@@ -19,9 +19,10 @@ pub(crate) async fn known_installation(
     group_ref: &str,
 ) -> Result<Arc<KnownInstallation>, Refusal> {
     let integration = object.integration().name();
-    if let Some(known) = runtime.known_installation(integration, group_ref) {
-        return Ok(known);
-    }
+    let changes = match runtime.known_installation(integration, group_ref) {
+        Ok(known) => return Ok(known),
+        Err(changes) => changes,
+    };
     let (name, group) = (integration.to_owned(), group_ref.to_owned());
     let stored = runtime
         .database
@@ -45,7 +46,7 @@ pub(crate) async fn known_installation(
         installation,
         config,
     });
-    runtime.know_installation(Arc::clone(&known));
+    runtime.know_installation(Arc::clone(&known), changes);
     Ok(known)
 }
 

@@ -22,7 +22,8 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// The accounts that were written to, each with the tokens that it has now.
 pub(super) struct Accounts {
     client: Client,
-    known: Mutex<HashMap<String, Arc<Account>>>,
+    /// By installation, with the revision that it had.
+    known: Mutex<HashMap<String, (i64, Arc<Account>)>>,
 }
 
 impl Accounts {
@@ -37,12 +38,6 @@ impl Accounts {
             client,
             known: Mutex::default(),
         })
-    }
-
-    pub(super) fn forget(&self, installation: &str) {
-        let known = self.known.lock();
-        let mut known = known.unwrap_or_else(PoisonError::into_inner);
-        known.remove(installation);
     }
 }
 
@@ -82,7 +77,10 @@ impl Runtime {
         }
         let known = self.accounts.known.lock();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
-        let account = if let Some(account) = known.get(&installation.id) {
+        // Other revisions may have other credentials.
+        let is_new_enough = |(revision, _): &&(i64, _)| *revision >= installation.revision;
+        let account = known.get(&installation.id).filter(is_new_enough);
+        let account = if let Some((_, account)) = account {
             Arc::clone(account)
         } else {
             let Some(credentials) = self.credentials(provider, installation)? else {
@@ -97,7 +95,8 @@ impl Runtime {
                     installation: installation.id.clone(),
                 }),
             });
-            known.insert(installation.id.clone(), Arc::clone(&account));
+            let entry = (installation.revision, Arc::clone(&account));
+            known.insert(installation.id.clone(), entry);
             account
         };
         let client = self.accounts.client.clone();

@@ -76,9 +76,17 @@ pub struct Runtime {
     keys: RwLock<Arc<KeyRing>>,
     table: RwLock<Arc<RouteTable>>,
     table_problem: RwLock<Option<String>>,
-    installations: RwLock<HashMap<(String, String), Arc<KnownInstallation>>>,
+    installations: RwLock<KnownInstallations>,
     /// Held for as long as the folder is served from.
     _lock: File,
+}
+
+/// The installations that requests have named.
+#[derive(Default)]
+struct KnownInstallations {
+    by_group: HashMap<(String, String), Arc<KnownInstallation>>,
+    /// How often an installation was changed.
+    changes: u64,
 }
 
 /// An installation with what writes read of it.
@@ -174,19 +182,22 @@ impl Runtime {
         self.options.sandbox_only || !self.options.credentials.contains_key(provider)
     }
 
+    /// The installation, where it is known. Otherwise how often installations were changed
+    /// up to now, for [`know_installation`](Self::know_installation).
     pub(crate) fn known_installation(
         &self,
         integration: &str,
         group_ref: &str,
-    ) -> Option<Arc<KnownInstallation>> {
+    ) -> Result<Arc<KnownInstallation>, u64> {
         let known = self.installations.read();
         let known = known.unwrap_or_else(PoisonError::into_inner);
-        known
-            .get(&(integration.to_owned(), group_ref.to_owned()))
-            .cloned()
+        let key = (integration.to_owned(), group_ref.to_owned());
+        known.by_group.get(&key).cloned().ok_or(known.changes)
     }
 
-    pub(crate) fn know_installation(&self, known: Arc<KnownInstallation>) {
+    /// Remembers an installation that was read after so many changes. Where there was one
+    /// since, what was read may be old.
+    pub(crate) fn know_installation(&self, known: Arc<KnownInstallation>, changes: u64) {
         const MOST: usize = 10_000;
         let key = (
             known.installation.integration.clone(),
@@ -194,20 +205,24 @@ impl Runtime {
         );
         let all = self.installations.write();
         let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MOST {
-            all.clear();
+        if all.changes != changes {
+            return;
         }
-        all.insert(key, known);
+        if all.by_group.len() >= MOST {
+            all.by_group.clear();
+        }
+        all.by_group.insert(key, known);
     }
 
+    /// Forgets an installation that was changed.
     pub(crate) fn forget_installation(&self, installation: &Installation) {
         let all = self.installations.write();
         let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        all.remove(&(
+        all.changes += 1;
+        all.by_group.remove(&(
             installation.integration.clone(),
             installation.group_ref.clone(),
         ));
-        self.accounts.forget(&installation.id);
     }
 }
 

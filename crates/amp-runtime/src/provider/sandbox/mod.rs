@@ -15,14 +15,15 @@ use amp_routes::Operation as Action;
 use amp_write::WritePlan;
 use rusqlite::Connection;
 
-use super::{Outcome, Written};
+use super::{Failure, Outcome, Written};
 use crate::store::StoreError;
 
 pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset};
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
 pub(crate) use rows::{Row, key_field, upsert};
 
-/// Writes the records of a plan that stand at `positions`. `attempt` counts from 1.
+/// Writes the records of a plan that stand at `positions`. `attempt` counts from 1. Where
+/// all are to be written or none, one that is not written takes the others with it.
 pub(crate) fn write(
     connection: &Connection,
     object: &Object,
@@ -30,24 +31,44 @@ pub(crate) fn write(
     positions: &[usize],
     attempt: u32,
 ) -> Result<Written, StoreError> {
+    let run = |sql| connection.prepare_cached(sql)?.execute([]);
+    run("SAVEPOINT records")?;
     let mut outcomes = Vec::with_capacity(positions.len());
     for position in positions {
         let record = &plan.records[*position];
-        let outcome = match plan.operation {
+        outcomes.push(match plan.operation {
             Action::Create => records::create(connection, object, record, attempt)?,
             Action::Update => records::update(connection, object, record, attempt)?,
             Action::Delete => records::delete(connection, object, record)?,
             Action::Upsert => records::not_a_write_of_records(),
-        };
-        outcomes.push(outcome);
+        });
     }
-    let raw_response = outcomes.iter().find_map(|outcome| match outcome {
-        Outcome::Failed(failure) => Some(failure.message.clone()),
-        Outcome::Written { .. } => None,
-    });
+    let raw_response = first_failure(&outcomes).map(|failure| failure.message.clone());
+    let all_or_none = plan.batch_policy.is_some_and(|policy| policy.all_or_none);
+    if all_or_none && let Some(failure) = first_failure(&outcomes) {
+        let kind = failure.kind;
+        run("ROLLBACK TO records")?;
+        for outcome in &mut outcomes {
+            if matches!(outcome, Outcome::Written { .. }) {
+                *outcome = Outcome::Failed(Failure::new(kind, ROLLED_BACK));
+            }
+        }
+    }
+    run("RELEASE records")?;
     Ok(Written {
         outcomes,
         raw_response,
         ..Written::default()
+    })
+}
+
+/// What is said of a record that was written and is not any more.
+const ROLLED_BACK: &str = "ALL_OR_NONE_OPERATION_ROLLED_BACK: another record of the batch was \
+     not written, and all are to be written or none";
+
+fn first_failure(outcomes: &[Outcome]) -> Option<&Failure> {
+    outcomes.iter().find_map(|outcome| match outcome {
+        Outcome::Failed(failure) => Some(failure),
+        Outcome::Written { .. } => None,
     })
 }
