@@ -7,4 +7,5 @@ mod conversation;
 mod conversations;
 mod crashes;
 mod manifests;
+mod providers;
 mod server;

@@ -27,6 +27,7 @@ pub struct Server {
     pub greeting: Vec<String>,
     pub data: TempDir,
     source: PathBuf,
+    variables: Vec<(String, String)>,
     client: Client,
 }
 
@@ -37,14 +38,20 @@ impl Server {
     }
 
     pub fn start_with(source: &Path) -> Self {
+        Self::start_in(source, Vec::new())
+    }
+
+    /// With variables in its environment.
+    pub fn start_in(source: &Path, variables: Vec<(String, String)>) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (child, url, greeting) = spawn(source, data.path());
+        let (child, url, greeting) = spawn(source, &variables, data.path());
         Self {
             child,
             url,
             greeting,
             data,
             source: source.to_owned(),
+            variables,
             client: Client::new(),
         }
     }
@@ -53,7 +60,8 @@ impl Server {
     pub fn kill_and_restart(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        (self.child, self.url, self.greeting) = spawn(&self.source, self.data.path());
+        (self.child, self.url, self.greeting) =
+            spawn(&self.source, &self.variables, self.data.path());
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -93,7 +101,11 @@ impl Drop for Server {
     }
 }
 
-fn spawn(source: &Path, data: &Path) -> (Child, String, Vec<String>) {
+fn spawn(
+    source: &Path,
+    variables: &[(String, String)],
+    data: &Path,
+) -> (Child, String, Vec<String>) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ampc"))
         .args(["serve", "--listen", "127.0.0.1:0", "--allow-private-urls"])
         .arg("--data")
@@ -101,6 +113,7 @@ fn spawn(source: &Path, data: &Path) -> (Child, String, Vec<String>) {
         .arg(source)
         .env("AMPC_API_KEY", KEY)
         .env("AMPC_LOG", "warn")
+        .envs(variables.iter().cloned())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
