@@ -115,7 +115,7 @@ async fn go_on(
     if operation.live {
         let live = runtime.live_of(operation).await?;
         let live = live.map_err(|reason| Failure::new(FailureKind::BadCredentials, reason))?;
-        to_provider(runtime, operation.number, state, plan, path, live).await
+        to_provider(runtime, operation, state, plan, path, live).await
     } else {
         to_sandbox(runtime, operation, state, plan, path).await
     }

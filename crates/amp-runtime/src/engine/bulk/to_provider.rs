@@ -1,9 +1,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use amp_write::plan::BulkPlan;
 use async_trait::async_trait;
 use serde_json::Value;
+use tokio::time::timeout;
 
 use super::attempt::put_state;
 use super::ended::Ended;
@@ -11,20 +13,23 @@ use super::results::note_rows;
 use super::rows::{PartsReader, Rows};
 use crate::engine::live::Live;
 use crate::metrics;
+use crate::operation::Operation;
 use crate::provider::{Failure, FailureKind, Progress, RowOutcome};
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite, Piece};
+use crate::time::now;
 
-/// Sends the rows to a provider, part by part.
+/// Sends the rows to a provider, part by part, until the deadline of the operation.
 pub(super) async fn to_provider(
     runtime: &Arc<Runtime>,
-    operation: i64,
+    operation: &Operation,
     mut state: BulkWrite,
     plan: BulkPlan,
     path: PathBuf,
     live: Live,
 ) -> Result<(), Ended> {
+    let (operation, deadline) = (operation.number, operation.deadline);
     let columns: Vec<_> = plan
         .columns
         .iter()
@@ -49,7 +54,9 @@ pub(super) async fn to_provider(
         let upsert = live
             .provider
             .upsert(&live.account, &plan, &part.sent, &mut kept);
-        metrics::timed(&plan.provider, upsert).await?;
+        let left = Duration::from_millis((deadline - now()).max(0).unsigned_abs());
+        let upserted = timeout(left, metrics::timed(&plan.provider, upsert)).await;
+        upserted.unwrap_or_else(|_| Err(Failure::new(FailureKind::Refused, GIVEN_UP)))?;
         state = kept.end(part.last).await?;
     }
     let (rows, last) = parts.rest();
@@ -59,6 +66,8 @@ pub(super) async fn to_provider(
     drop(tokio::fs::remove_file(path.with_extension("upload")).await);
     Ok(())
 }
+
+const GIVEN_UP: &str = "given up at the deadline: the provider did not end the write of a part";
 
 /// What an adapter leaves behind while it upserts a part.
 struct Kept {
