@@ -5,7 +5,7 @@ use amp_fakes::{Fault, SalesforceFake};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::server::{Server, manifest};
+use crate::server::{KEY, LOG, Server, manifest};
 
 const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
 
@@ -154,11 +154,12 @@ async fn no_secret_is_in_what_is_kept_or_said() {
     let (status, _) = write(&server, create("a", "synchronous")).await;
     assert_eq!(status, 200);
     let secrets = [
+        KEY.to_owned(),
         "s3cret".to_owned(),
         fake.tokens().access_token(),
         fake.tokens().refresh_token(),
     ];
-    for file in ["ampc.db", "ampc.db-wal"] {
+    for file in ["ampc.db", "ampc.db-wal", LOG] {
         let kept = std::fs::read(server.data.path().join(file)).unwrap();
         for secret in &secrets {
             let is_there = kept

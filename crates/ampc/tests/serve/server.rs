@@ -1,5 +1,6 @@
 //! A server of the real binary, which ends with the test.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -8,6 +9,9 @@ use std::time::{Duration, Instant};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// The file in its folder into which it logs.
+pub const LOG: &str = "log.json";
 
 pub const KEY: &str = "a-key-of-the-tests";
 
@@ -101,6 +105,12 @@ impl Drop for Server {
     }
 }
 
+/// What it logs.
+fn log(data: &Path) -> File {
+    let mut log = File::options();
+    log.create(true).append(true).open(data.join(LOG)).unwrap()
+}
+
 fn spawn(
     source: &Path,
     variables: &[(String, String)],
@@ -112,7 +122,8 @@ fn spawn(
         .arg(data)
         .arg(source)
         .env("AMPC_API_KEY", KEY)
-        .env("AMPC_LOG", "warn")
+        .env("AMPC_LOG", "debug")
+        .stderr(log(data))
         .envs(variables.iter().cloned())
         .stdout(Stdio::piped())
         .spawn()
