@@ -5,11 +5,13 @@
 //! that begins with `sandbox:` asks for an answer that a real provider might give: see
 //! [`fault`].
 
+mod external_ids;
 mod fault;
 mod ids;
 mod objects;
 mod records;
 mod rows;
+mod values;
 
 use amp_routes::Operation as Action;
 use amp_write::WritePlan;

@@ -2,6 +2,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use super::ids::{self, RECORD_BITS};
+use super::values::{field_of, key};
 use crate::store::StoreError;
 
 /// An object of the sandbox of one installation.
@@ -221,7 +222,7 @@ pub(crate) fn declare(
     while let Some(row) = rows.next()? {
         let (record, text): (i64, String) = (row.get(0)?, row.get(1)?);
         let fields: serde_json::Map<String, Value> = serde_json::from_str(&text)?;
-        let value = super::records::field_of(&fields, &field.name).and_then(super::records::key);
+        let value = field_of(&fields, &field.name).and_then(key);
         if let Some(value) = value
             && insert.execute(params![number, value, record])? == 0
         {

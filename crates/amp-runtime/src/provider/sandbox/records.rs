@@ -3,9 +3,11 @@ use amp_write::request::Association;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Map, Value};
 
+use super::external_ids::{duplicate, put_keys, remove_keys};
 use super::fault::fault;
 use super::ids::RECORD_BITS;
-use super::objects::{Field, Object};
+use super::objects::Object;
+use super::values::{field_of, is_empty, merge};
 use crate::provider::{Failure, FailureKind, Outcome};
 use crate::store::StoreError;
 
@@ -222,39 +224,6 @@ fn links(associations: &[Association]) -> Result<Option<String>, StoreError> {
     Ok(Some(serde_json::to_string(associations)?))
 }
 
-/// Puts values into a record. `null` empties a field.
-pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>) {
-    for (name, value) in changed {
-        let known = fields
-            .keys()
-            .find(|known| known.eq_ignore_ascii_case(&name));
-        let name = known.cloned().unwrap_or(name);
-        fields.insert(name, value);
-    }
-}
-
-/// The value of a field, whose name may be written in another case.
-pub(super) fn field_of<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f Value> {
-    fields.get(name).or_else(|| {
-        let mut fields = fields.iter();
-        let found = fields.find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value)
-    })
-}
-
-/// What a value is recognised by. `None` where it is empty.
-pub(super) fn key(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => (!text.is_empty()).then(|| text.clone()),
-        Value::Null => None,
-        other => Some(other.to_string()),
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    key(value).is_none()
-}
-
 /// What stands against fields as such.
 fn objection(object: &Object, fields: &Map<String, Value>) -> Option<Failure> {
     let unknown = fields
@@ -267,74 +236,6 @@ fn objection(object: &Object, fields: &Map<String, Value>) -> Option<Failure> {
             object.name
         ),
     ))
-}
-
-/// Whether another record has an External ID of these fields.
-fn duplicate(
-    connection: &Connection,
-    object: &Object,
-    fields: &Map<String, Value>,
-    own: Option<i64>,
-) -> Result<Option<Failure>, StoreError> {
-    for (field, value) in external_ids(object, fields) {
-        let other = record_with(connection, field.number, &value)?;
-        if let Some(other) = other.filter(|other| Some(*other) != own) {
-            let (name, id) = (&field.name, object.record_id(other));
-            return Ok(Some(Failure::new(
-                FailureKind::Refused,
-                format!("DUPLICATE_VALUE: `{name}` has the value of the record {id}: {value}"),
-            )));
-        }
-    }
-    Ok(None)
-}
-
-/// The record that has a value in an External ID field.
-pub(super) fn record_with(
-    connection: &Connection,
-    field: i64,
-    value: &str,
-) -> Result<Option<i64>, StoreError> {
-    let mut select = connection
-        .prepare_cached("SELECT record FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
-    let found = select.query_row(params![field, value], |row| row.get(0));
-    Ok(found.optional()?)
-}
-
-pub(super) fn put_keys(
-    connection: &Connection,
-    object: &Object,
-    fields: &Map<String, Value>,
-    record: i64,
-) -> Result<(), StoreError> {
-    for (field, value) in external_ids(object, fields) {
-        let mut insert = connection.prepare_cached(
-            "INSERT OR REPLACE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)",
-        )?;
-        insert.execute(params![field.number, value, record])?;
-    }
-    Ok(())
-}
-
-pub(super) fn remove_keys(
-    connection: &Connection,
-    object: &Object,
-    fields: &Map<String, Value>,
-) -> Result<(), StoreError> {
-    for (field, value) in external_ids(object, fields) {
-        let mut delete = connection
-            .prepare_cached("DELETE FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
-        delete.execute(params![field.number, value])?;
-    }
-    Ok(())
-}
-
-fn external_ids<'o>(
-    object: &'o Object,
-    fields: &Map<String, Value>,
-) -> impl Iterator<Item = (&'o Field, String)> {
-    let declared = object.fields.iter().filter(|field| field.external_id);
-    declared.filter_map(|field| Some((field, key(field_of(fields, &field.name)?)?)))
 }
 
 fn refused(message: String) -> Outcome {

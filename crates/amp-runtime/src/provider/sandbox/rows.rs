@@ -3,9 +3,11 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
+use super::external_ids::{put_keys, record_with, remove_keys};
 use super::fault;
 use super::objects::{Field, Object, declare};
-use super::records::{key, merge, put_keys, record_by_number, record_with, remove_keys, replace};
+use super::records::{record_by_number, replace};
+use super::values::{key, merge};
 use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
 use crate::store::StoreError;
 
