@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, patch, put};
+use axum::routing::{any, get, patch, post, put};
 
 use crate::dashboard;
 use crate::runtime::Runtime;
@@ -61,6 +61,10 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
         .route(
             &format!("{PROJECT}/operations/{{operation}}"),
             get(operations::read),
+        )
+        .route(
+            &format!("{PROJECT}/operations/{{operation}}/retry"),
+            post(operations::send_again),
         )
         .route(
             &format!("{PROJECT}/operations/{{operation}}/logs"),

@@ -10,7 +10,7 @@ use futures_util::stream;
 use rusqlite::Connection;
 
 use super::answer::{json, missing, response};
-use crate::engine::{RESULT_COLUMNS, Refusal};
+use crate::engine::{RESULT_COLUMNS, Refusal, again};
 use crate::operation::{Kind, Operation};
 use crate::runtime::Runtime;
 use crate::store::operations::{Choice, status_of};
@@ -32,6 +32,14 @@ pub(super) async fn read(
     });
     let found = found.await.map_err(Refusal::from);
     json(found.and_then(|found| found.ok_or_else(|| missing("operation", &id))))
+}
+
+/// Sends an operation again that has failed.
+pub(super) async fn send_again(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    json(again(&runtime, &id).await)
 }
 
 /// The log of an operation.

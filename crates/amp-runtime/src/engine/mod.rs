@@ -1,6 +1,7 @@
 //! The life of an operation: it is accepted, tried, tried again, and done.
 
 mod accept;
+mod again;
 mod attempt;
 mod bulk;
 mod claim;
@@ -14,6 +15,7 @@ mod settle;
 mod synchronous;
 
 pub(crate) use accept::{Caller, write};
+pub(crate) use again::again;
 pub(crate) use bulk::{RESULT_COLUMNS, accept as accept_bulk};
 pub(crate) use dispatch::run;
 pub(crate) use live::Live;

@@ -82,6 +82,21 @@ impl Progress {
         }
     }
 
+    /// Takes up again what failed and surely is not written.
+    pub(crate) fn try_again(&mut self) {
+        for outcome in &mut self.outcomes {
+            let surely_failed = matches!(
+                outcome,
+                Some(Outcome::Failed(failure)) if failure.kind != FailureKind::Unknown
+            );
+            if surely_failed {
+                *outcome = None;
+            }
+        }
+        self.errors.clear();
+        self.warnings.clear();
+    }
+
     /// The longest time that the provider asks to wait.
     pub(crate) fn retry_after(&self) -> Option<std::time::Duration> {
         self.failures()
