@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::answer::{json, missing, response};
-use super::installations::integration_name;
+use super::installations::of_group;
 use crate::engine::Refusal;
 use crate::provider::sandbox::{self, Object, StoredRecord};
 use crate::runtime::Runtime;
@@ -37,7 +37,7 @@ pub(super) async fn objects(
     Path((integration, group)): Path<(String, String)>,
 ) -> Response {
     let listed = async {
-        let installation = installation(&runtime, &integration, &group).await?;
+        let installation = of_group(&runtime, &integration, &group).await?;
         let objects = runtime
             .database
             .read(move |connection| sandbox::list(connection, &installation.id));
@@ -67,7 +67,7 @@ pub(super) async fn records(
     let size = number("pageSize").unwrap_or(200).clamp(1, 1000);
     let after = number("pageToken");
     let listed = async {
-        let installation = installation(&runtime, &integration, &group).await?;
+        let installation = of_group(&runtime, &integration, &group).await?;
         let name = object.clone();
         let limit = u32::try_from(size + 1).unwrap_or(u32::MAX);
         let found = runtime.database.read(move |connection| {
@@ -97,7 +97,7 @@ pub(super) async fn record(
     Path((integration, group, object, id)): Path<(String, String, String, String)>,
 ) -> Response {
     let read = async {
-        let installation = installation(&runtime, &integration, &group).await?;
+        let installation = of_group(&runtime, &integration, &group).await?;
         let wanted = id.clone();
         let found = runtime.database.read(move |connection| {
             let Some(object) = sandbox::find(connection, &installation.id, &object)? else {
@@ -117,7 +117,7 @@ pub(super) async fn reset(
     Path((integration, group)): Path<(String, String)>,
 ) -> Response {
     let emptied = async {
-        let installation = installation(&runtime, &integration, &group).await?;
+        let installation = of_group(&runtime, &integration, &group).await?;
         runtime
             .database
             .write(move |connection| sandbox::reset(connection, &installation.id))
@@ -145,17 +145,4 @@ fn shown(record: &StoredRecord) -> Value {
         shown["associations"] = json!(record.associations);
     }
     shown
-}
-
-async fn installation(
-    runtime: &Runtime,
-    integration: &str,
-    group: &str,
-) -> Result<Installation, Refusal> {
-    let name = integration_name(&runtime.table(), integration)?;
-    let wanted = group.to_owned();
-    let found = runtime
-        .database
-        .read(move |connection| installations::of_group(connection, &name, &wanted));
-    found.await?.ok_or_else(|| missing("installation", group))
 }

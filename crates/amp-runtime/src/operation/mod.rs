@@ -91,11 +91,7 @@ pub(crate) fn new_id() -> String {
 impl Operation {
     /// Whether a repeat of an attempt of which the answer was lost does no harm.
     pub(crate) fn is_repeatable(&self) -> bool {
-        self.kind == Kind::Rows || !self.plan_is_create()
-    }
-
-    fn plan_is_create(&self) -> bool {
-        self.progress.is_create
+        self.kind == Kind::Rows || !self.progress.is_create
     }
 
     /// As the API shows it.

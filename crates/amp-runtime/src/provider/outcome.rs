@@ -34,6 +34,13 @@ pub enum Outcome {
     Failed(Failure),
 }
 
+impl Outcome {
+    /// It is not written, and the same would be refused again.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::Failed(Failure::new(FailureKind::Refused, message))
+    }
+}
+
 /// Why something was not written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

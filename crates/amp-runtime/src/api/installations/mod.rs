@@ -7,5 +7,5 @@ mod shown;
 mod store;
 
 pub(super) use patch::{patch, patch_object};
-pub(super) use read::{integration_name, list, read};
+pub(super) use read::{integration_name, list, of_group, read};
 pub(super) use store::{create, delete, object};

@@ -6,12 +6,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::config::{Change, apply, set, value_at};
-use super::read::{by_id, integration_name};
+use super::read::{by_id, of_group};
 use super::store::{malformed, object, store};
-use crate::api::answer::{json, missing};
+use crate::api::answer::json;
 use crate::engine::Refusal;
 use crate::runtime::Runtime;
-use crate::store::installations::{self, Installation};
+use crate::store::installations::Installation;
 
 /// Changes what `updateMask` names.
 pub(in crate::api) async fn patch(
@@ -122,17 +122,12 @@ async fn of_patch(
     if let Some(id) = &patch.installation_id {
         return by_id(runtime, id).await;
     }
-    let Some(group) = patch.group_ref.clone() else {
+    let Some(group) = &patch.group_ref else {
         return Err(Refusal::permanent(
             400,
             "Malformed update",
             "Either `groupRef` or `installationId` has to say which installation is meant.",
         ));
     };
-    let name = integration_name(&runtime.table(), integration)?;
-    let wanted = group.clone();
-    let found = runtime
-        .database
-        .read(move |connection| installations::of_group(connection, &name, &wanted));
-    found.await?.ok_or_else(|| missing("installation", &group))
+    of_group(runtime, integration, group).await
 }

@@ -61,3 +61,17 @@ pub(in crate::api) fn integration_name(
         .map(|integration| integration.name().to_owned())
         .ok_or_else(|| missing("integration", called))
 }
+
+/// The installation of a customer.
+pub(in crate::api) async fn of_group(
+    runtime: &Runtime,
+    integration: &str,
+    group: &str,
+) -> Result<Installation, Refusal> {
+    let name = integration_name(&runtime.table(), integration)?;
+    let wanted = group.to_owned();
+    let found = runtime
+        .database
+        .read(move |connection| installations::of_group(connection, &name, &wanted));
+    found.await?.ok_or_else(|| missing("installation", group))
+}

@@ -38,7 +38,7 @@ pub(super) fn create(
         .collect();
     if !missing.is_empty() {
         let names = missing.join(", ");
-        return Ok(refused(format!(
+        return Ok(Outcome::refused(format!(
             "REQUIRED_FIELD_MISSING: Required fields are missing: [{names}]"
         )));
     }
@@ -117,7 +117,7 @@ pub(super) fn delete(
 
 /// A plan of records holds no upsert: rows are upserted.
 pub(super) fn not_a_write_of_records() -> Outcome {
-    refused("the sandbox upserts rows, not records".to_owned())
+    Outcome::refused("the sandbox upserts rows, not records".to_owned())
 }
 
 /// The record with an id.
@@ -238,13 +238,9 @@ fn objection(object: &Object, fields: &Map<String, Value>) -> Option<Failure> {
     ))
 }
 
-fn refused(message: String) -> Outcome {
-    Outcome::Failed(Failure::new(FailureKind::Refused, message))
-}
-
 fn not_found(object: &Object, id: &str) -> Outcome {
     let name = &object.name;
-    refused(format!(
+    Outcome::refused(format!(
         "NOT_FOUND: `{name}` has no record with the id `{id}`"
     ))
 }

@@ -81,7 +81,7 @@ pub(crate) fn upsert(
     let mut numbers = Numbers::new(connection, object, rows.len())?;
     for row in rows {
         let outcome = if row.key.is_empty() {
-            refused("the row has no value for the primary key".to_owned())
+            Outcome::refused("the row has no value for the primary key".to_owned())
         } else {
             write(
                 connection,
@@ -136,7 +136,7 @@ fn write(
         }
     }
     if let Some(unknown) = unknown_field(object, row)? {
-        return Ok(refused(format!(
+        return Ok(Outcome::refused(format!(
             "INVALID_FIELD: No such column '{unknown}' on sobject of type {}",
             object.name
         )));
@@ -184,7 +184,7 @@ fn change(
     row: &Row,
 ) -> Result<Outcome, StoreError> {
     let Some(mut kept) = record_by_number(connection, object, number)? else {
-        return Ok(refused("the record of the key is gone".to_owned()));
+        return Ok(Outcome::refused("the record of the key is gone".to_owned()));
     };
     let before = kept.fields.clone();
     merge(&mut kept.fields, serde_json::from_str(&row.fields)?);
@@ -248,8 +248,4 @@ fn written(object: &Object, number: i64, created: bool) -> Outcome {
         created: Some(created),
         data: None,
     }
-}
-
-fn refused(message: String) -> Outcome {
-    Outcome::Failed(Failure::new(FailureKind::Refused, message))
 }

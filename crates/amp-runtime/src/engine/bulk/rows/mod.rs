@@ -11,7 +11,7 @@ use std::path::Path;
 use amp_write::{CsvDefect, CsvEvent, CsvParser};
 use thiserror::Error;
 
-use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
+use crate::provider::{Outcome, RowOutcome};
 
 pub(super) use chunks::{Chunk, Chunks};
 pub(super) use parts::PartsReader;
@@ -91,6 +91,6 @@ impl Rows {
 fn bad_row(number: u64, defect: &CsvDefect) -> RowOutcome {
     RowOutcome {
         row: number,
-        outcome: Outcome::Failed(Failure::new(FailureKind::Refused, defect.to_string())),
+        outcome: Outcome::refused(defect.to_string()),
     }
 }

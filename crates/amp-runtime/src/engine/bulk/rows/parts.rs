@@ -7,7 +7,7 @@ use amp_write::{BulkPlan, CsvEvent};
 use bytes::Bytes;
 
 use super::{CHUNK, Rows, RowsError, bad_row};
-use crate::provider::{BulkPart, Failure, FailureKind, Outcome, PartText, RowOutcome};
+use crate::provider::{BulkPart, Outcome, PartText, RowOutcome};
 
 /// Parts of more bytes go through a file.
 const IN_MEMORY: usize = 8 * 1024 * 1024;
@@ -73,10 +73,9 @@ impl<'p> PartsReader<'p> {
                     match parts.push(&row) {
                         Ok(part) => ended = part.map(|part| (part, *last)),
                         Err(too_large) => {
-                            let failure = Failure::new(FailureKind::Refused, too_large.to_string());
                             bad.push(RowOutcome {
                                 row: row.number(),
-                                outcome: Outcome::Failed(failure),
+                                outcome: Outcome::refused(too_large.to_string()),
                             });
                         }
                     }
