@@ -10,21 +10,16 @@ use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
-use crate::store::{StoreError, operations};
+use crate::store::StoreError;
+use crate::store::operations::{self, Due};
 use crate::time::now;
 
 /// Tries an operation that is due, once. Whether it is tried again.
-pub(super) async fn attempt(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreError> {
-    let read = runtime
-        .database
-        .read(move |connection| operations::by_number(connection, number))
-        .await?;
-    let Some(operation) = read else {
-        return Ok(false);
-    };
-    match operation.kind {
-        Kind::Rows => bulk::attempt(runtime, operation).await,
-        Kind::Records | Kind::Collection if operation.live => at_provider(runtime, number).await,
+pub(super) async fn attempt(runtime: &Arc<Runtime>, due: Due) -> Result<bool, StoreError> {
+    let number = due.number;
+    match due.kind {
+        Kind::Rows => bulk::attempt(runtime, number).await,
+        Kind::Records | Kind::Collection if due.live => at_provider(runtime, number).await,
         Kind::Records | Kind::Collection => {
             let tried = runtime
                 .database

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use super::attempt::attempt;
 use crate::runtime::Runtime;
-use crate::store::operations;
+use crate::store::operations::{self, Due};
 use crate::time::now;
 
 /// How many operations are tried at the same time at most.
@@ -72,13 +72,13 @@ async fn start_due(runtime: &Arc<Runtime>, running: &Running) -> Duration {
             return Duration::from_secs(1);
         }
     };
-    for number in due {
+    for due in due {
         let is_new = {
             let mut numbers = running.numbers();
-            numbers.len() < RUNNING && numbers.insert(number)
+            numbers.len() < RUNNING && numbers.insert(due.number)
         };
         if is_new {
-            start(Arc::clone(runtime), running.clone(), number);
+            start(Arc::clone(runtime), running.clone(), due);
         }
     }
     let until_next = next.map_or(IDLE, |next| {
@@ -87,9 +87,10 @@ async fn start_due(runtime: &Arc<Runtime>, running: &Running) -> Duration {
     until_next.min(IDLE)
 }
 
-fn start(runtime: Arc<Runtime>, running: Running, number: i64) {
+fn start(runtime: Arc<Runtime>, running: Running, due: Due) {
+    let number = due.number;
     tokio::spawn(async move {
-        let is_left = match attempt(&runtime, number).await {
+        let is_left = match attempt(&runtime, due).await {
             Ok(is_left) => is_left,
             Err(error) => {
                 tracing::error!(%error, number, "an operation could not be tried");

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use amp_write::answer::OperationStatus;
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, RowIndex, named_params, params};
 
 use super::error::StoreError;
 use crate::metrics;
@@ -148,17 +148,32 @@ pub(crate) fn list(connection: &Connection, choice: &Choice) -> Result<Vec<Opera
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The numbers of operations that are due, the longest due first.
+/// An operation that is due.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Due {
+    pub(crate) number: i64,
+    pub(crate) kind: Kind,
+    /// Whether it goes to the provider. Otherwise to the sandbox.
+    pub(crate) live: bool,
+}
+
+/// The operations that are due, the longest due first.
 pub(crate) fn due(
     connection: &Connection,
     now: Millis,
     limit: usize,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Vec<Due>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT number FROM operations WHERE next_attempt <= ?1 ORDER BY next_attempt, number \
+        "SELECT number, kind, live FROM operations WHERE next_attempt <= ?1 ORDER BY next_attempt, number \
          LIMIT ?2",
     )?;
-    let rows = select.query_map(params![now, limit], |row| row.get(0))?;
+    let rows = select.query_map(params![now, limit], |row| {
+        Ok(Due {
+            number: row.get(0)?,
+            kind: kind(row, 1)?,
+            live: row.get(2)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -190,13 +205,9 @@ pub(crate) fn ids_of_waiting_rows(connection: &Connection) -> Result<HashSet<Str
 }
 
 fn operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
-    let kind: String = row.get("kind")?;
     let status: String = row.get("status")?;
     let outcome: Option<String> = row.get("outcome")?;
     let progress = outcome.map(|text| serde_json::from_str(&text)).transpose();
-    let unreadable = |what: &str| {
-        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("unknown {what}").into())
-    };
     Ok(Operation {
         number: row.get("number")?,
         id: row.get("id")?,
@@ -207,7 +218,7 @@ fn operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         config: row.get("config")?,
         provider: row.get("provider")?,
         object: row.get("object")?,
-        kind: Kind::parse(&kind).ok_or_else(|| unreadable("kind of operation"))?,
+        kind: kind(row, "kind")?,
         asynchronous: row.get("asynchronous")?,
         live: row.get("live")?,
         status: status_of(&status).ok_or_else(|| unreadable("status"))?,
@@ -225,6 +236,15 @@ fn operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         created: row.get("created")?,
         updated: row.get("updated")?,
     })
+}
+
+fn kind(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Kind> {
+    let kind: String = row.get(column)?;
+    Kind::parse(&kind).ok_or_else(|| unreadable("kind of operation"))
+}
+
+fn unreadable(what: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("unknown {what}").into())
 }
 
 /// A status as it is stored and as the API calls it.

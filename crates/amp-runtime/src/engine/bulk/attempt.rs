@@ -32,24 +32,26 @@ const COMPLETED: &str = "BulkWriteCompleted";
 /// Goes on with a bulk write where it stopped. Whether it is tried again.
 pub(in crate::engine) async fn attempt(
     runtime: &Arc<Runtime>,
-    operation: Operation,
+    number: i64,
 ) -> Result<bool, StoreError> {
-    let number = operation.number;
-    if operation.status != OperationStatus::InProgress {
-        return Ok(false);
-    }
     let begun = runtime
         .database
         .write(move |connection| {
-            let mut operation = operation;
+            let operation = operations::by_number(connection, number)?;
+            let is_open = |operation: &Operation| operation.status == OperationStatus::InProgress;
+            let Some(mut operation) = operation.filter(is_open) else {
+                return Ok(None);
+            };
             operation.attempts += 1;
             operation.last_attempt = Some(now());
             operations::update(connection, &operation)?;
             let state = bulk::of_operation(connection, number)?;
-            Ok((operation, state.unwrap_or_default()))
+            Ok(Some((operation, state.unwrap_or_default())))
         })
         .await?;
-    let (mut operation, state) = begun;
+    let Some((mut operation, state)) = begun else {
+        return Ok(false);
+    };
     let file = runtime.rows_file(&operation.id);
     let ended = go_on(runtime, &mut operation, state).await;
     let settled = runtime.database.write(move |connection| match ended {
