@@ -34,13 +34,14 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send,
 ) -> Result<(), StoreError> {
-    let taken_up = engine::recover(&runtime).await?;
+    let taken_up = engine::begin(&runtime).await?;
     if taken_up > 0 {
         tracing::info!(taken_up, "operations that the last process left");
     }
     let (stopping, stopped) = watch::channel(false);
     let dispatcher = tokio::spawn(engine::run(Arc::clone(&runtime), stopped.clone()));
-    let notifier = tokio::spawn(notify::run(Arc::clone(&runtime), stopped));
+    let notifier = tokio::spawn(notify::run(Arc::clone(&runtime), stopped.clone()));
+    let presence = tokio::spawn(engine::keep(Arc::clone(&runtime), stopped));
     let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
     accept(&listener, &runtime, stop).await;
     drop(listener);
@@ -49,6 +50,8 @@ pub async fn serve(
     keys.abort();
     drop(dispatcher.await);
     drop(notifier.await);
+    drop(presence.await);
+    engine::end(&runtime).await;
     Ok(())
 }
 

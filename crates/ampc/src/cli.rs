@@ -317,6 +317,17 @@ pub struct DataArguments {
     /// The directory in which everything is kept; made when missing
     #[arg(long, value_name = "DIR", default_value = ".ampc", global = true)]
     pub data: PathBuf,
+
+    /// The PostgreSQL in which everything is kept instead, for any number of processes,
+    /// such as `postgres://user:password@host/database`
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "AMPC_DATABASE_URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub database_url: Option<String>,
 }
 
 #[cfg(feature = "serve")]

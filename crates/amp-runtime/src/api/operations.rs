@@ -7,14 +7,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
-use rusqlite::Connection;
 
 use super::answer::{json, missing, response};
 use crate::engine::{RESULT_COLUMNS, Refusal, again};
 use crate::operation::{Kind, Operation};
 use crate::runtime::Runtime;
 use crate::store::operations::{Choice, status_of};
-use crate::store::{StoreError, bulk, installations, logs, operations};
+use crate::store::{Connection, StoreError, bulk, installations, logs, operations};
 
 /// How many operations a page has, where nobody says.
 const PAGE: u32 = 200;

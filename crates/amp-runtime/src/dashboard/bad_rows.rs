@@ -1,10 +1,9 @@
 use std::io::Read as _;
 
 use amp_write::CsvReader;
-use rusqlite::Connection;
 
 use crate::engine::RESULT_COLUMNS;
-use crate::store::{StoreError, bulk};
+use crate::store::{Connection, StoreError, bulk};
 
 /// How many bad rows are shown.
 const SHOWN: usize = 20;

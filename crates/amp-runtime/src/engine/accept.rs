@@ -142,7 +142,7 @@ async fn not_planned(
     let reason = error.to_string();
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             begin(
                 connection,
                 caller.claim.as_ref(),
@@ -173,15 +173,17 @@ async fn later(
     operation.deadline = deadline(operation.created, hours);
     operation.next_attempt = Some(operation.created);
     let answer = acknowledged(&operation.id);
+    let sandbox = (operation.installation.clone(), operation.object.clone());
+    let is_there = operation.live || runtime.sandbox_objects.contains(&sandbox);
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             begin(connection, claim.as_ref(), &operation.id.clone(), || {
-                if !operation.live {
+                if !is_there {
                     let (installation, object) = (&operation.installation, &operation.object);
                     sandbox::ensure(connection, installation, object, coded_ids)?;
                 }
-                operations::insert(connection, &mut operation)?;
+                operations::insert(connection, &mut operation, false)?;
                 keep_answer(connection, claim.as_ref(), &answer)?;
                 Ok(answer)
             })
@@ -189,6 +191,9 @@ async fn later(
         .await?;
     match begun {
         Begun::Goes(answer) => {
+            if !is_there {
+                runtime.sandbox_objects.add(sandbox);
+            }
             runtime.due.notify_one();
             Ok(answer)
         }

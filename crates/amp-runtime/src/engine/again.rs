@@ -1,12 +1,11 @@
 use amp_write::answer::{OperationDetails, OperationStatus};
-use rusqlite::Connection;
 
 use super::accept::deadline;
 use super::refusal::Refusal;
 use crate::operation::{Kind, Operation};
 use crate::runtime::Runtime;
 use crate::store::logs::{self, Severity};
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::now;
 
 /// How long an operation is tried that is sent again, in hours.
@@ -51,7 +50,8 @@ fn queue(
     operation.deadline = deadline(time, HOURS);
     operation.next_attempt = Some(time);
     operation.updated = time;
-    operations::update(connection, &operation)?;
+    operations::take_over(connection, operation.number)?;
+    operations::update(connection, &operation, false)?;
     let message = format!("Sent again with {pending} to do");
     logs::add(
         connection,

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use amp_write::answer::OperationStatus;
 use amp_write::{WritePlan, stored};
-use rusqlite::Connection;
 
 use super::settle::{fail, settle};
 use super::{bulk, collect};
@@ -10,8 +9,8 @@ use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
-use crate::store::StoreError;
 use crate::store::operations::{self, Due};
+use crate::store::{Connection, StoreError};
 use crate::time::now;
 
 /// Tries an operation that is due, once. Whether it is tried again.
@@ -68,13 +67,13 @@ fn in_sandbox(connection: &Connection, number: i64) -> Result<bool, StoreError> 
 async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreError> {
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             let Some(mut operation) = to_try(connection, number)? else {
                 return Ok(None);
             };
             // After a crash, this says that the provider may have been called.
             operation.attempting = true;
-            operations::update(connection, &operation)?;
+            operations::update(connection, &operation, true)?;
             Ok(Some(operation))
         })
         .await?;
@@ -86,7 +85,7 @@ async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreE
         Err(reason) => {
             let failed = runtime
                 .database
-                .write(move |connection| fail(connection, &mut operation, now(), &reason));
+                .write_shared(move |connection| fail(connection, &mut operation, now(), &reason));
             failed.await?;
             return Ok(false);
         }
@@ -100,8 +99,15 @@ async fn at_provider(runtime: &Arc<Runtime>, number: i64) -> Result<bool, StoreE
     let write = live.provider.write(&live.account, &plan, &records);
     let written = metrics::timed(&plan.provider, write).await;
     operation.progress.note(&positions, written);
+    // The provider was called: what came of it must not be lost with the database.
     let settled = runtime
         .database
-        .write(move |connection| settle(connection, &mut operation, now()));
-    settled.await
+        .write_surely(move |connection| settle(connection, &mut operation.clone(), now()));
+    match settled.await {
+        Ok(is_left) => Ok(is_left),
+        Err(error) => {
+            tracing::error!(%error, number, "what came of an attempt could not be stored");
+            Ok(false)
+        }
+    }
 }

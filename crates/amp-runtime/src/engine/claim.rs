@@ -2,11 +2,10 @@
 //! and answered there.
 
 use amp_write::Answer;
-use rusqlite::Connection;
 
 use super::refusal::Refusal;
-use crate::store::StoreError;
 use crate::store::idempotency::{self, Claim, Claimed, StoredAnswer};
+use crate::store::{Connection, StoreError};
 use crate::time::now;
 
 /// What a transaction came to that begins with an idempotency key.

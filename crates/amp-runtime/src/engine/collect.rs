@@ -5,7 +5,6 @@ use amp_write::limits::BATCH_RECORDS;
 use amp_write::plan::PlannedRecord;
 use amp_write::request::{AutoBatchPolicy, BatchPolicy};
 use amp_write::{Answer, WritePlan, stored};
-use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::accept::{acknowledged, deadline};
 use super::claim::{Begun, begin, keep_answer, stopped};
@@ -14,7 +13,7 @@ use crate::operation::{Kind, Operation, Progress};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
 use crate::store::idempotency::Claim;
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations, values};
 use crate::time::Millis;
 
 /// Adds the record of a plan to the collection of its kind, which begins with it where
@@ -68,79 +67,64 @@ fn add(
 ) -> Result<String, StoreError> {
     let headers = serde_json::to_string(&plan.headers)?;
     let kind = serde_json::to_string(&plan.operation)?;
-    let key = params![operation.installation, operation.object, kind, headers];
-    let open: Option<(i64, String)> = connection
-        .prepare_cached(
-            "SELECT number, id FROM collecting JOIN operations ON number = operation \
-             WHERE collecting.installation = ?1 AND collecting.object = ?2 AND type = ?3 \
-             AND headers = ?4",
-        )?
-        .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (number, id) = if let Some(open) = open {
+    let (installation, object) = (&operation.installation, &operation.object);
+    let sql = "SELECT number, id FROM collecting JOIN operations ON number = operation \
+         WHERE collecting.installation = ?1 AND collecting.object = ?2 AND type = ?3 \
+         AND headers = ?4";
+    let open = connection.row(sql, values![installation, object, kind, headers], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let (number, id): (i64, String) = if let Some(open) = open {
         open
     } else {
-        operations::insert(connection, operation)?;
-        connection
-            .prepare_cached(
-                "INSERT INTO collecting (installation, object, type, headers, operation) \
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![
-                operation.installation,
-                operation.object,
-                kind,
-                headers,
-                operation.number
-            ])?;
+        operations::insert(connection, operation, false)?;
+        let (installation, object) = (&operation.installation, &operation.object);
+        let sql = "INSERT INTO collecting (installation, object, type, headers, operation) \
+             VALUES (?1, ?2, ?3, ?4, ?5)";
+        connection.execute(
+            sql,
+            values![installation, object, kind, headers, operation.number],
+        )?;
         (operation.number, operation.id.clone())
     };
-    let mut count = 0;
+    let mut count: u64 = 0;
     for record in records {
-        count = connection
-            .prepare_cached(
-                "INSERT INTO collected (operation, position, record) \
-                 SELECT ?1, count(*), ?2 FROM collected WHERE operation = ?1 \
-                 RETURNING position + 1",
-            )?
-            .query_row(params![number, serde_json::to_string(record)?], |row| {
-                row.get(0)
-            })?;
+        let sql = "INSERT INTO collected (operation, position, record) \
+             SELECT CAST(?1 AS BIGINT), count(*), CAST(?2 AS TEXT) FROM collected \
+             WHERE operation = ?1 RETURNING position + 1";
+        count = connection.one(
+            sql,
+            values![number, serde_json::to_string(record)?],
+            |row| row.get(0),
+        )?;
     }
-    if count >= *BATCH_RECORDS.end() {
+    if count >= *BATCH_RECORDS.end() as u64 {
         close(connection, number)?;
-        connection
-            .prepare_cached("UPDATE operations SET next_attempt = created WHERE number = ?1")?
-            .execute([number])?;
+        let sql = "UPDATE operations SET next_attempt = created WHERE number = ?1";
+        connection.execute(sql, values![number])?;
     }
     Ok(id)
 }
 
 fn close(connection: &Connection, number: i64) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM collecting WHERE operation = ?1")?
-        .execute([number])?;
-    Ok(())
+    let sql = "DELETE FROM collecting WHERE operation = ?1";
+    connection.execute(sql, values![number])
 }
 
 /// Ends a collection: what was collected becomes the records of its plan.
 pub(super) fn end(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
     close(connection, operation.number)?;
     let mut plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;
-    let mut select = connection
-        .prepare_cached("SELECT record FROM collected WHERE operation = ?1 ORDER BY position")?;
-    let rows = select.query_map([operation.number], |row| row.get::<_, String>(0))?;
-    for row in rows {
-        plan.records.push(serde_json::from_str(&row?)?);
-    }
-    connection
-        .prepare_cached("DELETE FROM collected WHERE operation = ?1")?
-        .execute([operation.number])?;
+    let sql = "SELECT record FROM collected WHERE operation = ?1 ORDER BY position";
+    let records = connection.rows(sql, values![operation.number], |row| {
+        let record: String = row.get(0)?;
+        Ok(serde_json::from_str(&record)?)
+    })?;
+    plan.records.extend::<Vec<PlannedRecord>>(records);
+    let sql = "DELETE FROM collected WHERE operation = ?1";
+    connection.execute(sql, values![operation.number])?;
     operation.kind = Kind::Records;
     operation.progress = Progress::of(&plan);
     operation.plan = stored::to_json(&plan);
-    connection
-        .prepare_cached("UPDATE operations SET kind = ?2 WHERE number = ?1")?
-        .execute(params![operation.number, operation.kind.as_str()])?;
-    operations::update(connection, operation)
+    operations::update(connection, operation, true)
 }

@@ -1,11 +1,12 @@
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::attempt::attempt;
 use crate::runtime::Runtime;
+use crate::store::StoreError;
 use crate::store::operations::{self, Due};
 use crate::time::now;
 
@@ -15,11 +16,14 @@ const RUNNING: usize = 512;
 /// How long nothing is looked for at most, so that a clock that was set is noticed.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// The same where other processes may leave something.
+const POLL: Duration = Duration::from_secs(1);
+
 /// How long the end waits for what is under way.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Tries what is due, until `stop` says so. What is under way then has some seconds to
-/// end; what has not ended is taken up at the next start.
+/// end; what has not ended is taken up later, by this process or another.
 pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
     let running = Running::default();
     while !*stop.borrow() {
@@ -37,54 +41,58 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     };
     if tokio::time::timeout(GRACE, ended).await.is_err() {
         let left = running.count();
-        tracing::warn!(
-            left,
-            "operations are under way; the next start takes them up"
-        );
+        tracing::warn!(left, "operations are under way; they are taken up later");
     }
 }
 
-/// The numbers of the operations that are being tried.
+/// How many operations are being tried.
 #[derive(Clone, Default)]
-struct Running(Arc<Mutex<HashSet<i64>>>);
+struct Running(Arc<AtomicUsize>);
 
 impl Running {
     fn count(&self) -> usize {
-        self.numbers().len()
-    }
-
-    fn numbers(&self) -> std::sync::MutexGuard<'_, HashSet<i64>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.load(Ordering::Acquire)
     }
 }
 
 /// Starts what is due, and says how long to wait for more.
 async fn start_due(runtime: &Arc<Runtime>, running: &Running) -> Duration {
-    let time = now();
-    let found = runtime.database.read(move |connection| {
-        let due = operations::due(connection, time, RUNNING)?;
-        Ok((due, operations::next_due(connection, time)?))
-    });
-    let (due, next) = match found.await {
-        Ok(found) => found,
+    match claim_due(runtime, running).await {
+        Ok(wait) => wait,
         Err(error) => {
             tracing::error!(%error, "what is due cannot be read");
-            return Duration::from_secs(1);
-        }
-    };
-    for due in due {
-        let is_new = {
-            let mut numbers = running.numbers();
-            numbers.len() < RUNNING && numbers.insert(due.number)
-        };
-        if is_new {
-            start(Arc::clone(runtime), running.clone(), due);
+            Duration::from_secs(1)
         }
     }
-    let until_next = next.map_or(IDLE, |next| {
+}
+
+async fn claim_due(runtime: &Arc<Runtime>, running: &Running) -> Result<Duration, StoreError> {
+    let idle = if runtime.database.is_shared() {
+        POLL
+    } else {
+        IDLE
+    };
+    let free = RUNNING.saturating_sub(running.count());
+    if free == 0 {
+        // The end of one gives notice.
+        return Ok(idle);
+    }
+    let time = now();
+    let next = runtime.database.read(operations::next_due).await?;
+    let until_next = next.map_or(idle, |next| {
         Duration::from_millis((next - time).max(0).unsigned_abs())
     });
-    until_next.min(IDLE)
+    if !until_next.is_zero() {
+        return Ok(until_next.min(idle));
+    }
+    let claimed = runtime
+        .database
+        .write_shared(move |connection| operations::claim(connection, time, free));
+    for due in claimed.await? {
+        running.0.fetch_add(1, Ordering::AcqRel);
+        start(Arc::clone(runtime), running.clone(), due);
+    }
+    Ok(Duration::ZERO)
 }
 
 fn start(runtime: Arc<Runtime>, running: Running, due: Due) {
@@ -92,22 +100,26 @@ fn start(runtime: Arc<Runtime>, running: Running, due: Due) {
     tokio::spawn(async move {
         let is_left = match attempt(&runtime, due).await {
             Ok(is_left) => is_left,
+            // Who has it now goes on with it.
+            Err(StoreError::TakenOver) => false,
             Err(error) => {
                 tracing::error!(%error, number, "an operation could not be tried");
                 // It is due still: it is not tried in a tight loop.
                 tokio::time::sleep(Duration::from_secs(1)).await;
+                let released = runtime
+                    .database
+                    .write_surely(move |connection| operations::release(connection, number));
+                if let Err(error) = released.await {
+                    tracing::error!(%error, number, "an operation could not be let go");
+                }
                 true
             }
         };
         // It may have ended, of which destinations are told.
         runtime.notifications.notify_one();
-        let left = {
-            let mut numbers = running.numbers();
-            numbers.remove(&number);
-            numbers.len()
-        };
+        let before = running.0.fetch_sub(1, Ordering::AcqRel);
         // What is left has a new time; and where the limit was reached, more is due.
-        if is_left || left == 0 || left == RUNNING / 2 {
+        if is_left || before == 1 || before > RUNNING / 2 {
             runtime.due.notify_one();
         }
     });

@@ -5,43 +5,60 @@ use super::settle::finish;
 use crate::operation::{Operation, answer};
 use crate::provider::{Failure, FailureKind};
 use crate::runtime::Runtime;
-use crate::store::{StoreError, idempotency, operations};
+use crate::store::{Connection, StoreError, deliveries, idempotency, operations, processes};
 use crate::time::{Millis, now};
 
 const LOST: &str = "the service stopped before the answer of the provider came";
 
-/// Takes up what the last process left: what may be repeated is tried again, and of the
-/// rest it is said that nobody knows. How many operations there were.
-pub(crate) async fn recover(runtime: &Runtime) -> Result<usize, StoreError> {
+/// Takes up what this process finds when it starts. How many operations there were.
+pub(super) async fn recover(runtime: &Runtime) -> Result<usize, StoreError> {
     let waiting = runtime
         .database
         .read(operations::ids_of_waiting_rows)
         .await?;
-    // The process may have ended between a file and the operation that it belongs to.
+    // A process may have ended between a file and the operation that it belongs to.
     runtime.remove_rows_but(&waiting);
     let recovered = runtime.database.write(|connection| {
-        let time = now();
-        idempotency::forget_old(connection, time)?;
-        let interrupted = operations::interrupted(connection)?;
-        let count = interrupted.len();
-        for operation in interrupted {
-            take_up(connection, operation, time)?;
+        if !connection.is_shared() {
+            // The folder is locked: there is no other.
+            processes::end_others(connection)?;
         }
-        Ok(count)
+        idempotency::forget_old(connection, now())?;
+        take_up_abandoned(connection)
     });
     recovered.await
 }
 
+/// Takes up what processes were at that have ended: what may be repeated is tried again,
+/// and of the rest it is said that nobody knows. How many operations there were.
+pub(super) fn take_up_abandoned(connection: &Connection) -> Result<usize, StoreError> {
+    let time = now();
+    deliveries::release_abandoned(connection)?;
+    let mut count = 0;
+    loop {
+        let abandoned = operations::abandoned(connection)?;
+        if abandoned.is_empty() {
+            return Ok(count);
+        }
+        count += abandoned.len();
+        for operation in abandoned {
+            take_up(connection, operation, time)?;
+        }
+    }
+}
+
 fn take_up(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     mut operation: Operation,
     time: Millis,
 ) -> Result<(), StoreError> {
     debug_assert_eq!(operation.status, OperationStatus::InProgress);
-    if operation.asynchronous && operation.is_repeatable() {
+    operations::take_over(connection, operation.number)?;
+    let is_repeatable = !operation.attempting || operation.is_repeatable();
+    if operation.asynchronous && is_repeatable {
         operation.attempting = false;
-        operation.next_attempt = Some(time);
-        return operations::update(connection, &operation);
+        operation.next_attempt = operation.next_attempt.or(Some(time));
+        return operations::update(connection, &operation, false);
     }
     operation
         .progress

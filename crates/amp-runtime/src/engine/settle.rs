@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use amp_write::answer::OperationStatus;
-use rusqlite::Connection;
 
 use crate::backoff::{self, Backoff};
 use crate::metrics;
@@ -9,7 +8,7 @@ use crate::notify::announce;
 use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, millis};
 
 /// Says what follows from what an operation has come to: it is done, or it is tried again
@@ -27,7 +26,7 @@ pub(crate) fn settle(
     operation.updated = now;
     operation.next_attempt = next;
     if let Some(next) = next {
-        operations::update(connection, operation)?;
+        operations::update(connection, operation, false)?;
         metrics::retried();
         let seconds = Duration::from_millis((next - now).max(0).unsigned_abs()).as_secs_f64();
         let message = format!(
@@ -64,9 +63,9 @@ pub(crate) fn finish(
     operation.next_attempt = None;
     operation.updated = now;
     if operation.number == 0 {
-        operations::insert(connection, operation)?;
+        operations::insert(connection, operation, false)?;
     } else {
-        operations::update(connection, operation)?;
+        operations::update(connection, operation, false)?;
     }
     note_end(connection, operation, now)
 }
@@ -85,9 +84,9 @@ pub(crate) fn fail(
     operation.next_attempt = None;
     operation.updated = now;
     if operation.number == 0 {
-        operations::insert(connection, operation)?;
+        operations::insert(connection, operation, false)?;
     } else {
-        operations::update(connection, operation)?;
+        operations::update(connection, operation, false)?;
     }
     note_end(connection, operation, now)
 }
@@ -156,7 +155,7 @@ pub(crate) fn retry_rows(
     operation.attempting = false;
     operation.updated = now;
     operation.next_attempt = Some(now.saturating_add(millis(wait)));
-    operations::update(connection, operation)?;
+    operations::update(connection, operation, false)?;
     metrics::retried();
     let message = format!(
         "Attempt {} ended early; the next one comes in {:.1} s",

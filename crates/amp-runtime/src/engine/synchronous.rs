@@ -63,9 +63,9 @@ pub(super) async fn at_provider(
     let begins = claim.clone();
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             begin(connection, begins.as_ref(), &operation.id.clone(), || {
-                operations::insert(connection, &mut operation)?;
+                operations::insert(connection, &mut operation, true)?;
                 Ok(operation)
             })
         })
@@ -79,14 +79,13 @@ pub(super) async fn at_provider(
     let written = metrics::timed(&plan.provider, write).await;
     let positions = operation.progress.pending();
     operation.progress.note(&positions, written);
-    let answer = runtime
-        .database
-        .write(move |connection| {
-            finish(connection, &mut operation, now())?;
-            let answer = answer(&operation);
-            keep_answer(connection, claim.as_ref(), &answer)?;
-            Ok(answer)
-        })
-        .await?;
-    Ok(answer)
+    // The provider was called: what came of it must not be lost with the database.
+    let settled = runtime.database.write_surely(move |connection| {
+        let mut operation = operation.clone();
+        finish(connection, &mut operation, now())?;
+        let answer = answer(&operation);
+        keep_answer(connection, claim.as_ref(), &answer)?;
+        Ok(answer)
+    });
+    Ok(settled.await?)
 }

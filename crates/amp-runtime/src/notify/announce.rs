@@ -1,11 +1,10 @@
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::WRITE_DONE;
 use super::message::message;
 use crate::operation::Operation;
 use crate::store::destinations::{self, Destination};
-use crate::store::{StoreError, deliveries};
+use crate::store::{Connection, StoreError, deliveries};
 use crate::time::Millis;
 
 /// Stores what the destinations are to be told of an operation that is done. It belongs

@@ -2,13 +2,12 @@ use std::collections::HashSet;
 
 use amp_write::CsvReader;
 use amp_write::answer::{Notification, OperationStatus, WriteDone};
-use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::engine::RESULT_COLUMNS;
 use crate::operation::{Kind, Operation};
 use crate::provider::Outcome;
-use crate::store::{StoreError, bulk, installations};
+use crate::store::{Connection, StoreError, bulk, installations};
 
 /// How many ids of written rows, and how many texts of errors, a message has.
 const IDS: usize = 1000;

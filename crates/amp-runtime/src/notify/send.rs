@@ -1,11 +1,9 @@
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use rusqlite::Connection;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -15,15 +13,18 @@ use crate::runtime::{DestinationSecretsError, Runtime};
 use crate::store::deliveries::{self, Delivery};
 use crate::store::destinations::{self, Destination};
 use crate::store::logs::{self, Severity};
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, millis, now};
 use crate::webhook::{self, DeliveryError, Message, TIMEOUT};
 
 /// How many messages are sent to one destination at the same time.
-const AT_ONCE: usize = 8;
+const AT_ONCE: u64 = 8;
 
 /// How long nothing is looked for at most, so that a clock that was set is noticed.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// The same where other processes may leave something.
+const POLL: Duration = Duration::from_secs(2);
 
 /// How long to wait once something may be due: what is done meanwhile is found with it.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -32,69 +33,80 @@ const PAUSE: Duration = Duration::from_millis(10);
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Sends what is due, until `stop` says so. What is under way then has some seconds to
-/// end; what has not ended is sent again after the next start.
+/// end; what has not ended is sent again later, by this process or another.
 pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
     let mut tasks = JoinSet::new();
-    let mut under_way = HashSet::new();
     while !*stop.borrow() {
-        let wait = start_due(&runtime, &mut tasks, &mut under_way).await;
+        let wait = start_due(&runtime, &mut tasks).await;
         tokio::select! {
             () = runtime.notifications.notified() => sleep(PAUSE).await,
             () = sleep(wait) => {}
-            Some(ended) = tasks.join_next() => drop(ended.map(|number| under_way.remove(&number))),
+            Some(_) = tasks.join_next() => {}
             _ = stop.changed() => {}
         }
-        while let Some(ended) = tasks.try_join_next() {
-            drop(ended.map(|number| under_way.remove(&number)));
-        }
+        while tasks.try_join_next().is_some() {}
     }
     let ended = async { while tasks.join_next().await.is_some() {} };
     if timeout(GRACE, ended).await.is_err() {
         let left = tasks.len();
         tracing::warn!(
             left,
-            "notifications are under way; they are sent again after the next start"
+            "notifications are under way; they are sent again later"
         );
     }
 }
 
 /// Starts what is due, and says how long to wait for more.
-async fn start_due(
-    runtime: &Arc<Runtime>,
-    tasks: &mut JoinSet<i64>,
-    under_way: &mut HashSet<i64>,
-) -> Duration {
-    let time = now();
-    let found = runtime.database.read(move |connection| {
-        let due = deliveries::due(connection, time, AT_ONCE)?;
-        Ok((due, deliveries::next_due(connection, time)?))
-    });
-    let (due, next) = match found.await {
-        Ok(found) => found,
+async fn start_due(runtime: &Arc<Runtime>, tasks: &mut JoinSet<()>) -> Duration {
+    match claim_due(runtime, tasks).await {
+        Ok(wait) => wait,
         Err(error) => {
             tracing::error!(%error, "the notifications that are due cannot be read");
-            return Duration::from_secs(1);
+            Duration::from_secs(1)
         }
-    };
-    for number in due {
-        if under_way.insert(number) {
+    }
+}
+
+async fn claim_due(
+    runtime: &Arc<Runtime>,
+    tasks: &mut JoinSet<()>,
+) -> Result<Duration, StoreError> {
+    let time = now();
+    let is_shared = runtime.database.is_shared();
+    let idle = if is_shared { POLL } else { IDLE };
+    let found = runtime.database.read(move |connection| {
+        let is_due = deliveries::is_due(connection, time)?;
+        Ok((is_due, deliveries::next_due(connection, time)?))
+    });
+    let (is_due, next) = found.await?;
+    if is_due {
+        let claimed = runtime
+            .database
+            .write_shared(move |connection| deliveries::claim(connection, time, AT_ONCE));
+        for number in claimed.await? {
             tasks.spawn(send(Arc::clone(runtime), number));
         }
     }
-    let until_next = next.map_or(IDLE, |next| {
+    let until_next = next.map_or(idle, |next| {
         Duration::from_millis((next - time).max(0).unsigned_abs())
     });
-    until_next.min(IDLE)
+    Ok(until_next.min(idle))
 }
 
-/// Tries a delivery once, and gives back its number.
-async fn send(runtime: Arc<Runtime>, number: i64) -> i64 {
-    if let Err(error) = attempt(&runtime, number).await {
-        tracing::error!(%error, number, "a notification could not be sent");
-        // It is due still: it is not tried in a tight loop.
-        sleep(Duration::from_secs(1)).await;
+/// Tries a delivery once.
+async fn send(runtime: Arc<Runtime>, number: i64) {
+    let Err(error) = attempt(&runtime, number).await else {
+        return;
+    };
+    tracing::error!(%error, number, "a notification could not be sent");
+    // It is due still: it is not tried in a tight loop.
+    sleep(Duration::from_secs(1)).await;
+    let released = runtime
+        .database
+        .write_surely(move |connection| deliveries::release(connection, number));
+    if let Err(error) = released.await {
+        tracing::error!(%error, number, "a notification could not be let go");
     }
-    number
 }
 
 async fn attempt(runtime: &Runtime, number: i64) -> Result<(), StoreError> {
@@ -109,7 +121,7 @@ async fn attempt(runtime: &Runtime, number: i64) -> Result<(), StoreError> {
         return Ok(());
     };
     let outcome = deliver(runtime, &delivery, &destination).await;
-    let settled = runtime.database.write(move |connection| {
+    let settled = runtime.database.write_shared(move |connection| {
         // It may have been given up meanwhile, or be gone with its destination.
         match deliveries::pending(connection, number)? {
             Some(delivery) => settle(connection, delivery, &destination, outcome, now()),

@@ -3,26 +3,29 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::Runtime;
+use super::{Runtime, folder, new_id};
 use crate::keys::{ApiKey, KeyInfo};
 use crate::store::{Database, StoreError, keys};
 use crate::time::now;
 
-/// The API keys of a folder, to make and revoke them. It may be served from meanwhile.
+/// The API keys of a folder, or of a database, to make and revoke them. It may be served from meanwhile.
 pub struct Access {
     database: Database,
 }
 
 impl Access {
-    /// Opens the folder, or makes it.
+    /// Opens the folder, or makes it; or the database where its address is given.
     ///
     /// # Errors
     ///
-    /// Where the folder or the database in it cannot be used.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        super::folder::make(folder)?;
+    /// Where the folder or the database cannot be used.
+    pub fn open(folder: &Path, database_url: Option<&str>) -> Result<Self, StoreError> {
+        if database_url.is_none() {
+            folder::make(folder)?;
+        }
+        let place = folder::place(folder, database_url)?;
         Ok(Self {
-            database: Database::open(&super::folder::database(folder))?,
+            database: Database::open(place, new_id(), |_| Ok(()))?,
         })
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use fs4::{FileExt, TryLockError};
 
-use crate::store::StoreError;
+use crate::store::{Place, StoreError};
 
 /// The folder of the rows of bulk writes.
 const ROWS: &str = "rows";
@@ -23,12 +23,24 @@ pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
     fs::write(&file, "*\n").map_err(|source| unusable(&file, source))
 }
 
-pub(super) fn database(folder: &Path) -> PathBuf {
-    folder.join("ampc.db")
+/// Where the database is: at the address, or else in the folder.
+pub(super) fn place(folder: &Path, database_url: Option<&str>) -> Result<Place, StoreError> {
+    match database_url {
+        Some(url) => Place::server(url),
+        None => Ok(Place::File(folder.join("ampc.db"))),
+    }
 }
 
 pub(super) fn vault_key(folder: &Path) -> PathBuf {
     folder.join("vault.key")
+}
+
+/// Notes the id of the process that serves from the folder. The one before, if any.
+pub(super) fn replace_process(folder: &Path, id: &str) -> Result<Option<String>, StoreError> {
+    let path = folder.join("process");
+    let before = fs::read_to_string(&path).ok();
+    fs::write(&path, id).map_err(|source| unusable(&path, source))?;
+    Ok(before)
 }
 
 /// The file of the rows of an operation.

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod destinations;
 mod folder;
+mod sandbox_objects;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -13,13 +14,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 use amp_routes::{Object, RouteTable};
 use amp_write::InstallationConfig;
 use tokio::sync::Notify;
+use uuid::Uuid;
 
+use self::sandbox_objects::SandboxObjects;
 use crate::dashboard::Dashboard;
 use crate::fetch::{Guard, Policy};
 use crate::keys::KeyRing;
 use crate::provider::Credentials;
 use crate::store::installations::Installation;
-use crate::store::{Database, StoreError};
+use crate::store::{Connection, Database, StoreError, processes, settings};
 use crate::vault::{Vault, VaultKey};
 
 pub use access::Access;
@@ -41,6 +44,10 @@ pub struct Options {
     /// By provider, what opens the accounts of installations that have no credentials of
     /// their own.
     pub credentials: HashMap<String, Credentials>,
+    /// The PostgreSQL database in which everything is kept, such as
+    /// `postgres://user@host/database`, for any number of processes. Without it, a file in
+    /// the folder.
+    pub database_url: Option<String>,
     /// The key of what is encrypted at rest, in base64 or hexadecimal digits. Without it, a
     /// file in the folder has one.
     pub vault_key: Option<String>,
@@ -71,6 +78,8 @@ pub struct Runtime {
     pub(crate) due: Notify,
     /// Wakes who sends notifications.
     pub(crate) notifications: Notify,
+    /// The objects of the sandbox that are there.
+    pub(crate) sandbox_objects: SandboxObjects,
     vault: Vault,
     accounts: accounts::Accounts,
     keys: RwLock<Arc<KeyRing>>,
@@ -105,7 +114,6 @@ impl Runtime {
     pub fn open(options: Options, table: RouteTable) -> Result<Arc<Self>, StoreError> {
         folder::make(&options.data)?;
         let lock = folder::lock(&options.data)?;
-        let database = Database::open(&folder::database(&options.data))?;
         let policy = Policy::new(options.allow_private_urls);
         let policy = options
             .private_hosts
@@ -120,13 +128,24 @@ impl Runtime {
             None => VaultKey::load_or_create(&folder::vault_key(&options.data))
                 .map_err(StoreError::VaultKeyFile)?,
         };
+        let vault = Vault::new(&key);
+        let agreed = vault.clone();
+        let place = folder::place(&options.data, options.database_url.as_deref())?;
+        let process = new_id();
+        let before = folder::replace_process(&options.data, &process)?;
+        let database = Database::open(place, process, move |connection| {
+            agree_on_key(connection, &agreed)?;
+            // The folder is locked: the one that served from it before has ended.
+            before.map_or(Ok(()), |id| processes::end_one(connection, &id))
+        })?;
         Ok(Arc::new(Self {
             database,
             guard: guard.map_err(StoreError::Client)?,
             dashboard: Dashboard::default(),
             due: Notify::new(),
             notifications: Notify::new(),
-            vault: Vault::new(&key),
+            sandbox_objects: SandboxObjects::default(),
+            vault,
             accounts: accounts::Accounts::new().map_err(StoreError::Client)?,
             keys: RwLock::default(),
             table: RwLock::new(Arc::new(table)),
@@ -189,6 +208,10 @@ impl Runtime {
         integration: &str,
         group_ref: &str,
     ) -> Result<Arc<KnownInstallation>, u64> {
+        if self.database.is_shared() {
+            // Another process may have changed it.
+            return Err(0);
+        }
         let known = self.installations.read();
         let known = known.unwrap_or_else(PoisonError::into_inner);
         let key = (integration.to_owned(), group_ref.to_owned());
@@ -224,6 +247,25 @@ impl Runtime {
             installation.group_ref.clone(),
         ));
     }
+}
+
+/// An id for this process.
+fn new_id() -> String {
+    Uuid::new_v4().to_string()
+}
+
+/// Sees to it that all processes seal with one key.
+fn agree_on_key(connection: &Connection, vault: &Vault) -> Result<(), StoreError> {
+    const NAME: &str = "vault key";
+    let Ok(sealed) = vault.seal(NAME, "", b"") else {
+        // Without randomness nothing is sealed.
+        return Ok(());
+    };
+    let agreed = settings::agree(connection, NAME, &sealed)?;
+    vault
+        .open(NAME, "", &agreed)
+        .map(drop)
+        .map_err(|_| StoreError::OtherVaultKey)
 }
 
 fn get<T: Clone>(value: &RwLock<T>) -> T {

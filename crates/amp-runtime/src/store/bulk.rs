@@ -1,5 +1,4 @@
-use rusqlite::{Connection, OptionalExtension as _, params};
-
+use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::metrics;
 
@@ -26,32 +25,30 @@ pub(crate) fn put(
     operation: i64,
     bulk: &BulkWrite,
 ) -> Result<(), StoreError> {
-    let mut put = connection.prepare_cached(
+    connection.execute(
         "INSERT INTO bulk_writes (operation, url, primary_key, fetched, done, written, failed, \
          kept) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (operation) DO UPDATE SET \
          fetched = excluded.fetched, done = excluded.done, written = excluded.written, \
          failed = excluded.failed, kept = excluded.kept",
+        values![
+            operation,
+            bulk.url,
+            bulk.primary_key,
+            bulk.fetched,
+            bulk.done,
+            bulk.written,
+            bulk.failed,
+            bulk.kept,
+        ],
     )?;
-    put.execute(params![
-        operation,
-        bulk.url,
-        bulk.primary_key,
-        bulk.fetched,
-        bulk.done,
-        bulk.written,
-        bulk.failed,
-        bulk.kept,
-    ])?;
     metrics::changed();
     Ok(())
 }
 
 /// Keeps what the adapter needs to go on with the part under way.
 pub(crate) fn keep(connection: &Connection, operation: i64, kept: &str) -> Result<(), StoreError> {
-    let mut update =
-        connection.prepare_cached("UPDATE bulk_writes SET kept = ?2 WHERE operation = ?1")?;
-    update.execute(params![operation, kept])?;
-    Ok(())
+    let sql = "UPDATE bulk_writes SET kept = ?2 WHERE operation = ?1";
+    connection.execute(sql, values![operation, kept])
 }
 
 /// How far the bulk write of an operation is.
@@ -59,11 +56,9 @@ pub(crate) fn of_operation(
     connection: &Connection,
     operation: i64,
 ) -> Result<Option<BulkWrite>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT url, primary_key, fetched, done, written, failed, kept FROM bulk_writes \
-         WHERE operation = ?1",
-    )?;
-    let found = select.query_row([operation], |row| {
+    let sql = "SELECT url, primary_key, fetched, done, written, failed, kept FROM bulk_writes \
+         WHERE operation = ?1";
+    connection.row(sql, values![operation], |row| {
         Ok(BulkWrite {
             url: row.get(0)?,
             primary_key: row.get(1)?,
@@ -73,8 +68,7 @@ pub(crate) fn of_operation(
             failed: row.get(5)?,
             kept: row.get(6)?,
         })
-    });
-    Ok(found.optional()?)
+    })
 }
 
 /// The place of a piece of the results: its part, by the row after the last one of the part
@@ -88,11 +82,8 @@ pub(crate) fn add_results(
     (part, piece): Piece,
     rows: &[u8],
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO bulk_results (operation, part, piece, rows) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    insert.execute(params![operation, part, piece, rows])?;
-    Ok(())
+    let sql = "INSERT INTO bulk_results (operation, part, piece, rows) VALUES (?1, ?2, ?3, ?4)";
+    connection.execute(sql, values![operation, part, piece, rows])
 }
 
 /// Forgets what became of the rows of a part, which is begun anew.
@@ -101,10 +92,8 @@ pub(crate) fn forget_results(
     operation: i64,
     part: u64,
 ) -> Result<(), StoreError> {
-    let mut delete = connection
-        .prepare_cached("DELETE FROM bulk_results WHERE operation = ?1 AND part >= ?2")?;
-    delete.execute(params![operation, part])?;
-    Ok(())
+    let sql = "DELETE FROM bulk_results WHERE operation = ?1 AND part >= ?2";
+    connection.execute(sql, values![operation, part])
 }
 
 /// The next piece of the results of parts that are done: its place and its text.
@@ -113,14 +102,40 @@ pub(crate) fn results_after(
     operation: i64,
     (part, piece): Piece,
 ) -> Result<Option<(Piece, Vec<u8>)>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT part, piece, rows FROM bulk_results WHERE operation = ?1 \
+    let sql = "SELECT part, piece, rows FROM bulk_results WHERE operation = ?1 \
          AND (part, piece) > (?2, ?3) \
          AND part <= (SELECT done FROM bulk_writes WHERE operation = ?1) \
-         ORDER BY part, piece LIMIT 1",
-    )?;
-    let found = select.query_row(params![operation, part, piece], |row| {
+         ORDER BY part, piece LIMIT 1";
+    connection.row(sql, values![operation, part, piece], |row| {
         Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
-    });
-    Ok(found.optional()?)
+    })
+}
+
+/// Keeps a piece of the rows themselves, where other processes find them.
+pub(crate) fn keep_rows(
+    connection: &Connection,
+    operation: i64,
+    piece: u64,
+    rows: &[u8],
+) -> Result<(), StoreError> {
+    // One that is there is of an earlier try.
+    let sql = "INSERT INTO bulk_rows (operation, piece, rows) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (operation, piece) DO UPDATE SET rows = excluded.rows";
+    connection.execute(sql, values![operation, piece, rows])
+}
+
+/// A piece of the rows themselves. `None` after the last one.
+pub(crate) fn kept_rows(
+    connection: &Connection,
+    operation: i64,
+    piece: u64,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT rows FROM bulk_rows WHERE operation = ?1 AND piece = ?2";
+    connection.row(sql, values![operation, piece], |row| row.get(0))
+}
+
+/// Forgets the rows themselves, which are done.
+pub(crate) fn forget_rows(connection: &Connection, operation: i64) -> Result<(), StoreError> {
+    let sql = "DELETE FROM bulk_rows WHERE operation = ?1";
+    connection.execute(sql, values![operation])
 }

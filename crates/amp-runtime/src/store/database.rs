@@ -1,12 +1,12 @@
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
+use super::connection::{Access, Connection, Isolation, Place};
 use super::error::StoreError;
+use super::{processes, schema};
 use crate::metrics;
 
 /// How many pieces of work share one commit at most.
@@ -15,61 +15,142 @@ const GROUP: usize = 256;
 /// How many pieces of work wait at most; who comes then waits before the queue.
 const QUEUE: usize = 4096;
 
-/// The pages of the log after which it is written back: few enough to stay below
-/// 128 MiB, so many that a bulk upsert does not write each page many times.
-const CHECKPOINT_PAGES: u32 = 32_000;
+/// How many threads write what is shared, where the database takes more than one.
+const WRITERS: usize = 3;
 
-/// The database of one process: a thread that writes, and connections that read.
+/// How many read at the same time.
+const READERS: usize = 4;
+
+/// How long a database that is away is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long is tried to write what must not be lost.
+const STUBBORNNESS: Duration = Duration::from_secs(600);
+
+/// The database: threads that write, and connections that read.
 ///
 /// Writes that come at the same time share a commit, and none is answered before the
 /// commit is on disk.
 #[derive(Clone)]
 pub(crate) struct Database {
-    queue: mpsc::Sender<Box<dyn Work>>,
+    alone: mpsc::Sender<Box<dyn Work>>,
+    shared: mpsc::Sender<Box<dyn Work>>,
     readers: Arc<Readers>,
 }
 
 struct Readers {
-    path: std::path::PathBuf,
+    place: Place,
+    process: i64,
+    /// As many as may read at the same time.
+    turns: Arc<Semaphore>,
     idle: Mutex<Vec<Connection>>,
 }
 
 impl Database {
-    /// Opens the file, or makes it, and brings its schema up to date.
-    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        super::schema::migrate(&mut writer)?;
-        let (queue, work) = mpsc::channel(QUEUE);
-        thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || write_groups(&writer, work))
-            .map_err(StoreError::Thread)?;
+    /// Opens a database, or makes it, brings its schema up to date, does what is to be done
+    /// before it is used, and enters this process under an id.
+    pub(crate) fn open(
+        place: Place,
+        process: String,
+        prepare: impl FnOnce(&Connection) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<Self, StoreError> {
+        // A connection may wait by means of its own, for which this thread may be no place.
+        let opening = thread::spawn(move || Self::start(place, &process, prepare));
+        opening.join().map_err(|_| StoreError::Closed)?
+    }
+
+    fn start(
+        place: Place,
+        process: &str,
+        prepare: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
+        let writer = place.connect(Access::Write, 0)?;
+        schema::migrate(&writer)?;
+        writer.begin(Isolation::Alone)?;
+        let process = writer.piece(|writer| {
+            prepare(writer)?;
+            processes::enter(writer, process)
+        })?;
+        writer.commit()?;
+        let is_shared = writer.is_shared();
+        drop(writer);
+        let alone = write_on_threads(&place, process, Isolation::Alone, 1)?;
+        let shared = if is_shared {
+            write_on_threads(&place, process, Isolation::Shared, WRITERS)?
+        } else {
+            alone.clone()
+        };
         let readers = Readers {
-            path: path.to_owned(),
+            place,
+            process,
+            turns: Arc::new(Semaphore::new(READERS)),
             idle: Mutex::default(),
         };
         Ok(Self {
-            queue,
+            alone,
+            shared,
             readers: Arc::new(readers),
         })
     }
 
-    /// Does `work` in a transaction, and gives its result once that is on disk. Where it
-    /// fails, nothing of it stays.
+    /// Does `work` in a transaction beside which nothing else is written, and gives its
+    /// result once that is on disk. Where it fails, nothing of it stays.
     pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        let (sender, receiver) = oneshot::channel();
-        let job = Job {
-            work: Some(work),
-            result: None,
-            sender: Some(sender),
+        queue(&self.alone, work).await
+    }
+
+    /// The same for work that may go on beside other such work, of this process or another:
+    /// it changes what the process holds, or adds what does not depend on what is there.
+    pub(crate) async fn write_shared<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        queue(&self.shared, work).await
+    }
+
+    /// Says that this process is alive, whatever else is being written.
+    pub(crate) async fn stay_alive(&self) -> Result<(), StoreError> {
+        let stay = |connection: &Connection| {
+            connection.begin(Isolation::Free)?;
+            processes::stay(connection)?;
+            connection.commit()
         };
-        let sent = self.queue.send(Box::new(job)).await;
-        sent.map_err(|_| StoreError::Closed)?;
-        receiver.await.map_err(|_| StoreError::Closed)?
+        if self.is_shared() {
+            self.read(stay).await
+        } else {
+            self.write(processes::stay).await
+        }
+    }
+
+    /// The same for what must not be lost: it is done again until the database has it. Work
+    /// that was done after all finds that it is no longer at it.
+    pub(crate) async fn write_surely<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: Fn(&Connection) -> Result<T, StoreError> + Send + Sync + 'static,
+    {
+        const AGAIN: Duration = Duration::from_secs(1);
+        let (work, begun) = (Arc::new(work), Instant::now());
+        loop {
+            let once = Arc::clone(&work);
+            match self.write_shared(move |connection| once(connection)).await {
+                Err(error) if error.may_pass() && begun.elapsed() < STUBBORNNESS => {
+                    tracing::warn!(%error, "the database is tried again");
+                    tokio::time::sleep(AGAIN).await;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    /// Whether several processes may use the database at the same time.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self.readers.place, Place::Server(_))
     }
 
     /// Does `work` on what is on disk now.
@@ -79,7 +160,10 @@ impl Database {
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
         let readers = Arc::clone(&self.readers);
+        let turn = Arc::clone(&readers.turns).acquire_owned().await;
+        let turn = turn.map_err(|_| StoreError::Closed)?;
         let read = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let connection = readers.take()?;
             let result = work(&connection);
             readers.give_back(connection);
@@ -89,48 +173,47 @@ impl Database {
     }
 }
 
+async fn queue<T, F>(queue: &mpsc::Sender<Box<dyn Work>>, work: F) -> Result<T, StoreError>
+where
+    T: Send + 'static,
+    F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+{
+    let (sender, receiver) = oneshot::channel();
+    let job = Job {
+        work: Some(work),
+        result: None,
+        sender: Some(sender),
+    };
+    let sent = queue.send(Box::new(job)).await;
+    sent.map_err(|_| StoreError::Closed)?;
+    receiver.await.map_err(|_| StoreError::Closed)?
+}
+
 impl Readers {
     fn take(&self) -> Result<Connection, StoreError> {
-        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        idle.map_or_else(|| connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY), Ok)
+        loop {
+            let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+            match idle {
+                Some(connection) if connection.is_lost() => {}
+                Some(connection) => return Ok(connection),
+                None => return self.place.connect(Access::Read, self.process),
+            }
+        }
     }
 
     fn give_back(&self, connection: Connection) {
-        const KEPT: usize = 4;
-        if let Ok(mut idle) = self.idle.lock()
-            && idle.len() < KEPT
-        {
+        if let Ok(mut idle) = self.idle.lock() {
             idle.push(connection);
         }
     }
-}
-
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
-    let access = if access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
-        access | OpenFlags::SQLITE_OPEN_CREATE
-    } else {
-        access
-    };
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
-    connection.set_prepared_statement_cache_capacity(64);
-    if access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-        connection.pragma_update(None, "journal_size_limit", 0)?;
-    }
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -8192)?;
-    Ok(connection)
 }
 
 /// A piece of work that waits for its turn.
 trait Work: Send {
     /// Does it, within the transaction of its group.
     fn run(&mut self, connection: &Connection);
-    /// Answers who waits. `lost` says why nothing of the group stays.
-    fn answer(self: Box<Self>, lost: Option<&rusqlite::Error>);
+    /// Answers who waits. `lost` says why nothing of the group stays, or perhaps nothing.
+    fn answer(self: Box<Self>, lost: Option<&StoreError>);
 }
 
 struct Job<T, F> {
@@ -146,13 +229,13 @@ where
 {
     fn run(&mut self, connection: &Connection) {
         if let Some(work) = self.work.take() {
-            self.result = Some(within_savepoint(connection, work));
+            self.result = Some(connection.piece(work));
         }
     }
 
-    fn answer(mut self: Box<Self>, lost: Option<&rusqlite::Error>) {
+    fn answer(mut self: Box<Self>, lost: Option<&StoreError>) {
         let result = match lost {
-            Some(error) => Err(StoreError::NotCommitted(error.to_string())),
+            Some(error) => Err(error.of_group()),
             None => self.result.take().unwrap_or(Err(StoreError::Closed)),
         };
         if let Some(sender) = self.sender.take() {
@@ -162,34 +245,39 @@ where
     }
 }
 
-/// Does work of which nothing stays where it fails.
-fn within_savepoint<T>(
-    connection: &Connection,
-    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    let run = |sql| connection.prepare_cached(sql)?.execute([]);
-    run("SAVEPOINT work")?;
-    match work(connection) {
-        Ok(result) => {
-            run("RELEASE work")?;
-            Ok(result)
-        }
-        Err(error) => {
-            run("ROLLBACK TO work")?;
-            run("RELEASE work")?;
-            Err(error)
-        }
+/// Starts threads that do what comes through the queue, a group in each transaction.
+fn write_on_threads(
+    place: &Place,
+    process: i64,
+    isolation: Isolation,
+    count: usize,
+) -> Result<mpsc::Sender<Box<dyn Work>>, StoreError> {
+    let (queue, work) = mpsc::channel(QUEUE);
+    let work = Arc::new(Mutex::new(work));
+    for _ in 0..count {
+        let connection = place.connect(Access::Write, process)?;
+        let (place, work) = (place.clone(), Arc::clone(&work));
+        thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || write_groups(&place, connection, isolation, &work))
+            .map_err(StoreError::Thread)?;
     }
+    Ok(queue)
 }
 
-fn write_groups(connection: &Connection, mut work: mpsc::Receiver<Box<dyn Work>>) {
+fn write_groups(
+    place: &Place,
+    mut connection: Connection,
+    isolation: Isolation,
+    work: &Mutex<mpsc::Receiver<Box<dyn Work>>>,
+) {
     let mut group = Vec::with_capacity(GROUP);
-    while work.blocking_recv_many(&mut group, GROUP) > 0 {
-        let committed = write_group(connection, &mut group);
+    while next_group(work, &mut group) > 0 {
+        let ready = reconnected(place, &mut connection);
+        let committed = ready.and_then(|()| write_group(&connection, isolation, &mut group));
         let lost = committed.err();
         if lost.is_some() {
-            // The transaction may be open still.
-            drop(connection.execute_batch("ROLLBACK"));
+            connection.roll_back();
         }
         metrics::committed();
         for job in group.drain(..) {
@@ -198,12 +286,35 @@ fn write_groups(connection: &Connection, mut work: mpsc::Receiver<Box<dyn Work>>
     }
 }
 
-fn write_group(connection: &Connection, group: &mut [Box<dyn Work>]) -> rusqlite::Result<()> {
-    let run = |sql| connection.prepare_cached(sql)?.execute([]);
-    run("BEGIN IMMEDIATE")?;
+fn next_group(
+    work: &Mutex<mpsc::Receiver<Box<dyn Work>>>,
+    group: &mut Vec<Box<dyn Work>>,
+) -> usize {
+    let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
+    work.blocking_recv_many(group, GROUP)
+}
+
+/// Connects again where the database has gone away, and waits for it for a while.
+fn reconnected(place: &Place, connection: &mut Connection) -> Result<(), StoreError> {
+    let begun = Instant::now();
+    while connection.is_lost() {
+        match place.connect(Access::Write, connection.process()) {
+            Ok(new) => *connection = new,
+            Err(error) if begun.elapsed() > PATIENCE => return Err(error),
+            Err(_) => thread::sleep(Duration::from_millis(200)),
+        }
+    }
+    Ok(())
+}
+
+fn write_group(
+    connection: &Connection,
+    isolation: Isolation,
+    group: &mut [Box<dyn Work>],
+) -> Result<(), StoreError> {
+    connection.begin(isolation)?;
     for job in group {
         job.run(connection);
     }
-    run("COMMIT")?;
-    Ok(())
+    connection.commit()
 }

@@ -1,5 +1,4 @@
-use rusqlite::{Connection, OptionalExtension as _, params};
-
+use super::connection::{Connection, values};
 use super::error::StoreError;
 use super::logs::Severity;
 use crate::time::Millis;
@@ -33,12 +32,9 @@ pub(crate) fn add(
     body: &str,
     time: Millis,
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO deliveries (id, destination, operation, body, next_attempt, created) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-    )?;
-    insert.execute(params![id, destination, operation, body, time])?;
-    Ok(())
+    let sql = "INSERT INTO deliveries (id, destination, operation, body, next_attempt, created) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
+    connection.execute(sql, values![id, destination, operation, body, time])
 }
 
 /// The delivery with a number, where it is still to be tried.
@@ -46,11 +42,10 @@ pub(crate) fn pending(
     connection: &Connection,
     number: i64,
 ) -> Result<Option<Delivery>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, id, destination, operation, body, attempts, next_attempt, delivered, \
-         error FROM deliveries WHERE number = ?1 AND next_attempt IS NOT NULL",
-    )?;
-    let found = select.query_row([number], |row| {
+    let sql = "SELECT number, id, destination, operation, body, attempts, next_attempt, \
+         delivered, error FROM deliveries WHERE number = ?1 AND next_attempt IS NOT NULL \
+         AND process = ?2";
+    connection.row(sql, values![number, connection.process()], |row| {
         Ok(Delivery {
             number: row.get(0)?,
             id: row.get(1)?,
@@ -62,55 +57,83 @@ pub(crate) fn pending(
             delivered: row.get(7)?,
             error: row.get(8)?,
         })
-    });
-    Ok(found.optional()?)
+    })
 }
 
-/// Stores what came of an attempt.
+/// Stores what came of an attempt, and lets go of the delivery.
 pub(crate) fn update(connection: &Connection, delivery: &Delivery) -> Result<(), StoreError> {
-    let mut update = connection.prepare_cached(
-        "UPDATE deliveries SET attempts = ?2, next_attempt = ?3, delivered = ?4, error = ?5 \
-         WHERE number = ?1",
-    )?;
-    update.execute(params![
-        delivery.number,
-        delivery.attempts,
-        delivery.next_attempt,
-        delivery.delivered,
-        delivery.error,
-    ])?;
-    Ok(())
+    connection.execute(
+        "UPDATE deliveries SET attempts = ?2, next_attempt = ?3, delivered = ?4, error = ?5, \
+         process = NULL WHERE number = ?1",
+        values![
+            delivery.number,
+            delivery.attempts,
+            delivery.next_attempt,
+            delivery.delivered,
+            delivery.error,
+        ],
+    )
 }
 
-/// The numbers of deliveries that are due, at most `limit` of each destination, so that
-/// one that does not answer holds up no other.
-pub(crate) fn due(
+/// Takes deliveries that are due, at most `limit` of each destination at the same time, so
+/// that one that does not answer holds up no other: from now on this process is at them.
+pub(crate) fn claim(
     connection: &Connection,
     now: Millis,
-    limit: usize,
+    limit: u64,
 ) -> Result<Vec<i64>, StoreError> {
-    let mut destinations = connection.prepare_cached("SELECT id FROM destinations")?;
-    let mut of_destination = connection.prepare_cached(
-        "SELECT number FROM deliveries WHERE destination = ?1 AND next_attempt <= ?2 \
-         ORDER BY next_attempt, number LIMIT ?3",
+    let process = connection.process();
+    let destinations: Vec<(String, u64)> = connection.rows(
+        "SELECT id, (SELECT count(*) FROM deliveries WHERE destination = destinations.id \
+         AND process = ?1) FROM destinations WHERE EXISTS (SELECT 1 FROM deliveries \
+         WHERE destination = destinations.id AND next_attempt <= ?2 AND process IS NULL)",
+        values![process, now],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let mut due = Vec::new();
-    for destination in destinations.query_map([], |row| row.get::<_, String>(0))? {
-        let rows = of_destination.query_map(params![destination?, now, limit], |row| row.get(0))?;
-        for number in rows {
-            due.push(number?);
-        }
+    let sql = format!(
+        "UPDATE deliveries SET process = ?4 WHERE number IN (SELECT number FROM deliveries \
+         WHERE destination = ?1 AND next_attempt <= ?2 AND process IS NULL \
+         ORDER BY next_attempt, number LIMIT ?3 {}) RETURNING number",
+        connection.skip_locked()
+    );
+    let mut claimed = Vec::new();
+    for (destination, under_way) in destinations {
+        claimed.extend(connection.rows(
+            &sql,
+            values![destination, now, limit.saturating_sub(under_way), process],
+            |row| row.get::<i64>(0),
+        )?);
     }
-    Ok(due)
+    Ok(claimed)
+}
+
+/// Whether a delivery is due at which nobody is.
+pub(crate) fn is_due(connection: &Connection, now: Millis) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM destinations WHERE EXISTS (SELECT 1 FROM deliveries \
+         WHERE destination = destinations.id AND next_attempt <= ?1 AND process IS NULL)";
+    let due = connection.row(sql, values![now], |_| Ok(()))?;
+    Ok(due.is_some())
+}
+
+/// Lets go of a delivery: who comes first takes it.
+pub(crate) fn release(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE deliveries SET process = NULL WHERE number = ?1 AND process = ?2";
+    connection.execute(sql, values![number, connection.process()])
+}
+
+/// Lets go of what processes were at that have ended.
+pub(crate) fn release_abandoned(connection: &Connection) -> Result<(), StoreError> {
+    let sql = "UPDATE deliveries SET process = NULL WHERE process IS NOT NULL \
+         AND process NOT IN (SELECT number FROM processes)";
+    connection.execute(sql, &[])
 }
 
 /// When the next delivery is due that is not due yet.
 pub(crate) fn next_due(connection: &Connection, now: Millis) -> Result<Option<Millis>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT min((SELECT min(next_attempt) FROM deliveries \
-         WHERE destination = destinations.id AND next_attempt > ?1)) FROM destinations",
-    )?;
-    Ok(select.query_row([now], |row| row.get(0))?)
+    let sql = "SELECT min((SELECT min(next_attempt) FROM deliveries \
+         WHERE destination = destinations.id AND next_attempt > ?1 AND process IS NULL)) \
+         FROM destinations";
+    connection.one(sql, values![now], |row| row.get(0))
 }
 
 /// Gives up what a destination was still to be sent, and says so in the logs of the
@@ -121,24 +144,15 @@ pub(crate) fn give_up_all(
     time: Millis,
     message: &str,
 ) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO logs (operation, position, time, severity, message) \
-             SELECT operation, (SELECT ifnull(max(position), 0) + 1 FROM logs \
-             WHERE logs.operation = deliveries.operation), ?2, ?3, ?4 FROM deliveries \
-             WHERE destination = ?1 AND next_attempt IS NOT NULL",
-        )?
-        .execute(params![
-            destination,
-            time,
-            Severity::Warning.as_str(),
-            message
-        ])?;
-    connection
-        .prepare_cached(
-            "UPDATE deliveries SET next_attempt = NULL, error = ?2 \
-             WHERE destination = ?1 AND next_attempt IS NOT NULL",
-        )?
-        .execute(params![destination, message])?;
-    Ok(())
+    connection.execute(
+        "INSERT INTO logs (operation, time, severity, message) \
+         SELECT operation, CAST(?2 AS BIGINT), CAST(?3 AS TEXT), CAST(?4 AS TEXT) \
+         FROM deliveries WHERE destination = ?1 AND next_attempt IS NOT NULL",
+        values![destination, time, Severity::Warning.as_str(), message],
+    )?;
+    connection.execute(
+        "UPDATE deliveries SET next_attempt = NULL, error = ?2 \
+         WHERE destination = ?1 AND next_attempt IS NOT NULL",
+        values![destination, message],
+    )
 }

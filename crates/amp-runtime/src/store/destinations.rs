@@ -1,8 +1,8 @@
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
-
+use super::connection::{Connection, Row, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
+/// What [`destination`] reads, in its order.
 const COLUMNS: &str = "id, project, name, url, events, secrets, disabled, created, updated";
 
 /// A webhook that is told what came of asynchronous writes.
@@ -33,24 +33,23 @@ impl Destination {
 pub(crate) fn put(connection: &Connection, destination: &Destination) -> Result<(), StoreError> {
     let events = destination.events.as_ref();
     let events = events.map(serde_json::to_string).transpose()?;
-    let mut put = connection.prepare_cached(
+    connection.execute(
         "INSERT INTO destinations (id, project, name, url, events, secrets, disabled, created, \
          updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET \
          name = excluded.name, url = excluded.url, events = excluded.events, \
          secrets = excluded.secrets, disabled = excluded.disabled, updated = excluded.updated",
-    )?;
-    put.execute(params![
-        destination.id,
-        destination.project,
-        destination.name,
-        destination.url,
-        events,
-        destination.secrets,
-        destination.disabled,
-        destination.created,
-        destination.updated,
-    ])?;
-    Ok(())
+        values![
+            destination.id,
+            destination.project,
+            destination.name,
+            destination.url,
+            events,
+            destination.secrets,
+            destination.disabled,
+            destination.created,
+            destination.updated,
+        ],
+    )
 }
 
 /// The destination that is called so, by its id or its name.
@@ -61,49 +60,38 @@ pub(crate) fn find(
     let sql = format!(
         "SELECT {COLUMNS} FROM destinations WHERE id = ?1 OR name = ?1 ORDER BY id = ?1 DESC LIMIT 1"
     );
-    let mut select = connection.prepare_cached(&sql)?;
-    let found = select.query_row([called], destination).optional()?;
-    found.transpose()
+    connection.row(&sql, values![called], destination)
 }
 
 /// All destinations, oldest first.
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Destination>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM destinations ORDER BY created, id");
-    let mut select = connection.prepare_cached(&sql)?;
-    let rows = select.query_map([], destination)?;
-    rows.map(|row| row?).collect()
+    connection.rows(&sql, &[], destination)
 }
 
 /// Sends a destination no more messages.
 pub(crate) fn disable(connection: &Connection, id: &str, time: Millis) -> Result<(), StoreError> {
-    let mut update = connection
-        .prepare_cached("UPDATE destinations SET disabled = 1, updated = ?2 WHERE id = ?1")?;
-    update.execute(params![id, time])?;
-    Ok(())
+    let sql = "UPDATE destinations SET disabled = TRUE, updated = ?2 WHERE id = ?1";
+    connection.execute(sql, values![id, time])
 }
 
 /// Removes a destination, and what it was to be sent.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<(), StoreError> {
-    let mut delete = connection.prepare_cached("DELETE FROM destinations WHERE id = ?1")?;
-    delete.execute([id])?;
-    Ok(())
+    connection.execute("DELETE FROM destinations WHERE id = ?1", values![id])
 }
 
-fn destination(row: &Row<'_>) -> rusqlite::Result<Result<Destination, StoreError>> {
-    let events: Option<String> = row.get("events")?;
-    let events = match events.map(|text| serde_json::from_str(&text)).transpose() {
-        Ok(events) => events,
-        Err(error) => return Ok(Err(error.into())),
-    };
-    Ok(Ok(Destination {
-        id: row.get("id")?,
-        project: row.get("project")?,
-        name: row.get("name")?,
-        url: row.get("url")?,
-        events,
-        secrets: row.get("secrets")?,
-        disabled: row.get("disabled")?,
-        created: row.get("created")?,
-        updated: row.get("updated")?,
-    }))
+/// Reads [`COLUMNS`].
+fn destination(row: &Row<'_>) -> Result<Destination, StoreError> {
+    let events: Option<String> = row.get(4)?;
+    Ok(Destination {
+        id: row.get(0)?,
+        project: row.get(1)?,
+        name: row.get(2)?,
+        url: row.get(3)?,
+        events: events.map(|text| serde_json::from_str(&text)).transpose()?,
+        secrets: row.get(5)?,
+        disabled: row.get(6)?,
+        created: row.get(7)?,
+        updated: row.get(8)?,
+    })
 }

@@ -3,6 +3,7 @@ use std::io;
 use amp_write::StoredError;
 use thiserror::Error;
 
+use super::connection::plain;
 use crate::vault::{KeyError, KeyFileError};
 
 /// Why something cannot be kept or read.
@@ -12,9 +13,36 @@ pub enum StoreError {
     /// The database refuses.
     #[error("the database cannot be used: {0}")]
     Database(#[from] rusqlite::Error),
+    /// The server of the database refuses, or cannot be reached.
+    #[error("the database cannot be used: {}", plain(.0))]
+    Server(#[from] tokio_postgres::Error),
+    /// The address of the database is none.
+    #[error(
+        "the address of the database cannot be read: give one such as \
+         `postgres://user:password@host/database`"
+    )]
+    DatabaseUrl,
+    /// No encrypted connection can be made.
+    #[error("no encrypted connection to the database can be made: {0}")]
+    Tls(String),
     /// The changes of a group were not written.
     #[error("the changes were not written to the database: {0}")]
     NotCommitted(String),
+    /// The answer to a commit was lost.
+    #[error("the database went away before it said whether the changes are written: {0}")]
+    PerhapsCommitted(String),
+    /// Another process has taken over what this one was at.
+    #[error("another process has taken the operation over")]
+    TakenOver,
+    /// A query found nothing that always finds something.
+    #[error("a query found no row")]
+    NoRow,
+    /// What is stored is none of the values that it may have.
+    #[error("this program does not know the {0} that is stored")]
+    Unreadable(&'static str),
+    /// A text has a NUL.
+    #[error("the database keeps no text with a NUL character (U+0000)")]
+    Nul,
     /// What is stored is of another version, or damaged.
     #[error(transparent)]
     Stored(#[from] StoredError),
@@ -28,9 +56,9 @@ pub enum StoreError {
     )]
     NewerSchema {
         /// The version of its schema.
-        found: u32,
+        found: u64,
         /// The newest that is known.
-        known: u32,
+        known: u64,
     },
     /// Another process serves from the folder.
     #[error("another process serves from `{0}`: stop it, or give another folder with `--data`")]
@@ -43,6 +71,12 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// The key of what is encrypted is not that of the other processes.
+    #[error(
+        "the key of the vault is not the one with which the database was begun: give all \
+         processes the same in `AMPC_VAULT_KEY`"
+    )]
+    OtherVaultKey,
     /// The key of what is encrypted is none.
     #[error("the key of the vault cannot be used: {0}")]
     VaultKey(#[source] KeyError),
@@ -64,4 +98,24 @@ pub enum StoreError {
     /// The store is closed.
     #[error("the store is closed")]
     Closed,
+}
+
+impl StoreError {
+    /// Whether it may go well if it is done again.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::NotCommitted(_) | Self::PerhapsCommitted(_) => true,
+            Self::Server(error) => error.as_db_error().is_none(),
+            _ => false,
+        }
+    }
+
+    /// What those are told whose changes were to be written together.
+    pub(super) fn of_group(&self) -> Self {
+        match self {
+            Self::PerhapsCommitted(reason) => Self::PerhapsCommitted(reason.clone()),
+            Self::NotCommitted(reason) => Self::NotCommitted(reason.clone()),
+            other => Self::NotCommitted(other.to_string()),
+        }
+    }
 }

@@ -1,6 +1,6 @@
-use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
@@ -48,36 +48,31 @@ pub(crate) fn claim(
     claim: &Claim,
     now: Millis,
 ) -> Result<Claimed, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT fingerprint, status, body FROM idempotency_keys \
-         WHERE scope = ?1 AND key = ?2 AND created > ?3",
+    // An old one is as good as none.
+    let taken = connection.affected(
+        "INSERT INTO idempotency_keys (scope, key, fingerprint, created) \
+         VALUES (?1, ?2, ?3, ?4) ON CONFLICT (scope, key) DO UPDATE SET \
+         fingerprint = excluded.fingerprint, created = excluded.created, status = NULL, \
+         body = NULL, operation = NULL WHERE idempotency_keys.created <= ?5",
+        values![claim.scope, claim.key, claim.fingerprint, now, now - KEPT],
     )?;
-    let known = select
-        .query_row(params![claim.scope, claim.key, now - KEPT], |row| {
-            let fingerprint: Vec<u8> = row.get(0)?;
-            let status: Option<u16> = row.get(1)?;
-            let answer = match status {
-                None => None,
-                Some(status) => Some(StoredAnswer {
-                    status,
-                    body: row.get(2)?,
-                }),
-            };
-            Ok((fingerprint, answer))
-        })
-        .optional()?;
-    Ok(match known {
-        Some((fingerprint, _)) if fingerprint != claim.fingerprint => Claimed::OtherBody,
-        Some((_, Some(answer))) => Claimed::Answered(answer),
-        Some((_, None)) => Claimed::UnderWay,
-        None => {
-            let mut insert = connection.prepare_cached(
-                "INSERT OR REPLACE INTO idempotency_keys (scope, key, fingerprint, created) \
-                 VALUES (?1, ?2, ?3, ?4)",
-            )?;
-            insert.execute(params![claim.scope, claim.key, claim.fingerprint, now])?;
-            Claimed::New
+    if taken > 0 {
+        return Ok(Claimed::New);
+    }
+    let sql = "SELECT fingerprint, status, body FROM idempotency_keys \
+         WHERE scope = ?1 AND key = ?2";
+    connection.one(sql, values![claim.scope, claim.key], |row| {
+        let fingerprint: Vec<u8> = row.get(0)?;
+        if fingerprint != claim.fingerprint {
+            return Ok(Claimed::OtherBody);
         }
+        Ok(match row.get(1)? {
+            None => Claimed::UnderWay,
+            Some(status) => Claimed::Answered(StoredAnswer {
+                status,
+                body: row.get(2)?,
+            }),
+        })
     })
 }
 
@@ -87,11 +82,8 @@ pub(crate) fn belongs_to(
     claim: &Claim,
     operation: &str,
 ) -> Result<(), StoreError> {
-    let mut update = connection.prepare_cached(
-        "UPDATE idempotency_keys SET operation = ?3 WHERE scope = ?1 AND key = ?2",
-    )?;
-    update.execute(params![claim.scope, claim.key, operation])?;
-    Ok(())
+    let sql = "UPDATE idempotency_keys SET operation = ?3 WHERE scope = ?1 AND key = ?2";
+    connection.execute(sql, values![claim.scope, claim.key, operation])
 }
 
 /// Keeps the answer of a request.
@@ -100,12 +92,11 @@ pub(crate) fn answer(
     claim: &Claim,
     answer: &StoredAnswer,
 ) -> Result<(), StoreError> {
-    let mut update = connection.prepare_cached(
-        "UPDATE idempotency_keys SET status = ?3, body = ?4 \
-         WHERE scope = ?1 AND key = ?2",
-    )?;
-    update.execute(params![claim.scope, claim.key, answer.status, answer.body])?;
-    Ok(())
+    let sql = "UPDATE idempotency_keys SET status = ?3, body = ?4 WHERE scope = ?1 AND key = ?2";
+    connection.execute(
+        sql,
+        values![claim.scope, claim.key, answer.status, answer.body],
+    )
 }
 
 /// Keeps the answer of the request that became an operation, where it had a key.
@@ -114,20 +105,13 @@ pub(crate) fn answer_of_operation(
     operation: &str,
     answer: &StoredAnswer,
 ) -> Result<(), StoreError> {
-    let mut update = connection.prepare(
-        "UPDATE idempotency_keys SET status = ?2, body = ?3 \
-         WHERE operation = ?1 AND status IS NULL",
-    )?;
-    update.execute(params![operation, answer.status, answer.body])?;
-    Ok(())
+    let sql = "UPDATE idempotency_keys SET status = ?2, body = ?3 \
+         WHERE operation = ?1 AND status IS NULL";
+    connection.execute(sql, values![operation, answer.status, answer.body])
 }
 
-/// Forgets the keys that are old, and those of which the process ended before an
-/// operation was stored.
+/// Forgets the keys that are old.
 pub(crate) fn forget_old(connection: &Connection, now: Millis) -> Result<(), StoreError> {
-    connection.execute(
-        "DELETE FROM idempotency_keys WHERE created <= ?1 OR (status IS NULL AND operation IS NULL)",
-        [now - KEPT],
-    )?;
-    Ok(())
+    let sql = "DELETE FROM idempotency_keys WHERE created <= ?1";
+    connection.execute(sql, values![now - KEPT])
 }

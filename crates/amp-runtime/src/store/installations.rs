@@ -1,10 +1,11 @@
 use amp_write::InstallationConfig;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
+use super::connection::{Connection, Row, Value as Parameter, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
+/// What [`installation`] reads, in its order.
 const COLUMNS: &str =
     "id, project, integration, group_ref, document, revision, credentials, created, updated";
 
@@ -54,25 +55,24 @@ impl Installation {
 
 /// Stores an installation that is new, or changed.
 pub(crate) fn put(connection: &Connection, installation: &Installation) -> Result<(), StoreError> {
-    let mut put = connection.prepare_cached(
+    connection.execute(
         "INSERT INTO installations (id, project, integration, group_ref, document, revision, \
          credentials, created, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
          ON CONFLICT (id) DO UPDATE SET document = excluded.document, \
          revision = excluded.revision, credentials = excluded.credentials, \
          updated = excluded.updated",
-    )?;
-    put.execute(params![
-        installation.id,
-        installation.project,
-        installation.integration,
-        installation.group_ref,
-        serde_json::to_string(&installation.document)?,
-        installation.revision,
-        installation.credentials,
-        installation.created,
-        installation.updated,
-    ])?;
-    Ok(())
+        values![
+            installation.id,
+            installation.project,
+            installation.integration,
+            installation.group_ref,
+            serde_json::to_string(&installation.document)?,
+            installation.revision,
+            installation.credentials,
+            installation.created,
+            installation.updated,
+        ],
+    )
 }
 
 /// The installation of a customer.
@@ -84,24 +84,22 @@ pub(crate) fn of_group(
     one(
         connection,
         "integration = ?1 AND group_ref = ?2",
-        params![integration, group_ref],
+        values![integration, group_ref],
     )
 }
 
 /// The installation with an id.
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Installation>, StoreError> {
-    one(connection, "id = ?1", params![id])
+    one(connection, "id = ?1", values![id])
 }
 
 fn one(
     connection: &Connection,
     condition: &str,
-    values: &[&dyn rusqlite::ToSql],
+    values: &[Parameter<'_>],
 ) -> Result<Option<Installation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM installations WHERE {condition}");
-    let mut select = connection.prepare_cached(&sql)?;
-    let found = select.query_row(values, installation).optional()?;
-    found.transpose()
+    connection.row(&sql, values, installation)
 }
 
 /// The installations of an integration, or all, oldest first.
@@ -110,12 +108,10 @@ pub(crate) fn list(
     integration: Option<&str>,
 ) -> Result<Vec<Installation>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM installations WHERE ?1 IS NULL OR integration = ?1 \
+        "SELECT {COLUMNS} FROM installations WHERE CAST(?1 AS TEXT) IS NULL OR integration = ?1 \
          ORDER BY created, id"
     );
-    let mut select = connection.prepare_cached(&sql)?;
-    let rows = select.query_map([integration], installation)?;
-    rows.map(|row| row?).collect()
+    connection.rows(&sql, values![integration], installation)
 }
 
 /// Keeps what opens the account now.
@@ -124,33 +120,28 @@ pub(crate) fn set_credentials(
     id: &str,
     sealed: &[u8],
 ) -> Result<(), StoreError> {
-    let mut update =
-        connection.prepare_cached("UPDATE installations SET credentials = ?2 WHERE id = ?1")?;
-    update.execute(params![id, sealed])?;
-    Ok(())
+    let sql = "UPDATE installations SET credentials = ?2 WHERE id = ?1";
+    connection.execute(sql, values![id, sealed])
 }
 
 /// Removes an installation. Its operations stay.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<bool, StoreError> {
-    let mut delete = connection.prepare_cached("DELETE FROM installations WHERE id = ?1")?;
-    Ok(delete.execute([id])? > 0)
+    let removed = connection.affected("DELETE FROM installations WHERE id = ?1", values![id])?;
+    Ok(removed > 0)
 }
 
-fn installation(row: &Row<'_>) -> rusqlite::Result<Result<Installation, StoreError>> {
-    let document: String = row.get("document")?;
-    let document = match serde_json::from_str(&document) {
-        Ok(document) => document,
-        Err(error) => return Ok(Err(error.into())),
-    };
-    Ok(Ok(Installation {
-        id: row.get("id")?,
-        project: row.get("project")?,
-        integration: row.get("integration")?,
-        group_ref: row.get("group_ref")?,
-        document,
-        revision: row.get("revision")?,
-        credentials: row.get("credentials")?,
-        created: row.get("created")?,
-        updated: row.get("updated")?,
-    }))
+/// Reads [`COLUMNS`].
+fn installation(row: &Row<'_>) -> Result<Installation, StoreError> {
+    let document: String = row.get(4)?;
+    Ok(Installation {
+        id: row.get(0)?,
+        project: row.get(1)?,
+        integration: row.get(2)?,
+        group_ref: row.get(3)?,
+        document: serde_json::from_str(&document)?,
+        revision: row.get(5)?,
+        credentials: row.get(6)?,
+        created: row.get(7)?,
+        updated: row.get(8)?,
+    })
 }

@@ -1,11 +1,10 @@
 //! Short forms of what is stored, for lists: without plans and outcomes, which may be long.
 
 use amp_write::answer::OperationStatus;
-use rusqlite::types::Type;
-use rusqlite::{Connection, named_params, params};
 
+use super::connection::{Connection, values};
 use super::error::StoreError;
-use super::operations::{status_of, status_text};
+use super::operations::{kind, status_of, status_text};
 use crate::operation::Kind;
 use crate::time::Millis;
 
@@ -47,30 +46,24 @@ pub(crate) fn operations(
     connection: &Connection,
     filter: &Filter,
 ) -> Result<Vec<OperationLine>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, id, integration, installation, group_ref, object, kind, status, \
-         attempts, next_attempt, created, updated, ifnull((SELECT failed FROM bulk_writes \
-         WHERE operation = number), 0) FROM operations WHERE number < :before \
-         AND (:status IS NULL OR status = :status) \
-         AND (:object IS NULL OR object = :object) \
-         AND (:installation IS NULL OR installation = :installation \
-              OR group_ref = :installation) \
-         ORDER BY number DESC LIMIT :limit",
-    )?;
-    let rows = select.query_map(
-        named_params! {
-            ":before": filter.before.unwrap_or(i64::MAX),
-            ":status": filter.status.map(status_text),
-            ":object": filter.object,
-            ":installation": filter.installation,
-            ":limit": filter.limit,
-        },
+    let sql = "SELECT number, id, integration, installation, group_ref, object, kind, status, \
+         attempts, next_attempt, created, updated, coalesce((SELECT failed FROM bulk_writes \
+         WHERE operation = number), 0) FROM operations WHERE number < ?1 \
+         AND (CAST(?2 AS TEXT) IS NULL OR status = ?2) \
+         AND (CAST(?3 AS TEXT) IS NULL OR object = ?3) \
+         AND (CAST(?4 AS TEXT) IS NULL OR installation = ?4 OR group_ref = ?4) \
+         ORDER BY number DESC LIMIT ?5";
+    connection.rows(
+        sql,
+        values![
+            filter.before.unwrap_or(i64::MAX),
+            filter.status.map(status_text),
+            filter.object,
+            filter.installation,
+            filter.limit,
+        ],
         |row| {
-            let (kind, status): (String, String) = (row.get(6)?, row.get(7)?);
-            let unreadable = |column| {
-                let reason = "this program does not know the value".into();
-                rusqlite::Error::FromSqlConversionFailure(column, Type::Text, reason)
-            };
+            let status: String = row.get(7)?;
             Ok(OperationLine {
                 number: row.get(0)?,
                 id: row.get(1)?,
@@ -78,8 +71,8 @@ pub(crate) fn operations(
                 installation: row.get(3)?,
                 group_ref: row.get(4)?,
                 object: row.get(5)?,
-                kind: Kind::parse(&kind).ok_or_else(|| unreadable(6))?,
-                status: status_of(&status).ok_or_else(|| unreadable(7))?,
+                kind: kind(row, 6)?,
+                status: status_of(&status).ok_or(StoreError::Unreadable("status"))?,
                 attempts: row.get(8)?,
                 next_attempt: row.get(9)?,
                 created: row.get(10)?,
@@ -87,8 +80,7 @@ pub(crate) fn operations(
                 failed_rows: row.get(12)?,
             })
         },
-    )?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    )
 }
 
 /// An installation in a list.
@@ -113,23 +105,23 @@ pub(crate) fn installations(
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<InstallationLine>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT rowid, id, integration, group_ref, revision, credentials IS NOT NULL, created, \
-         updated FROM installations WHERE rowid < ?1 AND (?2 IS NULL OR group_ref = ?2) \
-         ORDER BY rowid DESC LIMIT ?3",
-    )?;
-    let values = params![before.unwrap_or(i64::MAX), group_ref, limit];
-    let rows = select.query_map(values, |row| {
-        Ok(InstallationLine {
-            number: row.get(0)?,
-            id: row.get(1)?,
-            integration: row.get(2)?,
-            group_ref: row.get(3)?,
-            revision: row.get(4)?,
-            has_credentials: row.get(5)?,
-            created: row.get(6)?,
-            updated: row.get(7)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = "SELECT number, id, integration, group_ref, revision, credentials IS NOT NULL, \
+         created, updated FROM installations WHERE number < ?1 \
+         AND (CAST(?2 AS TEXT) IS NULL OR group_ref = ?2) ORDER BY number DESC LIMIT ?3";
+    connection.rows(
+        sql,
+        values![before.unwrap_or(i64::MAX), group_ref, limit],
+        |row| {
+            Ok(InstallationLine {
+                number: row.get(0)?,
+                id: row.get(1)?,
+                integration: row.get(2)?,
+                group_ref: row.get(3)?,
+                revision: row.get(4)?,
+                has_credentials: row.get(5)?,
+                created: row.get(6)?,
+                updated: row.get(7)?,
+            })
+        },
+    )
 }

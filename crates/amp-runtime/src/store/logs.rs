@@ -1,6 +1,6 @@
 use amp_write::answer::{LogEntry, LogMessage};
-use rusqlite::{Connection, params};
 
+use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::time::{Millis, rfc3339};
 
@@ -31,12 +31,12 @@ pub(crate) fn add(
     message: &str,
     error: Option<&str>,
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO logs (operation, position, time, severity, message, error) \
-         SELECT ?1, ifnull(max(position), 0) + 1, ?2, ?3, ?4, ?5 FROM logs WHERE operation = ?1",
-    )?;
-    insert.execute(params![operation, time, severity.as_str(), message, error])?;
-    Ok(())
+    let sql = "INSERT INTO logs (operation, time, severity, message, error) \
+         VALUES (?1, ?2, ?3, ?4, ?5)";
+    connection.execute(
+        sql,
+        values![operation, time, severity.as_str(), message, error],
+    )
 }
 
 /// The log of an operation, oldest entry first.
@@ -45,10 +45,9 @@ pub(crate) fn of_operation(
     number: i64,
     id: &str,
 ) -> Result<Vec<LogEntry>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT time, severity, message, error FROM logs WHERE operation = ?1 ORDER BY position",
-    )?;
-    let rows = select.query_map([number], |row| {
+    let sql = "SELECT time, severity, message, error FROM logs WHERE operation = ?1 \
+         ORDER BY number";
+    connection.rows(sql, values![number], |row| {
         Ok(LogEntry {
             timestamp: rfc3339(row.get(0)?),
             severity: row.get(1)?,
@@ -59,6 +58,5 @@ pub(crate) fn of_operation(
                 ..LogMessage::default()
             },
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }

@@ -1,9 +1,10 @@
-//! What the runtime keeps on disk, one file for each subject.
+//! What the runtime keeps, one file for each subject, in SQLite or in PostgreSQL.
 //!
 //! The functions work on a connection within a transaction that the caller holds, so that
 //! what belongs together is written together: an effect and the operation that says so.
 
 pub(crate) mod bulk;
+mod connection;
 mod database;
 pub(crate) mod deliveries;
 pub(crate) mod destinations;
@@ -14,8 +15,11 @@ pub(crate) mod keys;
 pub(crate) mod listing;
 pub(crate) mod logs;
 pub(crate) mod operations;
+pub(crate) mod processes;
 pub(crate) mod queue;
 mod schema;
+pub(crate) mod settings;
 
+pub(crate) use connection::{Connection, Place, Row, ToValue, values};
 pub(crate) use database::Database;
 pub use error::StoreError;

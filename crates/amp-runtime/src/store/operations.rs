@@ -1,79 +1,98 @@
 use std::collections::HashSet;
 
 use amp_write::answer::OperationStatus;
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, Row, RowIndex, named_params, params};
 
+use super::connection::{Connection, Row, values};
 use super::error::StoreError;
 use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::time::Millis;
 
+/// What [`operation`] reads, in its order.
 const COLUMNS: &str = "number, id, project, integration, installation, group_ref, config, \
      provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
      last_attempt, attempting, next_attempt, deadline, notified, created, updated";
 
-/// Stores a new operation, and gives it its number.
-pub(crate) fn insert(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO operations (id, project, integration, installation, group_ref, config, \
-         provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
-         last_attempt, attempting, next_attempt, deadline, created, updated) \
-         VALUES (:id, :project, :integration, :installation, :group_ref, :config, :provider, \
-         :object, :kind, :asynchronous, :live, :status, :result, :plan, :outcome, :attempts, \
-         :last_attempt, :attempting, :next_attempt, :deadline, :created, :updated)",
+/// Stores a new operation, and gives it its number. Where `is_held`, this process is at it.
+pub(crate) fn insert(
+    connection: &Connection,
+    operation: &mut Operation,
+    is_held: bool,
+) -> Result<(), StoreError> {
+    let number = connection.number()?;
+    let sql = "INSERT INTO operations (number, id, project, integration, installation, \
+         group_ref, config, provider, object, kind, asynchronous, live, status, result, plan, \
+         outcome, attempts, last_attempt, attempting, next_attempt, deadline, created, updated, \
+         process) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, \
+         ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
+    let outcome = serde_json::to_string(&operation.progress)?;
+    let process = is_held.then(|| connection.process());
+    operation.number = connection.insert(
+        sql,
+        number,
+        values![
+            number,
+            operation.id,
+            operation.project,
+            operation.integration,
+            operation.installation,
+            operation.group_ref,
+            operation.config,
+            operation.provider,
+            operation.object,
+            operation.kind.as_str(),
+            operation.asynchronous,
+            operation.live,
+            status_text(operation.status),
+            operation.result,
+            operation.plan,
+            outcome,
+            operation.attempts,
+            operation.last_attempt,
+            operation.attempting,
+            operation.next_attempt,
+            operation.deadline,
+            operation.created,
+            operation.updated,
+            process,
+        ],
     )?;
-    insert.execute(named_params! {
-        ":id": operation.id,
-        ":project": operation.project,
-        ":integration": operation.integration,
-        ":installation": operation.installation,
-        ":group_ref": operation.group_ref,
-        ":config": operation.config,
-        ":provider": operation.provider,
-        ":object": operation.object,
-        ":kind": operation.kind.as_str(),
-        ":asynchronous": operation.asynchronous,
-        ":live": operation.live,
-        ":status": status_text(operation.status),
-        ":result": operation.result,
-        ":plan": operation.plan,
-        ":outcome": serde_json::to_string(&operation.progress)?,
-        ":attempts": operation.attempts,
-        ":last_attempt": operation.last_attempt,
-        ":attempting": operation.attempting,
-        ":next_attempt": operation.next_attempt,
-        ":deadline": operation.deadline,
-        ":created": operation.created,
-        ":updated": operation.updated,
-    })?;
-    operation.number = connection.last_insert_rowid();
     metrics::accepted(operation.kind);
     metrics::changed();
     Ok(())
 }
 
-/// Stores how far an operation is.
-pub(crate) fn update(connection: &Connection, operation: &Operation) -> Result<(), StoreError> {
-    let mut update = connection.prepare_cached(
-        "UPDATE operations SET status = :status, result = :result, plan = :plan, \
-         outcome = :outcome, attempts = :attempts, last_attempt = :last_attempt, \
-         attempting = :attempting, next_attempt = :next_attempt, deadline = :deadline, \
-         updated = :updated WHERE number = :number",
+/// Stores how far an operation is that this process is at. Where `is_held`, it stays at it.
+pub(crate) fn update(
+    connection: &Connection,
+    operation: &Operation,
+    is_held: bool,
+) -> Result<(), StoreError> {
+    let process = connection.process();
+    let updated = connection.affected(
+        "UPDATE operations SET status = ?2, result = ?3, plan = ?4, outcome = ?5, \
+         attempts = ?6, last_attempt = ?7, attempting = ?8, next_attempt = ?9, deadline = ?10, \
+         updated = ?11, kind = ?12, process = ?14 WHERE number = ?1 AND process = ?13",
+        values![
+            operation.number,
+            status_text(operation.status),
+            operation.result,
+            operation.plan,
+            serde_json::to_string(&operation.progress)?,
+            operation.attempts,
+            operation.last_attempt,
+            operation.attempting,
+            operation.next_attempt,
+            operation.deadline,
+            operation.updated,
+            operation.kind.as_str(),
+            process,
+            is_held.then_some(process),
+        ],
     )?;
-    update.execute(named_params! {
-        ":number": operation.number,
-        ":status": status_text(operation.status),
-        ":result": operation.result,
-        ":plan": operation.plan,
-        ":outcome": serde_json::to_string(&operation.progress)?,
-        ":attempts": operation.attempts,
-        ":last_attempt": operation.last_attempt,
-        ":attempting": operation.attempting,
-        ":next_attempt": operation.next_attempt,
-        ":deadline": operation.deadline,
-        ":updated": operation.updated,
-    })?;
+    if updated == 0 {
+        return Err(StoreError::TakenOver);
+    }
     metrics::changed();
     Ok(())
 }
@@ -84,17 +103,14 @@ pub(crate) fn set_notified(
     number: i64,
     time: Millis,
 ) -> Result<(), StoreError> {
-    let mut update =
-        connection.prepare_cached("UPDATE operations SET notified = ?2 WHERE number = ?1")?;
-    update.execute(params![number, time])?;
-    Ok(())
+    let sql = "UPDATE operations SET notified = ?2 WHERE number = ?1";
+    connection.execute(sql, values![number, time])
 }
 
 /// The operation with an id.
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Operation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM operations WHERE id = ?1");
-    let mut select = connection.prepare_cached(&sql)?;
-    Ok(select.query_row([id], operation).optional()?)
+    connection.row(&sql, values![id], operation)
 }
 
 /// The operation with a number.
@@ -103,8 +119,7 @@ pub(crate) fn by_number(
     number: i64,
 ) -> Result<Option<Operation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM operations WHERE number = ?1");
-    let mut select = connection.prepare_cached(&sql)?;
-    Ok(select.query_row([number], operation).optional()?)
+    connection.row(&sql, values![number], operation)
 }
 
 /// What to choose of the operations.
@@ -123,29 +138,20 @@ pub(crate) struct Choice {
 /// Operations, the newest first.
 pub(crate) fn list(connection: &Connection, choice: &Choice) -> Result<Vec<Operation>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM operations WHERE number < :before \
-         {} {} ORDER BY number DESC LIMIT :limit",
-        choice
-            .installation
-            .as_ref()
-            .map_or("AND :installation IS NULL", |_| {
-                "AND installation = :installation"
-            }),
-        choice
-            .status
-            .map_or("AND :status IS NULL", |_| "AND status = :status"),
+        "SELECT {COLUMNS} FROM operations WHERE number < ?1 \
+         AND (CAST(?2 AS TEXT) IS NULL OR installation = ?2) \
+         AND (CAST(?3 AS TEXT) IS NULL OR status = ?3) ORDER BY number DESC LIMIT ?4"
     );
-    let mut select = connection.prepare_cached(&sql)?;
-    let rows = select.query_map(
-        named_params! {
-            ":before": choice.before.unwrap_or(i64::MAX),
-            ":installation": choice.installation,
-            ":status": choice.status.map(status_text),
-            ":limit": choice.limit,
-        },
+    connection.rows(
+        &sql,
+        values![
+            choice.before.unwrap_or(i64::MAX),
+            choice.installation,
+            choice.status.map(status_text),
+            choice.limit,
+        ],
         operation,
-    )?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    )
 }
 
 /// An operation that is due.
@@ -157,94 +163,110 @@ pub(crate) struct Due {
     pub(crate) live: bool,
 }
 
-/// The operations that are due, the longest due first.
-pub(crate) fn due(
+/// Takes operations that are due, the longest due first: from now on this process is at
+/// them.
+pub(crate) fn claim(
     connection: &Connection,
     now: Millis,
     limit: usize,
 ) -> Result<Vec<Due>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, kind, live FROM operations WHERE next_attempt <= ?1 ORDER BY next_attempt, number \
-         LIMIT ?2",
-    )?;
-    let rows = select.query_map(params![now, limit], |row| {
+    let sql = format!(
+        "UPDATE operations SET process = ?3 WHERE number IN (SELECT number FROM operations \
+         WHERE next_attempt <= ?1 AND process IS NULL ORDER BY next_attempt, number LIMIT ?2 {}) \
+         RETURNING number, kind, live",
+        connection.skip_locked()
+    );
+    connection.rows(&sql, values![now, limit, connection.process()], |row| {
         Ok(Due {
             number: row.get(0)?,
             kind: kind(row, 1)?,
             live: row.get(2)?,
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
-/// When the next operation is due that is not due yet.
-pub(crate) fn next_due(connection: &Connection, now: Millis) -> Result<Option<Millis>, StoreError> {
-    let mut select = connection
-        .prepare_cached("SELECT min(next_attempt) FROM operations WHERE next_attempt > ?1")?;
-    Ok(select.query_row([now], |row| row.get(0))?)
+/// Lets go of an operation at which nothing was done: who comes first takes it.
+pub(crate) fn release(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE operations SET process = NULL, attempting = FALSE \
+         WHERE number = ?1 AND process = ?2";
+    connection.execute(sql, values![number, connection.process()])
 }
 
-/// The operations of which an attempt was under way when the process ended, and those
-/// whose caller waited for it.
-pub(crate) fn interrupted(connection: &Connection) -> Result<Vec<Operation>, StoreError> {
+/// That this process is at an operation still: what it has come to is stored with that.
+pub(crate) fn require_held(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    let sql = "SELECT 1 FROM operations WHERE number = ?1 AND process = ?2";
+    let held = connection.row(sql, values![number, connection.process()], |_| Ok(()))?;
+    held.ok_or(StoreError::TakenOver)
+}
+
+/// When the next operation is due, which may have been.
+pub(crate) fn next_due(connection: &Connection) -> Result<Option<Millis>, StoreError> {
+    let sql = "SELECT min(next_attempt) FROM operations \
+         WHERE next_attempt IS NOT NULL AND process IS NULL";
+    connection.one(sql, &[], |row| row.get(0))
+}
+
+/// The operations at which a process was that has ended.
+pub(crate) fn abandoned(connection: &Connection) -> Result<Vec<Operation>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM operations WHERE status = 'in_progress' \
-         AND (attempting OR next_attempt IS NULL)"
+        "SELECT {COLUMNS} FROM operations WHERE process IS NOT NULL \
+         AND process NOT IN (SELECT number FROM processes) LIMIT 1000"
     );
-    let mut select = connection.prepare(&sql)?;
-    let rows = select.query_map([], operation)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    connection.rows(&sql, &[], operation)
+}
+
+/// Takes an operation from a process that has ended.
+pub(crate) fn take_over(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE operations SET process = ?2 WHERE number = ?1";
+    connection.execute(sql, values![number, connection.process()])
 }
 
 /// The ids of the bulk writes that are not done.
 pub(crate) fn ids_of_waiting_rows(connection: &Connection) -> Result<HashSet<String>, StoreError> {
-    let mut select = connection
-        .prepare("SELECT id FROM operations WHERE status = 'in_progress' AND kind = 'rows'")?;
-    let rows = select.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = "SELECT id FROM operations WHERE status = 'in_progress' AND kind = 'rows'";
+    let ids = connection.rows(sql, &[], |row| row.get(0))?;
+    Ok(ids.into_iter().collect())
 }
 
-fn operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
-    let status: String = row.get("status")?;
-    let outcome: Option<String> = row.get("outcome")?;
-    let progress = outcome.map(|text| serde_json::from_str(&text)).transpose();
+/// Reads [`COLUMNS`].
+fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
+    let status: String = row.get(12)?;
+    let outcome: Option<String> = row.get(15)?;
+    let progress = outcome
+        .map(|text| serde_json::from_str(&text))
+        .transpose()?;
     Ok(Operation {
-        number: row.get("number")?,
-        id: row.get("id")?,
-        project: row.get("project")?,
-        integration: row.get("integration")?,
-        installation: row.get("installation")?,
-        group_ref: row.get("group_ref")?,
-        config: row.get("config")?,
-        provider: row.get("provider")?,
-        object: row.get("object")?,
-        kind: kind(row, "kind")?,
-        asynchronous: row.get("asynchronous")?,
-        live: row.get("live")?,
-        status: status_of(&status).ok_or_else(|| unreadable("status"))?,
-        result: row.get("result")?,
-        plan: row.get("plan")?,
-        progress: progress
-            .map_err(|_| unreadable("outcome"))?
-            .unwrap_or_default(),
-        attempts: row.get("attempts")?,
-        last_attempt: row.get("last_attempt")?,
-        attempting: row.get("attempting")?,
-        next_attempt: row.get("next_attempt")?,
-        deadline: row.get("deadline")?,
-        notified: row.get("notified")?,
-        created: row.get("created")?,
-        updated: row.get("updated")?,
+        number: row.get(0)?,
+        id: row.get(1)?,
+        project: row.get(2)?,
+        integration: row.get(3)?,
+        installation: row.get(4)?,
+        group_ref: row.get(5)?,
+        config: row.get(6)?,
+        provider: row.get(7)?,
+        object: row.get(8)?,
+        kind: kind(row, 9)?,
+        asynchronous: row.get(10)?,
+        live: row.get(11)?,
+        status: status_of(&status).ok_or(StoreError::Unreadable("status"))?,
+        result: row.get(13)?,
+        plan: row.get(14)?,
+        progress: progress.unwrap_or_default(),
+        attempts: row.get(16)?,
+        last_attempt: row.get(17)?,
+        attempting: row.get(18)?,
+        next_attempt: row.get(19)?,
+        deadline: row.get(20)?,
+        notified: row.get(21)?,
+        created: row.get(22)?,
+        updated: row.get(23)?,
     })
 }
 
-fn kind(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Kind> {
+/// The kind of operation that stands in a column.
+pub(super) fn kind(row: &Row<'_>, column: usize) -> Result<Kind, StoreError> {
     let kind: String = row.get(column)?;
-    Kind::parse(&kind).ok_or_else(|| unreadable("kind of operation"))
-}
-
-fn unreadable(what: &str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("unknown {what}").into())
+    Kind::parse(&kind).ok_or(StoreError::Unreadable("kind of operation"))
 }
 
 /// A status as it is stored and as the API calls it.

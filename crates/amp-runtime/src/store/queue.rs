@@ -1,5 +1,4 @@
-use rusqlite::Connection;
-
+use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
@@ -16,11 +15,9 @@ pub(crate) struct Queue {
 
 /// The queue at a time.
 pub(crate) fn at(connection: &Connection, now: Millis) -> Result<Queue, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT count(*) FILTER (WHERE next_attempt <= ?1), min(next_attempt), count(*) \
-         FROM operations WHERE next_attempt IS NOT NULL",
-    )?;
-    let queue = select.query_row([now], |row| {
+    let sql = "SELECT count(*) FILTER (WHERE next_attempt <= ?1), min(next_attempt), count(*) \
+         FROM operations WHERE next_attempt IS NOT NULL";
+    connection.one(sql, values![now], |row| {
         let (due, all): (i64, i64) = (row.get(0)?, row.get(2)?);
         let first: Option<Millis> = row.get(1)?;
         Ok(Queue {
@@ -28,6 +25,5 @@ pub(crate) fn at(connection: &Connection, now: Millis) -> Result<Queue, StoreErr
             oldest_due: first.filter(|first| *first <= now),
             later: all - due,
         })
-    })?;
-    Ok(queue)
+    })
 }

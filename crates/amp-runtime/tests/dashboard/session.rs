@@ -138,7 +138,7 @@ async fn who_signs_out_is_out() {
 async fn a_revoked_key_ends_its_sessions() {
     let server = Server::start().await;
     let cookie = server.sign_in().await;
-    let access = Access::open(server.folder.path()).unwrap();
+    let access = Access::open(server.folder.path(), None).unwrap();
     let keys = access.list().await.unwrap();
     assert!(access.revoke(&keys[0].id).await.unwrap());
     loop {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::server::Server;
 
 /// All records of an object, by a field of theirs.
-async fn records(server: &Server, object: &str, field: &str) -> BTreeMap<String, usize> {
+pub async fn records(server: &Server, object: &str, field: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     let mut token = String::new();
     loop {

@@ -7,5 +7,7 @@ mod conversation;
 mod conversations;
 mod crashes;
 mod manifests;
+#[cfg(feature = "postgres")]
+mod processes;
 mod providers;
 mod server;

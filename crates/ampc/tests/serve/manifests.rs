@@ -57,6 +57,7 @@ async fn keys_are_made_and_revoked_while_it_serves() {
             .args(arguments)
             .arg("--data")
             .arg(server.data.path())
+            .envs(server.variables())
             .output()
             .unwrap();
         assert!(output.status.success(), "{output:?}");

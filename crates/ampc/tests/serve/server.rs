@@ -11,7 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The file in its folder into which it logs.
-pub const LOG: &str = "log.json";
+const LOG: &str = "log.json";
 
 pub const KEY: &str = "a-key-of-the-tests";
 
@@ -23,6 +23,12 @@ pub fn manifest() -> PathBuf {
 pub fn testdata() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/serve")
 }
+
+/// A server of PostgreSQL on which each test makes a database of its own.
+#[cfg(feature = "postgres")]
+const SERVER: &str = "AMPC_TEST_DATABASE_URL";
+#[cfg(feature = "postgres")]
+pub const DATABASE: &str = "AMPC_DATABASE_URL";
 
 pub struct Server {
     child: Child,
@@ -46,7 +52,13 @@ impl Server {
     }
 
     /// With variables in its environment.
-    pub fn start_in(source: &Path, variables: Vec<(String, String)>) -> Self {
+    pub fn start_in(source: &Path, mut variables: Vec<(String, String)>) -> Self {
+        #[cfg(feature = "postgres")]
+        if !variables.iter().any(|(name, _)| name == DATABASE) {
+            variables.push((DATABASE.to_owned(), new_database()));
+        }
+        #[cfg(not(feature = "postgres"))]
+        variables.shrink_to_fit();
         let data = tempfile::tempdir().unwrap();
         let (child, url, greeting) = spawn(source, &variables, data.path());
         Self {
@@ -60,10 +72,38 @@ impl Server {
         }
     }
 
-    /// Ends as a machine does that loses its power, and starts again on the same folder.
-    pub fn kill_and_restart(&mut self) {
+    /// The variables in its environment.
+    pub fn variables(&self) -> impl Iterator<Item = (String, String)> {
+        self.variables.iter().cloned()
+    }
+
+    /// All that it keeps and logs.
+    pub fn kept(&self) -> Vec<u8> {
+        let mut kept = std::fs::read(self.data.path().join(LOG)).unwrap();
+        #[cfg(not(feature = "postgres"))]
+        for file in ["ampc.db", "ampc.db-wal"] {
+            kept.extend(std::fs::read(self.data.path().join(file)).unwrap());
+        }
+        #[cfg(feature = "postgres")]
+        for (name, value) in self.variables() {
+            if name == DATABASE {
+                let dump = Command::new("pg_dump").arg(value).output().unwrap();
+                assert!(dump.status.success(), "{dump:?}");
+                kept.extend(dump.stdout);
+            }
+        }
+        kept
+    }
+
+    /// Ends as a machine does that loses its power.
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// The same, and starts again on the same folder.
+    pub fn kill_and_restart(&mut self) {
+        self.kill();
         (self.child, self.url, self.greeting) =
             spawn(&self.source, &self.variables, self.data.path());
     }
@@ -103,6 +143,33 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Does something on the server of the databases.
+#[cfg(feature = "postgres")]
+pub fn psql(sql: &str) {
+    let done = Command::new("psql")
+        .arg(database_server())
+        .args(["--quiet", "--output=/dev/null", "--command", sql])
+        .status();
+    assert!(done.expect("psql is installed").success());
+}
+
+#[cfg(feature = "postgres")]
+fn database_server() -> String {
+    let server = std::env::var(SERVER);
+    server.expect("the feature `postgres` needs `AMPC_TEST_DATABASE_URL`")
+}
+
+/// The address of a new database.
+#[cfg(feature = "postgres")]
+pub fn new_database() -> String {
+    let server = database_server();
+    let name = format!("ampc_{}", uuid::Uuid::now_v7().simple());
+    psql(&format!("CREATE DATABASE {name}"));
+    let mut address = reqwest::Url::parse(&server).unwrap();
+    address.set_path(&name);
+    address.into()
 }
 
 /// What it logs.

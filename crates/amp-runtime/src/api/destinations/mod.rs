@@ -18,7 +18,7 @@ use crate::engine::Refusal;
 use crate::notify::EVENTS;
 use crate::runtime::{DestinationSecrets, DestinationSecretsError, Runtime};
 use crate::store::destinations::{self, Destination};
-use crate::store::{StoreError, deliveries};
+use crate::store::{Connection, StoreError, deliveries};
 use crate::time::{now, rfc3339};
 
 /// How many destinations there may be: each is told of each write.
@@ -191,10 +191,7 @@ async fn store(
     }
 }
 
-fn put(
-    connection: &rusqlite::Connection,
-    destination: &Destination,
-) -> Result<Option<Clash>, StoreError> {
+fn put(connection: &Connection, destination: &Destination) -> Result<Option<Clash>, StoreError> {
     let all = destinations::list(connection)?;
     let (same, others): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.id == destination.id);
     if others.iter().any(|one| one.name == destination.name) {

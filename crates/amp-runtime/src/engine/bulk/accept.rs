@@ -42,6 +42,7 @@ pub(crate) async fn accept(
         primary_key: request.primary_key.clone(),
         ..BulkWrite::default()
     };
+    let mut rows = None;
     match &request.source {
         BulkSource::Inline(text) => {
             let header = header_of(text)?;
@@ -49,6 +50,9 @@ pub(crate) async fn accept(
             let plan = plan.map_err(|error| Refusal::from(Problem::from(&error)))?;
             operation.plan = stored::to_json(&plan);
             state.fetched = true;
+            if runtime.database.is_shared() {
+                rows = Some(text.clone());
+            }
             let (path, text) = (runtime.rows_file(&operation.id), text.clone());
             on_disk(move || store_file(&path, text.as_bytes()))
                 .await
@@ -74,15 +78,18 @@ pub(crate) async fn accept(
     );
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             let claim = caller.claim.as_ref();
             begin(connection, claim, &operation.id.clone(), || {
                 if !operation.live {
                     let (installation, object) = (&operation.installation, &operation.object);
                     sandbox::ensure(connection, installation, object, coded_ids)?;
                 }
-                operations::insert(connection, &mut operation)?;
+                operations::insert(connection, &mut operation, false)?;
                 bulk::put(connection, operation.number, &state)?;
+                if let Some(rows) = &rows {
+                    bulk::keep_rows(connection, operation.number, 0, rows.as_bytes())?;
+                }
                 keep_answer(connection, claim, &answer)?;
                 Ok(answer)
             })

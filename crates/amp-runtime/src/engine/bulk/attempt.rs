@@ -10,6 +10,7 @@ use amp_write::{BulkWriteRequest, plan_bulk, stored};
 
 use super::ended::Ended;
 use super::file::{draft_of, on_disk, settle_file};
+use super::kept_rows::{keep_rows, restore_rows};
 use super::rows::header;
 use super::to_provider::to_provider;
 use super::to_sandbox::to_sandbox;
@@ -23,7 +24,7 @@ use crate::provider::{Failure, FailureKind};
 use crate::runtime::Runtime;
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::logs::{self, Severity};
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::now;
 
 /// What the founding documents say of a bulk write that is done.
@@ -36,7 +37,7 @@ pub(in crate::engine) async fn attempt(
 ) -> Result<bool, StoreError> {
     let begun = runtime
         .database
-        .write(move |connection| {
+        .write_shared(move |connection| {
             let operation = operations::by_number(connection, number)?;
             let is_open = |operation: &Operation| operation.status == OperationStatus::InProgress;
             let Some(mut operation) = operation.filter(is_open) else {
@@ -44,7 +45,7 @@ pub(in crate::engine) async fn attempt(
             };
             operation.attempts += 1;
             operation.last_attempt = Some(now());
-            operations::update(connection, &operation)?;
+            operations::update(connection, &operation, true)?;
             let state = bulk::of_operation(connection, number)?;
             Ok(Some((operation, state.unwrap_or_default())))
         })
@@ -54,17 +55,22 @@ pub(in crate::engine) async fn attempt(
     };
     let file = runtime.rows_file(&operation.id);
     let ended = go_on(runtime, &mut operation, state).await;
-    let settled = runtime.database.write(move |connection| match ended {
-        Ok(()) => {
-            let state = bulk::of_operation(connection, number)?.unwrap_or_default();
-            complete(connection, &mut operation, &state)?;
-            Ok(true)
+    let settled = runtime.database.write_shared(move |connection| {
+        match ended {
+            Ok(()) => {
+                let state = bulk::of_operation(connection, number)?.unwrap_or_default();
+                complete(connection, &mut operation, &state)?;
+            }
+            Err(Ended::Failed(failure)) => {
+                retry_rows(connection, &mut operation, now(), &failure)?;
+            }
+            Err(Ended::Store(error)) => return Err(error),
         }
-        Err(Ended::Failed(failure)) => {
-            retry_rows(connection, &mut operation, now(), &failure)?;
-            Ok(operation.next_attempt.is_none())
+        let is_done = operation.next_attempt.is_none();
+        if is_done {
+            bulk::forget_rows(connection, number)?;
         }
-        Err(Ended::Store(error)) => Err(error),
+        Ok(is_done)
     });
     let is_done = settled.await?;
     if is_done {
@@ -74,7 +80,7 @@ pub(in crate::engine) async fn attempt(
 }
 
 fn complete(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     operation: &mut Operation,
     state: &BulkWrite,
 ) -> Result<(), StoreError> {
@@ -90,7 +96,7 @@ fn complete(
     operation.result = Some(COMPLETED.to_owned());
     operation.next_attempt = None;
     operation.updated = time;
-    operations::update(connection, operation)?;
+    operations::update(connection, operation, false)?;
     metrics::finished(operation.kind, operation.status, operation.attempts);
     let severity = match (written, failed) {
         (_, 0) => Severity::Info,
@@ -110,8 +116,11 @@ async fn go_on(
     let path = runtime.rows_file(&operation.id);
     if let Some(url) = state.url.clone().filter(|_| !state.fetched) {
         fetch_rows(runtime, &url, &path).await?;
+        keep_rows(&runtime.database, operation.number, &path).await?;
         state.fetched = true;
         put_state(runtime, operation.number, &state).await?;
+    } else {
+        restore_rows(&runtime.database, operation.number, &path).await?;
     }
     let plan = plan_of(runtime, operation, &state, &path).await?;
     if operation.live {
@@ -177,7 +186,7 @@ async fn plan_of(
     let planned = operation.clone();
     runtime
         .database
-        .write(move |connection| operations::update(connection, &planned))
+        .write_shared(move |connection| operations::update(connection, &planned, true))
         .await?;
     Ok(plan)
 }
@@ -188,8 +197,9 @@ pub(super) async fn put_state(
     state: &BulkWrite,
 ) -> Result<(), StoreError> {
     let state = state.clone();
-    let put = runtime
-        .database
-        .write(move |connection| bulk::put(connection, operation, &state));
+    let put = runtime.database.write_shared(move |connection| {
+        operations::require_held(connection, operation)?;
+        bulk::put(connection, operation, &state)
+    });
     put.await
 }

@@ -4,6 +4,7 @@ mod accept;
 mod attempt;
 mod ended;
 mod file;
+mod kept_rows;
 mod results;
 mod rows;
 mod to_provider;

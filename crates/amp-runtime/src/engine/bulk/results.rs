@@ -1,10 +1,8 @@
 use std::io::Write as _;
 
-use rusqlite::Connection;
-
 use crate::provider::{FailureKind, Outcome, RowOutcome};
-use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite, Piece};
+use crate::store::{Connection, StoreError};
 
 /// The header row of the results of a bulk write.
 pub(crate) const RESULT_COLUMNS: &str = "row,recordId,outcome,error\n";

@@ -18,6 +18,7 @@ use crate::provider::{Failure, FailureKind, Progress, RowOutcome};
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite, Piece};
+use crate::store::operations;
 use crate::time::now;
 
 /// Sends the rows to a provider, part by part, until the deadline of the operation.
@@ -88,7 +89,10 @@ impl Kept {
         let part = state.done + 1;
         runtime
             .database
-            .write(move |connection| bulk::forget_results(connection, operation, part))
+            .write_shared(move |connection| {
+                operations::require_held(connection, operation)?;
+                bulk::forget_results(connection, operation, part)
+            })
             .await?;
         Ok(Self {
             runtime: Arc::clone(runtime),
@@ -116,17 +120,18 @@ impl Progress for Kept {
     async fn keep(&mut self, value: Value) -> Result<(), Failure> {
         self.state.kept = Some(value.to_string());
         let (operation, text) = (self.operation, value.to_string());
-        let kept = self
-            .runtime
-            .database
-            .write(move |connection| bulk::keep(connection, operation, &text));
+        let kept = self.runtime.database.write_shared(move |connection| {
+            operations::require_held(connection, operation)?;
+            bulk::keep(connection, operation, &text)
+        });
         kept.await.map_err(|error| not_kept(&error))
     }
 
     async fn rows(&mut self, rows: Vec<RowOutcome>) -> Result<(), Failure> {
         let (operation, place, mut state) = (self.operation, self.place, self.state.clone());
         self.place.1 += 1;
-        let noted = self.runtime.database.write(move |connection| {
+        let noted = self.runtime.database.write_shared(move |connection| {
+            operations::require_held(connection, operation)?;
             note_rows(connection, operation, &mut state, place, &rows)?;
             Ok(state)
         });

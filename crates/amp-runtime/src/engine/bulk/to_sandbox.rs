@@ -8,8 +8,9 @@ use super::rows::{Chunk, Chunks, Rows};
 use crate::operation::Operation;
 use crate::provider::{Failure, FailureKind, sandbox};
 use crate::runtime::Runtime;
-use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite};
+use crate::store::operations;
+use crate::store::{Connection, StoreError};
 
 /// Writes the rows to the sandbox, a chunk in each transaction.
 pub(super) async fn to_sandbox(
@@ -20,7 +21,7 @@ pub(super) async fn to_sandbox(
     path: PathBuf,
 ) -> Result<(), Ended> {
     let rows = Rows::open(&path)?;
-    let mut chunks = Chunks::new(rows, &plan, state.done);
+    let mut chunks = Chunks::new(rows, &plan, state.done, runtime.database.is_shared());
     loop {
         let read = tokio::task::spawn_blocking(move || {
             let chunk = chunks.next();
@@ -43,12 +44,13 @@ pub(super) async fn to_sandbox(
 /// Writes a chunk, what became of its rows, and how far the bulk write is, in one
 /// transaction.
 fn write_chunk(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     operation: &Operation,
     primary_key: &str,
     chunk: Chunk,
     mut state: BulkWrite,
 ) -> Result<Result<BulkWrite, Failure>, StoreError> {
+    operations::require_held(connection, operation.number)?;
     let object = sandbox::find(connection, &operation.installation, &operation.object)?;
     let Some(mut object) = object else {
         let message = format!("the sandbox has no object `{}` any more", operation.object);

@@ -1,12 +1,14 @@
 //! The fields by which records are recognised, and what stands in them.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::objects::{Field, Object};
+use super::records::{StoredRecord, stored_record};
 use super::values::{field_of, key};
 use crate::provider::{Failure, FailureKind};
-use crate::store::StoreError;
+use crate::store::{Connection, Row, StoreError, values};
 
 /// Whether another record has an External ID of these fields.
 pub(super) fn duplicate(
@@ -34,10 +36,32 @@ pub(super) fn record_with(
     field: i64,
     value: &str,
 ) -> Result<Option<i64>, StoreError> {
-    let mut select = connection
-        .prepare_cached("SELECT record FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
-    let found = select.query_row(params![field, value], |row| row.get(0));
-    Ok(found.optional()?)
+    let sql = "SELECT record FROM sandbox_keys WHERE field = ?1 AND value = ?2";
+    connection.row(sql, values![field, value], |row| row.get(0))
+}
+
+/// The records that have one of the values in an External ID field, by the value.
+pub(super) fn records_with(
+    connection: &Connection,
+    object: &Object,
+    field: i64,
+    keys: &[&str],
+) -> Result<HashMap<String, StoredRecord>, StoreError> {
+    const SELECT: &str = "SELECT value, number, fields, links FROM sandbox_keys \
+         JOIN sandbox_records ON number = record WHERE field = ?1 AND value";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, stored_record(object, row, 1)?));
+    if connection.is_shared() {
+        // Each question is a way over the network.
+        let sql = format!("{SELECT} = ANY (?2)");
+        let found = connection.rows(&sql, values![field, keys], read)?;
+        return Ok(found.into_iter().collect());
+    }
+    let sql = format!("{SELECT} = ?2");
+    let mut found = HashMap::new();
+    for key in keys {
+        found.extend(connection.row(&sql, values![field, key], read)?);
+    }
+    Ok(found)
 }
 
 pub(super) fn put_keys(
@@ -47,10 +71,9 @@ pub(super) fn put_keys(
     record: i64,
 ) -> Result<(), StoreError> {
     for (field, value) in external_ids(object, fields) {
-        let mut insert = connection.prepare_cached(
-            "INSERT OR REPLACE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)",
-        )?;
-        insert.execute(params![field.number, value, record])?;
+        let sql = "INSERT INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (field, value) DO UPDATE SET record = excluded.record";
+        connection.execute(sql, values![field.number, value, record])?;
     }
     Ok(())
 }
@@ -61,9 +84,8 @@ pub(super) fn remove_keys(
     fields: &Map<String, Value>,
 ) -> Result<(), StoreError> {
     for (field, value) in external_ids(object, fields) {
-        let mut delete = connection
-            .prepare_cached("DELETE FROM sandbox_keys WHERE field = ?1 AND value = ?2")?;
-        delete.execute(params![field.number, value])?;
+        let sql = "DELETE FROM sandbox_keys WHERE field = ?1 AND value = ?2";
+        connection.execute(sql, values![field.number, value])?;
     }
     Ok(())
 }

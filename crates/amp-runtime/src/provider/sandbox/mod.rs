@@ -9,16 +9,16 @@ mod external_ids;
 mod fault;
 mod ids;
 mod objects;
+mod plain_rows;
 mod records;
 mod rows;
 mod values;
 
 use amp_routes::Operation as Action;
 use amp_write::WritePlan;
-use rusqlite::Connection;
 
 use super::{Failure, Outcome, Written};
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError};
 
 pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset};
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
@@ -33,33 +33,36 @@ pub(crate) fn write(
     positions: &[usize],
     attempt: u32,
 ) -> Result<Written, StoreError> {
-    let run = |sql| connection.prepare_cached(sql)?.execute([]);
-    run("SAVEPOINT records")?;
-    let mut outcomes = Vec::with_capacity(positions.len());
-    for position in positions {
-        let record = &plan.records[*position];
-        outcomes.push(match plan.operation {
-            Action::Create => records::create(connection, object, record, attempt)?,
-            Action::Update => records::update(connection, object, record, attempt)?,
-            Action::Delete => records::delete(connection, object, record)?,
-            Action::Upsert => records::not_a_write_of_records(),
-        });
-    }
-    let raw_response = first_failure(&outcomes).map(|failure| failure.message.clone());
     let all_or_none = plan.batch_policy.is_some_and(|policy| policy.all_or_none);
-    if all_or_none && let Some(failure) = first_failure(&outcomes) {
-        let kind = failure.kind;
-        run("ROLLBACK TO records")?;
+    let write = || {
+        let mut outcomes = Vec::with_capacity(positions.len());
+        for position in positions {
+            let record = &plan.records[*position];
+            outcomes.push(match plan.operation {
+                Action::Create => records::create(connection, object, record, attempt)?,
+                Action::Update => records::update(connection, object, record, attempt)?,
+                Action::Delete => records::delete(connection, object, record)?,
+                Action::Upsert => records::not_a_write_of_records(),
+            });
+        }
+        Ok(outcomes)
+    };
+    let mut outcomes = if all_or_none {
+        connection.nested(write, |outcomes| first_failure(outcomes).is_none())?
+    } else {
+        write()?
+    };
+    let failure = first_failure(&outcomes).cloned();
+    if all_or_none && let Some(failure) = &failure {
         for outcome in &mut outcomes {
             if matches!(outcome, Outcome::Written { .. }) {
-                *outcome = Outcome::Failed(Failure::new(kind, ROLLED_BACK));
+                *outcome = Outcome::Failed(Failure::new(failure.kind, ROLLED_BACK));
             }
         }
     }
-    run("RELEASE records")?;
     Ok(Written {
         outcomes,
-        raw_response,
+        raw_response: failure.map(|failure| failure.message),
         ..Written::default()
     })
 }

@@ -1,9 +1,9 @@
-use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use super::ids::{self, RECORD_BITS};
+use super::records::records_after;
 use super::values::{field_of, key};
-use crate::store::StoreError;
+use crate::store::{Connection, Row, StoreError, values};
 
 /// An object of the sandbox of one installation.
 #[derive(Clone, Debug)]
@@ -86,11 +86,9 @@ impl Object {
         connection: &Connection,
         count: u64,
     ) -> Result<i64, StoreError> {
-        let mut update = connection.prepare_cached(
-            "UPDATE sandbox_objects SET last_record = last_record + ?2 WHERE number = ?1 \
-             RETURNING last_record",
-        )?;
-        let last: i64 = update.query_row(params![self.number, count], |row| row.get(0))?;
+        let sql = "UPDATE sandbox_objects SET last_record = last_record + ?2 WHERE number = ?1 \
+             RETURNING last_record";
+        let last: i64 = connection.one(sql, values![self.number, count], |row| row.get(0))?;
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         Ok((self.number << RECORD_BITS) + last - count + 1)
     }
@@ -106,11 +104,17 @@ pub(crate) fn ensure(
     if let Some(object) = find(connection, installation, name)? {
         return Ok(object);
     }
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO sandbox_objects (installation, name, coded_ids) VALUES (?1, ?2, ?3)",
-    )?;
-    insert.execute(params![installation, name, coded_ids])?;
-    let number = connection.last_insert_rowid();
+    let sql = "INSERT INTO sandbox_objects (installation, name, folded, coded_ids) \
+         VALUES (?1, ?2, ?3, ?4) ON CONFLICT (installation, folded) DO NOTHING RETURNING number";
+    let folded = name.to_ascii_lowercase();
+    let Some(number) =
+        connection.row(sql, values![installation, name, folded, coded_ids], |row| {
+            row.get(0)
+        })?
+    else {
+        // Another process made it meanwhile.
+        return find(connection, installation, name)?.ok_or(StoreError::NoRow);
+    };
     Ok(Object {
         number,
         name: name.to_owned(),
@@ -127,12 +131,14 @@ pub(crate) fn find(
     installation: &str,
     name: &str,
 ) -> Result<Option<Object>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, name, coded_ids, closed FROM sandbox_objects \
-         WHERE installation = ?1 AND name = ?2",
-    )?;
-    let found = select.query_row(params![installation, name], object);
-    let Some(mut object) = found.optional()? else {
+    let sql = "SELECT number, name, coded_ids, closed FROM sandbox_objects \
+         WHERE installation = ?1 AND folded = ?2";
+    let Some(mut object) = connection.row(
+        sql,
+        values![installation, name.to_ascii_lowercase()],
+        object,
+    )?
+    else {
         return Ok(None);
     };
     object.fields = fields(connection, object.number)?;
@@ -141,19 +147,16 @@ pub(crate) fn find(
 
 /// The objects of an installation, by name.
 pub(crate) fn list(connection: &Connection, installation: &str) -> Result<Vec<Object>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, name, coded_ids, closed FROM sandbox_objects \
-         WHERE installation = ?1 ORDER BY name",
-    )?;
-    let rows = select.query_map([installation], object)?;
-    let mut objects: Vec<Object> = rows.collect::<Result<_, _>>()?;
+    let sql = "SELECT number, name, coded_ids, closed FROM sandbox_objects \
+         WHERE installation = ?1 ORDER BY folded";
+    let mut objects = connection.rows(sql, values![installation], object)?;
     for object in &mut objects {
         object.fields = fields(connection, object.number)?;
     }
     Ok(objects)
 }
 
-fn object(row: &rusqlite::Row<'_>) -> rusqlite::Result<Object> {
+fn object(row: &Row<'_>) -> Result<Object, StoreError> {
     let (number, name): (i64, String) = (row.get(0)?, row.get(1)?);
     Ok(Object {
         prefix: ids::prefix(&name, number),
@@ -166,11 +169,9 @@ fn object(row: &rusqlite::Row<'_>) -> rusqlite::Result<Object> {
 }
 
 fn fields(connection: &Connection, object: i64) -> Result<Vec<Field>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT number, name, required, external_id, definition FROM sandbox_fields \
-         WHERE object = ?1 ORDER BY number",
-    )?;
-    let rows = select.query_map([object], |row| {
+    let sql = "SELECT number, name, required, external_id, definition FROM sandbox_fields \
+         WHERE object = ?1 ORDER BY number";
+    connection.rows(sql, values![object], |row| {
         let definition: Option<String> = row.get(4)?;
         Ok(Field {
             number: row.get(0)?,
@@ -179,8 +180,7 @@ fn fields(connection: &Connection, object: i64) -> Result<Vec<Field>, StoreError
             external_id: row.get(3)?,
             definition: definition.and_then(|text| serde_json::from_str(&text).ok()),
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
 /// Declares a field, or changes what is declared of it. An External ID is entered for the
@@ -191,67 +191,79 @@ pub(crate) fn declare(
     object: &Object,
     field: &Field,
 ) -> Result<Result<i64, String>, StoreError> {
-    let mut put = connection.prepare_cached(
-        "INSERT INTO sandbox_fields (object, name, required, external_id, definition) \
-         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (object, name) DO UPDATE SET \
+    let sql = "INSERT INTO sandbox_fields (object, name, folded, required, external_id, definition) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (object, folded) DO UPDATE SET \
          required = excluded.required, external_id = excluded.external_id, \
-         definition = ifnull(excluded.definition, definition) RETURNING number",
-    )?;
-    let definition = field.definition.as_ref().map(Value::to_string);
-    let number: i64 = put.query_row(
-        params![
+         definition = coalesce(excluded.definition, sandbox_fields.definition) RETURNING number";
+    let number: i64 = connection.one(
+        sql,
+        values![
             object.number,
             field.name,
+            field.name.to_ascii_lowercase(),
             field.required,
             field.external_id,
-            definition
+            field.definition.as_ref().map(Value::to_string),
         ],
         |row| row.get(0),
     )?;
-    connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", [number])?;
+    connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", values![number])?;
     if !field.external_id {
         return Ok(Ok(number));
     }
-    let first = object.number << RECORD_BITS;
-    let last = (object.number + 1) << RECORD_BITS;
-    let mut records = connection
-        .prepare("SELECT number, fields FROM sandbox_records WHERE number > ?1 AND number < ?2")?;
-    let mut insert = connection
-        .prepare("INSERT OR IGNORE INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)")?;
-    let mut rows = records.query([first, last])?;
-    while let Some(row) = rows.next()? {
-        let (record, text): (i64, String) = (row.get(0)?, row.get(1)?);
-        let fields: serde_json::Map<String, Value> = serde_json::from_str(&text)?;
-        let value = field_of(&fields, &field.name).and_then(key);
-        if let Some(value) = value
-            && insert.execute(params![number, value, record])? == 0
-        {
-            return Ok(Err(value));
+    enter(connection, object, &field.name, number)
+}
+
+/// Enters the values of a field for the records that are there: a page at a time, since
+/// there may be many.
+fn enter(
+    connection: &Connection,
+    object: &Object,
+    name: &str,
+    field: i64,
+) -> Result<Result<i64, String>, StoreError> {
+    const PAGE: u32 = 10_000;
+    let mut after = None;
+    loop {
+        let records = records_after(connection, object, after, PAGE)?;
+        let Some(last) = records.last() else {
+            return Ok(Ok(field));
+        };
+        after = Some(last.number);
+        for record in records {
+            let Some(value) = field_of(&record.fields, name).and_then(key) else {
+                continue;
+            };
+            let sql = "INSERT INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (field, value) DO NOTHING";
+            if connection.affected(sql, values![field, value, record.number])? == 0 {
+                return Ok(Err(value));
+            }
         }
     }
-    Ok(Ok(number))
 }
 
 /// Removes the objects of an installation with all their records.
 pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), StoreError> {
     for object in list(connection, installation)? {
         for field in &object.fields {
-            connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", [field.number])?;
+            let sql = "DELETE FROM sandbox_keys WHERE field = ?1";
+            connection.execute(sql, values![field.number])?;
         }
         let first = object.number << RECORD_BITS;
         let last = (object.number + 1) << RECORD_BITS;
         connection.execute(
             "DELETE FROM sandbox_records WHERE number > ?1 AND number < ?2",
-            [first, last],
+            values![first, last],
         )?;
         connection.execute(
             "DELETE FROM sandbox_fields WHERE object = ?1",
-            [object.number],
+            values![object.number],
         )?;
         // The object stays, so that no number is given twice.
         connection.execute(
-            "UPDATE sandbox_objects SET closed = 0 WHERE number = ?1",
-            [object.number],
+            "UPDATE sandbox_objects SET closed = FALSE WHERE number = ?1",
+            values![object.number],
         )?;
     }
     Ok(())

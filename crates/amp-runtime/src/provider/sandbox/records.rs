@@ -1,6 +1,5 @@
 use amp_write::plan::PlannedRecord;
 use amp_write::request::Association;
-use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Map, Value};
 
 use super::external_ids::{duplicate, put_keys, remove_keys};
@@ -9,7 +8,7 @@ use super::ids::RECORD_BITS;
 use super::objects::Object;
 use super::values::{field_of, is_empty, merge};
 use crate::provider::{Failure, FailureKind, Outcome};
-use crate::store::StoreError;
+use crate::store::{Connection, Row, StoreError, values};
 
 /// A record as it is kept.
 #[derive(Clone, Debug)]
@@ -106,8 +105,8 @@ pub(super) fn delete(
         return Ok(not_found(object, id));
     };
     remove_keys(connection, object, &kept.fields)?;
-    let mut delete = connection.prepare_cached("DELETE FROM sandbox_records WHERE number = ?1")?;
-    delete.execute([kept.number])?;
+    let sql = "DELETE FROM sandbox_records WHERE number = ?1";
+    connection.execute(sql, values![kept.number])?;
     Ok(Outcome::Written {
         record_id: kept.id,
         created: Some(false),
@@ -137,13 +136,8 @@ pub(super) fn record_by_number(
     object: &Object,
     number: i64,
 ) -> Result<Option<StoredRecord>, StoreError> {
-    let mut select =
-        connection.prepare_cached("SELECT fields, links FROM sandbox_records WHERE number = ?1")?;
-    let found = select.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)));
-    let found: Option<(String, Option<String>)> = found.optional()?;
-    found
-        .map(|(fields, links)| stored(object, number, &fields, links.as_deref()))
-        .transpose()
+    let sql = "SELECT number, fields, links FROM sandbox_records WHERE number = ?1";
+    connection.row(sql, values![number], |row| stored_record(object, row, 0))
 }
 
 /// Records of an object, in the order in which they were made, after the one with the
@@ -156,31 +150,27 @@ pub(crate) fn records_after(
 ) -> Result<Vec<StoredRecord>, StoreError> {
     let first = object.number << RECORD_BITS;
     let last = (object.number + 1) << RECORD_BITS;
-    let mut select = connection.prepare_cached(
-        "SELECT number, fields, links FROM sandbox_records WHERE number > ?1 AND number < ?2 \
-         ORDER BY number LIMIT ?3",
-    )?;
-    let rows = select.query_map(params![after.unwrap_or(first), last, limit], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
-    rows.map(|row| {
-        let (number, fields, links): (i64, String, Option<String>) = row?;
-        stored(object, number, &fields, links.as_deref())
+    let sql = "SELECT number, fields, links FROM sandbox_records \
+         WHERE number > ?1 AND number < ?2 ORDER BY number LIMIT ?3";
+    let after = after.unwrap_or(first);
+    connection.rows(sql, values![after, last, limit], |row| {
+        stored_record(object, row, 0)
     })
-    .collect()
 }
 
-fn stored(
+/// Reads number, fields and links, which stand in this order from a column on.
+pub(super) fn stored_record(
     object: &Object,
-    number: i64,
-    fields: &str,
-    links: Option<&str>,
+    row: &Row<'_>,
+    column: usize,
 ) -> Result<StoredRecord, StoreError> {
+    let number = row.get(column)?;
+    let (fields, links): (String, Option<String>) = (row.get(column + 1)?, row.get(column + 2)?);
     Ok(StoredRecord {
         number,
         id: object.record_id(number),
-        fields: serde_json::from_str(fields)?,
-        associations: links.map_or(Ok(Vec::new()), serde_json::from_str)?,
+        fields: serde_json::from_str(&fields)?,
+        associations: links.map_or(Ok(Vec::new()), |links| serde_json::from_str(&links))?,
     })
 }
 
@@ -190,15 +180,9 @@ fn insert(
     fields: &Map<String, Value>,
     associations: &[Association],
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO sandbox_records (number, fields, links) VALUES (?1, ?2, ?3)",
-    )?;
-    insert.execute(params![
-        number,
-        serde_json::to_string(fields)?,
-        links(associations)?
-    ])?;
-    Ok(())
+    let sql = "INSERT INTO sandbox_records (number, fields, links) VALUES (?1, ?2, ?3)";
+    let (fields, links) = (serde_json::to_string(fields)?, links(associations)?);
+    connection.execute(sql, values![number, fields, links])
 }
 
 pub(super) fn replace(
@@ -207,14 +191,9 @@ pub(super) fn replace(
     fields: &Map<String, Value>,
     associations: &[Association],
 ) -> Result<(), StoreError> {
-    let mut update = connection
-        .prepare_cached("UPDATE sandbox_records SET fields = ?2, links = ?3 WHERE number = ?1")?;
-    update.execute(params![
-        number,
-        serde_json::to_string(fields)?,
-        links(associations)?
-    ])?;
-    Ok(())
+    let sql = "UPDATE sandbox_records SET fields = ?2, links = ?3 WHERE number = ?1";
+    let (fields, links) = (serde_json::to_string(fields)?, links(associations)?);
+    connection.execute(sql, values![number, fields, links])
 }
 
 fn links(associations: &[Association]) -> Result<Option<String>, StoreError> {

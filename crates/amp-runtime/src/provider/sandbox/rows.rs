@@ -1,15 +1,15 @@
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
 use super::external_ids::{put_keys, record_with, remove_keys};
 use super::fault;
 use super::objects::{Field, Object, declare};
+use super::plain_rows;
 use super::records::{record_by_number, replace};
 use super::values::{key, merge};
 use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError, values};
 
 /// A row of a bulk upsert.
 #[derive(Clone, Debug)]
@@ -73,37 +73,29 @@ pub(crate) fn upsert(
 ) -> Result<Vec<RowOutcome>, StoreError> {
     // In the order of the keys, so that each page of the index is touched once.
     rows.sort_by(|one, other| one.key.cmp(&other.key));
+    let mut numbers = Numbers::new(connection, object, rows.len())?;
     let is_plain = object
         .fields
         .iter()
         .all(|field| !field.required && (!field.external_id || field.number == key_field));
-    let mut outcomes = Vec::with_capacity(rows.len());
-    let mut numbers = Numbers::new(connection, object, rows.len())?;
-    for row in rows {
-        let outcome = if row.key.is_empty() {
-            Outcome::refused("the row has no value for the primary key".to_owned())
-        } else {
-            write(
-                connection,
-                object,
-                key_field,
-                &row,
-                &mut numbers,
-                attempt,
-                is_plain,
-            )?
-        };
-        outcomes.push(RowOutcome {
-            row: row.number,
-            outcome,
-        });
-    }
+    let mut outcomes = if is_plain {
+        plain_rows::upsert(connection, object, key_field, &rows, &mut numbers, attempt)?
+    } else {
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in &rows {
+            outcomes.push(RowOutcome {
+                row: row.number,
+                outcome: write(connection, object, key_field, row, &mut numbers, attempt)?,
+            });
+        }
+        outcomes
+    };
     outcomes.sort_by_key(|outcome| outcome.row);
     Ok(outcomes)
 }
 
 /// Numbers for new records, taken in one go.
-struct Numbers {
+pub(super) struct Numbers {
     next: i64,
 }
 
@@ -113,7 +105,7 @@ impl Numbers {
         Ok(Self { next })
     }
 
-    fn take(&mut self) -> i64 {
+    pub(super) fn take(&mut self) -> i64 {
         let number = self.next;
         self.next += 1;
         number
@@ -127,23 +119,38 @@ fn write(
     row: &Row,
     numbers: &mut Numbers,
     attempt: u32,
-    is_plain: bool,
 ) -> Result<Outcome, StoreError> {
-    if row.fields.contains(fault::MARK) {
-        let fields: Map<String, Value> = serde_json::from_str(&row.fields)?;
-        if let Some(failure) = fault::fault(&fields, attempt) {
-            return Ok(Outcome::Failed(failure));
-        }
-    }
-    if let Some(unknown) = unknown_field(object, row)? {
-        return Ok(Outcome::refused(format!(
-            "INVALID_FIELD: No such column '{unknown}' on sobject of type {}",
-            object.name
-        )));
+    if let Some(failure) = row_objection(object, row, attempt)? {
+        return Ok(Outcome::Failed(failure));
     }
     match record_with(connection, key_field, &row.key)? {
         Some(number) => change(connection, object, number, row),
-        None => make(connection, object, key_field, numbers.take(), row, is_plain),
+        None => make(connection, object, key_field, numbers.take(), row),
+    }
+}
+
+/// What stands against a row as such.
+pub(super) fn row_objection(
+    object: &Object,
+    row: &Row,
+    attempt: u32,
+) -> Result<Option<Failure>, StoreError> {
+    let refused = |message| Ok(Some(Failure::new(FailureKind::Refused, message)));
+    if row.key.is_empty() {
+        return refused("the row has no value for the primary key".to_owned());
+    }
+    if row.fields.contains(fault::MARK) {
+        let fields: Map<String, Value> = serde_json::from_str(&row.fields)?;
+        if let Some(failure) = fault::fault(&fields, attempt) {
+            return Ok(Some(failure));
+        }
+    }
+    match unknown_field(object, row)? {
+        Some(unknown) => refused(format!(
+            "INVALID_FIELD: No such column '{unknown}' on sobject of type {}",
+            object.name
+        )),
+        None => Ok(None),
     }
 }
 
@@ -153,27 +160,14 @@ fn make(
     key_field: i64,
     number: i64,
     row: &Row,
-    is_plain: bool,
 ) -> Result<Outcome, StoreError> {
-    if !is_plain && let Some(failure) = objection(connection, object, key_field, row)? {
+    if let Some(failure) = objection(connection, object, key_field, row)? {
         return Ok(Outcome::Failed(failure));
     }
-    let mut insert = connection
-        .prepare_cached("INSERT INTO sandbox_records (number, fields) VALUES (?1, ?2)")?;
-    insert.execute(params![number, row.fields])?;
-    if is_plain {
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3)",
-        )?;
-        insert.execute(params![key_field, row.key, number])?;
-    } else {
-        put_keys(
-            connection,
-            object,
-            &serde_json::from_str(&row.fields)?,
-            number,
-        )?;
-    }
+    let sql = "INSERT INTO sandbox_records (number, fields) VALUES (?1, ?2)";
+    connection.execute(sql, values![number, row.fields])?;
+    let fields = serde_json::from_str(&row.fields)?;
+    put_keys(connection, object, &fields, number)?;
     Ok(written(object, number, true))
 }
 
@@ -242,7 +236,7 @@ fn objection(
     Ok(None)
 }
 
-fn written(object: &Object, number: i64, created: bool) -> Outcome {
+pub(super) fn written(object: &Object, number: i64, created: bool) -> Outcome {
     Outcome::Written {
         record_id: object.record_id(number),
         created: Some(created),

@@ -12,7 +12,8 @@ use crate::{
 
 /// Makes, lists and revokes API keys.
 pub fn run(arguments: &KeysArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    let access = Access::open(&arguments.data.data).map_err(unusable)?;
+    let access = Access::open(&arguments.data.data, arguments.data.database_url.as_deref())
+        .map_err(unusable)?;
     let out = &mut terminal.out;
     threads()?.block_on(async {
         match &arguments.command {

@@ -84,6 +84,9 @@ fn given_key() -> Result<Option<ApiKey>, Error> {
 
 fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
     let mut options = Options::new(&arguments.data.data);
+    options
+        .database_url
+        .clone_from(&arguments.data.database_url);
     options.allow_private_urls = arguments.allow_private_urls;
     options
         .private_hosts

@@ -7,6 +7,8 @@ use crate::provider::sandbox::Row;
 
 /// How many rows the sandbox takes in one transaction at most, and how many bytes of them.
 const ROWS: usize = 50_000;
+/// The same where others wait for it.
+const SHARED_ROWS: usize = 10_000;
 const BYTES: usize = 12 * 1024 * 1024;
 
 /// What the sandbox writes in one transaction.
@@ -25,23 +27,36 @@ pub(in crate::engine::bulk) struct Chunks {
     cells: Cells,
     /// The rows up to this one are done.
     done: u64,
+    /// How many rows a chunk has at most.
+    most: usize,
 }
 
 impl Chunks {
-    pub(in crate::engine::bulk) fn new(rows: Rows, plan: &BulkPlan, done: u64) -> Self {
+    pub(in crate::engine::bulk) fn new(
+        rows: Rows,
+        plan: &BulkPlan,
+        done: u64,
+        is_shared: bool,
+    ) -> Self {
         Self {
             rows,
             cells: Cells::new(plan),
             done,
+            most: if is_shared { SHARED_ROWS } else { ROWS },
         }
     }
 
     /// The next chunk. `None` at the end.
     pub(in crate::engine::bulk) fn next(&mut self) -> Result<Option<Chunk>, RowsError> {
-        let Self { rows, cells, done } = self;
+        let Self {
+            rows,
+            cells,
+            done,
+            most,
+        } = self;
         let mut chunk = Chunk::default();
         let mut bytes = 0;
-        while chunk.rows.len() + chunk.bad.len() < ROWS && bytes < BYTES {
+        while chunk.rows.len() + chunk.bad.len() < *most && bytes < BYTES {
             let goes_on = rows.next(|event| match event {
                 CsvEvent::Row(row) if row.number() > *done => {
                     let made = cells.row(&row);

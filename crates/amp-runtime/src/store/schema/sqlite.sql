@@ -1,7 +1,17 @@
 -- Times are milliseconds since 1970 in UTC. Ids are texts as the API gives them.
 
+-- The processes that serve from the database.
+CREATE TABLE processes (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT NOT NULL UNIQUE,
+    -- Until when it is taken to be alive without another sign, by the database's clock.
+    alive_until INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE installations (
-    id          TEXT NOT NULL PRIMARY KEY,
+    -- Its place in the order in which installations were made.
+    number      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
     project     TEXT NOT NULL,
     integration TEXT NOT NULL,
     group_ref   TEXT NOT NULL,
@@ -43,6 +53,8 @@ CREATE TABLE operations (
     attempting   INTEGER NOT NULL DEFAULT 0,
     -- When it is tried next. Null where it is done.
     next_attempt INTEGER,
+    -- The process that is at it.
+    process      INTEGER,
     deadline     INTEGER NOT NULL,
     -- When a destination was last told what came of it.
     notified     INTEGER,
@@ -50,7 +62,9 @@ CREATE TABLE operations (
     updated      INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX operations_due ON operations (next_attempt) WHERE next_attempt IS NOT NULL;
+CREATE INDEX operations_due ON operations (next_attempt)
+    WHERE next_attempt IS NOT NULL AND process IS NULL;
+CREATE INDEX operations_held ON operations (process) WHERE process IS NOT NULL;
 CREATE INDEX operations_open ON operations (number) WHERE status = 'in_progress';
 CREATE INDEX operations_of_installation ON operations (installation, number);
 
@@ -73,14 +87,15 @@ CREATE TABLE collecting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE logs (
+    number    INTEGER PRIMARY KEY,
     operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
-    position  INTEGER NOT NULL,
     time      INTEGER NOT NULL,
     severity  TEXT NOT NULL,
     message   TEXT NOT NULL,
-    error     TEXT,
-    PRIMARY KEY (operation, position)
-) STRICT, WITHOUT ROWID;
+    error     TEXT
+) STRICT;
+
+CREATE INDEX logs_of_operation ON logs (operation);
 
 -- How far a bulk write is.
 CREATE TABLE bulk_writes (
@@ -96,6 +111,14 @@ CREATE TABLE bulk_writes (
     failed      INTEGER NOT NULL DEFAULT 0,
     -- What the provider's adapter kept of the part under way.
     kept        TEXT
+) STRICT;
+
+-- The rows of bulk writes, as CSV, in pieces, where several processes may get at them.
+CREATE TABLE bulk_rows (
+    operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
+    piece     INTEGER NOT NULL,
+    rows      BLOB NOT NULL,
+    PRIMARY KEY (operation, piece)
 ) STRICT;
 
 -- What became of the rows, as CSV, in pieces. Those of a part that is not done do not count.
@@ -134,6 +157,8 @@ CREATE TABLE deliveries (
     attempts     INTEGER NOT NULL DEFAULT 0,
     -- When it is tried next. Null where it was delivered or given up.
     next_attempt INTEGER,
+    -- The process that is at it.
+    process      INTEGER,
     -- When it was delivered.
     delivered    INTEGER,
     -- Why the last attempt failed.
@@ -166,29 +191,38 @@ CREATE TABLE api_keys (
     revoked INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What the processes have to agree on.
+CREATE TABLE settings (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The objects of the sandbox, of one installation each.
 CREATE TABLE sandbox_objects (
     number       INTEGER PRIMARY KEY,
     installation TEXT NOT NULL,
-    name         TEXT NOT NULL COLLATE NOCASE,
+    name         TEXT NOT NULL,
+    -- The name in small letters, by which it is found.
+    folded       TEXT NOT NULL,
     -- Whether ids have 15 digits and a check, as in Salesforce, or are numbers.
     coded_ids    INTEGER NOT NULL,
     -- The number of the last record that was made.
     last_record  INTEGER NOT NULL DEFAULT 0,
     -- Whether a field that is not declared is refused.
     closed       INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (installation, name)
+    UNIQUE (installation, folded)
 ) STRICT;
 
 CREATE TABLE sandbox_fields (
     number      INTEGER PRIMARY KEY,
     object      INTEGER NOT NULL REFERENCES sandbox_objects (number) ON DELETE CASCADE,
-    name        TEXT NOT NULL COLLATE NOCASE,
+    name        TEXT NOT NULL,
+    folded      TEXT NOT NULL,
     required    INTEGER NOT NULL DEFAULT 0,
     -- Whether records are recognised by it: no two have the same value.
     external_id INTEGER NOT NULL DEFAULT 0,
     definition  TEXT,
-    UNIQUE (object, name)
+    UNIQUE (object, folded)
 ) STRICT;
 
 -- The number of a record holds that of its object in the bits from the 40th.

@@ -1,0 +1,90 @@
+//! The rows of a bulk write in the database, where any process may go on with them.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use super::ended::Ended;
+use super::file::{draft_of, on_disk, settle_file};
+use crate::provider::{Failure, FailureKind};
+use crate::store::{Database, StoreError, bulk, operations};
+
+/// How many bytes a piece has at most.
+const PIECE: u64 = 4 * 1024 * 1024;
+
+/// Copies the file of the rows to the database, where other processes use it.
+pub(super) async fn keep_rows(
+    database: &Database,
+    operation: i64,
+    path: &Path,
+) -> Result<(), Ended> {
+    if !database.is_shared() {
+        return Ok(());
+    }
+    let path = path.to_owned();
+    let mut file = on_disk(move || File::open(path))
+        .await
+        .map_err(unreadable)?;
+    for piece in 0.. {
+        let (rest, rows) = on_disk(move || {
+            let mut rows = Vec::new();
+            (&mut file).take(PIECE).read_to_end(&mut rows)?;
+            Ok((file, rows))
+        })
+        .await
+        .map_err(unreadable)?;
+        file = rest;
+        if rows.is_empty() {
+            break;
+        }
+        let kept = database.write_shared(move |connection| {
+            operations::require_held(connection, operation)?;
+            bulk::keep_rows(connection, operation, piece, &rows)
+        });
+        kept.await?;
+    }
+    Ok(())
+}
+
+/// Makes the file of the rows again, where this process does not have it.
+pub(super) async fn restore_rows(
+    database: &Database,
+    operation: i64,
+    path: &Path,
+) -> Result<(), Ended> {
+    if !database.is_shared() || path.exists() {
+        return Ok(());
+    }
+    let draft = draft_of(path);
+    let mut file = {
+        let draft = draft.clone();
+        on_disk(move || File::create(draft))
+            .await
+            .map_err(unreadable)?
+    };
+    for piece in 0.. {
+        let rows: Result<_, StoreError> = database
+            .read(move |connection| bulk::kept_rows(connection, operation, piece))
+            .await;
+        let Some(rows) = rows? else {
+            break;
+        };
+        file = on_disk(move || {
+            file.write_all(&rows)?;
+            Ok(file)
+        })
+        .await
+        .map_err(unreadable)?;
+    }
+    let path = path.to_owned();
+    let settled = on_disk(move || settle_file(&file, &draft, &path)).await;
+    Ok(settled.map_err(unreadable)?)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
+fn unreadable(error: io::Error) -> Failure {
+    Failure::new(
+        FailureKind::Retryable,
+        format!("the rows cannot be stored: {error}"),
+    )
+}

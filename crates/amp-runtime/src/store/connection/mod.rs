@@ -1,0 +1,263 @@
+//! A connection to the database, in whichever it is: what is stored is said once, in SQL
+//! that SQLite and PostgreSQL both take. Parameters are `?1`, `?2`, and so on.
+
+mod postgres;
+mod row;
+mod sqlite;
+mod value;
+
+pub(super) use postgres::plain;
+pub(crate) use row::Row;
+pub(crate) use value::{ToValue, Value};
+
+use super::error::StoreError;
+
+/// Values for the parameters of a statement, in their order.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => {
+        &[$($crate::store::ToValue::to_value(&$value)),*]
+    };
+}
+pub(crate) use values;
+
+/// A connection of one thread, within a transaction that the caller holds.
+pub(crate) struct Connection {
+    engine: Engine,
+    process: i64,
+}
+
+enum Engine {
+    Sqlite(sqlite::Session),
+    Postgres(Box<postgres::Session>),
+}
+
+/// Where a database is.
+#[derive(Clone)]
+pub(crate) enum Place {
+    /// A file of SQLite.
+    File(std::path::PathBuf),
+    /// A database of PostgreSQL.
+    Server(Box<postgres::Server>),
+}
+
+impl Place {
+    /// The PostgreSQL of an address such as `postgres://user@host/database`.
+    pub(crate) fn server(url: &str) -> Result<Self, StoreError> {
+        Ok(Self::Server(Box::new(postgres::Server::parse(url)?)))
+    }
+
+    /// Connects to it. `process` is the number under which this process holds what it is
+    /// at.
+    pub(super) fn connect(&self, access: Access, process: i64) -> Result<Connection, StoreError> {
+        let engine = match self {
+            Self::File(path) => Engine::Sqlite(sqlite::Session::open(path, access)?),
+            Self::Server(server) => Engine::Postgres(Box::new(postgres::Session::connect(server)?)),
+        };
+        Ok(Connection { engine, process })
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// Beside whom a transaction goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Isolation {
+    /// Beside others that are shared.
+    Shared,
+    /// Beside none that writes.
+    Alone,
+    /// Beside all: what it changes is of no concern to the others.
+    Free,
+}
+
+impl Connection {
+    /// Changes something. PostgreSQL may be told of it later, with what follows, and before
+    /// anything is read or the transaction ends: then what is wrong is said there.
+    pub(crate) fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.execute(sql, values).map(drop),
+            Engine::Postgres(session) => session.defer(sql, values),
+        }
+    }
+
+    /// Changes something, and says how many rows.
+    pub(crate) fn affected(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.execute(sql, values),
+            Engine::Postgres(session) => session.affected(sql, values),
+        }
+    }
+
+    /// The rows of a query, or of a change that returns some.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.rows(sql, values, read),
+            Engine::Postgres(session) => session.rows(sql, values, read),
+        }
+    }
+
+    /// The first row of a query.
+    pub(crate) fn row<T>(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.first(sql, values, read),
+            Engine::Postgres(session) => {
+                let rows = session.rows(sql, values, read)?;
+                Ok(rows.into_iter().next())
+            }
+        }
+    }
+
+    /// The row of a query that always has one.
+    pub(crate) fn one<T>(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.row(sql, values, read)?.ok_or(StoreError::NoRow)
+    }
+
+    /// Inserts a row, and gives its number: the given one, or that of the database.
+    pub(crate) fn insert(
+        &self,
+        sql: &str,
+        number: Option<i64>,
+        values: &[Value<'_>],
+    ) -> Result<i64, StoreError> {
+        match number {
+            Some(number) => self.execute(sql, values).map(|()| number),
+            None => self.one(&format!("{sql} RETURNING number"), values, |row| row.get(0)),
+        }
+    }
+
+    /// Inserts many rows at once.
+    pub(crate) fn insert_rows<const N: usize>(
+        &self,
+        table: &str,
+        columns: [&str; N],
+        rows: &[[Value<'_>; N]],
+    ) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.insert_rows(table, columns, rows),
+            Engine::Postgres(session) => session.insert_rows(table, columns, rows),
+        }
+    }
+
+    /// Does work of which nothing stays where the answer is that it shall not.
+    pub(crate) fn nested<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, StoreError>,
+        stays: impl FnOnce(&T) -> bool,
+    ) -> Result<T, StoreError> {
+        self.execute("SAVEPOINT nested", &[])?;
+        let done = work()?;
+        if !stays(&done) {
+            self.execute("ROLLBACK TO nested", &[])?;
+        }
+        self.execute("RELEASE nested", &[])?;
+        Ok(done)
+    }
+
+    /// A number for a new operation, where the database does not give it by itself: then
+    /// the caller need not wait for it.
+    pub(crate) fn number(&self) -> Result<Option<i64>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(None),
+            Engine::Postgres(session) => session.number().map(Some),
+        }
+    }
+
+    /// How a query takes rows that nobody else is at.
+    pub(crate) fn skip_locked(&self) -> &'static str {
+        match &self.engine {
+            Engine::Sqlite(_) => "",
+            Engine::Postgres(_) => "FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// The time in milliseconds since 1970 as the database has it, as SQL. All processes
+    /// see the same.
+    pub(crate) fn clock(&self) -> &'static str {
+        match &self.engine {
+            Engine::Sqlite(_) => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+            Engine::Postgres(_) => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
+        }
+    }
+
+    /// The number under which this process holds what it is at.
+    pub(crate) fn process(&self) -> i64 {
+        self.process
+    }
+
+    /// Whether several processes may use the database at the same time.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
+    pub(super) fn begin(&self, isolation: Isolation) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.execute("BEGIN IMMEDIATE", &[]).map(drop),
+            Engine::Postgres(session) => {
+                session.begin(isolation);
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn commit(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.execute("COMMIT", &[]).map(drop),
+            Engine::Postgres(session) => session.commit(),
+        }
+    }
+
+    /// Ends a transaction of which nothing is to stay. It may have ended.
+    pub(super) fn roll_back(&self) {
+        match &self.engine {
+            Engine::Sqlite(session) => drop(session.execute("ROLLBACK", &[])),
+            Engine::Postgres(session) => session.roll_back(),
+        }
+    }
+
+    /// Whether it can be used no more.
+    pub(super) fn is_lost(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(_) => false,
+            Engine::Postgres(session) => session.is_lost(),
+        }
+    }
+
+    /// Does work of which nothing stays where it fails.
+    pub(super) fn piece<T>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.piece(|| work(self)),
+            Engine::Postgres(session) => session.piece(|| work(self)),
+        }
+    }
+
+    /// Does what a schema says, statement after statement.
+    pub(super) fn script(&self, sql: &str) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(session) => session.script(sql),
+            Engine::Postgres(session) => session.script(sql),
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! PostgreSQL: what is changed waits until something is read or the transaction ends, and
+//! then goes over the network at once.
+
+mod change;
+mod server;
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::error::Error as _;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
+use futures_util::TryStreamExt as _;
+use futures_util::future::maybe_done;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::{Client, Statement};
+
+use self::change::{Change, kind, numbered, sound};
+use self::server::{Driver, connect};
+use super::value::OwnedValue;
+use super::{Isolation, Row, Value};
+use crate::store::error::StoreError;
+
+pub(crate) use self::server::Server;
+
+/// The lock that a transaction holds: shared, or alone.
+const LOCK: i64 = 0x61_6d_70_63;
+
+/// How many numbers for operations are taken at once.
+const NUMBERS: i64 = 64;
+
+/// A connection to a server. Changes are sent with what follows them: many go over the
+/// network at once.
+pub(super) struct Session {
+    client: Client,
+    statements: RefCell<HashMap<String, Statement>>,
+    /// What is not sent yet of the pieces of work that are done.
+    group: RefCell<Vec<Change>>,
+    /// What is not sent yet of the piece of work under way.
+    piece: RefCell<Vec<Change>>,
+    /// Whether the piece under way has a savepoint, and can fail for itself.
+    has_savepoint: Cell<bool>,
+    /// Why nothing of the transaction can stay.
+    doomed: RefCell<Option<String>>,
+    numbers: RefCell<Vec<i64>>,
+    driver: Driver,
+}
+
+impl Session {
+    pub(super) fn connect(server: &Server) -> Result<Self, StoreError> {
+        let driver = Driver::new().map_err(StoreError::Thread)?;
+        let client = driver.block_on(connect(server))?;
+        Ok(Self {
+            client,
+            statements: RefCell::default(),
+            group: RefCell::default(),
+            piece: RefCell::default(),
+            has_savepoint: Cell::new(false),
+            doomed: RefCell::default(),
+            numbers: RefCell::default(),
+            driver,
+        })
+    }
+
+    pub(super) fn is_lost(&self) -> bool {
+        // What came meanwhile is read: the end of the connection, too.
+        self.driver.block_on(tokio::task::yield_now());
+        self.client.is_closed()
+    }
+
+    pub(super) fn begin(&self, isolation: Isolation) {
+        self.group.borrow_mut().clear();
+        self.piece.borrow_mut().clear();
+        self.has_savepoint.set(false);
+        self.doomed.replace(None);
+        let lock = match isolation {
+            Isolation::Shared => Some("SELECT pg_advisory_xact_lock_shared(?1)"),
+            Isolation::Alone => Some("SELECT pg_advisory_xact_lock(?1)"),
+            Isolation::Free => None,
+        };
+        let lock = lock.map(|lock| Change::new(lock, &[Value::Integer(LOCK)]));
+        let mut group = self.group.borrow_mut();
+        group.push(Change::new("BEGIN", &[]));
+        group.extend(lock);
+    }
+
+    pub(super) fn commit(&self) -> Result<(), StoreError> {
+        self.send_pending(false)?;
+        let ended = self.driver.block_on(self.client.batch_execute("COMMIT"));
+        ended.map_err(|error| {
+            if error.is_closed() || error.as_db_error().is_none() {
+                StoreError::PerhapsCommitted(plain(&error))
+            } else {
+                error.into()
+            }
+        })
+    }
+
+    pub(super) fn roll_back(&self) {
+        drop(self.driver.block_on(self.client.batch_execute("ROLLBACK")));
+    }
+
+    pub(super) fn piece<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.has_savepoint.set(false);
+        let done = work();
+        let mut group = self.group.borrow_mut();
+        let mut piece = self.piece.borrow_mut();
+        if done.is_ok() {
+            group.append(&mut piece);
+            if self.has_savepoint.get() {
+                group.push(Change::new("RELEASE SAVEPOINT piece", &[]));
+            }
+            return done;
+        }
+        piece.clear();
+        if self.has_savepoint.get() {
+            // The transaction goes on without the piece.
+            self.doomed.replace(None);
+            group.push(Change::new("ROLLBACK TO SAVEPOINT piece", &[]));
+            group.push(Change::new("RELEASE SAVEPOINT piece", &[]));
+        }
+        done
+    }
+
+    pub(super) fn defer(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        sound(values)?;
+        self.piece.borrow_mut().push(Change::new(sql, values));
+        Ok(())
+    }
+
+    pub(super) fn affected(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        sound(values)?;
+        self.send(true, Some(Change::new(sql, values)))
+    }
+
+    pub(super) fn rows<T>(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        sound(values)?;
+        self.send_pending(!sql.starts_with("SELECT"))?;
+        let query = Change::new(sql, values);
+        let found = self.driver.block_on(async {
+            let statement = self.statement(&query.sql).await?;
+            let rows = self.client.query_raw(&statement, &query.values).await?;
+            rows.try_collect::<Vec<_>>().await
+        });
+        let found = found.map_err(|error| self.doom(error))?;
+        found.iter().map(|row| read(&Row::Postgres(row))).collect()
+    }
+
+    pub(super) fn insert_rows<const N: usize>(
+        &self,
+        table: &str,
+        columns: [&str; N],
+        rows: &[[Value<'_>; N]],
+    ) -> Result<(), StoreError> {
+        let Some(first) = rows.first() else {
+            return Ok(());
+        };
+        for row in rows {
+            sound(row)?;
+        }
+        self.send_pending(true)?;
+        let columns = columns.join(", ");
+        let sql = format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)");
+        let types: Vec<_> = first.iter().map(kind).collect();
+        let copied = self.driver.block_on(async {
+            let statement = self.statement(&sql).await?;
+            let copy = self.client.copy_in(&statement).await?;
+            let mut copy = pin!(BinaryCopyInWriter::new(copy, &types));
+            for row in rows {
+                let row = row.map(OwnedValue::from);
+                copy.as_mut().write_raw(&row).await?;
+            }
+            copy.finish().await
+        });
+        copied.map(drop).map_err(|error| self.doom(error))
+    }
+
+    pub(super) fn number(&self) -> Result<i64, StoreError> {
+        if let Some(number) = self.numbers.borrow_mut().pop() {
+            return Ok(number);
+        }
+        let sql = format!("SELECT nextval('operation_numbers') FROM generate_series(1, {NUMBERS})");
+        let mut taken = self.rows(&sql, &[], |row| row.get(0))?;
+        taken.reverse();
+        let number = taken.pop().ok_or(StoreError::NoRow)?;
+        self.numbers.replace(taken);
+        Ok(number)
+    }
+
+    pub(super) fn script(&self, sql: &str) -> Result<(), StoreError> {
+        self.send_pending(false)?;
+        Ok(self.driver.block_on(self.client.batch_execute(sql))?)
+    }
+
+    /// Sends all changes that wait. Where a piece has changed something, or is about to,
+    /// it gets a savepoint first, so that it can fail for itself.
+    fn send_pending(&self, is_about_to_change: bool) -> Result<(), StoreError> {
+        self.send(is_about_to_change, None).map(drop)
+    }
+
+    /// The same with one more change, of which it gives the count.
+    fn send(&self, changes_more: bool, last: Option<Change>) -> Result<u64, StoreError> {
+        if let Some(reason) = &*self.doomed.borrow() {
+            return Err(StoreError::NotCommitted(reason.clone()));
+        }
+        let mut changes = self.group.take();
+        let mut piece = self.piece.take();
+        if !self.has_savepoint.get() && (changes_more || !piece.is_empty()) {
+            changes.push(Change::new("SAVEPOINT piece", &[]));
+            self.has_savepoint.set(true);
+        }
+        changes.append(&mut piece);
+        changes.extend(last);
+        if changes.is_empty() {
+            return Ok(0);
+        }
+        let sent = self.driver.block_on(self.pipeline(&changes));
+        sent.map_err(|error| self.doom(error))
+    }
+
+    /// Sends changes in their order without waiting in between. The count of the last one.
+    async fn pipeline(&self, changes: &[Change]) -> Result<u64, tokio_postgres::Error> {
+        let mut statements = Vec::with_capacity(changes.len());
+        for change in changes {
+            statements.push(self.statement(&change.sql).await?);
+        }
+        let mut sent: Vec<_> = statements
+            .iter()
+            .zip(changes)
+            .map(|(statement, change)| {
+                Box::pin(maybe_done(
+                    self.client.execute_raw(statement, &change.values),
+                ))
+            })
+            .collect();
+        // The first poll of each sends it.
+        for request in &mut sent {
+            let mut request = request.as_mut();
+            poll_fn(|context| {
+                let _ = request.as_mut().poll(context);
+                Poll::Ready(())
+            })
+            .await;
+        }
+        let mut count = 0;
+        for mut request in sent {
+            request.as_mut().await;
+            if let Some(answer) = request.as_mut().take_output() {
+                count = answer?;
+            }
+        }
+        Ok(count)
+    }
+
+    async fn statement(&self, sql: &str) -> Result<Statement, tokio_postgres::Error> {
+        if let Some(statement) = self.statements.borrow().get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(&numbered(sql)).await?;
+        let known = statement.clone();
+        self.statements.borrow_mut().insert(sql.to_owned(), known);
+        Ok(statement)
+    }
+
+    fn doom(&self, error: tokio_postgres::Error) -> StoreError {
+        self.doomed.replace(Some(plain(&error)));
+        error.into()
+    }
+}
+
+/// An error with its cause, which has what the server says.
+pub(in crate::store) fn plain(error: &tokio_postgres::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}

@@ -1,0 +1,197 @@
+//! Several processes on one PostgreSQL.
+
+use std::time::Duration;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+use crate::crashes::records;
+use crate::server::{DATABASE, Server, manifest, new_database, psql};
+
+const VAULT_KEY: &str = "AMPC_VAULT_KEY";
+
+/// Two servers on one database, and the name of that.
+fn two_servers() -> ([Server; 2], String) {
+    let url = new_database();
+    let name = url.rsplit('/').next().unwrap().to_owned();
+    let variables = vec![
+        (DATABASE.to_owned(), url),
+        (VAULT_KEY.to_owned(), "00".repeat(32)),
+    ];
+    let start = || Server::start_in(&manifest(), variables.clone());
+    ([start(), start()], name)
+}
+
+/// Takes the database away for two seconds, as its restart does.
+async fn interrupt(database: &str) {
+    psql(&format!(
+        "ALTER DATABASE {database} ALLOW_CONNECTIONS false"
+    ));
+    psql(&format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+    ));
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    psql(&format!("ALTER DATABASE {database} ALLOW_CONNECTIONS true"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_away() {
+    const WRITES: usize = 10_000;
+    const AT_ONCE: usize = 64;
+    let ([mut one, other], database) = two_servers();
+    let path = "/v1/projects/p/integrations/crm/objects/account";
+    let mut acknowledged = Vec::new();
+    let mut sent = JoinSet::new();
+    for write in 0..WRITES {
+        if write == WRITES / 3 {
+            one.kill();
+        } else if write == WRITES * 2 / 3 {
+            interrupt(&database).await;
+        }
+        // The key makes a repeat safe where the first answer was lost.
+        let server = if write % 2 == 0 && write < WRITES / 3 {
+            &one
+        } else {
+            &other
+        };
+        let body = json!({
+            "groupRef": "acme", "type": "create", "mode": "asynchronous",
+            "record": { "Name": write.to_string() },
+        });
+        let send = |server: &Server| {
+            let request = server.request(Method::POST, path);
+            request
+                .header("Idempotency-Key", format!("write-{write}"))
+                .json(&body)
+        };
+        let (first, again) = (send(server), send(&other));
+        sent.spawn(async move {
+            let mut answer = first.send().await;
+            loop {
+                if let Ok(answer) = answer
+                    && answer.status().is_success()
+                {
+                    let answer: Value = answer.json().await.unwrap();
+                    return answer["operationId"].as_str().unwrap().to_owned();
+                }
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                answer = again.try_clone().unwrap().send().await;
+            }
+        });
+        if sent.len() >= AT_ONCE {
+            acknowledged.push(sent.join_next().await.unwrap().unwrap());
+        }
+    }
+    acknowledged.extend(sent.join_all().await);
+    assert_eq!(acknowledged.len(), WRITES);
+    let mut operations = acknowledged.clone();
+    operations.sort_unstable();
+    operations.dedup();
+    assert_eq!(
+        operations.len(),
+        WRITES,
+        "an operation was made for each write"
+    );
+    for operation in &operations {
+        let operation = other.done(operation).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
+    let records = records(&other, "account", "Name").await;
+    assert_eq!(records.len(), WRITES);
+    assert!(records.values().all(|count| *count == 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_one_process_took_are_written_by_another() {
+    let ([mut one, other], _) = two_servers();
+    let rows: String = (0..100_000)
+        .map(|row| format!("{row:06},Row {row}\n"))
+        .collect();
+    let path = "/v1/projects/p/integrations/crm/objects/tactics__c:async";
+    let body = json!({
+        "groupRef": "acme", "primaryKey": "Key__c", "records": format!("Key__c,Name\n{rows}"),
+    });
+    let answer = one.request(Method::PUT, path).json(&body).send().await;
+    let answer: Value = answer.unwrap().json().await.unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    one.kill();
+    let id = answer["operationId"].as_str().unwrap();
+    let operation = other.done(id).await;
+    assert_eq!(operation["result"], "BulkWriteCompleted", "{operation}");
+    let records = records(&other, "tactics__c", "Key__c").await;
+    assert_eq!(records.len(), 100_000);
+    assert!(records.values().all(|count| *count == 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_process_changes_the_other_knows() {
+    let ([one, other], _) = two_servers();
+    let path = "/v1/projects/p/integrations/crm/installations";
+    let body = json!({ "groupRef": "acme", "config": { "content": { "provider": "salesforce" } } });
+    let made = one
+        .request(Method::POST, path)
+        .json(&body)
+        .send()
+        .await
+        .unwrap();
+    let made: Value = made.json().await.unwrap();
+    let write = |mode: &str| {
+        let path = "/v1/projects/p/integrations/crm/objects/account";
+        let body = json!({
+            "groupRef": "acme", "type": "create", "mode": mode, "record": { "Name": "x" },
+        });
+        other.request(Method::POST, path).json(&body).send()
+    };
+    let answer: Value = write("synchronous").await.unwrap().json().await.unwrap();
+    let operation = one
+        .get(&format!(
+            "/v1/projects/p/operations/{}",
+            answer["operationId"].as_str().unwrap()
+        ))
+        .await;
+    assert_eq!(operation["installationId"], made["id"], "{operation}");
+    let gone = one
+        .request(
+            Method::DELETE,
+            &format!("{path}/{}", made["id"].as_str().unwrap()),
+        )
+        .send();
+    assert_eq!(gone.await.unwrap().status().as_u16(), 204);
+    let answer: Value = write("synchronous").await.unwrap().json().await.unwrap();
+    let operation = other
+        .get(&format!(
+            "/v1/projects/p/operations/{}",
+            answer["operationId"].as_str().unwrap()
+        ))
+        .await;
+    assert_ne!(operation["installationId"], made["id"], "{operation}");
+}
+
+#[test]
+fn a_process_with_another_vault_key_does_not_serve() {
+    let url = new_database();
+    let variables = vec![
+        (DATABASE.to_owned(), url.clone()),
+        (VAULT_KEY.to_owned(), "00".repeat(32)),
+    ];
+    let _first = Server::start_in(&manifest(), variables);
+    let folder = tempfile::tempdir().unwrap();
+    let second = std::process::Command::new(env!("CARGO_BIN_EXE_ampc"))
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--database-url",
+            &url,
+            "--data",
+        ])
+        .arg(folder.path())
+        .arg(manifest())
+        .env(VAULT_KEY, "11".repeat(32))
+        .output()
+        .unwrap();
+    assert_eq!(second.status.code(), Some(2), "{second:?}");
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(said.contains("give all processes the same"), "{said}");
+}
