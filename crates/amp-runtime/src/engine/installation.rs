@@ -4,7 +4,7 @@ use amp_routes::Object;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, check_group_ref};
 use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::installations::{self, Installation};
 use crate::time::now;
@@ -56,6 +56,7 @@ async fn make(
     object: Object<'_>,
     group_ref: &str,
 ) -> Result<Installation, Refusal> {
+    check_group_ref(group_ref)?;
     let integration = object.integration();
     let time = now();
     let document = json!({

@@ -21,4 +21,4 @@ pub(crate) use bulk::{RESULT_COLUMNS, accept as accept_bulk};
 pub(crate) use dispatch::run;
 pub(crate) use live::Live;
 pub(crate) use presence::{begin, end, keep};
-pub(crate) use refusal::Refusal;
+pub(crate) use refusal::{Refusal, check_group_ref};

@@ -31,6 +31,21 @@ impl Refusal {
     }
 }
 
+/// The most bytes of a `groupRef`.
+const GROUP_REF: usize = 1024;
+
+/// That a `groupRef` can name an installation.
+pub(crate) fn check_group_ref(group_ref: &str) -> Result<(), Refusal> {
+    if group_ref.len() <= GROUP_REF {
+        return Ok(());
+    }
+    let detail = format!(
+        "`groupRef` has {} bytes, and may have {GROUP_REF}.",
+        group_ref.len()
+    );
+    Err(Refusal::permanent(422, "`groupRef` too long", detail))
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Problem(Box::new(problem))
@@ -64,11 +79,25 @@ impl From<StoreError> for Refusal {
     /// What is wrong with the store is told to the log; the caller learns that nothing was
     /// acknowledged.
     fn from(error: StoreError) -> Self {
+        if let StoreError::Nul = error {
+            let detail = "The service keeps no text with a NUL character (U+0000).";
+            return Self::permanent(422, "Text cannot be kept", detail);
+        }
         tracing::error!(%error, "the store failed");
-        let detail = "The service cannot keep the request, so it did nothing with it.";
+        let (detail, remedy) = match error {
+            StoreError::PerhapsCommitted(_) => (
+                "The database went away while the request was stored: it may have been accepted.",
+                "Send it again with the same `Idempotency-Key`. Without one, look first whether \
+                 there is an operation of it.",
+            ),
+            _ => (
+                "The service cannot keep the request, so it did nothing with it.",
+                "Send the request again.",
+            ),
+        };
         Self::from(Problem {
             retryable: Some(true),
-            remedy: Some("Send the request again.".to_owned()),
+            remedy: Some(remedy.to_owned()),
             ..Problem::permanent(503, "Store not available", detail.to_owned())
         })
     }

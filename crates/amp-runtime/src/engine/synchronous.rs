@@ -11,7 +11,7 @@ use crate::operation::{Operation, answer};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
 use crate::store::idempotency::Claim;
-use crate::store::operations;
+use crate::store::{StoreError, operations};
 use crate::time::now;
 
 /// A synchronous write to the sandbox: the effect and the operation in one transaction.
@@ -87,5 +87,13 @@ pub(super) async fn at_provider(
         keep_answer(connection, claim.as_ref(), &answer)?;
         Ok(answer)
     });
-    Ok(settled.await?)
+    settled.await.map_err(|error| not_settled(&error))
+}
+
+/// The provider was called, and nobody will know what came of it.
+fn not_settled(error: &StoreError) -> Refusal {
+    tracing::error!(%error, "what came of a synchronous write could not be stored");
+    let detail = "The provider was asked to write, and what came of it could not be stored.";
+    Refusal::permanent(500, "Outcome unknown", detail)
+        .with_remedy("Look at the provider whether the records are there before you send again.")
 }

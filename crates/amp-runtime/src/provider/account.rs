@@ -67,4 +67,13 @@ pub trait CredentialKeeper: Send + Sync {
     ///
     /// Where they cannot be kept. They must not be used then.
     async fn keep(&self, credentials: &Credentials) -> Result<(), Failure>;
+
+    /// The credentials that are kept, where another process may have refreshed them.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be read.
+    async fn latest(&self) -> Result<Option<Credentials>, Failure> {
+        Ok(None)
+    }
 }

@@ -28,6 +28,8 @@ pub(super) struct Session<'a> {
 pub(super) struct Access {
     base: Url,
     token: String,
+    /// Whether the token was asked for because another one was refused.
+    is_renewed: bool,
 }
 
 impl Access {
@@ -56,7 +58,7 @@ impl Session<'_> {
         Answer::read(response, repeat).await
     }
 
-    /// Sends a request, and once more with a new token where the old one has expired.
+    /// Sends a request, and again with a new token where the old one has expired.
     /// An answer of 401 says that nothing was written.
     ///
     /// # Errors
@@ -67,20 +69,24 @@ impl Session<'_> {
         repeat: Repeat,
         request: impl Fn(&Client, &Access) -> RequestBuilder + Send + Sync,
     ) -> Result<Response, Failure> {
-        let access = self.access(None).await?;
-        let response = self.send_with(&access, repeat, &request).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return Ok(response);
+        // Tokens that others have renewed meanwhile may have expired as well.
+        const TOKENS: usize = 4;
+        let mut access = self.access(None).await?;
+        let mut tokens = 1;
+        loop {
+            let response = self.send_with(&access, repeat, &request).await?;
+            if response.status() != StatusCode::UNAUTHORIZED {
+                return Ok(response);
+            }
+            drop(response);
+            if access.is_renewed || tokens == TOKENS {
+                let message = "access token invalid: the new access token is refused too; the \
+                               customer has to sign in again";
+                return Err(Failure::new(FailureKind::BadCredentials, message));
+            }
+            access = self.access(Some(&access.token)).await?;
+            tokens += 1;
         }
-        drop(response);
-        let access = self.access(Some(&access.token)).await?;
-        let response = self.send_with(&access, repeat, &request).await?;
-        if response.status() == StatusCode::UNAUTHORIZED {
-            let message = "access token invalid: the new access token is refused too; the \
-                           customer has to sign in again";
-            return Err(Failure::new(FailureKind::BadCredentials, message));
-        }
-        Ok(response)
     }
 
     async fn send_with(
@@ -103,18 +109,47 @@ impl Session<'_> {
         {
             return Ok(access);
         }
-        let new = self.tokens.renew(self.client, &credentials).await?;
-        self.account.keeper.keep(&new).await?;
-        *credentials = new;
-        self.known(&credentials).ok_or_else(|| {
+        let mut is_renewed = false;
+        *credentials = match self.refreshed_elsewhere(refused).await? {
+            Some(latest) => latest,
+            None => match self.tokens.renew(self.client, &credentials).await {
+                Ok(new) => {
+                    self.account.keeper.keep(&new).await?;
+                    is_renewed = true;
+                    new
+                }
+                // Another process may have come first with the same refresh token.
+                Err(failure) => self.refreshed_elsewhere(refused).await?.ok_or(failure)?,
+            },
+        };
+        let access = self.known(&credentials).ok_or_else(|| {
             let message = "the address of the account is not known; give its `baseUrl`";
             Failure::new(FailureKind::BadCredentials, message)
+        })?;
+        Ok(Access {
+            is_renewed,
+            ..access
         })
+    }
+
+    /// The credentials of another process, with a token that is not the refused one.
+    async fn refreshed_elsewhere(
+        &self,
+        refused: Option<&str>,
+    ) -> Result<Option<Credentials>, Failure> {
+        let latest = self.account.keeper.latest().await?;
+        Ok(latest.filter(|latest| {
+            latest.access_token.is_some() && latest.access_token.as_deref() != refused
+        }))
     }
 
     fn known(&self, credentials: &Credentials) -> Option<Access> {
         let base = self.tokens.base_url(credentials)?;
         let token = credentials.access_token.clone()?;
-        (!base.cannot_be_a_base()).then_some(Access { base, token })
+        (!base.cannot_be_a_base()).then_some(Access {
+            base,
+            token,
+            is_renewed: false,
+        })
     }
 }

@@ -158,4 +158,25 @@ impl CredentialKeeper for Keeper {
             .write(move |connection| installations::set_credentials(connection, &id, &sealed));
         kept.await.map_err(|error| failure(error.to_string()))
     }
+
+    async fn latest(&self) -> Result<Option<Credentials>, Failure> {
+        if !self.database.is_shared() {
+            return Ok(None);
+        }
+        let failure = |reason: String| Failure::new(FailureKind::Retryable, reason);
+        let id = self.installation.clone();
+        let found = self
+            .database
+            .read(move |connection| installations::by_id(connection, &id));
+        let installation = found.await.map_err(|error| failure(error.to_string()))?;
+        let sealed = installation.and_then(|installation| installation.credentials);
+        let Some(sealed) = sealed else {
+            return Ok(None);
+        };
+        let opened = self.vault.open(PURPOSE, &self.installation, &sealed);
+        let opened = opened.map_err(|error| failure(error.to_string()))?;
+        let credentials = serde_json::from_slice(&opened);
+        // What serde says may quote a secret.
+        credentials.map_err(|_| failure("the stored credentials cannot be read".to_owned()))
+    }
 }

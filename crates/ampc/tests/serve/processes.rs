@@ -1,24 +1,30 @@
 //! Several processes on one PostgreSQL.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
+use amp_fakes::SalesforceFake;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::crashes::records;
+use crate::providers::{create, credentials, install, write};
 use crate::server::{DATABASE, Server, manifest, new_database, psql};
 
 const VAULT_KEY: &str = "AMPC_VAULT_KEY";
 
 /// Two servers on one database, and the name of that.
 fn two_servers() -> ([Server; 2], String) {
+    two_servers_in(Vec::new())
+}
+
+/// With variables in their environment.
+fn two_servers_in(mut variables: Vec<(String, String)>) -> ([Server; 2], String) {
     let url = new_database();
     let name = url.rsplit('/').next().unwrap().to_owned();
-    let variables = vec![
-        (DATABASE.to_owned(), url),
-        (VAULT_KEY.to_owned(), "00".repeat(32)),
-    ];
+    variables.push((DATABASE.to_owned(), url));
+    variables.push((VAULT_KEY.to_owned(), "00".repeat(32)));
     let start = || Server::start_in(&manifest(), variables.clone());
     ([start(), start()], name)
 }
@@ -59,13 +65,13 @@ async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_awa
             "groupRef": "acme", "type": "create", "mode": "asynchronous",
             "record": { "Name": write.to_string() },
         });
-        let send = |server: &Server| {
+        let request_to = |server: &Server| {
             let request = server.request(Method::POST, path);
             request
                 .header("Idempotency-Key", format!("write-{write}"))
                 .json(&body)
         };
-        let (first, again) = (send(server), send(&other));
+        let (first, again) = (request_to(server), request_to(&other));
         sent.spawn(async move {
             let mut answer = first.send().await;
             loop {
@@ -105,12 +111,13 @@ async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_awa
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_that_one_process_took_are_written_by_another() {
     let ([mut one, other], _) = two_servers();
-    let rows: String = (0..100_000)
-        .map(|row| format!("{row:06},Row {row}\n"))
-        .collect();
+    let mut rows = String::from("Key__c,Name\n");
+    for row in 0..100_000 {
+        writeln!(rows, "{row:06},Row {row}").unwrap();
+    }
     let path = "/v1/projects/p/integrations/crm/objects/tactics__c:async";
     let body = json!({
-        "groupRef": "acme", "primaryKey": "Key__c", "records": format!("Key__c,Name\n{rows}"),
+        "groupRef": "acme", "primaryKey": "Key__c", "records": rows,
     });
     let answer = one.request(Method::PUT, path).json(&body).send().await;
     let answer: Value = answer.unwrap().json().await.unwrap();
@@ -166,6 +173,23 @@ async fn what_one_process_changes_the_other_knows() {
         ))
         .await;
     assert_ne!(operation["installationId"], made["id"], "{operation}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_one_process_rotated_is_used_by_the_other() {
+    let fake = SalesforceFake::start().await.unwrap();
+    fake.tokens().rotate();
+    let ([one, other], _) = two_servers_in(credentials(&fake));
+    install(&one).await;
+    for round in 0..3 {
+        for (server, name) in [(&one, "one"), (&other, "other")] {
+            fake.tokens().expire();
+            let name = format!("{name} {round}");
+            let (status, answer) = write(server, create(&name, "synchronous")).await;
+            assert_eq!(status, 200, "{answer}");
+        }
+    }
+    assert_eq!(fake.records("Account").len(), 6);
 }
 
 #[test]

@@ -11,6 +11,11 @@ const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
 
 /// A server that writes to the fake, with credentials from its environment.
 fn serving(fake: &SalesforceFake) -> Server {
+    Server::start_in(&manifest(), credentials(fake))
+}
+
+/// The environment of one.
+pub fn credentials(fake: &SalesforceFake) -> Vec<(String, String)> {
     let variables = [
         ("AMPC_SALESFORCE_BASE_URL", fake.url().to_string()),
         ("AMPC_SALESFORCE_TOKEN_URL", fake.token_url().to_string()),
@@ -22,24 +27,25 @@ fn serving(fake: &SalesforceFake) -> Server {
         ("AMPC_SALESFORCE_CLIENT_ID", "client".to_owned()),
         ("AMPC_SALESFORCE_CLIENT_SECRET", "s3cret".to_owned()),
     ];
-    let variables = variables.map(|(name, value)| (name.to_owned(), value));
-    Server::start_in(&manifest(), variables.to_vec())
+    variables
+        .map(|(name, value)| (name.to_owned(), value))
+        .to_vec()
 }
 
-async fn install(server: &Server) {
+pub async fn install(server: &Server) {
     let path = "/v1/projects/p/integrations/crm/installations";
     let body = json!({ "groupRef": "acme" });
     let made = server.request(Method::POST, path).json(&body).send().await;
     assert_eq!(made.unwrap().status(), 201);
 }
 
-async fn write(server: &Server, body: Value) -> (u16, Value) {
+pub async fn write(server: &Server, body: Value) -> (u16, Value) {
     let answer = server.request(Method::POST, ACCOUNT).json(&body).send();
     let answer = answer.await.unwrap();
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 
-fn create(name: &str, mode: &str) -> Value {
+pub fn create(name: &str, mode: &str) -> Value {
     json!({ "groupRef": "acme", "type": "create", "mode": mode, "record": { "Name": name } })
 }
 

@@ -10,7 +10,7 @@ use super::read::{by_id, integration_name};
 use super::shown::shown;
 use crate::api::answer::response;
 use crate::api::request::body;
-use crate::engine::Refusal;
+use crate::engine::{Refusal, check_group_ref};
 use crate::provider::Credentials;
 use crate::runtime::Runtime;
 use crate::store::installations::{self, Installation};
@@ -39,6 +39,7 @@ pub(in crate::api) async fn create(
                 "`groupRef` has to be a text: which customer the installation belongs to.",
             )
         })?;
+        check_group_ref(group_ref)?;
         let time = now();
         let mut installation = Installation {
             id: Uuid::now_v7().to_string(),

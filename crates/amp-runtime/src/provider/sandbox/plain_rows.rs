@@ -7,7 +7,7 @@ use super::external_ids::records_with;
 use super::objects::Object;
 use super::records::{StoredRecord, replace};
 use super::rows::{Numbers, Row, row_objection, written};
-use super::values::merge;
+use super::values::{indexed, merge};
 use crate::provider::{Outcome, RowOutcome};
 use crate::store::{Connection, StoreError, ToValue as _};
 
@@ -26,21 +26,22 @@ pub(super) fn upsert(
 ) -> Result<Vec<RowOutcome>, StoreError> {
     let mut outcomes = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {
-        let keys: Vec<_> = batch.iter().map(|row| row.key.as_str()).collect();
+        let keys: Vec<_> = batch.iter().map(|row| indexed(&row.key)).collect();
+        let keys: Vec<_> = keys.iter().map(AsRef::as_ref).collect();
         let mut known = records_with(connection, object, key_field, &keys)?;
         let mut made: Vec<Made<'_>> = Vec::new();
-        for row in batch {
+        for (row, key) in batch.iter().zip(&keys) {
             let outcome = if let Some(failure) = row_objection(object, row, attempt)? {
                 Outcome::Failed(failure)
-            } else if let Some(record) = known.get_mut(&row.key) {
+            } else if let Some(record) = known.get_mut(*key) {
                 change(connection, record, row)?;
                 written(object, record.number, false)
-            } else if let Some(same) = made.last_mut().filter(|made| made.key == row.key) {
+            } else if let Some(same) = made.last_mut().filter(|made| made.key == *key) {
                 same.add(row)?;
                 written(object, same.number, false)
             } else {
                 let number = numbers.take();
-                made.push(Made::of(row, number));
+                made.push(Made::of(row, key, number));
                 written(object, number, true)
             };
             outcomes.push(RowOutcome {
@@ -61,10 +62,10 @@ struct Made<'r> {
 }
 
 impl<'r> Made<'r> {
-    fn of(row: &'r Row, number: i64) -> Self {
+    fn of(row: &'r Row, key: &'r str, number: i64) -> Self {
         Self {
             number,
-            key: &row.key,
+            key,
             fields: row.fields.as_str().into(),
         }
     }

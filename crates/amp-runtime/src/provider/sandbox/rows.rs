@@ -7,7 +7,7 @@ use super::fault;
 use super::objects::{Field, Object, declare};
 use super::plain_rows;
 use super::records::{record_by_number, replace};
-use super::values::{key, merge};
+use super::values::{indexed, key, merge};
 use crate::provider::{Failure, FailureKind, Outcome, RowOutcome};
 use crate::store::{Connection, StoreError, values};
 
@@ -123,7 +123,7 @@ fn write(
     if let Some(failure) = row_objection(object, row, attempt)? {
         return Ok(Outcome::Failed(failure));
     }
-    match record_with(connection, key_field, &row.key)? {
+    match record_with(connection, key_field, &indexed(&row.key))? {
         Some(number) => change(connection, object, number, row),
         None => make(connection, object, key_field, numbers.take(), row),
     }

@@ -1,6 +1,11 @@
 //! The values of a record.
 
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
 
 /// Puts values into a record. `null` empties a field.
 pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>) {
@@ -25,10 +30,21 @@ pub(super) fn field_of<'f>(fields: &'f Map<String, Value>, name: &str) -> Option
 /// What a value is recognised by. `None` where it is empty.
 pub(super) fn key(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => (!text.is_empty()).then(|| text.clone()),
+        Value::String(text) => (!text.is_empty()).then(|| indexed(text).into_owned()),
         Value::Null => None,
-        other => Some(other.to_string()),
+        other => Some(indexed(&other.to_string()).into_owned()),
     }
+}
+
+/// A key as it stands in the index, which takes no long texts, and PostgreSQL's none with a
+/// NUL.
+pub(super) fn indexed(key: &str) -> Cow<'_, str> {
+    const MOST: usize = 255;
+    if key.len() <= MOST && !key.contains('\0') {
+        return key.into();
+    }
+    let digest = Sha256::digest(key.as_bytes());
+    format!("sha256:{}", URL_SAFE_NO_PAD.encode(digest)).into()
 }
 
 pub(super) fn is_empty(value: &Value) -> bool {
