@@ -1,6 +1,7 @@
 //! Several processes on one PostgreSQL.
 
 use std::fmt::Write as _;
+use std::process::Command;
 use std::time::Duration;
 
 use amp_fakes::SalesforceFake;
@@ -10,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::crashes::records;
 use crate::providers::{create, credentials, install, write};
-use crate::server::{DATABASE, Server, manifest, new_database, psql};
+use crate::server::{DATABASE, Server, manifest, new_database, psql, psql_at};
 
 const VAULT_KEY: &str = "AMPC_VAULT_KEY";
 
@@ -200,22 +201,40 @@ fn a_process_with_another_vault_key_does_not_serve() {
         (VAULT_KEY.to_owned(), "00".repeat(32)),
     ];
     let _first = Server::start_in(&manifest(), variables);
+    let said = refused(&url, &"11".repeat(32));
+    assert!(said.contains("give all processes the same"), "{said}");
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_left_alone() {
+    let url = new_database();
+    let variables = vec![(DATABASE.to_owned(), url.clone())];
+    drop(Server::start_in(&manifest(), variables));
+    psql_at(&url, "UPDATE ampc.schema_version SET version = 99");
+    let said = refused(&url, &"00".repeat(32));
+    assert!(said.contains("has the schema 99"), "{said}");
+}
+
+#[test]
+fn an_address_that_cannot_be_used_is_refused_without_its_password() {
+    let said = refused("postgres://ampc:s3cret@[half", &"00".repeat(32));
+    assert!(said.contains("give one such as"), "{said}");
+    let said = refused("postgres://ampc:s3cret@127.0.0.1:1/ampc", &"00".repeat(32));
+    assert!(said.contains("the database cannot be used"), "{said}");
+    assert!(!said.contains("s3cret"), "{said}");
+}
+
+/// What a process says that does not serve.
+fn refused(database: &str, vault_key: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let second = std::process::Command::new(env!("CARGO_BIN_EXE_ampc"))
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--database-url",
-            &url,
-            "--data",
-        ])
+    let output = Command::new(env!("CARGO_BIN_EXE_ampc"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder.path())
+        .args(["--database-url", database])
         .arg(manifest())
-        .env(VAULT_KEY, "11".repeat(32))
+        .env(VAULT_KEY, vault_key)
         .output()
         .unwrap();
-    assert_eq!(second.status.code(), Some(2), "{second:?}");
-    let said = String::from_utf8(second.stderr).unwrap();
-    assert!(said.contains("give all processes the same"), "{said}");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    String::from_utf8(output.stderr).unwrap()
 }

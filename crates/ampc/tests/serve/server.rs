@@ -148,8 +148,14 @@ impl Drop for Server {
 /// Does something on the server of the databases.
 #[cfg(feature = "postgres")]
 pub fn psql(sql: &str) {
+    psql_at(&database_server(), sql);
+}
+
+/// Does something in a database.
+#[cfg(feature = "postgres")]
+pub fn psql_at(database: &str, sql: &str) {
     let done = Command::new("psql")
-        .arg(database_server())
+        .arg(database)
         .args(["--quiet", "--output=/dev/null", "--command", sql])
         .status();
     assert!(done.expect("psql is installed").success());

@@ -52,3 +52,36 @@ fn missing<'s>(steps: &'s [&'s str], found: u64) -> Result<&'s [&'s str], StoreE
         .and_then(|found| steps.get(found..));
     is_known.ok_or(StoreError::NewerSchema { found, known })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{POSTGRES, SQLITE};
+
+    /// The columns of each table, in their order.
+    fn tables(steps: &[&str]) -> BTreeMap<String, Vec<String>> {
+        let mut tables = BTreeMap::new();
+        let mut table = None;
+        for line in steps.iter().flat_map(|step| step.lines()) {
+            let mut words = line.split_whitespace();
+            match (words.next(), &mut table) {
+                (Some("CREATE"), _) if words.next() == Some("TABLE") => {
+                    table = words.next().map(|name| (name.to_owned(), Vec::new()));
+                }
+                (Some(word), Some(_)) if word.starts_with(')') => tables.extend(table.take()),
+                (Some("--" | "UNIQUE" | "PRIMARY"), _) => {}
+                (Some(column), Some((_, columns))) => columns.push(column.to_owned()),
+                _ => {}
+            }
+        }
+        tables
+    }
+
+    #[test]
+    fn both_databases_have_the_same_tables() {
+        let sqlite = tables(&SQLITE);
+        assert!(sqlite["operations"].len() > 20, "{sqlite:?}");
+        assert_eq!(sqlite, tables(&POSTGRES));
+    }
+}
