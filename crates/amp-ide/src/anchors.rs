@@ -16,19 +16,31 @@ pub(crate) fn name_of<'t>(tree: &'t Tree, node: Node<'_>) -> Option<&'t str> {
 /// The first lines of a node as it is written, the indentation of its first line taken
 /// from all of them.
 pub(crate) fn excerpt(node: Node<'_>) -> String {
-    let column = node.before().rsplit(['\n', '\r']).next().unwrap_or_default();
+    let column = node
+        .before()
+        .rsplit(['\n', '\r'])
+        .next()
+        .unwrap_or_default();
     let column = column.chars().count();
     let mut lines: Vec<&str> = node.raw().lines().take(SHOWN + 1).collect();
     let is_cut = lines.len() > SHOWN;
     lines.truncate(SHOWN);
     let without = |line: &str| {
-        let blanks = line.chars().take(column).take_while(|sign| *sign == ' ').count();
+        let blanks = line
+            .chars()
+            .take(column)
+            .take_while(|sign| *sign == ' ')
+            .count();
         line[blanks..].to_owned()
     };
-    let mut shown: Vec<String> = lines.into_iter().enumerate().map(|(at, line)| match at {
-        0 => line.to_owned(),
-        _ => without(line),
-    }).collect();
+    let mut shown: Vec<String> = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| match at {
+            0 => line.to_owned(),
+            _ => without(line),
+        })
+        .collect();
     if is_cut {
         shown.push("# ...".to_owned());
     }
@@ -36,7 +48,11 @@ pub(crate) fn excerpt(node: Node<'_>) -> String {
 }
 
 /// The rule that a comment names at a place, and where the name stands.
-pub(crate) fn rule_at<'s>(snapshot: &'s Snapshot, tree: &Tree, offset: u32) -> Option<(&'s str, Span)> {
+pub(crate) fn rule_at<'s>(
+    snapshot: &'s Snapshot,
+    tree: &Tree,
+    offset: u32,
+) -> Option<(&'s str, Span)> {
     let comments = tree.comments();
     let after = comments.partition_point(|comment| comment.start <= offset);
     let comment = *comments.get(after.checked_sub(1)?)?;
@@ -76,7 +92,9 @@ pub(crate) fn uses(tree: &Tree, offset: u32) -> Option<(Span, Vec<Span>)> {
     let holds = |span: &Span| span.start <= offset && offset <= span.end;
     let named = found.anchors.iter().find(|(anchor, _)| holds(anchor));
     let used = || found.aliases.iter().find(|(alias, _)| holds(alias));
-    let target = named.map(|&(_, target)| target).or_else(|| Some(used()?.1))?;
+    let target = named
+        .map(|&(_, target)| target)
+        .or_else(|| Some(used()?.1))?;
     let (anchor, _) = *found.anchors.iter().find(|(_, node)| *node == target)?;
     let aliases = found.aliases.into_iter().filter(|&(_, of)| of == target);
     Some((anchor, aliases.map(|(alias, _)| alias).collect()))

@@ -9,8 +9,8 @@ use std::ops::Range;
 use amp_diagnostics::{SourceFile, Span};
 use amp_parser::yaml::Tree;
 
-use crate::line::{Site, comment_start, content_start, ends_in_brackets, key_end, site};
 use crate::Snapshot;
+use crate::line::{Site, comment_start, content_start, ends_in_brackets, key_end, site};
 
 /// The word that is put at the cursor.
 const MARKER: &str = "ampCursor";
@@ -61,12 +61,18 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     let site = site(line, at, ends_in_brackets(above))?;
     let (word, marker) = match &site {
         Site::Comment(comment) => return Some(Context::Comment(to_offset(start + comment))),
-        Site::Key { word, has_colon, needs_blank } => {
+        Site::Key {
+            word,
+            has_colon,
+            needs_blank,
+        } => {
             let blank = if *needs_blank { " " } else { "" };
             let colon = if *has_colon { "" } else { ":" };
             (word.clone(), format!("{blank}{MARKER}{colon}"))
         }
-        Site::Value { whole, needs_blank, .. } => {
+        Site::Value {
+            whole, needs_blank, ..
+        } => {
             let blank = if *needs_blank { " " } else { "" };
             (whole.clone(), format!("{blank}{MARKER}"))
         }
@@ -74,7 +80,11 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     };
     let fit = fit(&site, above, line);
     let needs_dash = matches!(fit, Some(Fit::Element(_)));
-    let marker = if needs_dash { format!("- {marker}") } else { marker };
+    let marker = if needs_dash {
+        format!("- {marker}")
+    } else {
+        marker
+    };
     let surplus = fit.map(|fit| fit.column()..word.start);
     let cut = surplus.clone().map_or(word.start, |surplus| surplus.start);
     let tail = flow_rest(&site, line, word.end);
@@ -84,8 +94,18 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     marked.push_str(&line[tail..]);
     marked.push_str(&text[span.end as usize..]);
     let blank = marker.find(MARKER).unwrap_or_default();
-    let source = SourceFile::new(snapshot.source().name(), marked);
-    let (tree, _) = Tree::parse(&source);
+    let name = snapshot.source().name();
+    let (mut tree, _) = Tree::parse(&SourceFile::new(name, marked.as_str()));
+    if matches!(site, Site::Flow { .. }) && !tree.damage().is_empty() {
+        // The bracket may not be closed yet.
+        let line_end = start + cut + marker.len() + line.len() - tail;
+        let closing = unclosed(&marked[start..line_end]);
+        marked.insert_str(line_end, &closing);
+        let (closed, _) = Tree::parse(&SourceFile::new(name, marked));
+        if closed.damage().len() < tree.damage().len() {
+            tree = closed;
+        }
+    }
     let (replace, has_colon, is_quoted, needs_blank, in_flow) = described(&site);
     let absolute = |range: Range<usize>| {
         Span::new(to_offset(start + range.start), to_offset(start + range.end))
@@ -107,13 +127,20 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
 fn described(site: &Site) -> (Range<usize>, bool, bool, bool, bool) {
     match site {
         Site::Comment(at) => (*at..*at, false, false, false, false),
-        Site::Key { word, has_colon, needs_blank } => {
-            (word.clone(), *has_colon, false, *needs_blank, false)
-        }
-        Site::Value { word, is_quoted, needs_blank, .. } => {
-            (word.clone(), false, *is_quoted, *needs_blank, false)
-        }
-        Site::Flow { word, is_quoted, .. } => (word.clone(), false, *is_quoted, false, true),
+        Site::Key {
+            word,
+            has_colon,
+            needs_blank,
+        } => (word.clone(), *has_colon, false, *needs_blank, false),
+        Site::Value {
+            word,
+            is_quoted,
+            needs_blank,
+            ..
+        } => (word.clone(), false, *is_quoted, *needs_blank, false),
+        Site::Flow {
+            word, is_quoted, ..
+        } => (word.clone(), false, *is_quoted, false, true),
     }
 }
 
@@ -127,6 +154,20 @@ fn flow_rest(site: &Site, line: &str, end: usize) -> usize {
         }
         _ => end,
     }
+}
+
+/// The signs that close what a line opens.
+fn unclosed(line: &str) -> String {
+    let mut closing = Vec::new();
+    for sign in line[..comment_start(line).unwrap_or(line.len())].chars() {
+        match sign {
+            '[' => closing.push(']'),
+            '{' => closing.push('}'),
+            ']' | '}' => drop(closing.pop()),
+            _ => {}
+        }
+    }
+    closing.into_iter().rev().collect()
 }
 
 /// Where a word that begins a line belongs.
@@ -180,7 +221,9 @@ fn fit(site: &Site, above: &str, line: &str) -> Option<Fit> {
             let lead_of = outer.len() - outer.trim_start_matches(' ').len();
             lead_of < lead || lead_of == lead && content_start(outer) == lead
         });
-        let is_compact = outer.next().is_some_and(|(_, outer)| content_start(outer) == lead);
+        let is_compact = outer
+            .next()
+            .is_some_and(|(_, outer)| content_start(outer) == lead);
         return match is_compact {
             true => (own > lead).then_some(Fit::Key(lead)),
             false => Some(Fit::Element(lead)),

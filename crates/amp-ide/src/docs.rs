@@ -83,13 +83,25 @@ fn schema_at<'s>(root: &'s Value, path: &str) -> Option<&'s Value> {
         let key = step.trim_end_matches("[]");
         let depth = (step.len() - key.len()) / 2;
         // Of a key that takes a list, the list itself is meant at the end of a path.
-        let found = schema.get("properties")?.get(key)?;
-        (0..depth).try_fold(found, |list, _| list.get("items"))
+        let found = own_schema(schema).get("properties")?.get(key)?;
+        (0..depth).try_fold(found, |list, _| own_schema(list).get("items"))
     })
 }
 
+/// The schema of a value that may be left out, which is one of two with that of null.
+fn own_schema(schema: &Value) -> &Value {
+    let branches = schema.get("anyOf").and_then(Value::as_array);
+    let is_null = |branch: &&Value| branch.get("type").is_some_and(|name| name == "null");
+    let own = branches.and_then(|branches| branches.iter().find(|branch| !is_null(branch)));
+    own.unwrap_or(schema)
+}
+
 fn read(schema: &Value) -> KeyDoc {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
     let texts = |key: &str| {
         let values = schema.get(key).and_then(Value::as_array);
         values.into_iter().flatten().map(text).collect::<Vec<_>>()
@@ -99,11 +111,20 @@ fn read(schema: &Value) -> KeyDoc {
         let description = one.get("description").and_then(Value::as_str);
         Some((word, paragraphs(description.unwrap_or_default())))
     };
-    let alternatives = schema.get("oneOf").and_then(Value::as_array);
-    let mut values: Vec<_> = alternatives.into_iter().flatten().filter_map(described).collect();
+    let alternatives = own_schema(schema).get("oneOf").and_then(Value::as_array);
+    let mut values: Vec<_> = alternatives
+        .into_iter()
+        .flatten()
+        .filter_map(described)
+        .collect();
     values.extend(described(schema).map(|(word, _)| (word, String::new())));
     KeyDoc {
-        description: paragraphs(schema.get("description").and_then(Value::as_str).unwrap_or_default()),
+        description: paragraphs(
+            schema
+                .get("description")
+                .and_then(Value::as_str)
+                .unwrap_or_default(),
+        ),
         values,
         examples: texts("examples"),
         default: schema.get("default").map(text),
@@ -113,7 +134,9 @@ fn read(schema: &Value) -> KeyDoc {
 
 /// Joins the lines of each paragraph, which break where the source does.
 fn paragraphs(text: &str) -> String {
-    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    let paragraphs = text
+        .split("\n\n")
+        .map(|paragraph| paragraph.replace('\n', " "));
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 

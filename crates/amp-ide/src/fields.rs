@@ -23,6 +23,9 @@ pub(crate) fn field_names(
     fields.map(move |&name| KnownField {
         name: name.to_owned(),
         detail: "read only".to_owned(),
-        page: format!("`{name}` is filled in by {} itself.", provider.display_name()),
+        page: format!(
+            "`{name}` is filled in by {} itself.",
+            provider.display_name()
+        ),
     })
 }

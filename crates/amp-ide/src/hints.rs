@@ -19,7 +19,9 @@ pub struct Hint {
 pub fn hints(snapshot: &Snapshot, span: Span) -> Vec<Hint> {
     let checked = snapshot.checked();
     let model = Model::new(&checked.parse, &checked.catalog);
-    let writes = model.integrations().flat_map(|one| one.write_objects().collect::<Vec<_>>());
+    let writes = model
+        .integrations()
+        .flat_map(|one| one.write_objects().collect::<Vec<_>>());
     let mut hints: Vec<Hint> = writes.filter_map(inherited).collect();
     if let Some(root) = checked.parse.tree.root() {
         merges(root, &mut hints);
@@ -37,7 +39,10 @@ fn inherited(write: WriteObjectWalker<'_>) -> Option<Hint> {
         1 => "1 mapped field".to_owned(),
         _ => format!("{count} mapped fields"),
     };
-    let name = write.names().nth(1).map(|(name, _)| format!("also `{name}`, "));
+    let name = write
+        .names()
+        .nth(1)
+        .map(|(name, _)| format!("also `{name}`, "));
     Some(Hint {
         offset: write.inherit_mapping()?.span.end,
         label: format!("{}{fields}", name.unwrap_or_default()),
@@ -53,7 +58,10 @@ fn merges(node: Node<'_>, hints: &mut Vec<Hint>) {
             brought.dedup();
             if !brought.is_empty() {
                 let label = brought.join(", ");
-                hints.push(Hint { offset: value.span().end, label });
+                hints.push(Hint {
+                    offset: value.span().end,
+                    label,
+                });
             }
         }
         if value.kind() != NodeKind::Alias {

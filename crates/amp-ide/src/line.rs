@@ -112,7 +112,10 @@ fn unseparated(content: &str, start: usize, at: usize) -> Option<Site> {
 
 fn value_site(value: &str, begin: usize, at: usize) -> Site {
     let end = begin + value.len();
-    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+    let quote = value
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '"' | '\''));
     let Some(quote) = quote else {
         return Site::Value {
             whole: begin..end.max(at),
@@ -134,7 +137,9 @@ fn value_site(value: &str, begin: usize, at: usize) -> Site {
 
 fn in_flow(line: &str, at: usize) -> Site {
     let at = at.min(line.len());
-    let is_end = |sign: char| matches!(sign, '[' | ']' | '{' | '}' | ',' | '"' | '\'') || sign.is_whitespace();
+    let is_end = |sign: char| {
+        matches!(sign, '[' | ']' | '{' | '}' | ',' | '"' | '\'') || sign.is_whitespace()
+    };
     let colon_ends = |text: &str| text.rfind(": ").map(|colon| colon + 1);
     let before = &line[..at];
     let start = before.rfind(is_end).map_or(0, |end| {
@@ -142,7 +147,9 @@ fn in_flow(line: &str, at: usize) -> Site {
     });
     let start = start.max(colon_ends(before).unwrap_or(0));
     let rest = &line[at..];
-    let end = rest.find(|sign| is_end(sign) || sign == ':').unwrap_or(rest.len());
+    let end = rest
+        .find(|sign| is_end(sign) || sign == ':')
+        .unwrap_or(rest.len());
     let lead = line[..start].trim_end();
     let is_quoted = lead.len() == start && lead.ends_with(['"', '\'']);
     let lead = lead.trim_end_matches(['"', '\'']).trim_end();
@@ -167,7 +174,10 @@ pub(crate) fn content_start(line: &str) -> usize {
 
 /// The colon after a key, as a byte of the content that begins with the key.
 pub(crate) fn key_end(content: &str) -> Option<usize> {
-    let quote = content.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+    let quote = content
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '"' | '\''));
     if content.starts_with(['{', '[']) {
         return None;
     }
@@ -192,7 +202,9 @@ pub(crate) fn comment_start(line: &str) -> Option<usize> {
             Some(open) if sign == open => quote = None,
             Some(_) => {}
             None if sign == '#' && before.is_whitespace() => return Some(at),
-            None if matches!(sign, '"' | '\'') && (before.is_whitespace() || "[{,".contains(before)) => {
+            None if matches!(sign, '"' | '\'')
+                && (before.is_whitespace() || "[{,".contains(before)) =>
+            {
                 quote = Some(sign);
             }
             None => {}
@@ -223,7 +235,11 @@ pub(crate) fn ends_in_brackets(text: &str) -> bool {
 fn brackets_after(line: &str, mut depth: usize) -> usize {
     let start = content_start(line);
     let value = key_end(&line[start..]).map_or(start, |colon| start + colon + 1);
-    let part = if depth == 0 { line[value..].trim_start() } else { line };
+    let part = if depth == 0 {
+        line[value..].trim_start()
+    } else {
+        line
+    };
     if depth == 0 && !part.starts_with(['[', '{']) {
         return 0;
     }

@@ -54,7 +54,11 @@ impl<'t> Place<'t> {
                 return Some(Self { around, spot, path });
             };
             let own = path.clone();
-            around.push(Around { path: own, node, span });
+            around.push(Around {
+                path: own,
+                node,
+                span,
+            });
             match below {
                 Below::Key(key, value) => {
                     push_key(&mut path, key);
@@ -152,7 +156,10 @@ pub(crate) fn merged(mapping: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let merges = mapping.entries().filter(|(key, _)| key.text() == "<<");
     merges.flat_map(|(_, value)| {
         let value = value.resolved();
-        let list = value.into_iter().flat_map(Node::items).filter_map(Node::resolved);
+        let list = value
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::resolved);
         let only = value.filter(|node| node.kind() == NodeKind::Mapping);
         only.into_iter().chain(list)
     })
@@ -166,18 +173,20 @@ pub(crate) fn text_of<'t>(mapping: Node<'t>, key: &str) -> Option<&'t str> {
 }
 
 /// The objects of a section of an integration, aliases resolved.
-pub(crate) fn objects<'t>(
-    integration: Node<'t>,
-    section: &str,
-) -> impl Iterator<Item = Node<'t>> {
+pub(crate) fn objects<'t>(integration: Node<'t>, section: &str) -> impl Iterator<Item = Node<'t>> {
     let section = value_of(integration, section);
     let objects = section.and_then(|section| value_of(section, "objects"));
-    objects.into_iter().flat_map(Node::items).filter_map(Node::resolved)
+    objects
+        .into_iter()
+        .flat_map(Node::items)
+        .filter_map(Node::resolved)
 }
 
 /// The entries of `requiredFields` and `optionalFields` of a read object.
 pub(crate) fn fields(object: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let lists = ["requiredFields", "optionalFields"];
-    let lists = lists.into_iter().filter_map(move |key| value_of(object, key));
+    let lists = lists
+        .into_iter()
+        .filter_map(move |key| value_of(object, key));
     lists.flat_map(Node::items).filter_map(Node::resolved)
 }

@@ -39,7 +39,8 @@ impl Snapshot {
 
     /// The parse and the findings, made at the first call.
     pub fn checked(&self) -> &Checked {
-        self.checked.get_or_init(|| check(&self.source, &self.settings))
+        self.checked
+            .get_or_init(|| check(&self.source, &self.settings))
     }
 
     /// What is wrong with the text, in its order.

@@ -25,11 +25,17 @@ pub fn folds(snapshot: &Snapshot) -> Vec<Fold> {
     let mut folds = Vec::new();
     let mut add = |first: u32, last: u32, is_comment: bool| {
         if first < last {
-            folds.push(Fold { first, last, is_comment });
+            folds.push(Fold {
+                first,
+                last,
+                is_comment,
+            });
         }
     };
     if let Some(root) = tree.root() {
-        collect(root, &mut |span| add(line(span.start), line(span.end), false));
+        collect(root, &mut |span| {
+            add(line(span.start), line(span.end), false)
+        });
     }
     let mut block: Option<(u32, u32)> = None;
     for comment in tree.comments() {
@@ -91,7 +97,10 @@ pub fn selections(snapshot: &Snapshot, offset: u32) -> Vec<Span> {
     // Each holds the one before, and no two are the same.
     let mut grown: Vec<Span> = Vec::new();
     for span in spans {
-        if grown.last().is_none_or(|last| span.contains(*last) && span != *last) {
+        if grown
+            .last()
+            .is_none_or(|last| span.contains(*last) && span != *last)
+        {
             grown.push(span);
         }
     }

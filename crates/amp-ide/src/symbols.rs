@@ -43,15 +43,21 @@ pub fn symbols(snapshot: &Snapshot) -> Vec<Symbol> {
     let Some(root) = snapshot.checked().parse.tree.root() else {
         return Vec::new();
     };
-    let lists = root.entries().filter(|(key, _)| key.text() == "integrations");
+    let lists = root
+        .entries()
+        .filter(|(key, _)| key.text() == "integrations");
     let integrations = lists.flat_map(|(_, list)| list.items());
-    integrations.map_while(|one| integration(one, &mut left)).collect()
+    integrations
+        .map_while(|one| integration(one, &mut left))
+        .collect()
 }
 
 fn integration(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
     let mut symbol = symbol(node, "name", SymbolKind::Integration, left)?;
     symbol.detail = text_of(node, "provider").unwrap_or_default().to_owned();
-    let sections = node.entries().filter(|(_, value)| value.kind() == NodeKind::Mapping);
+    let sections = node
+        .entries()
+        .filter(|(_, value)| value.kind() == NodeKind::Mapping);
     for (key, section) in sections {
         let Some(rest) = left.checked_sub(1) else {
             break;
@@ -75,9 +81,9 @@ fn object(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
     let mut symbol = symbol(node, "objectName", SymbolKind::Object, left)?;
     let mapped = text_of(node, "mapToName");
     symbol.detail = mapped.map_or_else(String::new, |name| format!("as {name}"));
-    let lists = node.entries().filter(|(key, _)| {
-        matches!(key.text(), "requiredFields" | "optionalFields")
-    });
+    let lists = node
+        .entries()
+        .filter(|(key, _)| matches!(key.text(), "requiredFields" | "optionalFields"));
     let entries = lists.flat_map(|(_, list)| list.items());
     symbol.children = entries.map_while(|entry| field(entry, left)).collect();
     Some(symbol)
@@ -85,7 +91,11 @@ fn object(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
 
 fn field(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
     let name = text_of(node, "fieldName");
-    let key = if name.is_some() { "fieldName" } else { "mapToName" };
+    let key = if name.is_some() {
+        "fieldName"
+    } else {
+        "mapToName"
+    };
     let mut symbol = symbol(node, key, SymbolKind::Field, left)?;
     let mapped = text_of(node, "mapToName").filter(|_| name.is_some());
     symbol.detail = mapped.map_or_else(String::new, |name| format!("as {name}"));
@@ -98,7 +108,9 @@ fn symbol(node: Node<'_>, key: &str, kind: SymbolKind, left: &mut usize) -> Opti
     *left = left.checked_sub(1)?;
     let span = node.span();
     let mut entries = node.entries();
-    let name = entries.find(|(name, _)| name.text() == key).map(|(_, value)| value);
+    let name = entries
+        .find(|(name, _)| name.text() == key)
+        .map(|(_, value)| value);
     let name = name.filter(|name| !name.text().is_empty());
     Some(Symbol {
         name: name.map_or("(no name)", Node::text).to_owned(),

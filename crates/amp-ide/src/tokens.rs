@@ -54,7 +54,10 @@ fn collect(node: Node<'_>, path: &mut String, tokens: &mut Vec<Token>) {
         path.truncate(length);
     }
     let is_line = node.kind() == NodeKind::Scalar && !node.raw().contains('\n');
-    if is_line && !node.text().is_empty() && let Some(kind) = kind(path) {
+    if is_line
+        && !node.text().is_empty()
+        && let Some(kind) = kind(path)
+    {
         let span = node.span();
         let inner = if node.raw().starts_with(['"', '\'']) && span.len() >= 2 {
             Span::new(span.start + 1, span.end - 1)

@@ -49,6 +49,10 @@ pub enum Command {
     /// Send a write request to the runtime or the platform, and print the answer
     #[cfg(feature = "serve")]
     Send(SendArguments),
+    /// Serve an editor: findings, fixes, completion and more, by the language server
+    /// protocol
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
     /// Print a manifest as the platform takes it, with everything resolved
@@ -446,6 +450,21 @@ pub enum WriteType {
     Update,
     /// The record with the `id` in it is deleted
     Delete,
+}
+
+#[cfg(feature = "lsp")]
+const LSP_EXIT_CODES: &str = "\
+Exit codes:
+  0  the editor ended the conversation as the protocol says
+  1  it left without a word";
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+#[command(after_help = LSP_EXIT_CODES)]
+pub struct LspArguments {
+    /// Speak on the standard streams, as it does in any case
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 #[derive(Debug, Args)]

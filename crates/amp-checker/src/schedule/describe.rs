@@ -75,7 +75,10 @@ fn times(schedule: &Schedule) -> String {
         (Some(1), _) => "every minute".to_owned(),
         (Some(step), _) if step < 60 => format!("every {step} minutes"),
         _ => {
-            let listed: Vec<String> = minutes.iter().map(|minute| format!(":{minute:02}")).collect();
+            let listed: Vec<String> = minutes
+                .iter()
+                .map(|minute| format!(":{minute:02}"))
+                .collect();
             match rhythm(hours, 24) {
                 Some(1) => return format!("every hour at {}", in_words(&listed)),
                 Some(step) if step < 24 => {
@@ -97,9 +100,11 @@ fn times(schedule: &Schedule) -> String {
 fn rhythm(set: Set, whole: u32) -> Option<u32> {
     let count = u32::try_from(set.iter().count()).ok()?;
     let step = whole.checked_div(count)?;
-    let is_even = whole % count == 0 && set.iter().enumerate().all(|(at, number)| {
-        u32::try_from(at).is_ok_and(|at| number == at * step)
-    });
+    let is_even = whole % count == 0
+        && set
+            .iter()
+            .enumerate()
+            .all(|(at, number)| u32::try_from(at).is_ok_and(|at| number == at * step));
     is_even.then_some(step)
 }
 
@@ -114,7 +119,10 @@ fn days(schedule: &Schedule) -> String {
     let of_week = || format!("on {}", named(schedule.days_of_week, &DAYS, 0));
     let of_month = || {
         let days = schedule.days_of_month.iter().map(|day| day.to_string());
-        format!("on day {} of the month", in_words(&days.collect::<Vec<_>>()))
+        format!(
+            "on day {} of the month",
+            in_words(&days.collect::<Vec<_>>())
+        )
     };
     let all_days = schedule.days_of_month.iter().count() == 31;
     let all_week = schedule.days_of_week.iter().count() == 7;
@@ -172,7 +180,10 @@ mod tests {
         check("0 */6 * * *", "at 00:00, 06:00, 12:00 and 18:00");
         check("0 */2 * * *", "every 2 hours at :00");
         check("0 6 * * 1", "at 06:00 on Monday");
-        check("*/15 9-11 * * *", "every 15 minutes in the hours 09, 10 and 11");
+        check(
+            "*/15 9-11 * * *",
+            "every 15 minutes in the hours 09, 10 and 11",
+        );
         check("0 0 1 * *", "at 00:00 on day 1 of the month");
         check("0 0 1 1 *", "at 00:00 on day 1 of the month in January");
         check("0 0 1 * 1", "at 00:00 on day 1 of the month and on Monday");
@@ -182,7 +193,10 @@ mod tests {
     #[test]
     fn the_smallest_gap_is_said_with_its_firings() {
         let words = schedule_in_words("0 */6 * * *").expect("it is a schedule");
-        assert_eq!(words.smallest_gap.as_deref(), Some("6 hours, at 00:00 and at 06:00"));
+        assert_eq!(
+            words.smallest_gap.as_deref(),
+            Some("6 hours, at 00:00 and at 06:00")
+        );
         assert_eq!(words.firings, ["00:00", "06:00", "12:00"]);
         let never = schedule_in_words("0 0 31 2 *").expect("it is a schedule");
         assert_eq!(never.smallest_gap, None);

@@ -13,9 +13,9 @@ pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -
     if finding.severity == Severity::Error {
         return None;
     }
-    let edit = candidates(snapshot, finding).into_iter().find(|edit| {
-        silences(snapshot, finding, edit)
-    })?;
+    let edit = candidates(snapshot, finding)
+        .into_iter()
+        .find(|edit| silences(snapshot, finding, edit))?;
     Some(Action {
         title: format!("Ignore `{}` here", finding.rule),
         kind: ActionKind::Ignore,
@@ -44,7 +44,11 @@ fn candidates(snapshot: &Snapshot, finding: &Diagnostic) -> Vec<Edit> {
         candidates.push(Edit::insert(at(end), format!("  # {DIRECTIVE}{rule}]")));
     }
     let blanks = text.len() - text.trim_start().len();
-    let line_break = if snapshot.text().contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = if snapshot.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
     let own_line = format!("{}# {DIRECTIVE}{rule}]{line_break}", &text[..blanks]);
     candidates.push(Edit::insert(line.start, own_line));
     candidates
@@ -57,7 +61,10 @@ fn silences(snapshot: &Snapshot, finding: &Diagnostic, edit: &Edit) -> bool {
         return false;
     }
     text.insert_str(start as usize, &edit.text);
-    let checked = check(&SourceFile::new(snapshot.source().name(), text), snapshot.settings());
+    let checked = check(
+        &SourceFile::new(snapshot.source().name(), text),
+        snapshot.settings(),
+    );
     let before = snapshot.diagnostics();
     let count = |of: &[Diagnostic]| of.iter().filter(|one| one.rule == finding.rule).count();
     count(&checked.diagnostics) < count(before) && checked.diagnostics.len() < before.len()

@@ -22,11 +22,24 @@ pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
         ends
     };
     let starts = ends(&before);
+    // Most fixes leave every line where it is.
+    if before.len() == after.len() {
+        let pairs = before.iter().zip(&after).enumerate();
+        let changed = pairs.filter(|(_, (one, other))| one != other);
+        return changed
+            .map(|(line, (_, new))| Edit::replace(span(starts[line], starts[line + 1]), *new))
+            .collect();
+    }
     let changes = capture_diff_slices(Algorithm::Myers, &before, &after);
-    let changes = changes.into_iter().filter(|change| !matches!(change, DiffOp::Equal { .. }));
+    let changes = changes
+        .into_iter()
+        .filter(|change| !matches!(change, DiffOp::Equal { .. }));
     let edits = changes.map(|change| {
         let (old, new) = (change.old_range(), change.new_range());
-        Edit::replace(span(starts[old.start], starts[old.end]), after[new].concat())
+        Edit::replace(
+            span(starts[old.start], starts[old.end]),
+            after[new].concat(),
+        )
     });
     edits.collect()
 }
@@ -34,7 +47,10 @@ pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
 /// All between the first and the last byte that differ.
 fn middle(old: &str, new: &str) -> Option<Edit> {
     let same = |pairs: &mut dyn Iterator<Item = (char, char)>| {
-        pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum::<usize>()
+        pairs
+            .take_while(|(one, other)| one == other)
+            .map(|(one, _)| one.len_utf8())
+            .sum::<usize>()
     };
     let start = same(&mut old.chars().zip(new.chars()));
     let tail = same(&mut old[start..].chars().rev().zip(new[start..].chars().rev()));

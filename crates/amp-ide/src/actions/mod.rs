@@ -49,10 +49,15 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
         let at = one.primary.span;
         at.start <= span.end && span.start <= at.end
     };
-    let found = diagnostics.iter().enumerate().filter(|(_, one)| touches(one));
+    let found = diagnostics
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| touches(one));
     let found: Vec<(usize, &Diagnostic)> = found.take(MAX_FINDINGS).collect();
-    let mut actions: Vec<Action> =
-        found.iter().filter_map(|&(number, one)| fix(snapshot, number, one)).collect();
+    let mut actions: Vec<Action> = found
+        .iter()
+        .filter_map(|&(number, one)| fix(snapshot, number, one))
+        .collect();
     let mut rules: Vec<&'static Rule> = Vec::new();
     for (_, one) in &found {
         if !rules.contains(&one.rule) && safe_fix(one).is_some() {
@@ -63,7 +68,9 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
     if !rules.is_empty() {
         actions.extend(fix_all(snapshot).filter(|_| fixable(snapshot, None).len() > 1));
     }
-    let ignored = found.iter().filter_map(|&(number, one)| ignore::action(snapshot, number, one));
+    let ignored = found
+        .iter()
+        .filter_map(|&(number, one)| ignore::action(snapshot, number, one));
     actions.extend(ignored);
     actions
 }
@@ -82,9 +89,18 @@ pub fn fix_all(snapshot: &Snapshot) -> Option<Action> {
 
 fn fix(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
     let fix = finding.fix.as_ref()?;
-    let edits = sound_edits(snapshot.source(), snapshot.checked(), snapshot.settings(), finding)?;
+    let edits = sound_edits(
+        snapshot.source(),
+        snapshot.checked(),
+        snapshot.settings(),
+        finding,
+    )?;
     let is_safe = fix.applicability == Applicability::Safe;
-    let doubt = if is_safe { "" } else { " (may change the meaning)" };
+    let doubt = if is_safe {
+        ""
+    } else {
+        " (may change the meaning)"
+    };
     Some(Action {
         title: format!("{}{doubt}", fix.title),
         kind: ActionKind::Fix,
@@ -116,9 +132,8 @@ fn safe_fix(finding: &Diagnostic) -> Option<&Fix> {
 /// The findings with safe fixes, of a rule or of all.
 fn fixable(snapshot: &Snapshot, rule: Option<&Rule>) -> Vec<usize> {
     let diagnostics = snapshot.diagnostics().iter().enumerate();
-    let found = diagnostics.filter(|(_, one)| {
-        safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule)
-    });
+    let found = diagnostics
+        .filter(|(_, one)| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule));
     found.map(|(number, _)| number).collect()
 }
 
@@ -126,9 +141,8 @@ fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Option<Vec<Edit>> 
     if fixable(snapshot, rule).is_empty() {
         return None;
     }
-    let is_wanted = |one: &Diagnostic| {
-        safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule)
-    };
+    let is_wanted =
+        |one: &Diagnostic| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule);
     let Fixed { source, .. } = fix_some(
         snapshot.source(),
         snapshot.checked().clone(),

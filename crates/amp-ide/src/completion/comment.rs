@@ -12,7 +12,10 @@ const DIRECTIVE: &str = "amp:ignore[";
 /// The rules that may be named at a cursor in a comment; before the bracket, the
 /// directive itself.
 pub(super) fn rules_at(snapshot: &Snapshot, start: u32, offset: u32) -> Vec<Completion> {
-    let comment = snapshot.text().get(start as usize..offset as usize).unwrap_or_default();
+    let comment = snapshot
+        .text()
+        .get(start as usize..offset as usize)
+        .unwrap_or_default();
     let Some((_, names)) = comment.rsplit_once(DIRECTIVE) else {
         return directive(comment, offset).into_iter().collect();
     };
@@ -20,14 +23,18 @@ pub(super) fn rules_at(snapshot: &Snapshot, start: u32, offset: u32) -> Vec<Comp
         return Vec::new();
     }
     let line = snapshot.line(offset);
-    let rest = snapshot.text().get(offset as usize..line.end as usize).unwrap_or_default();
+    let rest = snapshot
+        .text()
+        .get(offset as usize..line.end as usize)
+        .unwrap_or_default();
     let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
     let before = names.len() - names.trim_end_matches(is_name).len();
     let after = rest.len() - rest.trim_start_matches(is_name).len();
     let replace = around(offset, before, after);
     let mut named = names.split(',').map(str::trim);
     let levels = &snapshot.settings().levels;
-    let silenced = rules().filter(|rule| levels.of(rule) != Level::Off && levels.of(rule) != Level::Error);
+    let silenced =
+        rules().filter(|rule| levels.of(rule) != Level::Off && levels.of(rule) != Level::Error);
     silenced
         .filter(|rule| !named.any(|name| name == rule.id))
         .map(|rule| Completion {

@@ -24,7 +24,11 @@ pub(super) fn keys(
     let there = written(marked, place);
     let layout = Layout::of(snapshot.text());
     let mut offered = Vec::new();
-    let absent = || keys_below(path).iter().filter(|key| !there.contains(key.key));
+    let absent = || {
+        keys_below(path)
+            .iter()
+            .filter(|key| !there.contains(key.key))
+    };
     let needed = absent().filter(|key| key.required).count();
     if there.is_empty() && needed > 1 && !marked.has_colon && !marked.in_flow {
         offered.push(whole(snapshot, marked, path, false));
@@ -65,12 +69,19 @@ fn one(marked: &Marked, key: &KeyOutline, layout: Layout) -> Completion {
     let dash = if marked.needs_dash { 2 } else { 0 };
     if marked.has_colon {
         template.push(key.key);
-    } else if marked.in_flow {
+    } else if marked.in_flow && matches!(key.value, ValueType::Section | ValueType::List) {
         template.push(&format!("{}: ", key.key));
     } else {
         template::key(&mut template, key, marked.column + dash, layout);
     }
-    finish(marked, key.key.to_owned(), detail(key), key_page(key), template, is_deprecated(key))
+    finish(
+        marked,
+        key.key.to_owned(),
+        detail(key),
+        key_page(key),
+        template,
+        is_deprecated(key),
+    )
 }
 
 /// All that the mapping at `path` must have.
@@ -79,7 +90,11 @@ fn whole(snapshot: &Snapshot, marked: &Marked, path: &str, is_new_item: bool) ->
     let needed = keys_below(path).iter().filter(|key| key.required);
     let names: Vec<&str> = needed.map(|key| key.key).collect();
     let owner = keys_below(path).first().map_or("", |key| key.owner);
-    let label = if names.is_empty() { owner.to_owned() } else { names.join(", ") };
+    let label = if names.is_empty() {
+        owner.to_owned()
+    } else {
+        names.join(", ")
+    };
     let mut template = opened(marked);
     if is_new_item {
         template::item(&mut template, path, marked.column, layout);
@@ -87,7 +102,14 @@ fn whole(snapshot: &Snapshot, marked: &Marked, path: &str, is_new_item: bool) ->
         let dash = if marked.needs_dash { 2 } else { 0 };
         template::section(&mut template, path, marked.column + dash, layout);
     }
-    finish(marked, label, format!("new {owner}"), String::new(), template, false)
+    finish(
+        marked,
+        label,
+        format!("new {owner}"),
+        String::new(),
+        template,
+        false,
+    )
 }
 
 /// What is written before the word.
@@ -134,7 +156,11 @@ pub(crate) fn detail(key: &KeyOutline) -> String {
         (ValueType::List, _) => "list".to_owned(),
         (ValueType::Section, _) => "section".to_owned(),
     };
-    if key.required { format!("{kind}, required") } else { kind }
+    if key.required {
+        format!("{kind}, required")
+    } else {
+        kind
+    }
 }
 
 fn is_deprecated(key: &KeyOutline) -> bool {

@@ -68,7 +68,10 @@ pub(super) fn values(
         let begun = snapshot.source().slice(marked.replace).to_lowercase();
         offered.retain(|value| value.text.to_lowercase().contains(&begun));
     }
-    offered.into_iter().map(|value| written(marked, value)).collect()
+    offered
+        .into_iter()
+        .map(|value| written(marked, value))
+        .collect()
 }
 
 fn written(marked: &Marked, value: Value) -> Completion {
@@ -77,7 +80,10 @@ fn written(marked: &Marked, value: Value) -> Completion {
         CompletionKind::Anchor => value.text.clone(),
         CompletionKind::Word if !marked.is_quoted => value.text.clone(),
         _ if marked.is_quoted || is_plain(&value.text) => value.text.clone(),
-        _ => format!("\"{}\"", value.text.replace('\\', "\\\\").replace('"', "\\\"")),
+        _ => format!(
+            "\"{}\"",
+            value.text.replace('\\', "\\\\").replace('"', "\\\"")
+        ),
     };
     Completion {
         label: value.text,
@@ -95,7 +101,9 @@ fn written(marked: &Marked, value: Value) -> Completion {
 /// Whether a text needs no quotes, in brackets neither.
 pub(crate) fn is_plain(text: &str) -> bool {
     let mut signs = text.chars();
-    let begins = signs.next().is_some_and(|first| first.is_alphanumeric() || first == '_');
+    let begins = signs
+        .next()
+        .is_some_and(|first| first.is_alphanumeric() || first == '_');
     begins && signs.all(|sign| sign.is_alphanumeric() || "_-./".contains(sign)) && is_text(text)
 }
 
@@ -120,7 +128,11 @@ fn providers(snapshot: &Snapshot) -> Vec<Value> {
     let catalog = &snapshot.settings().catalog;
     let providers = catalog.providers().map(|provider| Value {
         documentation: provider_page(provider, None),
-        ..Value::new(CompletionKind::Provider, provider.key(), provider.display_name())
+        ..Value::new(
+            CompletionKind::Provider,
+            provider.key(),
+            provider.display_name(),
+        )
     });
     providers.collect()
 }
@@ -128,7 +140,10 @@ fn providers(snapshot: &Snapshot) -> Vec<Value> {
 /// The provider that the integration at a place names.
 fn provider<'s>(snapshot: &'s Snapshot, place: &Place<'_>) -> Option<Provider<'s>> {
     let integration = place.integration()?;
-    snapshot.settings().catalog.provider(text_of(integration, "provider")?)
+    snapshot
+        .settings()
+        .catalog
+        .provider(text_of(integration, "provider")?)
 }
 
 fn modules(snapshot: &Snapshot, place: &Place<'_>) -> Vec<Value> {
@@ -184,7 +199,11 @@ fn read_objects(place: &Place<'_>, section: &str) -> Vec<Value> {
 }
 
 fn destinations(snapshot: &Snapshot, marked: &Marked) -> Vec<Value> {
-    let known = snapshot.settings().destinations.iter().flat_map(|known| known.iter());
+    let known = snapshot
+        .settings()
+        .destinations
+        .iter()
+        .flat_map(|known| known.iter());
     let known = known.map(|name| Value::new(CompletionKind::Destination, name, "ampc.toml"));
     let mut used = BTreeSet::new();
     if let Some(root) = marked.tree.root() {
@@ -208,7 +227,8 @@ fn for_each_value<'t>(node: Node<'t>, key: &str, take: &mut impl FnMut(Node<'t>)
         }
         for_each_value(value, key, take);
     }
-    node.items().for_each(|item| for_each_value(item, key, take));
+    node.items()
+        .for_each(|item| for_each_value(item, key, take));
 }
 
 fn schedules(path: &str) -> Vec<Value> {
@@ -220,7 +240,10 @@ fn schedules(path: &str) -> Vec<Value> {
         "0 0 * * *",
         "0 0 * * 1",
     ];
-    let examples = doc(path).into_iter().flat_map(|doc| &doc.examples).map(String::as_str);
+    let examples = doc(path)
+        .into_iter()
+        .flat_map(|doc| &doc.examples)
+        .map(String::as_str);
     let all = examples.chain(USUAL).filter_map(|expression| {
         let words = schedule_in_words(expression)?;
         Some(Value::new(CompletionKind::Schedule, expression, words.when))
@@ -230,8 +253,13 @@ fn schedules(path: &str) -> Vec<Value> {
 
 /// The fields of the read object of the same name, by both of their names.
 fn watched(snapshot: &Snapshot, place: &Place<'_>) -> Vec<Value> {
-    let name = place.object().and_then(|object| text_of(object, "objectName"));
-    let read = place.integration().into_iter().flat_map(|one| objects(one, "read"));
+    let name = place
+        .object()
+        .and_then(|object| text_of(object, "objectName"));
+    let read = place
+        .integration()
+        .into_iter()
+        .flat_map(|one| objects(one, "read"));
     let mut read = read.filter(|object| name.is_some() && text_of(*object, "objectName") == name);
     let Some(object) = read.next() else {
         return Vec::new();
@@ -240,7 +268,10 @@ fn watched(snapshot: &Snapshot, place: &Place<'_>) -> Vec<Value> {
     for field in fields(object) {
         let own = text_of(field, "fieldName").filter(|name| !name.contains(['.', '[']));
         let mapped = text_of(field, "mapToName");
-        let detail = own.map_or_else(|| "picked by customers".to_owned(), |own| format!("mapped from {own}"));
+        let detail = own.map_or_else(
+            || "picked by customers".to_owned(),
+            |own| format!("mapped from {own}"),
+        );
         names.extend(mapped.map(|name| Value::new(CompletionKind::MappedName, name, detail)));
         names.extend(own.map(|name| Value::new(CompletionKind::Field, name, "read field")));
     }
@@ -250,7 +281,9 @@ fn watched(snapshot: &Snapshot, place: &Place<'_>) -> Vec<Value> {
 
 /// The fields that the catalog knows of the object at a place.
 fn of_object(snapshot: &Snapshot, place: &Place<'_>) -> Vec<Value> {
-    let object = place.object().and_then(|object| text_of(object, "objectName"));
+    let object = place
+        .object()
+        .and_then(|object| text_of(object, "objectName"));
     let (Some(provider), Some(object)) = (provider(snapshot, place), object) else {
         return Vec::new();
     };
@@ -272,7 +305,9 @@ fn aliases(snapshot: &Snapshot, marked: &Marked, path: &str) -> Vec<Value> {
         collect_anchors(&marked.tree, root, marked.at, &mut names);
     }
     let names = names.into_iter();
-    names.map(|name| Value::new(CompletionKind::Anchor, format!("*{name}"), "anchor")).collect()
+    names
+        .map(|name| Value::new(CompletionKind::Anchor, format!("*{name}"), "anchor"))
+        .collect()
 }
 
 fn collect_anchors<'t>(tree: &'t Tree, node: Node<'t>, before: u32, names: &mut Vec<&'t str>) {
@@ -286,5 +321,6 @@ fn collect_anchors<'t>(tree: &'t Tree, node: Node<'t>, before: u32, names: &mut 
         collect_anchors(tree, key, before, names);
         collect_anchors(tree, value, before, names);
     }
-    node.items().for_each(|item| collect_anchors(tree, item, before, names));
+    node.items()
+        .for_each(|item| collect_anchors(tree, item, before, names));
 }

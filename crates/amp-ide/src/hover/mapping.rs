@@ -32,7 +32,9 @@ pub(super) fn table(model: &Model<'_>, object: Span) -> Option<String> {
     for field in fields.iter().take(MAX_ROWS) {
         let target = match (field.target, field.default) {
             (Some(target), _) => format!("`{}`", escaped(target)),
-            (None, Some(default)) => format!("picked by the customer, `{}` at first", escaped(default)),
+            (None, Some(default)) => {
+                format!("picked by the customer, `{}` at first", escaped(default))
+            }
             (None, None) => "picked by the customer".to_owned(),
         };
         let _ = write!(page, "\n| `{}` | {target} |", escaped(field.name));
@@ -44,7 +46,10 @@ pub(super) fn table(model: &Model<'_>, object: Span) -> Option<String> {
 }
 
 /// The object of `write` that stands at `object`.
-pub(crate) fn write_object<'m>(model: &'m Model<'_>, object: Span) -> Option<WriteObjectWalker<'m>> {
+pub(crate) fn write_object<'m>(
+    model: &'m Model<'_>,
+    object: Span,
+) -> Option<WriteObjectWalker<'m>> {
     let integrations = model.integrations();
     let mut writes = integrations.flat_map(|integration| integration.write_objects());
     writes.find(|write| write.span() == object)

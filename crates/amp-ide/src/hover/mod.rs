@@ -39,7 +39,10 @@ pub fn hover(snapshot: &Snapshot, offset: u32) -> Option<Hover> {
             let line = snapshot.line(offset);
             // Of a value in several lines, only that of the cursor is meant.
             let span = value.span();
-            let shown = Span::new(span.start.max(line.start), span.end.min(line.end).max(span.start.max(line.start)));
+            let shown = Span::new(
+                span.start.max(line.start),
+                span.end.min(line.end).max(span.start.max(line.start)),
+            );
             (shown, about_value(snapshot, tree, &place, value))
         }
     };
@@ -51,7 +54,11 @@ fn rule(snapshot: &Snapshot, tree: &Tree, offset: u32) -> Option<Hover> {
     let (name, span) = anchors::rule_at(snapshot, tree, offset)?;
     let rule = amp_checker::rule(name)?;
     let level = snapshot.settings().levels.of(rule);
-    let level = if level == Level::Off { "off" } else { level.as_str() };
+    let level = if level == Level::Off {
+        "off"
+    } else {
+        level.as_str()
+    };
     Some(Hover {
         span,
         markdown: format!("**`{name}`** · {level}\n\n{}", rule.page()),
@@ -79,7 +86,9 @@ fn about_value(
         let name = anchors::name_of(tree, target).unwrap_or_default();
         let line = snapshot.source().line_index().line(target.span().start) + 1;
         let written = anchors::excerpt(target);
-        return Some(format!("`*{name}`, from line {line}\n\n```yaml\n{written}\n```"));
+        return Some(format!(
+            "`*{name}`, from line {line}\n\n```yaml\n{written}\n```"
+        ));
     }
     if let Some(page) = particular(snapshot, place, value) {
         return Some(page);
@@ -140,7 +149,9 @@ fn schedule(text: &str) -> Option<String> {
     }
     if words.firings.len() > 1 {
         let firings = words.firings.join(", ");
-        page.push_str(&format!("\n\nA day on which it fires begins with {firings}."));
+        page.push_str(&format!(
+            "\n\nA day on which it fires begins with {firings}."
+        ));
     }
     Some(page)
 }

@@ -39,10 +39,19 @@ pub(crate) fn key_page(key: &KeyOutline) -> String {
 pub(crate) fn provider_page(provider: Provider<'_>, module: Option<&str>) -> String {
     let named = module.and_then(|name| provider.module(name));
     let title = match named {
-        Some(module) => format!("**{}** · `{}`, module `{}`", module.display_name(), provider.key(), module.name()),
+        Some(module) => format!(
+            "**{}** · `{}`, module `{}`",
+            module.display_name(),
+            provider.key(),
+            module.name()
+        ),
         None => format!("**{}** · `{}`", provider.display_name(), provider.key()),
     };
-    let support: Vec<&str> = provider.support_in(module).iter().map(|one| one.as_str()).collect();
+    let support: Vec<&str> = provider
+        .support_in(module)
+        .iter()
+        .map(|one| one.as_str())
+        .collect();
     let mut page = match support.is_empty() {
         true => format!("{title}\n\nSupports none of read, write, subscribe and proxy."),
         false => format!("{title}\n\nSupports {}.", support.join(", ")),
@@ -54,10 +63,14 @@ pub(crate) fn provider_page(provider: Provider<'_>, module: Option<&str>) -> Str
         ));
     }
     if named.is_none() {
-        let modules: Vec<String> = provider.modules().map(|one| format!("`{}`", one.name())).collect();
+        let modules: Vec<String> = provider
+            .modules()
+            .map(|one| format!("`{}`", one.name()))
+            .collect();
         if !modules.is_empty() {
             let default = provider.default_module();
-            let default = default.map_or_else(String::new, |name| format!("; the default is `{name}`"));
+            let default =
+                default.map_or_else(String::new, |name| format!("; the default is `{name}`"));
             page.push_str(&format!("\n\nModules: {}{default}.", modules.join(", ")));
         }
     }

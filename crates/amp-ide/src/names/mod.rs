@@ -131,7 +131,9 @@ fn read_object<'t>(place: &Place<'t>, name: &str) -> Option<(Node<'t>, Node<'t>)
 
 fn object_names(place: &Place<'_>, name: &str) -> Option<(Option<Span>, Vec<Span>)> {
     let integration = place.integration()?;
-    let all = SECTIONS.into_iter().flat_map(|section| objects(integration, section));
+    let all = SECTIONS
+        .into_iter()
+        .flat_map(|section| objects(integration, section));
     let names = all.filter_map(|object| value_of(object, "objectName"));
     let places = names.filter(|found| found.text() == name).map(Node::span);
     let definition = read_object(place, name).map(|(_, found)| found.span());
@@ -155,8 +157,8 @@ fn field_names(place: &Place<'_>, name: &str) -> Option<(Option<Span>, Vec<Span>
         .map(Node::span)
         .collect();
     let definition = places.first().copied();
-    let subscribed = objects(integration, "subscribe")
-        .filter(|one| text_of(*one, "objectName") == Some(object));
+    let subscribed =
+        objects(integration, "subscribe").filter(|one| text_of(*one, "objectName") == Some(object));
     let watched = subscribed
         .filter_map(|one| value_of(value_of(one, "updateEvent")?, "requiredWatchFields"))
         .flat_map(Node::items)
@@ -171,7 +173,9 @@ fn destinations(tree: &Tree, name: &str) -> Vec<Span> {
     let integrations = integrations.into_iter().flat_map(Node::items);
     let mut places = Vec::new();
     for integration in integrations.filter_map(Node::resolved) {
-        let all = ["read", "subscribe"].into_iter().flat_map(|section| objects(integration, section));
+        let all = ["read", "subscribe"]
+            .into_iter()
+            .flat_map(|section| objects(integration, section));
         let holders = all.chain(value_of(integration, "watchSchema"));
         let values = holders.filter_map(|holder| value_of(holder, "destination"));
         places.extend(values.filter(|value| value.text() == name).map(Node::span));

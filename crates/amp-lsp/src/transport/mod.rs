@@ -1,0 +1,47 @@
+//! Messages over a pair of streams. What is no message is answered with an error of the
+//! protocol, and what follows it is read all the same.
+
+mod frame;
+mod message;
+mod write;
+
+use std::io::{BufReader, Read, Write};
+use std::thread;
+
+use crossbeam_channel::{Sender, unbounded};
+use lsp_server::{Connection, Message};
+
+use self::frame::{Frame, read_frame};
+use self::message::{Refusal, parse};
+pub(crate) use self::write::Output;
+
+/// Reads and writes messages on threads of their own. The queue to the client has no
+/// bound, so that one that does not read blocks nobody but itself.
+pub(crate) fn connect(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> (Connection, Output) {
+    let (received, receiver) = unbounded();
+    let (sender, sent) = unbounded();
+    let (refused, refusals) = unbounded();
+    thread::spawn(move || read(input, &received, &refused));
+    let output = Output::start(output, sent, refusals);
+    (Connection { sender, receiver }, output)
+}
+
+fn read(input: impl Read, received: &Sender<Message>, refused: &Sender<Refusal>) {
+    let mut input = BufReader::new(input);
+    while let Some(frame) = read_frame(&mut input) {
+        let message = match frame {
+            Frame::Body(body) => parse(body),
+            Frame::Broken(reason) => Err(Refusal::invalid(reason)),
+        };
+        let is_heard = match message {
+            Ok(message) => received.send(message).is_ok(),
+            Err(refusal) => refused.send(refusal).is_ok(),
+        };
+        if !is_heard {
+            break;
+        }
+    }
+}
