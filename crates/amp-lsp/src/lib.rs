@@ -16,13 +16,31 @@ mod worker;
 
 pub use server::{Ended, run};
 
+use std::fs::File;
 use std::io;
 
 /// Serves the client at the other end of the standard streams until it leaves.
-pub fn serve() -> Ended {
-    let (connection, output) = transport::connect(io::stdin(), io::stdout());
+///
+/// # Errors
+///
+/// That of the system when there is no standard output.
+pub fn serve() -> io::Result<Ended> {
+    let (connection, output) = transport::connect(io::stdin(), output()?);
     let ended = run(&connection);
     drop(connection);
     output.finish();
-    ended
+    Ok(ended)
+}
+
+/// The standard output. The caller may hold its lock, and nobody else writes to it.
+#[cfg(unix)]
+fn output() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn output() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }

@@ -49,7 +49,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         #[cfg(feature = "serve")]
         Command::Send(arguments) => send::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
-        Command::Lsp(_) => Ok(match amp_lsp::serve() {
+        Command::Lsp(_) => Ok(match amp_lsp::serve()? {
             amp_lsp::Ended::Properly => Status::Clean,
             amp_lsp::Ended::Abruptly => Status::Abandoned,
         }),
