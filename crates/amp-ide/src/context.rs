@@ -56,7 +56,8 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     let span = snapshot.line(offset);
     let start = span.start as usize;
     let line = text.get(span.range())?;
-    let at = (offset as usize).checked_sub(start)?;
+    // A place inside of a line break is the end of its line.
+    let at = (offset as usize).checked_sub(start)?.min(line.len());
     let above = text.get(..start)?;
     let site = site(line, at, ends_in_brackets(above))?;
     let (word, marker) = match &site {

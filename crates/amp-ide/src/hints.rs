@@ -1,4 +1,6 @@
-use amp_checker::{Model, WriteObjectWalker};
+use std::collections::HashSet;
+
+use amp_checker::{Model, ReadObjectWalker};
 use amp_diagnostics::Span;
 use amp_parser::yaml::{Node, NodeKind};
 
@@ -19,10 +21,11 @@ pub struct Hint {
 pub fn hints(snapshot: &Snapshot, span: Span) -> Vec<Hint> {
     let checked = snapshot.checked();
     let model = Model::new(&checked.parse, &checked.catalog);
-    let writes = model
-        .integrations()
-        .flat_map(|one| one.write_objects().collect::<Vec<_>>());
-    let mut hints: Vec<Hint> = writes.filter_map(inherited).collect();
+    let mut hints = Vec::new();
+    for integration in model.integrations() {
+        let inherited = integration.inherited_objects();
+        hints.extend(inherited.map(|(read, place)| of_write_object(read, place)));
+    }
     if let Some(root) = checked.parse.tree.root() {
         merges(root, &mut hints);
     }
@@ -31,30 +34,27 @@ pub fn hints(snapshot: &Snapshot, span: Span) -> Vec<Hint> {
     hints
 }
 
-fn inherited(write: WriteObjectWalker<'_>) -> Option<Hint> {
-    let read = write.inherited()?;
-    let count = read.mapped_fields().count();
-    let fields = match count {
+/// What a write object has of a read object, where that is said at `place`.
+fn of_write_object(read: ReadObjectWalker<'_>, place: Span) -> Hint {
+    let fields = match read.mapped_fields().count() {
         0 => "no mapped field".to_owned(),
         1 => "1 mapped field".to_owned(),
-        _ => format!("{count} mapped fields"),
+        count => format!("{count} mapped fields"),
     };
-    let name = write
-        .names()
-        .nth(1)
-        .map(|(name, _)| format!("also `{name}`, "));
-    Some(Hint {
-        offset: write.inherit_mapping()?.span.end,
-        label: format!("{}{fields}", name.unwrap_or_default()),
-    })
+    let other_name = read.mapped_name().filter(|name| Some(*name) != read.name());
+    let other_name = other_name.map(|name| format!("also `{name}`, "));
+    Hint {
+        offset: place.end,
+        label: format!("{}{fields}", other_name.unwrap_or_default()),
+    }
 }
 
 fn merges(node: Node<'_>, hints: &mut Vec<Hint>) {
     for (key, value) in node.entries() {
         if key.text() == "<<" {
-            let own = |name: &str| node.entries().any(|(key, _)| key.text() == name);
+            let own: HashSet<&str> = node.entries().map(|(key, _)| key.text()).collect();
             let brought = merged(node).flat_map(|from| from.entries().map(|(key, _)| key.text()));
-            let mut brought: Vec<&str> = brought.filter(|name| !own(name)).collect();
+            let mut brought: Vec<&str> = brought.filter(|name| !own.contains(name)).collect();
             brought.dedup();
             if !brought.is_empty() {
                 let label = brought.join(", ");

@@ -2,6 +2,7 @@
 
 mod ignore;
 mod minimal;
+mod missing;
 
 use amp_checker::{Fixed, fix_some, sound_edits};
 use amp_diagnostics::{Applicability, Diagnostic, Edit, Fix, Rule, Span};
@@ -15,6 +16,8 @@ pub use minimal::edits_between;
 pub enum ActionKind {
     /// The fix of one finding.
     Fix,
+    /// What is missing, for the author to fill in.
+    Add,
     /// The fixes of all findings of a rule.
     FixRule,
     /// All safe fixes.
@@ -41,8 +44,8 @@ pub struct Action {
 /// The most findings at one place for which actions are offered.
 const MAX_FINDINGS: usize = 16;
 
-/// What can be done about the findings that `span` touches: each fix, the fixes of all
-/// findings of a rule, all fixes, and comments that silence a finding, in this order.
+/// What can be done about the findings that `span` touches: each fix, what is missing, the
+/// fixes of all findings of a rule, all fixes, and comments that silence a finding, in this order.
 pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
     let diagnostics = snapshot.diagnostics();
     let touches = |one: &Diagnostic| {
@@ -58,6 +61,8 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
         .iter()
         .filter_map(|&(number, one)| fix(snapshot, number, one))
         .collect();
+    let added = found.iter();
+    actions.extend(added.filter_map(|&(number, one)| missing::action(snapshot, number, one)));
     let mut rules: Vec<&'static Rule> = Vec::new();
     for (_, one) in &found {
         if !rules.contains(&one.rule) && safe_fix(one).is_some() {

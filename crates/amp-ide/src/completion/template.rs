@@ -6,7 +6,7 @@ use crate::docs::{doc, keys_below};
 
 /// A text with places to fill in.
 #[derive(Default)]
-pub(super) struct Template {
+pub(crate) struct Template {
     pub text: String,
     pub snippet: String,
     stops: usize,
@@ -37,7 +37,7 @@ impl Template {
 
 /// How the lines of a manifest are indented.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// The blanks of a level.
     pub step: usize,
     /// The blanks between a key and the dashes under it.
@@ -80,7 +80,7 @@ impl Layout {
 const LOOKED_AT: usize = 500;
 
 /// Writes a key that stands at `column`, with its value and all that this must have.
-pub(super) fn key(template: &mut Template, key: &KeyOutline, column: usize, layout: Layout) {
+pub(crate) fn key(template: &mut Template, key: &KeyOutline, column: usize, layout: Layout) {
     template.push(&format!("{}:", key.key));
     value(template, key, column, layout);
 }
@@ -112,14 +112,14 @@ fn value(template: &mut Template, key: &KeyOutline, column: usize, layout: Layou
 }
 
 /// Writes an element, whose dash stands at `column`.
-pub(super) fn item(template: &mut Template, path: &str, column: usize, layout: Layout) {
+pub(crate) fn item(template: &mut Template, path: &str, column: usize, layout: Layout) {
     template.push("- ");
     section(template, path, column + 2, layout);
 }
 
 /// Writes the keys that the mapping at a path must have, the first one where the text
 /// ends, the others at `column`.
-pub(super) fn section(template: &mut Template, path: &str, column: usize, layout: Layout) {
+pub(crate) fn section(template: &mut Template, path: &str, column: usize, layout: Layout) {
     let needed = keys_below(path).iter().filter(|known| known.required);
     let mut is_first = true;
     for needed in needed {
