@@ -182,6 +182,11 @@ impl<'c> Provider<'c> {
         fields::object(provider, module, name)
     }
 
+    /// The fields of an object that people mean by a name which no field of it has.
+    pub fn meant_fields(self, object: &str, name: &str) -> impl Iterator<Item = &'static str> {
+        fields::meant_fields(self.key(), object, name)
+    }
+
     /// How custom objects are named. Empty for providers without such a
     /// convention.
     pub fn custom_object_names(self) -> &'static [NamePattern] {

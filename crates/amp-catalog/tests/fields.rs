@@ -112,3 +112,26 @@ fn a_provider_knows_the_fields_of_its_default_module() {
     assert_eq!(count, twin.known_objects(Some("crm")).count());
     assert!(count > 2000, "{count}");
 }
+
+#[test]
+fn a_name_that_is_meant_is_known_and_the_one_that_is_written_is_not() {
+    let catalog = Catalog::built_in();
+    let mut count = 0;
+    for line in include_str!("../data/misnamed-fields.tsv").lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [provider, object, name, meant] = *cells else {
+            continue;
+        };
+        let provider = catalog.provider(provider).unwrap();
+        let known = provider.known_object(None, object).unwrap();
+        assert!(known.field(name).is_none(), "{line}");
+        let meant: Vec<&str> = meant.split(' ').collect();
+        for field in &meant {
+            assert_eq!(known.field(field).unwrap().name(), *field, "{line}");
+        }
+        let (object, name) = (object.to_uppercase(), name.to_uppercase());
+        assert!(provider.meant_fields(&object, &name).eq(meant), "{line}");
+        count += 1;
+    }
+    assert!(count > 100, "{count}");
+}

@@ -6,6 +6,7 @@ mod against_facts;
 mod csv;
 mod fields;
 mod import;
+mod misnamed;
 mod rust;
 mod traits;
 
@@ -22,6 +23,7 @@ const CUSTOM_NAMES: &str = "custom-names.tsv";
 const OBJECTS: &str = "objects.txt";
 const TRAITS: &str = "traits.tsv";
 const FIELDS: &str = "fields.txt";
+const MISNAMED_FIELDS: &str = "misnamed-fields.tsv";
 
 /// The text of `crates/amp-catalog/src/generated.rs`.
 pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
@@ -31,6 +33,7 @@ pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
         custom_names: &read(CUSTOM_NAMES)?,
         objects: &read(OBJECTS)?,
         traits: &read(TRAITS)?,
+        misnamed_fields: &read(MISNAMED_FIELDS)?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! look-up, because most connectors compare names without it; where two names differ
 //! in case only, the one that is spelt alike is found.
 
+mod misnamed;
 mod packed;
 mod table;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
+pub(crate) use self::misnamed::{MisnamedField, meant_fields};
 use self::packed::PACKED;
 use self::table::Cursor;
 

@@ -6,8 +6,11 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
-/// Every so many items, there is an offset in the index.
-const BLOCK: usize = 16;
+/// Every so many items of a table, there is an offset in its index.
+const BLOCK: usize = 8;
+
+/// The same for the words.
+const WORD_BLOCK: usize = 4;
 
 /// A dictionary. A word is its length in one byte, and its text. The code of a word is its
 /// number where that is less than `short`; or else, in two bytes, the highest first, its
@@ -15,7 +18,7 @@ const BLOCK: usize = 16;
 #[derive(Clone, Copy)]
 pub(super) struct Words {
     pub short: usize,
-    /// Where each 16th word begins, in four bytes.
+    /// Where each fourth word begins, in four bytes.
     pub index: &'static [u8],
     pub bytes: &'static [u8],
 }
@@ -23,12 +26,12 @@ pub(super) struct Words {
 /// A list of texts, each with a number that comes with it.
 ///
 /// An item begins with a byte: bits 0 to 4 are how many bytes it has in common with the item
-/// before it (0 for each 16th), bits 5 to 7 how many words follow; 7 says that this number is
+/// before it (0 for each eighth), bits 5 to 7 how many words follow; 7 says that this number is
 /// in the next byte. After the words comes the number that goes with the text.
 pub(super) struct Table {
     words: Words,
     len: usize,
-    /// Where each 16th item begins, in four bytes.
+    /// Where each eighth item begins, in four bytes.
     index: &'static [u8],
     bytes: &'static [u8],
 }
@@ -40,7 +43,7 @@ pub(super) struct Cursor {
     next: usize,
     /// Where it begins.
     at: usize,
-    text: String,
+    text: Vec<u8>,
 }
 
 impl Table {
@@ -72,20 +75,21 @@ impl Table {
     /// The first item of a range, sorted without regard to case, that is not less than a name.
     pub(super) fn lower_bound(&'static self, range: Range<usize>, name: &str) -> usize {
         let mut blocks = range.start.div_ceil(BLOCK)..range.end.div_ceil(BLOCK);
+        let mut cursor = Cursor::at(self, range.start);
         while !blocks.is_empty() {
             let middle = blocks.start + blocks.len() / 2;
-            let mut cursor = Cursor::at(self, middle * BLOCK);
+            cursor.seek(middle * BLOCK);
             cursor.advance();
-            if compare(cursor.text(), name) == Ordering::Less {
+            if cursor.compare(name) == Ordering::Less {
                 blocks.start = middle + 1;
             } else {
                 blocks.end = middle;
             }
         }
         let before = blocks.start.saturating_sub(1) * BLOCK;
-        let mut cursor = Cursor::at(self, before.max(range.start));
+        cursor.seek(before.max(range.start));
         while cursor.next < range.end && cursor.advance().is_some() {
-            if compare(cursor.text(), name) != Ordering::Less {
+            if cursor.compare(name) != Ordering::Less {
                 return cursor.next - 1;
             }
         }
@@ -116,7 +120,7 @@ impl Cursor {
             table,
             next: usize::MAX,
             at: 0,
-            text: String::with_capacity(64),
+            text: Vec::with_capacity(64),
         };
         cursor.seek(number);
         cursor
@@ -148,20 +152,28 @@ impl Cursor {
         }
         for _ in 0..words {
             let word = self.table.words.read(bytes, &mut self.at);
-            self.text.push_str(word);
+            self.text.extend_from_slice(word);
         }
         self.next += 1;
         Some(read_number(bytes, &mut self.at))
     }
 
+    /// The item that was read last.
     pub(super) fn text(&self) -> &str {
-        &self.text
+        str::from_utf8(&self.text).unwrap_or_default()
+    }
+
+    /// The order of the item that was read last and a name: without regard to case.
+    fn compare(&self, name: &str) -> Ordering {
+        let name = name.bytes().map(|byte| byte.to_ascii_lowercase());
+        let text = self.text.iter().map(u8::to_ascii_lowercase);
+        text.cmp(name)
     }
 }
 
 impl Words {
     /// The word whose code stands at a place, which moves on.
-    fn read(&self, bytes: &[u8], at: &mut usize) -> &'static str {
+    fn read(&self, bytes: &[u8], at: &mut usize) -> &'static [u8] {
         let first = usize::from(bytes[*at]);
         *at += 1;
         let number = if first < self.short {
@@ -171,19 +183,12 @@ impl Words {
             *at += 1;
             first * 256 + second - 255 * self.short
         };
-        let mut at = offset(self.index, number / BLOCK);
-        for _ in 0..number % BLOCK {
+        let mut at = offset(self.index, number / WORD_BLOCK);
+        for _ in 0..number % WORD_BLOCK {
             at += 1 + usize::from(self.bytes[at]);
         }
-        let text = &self.bytes[at + 1..][..usize::from(self.bytes[at])];
-        std::str::from_utf8(text).unwrap_or_default()
+        &self.bytes[at + 1..][..usize::from(self.bytes[at])]
     }
-}
-
-/// The order of names: without regard to case.
-fn compare(one: &str, other: &str) -> Ordering {
-    let other = other.bytes().map(|byte| byte.to_ascii_lowercase());
-    one.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(other)
 }
 
 /// Where a block begins. One past the last has no items, so that any place will do.

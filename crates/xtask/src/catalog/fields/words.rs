@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::bytes::{byte, low, push_number, quad};
 
 /// As in `amp_catalog::fields`: every so many items, there is an offset in the index.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
+const WORD_BLOCK: usize = 4;
 
 /// The most bytes that an item can have in common with the one before it.
 const MOST_SHARED: usize = 31;
@@ -54,7 +55,7 @@ impl<'t> Dictionary<'t> {
     pub(super) fn packed(&self) -> Result<Indexed, String> {
         let (mut index, mut bytes) = (Vec::new(), Vec::new());
         for (number, word) in self.words.iter().enumerate() {
-            if number % BLOCK == 0 {
+            if number % WORD_BLOCK == 0 {
                 index.extend(quad(bytes.len())?);
             }
             bytes.push(byte(word.len())?);
