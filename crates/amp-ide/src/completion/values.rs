@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use amp_catalog::{Action, Provider};
+use amp_catalog::{Action, ObjectList, Provider};
 use amp_checker::schedule_in_words;
 use amp_diagnostics::Edit;
 use amp_parser::ValueType;
@@ -170,13 +170,20 @@ fn of_catalog(snapshot: &Snapshot, place: &Place<'_>, action: Action) -> Vec<Val
         return Vec::new();
     };
     let module = place.integration().and_then(|one| text_of(one, "module"));
-    let names = provider.object_names(module, action);
-    let standard = provider.traits().standard_objects.iter().copied();
-    let value = |name: &str| Value {
-        documentation: object_page(provider, module, name),
-        ..Value::new(CompletionKind::Object, name, provider.display_name())
+    let names = provider.object_names(module, action).map(String::from);
+    // Where the list is closed, other objects cannot take the action.
+    let is_closed = provider.object_list(module, action) == Some(ObjectList::Closed);
+    let known = provider.known_objects(module).filter(|_| !is_closed);
+    let known = known.map(|object| String::from(object.name()));
+    let value = |name: String| {
+        let documentation = object_page(provider, module, &name);
+        let detail = provider.display_name();
+        Value {
+            documentation,
+            ..Value::new(CompletionKind::Object, name, detail)
+        }
     };
-    names.chain(standard).map(value).collect()
+    names.chain(known).map(value).collect()
 }
 
 /// The read objects of the integration that a section does not have yet.

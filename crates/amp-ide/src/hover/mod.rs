@@ -10,7 +10,7 @@ use amp_parser::yaml::{Node, NodeKind, Tree};
 use crate::Snapshot;
 use crate::anchors;
 use crate::docs::{self, doc};
-use crate::fields::field_names;
+use crate::fields::field_page;
 use crate::place::{Place, Spot, text_of};
 
 pub(crate) use pages::{key_page, object_page, provider_page};
@@ -130,8 +130,7 @@ fn particular(snapshot: &Snapshot, place: &Place<'_>, value: Node<'_>) -> Option
                 "objectName" if !text.is_empty() => Some(object_page(provider, module, text)),
                 "fieldName" | "default" | "" => {
                     let object = text_of(place.object()?, "objectName")?;
-                    let mut fields = field_names(provider, module, object);
-                    Some(fields.find(|field| field.name == text)?.page)
+                    field_page(provider, module, object, text)
                 }
                 _ => None,
             }

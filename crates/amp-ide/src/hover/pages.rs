@@ -1,5 +1,6 @@
 //! The pages of keys, providers and objects.
 
+use amp_catalog::fields::Coverage;
 use amp_catalog::{Action, ObjectLookup, Provider};
 use amp_parser::KeyOutline;
 
@@ -93,8 +94,16 @@ pub(crate) fn object_page(provider: Provider<'_>, module: Option<&str>, name: &s
         .into_iter()
         .flatten()
         .collect();
-    match known.is_empty() {
-        true => format!("{title}\n\nThe catalog has no list with this object."),
-        false => format!("{title}\n\nIt {}.", known.join(" and ")),
+    let fields = provider.known_object(module, name);
+    let fields = fields.map(|object| match object.coverage() {
+        Coverage::Closed => format!("Its {} fields are known.", object.field_count()),
+        Coverage::Standard => format!("Its {} standard fields are known.", object.field_count()),
+        Coverage::Partial => format!("{} of its fields are known.", object.field_count()),
+    });
+    match (known.is_empty(), fields) {
+        (true, None) => format!("{title}\n\nThe catalog has no list with this object."),
+        (true, Some(fields)) => format!("{title}\n\n{fields}"),
+        (false, None) => format!("{title}\n\nIt {}.", known.join(" and ")),
+        (false, Some(fields)) => format!("{title}\n\nIt {}. {fields}", known.join(" and ")),
     }
 }

@@ -1,13 +1,17 @@
 //! One file per command.
 
 mod build;
+pub mod catalog;
 mod check;
+mod columns;
 mod compile;
 mod completions;
 mod diff;
 mod expand;
 pub mod explain;
+mod fields;
 mod fixes;
+mod objects;
 mod report;
 mod routes;
 mod rules;
@@ -53,6 +57,8 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
             amp_lsp::Ended::Properly => Status::Clean,
             amp_lsp::Ended::Abruptly => Status::Abandoned,
         }),
+        Command::Objects(arguments) => objects::run(&arguments, terminal),
+        Command::Fields(arguments) => fields::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
     }
