@@ -13,6 +13,7 @@ integrations:
       objects:
         - objectName: contacts
           destinaton: hook
+          mapToName: person
     write:
       objects:
         - objectName: contacts
@@ -62,10 +63,10 @@ local function ask(method, line, column, more)
   return answer.result
 end
 
-check("hover", ask("textDocument/hover", 11, 12).contents.value:find("inheritMapping", 1, true))
+check("hover", ask("textDocument/hover", 12, 12).contents.value:find("inheritMapping", 1, true))
 local offered = ask("textDocument/completion", 3, 14).items
 check("completion", vim.iter(offered):any(function(item) return item.label == "hubspot" end))
-check("definition", ask("textDocument/definition", 10, 24).range.start.line == 6)
+check("definition", ask("textDocument/definition", 11, 24).range.start.line == 6)
 
 vim.api.nvim_win_set_cursor(0, { 8, 12 })
 vim.lsp.buf.code_action({
@@ -80,12 +81,13 @@ wait("its finding goes", function() return codes() == "integration-name-format" 
 vim.api.nvim_win_set_cursor(0, { 7, 24 })
 vim.lsp.buf.rename("companies")
 wait("a name is renamed wherever it stands", function()
-  return vim.api.nvim_buf_get_lines(0, 10, 11, true)[1] == "        - objectName: companies"
+  return vim.api.nvim_buf_get_lines(0, 11, 12, true)[1] == "        - objectName: companies"
 end)
 
 vim.api.nvim_buf_set_lines(0, 2, 3, true, { "  - name: crab" })
 wait("a mended text is clean", function() return codes() == "" end)
 vim.fn.writefile({ 'destinations = ["other"]' }, folder .. "/ampc.toml")
+vim.cmd.write()
 vim.cmd.edit()
 wait("the configuration holds", function() return codes() == "destination-not-found" end)
 
