@@ -64,10 +64,7 @@ pub(crate) fn rule_at<'s>(
 }
 
 /// The names in the brackets of a comment that silences rules, each with its place.
-pub(crate) fn rule_names<'s>(
-    snapshot: &'s Snapshot,
-    comment: Span,
-) -> impl Iterator<Item = (&'s str, Span)> {
+pub(crate) fn rule_names(snapshot: &Snapshot, comment: Span) -> impl Iterator<Item = (&str, Span)> {
     const DIRECTIVE: &str = "amp:ignore[";
     let text = snapshot.source().slice(comment);
     let begin = text.find(DIRECTIVE).map(|at| at + DIRECTIVE.len());

@@ -26,6 +26,10 @@ pub(crate) enum Context {
 
 /// A text with a word at the cursor.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "signs that have nothing to do with each other"
+)]
 pub(crate) struct Marked {
     /// The tree of the text with the word.
     pub tree: Tree,
@@ -89,20 +93,20 @@ pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     let surplus = fit.map(|fit| fit.column()..word.start);
     let cut = surplus.clone().map_or(word.start, |surplus| surplus.start);
     let tail = flow_rest(&site, line, word.end);
-    let mut marked = String::with_capacity(text.len() + MARKER.len());
-    marked.push_str(&text[..start + cut]);
-    marked.push_str(&marker);
-    marked.push_str(&line[tail..]);
-    marked.push_str(&text[span.end as usize..]);
+    let mut typed = String::with_capacity(text.len() + MARKER.len());
+    typed.push_str(&text[..start + cut]);
+    typed.push_str(&marker);
+    typed.push_str(&line[tail..]);
+    typed.push_str(&text[span.end as usize..]);
     let blank = marker.find(MARKER).unwrap_or_default();
     let name = snapshot.source().name();
-    let (mut tree, _) = Tree::parse(&SourceFile::new(name, marked.as_str()));
+    let (mut tree, _) = Tree::parse(&SourceFile::new(name, typed.as_str()));
     if matches!(site, Site::Flow { .. }) && !tree.damage().is_empty() {
         // The bracket may not be closed yet.
         let line_end = start + cut + marker.len() + line.len() - tail;
-        let closing = unclosed(&marked[start..line_end]);
-        marked.insert_str(line_end, &closing);
-        let (closed, _) = Tree::parse(&SourceFile::new(name, marked));
+        let closing = unclosed(&typed[start..line_end]);
+        typed.insert_str(line_end, &closing);
+        let (closed, _) = Tree::parse(&SourceFile::new(name, typed));
         if closed.damage().len() < tree.damage().len() {
             tree = closed;
         }
@@ -225,9 +229,10 @@ fn fit(site: &Site, above: &str, line: &str) -> Option<Fit> {
         let is_compact = outer
             .next()
             .is_some_and(|(_, outer)| content_start(outer) == lead);
-        return match is_compact {
-            true => (own > lead).then_some(Fit::Key(lead)),
-            false => Some(Fit::Element(lead)),
+        return if is_compact {
+            (own > lead).then_some(Fit::Key(lead))
+        } else {
+            Some(Fit::Element(lead))
         };
     }
     None

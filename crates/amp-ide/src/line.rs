@@ -200,14 +200,13 @@ pub(crate) fn comment_start(line: &str) -> Option<usize> {
     for (at, sign) in line.char_indices() {
         match quote {
             Some(open) if sign == open => quote = None,
-            Some(_) => {}
             None if sign == '#' && before.is_whitespace() => return Some(at),
             None if matches!(sign, '"' | '\'')
                 && (before.is_whitespace() || "[{,".contains(before)) =>
             {
                 quote = Some(sign);
             }
-            None => {}
+            Some(_) | None => {}
         }
         before = sign;
     }
@@ -247,11 +246,10 @@ fn brackets_after(line: &str, mut depth: usize) -> usize {
     for sign in part.chars() {
         match (quote, sign) {
             (Some(open), sign) if sign == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(sign),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => depth = depth.saturating_sub(1),
-            (None, _) => {}
+            _ => {}
         }
     }
     depth

@@ -34,7 +34,7 @@ pub fn folds(snapshot: &Snapshot) -> Vec<Fold> {
     };
     if let Some(root) = tree.root() {
         collect(root, &mut |span| {
-            add(line(span.start), line(span.end), false)
+            add(line(span.start), line(span.end), false);
         });
     }
     let mut block: Option<(u32, u32)> = None;

@@ -54,7 +54,7 @@ pub fn symbols(snapshot: &Snapshot) -> Vec<Symbol> {
 
 fn integration(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
     let mut symbol = symbol(node, "name", SymbolKind::Integration, left)?;
-    symbol.detail = text_of(node, "provider").unwrap_or_default().to_owned();
+    symbol.detail = text_of(node, "provider").unwrap_or_default().into();
     let sections = node
         .entries()
         .filter(|(_, value)| value.kind() == NodeKind::Mapping);

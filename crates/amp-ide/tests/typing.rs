@@ -140,7 +140,7 @@ fn every_question_about_every_place_has_an_answer() {
         ask(
             &snapshot,
             text.find(|sign: char| sign.len_utf8() > 1)
-                .map_or(0, |at| at as u32 + 1),
+                .map_or(0, |at| u32::try_from(at).unwrap() + 1),
         );
         for at in (0..text.len()).step_by(97) {
             actions(&snapshot, Span::empty(u32::try_from(at).unwrap()));

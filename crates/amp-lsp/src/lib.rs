@@ -6,6 +6,7 @@
 
 mod capabilities;
 mod client;
+mod config;
 mod convert;
 mod parent;
 mod requests;

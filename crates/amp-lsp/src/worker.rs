@@ -58,11 +58,11 @@ impl Workers {
             has_panicked: Arc::default(),
         };
         let (questions, asked) = unbounded();
-        let (searches, searched) = unbounded();
+        let (searches, wanted) = unbounded();
         let answers = shared.clone();
         spawn("questions", move || answer_all(&answers, &asked));
         let findings = shared.clone();
-        spawn("findings", move || search_all(&findings, &searched));
+        spawn("findings", move || search_all(&findings, &wanted));
         Self {
             shared,
             questions,

@@ -100,7 +100,7 @@ fn times(schedule: &Schedule) -> String {
 fn rhythm(set: Set, whole: u32) -> Option<u32> {
     let count = u32::try_from(set.iter().count()).ok()?;
     let step = whole.checked_div(count)?;
-    let is_even = whole % count == 0
+    let is_even = whole.is_multiple_of(count)
         && set
             .iter()
             .enumerate()
@@ -149,7 +149,7 @@ fn duration(minutes: u32) -> String {
     let days = minutes / (24 * 60);
     match (days, minutes % (24 * 60)) {
         (days, 0) if days > 0 => counted(days, "day"),
-        (_, rest) if minutes % 60 == 0 && rest > 0 => counted(minutes / 60, "hour"),
+        (_, rest) if minutes.is_multiple_of(60) && rest > 0 => counted(minutes / 60, "hour"),
         _ => counted(minutes, "minute"),
     }
 }

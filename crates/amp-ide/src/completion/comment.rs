@@ -31,12 +31,12 @@ pub(super) fn rules_at(snapshot: &Snapshot, start: u32, offset: u32) -> Vec<Comp
     let before = names.len() - names.trim_end_matches(is_name).len();
     let after = rest.len() - rest.trim_start_matches(is_name).len();
     let replace = around(offset, before, after);
-    let mut named = names.split(',').map(str::trim);
+    let mut there = names.split(',').map(str::trim);
     let levels = &snapshot.settings().levels;
     let silenced =
         rules().filter(|rule| levels.of(rule) != Level::Off && levels.of(rule) != Level::Error);
     silenced
-        .filter(|rule| !named.any(|name| name == rule.id))
+        .filter(|rule| !there.any(|name| name == rule.id))
         .map(|rule| Completion {
             label: rule.id.to_owned(),
             kind: CompletionKind::Rule,

@@ -26,7 +26,8 @@ impl Template {
     /// A place to fill in, with what stands there unless the author writes something.
     fn stop(&mut self) {
         self.stops += 1;
-        self.snippet.push_str(&format!("${}", self.stops));
+        self.snippet.push('$');
+        self.snippet.push_str(&self.stops.to_string());
     }
 
     /// The snippet, when there is something to fill in.
@@ -101,13 +102,13 @@ fn value(template: &mut Template, key: &KeyOutline, column: usize, layout: Layou
             Some("true") => template.push(" false"),
             _ => template.push(" true"),
         },
-        _ => match doc(&key.path).map(|doc| doc.values.as_slice()) {
-            Some([(only, _)]) => template.push(&format!(" {only}")),
-            _ => {
-                template.push(" ");
-                template.stop();
+        _ => {
+            template.push(" ");
+            match doc(&key.path).map(|doc| doc.values.as_slice()) {
+                Some([(only, _)]) => template.push(only),
+                Some(_) | None => template.stop(),
             }
-        },
+        }
     }
 }
 

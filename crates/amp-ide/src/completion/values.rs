@@ -56,9 +56,16 @@ pub(super) fn values(
         _ if path.ends_with(".destination") => destinations(snapshot, marked),
         _ if path.ends_with(".schedule") => schedules(path),
         _ if path.ends_with(".requiredWatchFields[]") => watched(snapshot, place),
-        _ if path.ends_with("Fields[].fieldName") || path.ends_with("Fields[].default") => {
-            of_object(snapshot, place)
+        _ if path.ends_with("Fields[].fieldName") => {
+            let listed = place.object().into_iter().flat_map(fields);
+            let listed: BTreeSet<&str> = listed
+                .filter_map(|field| text_of(field, "fieldName"))
+                .collect();
+            let mut known = of_object(snapshot, place);
+            known.retain(|field| !listed.contains(field.text.as_str()));
+            known
         }
+        _ if path.ends_with("Fields[].default") => of_object(snapshot, place),
         _ => words(path),
     };
     offered.extend(aliases(snapshot, marked, path));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use amp_checker::{Model, WriteObjectWalker};
+use amp_checker::{IntegrationWalker, Model, WriteObjectWalker};
 use amp_diagnostics::Span;
 
 /// The rows that are shown.
@@ -51,7 +51,7 @@ pub(crate) fn write_object<'m>(
     object: Span,
 ) -> Option<WriteObjectWalker<'m>> {
     let integrations = model.integrations();
-    let mut writes = integrations.flat_map(|integration| integration.write_objects());
+    let mut writes = integrations.flat_map(IntegrationWalker::write_objects);
     writes.find(|write| write.span() == object)
 }
 

@@ -141,16 +141,18 @@ fn particular(snapshot: &Snapshot, place: &Place<'_>, value: Node<'_>) -> Option
 
 fn schedule(text: &str) -> Option<String> {
     let words = schedule_in_words(text)?;
-    let mut page = format!("`{text}`: {} (UTC)", words.when);
-    match words.smallest_gap {
-        Some(gap) => page.push_str(&format!("\n\nSmallest gap: {gap}.")),
-        None => page.push_str("\n\nIt never fires."),
-    }
-    if words.firings.len() > 1 {
-        let firings = words.firings.join(", ");
-        page.push_str(&format!(
-            "\n\nA day on which it fires begins with {firings}."
-        ));
-    }
-    Some(page)
+    let gap = match words.smallest_gap {
+        Some(gap) => format!("Smallest gap: {gap}."),
+        None => "It never fires.".to_owned(),
+    };
+    let firings = words.firings.join(", ");
+    let firings = match words.firings.len() {
+        0 | 1 => String::new(),
+        _ => format!("A day on which it fires begins with {firings}."),
+    };
+    Some(pages::page(vec![
+        format!("`{text}`: {} (UTC)", words.when),
+        gap,
+        firings,
+    ]))
 }

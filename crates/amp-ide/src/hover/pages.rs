@@ -1,7 +1,7 @@
 //! The pages of keys, providers and objects.
 
 use amp_catalog::fields::Coverage;
-use amp_catalog::{Action, ObjectLookup, Provider};
+use amp_catalog::{Action, Capability, ObjectLookup, Provider};
 use amp_parser::KeyOutline;
 
 use crate::completion::detail;
@@ -9,73 +9,71 @@ use crate::docs::doc;
 
 /// What a key is for and what it takes.
 pub(crate) fn key_page(key: &KeyOutline) -> String {
-    let mut page = format!("**`{}`** · {}", key.key, detail(key));
+    let title = format!("**`{}`** · {}", key.key, detail(key));
     let Some(doc) = doc(&key.path) else {
-        return page;
+        return title;
     };
-    if doc.is_deprecated {
-        page.push_str(" · deprecated");
-    }
-    page.push_str("\n\n");
-    page.push_str(&doc.description);
+    let deprecated = if doc.is_deprecated {
+        " · deprecated"
+    } else {
+        ""
+    };
+    let mut paragraphs = vec![format!("{title}{deprecated}"), doc.description.clone()];
     let described = doc.values.iter().filter(|(_, meaning)| !meaning.is_empty());
-    let described: Vec<String> = described
-        .map(|(word, meaning)| format!("\n- `{word}`: {meaning}"))
-        .collect();
-    if !described.is_empty() {
-        page.push('\n');
-        page.push_str(&described.concat());
-    }
+    let described = described.map(|(word, meaning)| format!("- `{word}`: {meaning}"));
+    paragraphs.push(described.collect::<Vec<_>>().join("\n"));
     if let Some(default) = doc.default.as_deref().filter(|_| !key.required) {
-        page.push_str(&format!("\n\nDefault: `{default}`"));
+        paragraphs.push(format!("Default: `{default}`"));
     }
     if !doc.examples.is_empty() {
-        let examples: Vec<String> = doc.examples.iter().map(|one| format!("`{one}`")).collect();
-        page.push_str(&format!("\n\nFor example {}", examples.join(", ")));
+        let examples = doc.examples.iter().map(|one| format!("`{one}`"));
+        let examples = examples.collect::<Vec<_>>().join(", ");
+        paragraphs.push(format!("For example {examples}"));
     }
-    page
+    page(paragraphs)
+}
+
+/// Paragraphs as one text; those without words are left out.
+pub(super) fn page(mut paragraphs: Vec<String>) -> String {
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.join("\n\n")
 }
 
 /// What a provider supports in an integration with this module.
 pub(crate) fn provider_page(provider: Provider<'_>, module: Option<&str>) -> String {
     let named = module.and_then(|name| provider.module(name));
+    let key = provider.key();
     let title = match named {
-        Some(module) => format!(
-            "**{}** · `{}`, module `{}`",
-            module.display_name(),
-            provider.key(),
-            module.name()
-        ),
-        None => format!("**{}** · `{}`", provider.display_name(), provider.key()),
-    };
-    let support: Vec<&str> = provider
-        .support_in(module)
-        .iter()
-        .map(|one| one.as_str())
-        .collect();
-    let mut page = match support.is_empty() {
-        true => format!("{title}\n\nSupports none of read, write, subscribe and proxy."),
-        false => format!("{title}\n\nSupports {}.", support.join(", ")),
-    };
-    if let Some(limits) = provider.batch_limits_in(module) {
-        page.push_str(&format!(
-            "\n\nOne call creates at most {} records and updates at most {}.",
-            limits.create, limits.update
-        ));
-    }
-    if named.is_none() {
-        let modules: Vec<String> = provider
-            .modules()
-            .map(|one| format!("`{}`", one.name()))
-            .collect();
-        if !modules.is_empty() {
-            let default = provider.default_module();
-            let default =
-                default.map_or_else(String::new, |name| format!("; the default is `{name}`"));
-            page.push_str(&format!("\n\nModules: {}{default}.", modules.join(", ")));
+        Some(module) => {
+            let (display, name) = (module.display_name(), module.name());
+            format!("**{display}** · `{key}`, module `{name}`")
         }
-    }
-    page
+        None => format!("**{}** · `{key}`", provider.display_name()),
+    };
+    let support = provider.support_in(module);
+    let support: Vec<&str> = support.iter().map(Capability::as_str).collect();
+    let support = match support.as_slice() {
+        [] => "Supports none of read, write, subscribe and proxy.".to_owned(),
+        some => format!("Supports {}.", some.join(", ")),
+    };
+    let limits = provider.batch_limits_in(module).map(|limits| {
+        let (create, update) = (limits.create, limits.update);
+        format!("One call creates at most {create} records and updates at most {update}.")
+    });
+    let modules = provider.modules().filter(|_| named.is_none());
+    let modules: Vec<String> = modules.map(|one| format!("`{}`", one.name())).collect();
+    let default = provider
+        .default_module()
+        .map(|name| format!("; the default is `{name}`"));
+    let modules = match modules.as_slice() {
+        [] => String::new(),
+        some => format!(
+            "Modules: {}{}.",
+            some.join(", "),
+            default.unwrap_or_default()
+        ),
+    };
+    page(vec![title, support, limits.unwrap_or_default(), modules])
 }
 
 /// What is known of an object.

@@ -1,7 +1,7 @@
 use amp_ide::{Action, ActionKind, actions as offered, fix_all};
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse};
 
-use super::{Failure, Question};
+use super::Question;
 use crate::capabilities::FIX_ALL;
 use crate::convert::{diagnostic, span, workspace_edit};
 
@@ -9,16 +9,13 @@ use crate::convert::{diagnostic, span, workspace_edit};
 /// text alone: clients do not send what was found for them.
 pub(super) fn actions(
     question: &Question<'_>,
-    params: CodeActionParams,
-) -> Result<Option<Vec<CodeActionResponse>>, Failure> {
-    let Some(snapshot) = question.document.snapshot() else {
-        return Ok(None);
-    };
-    let only = params.context.only;
+    params: &CodeActionParams,
+) -> Option<Vec<CodeActionResponse>> {
+    let snapshot = question.document.snapshot()?;
+    let only = params.context.only.as_deref();
     let wants = |kind: &CodeActionKind| {
         let kind = String::from(kind.clone());
-        only.as_deref()
-            .is_none_or(|only| only.iter().any(|one| includes(one, &kind)))
+        only.is_none_or(|only| only.iter().any(|one| includes(one, &kind)))
     };
     let mut answers = Vec::new();
     if wants(&CodeActionKind::QuickFix) {
@@ -34,12 +31,12 @@ pub(super) fn actions(
         let all = fix_all(snapshot);
         answers.extend(all.map(|action| answer(question, source_kind, &action)));
     }
-    Ok(Some(
+    Some(
         answers
             .into_iter()
             .map(CodeActionResponse::CodeAction)
             .collect(),
-    ))
+    )
 }
 
 /// Whether a kind is one of those that a client wants: `source` includes

@@ -5,26 +5,33 @@ use gen_lsp_types::{
     MarkupContent, MarkupKind, TextEdit,
 };
 
-use super::{Failure, Question};
+use super::Question;
+use crate::config::{self, Offer};
 use crate::convert::{offset, range, text_edit};
+use crate::session::Content;
 
 /// There is always a list, so that no editor falls back to the words of the file.
-pub(super) fn completion(
-    question: &Question<'_>,
-    params: CompletionParams,
-) -> Result<Option<CompletionResponse>, Failure> {
+pub(super) fn completion(question: &Question<'_>, params: &CompletionParams) -> CompletionResponse {
     let position = params.text_document_position_params.position;
     let source = question.document.source();
     let at = offset(source, position, question.client.encoding);
-    let offered = question
-        .document
-        .snapshot()
-        .map(|snapshot| offered(snapshot, at));
-    let items = offered.unwrap_or_default().into_iter().enumerate();
-    Ok(Some(CompletionResponse::CompletionList(CompletionList {
-        items: items.map(|(rank, one)| item(question, rank, one)).collect(),
+    let items = match &question.document.content {
+        Content::Manifest(snapshot) => {
+            let offered = offered(snapshot, at).into_iter().enumerate();
+            offered
+                .map(|(rank, one)| item(question, rank, one))
+                .collect()
+        }
+        Content::Config(source, _) => {
+            let offered = config::completion(source, at).into_iter();
+            offered.map(|one| of_config(question, one)).collect()
+        }
+        Content::Other(_) => Vec::new(),
+    };
+    CompletionResponse::CompletionList(CompletionList {
+        items,
         ..CompletionList::default()
-    })))
+    })
 }
 
 fn item(question: &Question<'_>, rank: usize, one: Completion) -> CompletionItem {
@@ -44,14 +51,7 @@ fn item(question: &Question<'_>, rank: usize, one: Completion) -> CompletionItem
             .is_deprecated
             .then(|| vec![CompletionItemTag::Deprecated]),
         detail: Some(one.detail).filter(|detail| !detail.is_empty()),
-        documentation: Some(one.documentation)
-            .filter(|page| !page.is_empty())
-            .map(|value| {
-                Documentation::MarkupContent(MarkupContent {
-                    kind: MarkupKind::Markdown,
-                    value,
-                })
-            }),
+        documentation: markdown(one.documentation),
         // The order is ours, not that of the alphabet.
         sort_text: Some(format!("{rank:04}")),
         filter_text: Some(one.label.clone()),
@@ -64,6 +64,35 @@ fn item(question: &Question<'_>, rank: usize, one: Completion) -> CompletionItem
             .map(|edit| vec![text_edit(client, document, &edit)]),
         ..CompletionItem::default()
     }
+}
+
+fn of_config(question: &Question<'_>, one: Offer) -> CompletionItem {
+    let edit = TextEdit {
+        range: range(
+            question.document.source(),
+            one.replace,
+            question.client.encoding,
+        ),
+        new_text: one.text,
+    };
+    CompletionItem {
+        label: one.label,
+        kind: Some(if one.is_value {
+            CompletionItemKind::EnumMember
+        } else {
+            CompletionItemKind::Property
+        }),
+        documentation: markdown(one.description),
+        text_edit: Some(CompletionItemTextEdit::TextEdit(edit)),
+        ..CompletionItem::default()
+    }
+}
+
+fn markdown(value: String) -> Option<Documentation> {
+    let is_empty = value.is_empty();
+    let kind = MarkupKind::Markdown;
+    let page = Documentation::MarkupContent(MarkupContent { kind, value });
+    (!is_empty).then_some(page)
 }
 
 fn kind(kind: CompletionKind) -> CompletionItemKind {

@@ -75,56 +75,69 @@ pub(crate) fn answer(
     let params = request.params;
     match Method::from(name.as_str()) {
         Method::TextDocumentDiagnostic => {
-            about::<DocumentDiagnosticRequest>(client, params, document, |question, _| {
-                Ok(report(findings(question.client, question.document)))
+            about::<DocumentDiagnosticRequest, _>(client, params, document, |question, _| {
+                report(findings(question.client, question.document))
             })
         }
         Method::TextDocumentCompletion => {
-            about::<CompletionRequest>(client, params, document, completion::completion)
+            about::<CompletionRequest, _>(client, params, document, completion::completion)
         }
-        Method::TextDocumentHover => about::<HoverRequest>(client, params, document, hover::hover),
+        Method::TextDocumentHover => {
+            about::<HoverRequest, _>(client, params, document, hover::hover)
+        }
         Method::TextDocumentCodeAction => {
-            about::<CodeActionRequest>(client, params, document, actions::actions)
+            about::<CodeActionRequest, _>(client, params, document, actions::actions)
         }
         Method::TextDocumentDefinition => {
-            about::<DefinitionRequest>(client, params, document, names::definition)
+            about::<DefinitionRequest, _>(client, params, document, names::definition)
         }
         Method::TextDocumentReferences => {
-            about::<ReferencesRequest>(client, params, document, names::references)
+            about::<ReferencesRequest, _>(client, params, document, names::references)
         }
         Method::TextDocumentDocumentHighlight => {
-            about::<DocumentHighlightRequest>(client, params, document, names::highlights)
+            about::<DocumentHighlightRequest, _>(client, params, document, names::highlights)
         }
         Method::TextDocumentPrepareRename => {
-            about::<PrepareRenameRequest>(client, params, document, names::prepare_rename)
+            about::<PrepareRenameRequest, _>(client, params, document, names::prepare_rename)
         }
         Method::TextDocumentRename => {
-            about::<RenameRequest>(client, params, document, names::rename)
+            try_about::<RenameRequest>(client, params, document, names::rename)
         }
         Method::TextDocumentDocumentSymbol => {
-            about::<DocumentSymbolRequest>(client, params, document, structure::symbols)
+            about::<DocumentSymbolRequest, _>(client, params, document, structure::symbols)
         }
         Method::TextDocumentFoldingRange => {
-            about::<FoldingRangeRequest>(client, params, document, structure::folds)
+            about::<FoldingRangeRequest, _>(client, params, document, structure::folds)
         }
         Method::TextDocumentSelectionRange => {
-            about::<SelectionRangeRequest>(client, params, document, structure::selections)
+            about::<SelectionRangeRequest, _>(client, params, document, structure::selections)
         }
         Method::TextDocumentInlayHint => {
-            about::<InlayHintRequest>(client, params, document, structure::hints)
+            about::<InlayHintRequest, _>(client, params, document, structure::hints)
         }
         Method::TextDocumentSemanticTokensFull => {
-            about::<SemanticTokensRequest>(client, params, document, structure::tokens)
+            about::<SemanticTokensRequest, _>(client, params, document, structure::tokens)
         }
         _ => Err(Failure::unknown_method(&name)),
     }
 }
 
-fn about<R: gen_lsp_types::Request>(
+fn about<R: gen_lsp_types::Request, A: Into<R::Result>>(
     client: &Client,
     params: Value,
     document: Option<&Document>,
-    answer: impl FnOnce(&Question<'_>, R::Params) -> Result<R::Result, Failure>,
+    answer: impl FnOnce(&Question<'_>, &R::Params) -> A,
+) -> Result<Value, Failure> {
+    try_about::<R>(client, params, document, |question, params| {
+        Ok(answer(question, params).into())
+    })
+}
+
+fn try_about<R: gen_lsp_types::Request>(
+    client: &Client,
+    params: Value,
+    document: Option<&Document>,
+    answer: impl FnOnce(&Question<'_>, &R::Params) -> Result<R::Result, Failure>,
 ) -> Result<Value, Failure> {
     let params: R::Params = serde_json::from_value(params)
         .map_err(|error| Failure::new(ErrorCode::InvalidParams, error.to_string()))?;
@@ -134,7 +147,7 @@ fn about<R: gen_lsp_types::Request>(
             "the document is not open",
         ));
     };
-    let result = answer(&Question { client, document }, params)?;
+    let result = answer(&Question { client, document }, &params)?;
     serde_json::to_value(result)
         .map_err(|error| Failure::new(ErrorCode::InternalError, error.to_string()))
 }

@@ -12,69 +12,65 @@ use crate::convert::{offset, range, workspace_edit};
 
 pub(super) fn definition(
     question: &Question<'_>,
-    params: DefinitionParams,
-) -> Result<Option<DefinitionResponse>, Failure> {
+    params: &DefinitionParams,
+) -> Option<DefinitionResponse> {
     let found = at(
         question,
         params.text_document_position_params.position,
         ide::definition,
     );
     let location = found.flatten().map(|span| location(question, span));
-    Ok(location.map(|location| DefinitionResponse::Definition(Definition::Location(location))))
+    location.map(|location| DefinitionResponse::Definition(Definition::Location(location)))
 }
 
-pub(super) fn references(
-    question: &Question<'_>,
-    params: ReferenceParams,
-) -> Result<Option<Vec<Location>>, Failure> {
+pub(super) fn references(question: &Question<'_>, params: &ReferenceParams) -> Vec<Location> {
     let position = params.text_document_position_params.position;
     let with_definition = params.context.include_declaration;
     let found = at(question, position, |snapshot, offset| {
         ide::references(snapshot, offset, with_definition)
     });
     let found = found.into_iter().flatten();
-    Ok(Some(found.map(|span| location(question, span)).collect()))
+    found.map(|span| location(question, span)).collect()
 }
 
 pub(super) fn highlights(
     question: &Question<'_>,
-    params: DocumentHighlightParams,
-) -> Result<Option<Vec<DocumentHighlight>>, Failure> {
+    params: &DocumentHighlightParams,
+) -> Vec<DocumentHighlight> {
     let position = params.text_document_position_params.position;
     let found = at(question, position, |snapshot, offset| {
         ide::references(snapshot, offset, true)
     });
     let found = found.into_iter().flatten();
-    Ok(Some(
-        found
-            .map(|span| DocumentHighlight {
-                range: location(question, span).range,
-                kind: None,
-            })
-            .collect(),
-    ))
+
+    found
+        .map(|span| DocumentHighlight {
+            range: location(question, span).range,
+            kind: None,
+        })
+        .collect()
 }
 
 pub(super) fn prepare_rename(
     question: &Question<'_>,
-    params: PrepareRenameParams,
-) -> Result<Option<PrepareRenameResult>, Failure> {
+    params: &PrepareRenameParams,
+) -> Option<PrepareRenameResult> {
     let found = at(
         question,
         params.text_document_position_params.position,
         ide::prepare_rename,
     );
-    Ok(found.flatten().map(|found| {
+    found.flatten().map(|found| {
         PrepareRenameResult::PrepareRenamePlaceholder(PrepareRenamePlaceholder {
             range: location(question, found.span).range,
             placeholder: found.name,
         })
-    }))
+    })
 }
 
 pub(super) fn rename(
     question: &Question<'_>,
-    params: RenameParams,
+    params: &RenameParams,
 ) -> Result<Option<WorkspaceEdit>, Failure> {
     let position = params.text_document_position_params.position;
     let edits = at(question, position, |snapshot, offset| {

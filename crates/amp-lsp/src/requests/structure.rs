@@ -5,22 +5,17 @@ use gen_lsp_types::{
     SemanticTokens, SemanticTokensParams, SymbolKind,
 };
 
-use super::{Failure, Question};
+use super::Question;
 use crate::convert::{offset, position, range, semantic_tokens, span};
 
-pub(super) fn symbols(
-    question: &Question<'_>,
-    _: DocumentSymbolParams,
-) -> Result<Option<DocumentSymbolResponse>, Failure> {
+pub(super) fn symbols(question: &Question<'_>, _: &DocumentSymbolParams) -> DocumentSymbolResponse {
     let symbols = question
         .document
         .snapshot()
         .map(ide::symbols)
         .unwrap_or_default();
     let symbols = symbols.into_iter().map(|one| symbol(question, one));
-    Ok(Some(DocumentSymbolResponse::DocumentSymbolList(
-        symbols.collect(),
-    )))
+    DocumentSymbolResponse::DocumentSymbolList(symbols.collect())
 }
 
 fn symbol(question: &Question<'_>, one: ide::Symbol) -> DocumentSymbol {
@@ -48,10 +43,7 @@ fn symbol(question: &Question<'_>, one: ide::Symbol) -> DocumentSymbol {
     }
 }
 
-pub(super) fn folds(
-    question: &Question<'_>,
-    _: FoldingRangeParams,
-) -> Result<Option<Vec<FoldingRange>>, Failure> {
+pub(super) fn folds(question: &Question<'_>, _: &FoldingRangeParams) -> Vec<FoldingRange> {
     let folds = question
         .document
         .snapshot()
@@ -63,16 +55,16 @@ pub(super) fn folds(
         kind: fold.is_comment.then_some(FoldingRangeKind::Comment),
         ..FoldingRange::default()
     });
-    Ok(Some(folds.collect()))
+    folds.collect()
 }
 
 pub(super) fn selections(
     question: &Question<'_>,
-    params: SelectionRangeParams,
-) -> Result<Option<Vec<SelectionRange>>, Failure> {
+    params: &SelectionRangeParams,
+) -> Vec<SelectionRange> {
     let source = question.document.source();
     let encoding = question.client.encoding;
-    let ranges = params.positions.into_iter().map(|place| {
+    let ranges = params.positions.iter().map(|&place| {
         let at = offset(source, place, encoding);
         let spans = question
             .document
@@ -88,18 +80,13 @@ pub(super) fn selections(
         });
         grown.unwrap_or_default()
     });
-    Ok(Some(ranges.collect()))
+    ranges.collect()
 }
 
-pub(super) fn hints(
-    question: &Question<'_>,
-    params: InlayHintParams,
-) -> Result<Option<Vec<InlayHint>>, Failure> {
+pub(super) fn hints(question: &Question<'_>, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
     let source = question.document.source();
     let encoding = question.client.encoding;
-    let Some(snapshot) = question.document.snapshot() else {
-        return Ok(None);
-    };
+    let snapshot = question.document.snapshot()?;
     let shown = ide::hints(snapshot, span(source, params.range, encoding));
     let shown = shown.into_iter().map(|hint| InlayHint {
         position: position(source, hint.offset, encoding),
@@ -111,21 +98,18 @@ pub(super) fn hints(
         padding_right: None,
         data: None,
     });
-    Ok(Some(shown.collect()))
+    Some(shown.collect())
 }
 
-pub(super) fn tokens(
-    question: &Question<'_>,
-    _: SemanticTokensParams,
-) -> Result<Option<SemanticTokens>, Failure> {
+pub(super) fn tokens(question: &Question<'_>, _: &SemanticTokensParams) -> SemanticTokens {
     let tokens = question
         .document
         .snapshot()
         .map(ide::tokens)
         .unwrap_or_default();
     let source = question.document.source();
-    Ok(Some(SemanticTokens {
+    SemanticTokens {
         result_id: None,
         data: semantic_tokens(source, &tokens, question.client.encoding),
-    }))
+    }
 }

@@ -71,7 +71,7 @@ impl Server {
             }
             Kind::Config => {
                 let path = to_path(&uri).unwrap_or_default();
-                let diagnostics = self.settings.check(&path, source.clone());
+                let diagnostics = Settings::check(&path, &source);
                 Content::Config(source, diagnostics)
             }
             Kind::Other => Content::Other(source),

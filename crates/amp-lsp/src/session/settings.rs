@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_project::{ConfigChoice, ConfigFindings, Configs};
 use gen_lsp_types::Uri;
 
@@ -39,7 +39,7 @@ impl Settings {
     }
 
     /// What is wrong with the `ampc.toml` at `path`, which has this text.
-    pub fn check(&mut self, path: &Path, source: SourceFile) -> Vec<amp_diagnostics::Diagnostic> {
+    pub fn check(path: &Path, source: &SourceFile) -> Vec<Diagnostic> {
         let mut configs = Configs::new(ConfigChoice::Nearest);
         configs.set_text(path, source.clone());
         // Its neighbour reads it.

@@ -21,10 +21,10 @@ pub(crate) fn connect(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> (Connection, Output) {
-    let (received, receiver) = unbounded();
+    let (incoming, receiver) = unbounded();
     let (sender, sent) = unbounded();
     let (refused, refusals) = unbounded();
-    thread::spawn(move || read(input, &received, &refused));
+    thread::spawn(move || read(input, &incoming, &refused));
     let output = Output::start(output, sent, refusals);
     (Connection { sender, receiver }, output)
 }

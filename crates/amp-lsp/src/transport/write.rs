@@ -50,12 +50,11 @@ fn write_all(output: &mut impl Write, messages: &Receiver<Message>, refusals: &R
                 Ok(message) => message.write(output).map(drop),
                 Err(_) => return,
             },
-            recv(refusals) -> refusal => match refusal {
-                Ok(refusal) => write_refusal(output, refusal),
-                Err(_) => {
-                    refusals = crossbeam_channel::never();
-                    Ok(())
-                }
+            recv(refusals) -> refusal => if let Ok(refusal) = refusal {
+                write_refusal(output, &refusal)
+            } else {
+                refusals = crossbeam_channel::never();
+                Ok(())
             },
         };
         if written.is_err() {
@@ -64,7 +63,7 @@ fn write_all(output: &mut impl Write, messages: &Receiver<Message>, refusals: &R
     }
 }
 
-fn write_refusal(output: &mut impl Write, refusal: Refusal) -> std::io::Result<()> {
+fn write_refusal(output: &mut impl Write, refusal: &Refusal) -> std::io::Result<()> {
     let body = json!({
         "jsonrpc": "2.0",
         "id": refusal.id,

@@ -22,11 +22,11 @@ pub struct Client {
 impl Client {
     /// A client that has not said anything yet.
     pub fn new() -> Self {
-        let (sender, received) = unbounded();
-        let (sent, receiver) = unbounded();
+        let (sender, to_server) = unbounded();
+        let (from_server, receiver) = unbounded();
         let other = Connection {
-            sender: sent,
-            receiver: received,
+            sender: from_server,
+            receiver: to_server,
         };
         Self {
             connection: Some(Connection { sender, receiver }),

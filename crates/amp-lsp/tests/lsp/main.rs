@@ -4,6 +4,10 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"
 )]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "what a client says is written where it is said"
+)]
 
 mod client;
 #[cfg(feature = "corpus")]

@@ -39,6 +39,10 @@ fn said<'t>(text: &'t str, what: &str) -> Option<&'t str> {
     text.lines().find_map(|line| line.strip_prefix(&sign))
 }
 
+fn number(value: &Value) -> usize {
+    usize::try_from(value.as_u64().unwrap()).unwrap()
+}
+
 #[test]
 fn completion() {
     check("completion", |client, text, at| {
@@ -87,8 +91,7 @@ fn diagnostics() {
         let answer = client.ask("textDocument/diagnostic", params).unwrap();
         let mut out = String::new();
         for found in answer["items"].as_array().unwrap() {
-            let severity =
-                ["error", "warning", "note"][found["severity"].as_u64().unwrap() as usize - 1];
+            let severity = ["error", "warning", "note"][number(&found["severity"]) - 1];
             let code = found["code"].as_str().unwrap();
             let message = found["message"].as_str().unwrap();
             writeln!(
@@ -142,10 +145,10 @@ fn definition() {
         let answer = client
             .ask_at("textDocument/definition", URI, at, json!({}))
             .unwrap();
-        match answer.is_null() {
-            true => "nothing".to_owned(),
-            false => underlined(text, &answer["range"]),
+        if answer.is_null() {
+            return "nothing".to_owned();
         }
+        underlined(text, &answer["range"])
     });
 }
 
@@ -170,9 +173,10 @@ fn rename() {
             .ask_at("textDocument/prepareRename", URI, at, json!({}))
             .unwrap();
         let new = json!({ "newName": said(text, "new name").unwrap() });
-        let named = match prepared.is_null() {
-            true => "no name\n".to_owned(),
-            false => underlined(text, &prepared["range"]),
+        let named = if prepared.is_null() {
+            "no name\n".to_owned()
+        } else {
+            underlined(text, &prepared["range"])
         };
         match client.ask_at("textDocument/rename", URI, at, new) {
             Err((code, message)) => format!("{named}\n{code} {message}"),
@@ -281,11 +285,11 @@ fn tokens() {
         let answer = client
             .ask("textDocument/semanticTokens/full", params)
             .unwrap();
-        let numbers: Vec<u64> = answer["data"]
+        let numbers: Vec<usize> = answer["data"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|one| one.as_u64().unwrap())
+            .map(number)
             .collect();
         let (mut line, mut column) = (0, 0);
         let mut out = String::new();
@@ -299,13 +303,7 @@ fn tokens() {
             let start = json!({ "line": line, "character": column });
             let end = json!({ "line": line, "character": column + token[2] });
             let word = slice(text, &json!({ "start": start, "end": end }));
-            writeln!(
-                out,
-                "{:>2} {:<12} {word}",
-                line + 1,
-                KINDS[token[3] as usize]
-            )
-            .unwrap();
+            writeln!(out, "{:>2} {:<12} {word}", line + 1, KINDS[token[3]]).unwrap();
         }
         out
     });

@@ -101,3 +101,42 @@ fn a_broken_configuration_is_a_finding_in_it() {
     );
     client.end();
 }
+
+#[test]
+fn a_configuration_is_completed_and_explained() {
+    let text = "destinations = []\n\n[rules]\nstyle = \"err\"\n\n\n[[overrides]]\nfi\n";
+    let config = "file:///nowhere/ampc.toml";
+    let mut client = Client::able();
+    client.open(config, text);
+    let mut offered = |at| {
+        let answer = client
+            .ask_at("textDocument/completion", config, at, json!({}))
+            .unwrap();
+        let items = answer["items"].as_array().unwrap().iter();
+        let shown = items.map(|item| {
+            let edit = &item["textEdit"];
+            let new = edit["newText"].as_str().unwrap();
+            format!("{} => {new}", crate::text::slice(text, &edit["range"]))
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let top = offered((1, 0));
+    assert!(top.contains(&" => catalog = \"\"".to_owned()), "{top:?}");
+    assert!(
+        !top.iter().any(|one| one.contains("destinations")),
+        "{top:?}"
+    );
+    let levels = offered((3, 12));
+    assert_eq!(levels[3], "\"err\" => \"error\"");
+    assert!(offered((4, 0)).contains(&" => unknown-key = \"\"".to_owned()));
+    assert_eq!(
+        offered((7, 2)),
+        ["fi => files = []", "fi => [overrides.rules]"]
+    );
+    let answer = client
+        .ask_at("textDocument/hover", config, (3, 1), json!({}))
+        .unwrap();
+    let page = answer["contents"]["value"].as_str().unwrap();
+    assert_eq!(page, "**`style`**\n\nEvery rule of the category `style`.");
+    client.end();
+}
