@@ -173,7 +173,12 @@ impl Server {
                 with::<DidCloseTextDocumentNotification>(params, |params| self.close(&params));
             }
             Told::WorkspaceDidChangeWatchedFiles => {
-                with::<DidChangeWatchedFilesNotification>(params, |_| self.reload());
+                with::<DidChangeWatchedFilesNotification>(params, |params| {
+                    let mut changes = params.changes.iter();
+                    if changes.any(|change| self.settings.depend_on(&change.uri)) {
+                        self.reload();
+                    }
+                });
             }
             Told::CancelRequest => with::<CancelNotification>(params, |CancelParams { id }| {
                 self.workers.cancel(&match id {

@@ -1,4 +1,5 @@
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf, absolute};
 
 use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_project::{ConfigChoice, ConfigFindings, Configs};
@@ -12,6 +13,8 @@ use crate::convert::to_path;
 #[derive(Debug)]
 pub(crate) struct Settings {
     configs: Configs,
+    /// The files that were read for it, by their paths from the root.
+    files: HashSet<PathBuf>,
 }
 
 impl Settings {
@@ -25,17 +28,32 @@ impl Settings {
                 configs.set_text(&path, source.clone());
             }
         }
-        Self { configs }
+        Self {
+            configs,
+            files: HashSet::new(),
+        }
     }
 
     /// The settings of a manifest. One that is on no disk has the default ones.
     pub fn of(&mut self, uri: &Uri) -> amp_checker::Settings {
         match to_path(uri) {
-            Some(path) => self.configs.manifest(path).settings(),
+            Some(path) => {
+                let manifest = self.configs.manifest(path);
+                let files = manifest.config.files().iter();
+                self.files
+                    .extend(files.filter_map(|file| absolute(file).ok()));
+                manifest.settings()
+            }
             None => Configs::new(ConfigChoice::Nothing)
                 .manifest(PathBuf::new())
                 .settings(),
         }
+    }
+
+    /// Whether something may be another one now that a file has changed.
+    pub fn depend_on(&self, uri: &Uri) -> bool {
+        let path = to_path(uri);
+        path.is_some_and(|path| path.ends_with("ampc.toml") || self.files.contains(&path))
     }
 
     /// What is wrong with the `ampc.toml` at `path`, which has this text.

@@ -119,3 +119,62 @@ fn unit(body: &[u8], at: usize) -> Option<u16> {
     let digits = str::from_utf8(digits).ok()?;
     u16::from_str_radix(digits, 16).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use lsp_server::Message;
+
+    use super::parse;
+
+    fn check(body: &str, expected: &str) {
+        let shown = match parse(body.as_bytes().to_vec()) {
+            Ok(Message::Request(request)) => format!("{} {}", request.id, request.params),
+            Ok(Message::Notification(told)) => format!("told {}", told.params),
+            Ok(Message::Response(response)) => format!("answer to {}", response.id),
+            Err(refusal) => format!("{} to {}", refusal.code as i32, refusal.id),
+        };
+        assert_eq!(shown, expected, "{body}");
+    }
+
+    #[test]
+    fn what_is_a_message_is_read() {
+        check(r#"{"id": 1, "method": "a", "params": [2]}"#, "1 [2]");
+        check(r#"{"id": "x", "method": "a"}"#, "\"x\" null");
+        check(r#"{"method": "a", "params": {}}"#, "told {}");
+        check(r#"{"id": 3, "result": null}"#, "answer to 3");
+        check(
+            r#"{"id": 3, "error": {"code": 1, "message": ""}}"#,
+            "answer to 3",
+        );
+    }
+
+    #[test]
+    fn what_is_none_is_refused_with_its_id_where_it_has_one() {
+        check("{oops", "-32700 to null");
+        check("[]", "-32600 to null");
+        check("3", "-32600 to null");
+        check(r#"{"id": null, "method": "a"}"#, "-32600 to null");
+        check(
+            r#"{"id": 5000000000, "method": "a"}"#,
+            "-32600 to 5000000000",
+        );
+        check(r#"{"id": 4}"#, "-32600 to 4");
+        check(r#"{"id": 4, "method": 5}"#, "-32600 to 4");
+    }
+
+    #[test]
+    fn half_a_character_becomes_one_of_its_length() {
+        check(
+            r#"{"method": "a", "params": ["\ud83d x"]}"#,
+            "told [\"\u{FFFD} x\"]",
+        );
+        check(
+            r#"{"method": "a", "params": ["\udd80\ud83e\udd80"]}"#,
+            "told [\"\u{FFFD}🦀\"]",
+        );
+        check(
+            r#"{"method": "a", "params": ["\\ud83d \ud83d"]}"#,
+            "told [\"\\\\ud83d \u{FFFD}\"]",
+        );
+    }
+}

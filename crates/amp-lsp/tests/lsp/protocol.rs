@@ -226,3 +226,40 @@ fn what_is_not_open_or_makes_no_sense_is_refused() {
         .unwrap();
     client.end();
 }
+
+#[test]
+fn what_the_client_takes_back_is_not_worked_on() {
+    let client = Client::able();
+    let element = "      - objectName: contacts\n        destinaton: hook\n";
+    let text = format!(
+        "specVersion: 1.0.0\nintegrations:\n- name: a\n  provider: hubspot\n  read:\n    objects:\n{}",
+        element.repeat(2_000)
+    );
+    client.open(URI, &text);
+    let place = json!({ "line": 7, "character": 12 });
+    let long = json!({
+        "textDocument": { "uri": URI },
+        "range": { "start": place, "end": place },
+        "context": { "diagnostics": [] },
+    });
+    let request = |id: i32, method: &str, params: Value| lsp_server::Request {
+        id: id.into(),
+        method: method.to_owned(),
+        params,
+    };
+    client.send(request(901, "textDocument/codeAction", long));
+    let short = json!({ "textDocument": { "uri": URI }, "position": place });
+    client.send(request(902, "textDocument/hover", short));
+    client.tell("$/cancelRequest", json!({ "id": 902 }));
+    let answers: Vec<Message> = vec![client.receive(), client.receive()];
+    let [Message::Response(first), Message::Response(second)] = answers.as_slice() else {
+        panic!("{answers:?}");
+    };
+    assert!(first.id == 901.into() && first.response_result.is_ok());
+    let refused = second.response_result.as_ref().unwrap_err();
+    assert_eq!(
+        (second.id.to_string().as_str(), refused.code),
+        ("902", -32800)
+    );
+    client.end();
+}
