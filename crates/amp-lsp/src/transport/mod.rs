@@ -45,3 +45,56 @@ fn read(input: impl Read, received: &Sender<Message>, refused: &Sender<Refusal>)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use amp_testkit::Random;
+
+    use super::{Frame, parse, read_frame};
+
+    /// What random streams are made of.
+    const PARTS: [&str; 16] = [
+        "Content-Length: ",
+        "content-length:",
+        "\r\n",
+        "\n",
+        "\r\n\r\n",
+        "2",
+        "17",
+        "-1",
+        "99999999999999999999",
+        "{}",
+        "{\"id\":",
+        "\"method\":\"a\"}",
+        "\\ud83d",
+        "\"",
+        "[",
+        "\u{FEFF}",
+    ];
+
+    #[test]
+    fn whatever_comes_is_read_to_its_end() {
+        let mut random = Random::new(1);
+        for _ in 0..5_000 {
+            let mut stream = String::new();
+            for _ in 0..random.below(20) {
+                stream.push_str(random_part(&mut random));
+            }
+            let mut input = Cursor::new(stream.as_bytes());
+            let mut count = 0;
+            while let Some(frame) = read_frame(&mut input) {
+                if let Frame::Body(body) = frame {
+                    let _ = parse(body);
+                }
+                count += 1;
+            }
+            assert!(count <= stream.len(), "{stream:?}");
+        }
+    }
+
+    fn random_part(random: &mut Random) -> &'static str {
+        PARTS[random.below(PARTS.len())]
+    }
+}
