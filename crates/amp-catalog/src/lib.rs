@@ -1,5 +1,5 @@
 //! What is known of the providers that Ampersand connects to: their modules,
-//! what each supports, their limits and the names of their objects.
+//! what each supports, their limits, and their objects and fields.
 //!
 //! The built-in facts are statics that need no parsing. They are a snapshot and
 //! age, so a newer list of providers can be loaded from the platform's JSON.
@@ -7,6 +7,7 @@
 
 mod catalog;
 mod custom_names;
+pub mod fields;
 #[rustfmt::skip]
 mod generated;
 mod json;

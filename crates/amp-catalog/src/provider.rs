@@ -2,6 +2,7 @@ use std::{borrow::Cow, fmt};
 
 use crate::{
     custom_names::{self, CustomNames, NamePattern},
+    fields::{self, KnownObject},
     objects::{Action, ObjectList, ObjectLookup, Objects},
     support::{BatchLimits, Capability, Support},
     traits::{self, Traits, WriteTraits},
@@ -162,6 +163,30 @@ impl<'c> Provider<'c> {
             })
     }
 
+    /// The objects of this module, or of the default one, of which fields are known.
+    /// Sorted by name without regard to case.
+    pub fn known_objects(
+        self,
+        module: Option<&str>,
+    ) -> impl Iterator<Item = KnownObject> + use<'c> {
+        let place = self.place(module);
+        place
+            .into_iter()
+            .flat_map(|(provider, module)| fields::objects(provider, module))
+    }
+
+    /// The object of this name, without regard to case, if fields of it are known in
+    /// this module or in the default one.
+    pub fn known_object(self, module: Option<&str>, name: &str) -> Option<KnownObject> {
+        let (provider, module) = self.place(module)?;
+        fields::object(provider, module, name)
+    }
+
+    /// The fields of an object that people mean by a name which no field of it has.
+    pub fn meant_fields(self, object: &str, name: &str) -> impl Iterator<Item = &'static str> {
+        fields::meant_fields(self.key(), object, name)
+    }
+
     /// How custom objects are named. Empty for providers without such a
     /// convention.
     pub fn custom_object_names(self) -> &'static [NamePattern] {
@@ -201,11 +226,15 @@ impl<'c> Provider<'c> {
     }
 
     fn objects(self, module: Option<&str>) -> Option<Objects> {
-        if module.is_some_and(|name| !self.has_module(name)) {
-            return None;
-        }
-        let (provider, module) = self.entry_of(module).id();
+        let (provider, module) = self.place(module)?;
         Objects::of(provider, module)
+    }
+
+    /// The provider and the module, or else nothing, by which facts about its objects
+    /// are found. `None` for a module that there is not.
+    fn place(self, module: Option<&str>) -> Option<(&'c str, &'c str)> {
+        let is_known = module.is_none_or(|name| self.has_module(name));
+        is_known.then(|| self.entry_of(module).id())
     }
 }
 

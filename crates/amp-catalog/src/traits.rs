@@ -28,9 +28,6 @@ pub struct Traits {
     pub association_events: bool,
     /// The fields of every object that the provider fills in itself.
     pub read_only_fields: &'static [&'static str],
-    /// Objects that every customer has, of which there are no lists by action. They
-    /// are those of the default module.
-    pub standard_objects: &'static [&'static str],
     /// Products that people know by a name which their provider does not bear, in
     /// lower case.
     pub products: &'static [&'static str],
@@ -81,7 +78,6 @@ impl Traits {
         subscribed_objects: None,
         association_events: false,
         read_only_fields: &[],
-        standard_objects: &[],
         products: &[],
     };
 }

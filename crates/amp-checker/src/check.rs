@@ -10,9 +10,11 @@ use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
 use crate::hashing::{HashMap, HashSet};
+use crate::known::Known;
 use crate::names::{Name, odd_names};
 use crate::precedence::one_finding_each;
 use crate::rules::checks;
+use crate::unknown_fields::{UnknownField, unknown_fields};
 use crate::{Level, Levels, Model, Rule, suppress};
 use amp_suggest::Guesses;
 
@@ -70,6 +72,9 @@ pub(crate) struct Context<'m> {
     pub model: &'m Model<'m>,
     pub settings: &'m Settings,
     pub guesses: Guesses,
+    /// What is known of the objects of providers.
+    pub known: Known<'m>,
+    unknown_fields: OnceCell<Rc<[UnknownField<'m>]>>,
     odd_names: OnceCell<Rc<[Name<'m>]>>,
     diagnostics: Vec<Diagnostic>,
     /// How many findings without a fix are kept of each rule.
@@ -87,6 +92,12 @@ impl<'m> Context<'m> {
     pub fn odd_names(&self) -> Rc<[Name<'m>]> {
         let names = self.odd_names.get_or_init(|| odd_names(self.model).into());
         Rc::clone(names)
+    }
+
+    /// See [`unknown_fields`].
+    pub fn unknown_fields(&self) -> Rc<[UnknownField<'m>]> {
+        let find = || unknown_fields(self.model, &self.known).into();
+        Rc::clone(self.unknown_fields.get_or_init(find))
     }
 
     /// What has a fix is kept however often it occurs, so that all of it is mended
@@ -170,6 +181,8 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
         model: &model,
         settings,
         guesses: Guesses::default(),
+        known: Known::default(),
+        unknown_fields: OnceCell::new(),
         odd_names: OnceCell::new(),
         diagnostics: Vec::new(),
         counts: HashMap::default(),

@@ -13,6 +13,7 @@ mod directive;
 mod duplicates;
 mod fix;
 mod hashing;
+mod known;
 mod level;
 mod model;
 mod named_objects;
@@ -27,13 +28,14 @@ mod read_section;
 mod rewrite;
 mod rules;
 mod schedule;
-mod standard_objects;
+mod singular;
 mod suffixed_name;
 mod suppress;
+mod unknown_fields;
 
 pub use amp_diagnostics::{Category, FixKind, Level, Rule};
 pub use check::{Checked, Settings, check};
-pub use fix::{FixCount, Fixed, fix, fix_checked};
+pub use fix::{FixCount, Fixed, fix, fix_checked, fix_some, sound_edits};
 pub use level::Levels;
 pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
@@ -42,3 +44,4 @@ pub use model::{
 pub use provider_candidates::providers_like;
 pub use rules::duplicate_integration_name::DUPLICATE_INTEGRATION_NAME;
 pub use rules::{rule, rules};
+pub use schedule::{ScheduleWords, schedule_in_words};

@@ -5,10 +5,10 @@ use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_parser::rules;
 
 use crate::Model;
-use crate::hashing::HashSet;
+use crate::hashing::{HashMap, HashSet};
 use crate::rules::{
-    inherit_mapping_no_read, name_punctuation, object_typo, placeholder_value,
-    subscribe_read_object_missing,
+    field_typo, field_unknown, inherit_mapping_no_read, name_punctuation, object_typo,
+    placeholder_value, subscribe_read_object_missing, watch_field_unknown,
 };
 
 /// Drops what is said better by another finding.
@@ -16,6 +16,26 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_empty_values(model, diagnostics);
     drop_around_names(diagnostics);
     drop_around_typos(diagnostics);
+    drop_fields_of_others(diagnostics);
+}
+
+/// What is wrong with a field is said once: by a rule that compares the names in the
+/// manifest, by `field-typo`, or else by `field-unknown`.
+fn drop_fields_of_others(diagnostics: &mut Vec<Diagnostic>) {
+    let rules = [
+        &watch_field_unknown::WATCH_FIELD_UNKNOWN,
+        &field_typo::FIELD_TYPO,
+        &field_unknown::FIELD_UNKNOWN,
+    ];
+    let rank = |one: &Diagnostic| rules.iter().position(|rule| *rule == one.rule);
+    let mut best: HashMap<Span, usize> = HashMap::default();
+    for (one, rank) in diagnostics.iter().filter_map(|one| Some((one, rank(one)?))) {
+        let least = best.entry(one.primary.span).or_insert(rank);
+        *least = rank.min(*least);
+    }
+    if !best.is_empty() {
+        diagnostics.retain(|one| rank(one).is_none_or(|rank| rank <= best[&one.primary.span]));
+    }
 }
 
 /// An object that is misspelt is not there for those that refer to it either; it

@@ -67,6 +67,30 @@ integrations:
 }
 
 #[test]
+fn fields_that_a_connector_does_not_list_are_reported_where_that_is_asked_for() {
+    let text = "\
+specVersion: 1.0.0
+integrations:
+  - name: countries
+    provider: accuLynx
+    read:
+      objects:
+        - objectName: acculynx/countries
+          destination: countriesWebhook
+          requiredFields:
+            - fieldName: continent
+            - fieldName: id
+";
+    let id = "field-unknown";
+    check_severity(text, id, None, None);
+    check_severity(text, id, Some(Level::Off), None);
+    check_severity(text, id, Some(Level::Note), Some(Severity::Note));
+    check_severity(text, id, Some(Level::Warning), Some(Severity::Warning));
+    let listed = text.replace("continent", "NAME");
+    check_severity(&listed, id, Some(Level::Warning), None);
+}
+
+#[test]
 fn known_destinations_leave_nothing_to_guess() {
     let text = "\
 specVersion: 1.0.0

@@ -12,7 +12,7 @@ integrations:
     provider: hubspot
     read:
       objects:
-        - objectName: contacts
+        - objectName: companies
           destination: crmWebhook
           schedule: \"*/30 * * * *\"
           requiredFields:
@@ -24,11 +24,11 @@ integrations:
               days: 30
     write:
       objects:
-        - objectName: contacts
+        - objectName: companies
           inheritMapping: true
     subscribe:
       objects:
-        - objectName: contacts
+        - objectName: companies
           destination: crmWebhook
           inheritFieldsAndMapping: true
           createEvent:
@@ -108,10 +108,10 @@ fn a_key_is_separated_from_its_value() {
         };
         check_slip(field, &written, (14, "field-empty"), mended);
     }
-    let object = "        - objectName: contacts\n          inheritMapping: true\n";
+    let object = "        - objectName: companies\n          inheritMapping: true\n";
     check_mended(
         object,
-        "        - objectName:contacts\n          inheritMapping:true\n",
+        "        - objectName:companies\n          inheritMapping:true\n",
         (20, "type-mismatch"),
     );
     let event = "          createEvent:\n            enabled: always\n";
@@ -153,7 +153,7 @@ fn lines_without_a_space_are_separated_beside_right_ones() {
         ("  - name: crm-sync\n    displayName: CRM Sync\n", 3),
         ("    displayName: CRM Sync\n    provider: hubspot\n", 4),
         (
-            "        - objectName: contacts\n          destination: crmWebhook\n          schedule",
+            "        - objectName: companies\n          destination: crmWebhook\n          schedule",
             8,
         ),
         (
@@ -168,13 +168,13 @@ fn lines_without_a_space_are_separated_beside_right_ones() {
 #[test]
 fn a_key_beside_right_ones_gets_its_colon() {
     let object =
-        "        - objectName: contacts\n          destination: crmWebhook\n          schedule";
+        "        - objectName: companies\n          destination: crmWebhook\n          schedule";
     for slip in [
-        "objectName;contacts",
-        "objectName=contacts",
-        "objectName contacts",
+        "objectName;companies",
+        "objectName=companies",
+        "objectName companies",
     ] {
-        let written = object.replace("objectName: contacts", slip);
+        let written = object.replace("objectName: companies", slip);
         check_mended(object, &written, (8, "yaml-syntax"));
     }
 }
@@ -209,7 +209,7 @@ fn names_get_their_key() {
     );
     check_left(field, "            - column: name\n", (14, "field-empty"));
     let object =
-        "        - objectName: contacts\n          destination: crmWebhook\n          schedule";
+        "        - objectName: companies\n          destination: crmWebhook\n          schedule";
     for slip in ["name", "object", "fieldName", "objctName"] {
         let written = object.replace("objectName", slip);
         check_mended(object, &written, (8, "required-field"));
@@ -317,24 +317,24 @@ fn a_section_is_put_around_its_keys() {
     );
     let write = "    write:
       objects:
-        - objectName: contacts
+        - objectName: companies
           inheritMapping: true
 ";
     for (slip, found) in [
         (
-            "    write:\n    objects:\n      - objectName: contacts\n        inheritMapping: true\n",
+            "    write:\n    objects:\n      - objectName: companies\n        inheritMapping: true\n",
             (19, "unknown-key"),
         ),
         (
-            "    write:\n      objectName: contacts\n      inheritMapping: true\n",
+            "    write:\n      objectName: companies\n      inheritMapping: true\n",
             (19, "required-field"),
         ),
         (
-            "      write:\n        objects:\n          - objectName: contacts\n            inheritMapping: true\n",
+            "      write:\n        objects:\n          - objectName: companies\n            inheritMapping: true\n",
             (18, "unknown-key"),
         ),
         (
-            "    write:\n      objects:\n        objectName: contacts\n        inheritMapping: true\n",
+            "    write:\n      objects:\n        objectName: companies\n        inheritMapping: true\n",
             (20, "type-mismatch"),
         ),
     ] {
@@ -466,8 +466,8 @@ fn an_unknown_alias_is_the_only_thing_unknown() {
             9,
         ),
         (
-            "        - objectName: contacts\n          inheritMapping: true\n",
-            "        - <<: *contacts\n",
+            "        - objectName: companies\n          inheritMapping: true\n",
+            "        - <<: *companies\n",
             20,
         ),
         (

@@ -219,7 +219,7 @@ pub(crate) fn is_searched(name: &OsStr) -> bool {
 }
 
 /// Whether a search takes a file of this name.
-pub(crate) fn is_manifest_name(name: &OsStr) -> bool {
+pub fn is_manifest_name(name: &OsStr) -> bool {
     // What stands before it may be no Unicode.
     let mut parts = name.as_encoded_bytes().rsplit(|byte| *byte == b'.');
     matches!(

@@ -30,7 +30,7 @@ pub use config::{
     Config, ConfigChoice, ConfigFindings, Configs, IntegrationNames, Manifest, check_ids,
     config_schema, load_catalog,
 };
-pub use discover::{Discovery, discover};
+pub use discover::{Discovery, discover, is_manifest_name};
 pub use each::for_each_manifest;
 pub use error::Error;
 pub use folders::OutputFolders;

@@ -10,8 +10,10 @@
 //! ```
 
 mod guesses;
+mod one_slip;
 
 pub use guesses::Guesses;
+pub use one_slip::is_one_slip;
 
 /// Nobody asks for a name with more characters, and to compare two takes time with the
 /// square of their length.

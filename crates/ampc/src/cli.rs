@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{commands::explain::topics, levels::LevelFlags, names::Names};
+use crate::{
+    commands::{catalog::providers, explain::topics},
+    levels::LevelFlags,
+    names::Names,
+};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -49,12 +53,20 @@ pub enum Command {
     /// Send a write request to the runtime or the platform, and print the answer
     #[cfg(feature = "serve")]
     Send(SendArguments),
+    /// Serve an editor: findings, fixes, completion and more, by the language server
+    /// protocol
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
     /// Print a manifest as the platform takes it, with everything resolved
     Expand(ExpandArguments),
     /// Explain a rule or show what is known of a provider
     Explain(ExplainArguments),
+    /// List the objects of a provider that are known
+    Objects(ObjectsArguments),
+    /// List the fields of an object that are known, with their types
+    Fields(FieldsArguments),
     /// List the rules
     Rules(RulesArguments),
     /// Print the script that makes a shell complete the arguments of ampc
@@ -459,6 +471,21 @@ pub enum WriteType {
     Delete,
 }
 
+#[cfg(feature = "lsp")]
+const LSP_EXIT_CODES: &str = "\
+Exit codes:
+  0  the editor ended the conversation as the protocol says
+  1  it left without a word";
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+#[command(after_help = LSP_EXIT_CODES)]
+pub struct LspArguments {
+    /// Speak on the standard streams, as it does in any case
+    #[arg(long)]
+    pub stdio: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct TableArguments {
     /// The routing table, in either form; otherwise manifests are compiled in
@@ -581,6 +608,52 @@ pub struct ExplainArguments {
         hide_possible_values = true
     )]
     pub name: String,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ObjectsArguments {
+    #[command(flatten)]
+    pub known: KnownArguments,
+
+    /// Show only names that have this in them, in any case
+    #[arg(value_name = "PATTERN")]
+    pub pattern: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct FieldsArguments {
+    #[command(flatten)]
+    pub known: KnownArguments,
+
+    /// The object, in any case
+    #[arg(value_name = "OBJECT")]
+    pub object: String,
+
+    /// Show only names that have this in them, in any case
+    #[arg(value_name = "PATTERN")]
+    pub pattern: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct KnownArguments {
+    /// The key of the provider, as manifests name it
+    #[arg(
+        value_name = "PROVIDER",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        hide_possible_values = true
+    )]
+    pub provider: String,
+
+    /// The module of the provider, in place of its default one
+    #[arg(long, value_name = "MODULE")]
+    pub module: Option<String>,
+
+    /// How the list is shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
 
     #[command(flatten)]
     pub config: ConfigArguments,

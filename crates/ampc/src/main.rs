@@ -28,6 +28,8 @@ fn main() -> ExitCode {
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
+        #[cfg(feature = "lsp")]
+        Ok(Status::Abandoned) => ExitCode::from(1),
         Ok(Status::Failure) => ExitCode::from(2),
         Err(Error::Config(broken)) => {
             show_broken(&broken, &terminal.style);

@@ -1,4 +1,4 @@
-//! What `ampc explain` says of a provider, from the real binary.
+//! What `ampc explain`, `objects` and `fields` say of a provider, from the real binary.
 
 use std::{
     fs,
@@ -17,8 +17,11 @@ const CATALOG: &str = r#"{
 
 /// Runs the binary with these arguments behind `explain`.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
+    ampc(folder, &[&["explain"], arguments].concat())
+}
+
+fn ampc(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ampc"))
-        .arg("explain")
         .args(arguments)
         .args(["--color", "never"])
         .env_remove("COLUMNS")
@@ -90,4 +93,35 @@ fn explain_shows_what_is_known_of_a_provider() {
     ]
     .map(|provider| format!("$ ampc explain {provider}\n{}", explained(provider)));
     insta::assert_snapshot!("providers", pages.join("\n"));
+}
+
+#[test]
+fn objects_and_fields_are_listed() {
+    let said = |line: &&str| {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let output = ampc(Path::new("."), &arguments);
+        let streams = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(streams).expect("it is text");
+        format!(
+            "$ ampc {line}\n{text}[{}]\n",
+            output.status.code().expect("it ended")
+        )
+    };
+    let lines = [
+        "objects salesforce opportunit",
+        "objects capsule",
+        "objects hubspot contact --output-format json",
+        "fields salesforce contact MAIL",
+        "fields capsule opportunities",
+        "fields hubspot contacts lifecycle --output-format json",
+        "fields google calendarList --module calendar",
+        "fields hubspt contacts",
+        "fields hubspot contcats",
+        "fields hubspot contacts --module cms",
+        "fields salesforce Foo__c",
+        "fields bigquery tables",
+        "objects bigquery",
+    ];
+    let said: Vec<String> = lines.iter().map(said).collect();
+    insta::assert_snapshot!("known", said.join("\n"));
 }

@@ -11,7 +11,7 @@ use crate::rule_pages::{FOLDER, rule_pages};
 struct Generated {
     /// Relative to the workspace.
     path: String,
-    text: String,
+    content: Vec<u8>,
 }
 
 /// Writes every generated file that is not up to date, and removes the pages of
@@ -21,7 +21,7 @@ pub(crate) fn write() -> Result<(), String> {
         let path = workspace().join(&file.path);
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder
-            .and_then(|()| fs::write(&path, &file.text))
+            .and_then(|()| fs::write(&path, &file.content))
             .map_err(|error| format!("cannot write {}: {error}", file.path))?;
     }
     for path in left_over()? {
@@ -55,12 +55,16 @@ fn generated() -> Result<Vec<Generated>, String> {
         schema("schema/ampc.schema.json", &config),
         Generated {
             path: "crates/amp-catalog/src/generated.rs".to_owned(),
-            text: catalog::generated(&workspace())?,
+            content: catalog::generated(&workspace())?.into_bytes(),
+        },
+        Generated {
+            path: "crates/amp-catalog/src/fields/packed.bin".to_owned(),
+            content: catalog::packed_fields(&workspace())?,
         },
     ];
     files.extend(rule_pages().into_iter().map(|(name, text)| Generated {
         path: format!("{FOLDER}/{name}"),
-        text,
+        content: text.into_bytes(),
     }));
     Ok(files)
 }
@@ -68,16 +72,18 @@ fn generated() -> Result<Vec<Generated>, String> {
 fn schema(path: &str, schema: &serde_json::Value) -> Generated {
     Generated {
         path: path.to_owned(),
-        text: format!("{schema:#}\n"),
+        content: format!("{schema:#}\n").into_bytes(),
     }
 }
 
-/// The files that are missing or differ. How a checkout ends its lines makes no
-/// difference.
+/// The files that are missing or differ. How a checkout ends the lines of a text makes
+/// no difference.
 fn stale() -> Result<Vec<Generated>, String> {
     let is_stale = |file: &Generated| {
-        fs::read_to_string(workspace().join(&file.path))
-            .map_or(true, |text| text.replace("\r\n", "\n") != file.text)
+        fs::read(workspace().join(&file.path)).map_or(true, |bytes| {
+            let text = str::from_utf8(&bytes).map(|text| text.replace("\r\n", "\n"));
+            text.map_or(bytes, String::into_bytes) != file.content
+        })
     };
     Ok(generated()?.into_iter().filter(is_stale).collect())
 }

@@ -13,7 +13,7 @@ mod weight;
 
 use std::collections::BTreeMap;
 
-use amp_diagnostics::{Applicability, Decoding, Diagnostic, SourceFile};
+use amp_diagnostics::{Applicability, Decoding, Diagnostic, Edit, SourceFile};
 
 use self::probe::{Mended, Probe, Work};
 use crate::Rule;
@@ -68,6 +68,20 @@ pub fn fix_checked(
     settings: &Settings,
     applicability: Applicability,
 ) -> Fixed {
+    let is_wanted = |fixed: &Diagnostic| {
+        let fix = fixed.fix.as_ref();
+        fix.is_some_and(|fix| fix.applicability <= applicability)
+    };
+    fix_some(source, checked, settings, is_wanted)
+}
+
+/// Applies the fixes of the findings that are wanted, as [`fix`] does.
+pub fn fix_some(
+    source: &SourceFile,
+    checked: Checked,
+    settings: &Settings,
+    is_wanted: impl Fn(&Diagnostic) -> bool,
+) -> Fixed {
     let (mut source, mut checked) = (source.clone(), checked);
     let mut applied = Vec::new();
     let mut dropped = Vec::new();
@@ -77,7 +91,7 @@ pub fn fix_checked(
         if settled || work.is_done(&source) {
             break;
         }
-        let round = round(&source, &checked, settings, applicability, &mut work);
+        let round = round(&source, &checked, settings, &is_wanted, &mut work);
         dropped = round.dropped;
         match round.mended {
             Some(mended) => {
@@ -97,6 +111,21 @@ pub fn fix_checked(
     }
 }
 
+/// The edits of the fix of one finding, with the line breaks of the text; `None` where
+/// it has none, or the text is no better with it. The text is checked once more.
+pub fn sound_edits(
+    source: &SourceFile,
+    checked: &Checked,
+    settings: &Settings,
+    finding: &Diagnostic,
+) -> Option<Vec<Edit>> {
+    finding.fix.as_ref()?;
+    let mut work = Work::on(source);
+    let mut probe = Probe::new(source, checked, settings, &mut work);
+    probe.accept(&[finding]).mended?;
+    Some(edits::in_order(source.text(), &[finding]).edits)
+}
+
 /// What one pass over the findings of a text gave.
 struct Round {
     /// The text with what was applied; `None` when nothing was.
@@ -109,13 +138,11 @@ fn round(
     source: &SourceFile,
     checked: &Checked,
     settings: &Settings,
-    applicability: Applicability,
+    is_wanted: impl Fn(&Diagnostic) -> bool,
     work: &mut Work,
 ) -> Round {
-    let offered = checked.diagnostics.iter().filter(|diagnostic| {
-        let fix = diagnostic.fix.as_ref();
-        fix.is_some_and(|fix| fix.applicability <= applicability)
-    });
+    let offered = checked.diagnostics.iter();
+    let offered = offered.filter(|one| one.fix.is_some() && is_wanted(one));
     // Whether a comment silences something shows when all else is mended.
     let (comments, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         offered.partition(|diagnostic| *diagnostic.rule == UNUSED_IGNORE);

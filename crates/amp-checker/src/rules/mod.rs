@@ -25,6 +25,8 @@ mod field_empty;
 mod field_mapping_jsonpath;
 mod field_mapping_unique;
 mod field_shape;
+pub(crate) mod field_typo;
+pub(crate) mod field_unknown;
 mod frequent_schedule_risk;
 mod google_calendar_backfill;
 mod inherit_mapping_ambiguous;
@@ -65,7 +67,7 @@ mod subscribe_requires_read;
 mod untrimmed_name;
 pub(crate) mod unused_ignore;
 mod update_event_watch_fields;
-mod watch_field_unknown;
+pub(crate) mod watch_field_unknown;
 mod watch_fields_no_nesting;
 mod watch_schema_events;
 mod watch_schema_schedule;
@@ -133,6 +135,8 @@ registry![
     always_enabled_fields::ALWAYS_ENABLED_FIELDS,
     field_empty::FIELD_EMPTY,
     field_shape::FIELD_SHAPE,
+    field_typo::FIELD_TYPO,
+    field_unknown::FIELD_UNKNOWN,
     field_mapping_unique::FIELD_MAPPING_UNIQUE,
     field_mapping_jsonpath::FIELD_MAPPING_JSONPATH,
     duplicate_field::DUPLICATE_FIELD,

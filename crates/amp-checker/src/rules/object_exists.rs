@@ -6,10 +6,11 @@ use amp_diagnostics::Diagnostic;
 use crate::check::Context;
 use crate::duplicates::Bearer;
 use crate::hashing::HashSet;
+use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::is_foreign_custom_object;
 use crate::rewrite::respelling;
-use crate::standard_objects::{singular, standard_objects};
+use crate::singular::{names_in_singular, singular};
 use crate::{IntegrationWalker, ReadObjectWalker};
 use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
@@ -76,9 +77,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let Some(provider) = integration.known_provider() else {
             continue;
         };
-        let standard = standard_objects(integration);
-        if !standard.is_empty() {
-            for found in plurals(integration, standard, provider.display_name(), text) {
+        if names_in_singular(integration) {
+            for found in plurals(integration, &cx.known, provider.display_name(), text) {
                 cx.report(found);
             }
         }
@@ -107,9 +107,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
 
 /// The findings about standard objects that are named in the plural. The singular is
 /// not written where another object has it, or is mapped to it.
-fn plurals(
-    integration: IntegrationWalker<'_>,
-    standard: &[&str],
+fn plurals<'m>(
+    integration: IntegrationWalker<'m>,
+    known: &Known<'m>,
     title: &str,
     text: &str,
 ) -> Vec<Diagnostic> {
@@ -125,7 +125,7 @@ fn plurals(
             names.collect::<HashSet<String>>()
         });
         for object in &objects {
-            let Some(meant) = singular(object.name, standard) else {
+            let Some(meant) = singular(integration, known, object.name) else {
                 continue;
             };
             let identity = meant.to_lowercase();

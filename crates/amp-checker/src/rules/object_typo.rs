@@ -1,16 +1,13 @@
+use amp_catalog::fields::KnownObject;
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
-use amp_suggest::{edits, is_slip_of_name};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
+use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
 use crate::provider::is_foreign_custom_object;
 use crate::rewrite::respelling;
-use crate::standard_objects::standard_objects;
 use amp_diagnostics::declare_rule;
-
-/// Shorter names differ by one letter from too many others.
-const SHORTEST: usize = 5;
 
 declare_rule! {
     /// an object that is one slip away from a known one
@@ -52,8 +49,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The name is spelt as the known one, unless another object of the section has
-    /// that name already.
+    /// The name is spelt as the known one, unless several are one slip away or another
+    /// object of the section has that name already.
     OBJECT_TYPO {
         id: "object-typo",
         category: Suspicious,
@@ -70,28 +67,37 @@ pub(super) fn check(cx: &mut Context<'_>) {
         };
         for NamedObjects { objects, .. } in named_objects(integration) {
             for object in &objects {
-                if !may_be_misspelt(integration, provider, object.name) {
+                if !may_be_misspelt(integration, provider, &cx.known, object.name) {
                     continue;
                 }
-                let known = known_names(integration, provider);
-                let meant = cx.guesses.did_you_mean(object.name, known);
-                let Some(meant) = meant.filter(|meant| is_slip(object.name, meant)) else {
+                let known = cx.known.objects(integration);
+                let names = listed_names(integration, provider);
+                let names = names.chain(known.iter().map(KnownObject::name));
+                let mut meant = cx.guesses.one_slip_away(object.name, names);
+                meant.sort_unstable();
+                meant.dedup();
+                let Some((first, others)) = meant.split_first() else {
                     continue;
                 };
-                let meant = in_case_of(object.name, meant);
+                let meant = in_case_of(object.name, first);
                 let mut names = objects.iter().map(|object| object.name);
                 // One object listed twice would be worse.
-                let is_free = !names.any(|name| name.eq_ignore_ascii_case(&meant));
+                let is_free =
+                    others.is_empty() && !names.any(|name| name.eq_ignore_ascii_case(&meant));
                 let fix = is_free.then(|| respelling(text, object.span, &meant));
                 let message = format!(
                     "{} is not known to have an object `{}`",
                     provider.display_name(),
                     object.name
                 );
+                let label = match others {
+                    [] => format!("did you mean `{meant}`?"),
+                    [other, ..] => format!("did you mean `{meant}` or `{other}`?"),
+                };
                 cx.report(
                     OBJECT_TYPO
                         .at(object.span, message)
-                        .label(format!("did you mean `{meant}`?"))
+                        .label(label)
                         .help("If there is an object of this name, silence this with a comment.")
                         .fix(fix),
                 );
@@ -102,11 +108,15 @@ pub(super) fn check(cx: &mut Context<'_>) {
 
 /// Whether a name could be a misspelt one: it is not known, and other rules do not
 /// judge it.
-fn may_be_misspelt(integration: IntegrationWalker<'_>, provider: Provider<'_>, name: &str) -> bool {
+fn may_be_misspelt<'m>(
+    integration: IntegrationWalker<'m>,
+    provider: Provider<'_>,
+    known: &Known<'m>,
+    name: &'m str,
+) -> bool {
     let module = integration.module();
     let is_plain = name.bytes().all(|sign| sign.is_ascii_alphabetic());
-    name.len() >= SHORTEST
-        && is_plain
+    is_plain
         && !is_foreign_custom_object(provider, module, name)
         && [Action::Read, Action::Write].into_iter().all(|action| {
             provider.object_list(module, action) != Some(ObjectList::Closed)
@@ -115,17 +125,18 @@ fn may_be_misspelt(integration: IntegrationWalker<'_>, provider: Provider<'_>, n
                     ObjectLookup::NotListed | ObjectLookup::Unknown
                 )
         })
+        && known.object(integration, name).is_none()
 }
 
-fn known_names(
-    integration: IntegrationWalker<'_>,
-    provider: Provider<'_>,
-) -> impl Iterator<Item = &'static str> {
+/// The names that the connector lists.
+fn listed_names<'n>(
+    integration: IntegrationWalker<'n>,
+    provider: Provider<'n>,
+) -> impl Iterator<Item = &'n str> {
     let module = integration.module();
-    let listed = [Action::Read, Action::Write]
-        .into_iter()
-        .flat_map(move |action| provider.object_names(module, action));
-    listed.chain(standard_objects(integration).iter().copied())
+    let actions = [Action::Read, Action::Write].into_iter();
+    let names = actions.flat_map(move |action| provider.object_names(module, action));
+    names.map(|name| -> &'n str { name })
 }
 
 /// A known name, in small letters where the one that is written has only those and
@@ -137,10 +148,4 @@ fn in_case_of(name: &str, known: &str) -> String {
     } else {
         known.to_owned()
     }
-}
-
-/// Whether a name differs from a known one by one slip, in letters that leave it
-/// recognizable; a plural is no slip.
-fn is_slip(name: &str, known: &str) -> bool {
-    known.len() >= SHORTEST && edits(name, known) == 1 && is_slip_of_name(name, known)
 }

@@ -3,22 +3,24 @@ use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
 use crate::check::Context;
+use crate::known::Object;
 use amp_diagnostics::declare_rule;
-use amp_path::keys;
+use amp_path::{keys, plain_name};
 
 declare_rule! {
     /// an inherited mapping onto a field that cannot be written
     ///
     /// ## What it reports
     ///
-    /// On Salesforce, a write object that inherits a mapping onto a field that
-    /// no write can change: the record's `Id`, a field that Salesforce fills in
-    /// itself (`CreatedDate`, `LastModifiedById`, `SystemModstamp`, ...), or a
+    /// A write object that inherits a mapping onto a field that no write can change,
+    /// where that is known of the field: mostly on Salesforce and HubSpot. On
+    /// Salesforce, that is also the record's `Id`, what Salesforce fills in itself in
+    /// any object (`CreatedDate`, `LastModifiedById`, `SystemModstamp`, ...), and a
     /// field of another object, reached through a relationship (`__r`).
     ///
     /// ## Why
     ///
-    /// The mapping is fine for reading. But Salesforce refuses a record that
+    /// The mapping is fine for reading. But the provider refuses a record that
     /// carries a value for such a field, so the mapped name must be left out of
     /// what is written.
     ///
@@ -72,14 +74,17 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        let provider = integration.known_provider();
-        let provider = provider.filter(|provider| !provider.traits().read_only_fields.is_empty());
-        let Some(provider) = provider else {
+        let Some(provider) = integration.known_provider() else {
             continue;
         };
         for (read, inherit) in integration.inherited_objects() {
-            for mapping in read.mapped_fields() {
-                if let Some(found) = read_only(mapping, inherit, provider) {
+            let mut mappings = read.mapped_fields().peekable();
+            let Some(name) = read.name().filter(|_| mappings.peek().is_some()) else {
+                continue;
+            };
+            let object = cx.known.object(integration, name);
+            for mapping in mappings {
+                if let Some(found) = read_only(mapping, inherit, provider, object.as_deref()) {
                     cx.report(found);
                 }
             }
@@ -91,13 +96,18 @@ fn read_only(
     mapping: MappedField<'_>,
     inherit: Span,
     provider: Provider<'_>,
+    object: Option<&Object>,
 ) -> Option<Diagnostic> {
     let target = mapping.target?;
     let (title, fields) = (provider.display_name(), provider.write_traits());
     let (traits, id) = (provider.traits(), &fields.id_field);
     let mut read_only = traits.read_only_fields.iter();
     let refused = format!("{title} refuses a record with a value for `{target}`.");
-    let (reason, help) = if fields.is_same_field(target, id) {
+    let known = object.and_then(|object| object.field(plain_name(target)));
+    let is_known = known.is_some_and(|field| field.read_only() == Some(true));
+    // Some providers let callers choose the key.
+    let has_key = is_known || !traits.read_only_fields.is_empty();
+    let (reason, help) = if has_key && fields.is_same_field(target, id) {
         (
             "is the key of a record".to_owned(),
             format!(
@@ -106,6 +116,8 @@ fn read_only(
         )
     } else if read_only.any(|known| fields.is_same_field(target, known)) {
         (format!("is filled in by {title}"), refused)
+    } else if is_known {
+        ("is only read".to_owned(), refused)
     } else if traits.suffixes && follows_relationship(target) {
         ("is a field of another object".to_owned(), refused)
     } else {

@@ -6,6 +6,7 @@
 //! the whole calendar, never from the current time. Times are in UTC.
 
 mod calendar;
+mod describe;
 mod field;
 mod gap;
 mod parse;
@@ -14,6 +15,7 @@ mod readings;
 mod tests;
 mod words;
 
+pub use describe::{ScheduleWords, schedule_in_words};
 pub(crate) use field::FieldKind;
 pub(crate) use gap::Gap;
 pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};

@@ -44,6 +44,8 @@ pub enum ConfigChoice {
 pub struct Configs {
     choice: ConfigChoice,
     tree: Option<Tree>,
+    /// The texts of files that are not read from the disk, by their paths without links.
+    texts: HashMap<PathBuf, SourceFile>,
     /// By the folder of a manifest, as it was given.
     folders: HashMap<OsString, Found>,
     /// The nearest ones, by the folder that they are for.
@@ -114,6 +116,15 @@ impl Configs {
     /// same, and so is its catalog.
     pub(crate) fn read_from(&mut self, tree: Tree) {
         self.tree = Some(tree);
+    }
+
+    /// From now on, the file at `path` has this text, whatever the disk says: it is open
+    /// in an editor. What was read before stays as it was.
+    pub fn set_text(&mut self, path: &Path, source: SourceFile) {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let place = self.real_paths.of_folder(folder);
+        self.texts
+            .insert(place.join(path.file_name().unwrap_or_default()), source);
     }
 
     /// The manifest at `path` with its configuration; with the default one when
@@ -222,6 +233,9 @@ impl Configs {
 
     /// The configuration at `file`, which is for the folder `place`.
     fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
+        if let Some(text) = self.texts.get(file).cloned() {
+            return Ok(self.load(place, text));
+        }
         let source = match self.read_in_tree(file) {
             Some(read) => read?,
             None => match self.choice {

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use crate::{
     cli::{Cli, CompletionsArguments},
-    commands::{Status, explain::topics},
+    commands::{Status, catalog::providers, explain::topics},
     error::Error,
     terminal::Terminal,
 };
@@ -18,11 +18,17 @@ pub fn run(arguments: &CompletionsArguments, terminal: &mut Terminal) -> Result<
     terminal.out.write_all(&script)?;
     if arguments.shell == Shell::Fish {
         // Its generator leaves out the values of arguments without a flag.
-        let topics = topics().join(" ");
-        writeln!(
-            terminal.out,
-            "complete -c ampc -n \"__fish_ampc_using_subcommand explain\" -f -a \"{topics}\""
-        )?;
+        for (command, names) in [
+            ("explain", topics()),
+            ("objects", providers()),
+            ("fields", providers()),
+        ] {
+            let names = names.join(" ");
+            writeln!(
+                terminal.out,
+                "complete -c ampc -n \"__fish_ampc_using_subcommand {command}\" -f -a \"{names}\""
+            )?;
+        }
     }
     Ok(Status::Clean)
 }

@@ -2,15 +2,17 @@ use std::io::{self, Write};
 
 use amp_catalog::{Action, Capability, Catalog, NamePattern, ObjectList, Provider};
 use amp_checker::{Rule, providers_like};
-use amp_project::{Configs, rule, rules};
+use amp_project::{rule, rules};
 use amp_suggest::closest;
 use anstyle::Style as Paint;
 
 use crate::{
-    cli::{ConfigArguments, ExplainArguments},
-    commands::Status,
+    cli::ExplainArguments,
+    commands::{
+        Status,
+        catalog::{catalog, providers},
+    },
     error::Error,
-    input::{Overriding, choice, see_that_all_are_sound},
     terminal::Terminal,
 };
 
@@ -42,20 +44,7 @@ pub fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Stat
 /// The names that the shells offer: those of rules and of the providers that are known
 /// without a catalog.
 pub fn topics() -> Vec<&'static str> {
-    static CATALOG: Catalog = Catalog::built_in();
-    let providers = CATALOG.providers().map(Provider::key);
-    rules().map(|rule| rule.id).chain(providers).collect()
-}
-
-/// The catalog that counts for manifests in the working directory.
-fn catalog(arguments: &ConfigArguments) -> Result<Catalog, Error> {
-    let mut configs = Configs::new(choice(arguments));
-    let here = configs.manifest("amp.yaml".into());
-    let overriding = Overriding::new(arguments, None)?;
-    if arguments.catalog.is_none() {
-        see_that_all_are_sound([configs])?;
-    }
-    Ok(overriding.settings(&here).catalog)
+    rules().map(|rule| rule.id).chain(providers()).collect()
 }
 
 /// The error for a name that stands for nothing.
@@ -177,6 +166,17 @@ fn print_abilities(
         writeln!(
             out,
             "records in one call: {create} to create, {update} to update"
+        )?;
+    }
+    let objects = provider.known_objects(module);
+    let counts = objects.map(|object| object.field_count());
+    let (objects, fields) = counts.fold((0, 0), |(objects, fields), count| {
+        (objects + 1, fields + count)
+    });
+    if objects > 0 {
+        writeln!(
+            out,
+            "known fields: {fields} of {objects} objects, see `ampc objects`"
         )?;
     }
     for (capability, action, verb) in [

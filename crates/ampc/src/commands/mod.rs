@@ -1,13 +1,17 @@
 //! One file per command.
 
 mod build;
+pub mod catalog;
 mod check;
+mod columns;
 mod compile;
 mod completions;
 mod diff;
 mod expand;
 pub mod explain;
+mod fields;
 mod fixes;
+mod objects;
 mod report;
 mod routes;
 mod rules;
@@ -27,6 +31,9 @@ pub enum Status {
     Clean,
     /// It found errors in a manifest.
     Findings,
+    /// An editor left without a word.
+    #[cfg(feature = "lsp")]
+    Abandoned,
     /// It could not do all of its work, and has said why.
     Failure,
 }
@@ -45,6 +52,13 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         #[cfg(feature = "serve")]
         Command::Send(arguments) => send::run(&arguments, terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => Ok(match amp_lsp::serve()? {
+            amp_lsp::Ended::Properly => Status::Clean,
+            amp_lsp::Ended::Abruptly => Status::Abandoned,
+        }),
+        Command::Objects(arguments) => objects::run(&arguments, terminal),
+        Command::Fields(arguments) => fields::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
     }

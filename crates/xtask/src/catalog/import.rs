@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::csv::{Row, Table};
-use super::{CUSTOM_NAMES, FOLDER, OBJECTS, PROVIDERS};
+use super::{CUSTOM_NAMES, FIELDS, FOLDER, OBJECTS, PROVIDERS, fields};
 
 /// The columns of the capabilities, and their names in the compact form.
 const CAPABILITIES: [(&str, &str); 9] = [
@@ -47,7 +47,7 @@ pub(super) fn files(
     folder: &Path,
     commit: &str,
     date: &str,
-) -> Result<[(&'static str, String); 3], String> {
+) -> Result<[(&'static str, String); 4], String> {
     let table = |name| Table::read(&folder.join(name));
     let source = format!("# source: commit {commit} of {date}\n");
     Ok([
@@ -61,7 +61,11 @@ pub(super) fn files(
         ),
         (
             OBJECTS,
-            source + &objects(&table("object-coverage.csv")?, &table("objects.csv")?)?,
+            source.clone() + &objects(&table("object-coverage.csv")?, &table("objects.csv")?)?,
+        ),
+        (
+            FIELDS,
+            source + &fields::import(&table("field-coverage.csv")?, &table("fields.csv")?)?,
         ),
     ])
 }
@@ -194,7 +198,7 @@ fn flag(cell: &str, letter: char) -> Result<char, String> {
     }
 }
 
-fn module_key(row: Row<'_>) -> Result<(&str, &str), String> {
+pub(super) fn module_key(row: Row<'_>) -> Result<(&str, &str), String> {
     Ok((row.get("provider")?, row.get("module")?))
 }
 

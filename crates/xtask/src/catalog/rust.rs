@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use super::misnamed::misnamed;
 use super::traits::{traits, write_traits};
 
 /// The files of the compact form, with lines that end in `\n`.
@@ -10,6 +11,7 @@ pub(super) struct Texts<'t> {
     pub custom_names: &'t str,
     pub objects: &'t str,
     pub traits: &'t str,
+    pub misnamed_fields: &'t str,
 }
 
 /// The text of the generated module.
@@ -25,6 +27,7 @@ use std::borrow::Cow;
 
 use crate::{{
     custom_names::{{CustomNames, NamePattern}},
+    fields::MisnamedField,
     objects::{{ObjectList, ObjectTable}},
     provider::Entry,
     support::{{BatchLimits, Capability, Support}},
@@ -45,6 +48,9 @@ pub(crate) static TRAITS: &[(&str, Traits)] = &[
 pub(crate) static WRITE_TRAITS: &[(&str, WriteTraits)] = &[
 {write_traits}];
 
+pub(crate) static MISNAMED_FIELDS: &[(&str, &[MisnamedField])] = &[
+{misnamed_fields}];
+
 pub(crate) static OBJECTS: &[ObjectTable] = &[
 {objects}];
 ",
@@ -52,6 +58,7 @@ pub(crate) static OBJECTS: &[ObjectTable] = &[
         entries = entries(texts.providers)?,
         custom_names = custom_names(texts.custom_names)?,
         traits = traits(texts.traits)?,
+        misnamed_fields = misnamed(texts.misnamed_fields)?,
         write_traits = write_traits(texts.traits)?,
         objects = objects(texts.objects)?,
     ))

@@ -105,7 +105,7 @@ fn value_of(name: &str, value: &str) -> Option<String> {
         ("id-field", [name]) => format!("Cow::Borrowed({name:?})"),
         ("id-lengths", [long, short]) => format!("Some(({long}, {short}))"),
         ("subscribed-objects", [most]) => format!("Some({most})"),
-        ("read-only-fields" | "standard-objects" | "products", names) => format!("&{names:?}"),
+        ("read-only-fields" | "products", names) => format!("&{names:?}"),
         ("history-limit", [module, object, days]) => {
             format!("&[HistoryLimit {{ module: {module:?}, object: {object:?}, days: {days} }}]")
         }

@@ -1,0 +1,214 @@
+//! Texts in few bytes: each is what it has in common with the one before it, and then
+//! words of a dictionary.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use smol_str::SmolStr;
+
+/// Every so many items of a table, there is an offset in its index.
+const BLOCK: usize = 8;
+
+/// The same for the words.
+const WORD_BLOCK: usize = 4;
+
+/// A dictionary. A word is its length in one byte, and its text. The code of a word is its
+/// number where that is less than `short`; or else, in two bytes, the highest first, its
+/// number plus 255 times `short`.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    pub short: usize,
+    /// Where each fourth word begins, in four bytes.
+    pub index: &'static [u8],
+    pub bytes: &'static [u8],
+}
+
+/// A list of texts, each with a number that comes with it.
+///
+/// An item begins with a byte: bits 0 to 4 are how many bytes it has in common with the item
+/// before it (0 for each eighth), bits 5 to 7 how many words follow; 7 says that this number is
+/// in the next byte. After the words comes the number that goes with the text.
+pub(super) struct Table {
+    words: Words,
+    len: usize,
+    /// Where each eighth item begins, in four bytes.
+    index: &'static [u8],
+    bytes: &'static [u8],
+}
+
+/// A place before an item of a table, and the text of the item that was read last.
+pub(super) struct Cursor {
+    table: &'static Table,
+    /// The number of the next item.
+    next: usize,
+    /// Where it begins.
+    at: usize,
+    text: Vec<u8>,
+}
+
+impl Table {
+    pub(super) const fn new(
+        words: Words,
+        len: usize,
+        index: &'static [u8],
+        bytes: &'static [u8],
+    ) -> Self {
+        Self {
+            words,
+            len,
+            index,
+            bytes,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The text of an item.
+    pub(super) fn text_of(&'static self, number: usize) -> SmolStr {
+        let mut cursor = Cursor::at(self, number);
+        cursor.advance();
+        cursor.text().into()
+    }
+
+    /// The first item of a range, sorted without regard to case, that is not less than a name.
+    pub(super) fn lower_bound(&'static self, range: Range<usize>, name: &str) -> usize {
+        let mut blocks = range.start.div_ceil(BLOCK)..range.end.div_ceil(BLOCK);
+        let mut cursor = Cursor::at(self, range.start);
+        while !blocks.is_empty() {
+            let middle = blocks.start + blocks.len() / 2;
+            cursor.seek(middle * BLOCK);
+            cursor.advance();
+            if cursor.compare(name) == Ordering::Less {
+                blocks.start = middle + 1;
+            } else {
+                blocks.end = middle;
+            }
+        }
+        let before = blocks.start.saturating_sub(1) * BLOCK;
+        cursor.seek(before.max(range.start));
+        while cursor.next < range.end && cursor.advance().is_some() {
+            if cursor.compare(name) != Ordering::Less {
+                return cursor.next - 1;
+            }
+        }
+        range.end
+    }
+
+    /// The items of a sorted range that are a name in any case, each with its number.
+    pub(super) fn alike<'n>(
+        &'static self,
+        range: Range<usize>,
+        name: &'n str,
+    ) -> impl Iterator<Item = (SmolStr, usize)> + use<'n> {
+        let first = self.lower_bound(range.clone(), name);
+        let mut cursor = Cursor::at(self, first);
+        (first..range.end).map_while(move |_| {
+            let payload = cursor.advance()?;
+            let text = cursor.text();
+            text.eq_ignore_ascii_case(name)
+                .then(|| (text.into(), payload))
+        })
+    }
+}
+
+impl Cursor {
+    /// A cursor before an item.
+    pub(super) fn at(table: &'static Table, number: usize) -> Self {
+        let mut cursor = Self {
+            table,
+            next: usize::MAX,
+            at: 0,
+            text: Vec::with_capacity(64),
+        };
+        cursor.seek(number);
+        cursor
+    }
+
+    /// Goes to before an item.
+    pub(super) fn seek(&mut self, number: usize) {
+        let block = number / BLOCK;
+        if self.next > number || self.next < block * BLOCK {
+            self.next = block * BLOCK;
+            self.at = offset(self.table.index, block);
+        }
+        while self.next < number && self.advance().is_some() {}
+    }
+
+    /// Reads the next item, and gives the number that comes with it.
+    pub(super) fn advance(&mut self) -> Option<usize> {
+        if self.next >= self.table.len {
+            return None;
+        }
+        let bytes = self.table.bytes;
+        let head = bytes[self.at];
+        self.at += 1;
+        self.text.truncate(usize::from(head & 31));
+        let mut words = head >> 5;
+        if words == 7 {
+            words = bytes[self.at];
+            self.at += 1;
+        }
+        for _ in 0..words {
+            let word = self.table.words.read(bytes, &mut self.at);
+            self.text.extend_from_slice(word);
+        }
+        self.next += 1;
+        Some(read_number(bytes, &mut self.at))
+    }
+
+    /// The item that was read last.
+    pub(super) fn text(&self) -> &str {
+        str::from_utf8(&self.text).unwrap_or_default()
+    }
+
+    /// The order of the item that was read last and a name: without regard to case.
+    fn compare(&self, name: &str) -> Ordering {
+        let name = name.bytes().map(|byte| byte.to_ascii_lowercase());
+        let text = self.text.iter().map(u8::to_ascii_lowercase);
+        text.cmp(name)
+    }
+}
+
+impl Words {
+    /// The word whose code stands at a place, which moves on.
+    fn read(&self, bytes: &[u8], at: &mut usize) -> &'static [u8] {
+        let first = usize::from(bytes[*at]);
+        *at += 1;
+        let number = if first < self.short {
+            first
+        } else {
+            let second = usize::from(bytes[*at]);
+            *at += 1;
+            first * 256 + second - 255 * self.short
+        };
+        let mut at = offset(self.index, number / WORD_BLOCK);
+        for _ in 0..number % WORD_BLOCK {
+            at += 1 + usize::from(self.bytes[at]);
+        }
+        &self.bytes[at + 1..][..usize::from(self.bytes[at])]
+    }
+}
+
+/// Where a block begins. One past the last has no items, so that any place will do.
+fn offset(index: &[u8], block: usize) -> usize {
+    let bytes = index.get(4 * block..4 * block + 4);
+    bytes
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(0, |bytes| u32::from_le_bytes(bytes) as usize)
+}
+
+/// Reads a number with seven bits to a byte, the lowest first.
+pub(super) fn read_number(bytes: &[u8], at: &mut usize) -> usize {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = bytes[*at];
+        *at += 1;
+        number |= usize::from(byte & 127) << shift;
+        if byte < 128 {
+            return number;
+        }
+        shift += 7;
+    }
+}

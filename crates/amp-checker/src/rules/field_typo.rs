@@ -1,0 +1,142 @@
+use amp_catalog::fields::KnownField;
+use amp_diagnostics::{Diagnostic, Fix};
+
+use crate::check::Context;
+use crate::unknown_fields::UnknownField;
+use amp_diagnostics::declare_rule;
+use amp_suggest::Guesses;
+
+/// The longest suffix of custom fields, as in `Score__pc`.
+const LONGEST_SUFFIX: usize = 3;
+
+/// How the names of fields begin that customers define.
+const CUSTOM_BEGINNINGS: [&str; 11] = [
+    "cf_",
+    "custom",
+    "u_",
+    "x_",
+    "custbody",
+    "custentity",
+    "custcol",
+    "custitem",
+    "custrecord",
+    "custevent",
+    "ampersand-",
+];
+
+declare_rule! {
+    /// a field that is one slip away from a known one
+    ///
+    /// ## What it reports
+    ///
+    /// A `fieldName`, a `default` or a watched field that is not known of the object, and
+    /// differs by one slip of the fingers from a field that is. Of a path, the first key.
+    ///
+    /// The fields of some 5,000 objects are known. Names that look like those of custom
+    /// fields, short ones, and those that differ in digits or by a plural are passed over.
+    ///
+    /// ## Why
+    ///
+    /// The platform takes any name. Some providers then refuse to read the object, others
+    /// leave the field out, and nobody is told.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: fistname
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: contacts
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: firstname
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The name is spelt as the known one, wherever it stands for the object. There is no
+    /// fix where several are one slip away, or where the known one is listed as well.
+    FIELD_TYPO {
+        id: "field-typo",
+        category: Suspicious,
+        fix: Safe,
+        since: "0.1.0",
+    }
+}
+
+pub(super) fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
+    // What is spent on fields is not missing elsewhere.
+    let guesses = Guesses::default();
+    for unknown in &*cx.unknown_fields() {
+        if let Some(found) = typo(unknown, &guesses, text) {
+            cx.report(found);
+        }
+    }
+}
+
+fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Diagnostic> {
+    let name = unknown.name;
+    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+    if !name.bytes().all(is_plain) || is_custom(name) {
+        return None;
+    }
+    let known = unknown.object.fields().iter().map(KnownField::name);
+    let meant = guesses.one_slip_away(name, known);
+    let (first, others) = meant.split_first()?;
+    let title = unknown.provider.display_name();
+    let (place, more) = unknown.places.split_first()?;
+    let message = format!(
+        "{title} is not known to have a field `{name}` of `{}`",
+        unknown.object.name()
+    );
+    let label = match others {
+        [] => format!("did you mean `{first}`?"),
+        [other, ..] => format!("did you mean `{first}` or `{other}`?"),
+    };
+    let found = FIELD_TYPO.at(place.span, message).label(label);
+    let found = more
+        .iter()
+        .fold(found, |found, place| found.also(place.span, "and here"));
+    let mut siblings = unknown.siblings.iter();
+    // One field listed twice would be worse.
+    let is_free = !siblings.any(|sibling| sibling.eq_ignore_ascii_case(first));
+    let edits = unknown.places.iter();
+    let edits = edits.map(|place| place.respelling(text, first));
+    let edits: Option<Vec<_>> = edits.collect();
+    let edits = edits.filter(|_| others.is_empty() && is_free);
+    Some(
+        found
+            .help("If there is a field of this name, silence this with a comment.")
+            .fix(edits.map(|edits| Fix::safe(format!("Write `{first}`"), edits))),
+    )
+}
+
+/// Whether a name looks like one that a customer has chosen, on any provider.
+fn is_custom(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let suffix = name.rsplit_once("__").map(|(_, suffix)| suffix);
+    suffix.is_some_and(|suffix| suffix.len() <= LONGEST_SUFFIX)
+        || name.ends_with("_c")
+        || CUSTOM_BEGINNINGS
+            .iter()
+            .any(|beginning| name.starts_with(beginning))
+}

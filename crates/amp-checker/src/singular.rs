@@ -1,0 +1,59 @@
+//! The objects that a provider names in the singular.
+
+use crate::IntegrationWalker;
+use crate::known::Known;
+
+/// Whether the objects of an integration are named in the singular: those of a provider
+/// that tells custom ones by a suffix.
+pub(crate) fn names_in_singular(integration: IntegrationWalker<'_>) -> bool {
+    integration.traits().suffixes
+}
+
+/// The known object of which a name is the plural, in the case of that name. A name that
+/// is known itself is none.
+pub(crate) fn singular<'m>(
+    integration: IntegrationWalker<'m>,
+    known: &Known<'m>,
+    name: &'m str,
+) -> Option<String> {
+    let mut candidates = candidates(name).peekable();
+    candidates.peek()?;
+    if known.object(integration, name).is_some() {
+        return None;
+    }
+    let (provider, module) = (integration.known_provider()?, integration.module());
+    candidates.find(|name| provider.known_object(module, name).is_some())
+}
+
+/// The words of which a word may be the plural.
+fn candidates(name: &str) -> impl Iterator<Item = String> {
+    let is_great = name.chars().next_back().is_some_and(char::is_uppercase);
+    let y = if is_great { "Y" } else { "y" };
+    let stem = |ending: &str| {
+        let at = name.len().checked_sub(ending.len())?;
+        let (stem, found) = name.split_at_checked(at)?;
+        found.eq_ignore_ascii_case(ending).then_some(stem)
+    };
+    let candidates = [
+        stem("ies").map(|stem| format!("{stem}{y}")),
+        stem("s").map(str::to_owned),
+    ];
+    candidates.into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::candidates;
+
+    #[test]
+    fn plurals_have_their_singular_among_the_candidates() {
+        let check = |name, meant: &[&str]| assert!(candidates(name).eq(meant.iter().copied()));
+        check("accounts", &["account"]);
+        check("Opportunities", &["Opportunity", "Opportunitie"]);
+        check("OPPORTUNITIES", &["OPPORTUNITY", "OPPORTUNITIE"]);
+        check("account", &[]);
+        check("s", &[""]);
+        check("Öies", &["Öy", "Öie"]);
+        check("", &[]);
+    }
+}

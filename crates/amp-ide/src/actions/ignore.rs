@@ -1,0 +1,71 @@
+//! A comment that silences one finding.
+
+use amp_checker::check;
+use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
+
+use super::{Action, ActionKind};
+use crate::Snapshot;
+use crate::line::comment_start;
+
+/// The comment that silences a finding at its place. It is tried: only one after which
+/// the finding is gone is offered, and errors cannot be silenced.
+pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
+    if finding.severity == Severity::Error {
+        return None;
+    }
+    let edit = candidates(snapshot, finding)
+        .into_iter()
+        .find(|edit| silences(snapshot, finding, edit))?;
+    Some(Action {
+        title: format!("Ignore `{}` here", finding.rule),
+        kind: ActionKind::Ignore,
+        is_preferred: false,
+        findings: vec![number],
+        edits: vec![edit],
+    })
+}
+
+/// The ways to write it: into a comment that silences others, after the line, or on a
+/// line of its own above.
+fn candidates(snapshot: &Snapshot, finding: &Diagnostic) -> Vec<Edit> {
+    const DIRECTIVE: &str = "amp:ignore[";
+    let rule = finding.rule.id;
+    let line = snapshot.line(finding.primary.span.start);
+    let text = snapshot.source().slice(line);
+    let at = |byte: usize| line.start + u32::try_from(byte).unwrap_or(u32::MAX);
+    let comment = comment_start(text);
+    let mut candidates = Vec::new();
+    let directive = comment.and_then(|from| Some(from + text[from..].find(DIRECTIVE)?));
+    if let Some(close) = directive.and_then(|from| Some(from + text[from..].find(']')?)) {
+        candidates.push(Edit::insert(at(close), format!(", {rule}")));
+    }
+    if comment.is_none() {
+        let end = text.trim_end().len();
+        candidates.push(Edit::insert(at(end), format!("  # {DIRECTIVE}{rule}]")));
+    }
+    let blanks = text.len() - text.trim_start().len();
+    let line_break = if snapshot.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let own_line = format!("{}# {DIRECTIVE}{rule}]{line_break}", &text[..blanks]);
+    candidates.push(Edit::insert(line.start, own_line));
+    candidates
+}
+
+fn silences(snapshot: &Snapshot, finding: &Diagnostic, edit: &Edit) -> bool {
+    let mut text = snapshot.text().to_owned();
+    let Span { start, .. } = edit.span;
+    if !text.is_char_boundary(start as usize) {
+        return false;
+    }
+    text.insert_str(start as usize, &edit.text);
+    let checked = check(
+        &SourceFile::new(snapshot.source().name(), text),
+        snapshot.settings(),
+    );
+    let before = snapshot.diagnostics();
+    let count = |of: &[Diagnostic]| of.iter().filter(|one| one.rule == finding.rule).count();
+    count(&checked.diagnostics) < count(before) && checked.diagnostics.len() < before.len()
+}

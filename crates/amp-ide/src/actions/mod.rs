@@ -1,0 +1,159 @@
+//! What can be done about a finding.
+
+mod ignore;
+mod minimal;
+mod missing;
+
+use amp_checker::{Fixed, fix_some, sound_edits};
+use amp_diagnostics::{Applicability, Diagnostic, Edit, Fix, Rule, Span};
+
+use crate::Snapshot;
+
+pub use minimal::edits_between;
+
+/// What kind of change an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// The fix of one finding.
+    Fix,
+    /// What is missing, for the author to fill in.
+    Add,
+    /// The fixes of all findings of a rule.
+    FixRule,
+    /// All safe fixes.
+    FixAll,
+    /// A comment that silences one finding.
+    Ignore,
+}
+
+/// A change that is offered.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What it does, as an imperative sentence without a full stop.
+    pub title: String,
+    /// What kind of change it is.
+    pub kind: ActionKind,
+    /// Whether nothing is lost by it, so that it may be the first choice.
+    pub is_preferred: bool,
+    /// The numbers of the findings that it is about, among those of the snapshot.
+    pub findings: Vec<usize>,
+    /// The change, in the order of the text.
+    pub edits: Vec<Edit>,
+}
+
+/// The most findings at one place for which actions are offered.
+const MAX_FINDINGS: usize = 16;
+
+/// What can be done about the findings that `span` touches: each fix, what is missing, the
+/// fixes of all findings of a rule, all fixes, and comments that silence a finding, in this order.
+pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
+    let diagnostics = snapshot.diagnostics();
+    let touches = |one: &Diagnostic| {
+        let at = one.primary.span;
+        at.start <= span.end && span.start <= at.end
+    };
+    let found = diagnostics
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| touches(one));
+    let found: Vec<(usize, &Diagnostic)> = found.take(MAX_FINDINGS).collect();
+    let mut actions: Vec<Action> = found
+        .iter()
+        .filter_map(|&(number, one)| fix(snapshot, number, one))
+        .collect();
+    let added = found.iter();
+    actions.extend(added.filter_map(|&(number, one)| missing::action(snapshot, number, one)));
+    let mut rules: Vec<&'static Rule> = Vec::new();
+    for (_, one) in &found {
+        if !rules.contains(&one.rule) && safe_fix(one).is_some() {
+            rules.push(one.rule);
+        }
+    }
+    actions.extend(rules.iter().filter_map(|rule| fix_rule(snapshot, rule)));
+    if !rules.is_empty() {
+        actions.extend(fix_all(snapshot).filter(|_| fixable(snapshot, None).len() > 1));
+    }
+    let ignored = found
+        .iter()
+        .filter_map(|&(number, one)| ignore::action(snapshot, number, one));
+    actions.extend(ignored);
+    actions
+}
+
+/// All safe fixes of a text; `None` when there is nothing to mend.
+pub fn fix_all(snapshot: &Snapshot) -> Option<Action> {
+    let edits = fixed(snapshot, None)?;
+    Some(Action {
+        title: "Fix all that ampc can fix safely".to_owned(),
+        kind: ActionKind::FixAll,
+        is_preferred: false,
+        findings: fixable(snapshot, None),
+        edits,
+    })
+}
+
+fn fix(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
+    let fix = finding.fix.as_ref()?;
+    let edits = sound_edits(
+        snapshot.source(),
+        snapshot.checked(),
+        snapshot.settings(),
+        finding,
+    )?;
+    let is_safe = fix.applicability == Applicability::Safe;
+    let doubt = if is_safe {
+        ""
+    } else {
+        " (may change the meaning)"
+    };
+    Some(Action {
+        title: format!("{}{doubt}", fix.title),
+        kind: ActionKind::Fix,
+        is_preferred: is_safe,
+        findings: vec![number],
+        edits,
+    })
+}
+
+fn fix_rule(snapshot: &Snapshot, rule: &'static Rule) -> Option<Action> {
+    let findings = fixable(snapshot, Some(rule));
+    if findings.len() < 2 {
+        return None;
+    }
+    Some(Action {
+        title: format!("Fix all `{rule}` in this file"),
+        kind: ActionKind::FixRule,
+        is_preferred: false,
+        edits: fixed(snapshot, Some(rule))?,
+        findings,
+    })
+}
+
+fn safe_fix(finding: &Diagnostic) -> Option<&Fix> {
+    let fix = finding.fix.as_ref();
+    fix.filter(|fix| fix.applicability == Applicability::Safe)
+}
+
+/// The findings with safe fixes, of a rule or of all.
+fn fixable(snapshot: &Snapshot, rule: Option<&Rule>) -> Vec<usize> {
+    let diagnostics = snapshot.diagnostics().iter().enumerate();
+    let found = diagnostics
+        .filter(|(_, one)| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule));
+    found.map(|(number, _)| number).collect()
+}
+
+fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Option<Vec<Edit>> {
+    if fixable(snapshot, rule).is_empty() {
+        return None;
+    }
+    let is_wanted =
+        |one: &Diagnostic| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule);
+    let Fixed { source, .. } = fix_some(
+        snapshot.source(),
+        snapshot.checked().clone(),
+        snapshot.settings(),
+        is_wanted,
+    );
+    let edits = edits_between(snapshot.text(), source.text());
+    (!edits.is_empty()).then_some(edits)
+}

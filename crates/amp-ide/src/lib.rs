@@ -1,0 +1,33 @@
+//! What an editor shows of a manifest: completion, hover, actions, names, symbols.
+//!
+//! Everything is a function of a [`Snapshot`] and a byte offset, so that a language
+//! server and a page in a browser ask the same questions. This crate knows no protocol,
+//! no disk and no threads. Keys and their documentation are read off the types of
+//! [`amp_parser::ast`].
+
+mod actions;
+mod anchors;
+mod completion;
+mod context;
+mod docs;
+mod fields;
+mod hints;
+mod hover;
+mod line;
+mod names;
+mod place;
+mod snapshot;
+mod structure;
+mod symbols;
+mod tokens;
+
+pub use actions::{Action, ActionKind, actions, edits_between, fix_all};
+pub use completion::{Completion, CompletionKind, completion};
+pub use docs::warm_up;
+pub use hints::{Hint, hints};
+pub use hover::{Hover, hover};
+pub use names::{RenameError, Renaming, definition, prepare_rename, references, rename};
+pub use snapshot::Snapshot;
+pub use structure::{Fold, folds, selections};
+pub use symbols::{Symbol, SymbolKind, symbols};
+pub use tokens::{Token, TokenKind, tokens};

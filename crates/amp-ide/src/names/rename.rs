@@ -1,0 +1,97 @@
+use std::fmt;
+
+use amp_diagnostics::{Edit, Span};
+
+use super::{NameKind, named};
+use crate::Snapshot;
+use crate::completion::is_plain;
+
+/// A name that can be renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renaming {
+    /// The name at the cursor, without its quotes.
+    pub span: Span,
+    /// The name as it is meant.
+    pub name: String,
+}
+
+/// Why a name cannot become another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenameError {
+    /// There is no name at the place.
+    NoName,
+    /// The new name is empty or has characters that no name has.
+    BadName,
+    /// Anchors have names of their own.
+    BadAnchor,
+}
+
+impl fmt::Display for RenameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoName => "no name that can be renamed stands here",
+            Self::BadName => "a name is one line and not empty",
+            Self::BadAnchor => "the name of an anchor has only letters, digits, `-` and `_`",
+        })
+    }
+}
+
+impl std::error::Error for RenameError {}
+
+/// The name at the byte `offset`, if it can be renamed.
+pub fn prepare_rename(snapshot: &Snapshot, offset: u32) -> Option<Renaming> {
+    let named = named(snapshot, snapshot.clamp(offset))?;
+    Some(Renaming {
+        span: without_quotes(snapshot, named.here),
+        name: named.text,
+    })
+}
+
+/// The edits after which the name at the byte `offset` is `new` wherever it means the
+/// same. Quotes stay, and come where the new name needs them.
+///
+/// # Errors
+///
+/// See [`RenameError`].
+pub fn rename(snapshot: &Snapshot, offset: u32, new: &str) -> Result<Vec<Edit>, RenameError> {
+    let named = named(snapshot, snapshot.clamp(offset)).ok_or(RenameError::NoName)?;
+    let edit: Box<dyn Fn(Span) -> Edit> = match named.kind {
+        NameKind::Anchor => {
+            let is_name = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+            if new.is_empty() || !new.chars().all(is_name) {
+                return Err(RenameError::BadAnchor);
+            }
+            Box::new(|place| Edit::replace(place, new))
+        }
+        NameKind::Value => {
+            if new.trim().is_empty() || new.chars().any(char::is_control) {
+                return Err(RenameError::BadName);
+            }
+            Box::new(|place| Edit::replace(place, quoted_like(snapshot.source().slice(place), new)))
+        }
+    };
+    Ok(named.places.into_iter().map(edit).collect())
+}
+
+/// A name in the quotes of what it replaces, or in those that it needs.
+fn quoted_like(old: &str, new: &str) -> String {
+    match old.chars().next() {
+        Some('\'') => format!("'{}'", new.replace('\'', "''")),
+        Some('"') => in_double_quotes(new),
+        _ if is_plain(new) => new.to_owned(),
+        _ => in_double_quotes(new),
+    }
+}
+
+fn in_double_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn without_quotes(snapshot: &Snapshot, span: Span) -> Span {
+    let text = snapshot.source().slice(span);
+    if span.len() >= 2 && text.starts_with(['"', '\'']) {
+        Span::new(span.start + 1, span.end - 1)
+    } else {
+        span
+    }
+}

@@ -1,0 +1,70 @@
+use std::sync::OnceLock;
+
+use amp_checker::{Checked, Settings, check};
+use amp_diagnostics::{Diagnostic, SourceFile, Span};
+
+/// A text at one moment, with the settings that hold for it. It is checked at most
+/// once, when somebody first asks for what only a check can tell.
+#[derive(Debug)]
+pub struct Snapshot {
+    source: SourceFile,
+    settings: Settings,
+    checked: OnceLock<Checked>,
+}
+
+impl Snapshot {
+    /// A text that is not checked yet.
+    pub fn new(source: SourceFile, settings: Settings) -> Self {
+        Self {
+            source,
+            settings,
+            checked: OnceLock::new(),
+        }
+    }
+
+    /// The text, with its line index.
+    pub fn source(&self) -> &SourceFile {
+        &self.source
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The levels, the catalog and the destinations that hold for the text.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The parse and the findings, made at the first call.
+    pub fn checked(&self) -> &Checked {
+        self.checked
+            .get_or_init(|| check(&self.source, &self.settings))
+    }
+
+    /// What is wrong with the text, in its order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.checked().diagnostics
+    }
+
+    /// The nearest character boundary at or before `offset`, which may be any number.
+    pub(crate) fn clamp(&self, offset: u32) -> u32 {
+        let text = self.text();
+        let mut at = (offset as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// The line that holds `offset`, without its line break.
+    pub(crate) fn line(&self, offset: u32) -> Span {
+        let lines = self.source.line_index();
+        let line = lines.line(offset);
+        let start = lines.line_start(line);
+        let rest = self.text().get(start as usize..).unwrap_or_default();
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        Span::new(start, start + u32::try_from(length).unwrap_or(u32::MAX))
+    }
+}

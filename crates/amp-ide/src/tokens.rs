@@ -1,0 +1,84 @@
+use amp_diagnostics::Span;
+use amp_parser::yaml::{Node, NodeKind};
+
+use crate::Snapshot;
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// The provider or its module.
+    Provider,
+    /// An object of the provider.
+    Object,
+    /// A field of the provider.
+    Field,
+    /// A name of the product's.
+    MappedName,
+    /// A destination.
+    Destination,
+    /// A word of a closed list.
+    Word,
+}
+
+/// A name that means something, in one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, without quotes.
+    pub span: Span,
+    /// What it means.
+    pub kind: TokenKind,
+}
+
+/// The names that mean something, in the order of the text. Keys, comments and texts are
+/// left to the editor.
+pub fn tokens(snapshot: &Snapshot) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    if let Some(root) = snapshot.checked().parse.tree.root() {
+        collect(root, &mut String::new(), &mut tokens);
+    }
+    tokens.sort_by_key(|token| token.span);
+    tokens
+}
+
+fn collect(node: Node<'_>, path: &mut String, tokens: &mut Vec<Token>) {
+    let length = path.len();
+    for (key, value) in node.entries() {
+        path.push('.');
+        path.push_str(key.text());
+        collect(value, path, tokens);
+        path.truncate(length);
+    }
+    for item in node.items() {
+        path.push_str("[]");
+        collect(item, path, tokens);
+        path.truncate(length);
+    }
+    let is_line = node.kind() == NodeKind::Scalar && !node.raw().contains('\n');
+    if is_line
+        && !node.text().is_empty()
+        && let Some(kind) = kind(path)
+    {
+        let span = node.span();
+        let inner = if node.raw().starts_with(['"', '\'']) && span.len() >= 2 {
+            Span::new(span.start + 1, span.end - 1)
+        } else {
+            span
+        };
+        tokens.push(Token { span: inner, kind });
+    }
+}
+
+fn kind(path: &str) -> Option<TokenKind> {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    Some(match last {
+        "provider" | "module" => TokenKind::Provider,
+        "objectName" => TokenKind::Object,
+        "fieldName" | "default" | "requiredWatchFields[]" => TokenKind::Field,
+        "mapToName" => TokenKind::MappedName,
+        "destination" => TokenKind::Destination,
+        _ => {
+            let known = crate::docs::key(path.strip_prefix('.')?)?;
+            (!known.values.is_empty()).then_some(TokenKind::Word)?
+        }
+    })
+}

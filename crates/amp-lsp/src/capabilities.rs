@@ -1,0 +1,85 @@
+use amp_diagnostics::PositionEncoding;
+use gen_lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
+    DiagnosticOptions, DiagnosticProvider, DocumentHighlightProvider, DocumentSymbolProvider,
+    FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider,
+    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider,
+    SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensProvider,
+    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
+};
+
+use crate::client::Client;
+use crate::convert::TOKEN_TYPES;
+
+/// The kind of the action that applies all safe fixes.
+pub(crate) const FIX_ALL: &str = "source.fixAll.ampc";
+
+/// What the server can do for a client.
+pub(crate) fn initialize_result(client: &Client) -> InitializeResult {
+    InitializeResult {
+        capabilities: capabilities(client),
+        server_info: Some(ServerInfo {
+            name: "ampc".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+    }
+}
+
+fn capabilities(client: &Client) -> ServerCapabilities {
+    let texts = |texts: &[&str]| {
+        texts
+            .iter()
+            .map(|&text| text.to_owned())
+            .collect::<Vec<_>>()
+    };
+    ServerCapabilities {
+        position_encoding: Some(match client.encoding {
+            PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+            PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+            PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::Incremental),
+            ..TextDocumentSyncOptions::default()
+        })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(texts(&[":", " ", "-", "[", ",", "\"", "'"])),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProvider::Bool(true)),
+        definition_provider: Some(DefinitionProvider::Bool(true)),
+        references_provider: Some(ReferencesProvider::Bool(true)),
+        document_highlight_provider: Some(DocumentHighlightProvider::Bool(true)),
+        document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
+        code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
+            ..CodeActionOptions::default()
+        })),
+        rename_provider: Some(RenameProvider::RenameOptions(RenameOptions {
+            prepare_provider: Some(true),
+            ..RenameOptions::default()
+        })),
+        folding_range_provider: Some(FoldingRangeProvider::Bool(true)),
+        selection_range_provider: Some(SelectionRangeProvider::Bool(true)),
+        inlay_hint_provider: Some(InlayHintProvider::Bool(true)),
+        semantic_tokens_provider: Some(SemanticTokensProvider::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: texts(&TOKEN_TYPES),
+                    token_modifiers: Vec::new(),
+                },
+                full: Some(Full::Bool(true)),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        diagnostic_provider: client.pulls.then(|| {
+            DiagnosticProvider::DiagnosticOptions(DiagnosticOptions {
+                identifier: Some("ampc".to_owned()),
+                ..DiagnosticOptions::default()
+            })
+        }),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,80 @@
+use amp_diagnostics::{self as amp, Severity};
+use gen_lsp_types::{
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, Location, Message, Uri,
+};
+
+use super::{range, to_path, to_uri};
+use crate::client::Client;
+use crate::session::Document;
+
+/// A finding as the client shows it.
+pub(crate) fn diagnostic(
+    client: &Client,
+    document: &Document,
+    found: &amp::Diagnostic,
+) -> Diagnostic {
+    let source = document.source();
+    let encoding = client.encoding;
+    let mut message = found.message.clone();
+    if !found.primary.message.is_empty() {
+        message.push_str(": ");
+        message.push_str(&found.primary.message);
+    }
+    if let Some(help) = &found.help {
+        message.push('\n');
+        message.push_str(help);
+    }
+    let related = client.related.then(|| related(client, document, found));
+    let is_unused = found.rule.id == "unused-ignore";
+    Diagnostic {
+        range: range(source, found.primary.span, encoding),
+        severity: Some(match found.severity {
+            Severity::Error => DiagnosticSeverity::Error,
+            Severity::Warning => DiagnosticSeverity::Warning,
+            Severity::Note => DiagnosticSeverity::Information,
+        }),
+        code: Some(Code::String(found.rule.id.to_owned())),
+        code_description: found
+            .url
+            .as_deref()
+            .map(|url| CodeDescription { href: url.into() }),
+        source: Some("ampc".to_owned()),
+        message: Message::String(message),
+        tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),
+        related_information: related.filter(|related| !related.is_empty()),
+        data: None,
+    }
+}
+
+fn related(
+    client: &Client,
+    document: &Document,
+    found: &amp::Diagnostic,
+) -> Vec<DiagnosticRelatedInformation> {
+    let encoding = client.encoding;
+    let own = found.secondary.iter().map(|label| {
+        let range = range(document.source(), label.span, encoding);
+        (document.uri.clone(), range, &label.message)
+    });
+    let other = found.elsewhere.iter().map(|elsewhere| {
+        let range = range(&elsewhere.source, elsewhere.label.span, encoding);
+        (
+            address(document, elsewhere.source.name()),
+            range,
+            &elsewhere.label.message,
+        )
+    });
+    let all = own.chain(other).filter(|(.., message)| !message.is_empty());
+    all.map(|(uri, range, message)| DiagnosticRelatedInformation {
+        location: Location { uri, range },
+        message: message.clone(),
+    })
+    .collect()
+}
+
+/// The address of a file that a finding names, relative to the document.
+fn address(document: &Document, name: &str) -> Uri {
+    let folder = to_path(&document.uri).and_then(|path| Some(path.parent()?.to_owned()));
+    to_uri(&folder.unwrap_or_default().join(name))
+}

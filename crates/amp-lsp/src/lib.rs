@@ -1,0 +1,47 @@
+//! The language server of `amp.yaml`: `amp-ide` over the language server protocol 3.18.
+//!
+//! [`serve`] speaks on the standard streams, [`run`] over any connection. Whatever a
+//! client sends, the server answers as the protocol says and goes on: only `exit`, the
+//! end of the input and the end of the client's process end it.
+
+mod capabilities;
+mod client;
+mod config;
+mod convert;
+mod parent;
+mod requests;
+mod server;
+mod session;
+mod transport;
+mod worker;
+
+pub use server::{Ended, run};
+
+use std::fs::File;
+use std::io;
+
+/// Serves the client at the other end of the standard streams until it leaves.
+///
+/// # Errors
+///
+/// That of the system when there is no standard output.
+pub fn serve() -> io::Result<Ended> {
+    let (connection, output) = transport::connect(io::stdin(), output()?);
+    let ended = run(&connection);
+    drop(connection);
+    output.finish();
+    Ok(ended)
+}
+
+/// The standard output. The caller may hold its lock, and nobody else writes to it.
+#[cfg(unix)]
+fn output() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn output() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
+}

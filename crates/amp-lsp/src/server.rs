@@ -1,0 +1,246 @@
+//! The loop over the messages of a client: who may say what when, and which documents
+//! are open. The work itself is done elsewhere, so that the loop never waits.
+
+mod documents;
+
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender, select};
+use gen_lsp_types::{
+    CancelNotification, CancelParams, DiagnosticRefreshRequest, DidChangeTextDocumentNotification,
+    DidChangeWatchedFilesNotification, DidChangeWatchedFilesRegistrationOptions,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, FileSystemWatcher,
+    GlobPattern, Id, InlayHintRefreshRequest, LspNotificationMethod as Told,
+    LspRequestMethod as Method, Notification as _, Registration, RegistrationParams,
+    RegistrationRequest,
+};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::Value;
+
+use crate::capabilities::initialize_result;
+use crate::client::Client;
+use crate::parent;
+use crate::requests::document_of;
+use crate::session::{Documents, Settings};
+use crate::worker::Workers;
+
+/// How a conversation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The client took its leave with `shutdown`.
+    Properly,
+    /// The client left without a word.
+    Abruptly,
+}
+
+/// How far a conversation is.
+enum Phase {
+    /// Before `initialize`.
+    New,
+    /// In it.
+    Open(Box<Server>),
+    /// After `shutdown`.
+    Closed,
+}
+
+/// What the loop knows in an open conversation.
+struct Server {
+    client: Arc<Client>,
+    sender: Sender<Message>,
+    documents: Documents,
+    settings: Settings,
+    workers: Workers,
+    /// The configurations outside of the editor that the client was told about.
+    told_of: Vec<gen_lsp_types::Uri>,
+    last_request: i32,
+}
+
+/// Serves a client until it leaves.
+pub fn run(connection: &Connection) -> Ended {
+    let mut phase = Phase::New;
+    let mut parent = crossbeam_channel::never();
+    loop {
+        let message = select! {
+            recv(connection.receiver) -> message => message,
+            recv(parent) -> _ => return Ended::Abruptly,
+        };
+        let is_closed = matches!(phase, Phase::Closed);
+        let ended = if is_closed {
+            Ended::Properly
+        } else {
+            Ended::Abruptly
+        };
+        match message {
+            Err(_) => return ended,
+            Ok(Message::Notification(told)) if told.method == "exit" => return ended,
+            Ok(Message::Request(request)) => {
+                take_request(&mut phase, request, &connection.sender, &mut parent);
+            }
+            Ok(Message::Notification(told)) => {
+                if let Phase::Open(server) = &mut phase {
+                    server.take(told);
+                }
+            }
+            // What the client says to our own requests changes nothing.
+            Ok(Message::Response(_)) => {}
+        }
+    }
+}
+
+fn take_request(
+    phase: &mut Phase,
+    request: Request,
+    sender: &Sender<Message>,
+    parent: &mut Receiver<()>,
+) {
+    let method = Method::from(request.method.as_str());
+    let refuse = |id: RequestId, code: ErrorCode, reason: &str| {
+        let _ = sender.send(Response::new_err(id, code as i32, reason.to_owned()).into());
+    };
+    match (&*phase, method) {
+        (Phase::New, Method::Initialize) => {
+            let client = Client::new(&request.params);
+            let result = initialize_result(&client);
+            let _ = sender.send(Response::new_ok(request.id, result).into());
+            *parent = parent::end_of(client.process);
+            *phase = Phase::Open(Box::new(Server::new(client, sender.clone())));
+        }
+        (Phase::New, _) => {
+            refuse(
+                request.id,
+                ErrorCode::ServerNotInitialized,
+                "`initialize` comes first",
+            );
+        }
+        (Phase::Open(_), Method::Initialize) => {
+            refuse(
+                request.id,
+                ErrorCode::InvalidRequest,
+                "`initialize` comes once",
+            );
+        }
+        (Phase::Open(_), Method::Shutdown) => {
+            let _ = sender.send(Response::new_ok(request.id, Value::Null).into());
+            *phase = Phase::Closed;
+        }
+        (Phase::Open(server), method) => server.ask(request.clone(), method),
+        (Phase::Closed, _) => {
+            refuse(
+                request.id,
+                ErrorCode::InvalidRequest,
+                "after `shutdown` only `exit` comes",
+            );
+        }
+    }
+}
+
+impl Server {
+    fn new(client: Client, sender: Sender<Message>) -> Self {
+        let client = Arc::new(client);
+        let documents = Documents::default();
+        let workers = Workers::start(Arc::clone(&client), documents.clone(), sender.clone());
+        Self {
+            settings: Settings::new(&documents),
+            client,
+            sender,
+            documents,
+            workers,
+            told_of: Vec::new(),
+            last_request: 0,
+        }
+    }
+
+    fn ask(&self, request: Request, method: Method<'_>) {
+        if method == Method::TextDocumentDiagnostic {
+            self.workers.ask_for_findings(request);
+            return;
+        }
+        let document = document_of(&request.params, &self.documents);
+        self.workers.ask(request, document);
+    }
+
+    fn take(&mut self, told: Notification) {
+        let Notification { method, params } = told;
+        match Told::from(method.as_str()) {
+            Told::Initialized => self.watch(),
+            Told::TextDocumentDidOpen => {
+                with::<DidOpenTextDocumentNotification>(params, |params| self.open(params));
+            }
+            Told::TextDocumentDidChange => {
+                with::<DidChangeTextDocumentNotification>(params, |params| self.change(params));
+            }
+            Told::TextDocumentDidClose => {
+                with::<DidCloseTextDocumentNotification>(params, |params| self.close(&params));
+            }
+            Told::WorkspaceDidChangeWatchedFiles => {
+                with::<DidChangeWatchedFilesNotification>(params, |params| {
+                    let mut changes = params.changes.iter();
+                    if changes.any(|change| self.settings.depend_on(&change.uri)) {
+                        self.reload();
+                    }
+                });
+            }
+            Told::CancelRequest => with::<CancelNotification>(params, |CancelParams { id }| {
+                self.workers.cancel(&match id {
+                    Id::Int(id) => RequestId::from(id),
+                    Id::String(id) => RequestId::from(id),
+                });
+            }),
+            _ => {}
+        }
+    }
+
+    /// Asks the client to tell when a configuration or a catalog changes.
+    fn watch(&mut self) {
+        if !self.client.watches {
+            return;
+        }
+        let watchers = ["**/ampc.toml", "**/*.json"].map(|pattern| FileSystemWatcher {
+            glob_pattern: GlobPattern::Pattern(pattern.to_owned()),
+            kind: None,
+        });
+        let options = DidChangeWatchedFilesRegistrationOptions {
+            watchers: watchers.into(),
+        };
+        let registration = Registration {
+            id: "ampc-files".to_owned(),
+            method: DidChangeWatchedFilesNotification::METHOD
+                .as_str()
+                .to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        };
+        self.request::<RegistrationRequest>(RegistrationParams {
+            registrations: vec![registration],
+        });
+    }
+
+    /// Asks the client to ask again.
+    fn refresh(&mut self) {
+        if self.client.pulls && self.client.refreshes_diagnostics {
+            self.request::<DiagnosticRefreshRequest>(None);
+        }
+        if self.client.refreshes_hints {
+            self.request::<InlayHintRefreshRequest>(None);
+        }
+    }
+
+    fn request<R: gen_lsp_types::Request>(&mut self, params: impl Into<Option<R::Params>>) {
+        self.last_request += 1;
+        let params = params
+            .into()
+            .and_then(|params| serde_json::to_value(params).ok());
+        let _ = self.sender.send(Message::Request(Request {
+            id: format!("ampc-{}", self.last_request).into(),
+            method: R::METHOD.as_str().to_owned(),
+            params: params.unwrap_or_default(),
+        }));
+    }
+}
+
+/// Hands over the parameters of a notification. One without the right ones is passed
+/// over: nobody waits for an answer.
+fn with<N: gen_lsp_types::Notification>(params: Value, take: impl FnOnce(N::Params)) {
+    if let Ok(params) = serde_json::from_value(params) {
+        take(params);
+    }
+}

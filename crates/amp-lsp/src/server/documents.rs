@@ -1,0 +1,147 @@
+//! Documents that are opened, changed and closed.
+
+use amp_diagnostics::SourceFile;
+use amp_project::ConfigFindings;
+use gen_lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    TextDocumentItem, Uri,
+};
+
+use super::Server;
+use crate::convert::{diagnostic, to_path, to_uri};
+use crate::session::{Content, Document, Kind, Settings, changed};
+use crate::worker::send_findings;
+
+impl Server {
+    pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) {
+        let TextDocumentItem {
+            uri, version, text, ..
+        } = params.text_document;
+        if !self.client.watches {
+            // Nobody tells when a configuration changes.
+            self.settings = Settings::new(&self.documents);
+        }
+        let kind = Kind::of(&uri, &text);
+        self.put(uri, version, text, kind);
+    }
+
+    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let version = params.text_document.version;
+        let uri = params.text_document.text_document_identifier.uri;
+        let Some(document) = self.documents.get(&uri) else {
+            return;
+        };
+        let text = changed(
+            document.source().text(),
+            params.content_changes,
+            self.client.encoding,
+        );
+        let kind = match document.content {
+            Content::Manifest(_) => Kind::Manifest,
+            Content::Config(..) => Kind::Config,
+            Content::Other(_) => Kind::of(&uri, &text),
+        };
+        self.put(uri, version, text, kind);
+    }
+
+    pub(super) fn close(&mut self, params: &DidCloseTextDocumentParams) {
+        let uri = &params.text_document.uri;
+        let Some(closed) = self.documents.remove(uri) else {
+            return;
+        };
+        if !self.client.pulls {
+            send_findings(&self.sender, uri.clone(), None, Vec::new());
+        }
+        if matches!(closed.content, Content::Config(..)) {
+            self.reload();
+        }
+    }
+
+    /// Makes a text the newest version of a document.
+    fn put(&mut self, uri: Uri, version: i32, text: String, kind: Kind) {
+        let name = to_path(&uri).map_or_else(|| uri.0.clone(), |path| path.display().to_string());
+        let source = SourceFile::new(name, text);
+        let content = match kind {
+            Kind::Manifest => {
+                let settings = self.settings.of(&uri);
+                self.tell_of_broken();
+                self.documents
+                    .insert(Document::manifest(uri.clone(), version, source, settings));
+                return self.publish(uri);
+            }
+            Kind::Config => {
+                let path = to_path(&uri).unwrap_or_default();
+                let diagnostics = Settings::check(&path, &source);
+                Content::Config(source, diagnostics)
+            }
+            Kind::Other => Content::Other(source),
+        };
+        self.documents.insert(Document {
+            uri: uri.clone(),
+            version,
+            content,
+        });
+        self.publish(uri);
+        if kind == Kind::Config {
+            self.reload();
+        }
+    }
+
+    /// Gives every open manifest the settings that hold now.
+    pub(super) fn reload(&mut self) {
+        self.settings = Settings::new(&self.documents);
+        for uri in std::mem::take(&mut self.told_of) {
+            send_findings(&self.sender, uri, None, Vec::new());
+        }
+        for document in self.documents.all() {
+            if document.snapshot().is_none() {
+                continue;
+            }
+            let settings = self.settings.of(&document.uri);
+            let source = document.source().clone();
+            let uri = document.uri.clone();
+            let version = document.version;
+            self.documents
+                .insert(Document::manifest(uri.clone(), version, source, settings));
+            self.publish(uri);
+        }
+        self.tell_of_broken();
+        self.refresh();
+    }
+
+    fn publish(&self, uri: Uri) {
+        if !self.client.pulls {
+            self.workers.publish(uri);
+        }
+    }
+
+    /// Shows what is wrong with a configuration that is not open, for which no client
+    /// asks. One that is open has its findings as a document.
+    fn tell_of_broken(&mut self) {
+        for ConfigFindings {
+            source,
+            diagnostics,
+        } in self.settings.take_broken()
+        {
+            let Ok(path) = std::path::absolute(source.name()) else {
+                continue;
+            };
+            let uri = to_uri(&path);
+            if self.documents.get(&uri).is_some() || self.told_of.contains(&uri) {
+                continue;
+            }
+            let content = Content::Config(source, diagnostics);
+            let document = Document {
+                uri: uri.clone(),
+                version: 0,
+                content,
+            };
+            let found = document.diagnostics().iter();
+            let found = found
+                .map(|one| diagnostic(&self.client, &document, one))
+                .collect();
+            send_findings(&self.sender, uri.clone(), None, found);
+            self.told_of.push(uri);
+        }
+    }
+}

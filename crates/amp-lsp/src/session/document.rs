@@ -1,0 +1,92 @@
+use std::ffi::OsStr;
+use std::path::Path;
+
+use amp_checker::Settings;
+use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_ide::Snapshot;
+use amp_project::is_manifest_name;
+use gen_lsp_types::Uri;
+
+use crate::convert::to_path;
+
+/// A version of an open document. It never changes, so that any thread may look at it.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// As the client writes it.
+    pub uri: Uri,
+    pub version: i32,
+    pub content: Content,
+}
+
+/// What a document holds.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Manifest(Box<Snapshot>),
+    /// An `ampc.toml`, with what is wrong with it.
+    Config(SourceFile, Vec<Diagnostic>),
+    /// Something else, of which nothing is said.
+    Other(SourceFile),
+}
+
+/// What kind of file a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Manifest,
+    Config,
+    Other,
+}
+
+impl Document {
+    pub fn manifest(uri: Uri, version: i32, source: SourceFile, settings: Settings) -> Self {
+        let content = Content::Manifest(Box::new(Snapshot::new(source, settings)));
+        Self {
+            uri,
+            version,
+            content,
+        }
+    }
+
+    pub fn source(&self) -> &SourceFile {
+        match &self.content {
+            Content::Manifest(snapshot) => snapshot.source(),
+            Content::Config(source, _) | Content::Other(source) => source,
+        }
+    }
+
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        match &self.content {
+            Content::Manifest(snapshot) => Some(snapshot),
+            Content::Config(..) | Content::Other(_) => None,
+        }
+    }
+
+    /// What is wrong with it, in the order of the text.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match &self.content {
+            Content::Manifest(snapshot) => snapshot.diagnostics(),
+            Content::Config(_, diagnostics) => diagnostics,
+            Content::Other(_) => &[],
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of a document. A file that is not called as manifests are is one all the
+    /// same if it has the keys of one, and what is not on a disk is whatever the client
+    /// says: it would not have opened it here otherwise.
+    pub fn of(uri: &Uri, text: &str) -> Self {
+        let path = to_path(uri);
+        let name = path.as_deref().and_then(Path::file_name);
+        match name {
+            Some(name) if name == OsStr::new("ampc.toml") => Self::Config,
+            Some(name) if is_manifest_name(name) => Self::Manifest,
+            Some(_) if !has_keys_of_manifest(text) => Self::Other,
+            _ => Self::Manifest,
+        }
+    }
+}
+
+fn has_keys_of_manifest(text: &str) -> bool {
+    let begins = |line: &str| line.starts_with("specVersion") || line.starts_with("integrations:");
+    text.trim_start_matches('\u{FEFF}').lines().any(begins)
+}

@@ -1,0 +1,36 @@
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gen_lsp_types::Uri;
+
+use super::Document;
+
+/// The newest version of each open document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Documents(Arc<Mutex<HashMap<Uri, Arc<Document>>>>);
+
+impl Documents {
+    pub fn get(&self, uri: &Uri) -> Option<Arc<Document>> {
+        self.lock().get(uri).cloned()
+    }
+
+    pub fn insert(&self, document: Document) {
+        self.lock().insert(document.uri.clone(), Arc::new(document));
+    }
+
+    pub fn remove(&self, uri: &Uri) -> Option<Arc<Document>> {
+        self.lock().remove(uri)
+    }
+
+    /// All of them, sorted by address.
+    pub fn all(&self) -> Vec<Arc<Document>> {
+        let mut all: Vec<_> = self.lock().values().cloned().collect();
+        all.sort_by(|one, other| one.uri.0.cmp(&other.uri.0));
+        all
+    }
+
+    /// Nothing that holds the lock can leave it half done.
+    fn lock(&self) -> MutexGuard<'_, HashMap<Uri, Arc<Document>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

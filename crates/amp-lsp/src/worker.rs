@@ -1,0 +1,266 @@
+//! The threads that do the work, so that the loop over the messages never waits: one
+//! answers questions at a cursor, one looks for what is wrong.
+
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use gen_lsp_types::{
+    LogMessageNotification, LogMessageParams, MessageType, PublishDiagnosticsNotification,
+    PublishDiagnosticsParams, Uri,
+};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
+
+use crate::client::Client;
+use crate::requests::{self, Failure};
+use crate::session::{Document, Documents};
+
+/// The stack of a worker, as large as that of a main thread: texts nest.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// What workers share.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    pub client: Arc<Client>,
+    pub documents: Documents,
+    pub sender: Sender<Message>,
+    /// The requests that wait, each with whether the client took it back.
+    pending: Arc<Mutex<HashMap<RequestId, bool>>>,
+    has_panicked: Arc<AtomicBool>,
+}
+
+/// Something to look for.
+enum Search {
+    /// Publish the findings of a document in its newest version.
+    Publish(Uri),
+    /// Answer a client that asks for them.
+    Answer(Request),
+}
+
+/// The way to the workers.
+pub(crate) struct Workers {
+    shared: Shared,
+    questions: Sender<(Request, Option<Arc<Document>>)>,
+    searches: Sender<Search>,
+}
+
+impl Workers {
+    pub fn start(client: Arc<Client>, documents: Documents, sender: Sender<Message>) -> Self {
+        let shared = Shared {
+            client,
+            documents,
+            sender,
+            pending: Arc::default(),
+            has_panicked: Arc::default(),
+        };
+        let (questions, asked) = unbounded();
+        let (searches, wanted) = unbounded();
+        let answers = shared.clone();
+        spawn("questions", move || answer_all(&answers, &asked));
+        let findings = shared.clone();
+        spawn("findings", move || search_all(&findings, &wanted));
+        Self {
+            shared,
+            questions,
+            searches,
+        }
+    }
+
+    /// Answers a question about a document as it is now.
+    pub fn ask(&self, request: Request, document: Option<Arc<Document>>) {
+        self.shared.pending().insert(request.id.clone(), false);
+        let _ = self.questions.send((request, document));
+    }
+
+    /// Answers what is wrong with a document, in the newest version of that moment.
+    pub fn ask_for_findings(&self, request: Request) {
+        self.shared.pending().insert(request.id.clone(), false);
+        let _ = self.searches.send(Search::Answer(request));
+    }
+
+    /// Publishes what is wrong with a document.
+    pub fn publish(&self, uri: Uri) {
+        let _ = self.searches.send(Search::Publish(uri));
+    }
+
+    /// Takes a question back, unless it is answered already.
+    pub fn cancel(&self, id: &RequestId) {
+        if let Some(is_cancelled) = self.shared.pending().get_mut(id) {
+            *is_cancelled = true;
+        }
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    let builder = thread::Builder::new()
+        .name(name.to_owned())
+        .stack_size(STACK);
+    // A system that has no thread left could not start the server either.
+    let _ = builder.spawn(work);
+}
+
+fn answer_all(shared: &Shared, asked: &Receiver<(Request, Option<Arc<Document>>)>) {
+    for (request, document) in asked {
+        answer(shared, request, document.as_deref());
+    }
+}
+
+fn search_all(shared: &Shared, searched: &Receiver<Search>) {
+    while let Ok(first) = searched.recv() {
+        // Of one document that changed several times, the newest version counts.
+        let mut published = HashSet::new();
+        let mut waiting = vec![first];
+        waiting.extend(searched.try_iter());
+        for search in waiting {
+            match search {
+                Search::Publish(uri) => {
+                    if published.insert(uri.clone()) {
+                        publish(shared, &uri);
+                    }
+                }
+                Search::Answer(request) => {
+                    let document = requests::document_of(&request.params, &shared.documents);
+                    answer(shared, request, document.as_deref());
+                }
+            }
+        }
+    }
+}
+
+fn answer(shared: &Shared, request: Request, document: Option<&Document>) {
+    let id = request.id.clone();
+    let is_cancelled = shared.pending().remove(&id) == Some(true);
+    let result = if is_cancelled {
+        Err(Failure::new(
+            ErrorCode::RequestCanceled,
+            "the request was cancelled",
+        ))
+    } else {
+        let work = || requests::answer(&shared.client, request, document);
+        shared.guarded(work).unwrap_or_else(|| {
+            Err(Failure::new(
+                ErrorCode::InternalError,
+                "the request made the server panic",
+            ))
+        })
+    };
+    let response_result = result.map_err(|failure| ResponseError {
+        code: failure.code as i32,
+        message: failure.message,
+        data: None,
+    });
+    let _ = shared.sender.send(
+        Response {
+            id,
+            response_result,
+        }
+        .into(),
+    );
+}
+
+fn publish(shared: &Shared, uri: &Uri) {
+    let Some(document) = shared.documents.get(uri) else {
+        return;
+    };
+    let found = shared.guarded(|| requests::findings(&shared.client, &document));
+    // A version that came meanwhile is published on its own.
+    let diagnostics = found.unwrap_or_default();
+    send_findings(
+        &shared.sender,
+        uri.clone(),
+        Some(document.version),
+        diagnostics,
+    );
+}
+
+/// Tells the client what is wrong with a document, in the place of what it was told
+/// before.
+pub(crate) fn send_findings(
+    sender: &Sender<Message>,
+    uri: Uri,
+    version: Option<i32>,
+    diagnostics: Vec<gen_lsp_types::Diagnostic>,
+) {
+    let params = PublishDiagnosticsParams {
+        uri,
+        version,
+        diagnostics,
+    };
+    notify::<PublishDiagnosticsNotification>(sender, &params);
+}
+
+/// Sends a notification.
+pub(crate) fn notify<N: gen_lsp_types::Notification>(sender: &Sender<Message>, params: &N::Params) {
+    let params = serde_json::to_value(params).unwrap_or_default();
+    let method = N::METHOD.as_str().to_owned();
+    let _ = sender.send(Notification { method, params }.into());
+}
+
+impl Shared {
+    fn pending(&self) -> MutexGuard<'_, HashMap<RequestId, bool>> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The result of some work; `None` when it panics, which the client is told once.
+    fn guarded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        let caught = catch_unwind(AssertUnwindSafe(work));
+        caught.map_err(|panic| self.log(panic.as_ref())).ok()
+    }
+
+    fn log(&self, panic: &(dyn Any + Send)) {
+        if self.has_panicked.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("no reason");
+        let params = LogMessageParams {
+            kind: MessageType::Error,
+            message: format!(
+                "ampc panicked: {text}. The server goes on; please report this with the text of \
+                 the manifest."
+            ),
+        };
+        notify::<LogMessageNotification>(&self.sender, &params);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crossbeam_channel::unbounded;
+    use serde_json::Value;
+
+    use super::{Client, Documents, Message, Shared};
+
+    #[test]
+    fn a_panic_is_caught_and_told_once() {
+        let (sender, sent) = unbounded();
+        let shared = Shared {
+            client: Arc::new(Client::new(&Value::Null)),
+            documents: Documents::default(),
+            sender,
+            pending: Arc::default(),
+            has_panicked: Arc::default(),
+        };
+        for _ in 0..2 {
+            assert_eq!(shared.guarded::<()>(|| panic!("of a test")), None);
+        }
+        assert_eq!(shared.guarded(|| 1), Some(1));
+        let told: Vec<Message> = sent.try_iter().collect();
+        let [Message::Notification(told)] = told.as_slice() else {
+            panic!("told once");
+        };
+        assert!(
+            told.params.to_string().contains("of a test"),
+            "{}",
+            told.params
+        );
+    }
+}

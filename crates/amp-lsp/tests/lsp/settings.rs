@@ -1,0 +1,142 @@
+//! `ampc.toml` in the editor: as it lies on the disk, as it is being typed, and broken.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::client::Client;
+
+/// A manifest that gets a finding when `mapping-noop` is no longer off.
+const MANIFEST: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: a
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+";
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+fn codes(found: &[serde_json::Value]) -> Vec<&str> {
+    found
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_nearest_configuration_holds_and_is_read_again() {
+    let folder = TempDir::new().unwrap();
+    let config = folder.path().join("ampc.toml");
+    fs::write(&config, "destinations = [\"other\"]\n").unwrap();
+    let manifest = uri(&folder.path().join("amp.yaml"));
+    let watching =
+        json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = Client::with(watching);
+    client.open(&manifest, MANIFEST);
+    assert_eq!(
+        codes(&client.published(&manifest).1),
+        ["destination-not-found"]
+    );
+    fs::write(&config, "destinations = [\"hook\"]\n").unwrap();
+    client.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({
+            "changes": [{ "uri": uri(&config), "type": 2 }],
+        }),
+    );
+    assert_eq!(codes(&client.published(&manifest).1), [""; 0]);
+    client.end();
+}
+
+#[test]
+fn the_text_in_the_editor_counts_before_that_on_the_disk() {
+    let folder = TempDir::new().unwrap();
+    let config = folder.path().join("ampc.toml");
+    fs::write(&config, "destinations = [\"hook\"]\n").unwrap();
+    let (config, manifest) = (uri(&config), uri(&folder.path().join("amp.yaml")));
+    let mut client = Client::with(json!({}));
+    client.open(&manifest, MANIFEST);
+    assert_eq!(codes(&client.published(&manifest).1), [""; 0]);
+    client.open(&config, "destinations = [\"other\"]\n");
+    assert_eq!(
+        codes(&client.published(&manifest).1),
+        ["destination-not-found"]
+    );
+    client.tell(
+        "textDocument/didClose",
+        json!({ "textDocument": { "uri": config } }),
+    );
+    assert_eq!(codes(&client.published(&manifest).1), [""; 0]);
+    client.end();
+}
+
+#[test]
+fn a_broken_configuration_is_a_finding_in_it() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("ampc.toml");
+    fs::write(&path, "[rules]\nmaping-noop = \"error\"\n").unwrap();
+    let (config, manifest) = (uri(&path), uri(&folder.path().join("amp.yaml")));
+    let mut client = Client::able();
+    client.open(&manifest, MANIFEST);
+    let (version, found) = client.published(&config);
+    assert_eq!((version, codes(&found)), (None, vec!["config"]));
+    // As a document, it is asked for.
+    client.open(&config, "[rules]\nmaping-noop = \"error\"\n");
+    assert_eq!(client.published(&config).1, [] as [serde_json::Value; 0]);
+    let params = json!({ "textDocument": { "uri": config } });
+    let answer = client.ask("textDocument/diagnostic", params).unwrap();
+    let found = answer["items"].as_array().unwrap();
+    assert_eq!(codes(found), ["config"]);
+    assert_eq!(
+        found[0]["range"]["start"],
+        json!({ "line": 1, "character": 0 })
+    );
+    client.end();
+}
+
+#[test]
+fn a_configuration_is_completed_and_explained() {
+    let text = "destinations = []\n\n[rules]\nstyle = \"err\"\n\n\n[[overrides]]\nfi\n";
+    let config = "file:///nowhere/ampc.toml";
+    let mut client = Client::able();
+    client.open(config, text);
+    let mut offered = |at| {
+        let answer = client
+            .ask_at("textDocument/completion", config, at, json!({}))
+            .unwrap();
+        let items = answer["items"].as_array().unwrap().iter();
+        let shown = items.map(|item| {
+            let edit = &item["textEdit"];
+            let new = edit["newText"].as_str().unwrap();
+            format!("{} => {new}", crate::text::slice(text, &edit["range"]))
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let top = offered((1, 0));
+    assert!(top.contains(&" => catalog = \"\"".to_owned()), "{top:?}");
+    assert!(
+        !top.iter().any(|one| one.contains("destinations")),
+        "{top:?}"
+    );
+    let levels = offered((3, 12));
+    assert_eq!(levels[3], "\"err\" => \"error\"");
+    assert!(offered((4, 0)).contains(&" => unknown-key = \"\"".to_owned()));
+    assert_eq!(
+        offered((7, 2)),
+        ["fi => files = []", "fi => [overrides.rules]"]
+    );
+    let answer = client
+        .ask_at("textDocument/hover", config, (3, 1), json!({}))
+        .unwrap();
+    let page = answer["contents"]["value"].as_str().unwrap();
+    assert_eq!(page, "**`style`**\n\nEvery rule of the category `style`.");
+    client.end();
+}

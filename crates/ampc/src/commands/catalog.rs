@@ -1,0 +1,59 @@
+//! Providers, modules and names, as arguments give them.
+
+use amp_catalog::{Catalog, Provider};
+use amp_checker::providers_like;
+use amp_project::Configs;
+use amp_suggest::closest;
+
+use crate::{
+    cli::{ConfigArguments, KnownArguments},
+    error::Error,
+    input::{Overriding, choice, see_that_all_are_sound},
+};
+
+/// The catalog that counts for manifests in the working directory.
+pub fn catalog(arguments: &ConfigArguments) -> Result<Catalog, Error> {
+    let mut configs = Configs::new(choice(arguments));
+    let here = configs.manifest("amp.yaml".into());
+    let overriding = Overriding::new(arguments, None)?;
+    if arguments.catalog.is_none() {
+        see_that_all_are_sound([configs])?;
+    }
+    Ok(overriding.settings(&here).catalog)
+}
+
+/// The keys of the providers that are known without a catalog, for the shells.
+pub fn providers() -> Vec<&'static str> {
+    static CATALOG: Catalog = Catalog::built_in();
+    CATALOG.providers().map(Provider::key).collect()
+}
+
+/// The provider that the arguments name, which has the module that they name.
+pub fn provider<'c>(catalog: &'c Catalog, known: &KnownArguments) -> Result<Provider<'c>, Error> {
+    let name = &known.provider;
+    let Some(provider) = catalog.provider(name) else {
+        let keys = catalog.providers().map(Provider::key);
+        let near = closest(name, keys).map(|near| format!("`{near}`"));
+        let alike = providers_like(catalog, name).into_iter().next();
+        let advice = match near.or(alike) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "`ampc explain NAME` names those that may be meant".to_owned(),
+        };
+        return Err(Error::Usage(format!(
+            "there is no provider `{name}`; {advice}"
+        )));
+    };
+    match &known.module {
+        Some(module) if !provider.has_module(module) => Err(Error::Usage(format!(
+            "{} has no module `{module}`; `ampc explain {name}` lists its modules",
+            provider.display_name()
+        ))),
+        _ => Ok(provider),
+    }
+}
+
+/// Whether a name has the pattern in it, in any case.
+pub fn is_shown(name: &str, pattern: Option<&str>) -> bool {
+    let pattern = pattern.map(str::to_lowercase);
+    pattern.is_none_or(|pattern| name.to_lowercase().contains(&pattern))
+}

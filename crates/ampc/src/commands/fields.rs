@@ -1,0 +1,121 @@
+use std::io::{self, Write};
+
+use amp_catalog::Provider;
+use amp_catalog::fields::{Coverage, KnownField, KnownObject};
+use amp_suggest::nearest;
+use serde::Serialize;
+
+use crate::{
+    cli::{FieldsArguments, TableFormat},
+    commands::{
+        Status,
+        catalog::{catalog, is_shown, provider},
+        columns::print_columns,
+    },
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Lists the fields of an object that are known.
+pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let catalog = catalog(&arguments.known.config)?;
+    let provider = provider(&catalog, &arguments.known)?;
+    let module = arguments.known.module.as_deref();
+    let name = &arguments.object;
+    let Some(object) = provider.known_object(module, name) else {
+        return Err(unknown(provider, module, name));
+    };
+    let is_shown = |field: &KnownField| is_shown(field.name(), arguments.pattern.as_deref());
+    let fields = object
+        .fields()
+        .filter(is_shown)
+        .map(|field| Field::new(&field));
+    let fields: Vec<Field> = fields.collect();
+    match arguments.known.output_format {
+        TableFormat::Table => {
+            let heading = ["field", "type", "read-only", "values"].map(str::to_owned);
+            print_columns(heading, fields.iter().map(Field::row), terminal)?;
+            writeln!(terminal.out, "\n{}", others(&object))?;
+        }
+        TableFormat::Json => {
+            let listed = Listed {
+                object: object.name(),
+                coverage: object.coverage().as_str(),
+                fields,
+            };
+            serde_json::to_writer_pretty(&mut terminal.out, &listed).map_err(io::Error::from)?;
+            writeln!(terminal.out)?;
+        }
+    }
+    Ok(Status::Clean)
+}
+
+/// The fields of an object, as programs read them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed<'a> {
+    object: &'a str,
+    /// How far the fields are known: `closed`, `standard` or `partial`.
+    coverage: &'static str,
+    fields: Vec<Field>,
+}
+
+/// A field as it is listed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Field {
+    name: String,
+    /// `None` where nothing is known of it, as with the flag.
+    #[serde(rename = "type")]
+    kind: Option<&'static str>,
+    read_only: Option<bool>,
+    values: Vec<String>,
+}
+
+impl Field {
+    fn new(field: &KnownField) -> Self {
+        let kind = Some(field.field_type().as_str()).filter(|name| !name.is_empty());
+        Self {
+            name: field.name().to_owned(),
+            kind,
+            read_only: field.read_only(),
+            values: field.values().map(String::from).collect(),
+        }
+    }
+
+    fn row(&self) -> [String; 4] {
+        let read_only = match self.read_only {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        [
+            self.name.clone(),
+            self.kind.unwrap_or_default().to_owned(),
+            read_only.to_owned(),
+            self.values.join(", "),
+        ]
+    }
+}
+
+/// What is to be said of the fields that are not listed.
+fn others(object: &KnownObject) -> &'static str {
+    match object.coverage() {
+        Coverage::Closed => "The connector lists no others.",
+        Coverage::Standard => "Customers have others of their own.",
+        Coverage::Partial => "There are others.",
+    }
+}
+
+fn unknown(provider: Provider<'_>, module: Option<&str>, name: &str) -> Error {
+    let known: Vec<KnownObject> = provider.known_objects(module).collect();
+    let title = provider.display_name();
+    let advice = match *nearest(name, known.iter().map(KnownObject::name)) {
+        [] if known.is_empty() => "none of its objects has known fields".to_owned(),
+        [] => format!("`ampc objects {}` lists its objects", provider.key()),
+        [near, ..] => format!("did you mean `{near}`?"),
+    };
+    Error::Usage(format!(
+        "no field of an object `{name}` of {title} is known; {advice}"
+    ))
+}

@@ -1,0 +1,113 @@
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use amp_catalog::{Action, ObjectList, Provider};
+use serde::Serialize;
+
+use crate::{
+    cli::{ObjectsArguments, TableFormat},
+    commands::{
+        Status,
+        catalog::{catalog, is_shown, provider},
+        columns::print_columns,
+    },
+    error::Error,
+    terminal::Terminal,
+};
+
+/// Lists the objects of a provider that are known.
+pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    let catalog = catalog(&arguments.known.config)?;
+    let provider = provider(&catalog, &arguments.known)?;
+    let module = arguments.known.module.as_deref();
+    let mut objects = known(provider, module);
+    objects.retain(|name, _| is_shown(name, arguments.pattern.as_deref()));
+    match arguments.known.output_format {
+        TableFormat::Table => {
+            let heading = ["object", "read", "write", "fields", "others"].map(str::to_owned);
+            print_columns(heading, objects.values().map(Object::row), terminal)?;
+        }
+        TableFormat::Json => {
+            let objects: Vec<&Object> = objects.values().collect();
+            serde_json::to_writer_pretty(&mut terminal.out, &objects).map_err(io::Error::from)?;
+            writeln!(terminal.out)?;
+        }
+    }
+    Ok(Status::Clean)
+}
+
+/// An object as it is listed.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Object {
+    name: String,
+    /// Whether it can be read and written. `None` where that is not known.
+    read: Option<bool>,
+    write: Option<bool>,
+    /// How many fields are known.
+    fields: usize,
+    /// How far they are known: `closed`, `standard` or `partial`.
+    coverage: Option<&'static str>,
+}
+
+impl Object {
+    fn row(&self) -> [String; 5] {
+        let word = |can: Option<bool>| match can {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        let others = match self.coverage {
+            Some("closed") => "none",
+            Some("standard") => "the customer's",
+            Some(_) => "some",
+            None => "",
+        };
+        let fields = match self.fields {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        let (read, write) = (word(self.read), word(self.write));
+        [
+            self.name.clone(),
+            read.to_owned(),
+            write.to_owned(),
+            fields,
+            others.to_owned(),
+        ]
+    }
+}
+
+/// The objects that are known in a module, by name.
+fn known(provider: Provider<'_>, module: Option<&str>) -> BTreeMap<String, Object> {
+    let mut objects: BTreeMap<String, Object> = BTreeMap::new();
+    for known in provider.known_objects(module) {
+        let object = objects.entry(known.name().to_owned()).or_default();
+        object.fields = known.field_count();
+        object.coverage = Some(known.coverage().as_str());
+    }
+    for action in [Action::Read, Action::Write] {
+        for name in provider.object_names(module, action) {
+            let object = objects.entry(name.to_owned()).or_default();
+            *object.can(action) = Some(true);
+        }
+        if provider.object_list(module, action) == Some(ObjectList::Closed) {
+            for object in objects.values_mut() {
+                object.can(action).get_or_insert(false);
+            }
+        }
+    }
+    for (name, object) in &mut objects {
+        object.name.clone_from(name);
+    }
+    objects
+}
+
+impl Object {
+    fn can(&mut self, action: Action) -> &mut Option<bool> {
+        match action {
+            Action::Read => &mut self.read,
+            Action::Write => &mut self.write,
+        }
+    }
+}
