@@ -27,5 +27,5 @@ pub fn settings_for(rule: &Rule) -> Settings {
 fn contact() -> Object {
     let text = include_str!("../../../../testdata/schemas/contact.json");
     let source = SourceFile::new("contact.json", text);
-    read(Path::new("contact.json"), &source).unwrap()
+    read(Path::new("contact.json"), &source).expect("it describes contacts")
 }
