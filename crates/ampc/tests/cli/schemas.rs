@@ -79,3 +79,57 @@ fn schemas_that_cannot_be_used_are_refused() {
         "check --no-config --schema amp.yaml",
     );
 }
+
+const WRITES: &str = "\
+specVersion: 1.0.0
+integrations:
+  - name: contacts
+    provider: salesforce
+    read:
+      objects:
+        - objectName: contact
+          destination: contactsWebhook
+          requiredFields:
+            - fieldName: LastName
+              mapToName: familyName
+    write:
+      objects:
+        - objectName: contact
+          inheritMapping: true
+";
+
+/// A request to the integration above.
+fn request(verb: &str, path: &str, body: &str) -> String {
+    format!("{verb} /v1/projects/p/integrations/contacts/objects/{path} HTTP/1.1\n\n{body}")
+}
+
+#[test]
+fn a_request_is_held_against_the_account() {
+    let create = |record: &str| {
+        let body = format!("{{\"groupRef\": \"g\", \"type\": \"create\", \"record\": {record}}}");
+        request("POST", "contact", &body)
+    };
+    let upsert = |key: &str| {
+        let rows = format!("{key},familyName\\nharry,Potter\\n");
+        let body =
+            format!("{{\"groupRef\": \"g\", \"primaryKey\": \"{key}\", \"records\": \"{rows}\"}}");
+        request("PUT", "contact:async", &body)
+    };
+    let refused = create(r#"{"Region__c": "west", "Emial": "h@x.org", "score__c": 1}"#);
+    let taken = create(r#"{"familyName": "Potter", "region__c": "north"}"#);
+    let files = directory(&[
+        ("amp.yaml", WRITES),
+        ("contact.json", CONTACT),
+        ("refused.http", &refused),
+        ("taken.http", &taken),
+        ("no-key.http", &upsert("Email")),
+        ("key.http", &upsert("external_key__c")),
+    ]);
+    let test = |name: &str| format!("routes --schema contact.json test --request {name}.http");
+    check("account_refuses", &files, &test("refused"));
+    check("account_refuses_key", &files, &test("no-key"));
+    check_code(&files, &test("taken"), 0);
+    check_code(&files, &test("key"), 0);
+    // Without the account, only the provider would say it.
+    check_code(&files, "routes test --request refused.http", 0);
+}
