@@ -128,6 +128,11 @@ impl Accounts {
         }
     }
 
+    /// Whether nothing is known of any account.
+    pub fn is_empty(&self) -> bool {
+        self.of_provider.is_empty() && self.of_any.objects.is_empty()
+    }
+
     /// The object of a provider's account, by its name without regard to case.
     pub fn object(&self, provider: &str, name: &str) -> Option<&Object> {
         let account = self.of_provider.get(provider);

@@ -32,11 +32,13 @@ pub(crate) fn unknown_fields<'m>(
         let Some(provider) = integration.known_provider() else {
             continue;
         };
-        for written in written_fields(integration) {
-            let object = known.object(integration, written.name);
-            let object = object.filter(|object| object.is_complete());
-            let object = object.filter(|_| accounts.object(provider.key(), written.name).is_none());
-            let Some(object) = object else {
+        let object = |name| {
+            let object = known.object(integration, name)?;
+            let is_described = accounts.object(provider.key(), name).is_some();
+            (object.is_complete() && !is_described).then_some(object)
+        };
+        for written in written_fields(integration, |name| object(name).is_some()) {
+            let Some(object) = object(written.name) else {
                 continue;
             };
             let siblings: Rc<[&str]> = written.fields.iter().map(|field| field.name).collect();

@@ -68,13 +68,17 @@ impl Place<'_> {
     }
 }
 
-/// The fields that an integration names of each object: those that are read, those that
-/// are picked by default, and those that are watched. In the order of the manifest.
-pub(crate) fn written_fields(integration: IntegrationWalker<'_>) -> Vec<WrittenObject<'_>> {
+/// The fields that an integration names of each object that is wanted: those that are read,
+/// those that are picked by default, and those that are watched. In the order of the
+/// manifest.
+pub(crate) fn written_fields<'m>(
+    integration: IntegrationWalker<'m>,
+    is_wanted: impl Fn(&'m str) -> bool,
+) -> Vec<WrittenObject<'m>> {
     let mut objects = Vec::new();
     let mut position = HashMap::default();
     for read in integration.read_objects() {
-        let Some(name) = read.name() else {
+        let Some(name) = read.name().filter(|name| is_wanted(name)) else {
             continue;
         };
         let object = entry(name, &mut objects, &mut position);
@@ -92,7 +96,8 @@ pub(crate) fn written_fields(integration: IntegrationWalker<'_>) -> Vec<WrittenO
     for subscribe in integration.subscribe_objects() {
         let watched = subscribe.watched_fields();
         let mut watched = watched.filter(|field| field.nesting().is_none()).peekable();
-        let Some(name) = subscribe.name().filter(|_| watched.peek().is_some()) else {
+        let name = subscribe.name().filter(|_| watched.peek().is_some());
+        let Some(name) = name.filter(|name| is_wanted(name)) else {
             continue;
         };
         let mapped = integration.read_object(name).into_iter();

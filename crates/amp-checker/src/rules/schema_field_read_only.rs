@@ -69,6 +69,9 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
+    if cx.settings.accounts.is_empty() {
+        return;
+    }
     for integration in cx.model.integrations() {
         let Some(provider) = integration.provider() else {
             continue;

@@ -65,14 +65,18 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
+    if cx.settings.accounts.is_empty() {
+        return;
+    }
     let text = cx.model.parse().tree.text();
     let guesses = Guesses::default();
     for integration in cx.model.integrations() {
         let Some(provider) = integration.provider() else {
             continue;
         };
-        for written in written_fields(integration) {
-            let Some(object) = cx.settings.accounts.object(provider, written.name) else {
+        let object = |name| cx.settings.accounts.object(provider, name);
+        for written in written_fields(integration, |name| object(name).is_some()) {
+            let Some(object) = object(written.name) else {
                 continue;
             };
             for field in &written.fields {
