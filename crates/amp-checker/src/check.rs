@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use amp_account::Accounts;
 use amp_catalog::Catalog;
 use amp_diagnostics::{Diagnostic, Label, LeftOut, MAX_FINDINGS, Severity, SourceFile, Span};
 use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub catalog: Catalog,
     /// The destinations that exist, when that is known.
     pub destinations: Option<Arc<BTreeSet<String>>>,
+    /// What the accounts of a customer have, when that is known.
+    pub accounts: Accounts,
     /// The rules on compatibility: a comment that names one silences nothing,
     /// but the name is right.
     pub compatibility: &'static [&'static Rule],
@@ -96,7 +99,7 @@ impl<'m> Context<'m> {
 
     /// See [`unknown_fields`].
     pub fn unknown_fields(&self) -> Rc<[UnknownField<'m>]> {
-        let find = || unknown_fields(self.model, &self.known).into();
+        let find = || unknown_fields(self.model, &self.settings.accounts, &self.known).into();
         Rc::clone(self.unknown_fields.get_or_init(find))
     }
 

@@ -29,9 +29,13 @@ pub(crate) struct Object {
 }
 
 impl<'m> Known<'m> {
-    /// The object of this name in an integration, without regard to case.
+    /// The object of this name in an integration, without regard to case. What customers
+    /// define is not known.
     pub fn object(&self, integration: IntegrationWalker<'m>, name: &'m str) -> Option<Rc<Object>> {
         let (provider, module) = (integration.known_provider()?, integration.module());
+        if provider.is_custom_object(name) {
+            return None;
+        }
         let mut objects = self.objects.borrow_mut();
         let found = objects
             .entry(((provider.key(), module), name))

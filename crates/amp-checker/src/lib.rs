@@ -32,6 +32,7 @@ mod singular;
 mod suffixed_name;
 mod suppress;
 mod unknown_fields;
+mod written_fields;
 
 pub use amp_diagnostics::{Category, FixKind, Level, Rule};
 pub use check::{Checked, Settings, check};

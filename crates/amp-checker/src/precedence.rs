@@ -8,7 +8,7 @@ use crate::Model;
 use crate::hashing::{HashMap, HashSet};
 use crate::rules::{
     field_typo, field_unknown, inherit_mapping_no_read, name_punctuation, object_typo,
-    placeholder_value, subscribe_read_object_missing, watch_field_unknown,
+    placeholder_value, schema_field_unknown, subscribe_read_object_missing, watch_field_unknown,
 };
 
 /// Drops what is said better by another finding.
@@ -19,10 +19,11 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_fields_of_others(diagnostics);
 }
 
-/// What is wrong with a field is said once: by a rule that compares the names in the
-/// manifest, by `field-typo`, or else by `field-unknown`.
+/// What is wrong with a field is said once: by what is known of the account, by a rule that
+/// compares the names in the manifest, by `field-typo`, or else by `field-unknown`.
 fn drop_fields_of_others(diagnostics: &mut Vec<Diagnostic>) {
     let rules = [
+        &schema_field_unknown::SCHEMA_FIELD_UNKNOWN,
         &watch_field_unknown::WATCH_FIELD_UNKNOWN,
         &field_typo::FIELD_TYPO,
         &field_unknown::FIELD_UNKNOWN,

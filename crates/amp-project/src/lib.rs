@@ -21,6 +21,7 @@ mod replace;
 mod repository;
 mod revision;
 mod rules;
+mod schemas;
 mod shared_names;
 mod stream;
 
@@ -40,4 +41,5 @@ pub use replace::{Draft, replace_file, replace_text};
 pub use repository::name_in_repository;
 pub use revision::{Revision, RevisionError, discover_revision};
 pub use rules::{RuleSelection, categories, rule, rules};
+pub use schemas::load_schemas;
 pub use shared_names::{NamePlaces, SharedName, shared_names};

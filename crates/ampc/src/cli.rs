@@ -229,6 +229,16 @@ pub struct ConfigArguments {
     /// The platform's list of providers, in place of the built-in one
     #[arg(long, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
+
+    /// A file that describes an object of a customer's account, in place of those that
+    /// the configuration names
+    ///
+    /// It is what `sf sobject describe` prints, HubSpot's answer to `GET
+    /// /crm/v3/properties/{object}` in a file called after the object, the platform's
+    /// answer with the metadata of an object, or a folder with the source of a
+    /// Salesforce project. `PROVIDER=FILE` counts for one provider.
+    #[arg(long, value_name = "FILE")]
+    pub schema: Vec<String>,
 }
 
 #[derive(Debug, Args)]

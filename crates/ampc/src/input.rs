@@ -6,11 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use amp_account::Accounts;
 use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 use amp_project::{
-    ConfigChoice, ConfigFindings, Configs, Discovery, Manifest, discover, load_catalog, read_source,
+    ConfigChoice, ConfigFindings, Configs, Discovery, Manifest, discover, load_catalog,
+    load_schemas, read_source,
 };
 
 use crate::{
@@ -83,10 +85,11 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
 pub struct Overriding<'a> {
     levels: Option<&'a LevelFlags>,
     catalog: Option<Catalog>,
+    accounts: Option<Accounts>,
 }
 
 impl<'a> Overriding<'a> {
-    /// Reads the catalog that the arguments name.
+    /// Reads the catalog and the schemas that the arguments name.
     pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
         let load = |path: &PathBuf| {
             load_catalog(path).map_err(|reason| {
@@ -97,6 +100,7 @@ impl<'a> Overriding<'a> {
         Ok(Self {
             levels,
             catalog: config.catalog.as_ref().map(load).transpose()?,
+            accounts: accounts(&config.schema)?,
         })
     }
 
@@ -109,8 +113,33 @@ impl<'a> Overriding<'a> {
         if let Some(catalog) = &self.catalog {
             settings.catalog = catalog.clone();
         }
+        if let Some(accounts) = &self.accounts {
+            settings.accounts = accounts.clone();
+        }
         settings
     }
+}
+
+/// The accounts that arguments such as `contact.json` and `hubspot=contacts.json` describe;
+/// `None` without any.
+fn accounts(schemas: &[String]) -> Result<Option<Accounts>, Error> {
+    let mut objects = Vec::new();
+    for argument in schemas {
+        let (provider, path) = match argument.split_once('=') {
+            Some((provider, path)) if !Path::new(argument).exists() => (Some(provider), path),
+            _ => (None, argument.as_str()),
+        };
+        let described = load_schemas(Path::new(path)).map_err(|reason| {
+            Error::Usage(format!("the schema `{path}` cannot be used: {reason}"))
+        })?;
+        let provider = provider.map(str::to_owned);
+        objects.extend(
+            described
+                .into_iter()
+                .map(|object| (provider.clone(), object)),
+        );
+    }
+    Ok((!objects.is_empty()).then(|| Accounts::new(objects)))
 }
 
 /// The error for paths that lead to no manifest.

@@ -75,25 +75,42 @@ impl Table {
     /// The first item of a range, sorted without regard to case, that is not less than a name.
     pub(super) fn lower_bound(&'static self, range: Range<usize>, name: &str) -> usize {
         let mut blocks = range.start.div_ceil(BLOCK)..range.end.div_ceil(BLOCK);
-        let mut cursor = Cursor::at(self, range.start);
         while !blocks.is_empty() {
             let middle = blocks.start + blocks.len() / 2;
-            cursor.seek(middle * BLOCK);
-            cursor.advance();
-            if cursor.compare(name) == Ordering::Less {
+            if self.compare_first(middle, name) == Ordering::Less {
                 blocks.start = middle + 1;
             } else {
                 blocks.end = middle;
             }
         }
         let before = blocks.start.saturating_sub(1) * BLOCK;
-        cursor.seek(before.max(range.start));
+        let mut cursor = Cursor::at(self, before.max(range.start));
         while cursor.next < range.end && cursor.advance().is_some() {
             if cursor.compare(name) != Ordering::Less {
                 return cursor.next - 1;
             }
         }
         range.end
+    }
+
+    /// The order of the first item of a block and a name: without regard to case. Nearly
+    /// always, the first word decides.
+    fn compare_first(&self, block: usize, name: &str) -> Ordering {
+        let mut at = offset(self.index, block);
+        let words = item_head(self.bytes, &mut at).1;
+        let mut rest = name.bytes();
+        for _ in 0..words {
+            for byte in self.words.read(self.bytes, &mut at) {
+                let Some(other) = rest.next() else {
+                    return Ordering::Greater;
+                };
+                let order = byte.to_ascii_lowercase().cmp(&other.to_ascii_lowercase());
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+        }
+        0.cmp(&rest.len())
     }
 
     /// The items of a sorted range that are a name in any case, each with its number.
@@ -142,14 +159,8 @@ impl Cursor {
             return None;
         }
         let bytes = self.table.bytes;
-        let head = bytes[self.at];
-        self.at += 1;
-        self.text.truncate(usize::from(head & 31));
-        let mut words = head >> 5;
-        if words == 7 {
-            words = bytes[self.at];
-            self.at += 1;
-        }
+        let (shared, words) = item_head(bytes, &mut self.at);
+        self.text.truncate(shared);
         for _ in 0..words {
             let word = self.table.words.read(bytes, &mut self.at);
             self.text.extend_from_slice(word);
@@ -189,6 +200,18 @@ impl Words {
         }
         &self.bytes[at + 1..][..usize::from(self.bytes[at])]
     }
+}
+
+/// How many bytes an item has in common with the one before it, and how many words follow.
+fn item_head(bytes: &[u8], at: &mut usize) -> (usize, u8) {
+    let head = bytes[*at];
+    *at += 1;
+    let mut words = head >> 5;
+    if words == 7 {
+        words = bytes[*at];
+        *at += 1;
+    }
+    (usize::from(head & 31), words)
 }
 
 /// Where a block begins. One past the last has no items, so that any place will do.

@@ -94,7 +94,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 }
 
 fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Diagnostic> {
-    let name = unknown.name;
+    let name = unknown.field.name;
     let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
     if !name.bytes().all(is_plain) || is_custom(name) {
         return None;
@@ -103,7 +103,7 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
     let meant = guesses.one_slip_away(name, known);
     let (first, others) = meant.split_first()?;
     let title = unknown.provider.display_name();
-    let (place, more) = unknown.places.split_first()?;
+    let mut places = unknown.field.spans(text);
     let message = format!(
         "{title} is not known to have a field `{name}` of `{}`",
         unknown.object.name()
@@ -112,16 +112,12 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
         [] => format!("did you mean `{first}`?"),
         [other, ..] => format!("did you mean `{first}` or `{other}`?"),
     };
-    let found = FIELD_TYPO.at(place.span, message).label(label);
-    let found = more
-        .iter()
-        .fold(found, |found, place| found.also(place.span, "and here"));
+    let found = FIELD_TYPO.at(places.next()?, message).label(label);
+    let found = places.fold(found, |found, place| found.also(place, "and here"));
     let mut siblings = unknown.siblings.iter();
     // One field listed twice would be worse.
     let is_free = !siblings.any(|sibling| sibling.eq_ignore_ascii_case(first));
-    let edits = unknown.places.iter();
-    let edits = edits.map(|place| place.respelling(text, first));
-    let edits: Option<Vec<_>> = edits.collect();
+    let edits = unknown.field.respelling(text, first);
     let edits = edits.filter(|_| others.is_empty() && is_free);
     Some(
         found

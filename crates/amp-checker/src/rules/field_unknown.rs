@@ -60,15 +60,16 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
+    let text = cx.model.parse().tree.text();
     let is_wanted = cx.settings.levels.chosen(&FIELD_UNKNOWN).is_some();
     for unknown in &*cx.unknown_fields() {
         let meant = unknown
             .provider
-            .meant_fields(unknown.object.name(), unknown.name);
+            .meant_fields(unknown.object.name(), unknown.field.name);
         let meant: Vec<_> = meant.map(|field| format!("`{field}`")).collect();
-        let is_refused = unknown.object.is_closed() && !is_added(unknown.name);
+        let is_refused = unknown.object.is_closed() && !is_added(unknown.field.name);
         if !meant.is_empty() || is_wanted && is_refused {
-            cx.report(miss(unknown, &meant));
+            cx.report(miss(unknown, &meant, text));
         }
     }
 }
@@ -78,11 +79,11 @@ fn is_added(name: &str) -> bool {
     name.eq_ignore_ascii_case("id")
 }
 
-fn miss(unknown: &UnknownField<'_>, meant: &[String]) -> Diagnostic {
-    let (name, object) = (unknown.name, unknown.object.name());
+fn miss(unknown: &UnknownField<'_>, meant: &[String], text: &str) -> Diagnostic {
+    let (name, object) = (unknown.field.name, unknown.object.name());
     let title = unknown.provider.display_name();
     let message = format!("{title} is not known to have a field `{name}` of `{object}`");
-    let mut places = unknown.places.iter().map(|place| place.span);
+    let mut places = unknown.field.spans(text);
     let found = FIELD_UNKNOWN.at(places.next().unwrap_or_default(), message);
     let found = if meant.is_empty() {
         found.label("not among its fields")

@@ -57,6 +57,8 @@ mod schedule_minimum_interval;
 mod schedule_missing;
 mod schedule_never_fires;
 mod schedule_syntax;
+mod schema_field_read_only;
+pub(crate) mod schema_field_unknown;
 mod snowflake_backfill;
 mod spec_version;
 mod subscribe_inherit_fields;
@@ -150,6 +152,8 @@ registry![
     write_name_unreachable::WRITE_NAME_UNREACHABLE,
     write_mapping_shadow::WRITE_MAPPING_SHADOW,
     write_read_only_field::WRITE_READ_ONLY_FIELD,
+    schema_field_unknown::SCHEMA_FIELD_UNKNOWN,
+    schema_field_read_only::SCHEMA_FIELD_READ_ONLY,
     subscribe_requires_read::SUBSCRIBE_REQUIRES_READ,
     subscribe_read_object_missing::SUBSCRIBE_READ_OBJECT_MISSING,
     subscribe_inherit_fields::SUBSCRIBE_INHERIT_FIELDS,

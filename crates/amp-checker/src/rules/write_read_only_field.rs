@@ -83,7 +83,15 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 continue;
             };
             let object = cx.known.object(integration, name);
-            for mapping in mappings {
+            let account = cx.settings.accounts.object(provider.key(), name);
+            // What is known of the account is for `schema-field-read-only`.
+            let is_described = |mapping: &MappedField<'_>| {
+                let target = mapping.target.map(plain_name);
+                account
+                    .zip(target)
+                    .is_some_and(|(account, target)| account.field(target).is_some())
+            };
+            for mapping in mappings.filter(|mapping| !is_described(mapping)) {
                 if let Some(found) = read_only(mapping, inherit, provider, object.as_deref()) {
                     cx.report(found);
                 }

@@ -8,16 +8,21 @@ use std::{
     sync::Arc,
 };
 
+use amp_account::Accounts;
 use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 
-use super::{Config, ConfigFindings, read::read};
+use super::{
+    Config, ConfigFindings,
+    read::{Read, Schemas, read},
+};
 use crate::{
     Error,
     read::{read_data, read_file, read_found},
     real_paths::{RealPaths, normal},
     revision::Tree,
+    schemas::load_schemas,
 };
 
 const FILE_NAME: &str = "ampc.toml";
@@ -250,7 +255,7 @@ impl Configs {
         let mut read = read(&source);
         place.clone_into(&mut read.config.folder);
         read.config.files.push(source.name().into());
-        if let Some((path, at)) = read.catalog {
+        if let Some((path, at)) = read.catalog.take() {
             let file = place.join(&path);
             match self.load_catalog(&file) {
                 Ok(catalog) => {
@@ -263,6 +268,7 @@ impl Configs {
                 }
             }
         }
+        self.load_schemas(place, &mut read);
         let diagnostics = read.problems.into_diagnostics();
         if diagnostics.is_empty() {
             read.config.source = Some(source);
@@ -273,6 +279,37 @@ impl Configs {
             diagnostics,
         });
         Arc::default()
+    }
+
+    /// Reads what describes the accounts of providers. An account is what it is now,
+    /// whatever the revision of the configuration.
+    fn load_schemas(&mut self, place: &Path, read: &mut Read) {
+        let mut objects = Vec::new();
+        for Schemas { provider, paths } in std::mem::take(&mut read.schemas) {
+            let (provider, at) = provider;
+            if read.config.catalog.provider(&provider).is_none() {
+                let message = format!("there is no provider `{}`", provider.escape_debug());
+                let label = "the keys here are those of providers".to_owned();
+                read.problems.report(at, message, label);
+                continue;
+            }
+            for (path, at) in paths {
+                match load_schemas(&self.shown(&normal(&place.join(&path)))) {
+                    Ok(described) => {
+                        let sources = described.iter().map(|object| object.source().name());
+                        read.config.files.extend(sources.map(PathBuf::from));
+                        let described = described.into_iter();
+                        objects.extend(described.map(|object| (Some(provider.clone()), object)));
+                    }
+                    Err(reason) => {
+                        let message =
+                            format!("the schema `{}` cannot be used", path.escape_debug());
+                        read.problems.report(at, message, reason);
+                    }
+                }
+            }
+        }
+        read.config.schemas = Accounts::new(objects);
     }
 
     /// The text of a file in a revision; `None` when the file is to be read from

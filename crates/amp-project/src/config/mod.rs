@@ -17,6 +17,7 @@ use std::{
     sync::Arc,
 };
 
+use amp_account::Accounts;
 use amp_catalog::Catalog;
 use amp_checker::{Level, Levels, Rule, Settings};
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
@@ -61,6 +62,11 @@ pub struct Config {
     /// It takes the place of the built-in list.
     #[schemars(with = "String")]
     catalog: Catalog,
+    /// What the accounts of customers have: by the key of a provider, files that describe
+    /// objects, and folders with the source of a Salesforce project, relative to this
+    /// file.
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
+    schemas: Accounts,
     /// The name or id of the project that the manifests are deployed to.
     #[schemars(with = "String")]
     project: Option<String>,
@@ -139,7 +145,8 @@ impl Config {
         &self.folder
     }
 
-    /// The files that it was read from: its own and that of its catalog.
+    /// The files that it was read from: its own, that of its catalog, and those that
+    /// describe accounts.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
@@ -163,6 +170,7 @@ impl Config {
             levels,
             catalog: self.catalog.clone(),
             destinations: self.destinations.clone(),
+            accounts: self.schemas.clone(),
             compatibility: amp_diff::rules(),
         }
     }

@@ -23,11 +23,20 @@ use crate::RuleSelection;
 
 /// What a text says.
 pub(super) struct Read {
-    /// All of it but the catalog, which lies in a file of its own.
+    /// All of it but the catalog and the schemas, which lie in files of their own.
     pub config: Config,
     /// The path of the catalog, and where it stands.
     pub catalog: Option<(String, Range<usize>)>,
+    pub schemas: Vec<Schemas>,
     pub problems: Problems,
+}
+
+/// What describes the account of a provider.
+pub(super) struct Schemas {
+    /// The key of the provider, and where it stands.
+    pub provider: (String, Range<usize>),
+    /// Files and folders, each with its place.
+    pub paths: Vec<(String, Range<usize>)>,
 }
 
 /// Reads a configuration. What is wrong in it is reported and left out.
@@ -35,6 +44,7 @@ pub(super) fn read(source: &SourceFile) -> Read {
     let mut read = Read {
         config: Config::default(),
         catalog: None,
+        schemas: Vec::new(),
         problems: Problems::default(),
     };
     if let Some(at) = foreign_bytes(source.decoding()) {
@@ -73,6 +83,7 @@ impl Read {
         let Self {
             config,
             catalog,
+            schemas,
             problems,
         } = self;
         let mut table = Table::new(document);
@@ -93,6 +104,15 @@ impl Read {
         if let Some(value) = table.get("catalog") {
             let path = text(value, "catalog", problems);
             *catalog = path.map(|path| (path.to_owned(), value.span()));
+        }
+        if let Some(value) = table.get("schemas") {
+            for (provider, value) in entries(value, "schemas", problems) {
+                let paths = texts(value, provider.get_ref(), problems).into_iter();
+                schemas.push(Schemas {
+                    provider: (provider.get_ref().to_string(), provider.span()),
+                    paths: paths.map(|(path, at)| (path.to_owned(), at)).collect(),
+                });
+            }
         }
         if let Some(value) = table.get("project") {
             config.project = id(value, "project", problems).map(str::to_owned);

@@ -1,7 +1,7 @@
 //! Providers, modules and names, as arguments give them.
 
 use amp_catalog::{Catalog, Provider};
-use amp_checker::providers_like;
+use amp_checker::{Settings, providers_like};
 use amp_project::Configs;
 use amp_suggest::closest;
 
@@ -13,13 +13,18 @@ use crate::{
 
 /// The catalog that counts for manifests in the working directory.
 pub fn catalog(arguments: &ConfigArguments) -> Result<Catalog, Error> {
+    Ok(settings(arguments)?.catalog)
+}
+
+/// The settings of manifests in the working directory.
+pub fn settings(arguments: &ConfigArguments) -> Result<Settings, Error> {
     let mut configs = Configs::new(choice(arguments));
     let here = configs.manifest("amp.yaml".into());
     let overriding = Overriding::new(arguments, None)?;
     if arguments.catalog.is_none() {
         see_that_all_are_sound([configs])?;
     }
-    Ok(overriding.settings(&here).catalog)
+    Ok(overriding.settings(&here))
 }
 
 /// The keys of the providers that are known without a catalog, for the shells.

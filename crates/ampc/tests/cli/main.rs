@@ -9,6 +9,7 @@ mod paths;
 mod project;
 mod readme;
 mod routes;
+mod schemas;
 #[cfg(feature = "serve")]
 mod send;
 

@@ -1,5 +1,6 @@
 //! Questions to a routing table.
 
+mod account;
 mod explain;
 mod list;
 mod load;
@@ -37,7 +38,7 @@ pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Statu
         RoutesCommand::List(arguments) => list::run(&table, arguments, terminal),
         RoutesCommand::Match(arguments) => matching::run(&table, arguments, terminal),
         RoutesCommand::Explain(arguments) => explain::run(&table, arguments, terminal),
-        RoutesCommand::Test(arguments) => test::run(&table, arguments, terminal),
+        RoutesCommand::Test(test) => test::run(&table, test, &arguments.source.config, terminal),
     }
 }
 

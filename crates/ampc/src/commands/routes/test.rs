@@ -1,5 +1,6 @@
 use std::{io::Write, path::Path};
 
+use amp_account::Accounts;
 use amp_codegen::request_schema;
 use amp_project::read_data;
 use amp_routes::{Match, Method, Object, RouteDocument, RouteTable};
@@ -11,10 +12,11 @@ use amp_write::{
 use serde::Serialize;
 use serde_json::Value;
 
+use super::account::{hold_rows, hold_write};
 use super::{document, print_json, refuse, request, say};
 use crate::{
-    cli::{RoutesTestArguments, TableFormat},
-    commands::Status,
+    cli::{ConfigArguments, RoutesTestArguments, TableFormat},
+    commands::{Status, catalog::settings},
     error::Error,
     terminal::Terminal,
 };
@@ -24,11 +26,13 @@ use crate::{
 pub fn run(
     table: &RouteTable,
     arguments: &RoutesTestArguments,
+    config: &ConfigArguments,
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
     let request = request::read(arguments)?;
     let document = document(table)?;
     let installation = installation(arguments.installation.as_deref())?;
+    let accounts = settings(config)?.accounts;
     let outcome = table
         .match_path(&request.method, &request.target)
         .map_err(|error| Box::new(Problem::from(&error)))
@@ -36,6 +40,7 @@ pub fn run(
             let outcome = outcome(found, &request.body, &installation)?;
             let body = serde_json::from_slice(&request.body).unwrap_or_default();
             hold_against_schema(&document, found, &body)?;
+            hold_against_account(&accounts, found, &outcome)?;
             Ok((found, outcome))
         });
     match outcome {
@@ -176,6 +181,23 @@ fn hold_against_schema(
                 ..Problem::permanent(400, "Malformed request body", detail)
             }))
         }
+    }
+}
+
+/// What the account of the customer, where it is described, has against the outcome.
+fn hold_against_account(
+    accounts: &Accounts,
+    found: Match<'_>,
+    outcome: &Outcome,
+) -> Result<(), Box<Problem>> {
+    let provider = found.object.integration().provider();
+    let Some(object) = accounts.object(provider, found.object.object_name()) else {
+        return Ok(());
+    };
+    match outcome {
+        Outcome::Write { plan, .. } => hold_write(object, plan),
+        Outcome::Upsert { plan, .. } => hold_rows(object, plan),
+        Outcome::UpsertFromUrl { .. } => Ok(()),
     }
 }
 

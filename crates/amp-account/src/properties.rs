@@ -1,0 +1,69 @@
+//! The properties of an object of HubSpot.
+
+use std::borrow::Cow;
+
+use amp_diagnostics::SourceFile;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::json::text_at;
+use crate::{Field, ReadError};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Property<'t> {
+    #[serde(borrow)]
+    name: &'t RawValue,
+    #[serde(default)]
+    calculated: bool,
+    #[serde(default)]
+    has_unique_value: bool,
+    /// The options come from elsewhere, and are not listed.
+    #[serde(default)]
+    external_options: bool,
+    #[serde(default, borrow)]
+    options: Vec<Choice<'t>>,
+    modification_metadata: Option<ModificationMetadata>,
+}
+
+#[derive(Deserialize)]
+struct Choice<'t> {
+    #[serde(borrow)]
+    value: Cow<'t, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ModificationMetadata {
+    #[serde(default)]
+    read_only_value: bool,
+}
+
+pub(crate) fn fields(raw: &RawValue, source: &SourceFile) -> Result<Vec<Field>, ReadError> {
+    if !raw.get().starts_with('[') {
+        return Err(ReadError::Form);
+    }
+    let properties: Vec<Property<'_>> = serde_json::from_str(raw.get())?;
+    properties.into_iter().map(|one| one.read(source)).collect()
+}
+
+impl Property<'_> {
+    fn read(self, source: &SourceFile) -> Result<Field, ReadError> {
+        let (name, span) = text_at(self.name, source)?;
+        let modification = self.modification_metadata.as_ref();
+        let is_read_only =
+            self.calculated || modification.is_some_and(|metadata| metadata.read_only_value);
+        let options = self.options.into_iter();
+        let options = options.filter(|_| !self.external_options);
+        Ok(Field {
+            is_key: Some(self.has_unique_value),
+            is_required: false,
+            createable: Some(!is_read_only),
+            updateable: Some(!is_read_only),
+            values: options.map(|option| option.value.into_owned()).collect(),
+            source: source.clone(),
+            name,
+            span,
+        })
+    }
+}

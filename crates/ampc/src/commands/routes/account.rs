@@ -1,0 +1,128 @@
+//! What a customer's account has against a planned write.
+
+use std::collections::BTreeSet;
+
+use amp_account::{Field, Object};
+use amp_diagnostics::PositionEncoding;
+use amp_routes::document::Operation;
+use amp_write::{BulkPlan, Problem, WritePlan, plan::PlannedRecord};
+use serde_json::{Map, Value};
+
+/// The problem of a write that the account would refuse, with a sentence for each reason
+/// and where the account is described.
+pub fn hold_write(object: &Object, plan: &WritePlan) -> Result<(), Box<Problem>> {
+    let operation = plan.operation;
+    let records = plan.records.iter();
+    refuse(records.flat_map(|record| against_record(object, operation, record)))
+}
+
+/// The same for the columns of a bulk request.
+pub fn hold_rows(object: &Object, plan: &BulkPlan) -> Result<(), Box<Problem>> {
+    let key = &plan.primary_key;
+    let about_key = match object.field(key) {
+        None => unknown(object, key),
+        Some(field) if field.is_key == Some(false) => Some(format!(
+            "records cannot be recognised by `{key}`, which is no External ID or unique field \
+             ({})",
+            place(field)
+        )),
+        Some(_) => None,
+    };
+    let columns = plan.columns.iter();
+    let fields = columns.filter_map(|column| column.field.as_deref());
+    let fields = fields.chain(plan.defaults.iter().map(|column| column.field.as_str()));
+    let others = fields.filter(|name| !name.eq_ignore_ascii_case(key));
+    let about_others = others.filter_map(|name| match object.field(name) {
+        None => unknown(object, name),
+        Some(field) => field.is_read_only().then(|| read_only(field)),
+    });
+    refuse(about_key.into_iter().chain(about_others))
+}
+
+fn against_record(object: &Object, operation: Operation, record: &PlannedRecord) -> Vec<String> {
+    let written = &record.record;
+    let mut reasons: Vec<String> = written
+        .iter()
+        .filter_map(|(name, value)| match object.field(name) {
+            None => unknown(object, name),
+            Some(field) => against_value(operation, field, value),
+        })
+        .collect();
+    if operation == Operation::Create {
+        let missing = object.fields().filter(|field| field.is_required);
+        let missing = missing.filter(|field| !has(written, &field.name));
+        reasons.extend(missing.map(|field| {
+            let name = &field.name;
+            format!(
+                "`{name}` is missing, which a new record needs ({})",
+                place(field)
+            )
+        }));
+    }
+    reasons
+}
+
+fn against_value(operation: Operation, field: &Field, value: &Value) -> Option<String> {
+    let can_write = match operation {
+        Operation::Create => field.createable,
+        Operation::Update => field.updateable,
+        _ => None,
+    };
+    if can_write == Some(false) {
+        return Some(read_only(field));
+    }
+    let text = value.as_str().filter(|text| !text.is_empty())?;
+    let is_value = field.values.is_empty() || field.values.iter().any(|known| known == text);
+    (!is_value).then(|| {
+        let known: Vec<String> = field
+            .values
+            .iter()
+            .map(|known| format!("`{known}`"))
+            .collect();
+        let name = &field.name;
+        let known = known.join(", ");
+        format!(
+            "`{text}` is no value of `{name}`, which has {known} ({})",
+            place(field)
+        )
+    })
+}
+
+/// Whether a record has a value for a field, in any case.
+fn has(record: &Map<String, Value>, name: &str) -> bool {
+    let mut entries = record.iter();
+    entries.any(|(key, value)| key.eq_ignore_ascii_case(name) && !value.is_null())
+}
+
+/// What is said of a field that the account does not have; nothing where not all are known.
+fn unknown(object: &Object, name: &str) -> Option<String> {
+    let object_name = object.name();
+    object
+        .is_complete()
+        .then(|| format!("the account has no field `{name}` of `{object_name}`"))
+}
+
+fn read_only(field: &Field) -> String {
+    format!("`{}` cannot be written ({})", field.name, place(field))
+}
+
+/// Where a field is described: `contact.json:12:17`.
+fn place(field: &Field) -> String {
+    let start = field.span.start;
+    let place = field.source.line_column(start, PositionEncoding::Utf32);
+    let (line, column) = (place.line + 1, place.column + 1);
+    format!("{}:{line}:{column}", field.source.name())
+}
+
+fn refuse(reasons: impl Iterator<Item = String>) -> Result<(), Box<Problem>> {
+    // Many records may have one defect.
+    let causes: Vec<String> = reasons.collect::<BTreeSet<_>>().into_iter().collect();
+    let Some(first) = causes.first() else {
+        return Ok(());
+    };
+    let detail = format!("The account refuses this: {first}.");
+    Err(Box::new(Problem {
+        causes,
+        ..Problem::permanent(422, "Refused by the account", detail)
+    }))
+}
