@@ -36,7 +36,9 @@ Tasks:
   bench-peers         measure `ampc` beside other checkers on the same files
   bench-peers --write
                       and write the tables to docs/performance.md
-  bench-runtime AMPC  measure `AMPC serve` beside a bare handler and an import
+  bench-runtime AMPC [URL]
+                      measure `AMPC serve` beside a bare handler and an import, or
+                      over the PostgreSQL of the address
   slips [--seed N] [--count N] [--kind PART] [--folder DIR] [--show N] [--jobs N]
                       make single typing slips in sound manifests, at most
                       COUNT of each kind, and print how many are found and
@@ -58,8 +60,10 @@ fn main() -> ExitCode {
         ["bench-peers"] => bench_peers::print(),
         ["bench-peers", "--write"] => bench_peers::write(),
         ["bench-runtime", ampc] => bench_runtime::print(Path::new(ampc)),
+        ["bench-runtime", ampc, database] => bench_runtime::print_shared(Path::new(ampc), database),
         // The bare handler, in a process of its own.
         ["bare-server", folder] => bench_runtime::serve_bare(Path::new(folder)),
+        ["bare-server", "--database-url", url] => bench_runtime::serve_bare_shared(url),
         ["slips", rest @ ..] => arguments::slips(rest).and_then(|options| slips::print(&options)),
         ["random", rest @ ..] => {
             arguments::random(rest).and_then(|options| random::print(&options))

@@ -12,9 +12,15 @@ use crate::client::Client;
 
 #[test]
 fn the_server_finds_what_the_command_line_finds() {
-    let corpus = env::var_os("AMPC_CORPUS")
-        .map(PathBuf::from)
-        .expect("the path of the corpus");
+    let corpus = env::var_os("AMPC_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
+        PathBuf::from,
+    );
+    assert!(
+        corpus.is_dir(),
+        "no corpus at {}: put it there or name its folder in AMPC_CORPUS",
+        corpus.display()
+    );
     let found = discover(&[corpus], &mut Configs::new(ConfigChoice::Nothing));
     assert!(found.manifests.len() > 50, "{}", found.manifests.len());
     let mut client = Client::able();

@@ -105,7 +105,12 @@ impl StoreError {
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::NotCommitted(_) | Self::PerhapsCommitted(_) => true,
-            Self::Server(error) => error.as_db_error().is_none(),
+            Self::Server(error) => error.code().is_none_or(|code| {
+                // The classes of the standard: no connection, rolled back beside others, no
+                // room, stopped by an administrator.
+                let classes = ["08", "40", "53", "57"];
+                classes.iter().any(|class| code.code().starts_with(class))
+            }),
             _ => false,
         }
     }

@@ -38,7 +38,9 @@ async fn a_bulk_write_that_is_killed_again_and_again_writes_each_row_once() {
     let answer = server.request(Method::PUT, path).json(&body).send().await;
     let answer: Value = answer.unwrap().json().await.unwrap();
     let id = answer["operationId"].as_str().unwrap().to_owned();
-    for wait in [0, 7, 20, 45, 80, 120, 160, 210, 260, 320] {
+    for wait in [
+        0, 3, 7, 12, 20, 30, 45, 60, 80, 100, 120, 140, 160, 180, 210, 230, 260, 290, 320, 350,
+    ] {
         tokio::time::sleep(Duration::from_millis(wait)).await;
         server.kill_and_restart();
     }
@@ -55,14 +57,15 @@ async fn a_bulk_write_that_is_killed_again_and_again_writes_each_row_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn creates_that_are_acknowledged_are_written_once_whatever_happens() {
-    const WRITES: usize = 3000;
+    const WRITES: usize = 10_000;
+    const ROUNDS: usize = 20;
     let mut server = Server::start();
     let mut operations = Vec::new();
-    for round in 0..6 {
+    for round in 0..ROUNDS {
         let path = "/v1/projects/p/integrations/crm/objects/account";
         let mut sent = tokio::task::JoinSet::new();
-        for write in 0..WRITES / 6 {
-            let name = format!("{}", round * (WRITES / 6) + write);
+        for write in 0..WRITES / ROUNDS {
+            let name = format!("{}", round * (WRITES / ROUNDS) + write);
             let body = json!({
                 "groupRef": "acme", "type": "create", "mode": "asynchronous",
                 "record": { "Name": name },

@@ -4,12 +4,14 @@ mod bare;
 mod bulk;
 mod load;
 mod server;
+mod shared;
 
 use std::path::Path;
 
 use self::server::Server;
 
 pub use bare::serve as serve_bare;
+pub use shared::{print as print_shared, serve_bare as serve_bare_shared};
 
 /// How often each pair is measured; the median of the ratios counts.
 const ROUNDS: usize = 5;

@@ -36,7 +36,20 @@ impl Server {
         Self::spawn(command, folder)
     }
 
+    /// The bare handler over PostgreSQL.
+    pub fn bare_shared(database: &str) -> Result<Self, String> {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut command = Command::new(program);
+        command.args(["bare-server", "--database-url", database]);
+        Self::spawn(command, folder()?)
+    }
+
     pub fn ampc(program: &Path) -> Result<Self, String> {
+        Self::ampc_with(program, &[])
+    }
+
+    /// With more variables in its environment.
+    pub fn ampc_with(program: &Path, variables: &[(&str, &str)]) -> Result<Self, String> {
         let folder = folder()?;
         let manifest: PathBuf = folder.path().join("amp.yaml");
         fs::write(&manifest, MANIFEST).map_err(|error| error.to_string())?;
@@ -47,7 +60,8 @@ impl Server {
             .arg(folder.path().join("data"))
             .arg(manifest)
             .env("AMPC_API_KEY", KEY)
-            .env("AMPC_LOG", "warn");
+            .env("AMPC_LOG", "warn")
+            .envs(variables.iter().copied());
         Self::spawn(command, folder)
     }
 

@@ -14,6 +14,7 @@ use std::task::Poll;
 use futures_util::TryStreamExt as _;
 use futures_util::future::maybe_done;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::error::{DbError, Severity};
 use tokio_postgres::{Client, Statement};
 
 use self::change::{Change, kind, numbered, sound};
@@ -89,10 +90,13 @@ impl Session {
         self.send_pending(false)?;
         let ended = self.driver.block_on(self.client.batch_execute("COMMIT"));
         ended.map_err(|error| {
-            if error.is_closed() || error.as_db_error().is_none() {
-                StoreError::PerhapsCommitted(plain(&error))
-            } else {
+            // Only a plain error says that the transaction was not committed; with another
+            // the connection ends, before the commit or after it.
+            let severity = error.as_db_error().and_then(DbError::parsed_severity);
+            if severity == Some(Severity::Error) {
                 error.into()
+            } else {
+                StoreError::PerhapsCommitted(plain(&error))
             }
         })
     }
