@@ -18,6 +18,11 @@ pub fn millis(duration: Duration) -> Millis {
     Millis::try_from(duration.as_millis()).unwrap_or(Millis::MAX)
 }
 
+/// How long it is from `now` until a time. Nothing where it has passed.
+pub fn until(time: Millis, now: Millis) -> Duration {
+    Duration::from_millis(time.saturating_sub(now).max(0).unsigned_abs())
+}
+
 /// A time as RFC 3339 has it, in UTC, to the millisecond.
 pub fn rfc3339(time: Millis) -> String {
     let time = Timestamp::from_millisecond(time).unwrap_or(Timestamp::UNIX_EPOCH);

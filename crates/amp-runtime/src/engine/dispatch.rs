@@ -8,7 +8,7 @@ use super::attempt::attempt;
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::store::operations::{self, Due};
-use crate::time::now;
+use crate::time::{now, until};
 
 /// How many operations are tried at the same time at most.
 const RUNNING: usize = 512;
@@ -79,9 +79,7 @@ async fn claim_due(runtime: &Arc<Runtime>, running: &Running) -> Result<Duration
     }
     let time = now();
     let next = runtime.database.read(operations::next_due).await?;
-    let until_next = next.map_or(idle, |next| {
-        Duration::from_millis((next - time).max(0).unsigned_abs())
-    });
+    let until_next = next.map_or(idle, |next| until(next, time));
     if !until_next.is_zero() {
         return Ok(until_next.min(idle));
     }

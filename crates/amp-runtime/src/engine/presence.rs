@@ -15,9 +15,11 @@ const BEAT: Duration = Duration::from_secs(2);
 /// How often is looked for processes that have ended.
 const LOOK: Duration = Duration::from_secs(3);
 
-/// Enters the process, and takes up what others have left. How many operations there were.
+/// Says that the process is there, and takes up what others have left. How many operations there were.
 pub(crate) async fn begin(runtime: &Runtime) -> Result<usize, StoreError> {
-    runtime.database.stay_alive().await?;
+    if runtime.database.is_shared() {
+        runtime.database.stay_alive().await?;
+    }
     recover(runtime).await
 }
 

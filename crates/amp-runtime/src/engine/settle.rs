@@ -9,7 +9,7 @@ use crate::operation::{Kind, Operation};
 use crate::provider::{Failure, FailureKind};
 use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, operations};
-use crate::time::{Millis, millis};
+use crate::time::{Millis, millis, until};
 
 /// Says what follows from what an operation has come to: it is done, or it is tried again
 /// before its deadline. Stores it with an entry in its log. Whether it is tried again.
@@ -28,7 +28,7 @@ pub(crate) fn settle(
     if let Some(next) = next {
         operations::update(connection, operation, false)?;
         metrics::retried();
-        let seconds = Duration::from_millis((next - now).max(0).unsigned_abs()).as_secs_f64();
+        let seconds = until(next, now).as_secs_f64();
         let message = format!(
             "Attempt {} left {pending} to do; the next one comes in {seconds:.1} s",
             operation.attempts

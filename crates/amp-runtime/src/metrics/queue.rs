@@ -1,7 +1,7 @@
 use super::FAMILIES;
 use crate::runtime::Runtime;
 use crate::store::{StoreError, queue};
-use crate::time::now;
+use crate::time::{now, until};
 
 /// The metrics as Prometheus reads them, with the queue as it is now.
 pub(crate) async fn text(runtime: &Runtime) -> Result<String, StoreError> {
@@ -11,9 +11,10 @@ pub(crate) async fn text(runtime: &Runtime) -> Result<String, StoreError> {
         .read(move |connection| queue::at(connection, time))
         .await?;
     FAMILIES.due.set(queue.due);
-    let age = queue.oldest_due.map_or(0, |oldest| time - oldest);
-    let seconds = std::time::Duration::from_millis(age.max(0).unsigned_abs());
-    FAMILIES.oldest_due.set(seconds.as_secs_f64());
+    let age = queue.oldest_due.map(|oldest| until(time, oldest));
+    FAMILIES
+        .oldest_due
+        .set(age.unwrap_or_default().as_secs_f64());
     // Writing to memory does not fail.
     Ok(FAMILIES.text().unwrap_or_default())
 }

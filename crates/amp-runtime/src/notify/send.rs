@@ -14,7 +14,7 @@ use crate::store::deliveries::{self, Delivery};
 use crate::store::destinations::{self, Destination};
 use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, operations};
-use crate::time::{Millis, millis, now};
+use crate::time::{Millis, millis, now, until};
 use crate::webhook::{self, DeliveryError, Message, TIMEOUT};
 
 /// How many messages are sent to one destination at the same time.
@@ -87,9 +87,7 @@ async fn claim_due(
             tasks.spawn(send(Arc::clone(runtime), number));
         }
     }
-    let until_next = next.map_or(idle, |next| {
-        Duration::from_millis((next - time).max(0).unsigned_abs())
-    });
+    let until_next = next.map_or(idle, |next| until(next, time));
     Ok(until_next.min(idle))
 }
 

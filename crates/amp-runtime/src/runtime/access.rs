@@ -3,8 +3,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Runtime, folder, new_id};
+use super::{Runtime, folder};
 use crate::keys::{ApiKey, KeyInfo};
+use crate::operation::new_id;
 use crate::store::{Database, StoreError, keys};
 use crate::time::now;
 

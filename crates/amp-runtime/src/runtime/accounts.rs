@@ -114,13 +114,7 @@ impl Runtime {
         let Some(sealed) = &installation.credentials else {
             return Ok(self.options.credentials.get(provider).cloned());
         };
-        let opened = self
-            .vault
-            .open(PURPOSE, &installation.id, sealed)
-            .map_err(|error| error.to_string())?;
-        let credentials = serde_json::from_slice(&opened);
-        // What serde says may quote a secret.
-        credentials.map_err(|_| "the stored credentials cannot be read".to_owned())
+        open(&self.vault, &installation.id, sealed).map(Some)
     }
 
     /// Credentials as they are stored for an installation.
@@ -138,6 +132,15 @@ fn seal(vault: &Vault, installation: &str, credentials: &Credentials) -> Result<
     vault
         .seal(PURPOSE, installation, &text)
         .map_err(|error| error.to_string())
+}
+
+fn open(vault: &Vault, installation: &str, sealed: &[u8]) -> Result<Credentials, String> {
+    let opened = vault
+        .open(PURPOSE, installation, sealed)
+        .map_err(|error| error.to_string())?;
+    let credentials = serde_json::from_slice(&opened);
+    // What serde says may quote a secret.
+    credentials.map_err(|_| "the stored credentials cannot be read".to_owned())
 }
 
 /// Keeps new tokens with their installation.
@@ -173,10 +176,7 @@ impl CredentialKeeper for Keeper {
         let Some(sealed) = sealed else {
             return Ok(None);
         };
-        let opened = self.vault.open(PURPOSE, &self.installation, &sealed);
-        let opened = opened.map_err(|error| failure(error.to_string()))?;
-        let credentials = serde_json::from_slice(&opened);
-        // What serde says may quote a secret.
-        credentials.map_err(|_| failure("the stored credentials cannot be read".to_owned()))
+        let opened = open(&self.vault, &self.installation, &sealed);
+        opened.map(Some).map_err(failure)
     }
 }

@@ -14,12 +14,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use amp_routes::{Object, RouteTable};
 use amp_write::InstallationConfig;
 use tokio::sync::Notify;
-use uuid::Uuid;
 
 use self::sandbox_objects::SandboxObjects;
 use crate::dashboard::Dashboard;
 use crate::fetch::{Guard, Policy};
 use crate::keys::KeyRing;
+use crate::operation::new_id;
 use crate::provider::Credentials;
 use crate::store::installations::Installation;
 use crate::store::{Connection, Database, StoreError, processes, settings};
@@ -247,11 +247,6 @@ impl Runtime {
             installation.group_ref.clone(),
         ));
     }
-}
-
-/// An id for this process.
-fn new_id() -> String {
-    Uuid::new_v4().to_string()
 }
 
 /// Sees to it that all processes seal with one key.

@@ -113,18 +113,14 @@ impl Database {
         queue(&self.shared, work).await
     }
 
-    /// Says that this process is alive, whatever else is being written.
+    /// Says to the others that this process is alive, whatever else is being written.
     pub(crate) async fn stay_alive(&self) -> Result<(), StoreError> {
         let stay = |connection: &Connection| {
             connection.begin(Isolation::Free)?;
             processes::stay(connection)?;
             connection.commit()
         };
-        if self.is_shared() {
-            self.read(stay).await
-        } else {
-            self.write(processes::stay).await
-        }
+        self.read(stay).await
     }
 
     /// The same for what must not be lost: it is done again until the database has it. Work
@@ -166,7 +162,10 @@ impl Database {
             let _turn = turn;
             let connection = readers.take()?;
             let result = work(&connection);
-            readers.give_back(connection);
+            // After an error, a transaction may be open or refuse what follows.
+            if result.is_ok() {
+                readers.give_back(connection);
+            }
             result
         });
         read.await.map_err(|_| StoreError::Closed)?

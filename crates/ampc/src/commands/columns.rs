@@ -37,3 +37,12 @@ pub fn print_columns<const N: usize>(
     }
     Ok(())
 }
+
+/// How a column shows what is so or not. Nothing where that is not known.
+pub fn yes_or_no(is: Option<bool>) -> &'static str {
+    match is {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}

@@ -1,4 +1,4 @@
-use std::io::{self, Write};
+use std::io::Write;
 
 use amp_catalog::Provider;
 use amp_catalog::fields::{Coverage, KnownField, KnownObject};
@@ -10,7 +10,8 @@ use crate::{
     commands::{
         Status,
         catalog::{catalog, is_shown, provider},
-        columns::print_columns,
+        columns::{print_columns, yes_or_no},
+        json::print_json,
     },
     error::Error,
     terminal::Terminal,
@@ -43,8 +44,7 @@ pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Statu
                 coverage: object.coverage().as_str(),
                 fields,
             };
-            serde_json::to_writer_pretty(&mut terminal.out, &listed).map_err(io::Error::from)?;
-            writeln!(terminal.out)?;
+            print_json(&listed, terminal)?;
         }
     }
     Ok(Status::Clean)
@@ -84,15 +84,10 @@ impl Field {
     }
 
     fn row(&self) -> [String; 4] {
-        let read_only = match self.read_only {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "",
-        };
         [
             self.name.clone(),
             self.kind.unwrap_or_default().to_owned(),
-            read_only.to_owned(),
+            yes_or_no(self.read_only).to_owned(),
             self.values.join(", "),
         ]
     }

@@ -11,6 +11,7 @@ mod expand;
 pub mod explain;
 mod fields;
 mod fixes;
+mod json;
 mod objects;
 mod report;
 mod routes;

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
 use amp_catalog::{Action, ObjectList, Provider};
 use serde::Serialize;
@@ -9,7 +8,8 @@ use crate::{
     commands::{
         Status,
         catalog::{catalog, is_shown, provider},
-        columns::print_columns,
+        columns::{print_columns, yes_or_no},
+        json::print_json,
     },
     error::Error,
     terminal::Terminal,
@@ -29,8 +29,7 @@ pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Stat
         }
         TableFormat::Json => {
             let objects: Vec<&Object> = objects.values().collect();
-            serde_json::to_writer_pretty(&mut terminal.out, &objects).map_err(io::Error::from)?;
-            writeln!(terminal.out)?;
+            print_json(&objects, terminal)?;
         }
     }
     Ok(Status::Clean)
@@ -52,11 +51,6 @@ struct Object {
 
 impl Object {
     fn row(&self) -> [String; 5] {
-        let word = |can: Option<bool>| match can {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "",
-        };
         let others = match self.coverage {
             Some("closed") => "none",
             Some("standard") => "the customer's",
@@ -67,11 +61,10 @@ impl Object {
             0 => String::new(),
             count => count.to_string(),
         };
-        let (read, write) = (word(self.read), word(self.write));
         [
             self.name.clone(),
-            read.to_owned(),
-            write.to_owned(),
+            yes_or_no(self.read).to_owned(),
+            yes_or_no(self.write).to_owned(),
             fields,
             others.to_owned(),
         ]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     cli::{RulesArguments, RulesFormat},
-    commands::Status,
+    commands::{Status, json::print_json},
     error::Error,
     terminal::Terminal,
 };
@@ -20,8 +20,7 @@ pub fn run(arguments: &RulesArguments, terminal: &mut Terminal) -> Result<Status
         RulesFormat::Json => {
             let rules: Vec<Described<'_>> =
                 entries.iter().zip(rules()).map(Described::new).collect();
-            serde_json::to_writer_pretty(&mut terminal.out, &rules).map_err(io::Error::from)?;
-            writeln!(terminal.out)?;
+            print_json(&rules, terminal)?;
         }
     }
     Ok(Status::Clean)

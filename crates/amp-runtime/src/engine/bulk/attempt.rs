@@ -1,5 +1,4 @@
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use amp_write::request::BulkSource;
 use amp_write::{BulkWriteRequest, plan_bulk, stored};
 
 use super::ended::Ended;
-use super::file::{draft_of, on_disk, settle_file};
+use super::file::{draft_of, on_disk, rows_not_stored, settle_file};
 use super::kept_rows::{keep_rows, restore_rows};
 use super::rows::header;
 use super::to_provider::to_provider;
@@ -134,14 +133,10 @@ async fn go_on(
 
 /// Fetches the rows. They have their name once they are there as a whole.
 async fn fetch_rows(runtime: &Runtime, url: &str, path: &Path) -> Result<(), Failure> {
-    let cannot = |error: io::Error| {
-        Failure::new(
-            FailureKind::Retryable,
-            format!("the rows cannot be stored: {error}"),
-        )
-    };
     let draft = draft_of(path);
-    let mut file = tokio::fs::File::create(&draft).await.map_err(cannot)?;
+    let mut file = tokio::fs::File::create(&draft)
+        .await
+        .map_err(rows_not_stored)?;
     let fetched = fetch::download(&runtime.guard, url, &Bounds::default(), &mut file).await;
     if let Err(error) = fetched {
         drop(tokio::fs::remove_file(&draft).await);
@@ -155,7 +150,7 @@ async fn fetch_rows(runtime: &Runtime, url: &str, path: &Path) -> Result<(), Fai
     let (file, path) = (file.into_std().await, path.to_owned());
     on_disk(move || settle_file(&file, &draft, &path))
         .await
-        .map_err(cannot)
+        .map_err(rows_not_stored)
 }
 
 /// The plan, which is made here where the header row was not known before.

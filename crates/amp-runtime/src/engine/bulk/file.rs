@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::provider::{Failure, FailureKind};
+
 /// Does what waits for the disk where it holds up nobody.
 pub(super) async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
@@ -31,4 +33,13 @@ pub(super) fn settle_file(file: &File, draft: &Path, path: &Path) -> io::Result<
         Some(folder) => File::open(folder)?.sync_all(),
         None => Ok(()),
     }
+}
+
+/// An attempt ends early that cannot store its rows; another may have room.
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
+pub(super) fn rows_not_stored(error: io::Error) -> Failure {
+    Failure::new(
+        FailureKind::Retryable,
+        format!("the rows cannot be stored: {error}"),
+    )
 }

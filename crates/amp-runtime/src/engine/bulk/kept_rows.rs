@@ -1,12 +1,11 @@
 //! The rows of a bulk write in the database, where any process may go on with them.
 
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 use super::ended::Ended;
-use super::file::{draft_of, on_disk, settle_file};
-use crate::provider::{Failure, FailureKind};
+use super::file::{draft_of, on_disk, rows_not_stored, settle_file};
 use crate::store::{Database, StoreError, bulk, operations};
 
 /// How many bytes a piece has at most.
@@ -24,7 +23,7 @@ pub(super) async fn keep_rows(
     let path = path.to_owned();
     let mut file = on_disk(move || File::open(path))
         .await
-        .map_err(unreadable)?;
+        .map_err(rows_not_stored)?;
     for piece in 0.. {
         let (rest, rows) = on_disk(move || {
             let mut rows = Vec::new();
@@ -32,7 +31,7 @@ pub(super) async fn keep_rows(
             Ok((file, rows))
         })
         .await
-        .map_err(unreadable)?;
+        .map_err(rows_not_stored)?;
         file = rest;
         if rows.is_empty() {
             break;
@@ -60,7 +59,7 @@ pub(super) async fn restore_rows(
         let draft = draft.clone();
         on_disk(move || File::create(draft))
             .await
-            .map_err(unreadable)?
+            .map_err(rows_not_stored)?
     };
     for piece in 0.. {
         let rows: Result<_, StoreError> = database
@@ -74,17 +73,9 @@ pub(super) async fn restore_rows(
             Ok(file)
         })
         .await
-        .map_err(unreadable)?;
+        .map_err(rows_not_stored)?;
     }
     let path = path.to_owned();
     let settled = on_disk(move || settle_file(&file, &draft, &path)).await;
-    Ok(settled.map_err(unreadable)?)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
-fn unreadable(error: io::Error) -> Failure {
-    Failure::new(
-        FailureKind::Retryable,
-        format!("the rows cannot be stored: {error}"),
-    )
+    Ok(settled.map_err(rows_not_stored)?)
 }

@@ -1,6 +1,5 @@
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use amp_write::plan::BulkPlan;
 use async_trait::async_trait;
@@ -19,7 +18,7 @@ use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite, Piece};
 use crate::store::operations;
-use crate::time::now;
+use crate::time::{now, until};
 
 /// Sends the rows to a provider, part by part, until the deadline of the operation.
 pub(super) async fn to_provider(
@@ -55,7 +54,7 @@ pub(super) async fn to_provider(
         let upsert = live
             .provider
             .upsert(&live.account, &plan, &part.sent, &mut kept);
-        let left = Duration::from_millis((deadline - now()).max(0).unsigned_abs());
+        let left = until(deadline, now());
         let upserted = timeout(left, metrics::timed(&plan.provider, upsert)).await;
         upserted.unwrap_or_else(|_| Err(Failure::new(FailureKind::Refused, GIVEN_UP)))?;
         state = kept.end(part.last).await?;

@@ -5,10 +5,10 @@ use amp_suggest::closest;
 use amp_write::Problem;
 use serde_json::{Value, json};
 
-use super::{print_json, refuse, say, say_facts};
+use super::{refuse, say, say_facts};
 use crate::{
     cli::{RoutesExplainArguments, TableFormat},
-    commands::Status,
+    commands::{Status, json::print_json},
     error::Error,
     terminal::Terminal,
 };

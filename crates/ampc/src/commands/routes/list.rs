@@ -4,10 +4,10 @@ use amp_routes::{Operation, RouteDocument, RouteTable, document::Integration, pa
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::{print_json, say};
+use super::say;
 use crate::{
     cli::{RoutesListArguments, TableFormat},
-    commands::Status,
+    commands::{Status, json::print_json},
     error::Error,
     terminal::Terminal,
 };

@@ -2,10 +2,10 @@ use amp_routes::{Match, Operation, RouteTable};
 use amp_write::Problem;
 use serde_json::json;
 
-use super::{print_json, refuse, say_facts};
+use super::{refuse, say_facts};
 use crate::{
     cli::{RoutesMatchArguments, TableFormat},
-    commands::Status,
+    commands::{Status, json::print_json},
     error::Error,
     terminal::Terminal,
 };

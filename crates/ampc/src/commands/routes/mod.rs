@@ -23,7 +23,7 @@ pub use self::load::compiled;
 pub use self::load::load;
 use crate::{
     cli::{RoutesArguments, RoutesCommand, TableFormat},
-    commands::Status,
+    commands::{Status, json::print_json},
     error::Error,
     terminal::Terminal,
 };
@@ -46,11 +46,6 @@ pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Statu
 fn document(table: &RouteTable) -> Result<RouteDocument, Error> {
     let document = table.to_document();
     document.map_err(|error| Error::Usage(format!("the table cannot be used: {error}")))
-}
-
-fn print_json(value: &impl Serialize, terminal: &mut Terminal) -> Result<(), Error> {
-    serde_json::to_writer_pretty(&mut terminal.out, value).map_err(io::Error::from)?;
-    Ok(writeln!(terminal.out)?)
 }
 
 /// Prints a line. The names in it may hold anything, and a terminal obeys control

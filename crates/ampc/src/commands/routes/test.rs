@@ -13,10 +13,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::account::{hold_rows, hold_write};
-use super::{document, print_json, refuse, request, say};
+use super::{document, refuse, request, say};
 use crate::{
     cli::{ConfigArguments, RoutesTestArguments, TableFormat},
-    commands::{Status, catalog::settings},
+    commands::{Status, catalog::settings, json::print_json},
     error::Error,
     terminal::Terminal,
 };
