@@ -8,6 +8,7 @@ import type {
   WriteRequests,
 } from "./sample/ampc";
 import type { WriteRequests as OddWriteRequests } from "./codegen/ampc";
+import type { WriteRequests as TypedWriteRequests } from "./typed/ampc";
 
 // A client for all integrations, which types itself from the names it is given.
 declare function write<
@@ -122,3 +123,27 @@ const odd: OddWriteRequests["class"]["*/ people"] = {
   },
 };
 export const all: OddWriteRequests["class"]["顧客"][] = [odd];
+
+// Fields of known types, in each form that a provider takes, and others.
+export const typed: TypedWriteRequests["crm"]["contact"] = {
+  groupRef: "demo",
+  type: "create",
+  record: {
+    mobile: null,
+    birthday: "1980-07-31",
+    address: { city: "London", street: "Privet Drive 4" },
+    private: "true",
+    origin: "Owl",
+    Score__c: 1,
+  },
+};
+export const numbers: TypedWriteRequests["crm"]["account"] = {
+  groupRef: "demo",
+  type: "update",
+  batch: [{ record: { Id: "001", revenue: "1.5e6", staff: 12 } }, { record: { id: 2, revenue: "" } }],
+};
+export const choices: TypedWriteRequests["marketing"]["contacts"] = {
+  groupRef: "demo",
+  type: "create",
+  record: { firstname: "Harry", hs_analytics_source: "SOCIAL_MEDIA", hs_lead_status: "OURS", own: 1 },
+};

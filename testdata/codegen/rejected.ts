@@ -1,6 +1,7 @@
 // Requests of which the generated types refuse every marked line.
 
 import type { UpsertRequests, WriteRequest, WriteRequests } from "./sample/ampc";
+import type { WriteRequests as TypedWriteRequests } from "./typed/ampc";
 
 type Account = WriteRequests["sync-salesforce"]["account"];
 type Contact = WriteRequests["sync-hubspot"]["contacts"];
@@ -76,4 +77,16 @@ export const upserts: Upsert[] = [
   { groupRef, primaryKey: "a", records: "a\n", recordsURL: "https://example.com/a.csv" },
   // @ts-expect-error: a bulk upsert needs a key.
   { groupRef, records: "a\n" },
+];
+
+export const typed: TypedWriteRequests["crm"]["contact"][] = [
+  // @ts-expect-error: the field is a text.
+  { groupRef, type: "create", record: { mobile: 5 } },
+  // @ts-expect-error: the field is yes or no.
+  { groupRef, type: "create", record: { private: "yes" } },
+];
+
+export const numbers: TypedWriteRequests["crm"]["account"][] = [
+  // @ts-expect-error: the field is a number.
+  { groupRef, type: "create", record: { staff: "a dozen" } },
 ];

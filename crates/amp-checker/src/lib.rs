@@ -18,6 +18,7 @@ mod level;
 mod model;
 mod named_objects;
 mod names;
+mod near_fields;
 mod objects_list;
 mod place;
 mod precedence;
@@ -42,6 +43,7 @@ pub use model::{
     FieldWalker, IntegrationWalker, MappedField, Model, ReadObjectWalker, Section,
     SubscribeObjectWalker, WatchedField, WriteObjectWalker,
 };
+pub use near_fields::near_fields;
 pub use provider_candidates::providers_like;
 pub use rules::duplicate_integration_name::DUPLICATE_INTEGRATION_NAME;
 pub use rules::{rule, rules};

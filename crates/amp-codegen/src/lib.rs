@@ -6,6 +6,8 @@
 //! caller's part.
 
 mod expand;
+mod field_value;
+mod json_text;
 mod link;
 mod names;
 mod openapi;

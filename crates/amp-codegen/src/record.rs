@@ -1,25 +1,36 @@
 //! What a record holds under the names of a manifest.
 
+use amp_catalog::Catalog;
+use amp_catalog::fields::{KnownField, KnownObject};
 use amp_routes::document::{FieldMapping, Integration, WriteObject};
 use indexmap::IndexMap;
 
+use crate::field_value::is_read_only;
 use crate::route::Target;
 
-/// The known keys of a record, in the order of the manifest.
-pub(crate) type Properties<'t> = IndexMap<&'t str, Property<'t>>;
+/// The known keys of a record: those of the manifest in its order, and of an object
+/// without mappings the provider's fields.
+pub(crate) type Properties<'t> = IndexMap<String, Property<'t>>;
 
 /// A known key of a record. One with a mapping and keys below it is mapped as a
 /// whole under one name, and in part under another.
 #[derive(Debug, Default)]
 pub(crate) struct Property<'t> {
-    /// What becomes of the value. `None` where only keys below it are mapped.
+    /// What becomes of the value. `None` where only keys below it are mapped, and for a
+    /// field of the provider under its own name.
     pub mapping: Option<&'t FieldMapping>,
+    /// The provider's field that is written, if it is known.
+    pub field: Option<KnownField>,
     /// The known keys below it.
     pub nested: Properties<'t>,
 }
 
-/// The keys that the mappings of an object know.
-pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
+/// The known keys of an object's records.
+pub(crate) fn properties<'t>(integration: &Integration, object: &'t WriteObject) -> Properties<'t> {
+    let known = known_object(integration, object);
+    if object.fields.is_empty() {
+        return known.as_ref().map(own_fields).unwrap_or_default();
+    }
     let mut properties = Properties::new();
     for mapping in &object.fields {
         // What is no path is a plain name.
@@ -27,14 +38,40 @@ pub(crate) fn properties(object: &WriteObject) -> Properties<'_> {
         let mut level = &mut properties;
         let last = keys.len().saturating_sub(1);
         for (depth, key) in keys.into_iter().enumerate() {
-            let property = level.entry(key).or_default();
-            if depth == last {
-                property.mapping.get_or_insert(mapping);
+            let property = level.entry(key.to_owned()).or_default();
+            if depth == last && property.mapping.is_none() {
+                let target = mapping.target.as_deref();
+                let field = known.as_ref().zip(target);
+                property.mapping = Some(mapping);
+                property.field = field.and_then(|(known, target)| known.field(target));
             }
             level = &mut property.nested;
         }
     }
     properties
+}
+
+/// The object in the built-in facts, if its fields are known.
+fn known_object(integration: &Integration, object: &WriteObject) -> Option<KnownObject> {
+    static BUILT_IN: Catalog = Catalog::built_in();
+
+    let provider = BUILT_IN.provider(&integration.provider)?;
+    provider.known_object(integration.module.as_deref(), &object.object_name)
+}
+
+/// The fields that a write can set, under their own names.
+fn own_fields<'t>(known: &KnownObject) -> Properties<'t> {
+    let fields = known.fields().filter(|field| !is_read_only(field));
+    fields
+        .map(|field| {
+            let name = field.name().to_owned();
+            let property = Property {
+                field: Some(field),
+                ..Property::default()
+            };
+            (name, property)
+        })
+        .collect()
 }
 
 /// The keys of a record that can hold the id of the record in the provider: `id`, and

@@ -1,6 +1,5 @@
 //! What generated files say of the things in a manifest, in Markdown.
 
-use amp_routes::Operation;
 use amp_routes::document::{FieldMapping, WriteObject};
 
 use crate::route::Target;
@@ -50,14 +49,4 @@ pub(crate) fn record(object: &WriteObject) -> String {
         "Keys that are not listed are written to the provider's fields of the same name."
     };
     format!("A record of {}. {other}", code(&object.object_name))
-}
-
-/// An operation as the `type` of a request names it.
-pub(crate) fn operation(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Create => "create",
-        Operation::Update => "update",
-        Operation::Delete => "delete",
-        Operation::Upsert => "upsert",
-    }
 }

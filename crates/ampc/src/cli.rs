@@ -725,6 +725,8 @@ pub enum Emit {
     Types,
     /// `request-schemas/`: the JSON Schema of each request's body
     RequestSchemas,
+    /// All of these
+    All,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,28 +1,10 @@
-use amp_catalog::fields::KnownField;
 use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::check::Context;
+use crate::near_fields::one_slip_away;
 use crate::unknown_fields::UnknownField;
 use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
-
-/// The longest suffix of custom fields, as in `Score__pc`.
-const LONGEST_SUFFIX: usize = 3;
-
-/// How the names of fields begin that customers define.
-const CUSTOM_BEGINNINGS: [&str; 11] = [
-    "cf_",
-    "custom",
-    "u_",
-    "x_",
-    "custbody",
-    "custentity",
-    "custcol",
-    "custitem",
-    "custrecord",
-    "custevent",
-    "ampersand-",
-];
 
 declare_rule! {
     /// a field that is one slip away from a known one
@@ -95,12 +77,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 
 fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Diagnostic> {
     let name = unknown.field.name;
-    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
-    if !name.bytes().all(is_plain) || is_custom(name) {
-        return None;
-    }
-    let known = unknown.object.fields().iter().map(KnownField::name);
-    let meant = guesses.one_slip_away(name, known);
+    let meant = one_slip_away(unknown.object.fields(), name, guesses);
     let (first, others) = meant.split_first()?;
     let title = unknown.provider.display_name();
     let mut places = unknown.field.spans(text);
@@ -124,15 +101,4 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
             .help("If there is a field of this name, silence this with a comment.")
             .fix(edits.map(|edits| Fix::safe(format!("Write `{first}`"), edits))),
     )
-}
-
-/// Whether a name looks like one that a customer has chosen, on any provider.
-fn is_custom(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let suffix = name.rsplit_once("__").map(|(_, suffix)| suffix);
-    suffix.is_some_and(|suffix| suffix.len() <= LONGEST_SUFFIX)
-        || name.ends_with("_c")
-        || CUSTOM_BEGINNINGS
-            .iter()
-            .any(|beginning| name.starts_with(beginning))
 }

@@ -1,150 +1,188 @@
 //! The description of a project's own write endpoints in OpenAPI 3.1.
 
 mod answers;
-mod examples;
+mod operation;
 
 use std::collections::HashSet;
+use std::io::{self, Write};
 
 use amp_routes::RouteDocument;
 use amp_routes::document::Method;
-use heck::ToLowerCamelCase as _;
-use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use crate::names::{Names, type_names, words};
-use crate::request::{bulk_body, record, write_body};
+use crate::json_text;
+use crate::names::{Names, type_names};
+use crate::request::{Envelope, bulk_body, record, record_id, write_body};
 use crate::route::{Target, targets};
-use crate::wording;
+use operation::{Operation, UPSERT, place};
 
 /// The description of the requests of a table in OpenAPI 3.1. Of a large table it is
 /// many times as large, so that it is made piece by piece, while it is written.
 #[derive(Debug)]
 pub struct OpenApi<'t> {
     table: &'t RouteDocument,
-    operations: Vec<Operation<'t>>,
+    /// The requests by their paths.
+    operations: IndexMap<String, Operation<'t>>,
+    /// What is written, each object once.
+    objects: Vec<Object<'t>>,
+    /// What writes may hold beside their records, each with the name of its schema.
+    envelopes: IndexMap<Envelope<'t>, String>,
 }
 
-/// A request that is described.
+/// An object that is written.
 #[derive(Debug)]
-struct Operation<'t> {
+struct Object<'t> {
     target: Target<'t>,
-    path: String,
-    id: String,
-    /// What the types of its object are called.
+    /// What its types are called.
     type_name: String,
-    /// Whether no operation before it has the same body.
-    is_first: bool,
+    /// The name of the schema of its envelope.
+    envelope: String,
 }
 
-/// Describes the requests of a table in OpenAPI 3.1: one path for each route,
-/// with the integration in it (by its id where that is known), the mapped names
-/// of each object, examples, and the answers.
+/// Describes the requests of a table in OpenAPI 3.1: one path for each route that
+/// writes, and one for the bulk upserts of each integration (by its id where that is
+/// known), the mapped names of each object with the types of known fields, and the
+/// answers.
 ///
 /// Where two routes have the same path, the first is described.
 pub fn openapi(table: &RouteDocument) -> OpenApi<'_> {
     let type_names = type_names(table);
-    let mut operation_ids = Names::default();
-    let (mut paths, mut bodies) = (HashSet::new(), HashSet::new());
-    let mut operations = Vec::new();
+    let mut ids = Names::default();
+    let mut bodies = HashSet::new();
+    let mut description = OpenApi {
+        table,
+        operations: IndexMap::new(),
+        objects: Vec::new(),
+        envelopes: IndexMap::new(),
+    };
     for target in targets(table) {
-        let path = target.path(table.project.as_deref());
-        if !paths.insert(path.clone()) {
-            continue;
-        }
         let route = target.route;
-        let place = (route.integration, route.object, route.method);
         let type_name = &type_names[route.integration as usize][route.object as usize];
-        operations.push(Operation {
+        let path = operation::path(table, target);
+        let is_new = !description.operations.contains_key(&path);
+        let operation = description
+            .operations
+            .entry(path)
+            .or_insert_with(|| Operation::new(target, type_name, &mut ids));
+        if let Operation::Upsert {
+            integration, names, ..
+        } = operation
+            && std::ptr::eq(*integration, target.integration)
+        {
+            names.push(target.name());
+        }
+        let is_write = route.method == Method::Post;
+        if is_write && is_new && bodies.insert((route.integration, route.object)) {
+            description.add_object(target, type_name);
+        }
+    }
+    description
+}
+
+impl<'t> OpenApi<'t> {
+    fn add_object(&mut self, target: Target<'t>, type_name: &str) {
+        let number = self.envelopes.len() + 1;
+        let envelope = self.envelopes.entry(Envelope::of(target));
+        let envelope = envelope.or_insert_with(|| envelope_name(number)).clone();
+        self.objects.push(Object {
             target,
-            path,
-            id: operation_ids.give(&operation_id(target), "_"),
-            type_name: type_name.clone(),
-            is_first: bodies.insert(place),
+            type_name: type_name.to_owned(),
+            envelope,
         });
     }
-    OpenApi { table, operations }
-}
 
-impl Serialize for OpenApi<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let info = json!({
-            "title": title(self.table),
-            "summary": "The records that can be written, by integration and object.",
-            "version": "1",
+    /// Writes the description as indented JSON.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write_json(&self, mut out: impl Write) -> io::Result<()> {
+        let out = &mut out;
+        let head = json!({
+            "openapi": "3.1.1",
+            "info": {
+                "title": title(self.table),
+                "summary": "The records that can be written, by integration and object.",
+                "version": "1",
+            },
+            "servers": [{ "url": "https://write.withampersand.com" }],
+            "security": [{ "apiKeyHeader": [] }, { "apiKeyQuery": [] }],
+            "tags": self.tags(),
         });
-        let mut document = serializer.serialize_struct("OpenApi", 7)?;
-        document.serialize_field("openapi", "3.1.1")?;
-        document.serialize_field("info", &info)?;
-        document.serialize_field(
-            "servers",
-            &json!([{ "url": "https://write.withampersand.com" }]),
-        )?;
-        document.serialize_field(
-            "security",
-            &json!([{ "apiKeyHeader": [] }, { "apiKeyQuery": [] }]),
-        )?;
-        document.serialize_field("tags", &self.tags())?;
-        document.serialize_field("paths", &Entries(|| self.paths()))?;
-        document.serialize_field("components", &Components(self))?;
-        document.end()
+        out.write_all(b"{\n")?;
+        if let Value::Object(head) = head {
+            for (key, value) in &head {
+                write_entry(key, value, 2, out)?;
+                out.write_all(b",\n")?;
+            }
+        }
+        out.write_all(b"  \"paths\": {")?;
+        write_entries(self.paths(), 4, out)?;
+        out.write_all(b"  },\n  \"components\": {\n    \"schemas\": {")?;
+        write_entries(self.schemas(), 6, out)?;
+        out.write_all(b"    }")?;
+        for (key, value) in [
+            ("responses", answers::responses()),
+            ("parameters", parameters(self.table)),
+            ("securitySchemes", security_schemes()),
+        ] {
+            out.write_all(b",\n")?;
+            write_entry(key, &value, 4, out)?;
+        }
+        out.write_all(b"\n  }\n}\n")
     }
-}
 
-impl OpenApi<'_> {
     fn tags(&self) -> Vec<Value> {
         let mut names = HashSet::new();
-        let targets = self.operations.iter().map(|operation| operation.target);
-        targets
-            .filter(|target| names.insert(&target.integration.name))
-            .map(tag)
+        let integrations = self.operations.values().map(Operation::integration);
+        integrations
+            .filter(|integration| names.insert(&integration.name))
+            .map(|integration| match &integration.display_name {
+                Some(display) => json!({ "name": integration.name, "description": display }),
+                None => json!({ "name": integration.name }),
+            })
             .collect()
     }
 
-    fn paths(&self) -> impl Iterator<Item = (&str, Value)> {
+    fn paths(&self) -> impl Iterator<Item = (String, Value)> {
         let operations = self.operations.iter();
-        operations.map(|operation| (operation.path.as_str(), path_item(self.table, operation)))
+        operations.map(|(path, operation)| (path.clone(), operation.path_item(self.table)))
     }
 
     fn schemas(&self) -> impl Iterator<Item = (String, Value)> {
-        let operations = self.operations.iter();
-        let bodies = operations
-            .filter(|operation| operation.is_first)
-            .flat_map(|operation| body_schemas(operation.target, &operation.type_name));
-        answers::schemas().into_iter().chain(bodies)
+        let envelopes = self.envelopes.iter();
+        let envelopes = envelopes.map(|(envelope, name)| (name.clone(), envelope.schema()));
+        answers::schemas()
+            .into_iter()
+            .chain(envelopes)
+            .chain([
+                (UPSERT.to_owned(), bulk_body()),
+                (RECORD_ID.to_owned(), record_id()),
+            ])
+            .chain(self.objects.iter().flat_map(Object::schemas))
     }
 }
 
-/// What operations refer to.
-struct Components<'d>(&'d OpenApi<'d>);
+/// The schema of the id of a record.
+const RECORD_ID: &str = "RecordId";
 
-impl Serialize for Components<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(description) = self;
-        let security = json!({
-            "apiKeyHeader": { "type": "apiKey", "in": "header", "name": "X-Api-Key" },
-            "apiKeyQuery": { "type": "apiKey", "in": "query", "name": "apiKey" },
-        });
-        let mut components = serializer.serialize_struct("Components", 4)?;
-        components.serialize_field("schemas", &Entries(|| description.schemas()))?;
-        components.serialize_field("responses", &answers::responses())?;
-        components.serialize_field("parameters", &parameters(description.table))?;
-        components.serialize_field("securitySchemes", &security)?;
-        components.end()
+impl Object<'_> {
+    fn schemas(&self) -> [(String, Value); 2] {
+        let record_name = format!("{}Record", self.type_name);
+        let body = write_body(self.target, &place(&self.envelope), &place(&record_name));
+        [
+            (record_name, record(self.target, &place(RECORD_ID))),
+            (format!("{}Write", self.type_name), body),
+        ]
     }
 }
 
-/// A mapping whose entries are made one after the other while it is written.
-struct Entries<F>(F);
-
-impl<F, I, K, V> Serialize for Entries<F>
-where
-    F: Fn() -> I,
-    I: IntoIterator<Item = (K, V)>,
-    K: Serialize,
-    V: Serialize,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map((self.0)())
+/// A name with which no name of an object's types ends: `WriteRequest` for the first.
+fn envelope_name(number: usize) -> String {
+    match number {
+        1 => "WriteRequest".to_owned(),
+        number => format!("WriteRequest_{number}"),
     }
 }
 
@@ -153,15 +191,6 @@ fn title(table: &RouteDocument) -> String {
         Some(project) => format!("Write API of {project}"),
         None => "Write API".to_owned(),
     }
-}
-
-fn tag(target: Target<'_>) -> Value {
-    let integration = target.integration;
-    let mut tag = json!({ "name": integration.name });
-    if let Some(name) = &integration.display_name {
-        tag["description"] = name.as_str().into();
-    }
-    tag
 }
 
 /// The parameters of the paths of a table that is not for one project.
@@ -180,72 +209,28 @@ fn parameters(table: &RouteDocument) -> Value {
     })
 }
 
-fn operation_id(target: Target<'_>) -> String {
-    let verb = match target.route.method {
-        Method::Post => "write",
-        Method::Put => "upsert",
-    };
-    let (integration, name) = (&target.integration.name, target.name());
-    words(&format!("{verb} {integration} {name}")).to_lower_camel_case()
+fn security_schemes() -> Value {
+    json!({
+        "apiKeyHeader": { "type": "apiKey", "in": "header", "name": "X-Api-Key" },
+        "apiKeyQuery": { "type": "apiKey", "in": "query", "name": "apiKey" },
+    })
 }
 
-fn path_item(table: &RouteDocument, operation: &Operation<'_>) -> Value {
-    let Operation {
-        target,
-        id,
-        type_name,
-        ..
-    } = operation;
-    let name = wording::code(target.name());
-    let (method, summary, schema, answers) = match target.route.method {
-        Method::Post => (
-            "post",
-            format!("Write records of {name}"),
-            format!("{type_name}Write"),
-            answers::of_write(),
-        ),
-        Method::Put => (
-            "put",
-            format!("Upsert many records of {name}"),
-            format!("{type_name}Upsert"),
-            answers::of_bulk(),
-        ),
-    };
-    let operation = json!({
-        "operationId": id,
-        "summary": summary,
-        "tags": [target.integration.name],
-        "requestBody": {
-            "required": true,
-            "content": {
-                "application/json": {
-                    "schema": { "$ref": format!("#/components/schemas/{schema}") },
-                    "examples": examples::examples(*target),
-                },
-            },
-        },
-        "responses": answers,
-    });
-    match &table.project {
-        Some(_) => json!({ method: operation }),
-        None => json!({
-            "parameters": [{ "$ref": "#/components/parameters/projectIdOrName" }],
-            method: operation,
-        }),
+/// Writes entries on lines of their own, each as it comes.
+fn write_entries(
+    entries: impl Iterator<Item = (String, Value)>,
+    indent: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for (number, (key, value)) in entries.enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        write_entry(&key, &value, indent, out)?;
     }
+    out.write_all(b"\n")
 }
 
-/// What the body of a route is made of.
-fn body_schemas(target: Target<'_>, type_name: &str) -> Vec<(String, Value)> {
-    match target.route.method {
-        Method::Post => {
-            let record_name = format!("{type_name}Record");
-            let place = format!("#/components/schemas/{record_name}");
-            vec![
-                (record_name, record(target)),
-                (format!("{type_name}Write"), write_body(target, &place)),
-            ]
-        }
-        Method::Put => vec![(format!("{type_name}Upsert"), bulk_body(target))],
-    }
+fn write_entry(key: &str, value: &Value, indent: usize, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{:indent$}", "")?;
+    let width = json_text::write_key(key, out)?;
+    json_text::write(value, indent, indent + width + 1, out)
 }

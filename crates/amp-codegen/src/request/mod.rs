@@ -1,17 +1,25 @@
 //! The JSON Schemas of the bodies of write requests.
 
 mod body;
+mod envelope;
+mod record;
+mod values;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use amp_routes::RouteDocument;
 use amp_routes::document::{Method, Route};
 use serde_json::{Value, json};
 
+use crate::json_text;
 use crate::names::Names;
 use crate::route::{Target, target, targets};
+use crate::wording;
 
-pub(crate) use body::{bulk_body, record, types, write_body};
+pub(crate) use body::{bulk_body, write_body};
+pub(crate) use envelope::Envelope;
+pub(crate) use record::{record, record_id};
 
 /// The schemas of the bodies of all requests that can be made, one for each
 /// route, by file name: `write.sync-salesforce.account.json` for a write,
@@ -47,6 +55,16 @@ impl RequestSchema<'_> {
     pub fn schema(&self) -> Value {
         schema(self.table, self.target, Some(&self.file))
     }
+
+    /// Writes it as indented JSON.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write_json(&self, mut out: impl Write) -> io::Result<()> {
+        json_text::write(&self.schema(), 0, 0, &mut out)?;
+        out.write_all(b"\n")
+    }
 }
 
 /// Whether what the file of this name holds was made by [`request_schemas`].
@@ -64,13 +82,17 @@ pub fn request_schema(table: &RouteDocument, route: &Route) -> Option<Value> {
 }
 
 fn schema(table: &RouteDocument, target: Target<'_>, id: Option<&str>) -> Value {
-    let (method, body) = match target.route.method {
+    let (method, title, body) = match target.route.method {
         Method::Post => {
-            let mut body = write_body(target, "#/$defs/record");
-            body["$defs"] = json!({ "record": record(target) });
-            ("POST", body)
+            let mut body = write_body(target, "#/$defs/request", "#/$defs/record");
+            body["$defs"] = json!({
+                "request": Envelope::of(target).schema(),
+                "record": record(target, "#/$defs/recordId"),
+                "recordId": record_id(),
+            });
+            ("POST", "Write", body)
         }
-        Method::Put => ("PUT", bulk_body(target)),
+        Method::Put => ("PUT", "Bulk upsert", bulk_body()),
     };
     let path = target.path(table.project.as_deref());
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema" });
@@ -78,6 +100,7 @@ fn schema(table: &RouteDocument, target: Target<'_>, id: Option<&str>) -> Value 
         schema["$id"] = id.into();
     }
     schema["$comment"] = format!("{method} {path}").into();
+    schema["title"] = format!("{title} to {}", wording::place(target)).into();
     if let (Value::Object(schema), Value::Object(body)) = (&mut schema, body) {
         schema.extend(body);
     }

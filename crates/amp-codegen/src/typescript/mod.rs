@@ -6,11 +6,12 @@ use amp_routes::document::{Integration, Method, WriteObject};
 use amp_routes::{Operation, RouteDocument};
 use indexmap::IndexMap;
 
+use crate::field_value;
 use crate::names::type_names;
 use crate::record::{Properties, Property, id_keys, properties};
 use crate::route::{Target, targets};
 use crate::wording;
-use text::{doc, indent, key};
+use text::{doc, indent, key, quoted};
 
 /// The types that hold for every table.
 const SHARED: &str = include_str!("shared.d.ts");
@@ -89,7 +90,7 @@ fn map(name: &str, about: &str, types: &ByName<'_>) -> String {
 }
 
 fn record_type(integration: &Integration, object: &WriteObject, name: &str) -> String {
-    let known = properties(object);
+    let known = properties(integration, object);
     let mut members = members(&known);
     for id in id_keys(integration) {
         if !known.contains_key(id) {
@@ -110,20 +111,29 @@ fn members(properties: &Properties<'_>) -> String {
         let about = property
             .mapping
             .map(|mapping| doc(&wording::mapping(mapping)));
-        let type_text = type_of(property);
+        let is_fixed = property
+            .field
+            .as_ref()
+            .is_some_and(field_value::is_read_only);
         format!(
-            "{}{}?: {type_text};\n",
+            "{}{}{}?: {};\n",
             about.unwrap_or_default(),
-            key(name)
+            if is_fixed { "readonly " } else { "" },
+            key(name),
+            type_of(property),
         )
     });
     members.collect()
 }
 
 fn type_of(property: &Property<'_>) -> String {
-    // A key that is mapped as a whole may hold anything.
-    if property.mapping.is_some() {
-        return "JsonValue".to_owned();
+    match (&property.field, property.mapping) {
+        (Some(field), _) if property.nested.is_empty() => {
+            return field_value::typescript(field, quoted);
+        }
+        // A key that is mapped as a whole may hold anything.
+        (_, Some(_)) => return "JsonValue".to_owned(),
+        _ => {}
     }
     let nested = members(&property.nested);
     format!("JsonObject & {{\n{}}}", indent(&nested))

@@ -6,6 +6,18 @@ export interface JsonObject {
   [key: string]: JsonValue | undefined;
 }
 
+/** A number, also as a text; an empty text clears the field. */
+export type NumberValue = number | `${number}` | "";
+
+/** Yes or no, also as a text; an empty text clears the field. */
+export type BooleanValue = boolean | "true" | "false" | "";
+
+/** A choice, which may be one that is not known here. */
+export type SelectValue = (string & {}) | number | boolean;
+
+/** Choices, as a list or in one text as the provider writes them. */
+export type MultiSelectValue = (string & {}) | string[];
+
 /** The id of a record in the provider. */
 export type RecordId = string | number;
 

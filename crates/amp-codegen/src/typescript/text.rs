@@ -20,7 +20,7 @@ pub(super) fn key(name: &str) -> String {
 
 /// The text as a string literal: that of JSON, with what only JSON lets stand
 /// for itself escaped too.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     let mut quoted = String::with_capacity(json.len());
     for character in json.chars() {

@@ -219,7 +219,7 @@ fn expand_prints_a_manifest_with_everything_resolved() {
 
 #[test]
 fn everything_can_be_emitted_and_what_is_gone_is_removed() {
-    const EMIT: &str = "build --out-dir out --emit routes,routes-bin,openapi,types,request-schemas";
+    const EMIT: &str = "build --out-dir out --emit all";
     let files = directory(&[("amp.yaml", CLEAN)]);
     check_code(&files, EMIT, 0);
     check_code(&files, &format!("{EMIT} --check"), 0);

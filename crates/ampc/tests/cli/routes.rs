@@ -352,3 +352,28 @@ fn an_endless_request_is_refused() {
     let message = "error: `/dev/zero` cannot be read: the file is larger than 512 MiB\n";
     assert_eq!(text(&endless.stderr), message);
 }
+
+/// What is known of the provider makes fields and values of a request doubtful.
+#[test]
+fn a_request_is_held_against_what_is_known() {
+    let manifest = MANIFEST.replace(
+        "    provider: hubspot\n    write:\n      objects:\n        - objectName: contact\n",
+        "    provider: hubspot\n    write:\n      objects:\n        - objectName: contacts\n",
+    );
+    let files = directory(&[("amp.yaml", &manifest)]);
+    let contact = r#"{"groupRef":"demo","type":"create","record":{"Emial":"a@b.c","SystemModstamp":"2026-01-01","Score__c":1}}"#;
+    let lead = r#"{"groupRef":"demo","type":"create","batch":[{"record":{"hs_lead_status":"CONECTED","fistname":"A"}},{"record":{"fistname":"B","hs_lead_status":"OURS"}}]}"#;
+    let rows =
+        r#"{"groupRef":"demo","primaryKey":"Emial","records":"Emial,LastName\na@b.c,Potter\n"}"#;
+    let mut report = String::new();
+    for (method, path, body) in [
+        ("POST", "crm/objects/contact", contact),
+        ("POST", "marketing/objects/contacts", lead),
+        ("PUT", "crm/objects/contact:async", rows),
+    ] {
+        let target = format!("/v1/projects/demo/integrations/{path}");
+        let arguments = format!("routes test --request - {method} {target}");
+        report += &shown(&run_with_input(&files, &arguments, body));
+    }
+    insta::assert_snapshot!(report);
+}

@@ -11,7 +11,7 @@ use amp_codegen::{
 };
 use amp_project::{Draft, read_data};
 use amp_routes::{RouteDocument, RouteTable};
-use serde::Serialize;
+use clap::ValueEnum as _;
 use serde_json::Value;
 
 use crate::{
@@ -49,8 +49,8 @@ impl Content<'_> {
     pub fn write(&self, mut out: impl Write) -> io::Result<()> {
         match self {
             Self::Table(table) => table.write_json(out),
-            Self::OpenApi(description) => write_json(description, out),
-            Self::RequestSchema(schema) => write_json(&schema.schema(), out),
+            Self::OpenApi(description) => description.write_json(out),
+            Self::RequestSchema(schema) => schema.write_json(out),
             Self::Bytes(bytes) => out.write_all(bytes),
         }
     }
@@ -72,14 +72,15 @@ pub fn outputs<'t>(
     table: &'t RouteDocument,
     arguments: &BuildArguments,
 ) -> Result<Vec<Output<'t>>, Error> {
-    let kinds: BTreeSet<Emit> = arguments.emit.iter().copied().collect();
     let mut outputs = Vec::new();
     let mut put = |file: &str, content: Content<'t>| {
         let path = within(&arguments.out_dir, file);
         outputs.push(Output { path, content });
     };
-    for kind in kinds {
+    for kind in kinds(arguments) {
         match kind {
+            // `kinds` has replaced it.
+            Emit::All => {}
             Emit::Routes => put("routes.json", Content::Table(table)),
             Emit::RoutesBin => {
                 let table = RouteTable::from_document(table)
@@ -96,6 +97,16 @@ pub fn outputs<'t>(
         }
     }
     Ok(outputs)
+}
+
+/// What is asked for, each kind once.
+fn kinds(arguments: &BuildArguments) -> BTreeSet<Emit> {
+    let given = &arguments.emit;
+    if given.contains(&Emit::All) {
+        Emit::value_variants().iter().copied().collect()
+    } else {
+        given.iter().copied().collect()
+    }
 }
 
 /// The folders into which a build may write, those of the outputs that are links to
@@ -116,7 +127,7 @@ pub fn left_over(
     outputs: &[Output<'_>],
     arguments: &BuildArguments,
 ) -> Result<Vec<PathBuf>, Error> {
-    if !arguments.emit.contains(&Emit::RequestSchemas) {
+    if !kinds(arguments).contains(&Emit::RequestSchemas) {
         return Ok(Vec::new());
     }
     let folder = within(&arguments.out_dir, SCHEMAS);
@@ -134,11 +145,6 @@ fn within(folder: &Path, file: &str) -> PathBuf {
     } else {
         folder.join(file)
     }
-}
-
-fn write_json(value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, value)?;
-    out.write_all(b"\n")
 }
 
 /// The schemas that a build wrote into a folder. Each bears its own name, so that a

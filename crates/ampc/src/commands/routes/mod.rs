@@ -2,6 +2,7 @@
 
 mod account;
 mod explain;
+mod known;
 mod list;
 mod load;
 mod matching;

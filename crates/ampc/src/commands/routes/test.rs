@@ -1,9 +1,10 @@
 use std::{io::Write, path::Path};
 
-use amp_account::Accounts;
+use amp_account::{Accounts, Object};
+use amp_catalog::Catalog;
 use amp_codegen::request_schema;
 use amp_project::read_data;
-use amp_routes::{Match, Method, Object, RouteDocument, RouteTable};
+use amp_routes::{Match, Method, RouteDocument, RouteTable};
 use amp_write::{
     BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WritePlan, WriteRequest,
     plan::{PlanOptions, Step, plan_bulk_with, plan_with, rewrite_csv},
@@ -13,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::account::{hold_rows, hold_write};
+use super::known::{doubts_of_rows, doubts_of_write};
 use super::{document, refuse, request, say};
 use crate::{
     cli::{ConfigArguments, RoutesTestArguments, TableFormat},
@@ -32,7 +34,7 @@ pub fn run(
     let request = request::read(arguments)?;
     let document = document(table)?;
     let installation = installation(arguments.installation.as_deref())?;
-    let accounts = settings(config)?.accounts;
+    let settings = settings(config)?;
     let outcome = table
         .match_path(&request.method, &request.target)
         .map_err(|error| Box::new(Problem::from(&error)))
@@ -40,15 +42,21 @@ pub fn run(
             let outcome = outcome(found, &request.body, &installation)?;
             let body = serde_json::from_slice(&request.body).unwrap_or_default();
             hold_against_schema(&document, found, &body)?;
-            hold_against_account(&accounts, found, &outcome)?;
-            Ok((found, outcome))
+            let warnings = match account(&settings.accounts, found) {
+                Some(object) => {
+                    hold_against_account(object, &outcome)?;
+                    Vec::new()
+                }
+                None => doubts(&settings.catalog, found, &outcome),
+            };
+            Ok((found, Tried { outcome, warnings }))
         });
     match outcome {
         Err(problem) => refuse(&problem, arguments.output_format, terminal),
-        Ok((found, outcome)) => {
+        Ok((found, tried)) => {
             match arguments.output_format {
-                TableFormat::Json => print_json(&outcome, terminal)?,
-                TableFormat::Table => print(found, &outcome, terminal)?,
+                TableFormat::Json => print_json(&tried, terminal)?,
+                TableFormat::Table => print(found, &tried, terminal)?,
             }
             Ok(Status::Clean)
         }
@@ -64,6 +72,17 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
         .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
     InstallationConfig::from_json(&bytes)
         .map_err(|error| Error::Usage(format!("`{name}` cannot be used: {error}")))
+}
+
+/// A request that was tried.
+#[derive(Serialize)]
+struct Tried {
+    #[serde(flatten)]
+    outcome: Outcome,
+    /// What is doubtful about it, by what is known of the provider. Empty where the
+    /// account of the customer is described, which is the truth.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 /// What a request comes to.
@@ -124,7 +143,7 @@ fn outcome(
 }
 
 fn upsert(
-    object: Object<'_>,
+    object: amp_routes::Object<'_>,
     request: &BulkWriteRequest,
     csv: &str,
     installation: &InstallationConfig,
@@ -184,16 +203,14 @@ fn hold_against_schema(
     }
 }
 
-/// What the account of the customer, where it is described, has against the outcome.
-fn hold_against_account(
-    accounts: &Accounts,
-    found: Match<'_>,
-    outcome: &Outcome,
-) -> Result<(), Box<Problem>> {
+/// The object in the account of the customer, where that is described.
+fn account<'a>(accounts: &'a Accounts, found: Match<'_>) -> Option<&'a Object> {
     let provider = found.object.integration().provider();
-    let Some(object) = accounts.object(provider, found.object.object_name()) else {
-        return Ok(());
-    };
+    accounts.object(provider, found.object.object_name())
+}
+
+/// What the account of the customer has against the outcome.
+fn hold_against_account(object: &Object, outcome: &Outcome) -> Result<(), Box<Problem>> {
     match outcome {
         Outcome::Write { plan, .. } => hold_write(object, plan),
         Outcome::Upsert { plan, .. } => hold_rows(object, plan),
@@ -201,7 +218,20 @@ fn hold_against_account(
     }
 }
 
-fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Error> {
+/// What is doubtful about the outcome, by what is known of the provider.
+fn doubts(catalog: &Catalog, found: Match<'_>, outcome: &Outcome) -> Vec<String> {
+    let integration = found.object.integration();
+    let Some(provider) = catalog.provider(integration.provider()) else {
+        return Vec::new();
+    };
+    match outcome {
+        Outcome::Write { plan, .. } => doubts_of_write(provider, plan),
+        Outcome::Upsert { plan, .. } => doubts_of_rows(provider, plan),
+        Outcome::UpsertFromUrl { .. } => Vec::new(),
+    }
+}
+
+fn print(found: Match<'_>, tried: &Tried, terminal: &mut Terminal) -> Result<(), Error> {
     let object = found.object.object_name();
     let integration = found.object.integration();
     let place = format!(
@@ -209,13 +239,13 @@ fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result
         integration.provider(),
         integration.name()
     );
-    match outcome {
+    match &tried.outcome {
         Outcome::Write { plan, steps } => {
             say(
                 terminal,
                 format_args!("{} {place}:", plan.operation.as_str()),
             )?;
-            print_steps(steps, terminal)?;
+            print_steps(steps, &tried.warnings, terminal)?;
             print_json(plan, terminal)
         }
         Outcome::Upsert { plan, steps, csv } => {
@@ -223,7 +253,7 @@ fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result
                 terminal,
                 format_args!("{} {place}:", plan.operation.as_str()),
             )?;
-            print_steps(steps, terminal)?;
+            print_steps(steps, &tried.warnings, terminal)?;
             print_json(plan, terminal)?;
             Ok(write!(terminal.out, "\n{csv}")?)
         }
@@ -238,9 +268,12 @@ fn print(found: Match<'_>, outcome: &Outcome, terminal: &mut Terminal) -> Result
     }
 }
 
-fn print_steps(steps: &[Step], terminal: &mut Terminal) -> Result<(), Error> {
+fn print_steps(steps: &[Step], warnings: &[String], terminal: &mut Terminal) -> Result<(), Error> {
     for step in steps {
         say(terminal, format_args!("  {step}"))?;
+    }
+    for warning in warnings {
+        say(terminal, format_args!("  warning: {warning}"))?;
     }
     Ok(writeln!(terminal.out)?)
 }

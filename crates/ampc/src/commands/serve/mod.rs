@@ -104,7 +104,9 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
 /// The requests of a table in OpenAPI, as this server takes them.
 fn describe(table: &RouteTable) -> Option<String> {
     let document = table.to_document().ok()?;
-    let mut description: Value = serde_json::to_value(openapi(&document)).ok()?;
+    let mut text = Vec::new();
+    openapi(&document).write_json(&mut text).ok()?;
+    let mut description: Value = serde_json::from_slice(&text).ok()?;
     description["servers"] = json!([{ "url": "/" }]);
     Some(description.to_string())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use amp_catalog::Provider;
+use amp_catalog::{Catalog, Provider};
 use amp_checker::{Model, Settings};
 use amp_codegen::routing_table;
 use amp_path::plain_name;
@@ -23,12 +23,15 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
     }
     let written = table.integrations.iter().map(|one| json!(one));
     let manifest = serde_json::to_value(model.manifest()).unwrap_or_default();
-    let read = list(&manifest["integrations"]).map(integration);
+    let read = list(&manifest["integrations"]).map(|source| integration(catalog, source));
     json!({ "written": sorted(written), "read": sorted(read) })
 }
 
-fn integration(source: &Value) -> Value {
-    let read = list(&source["read"]["objects"]).map(read_object);
+fn integration(catalog: &Catalog, source: &Value) -> Value {
+    let provider = text(&source["provider"]).and_then(|key| catalog.provider(key));
+    let ignores_case = provider.is_some_and(|provider| provider.write_traits().ignores_case);
+    let read = list(&source["read"]["objects"]);
+    let read = read.map(|object| read_object(object, ignores_case));
     let read_objects = &source["read"]["objects"];
     let subscribe = list(&source["subscribe"]["objects"]);
     let subscribe = subscribe.map(|object| subscribe_object(object, read_objects));
@@ -50,7 +53,16 @@ fn integration(source: &Value) -> Value {
     })
 }
 
-fn read_object(object: &Value) -> Value {
+fn read_object(object: &Value, ignores_case: bool) -> Value {
+    let fields = |entries| {
+        let fields = fields(entries).into_iter();
+        // Under the product's name nobody sees how the provider's is spelt.
+        let respelt = fields.map(|(name, target)| match target.as_str() {
+            Some(field) if ignores_case && field != name => (name, json!(field.to_lowercase())),
+            _ => (name, target),
+        });
+        respelt.collect::<Vec<_>>()
+    };
     let required = fields(&object["requiredFields"]);
     let optional = fields(&object["optionalFields"]);
     let is_new = |field: &&(String, Value)| !required.contains(field);

@@ -1,0 +1,83 @@
+//! What may be written to a field whose type is known.
+//!
+//! Providers take more than one form of a value: HubSpot writes numbers, yes and no as
+//! texts, and clears a field with an empty one. A form that some provider takes is
+//! refused by none of our types. The values of a choice are shown and others are taken:
+//! customers add some, and map theirs to the provider's.
+
+use amp_catalog::fields::{FieldType, KnownField};
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema of a value.
+pub(crate) fn schema(field: &KnownField) -> Map<String, Value> {
+    let schema = match field.field_type() {
+        FieldType::String => json!({ "type": ["string", "null"] }),
+        FieldType::Boolean => json!({
+            "type": ["boolean", "string", "null"],
+            "pattern": "^([Tt]rue|[Ff]alse)?$",
+        }),
+        FieldType::Int => json!({
+            "type": ["integer", "string", "null"],
+            "pattern": "^([+-]?[0-9]+)?$",
+        }),
+        FieldType::Float => json!({
+            "type": ["number", "string", "null"],
+            "pattern": "^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)?$",
+        }),
+        FieldType::Date | FieldType::DateTime => json!({ "type": ["string", "integer", "null"] }),
+        FieldType::SingleSelect => json!({ "type": ["string", "number", "boolean", "null"] }),
+        FieldType::MultiSelect => json!({ "type": ["string", "array", "null"] }),
+        FieldType::Unknown | FieldType::Reference | FieldType::Object | FieldType::Other => {
+            json!({})
+        }
+    };
+    let mut schema = match schema {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    };
+    let values: Vec<String> = field.values().map(|value| value.to_string()).collect();
+    if !values.is_empty() {
+        schema.insert("examples".to_owned(), values.into());
+    }
+    if is_read_only(field) {
+        schema.insert("readOnly".to_owned(), true.into());
+    }
+    schema
+}
+
+/// The TypeScript type of a value. `quoted` writes a text as a literal.
+pub(crate) fn typescript(field: &KnownField, quoted: impl Fn(&str) -> String) -> String {
+    let alternatives = match field.field_type() {
+        FieldType::String => "string",
+        FieldType::Boolean => "BooleanValue",
+        FieldType::Int | FieldType::Float => "NumberValue",
+        FieldType::Date | FieldType::DateTime => "string | number",
+        FieldType::SingleSelect => "SelectValue",
+        FieldType::MultiSelect => "MultiSelectValue",
+        FieldType::Unknown | FieldType::Reference | FieldType::Object | FieldType::Other => {
+            return "JsonValue".to_owned();
+        }
+    };
+    let values = field.values().map(|value| quoted(&value) + " | ");
+    format!("{}{alternatives} | null", values.collect::<String>())
+}
+
+/// A value of the field.
+pub(crate) fn example(field: &KnownField) -> Value {
+    match field.field_type() {
+        FieldType::Boolean => true.into(),
+        FieldType::Int | FieldType::Float => 1.into(),
+        FieldType::Date => "2026-01-31".into(),
+        FieldType::DateTime => "2026-01-31T09:30:00Z".into(),
+        FieldType::SingleSelect | FieldType::MultiSelect => match field.values().next() {
+            Some(value) => value.as_str().into(),
+            None => "Example".into(),
+        },
+        _ => "Example".into(),
+    }
+}
+
+/// Whether no write can set the field.
+pub(crate) fn is_read_only(field: &KnownField) -> bool {
+    field.read_only() == Some(true)
+}

@@ -1,0 +1,248 @@
+//! What a write may hold beside its record.
+
+use amp_routes::Operation;
+use amp_write::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, RETRY_HOURS};
+use amp_write::request::RESERVED_HEADERS;
+use serde_json::{Value, json};
+
+use super::values::{closed, given, group_ref, left_out, optional};
+use crate::record::id_names;
+use crate::route::Target;
+
+/// What a write may hold beside its record. It is the same for all objects of which a
+/// provider takes the same, so that their requests can share its schema.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Envelope<'t> {
+    types: Vec<Operation>,
+    batch: bool,
+    associations: bool,
+    headers: bool,
+    /// The keys under which an update or a delete may have the record's id. Empty where
+    /// a schema cannot ask for it.
+    id_names: Vec<&'t str>,
+}
+
+impl<'t> Envelope<'t> {
+    pub(crate) fn of(target: Target<'t>) -> Self {
+        let traits = &target.integration.traits;
+        Self {
+            types: types(target),
+            batch: target.object.batch.is_some(),
+            associations: traits.associations,
+            headers: traits.headers,
+            id_names: id_names(target),
+        }
+    }
+
+    /// The schema.
+    ///
+    /// Alternatives are told by `if`, so that an error names the key that is wrong
+    /// in place of "no alternative matches". As in the write runtime, an optional key
+    /// may be `null`, which is as good as left out.
+    pub(crate) fn schema(&self) -> Value {
+        let demand = self.has_id();
+        json!({
+            "type": "object",
+            "required": ["groupRef", "type"],
+            "properties": self.keys(),
+            "additionalProperties": false,
+            "allOf": [
+                {
+                    "if": given("batch", "array"),
+                    "then": { "properties": {
+                        "record": left_out(),
+                        "associations": left_out(),
+                        "autoBatchPolicy": left_out(),
+                    } },
+                    "else": given("record", "object"),
+                },
+                {
+                    "if": {
+                        "properties": { "mode": { "const": "asynchronous" } },
+                        "required": ["mode"],
+                    },
+                    "else": { "properties": { "autoBatchPolicy": left_out() } },
+                },
+                {
+                    "if": has_type(&json!(["delete"])),
+                    "then": { "properties": {
+                        "batch": left_out(),
+                        "autoBatchPolicy": left_out(),
+                    } },
+                },
+                {
+                    "if": has_type(&json!(["update", "delete"])),
+                    "then": { "properties": {
+                        "record": demand,
+                        "batch": { "items": { "properties": { "record": demand } } },
+                    } },
+                },
+            ],
+        })
+    }
+
+    fn keys(&self) -> Value {
+        let mut keys = json!({
+            "groupRef": group_ref(),
+            "type": {
+                "description": "What is done with the record.",
+                "enum": self.types,
+            },
+            "mode": optional(json!({
+                "description": "Whether the answer waits for the provider. That to a delete \
+                                does, whatever stands here.",
+                "enum": ["synchronous", "asynchronous"],
+                "default": "synchronous",
+            })),
+            "record": {
+                "description": "The record; none where there is a batch in its place. Keys that \
+                                are not listed are written to the provider's fields of the same \
+                                name.",
+            },
+            "batch": optional(json!({
+                "description": "The records to create or update, in the place of `record`.",
+                "type": "array",
+                "minItems": BATCH_RECORDS.start(),
+                "maxItems": BATCH_RECORDS.end(),
+                "items": closed(&["record"], json!({
+                    "record": { "type": "object" },
+                    "associations": self.associations(),
+                })),
+            })),
+            "batchPolicy": optional(closed(&[], json!({
+                "allOrNone": optional(json!({
+                    "description": "Whether no record of the batch is written when one is \
+                                    refused.",
+                    "type": "boolean",
+                    "default": false,
+                })),
+            }))),
+            "retryPolicy": optional(closed(&[], json!({
+                "deadlineHours": hours("How long an asynchronous write is tried again."),
+            }))),
+            "autoBatchPolicy": optional(closed(&["maxDelayMinutes"], json!({
+                "maxDelayMinutes": {
+                    "description": "How long the record may wait for others, to be written \
+                                    with them. Asynchronous writes of one record only.",
+                    "type": "integer",
+                    "minimum": AUTO_BATCH_MINUTES.start(),
+                    "maximum": AUTO_BATCH_MINUTES.end(),
+                },
+                "retryDeadlineHours": hours("How long the batch is tried again."),
+            }))),
+            "associations": self.associations(),
+            "headers": self.headers(),
+        });
+        if !self.batch {
+            for key in ["batch", "autoBatchPolicy"] {
+                keys[key] = json!({
+                    "description": "The provider takes one record at a time.",
+                    "type": "null",
+                });
+            }
+        }
+        keys
+    }
+
+    fn associations(&self) -> Value {
+        if !self.associations {
+            return empty_list("The provider takes no associations.");
+        }
+        let kind = closed(
+            &["associationCategory", "associationTypeId"],
+            json!({
+                "associationCategory": { "type": "string", "minLength": 1 },
+                "associationTypeId": { "type": "integer", "format": "int64" },
+            }),
+        );
+        let to = closed(
+            &["id"],
+            json!({ "id": { "type": "string", "minLength": 1 } }),
+        );
+        optional(json!({
+            "description": "Links from the record to others.",
+            "type": "array",
+            "items": closed(&["to", "types"], json!({
+                "to": to,
+                "types": { "type": "array", "items": kind },
+            })),
+        }))
+    }
+
+    fn headers(&self) -> Value {
+        if !self.headers {
+            return empty_list("The provider takes no headers.");
+        }
+        optional(json!({
+            "description": "Headers that are forwarded to the provider, each name once.",
+            "type": "array",
+            "items": closed(&["key", "value"], json!({
+                "key": { "type": "string", "pattern": header_name() },
+                "value": { "type": "string", "pattern": HEADER_VALUE },
+            })),
+        }))
+    }
+
+    /// The demand for the record's id, under any of its keys.
+    fn has_id(&self) -> Value {
+        let demand = |key: &&str| {
+            let id = json!({ "type": ["string", "integer"], "minLength": 1 });
+            json!({ "properties": { *key: id }, "required": [key] })
+        };
+        match self.id_names.as_slice() {
+            [] => true.into(),
+            [key] => demand(key),
+            keys => json!({ "anyOf": keys.iter().map(demand).collect::<Vec<_>>() }),
+        }
+    }
+}
+
+/// What a request that is no bulk request may ask for.
+pub(crate) fn types(target: Target<'_>) -> Vec<Operation> {
+    let offered = target.object.operations.iter().copied();
+    offered
+        .filter(|operation| *operation != Operation::Upsert)
+        .collect()
+}
+
+/// A value without control characters that neither begins nor ends with a blank.
+const HEADER_VALUE: &str = "^[^\\u0000-\\u0020\\u007f]\
+    ([^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f])?$";
+
+/// A token that is the name of no reserved header, in whatever case.
+fn header_name() -> String {
+    let in_any_case = |letter: char| {
+        if letter.is_ascii_lowercase() {
+            format!("[{}{letter}]", letter.to_ascii_uppercase())
+        } else {
+            letter.to_string()
+        }
+    };
+    let reserved: Vec<String> = RESERVED_HEADERS
+        .iter()
+        .map(|name| {
+            let end = if name.ends_with('-') { "" } else { "$" };
+            name.chars().map(in_any_case).collect::<String>() + end
+        })
+        .collect();
+    format!("^(?!{})[!#$%&'*+.^_`|~0-9A-Za-z-]+$", reserved.join("|"))
+}
+
+fn hours(description: &str) -> Value {
+    optional(json!({
+        "description": description,
+        "type": "integer",
+        "minimum": RETRY_HOURS.start(),
+        "maximum": RETRY_HOURS.end(),
+        "default": 1,
+    }))
+}
+
+/// A list that the provider does not take, and that may be there without items.
+fn empty_list(description: &str) -> Value {
+    optional(json!({ "description": description, "type": "array", "maxItems": 0 }))
+}
+
+fn has_type(types: &Value) -> Value {
+    json!({ "properties": { "type": { "enum": types } }, "required": ["type"] })
+}

@@ -1,0 +1,89 @@
+//! What is doubtful about a planned write, by what is known of the provider.
+
+use std::collections::BTreeSet;
+
+use amp_catalog::Provider;
+use amp_catalog::fields::{KnownField, KnownObject};
+use amp_checker::near_fields;
+use amp_suggest::{Guesses, closest};
+use amp_write::{BulkPlan, WritePlan};
+use serde_json::Value;
+
+/// A sentence for each field that is not known, next to one that is; for each that is only
+/// read; and for each value next to one that the field is known to have. Nothing of an
+/// object that customers define, or of which too little is known.
+pub fn doubts_of_write(provider: Provider<'_>, plan: &WritePlan) -> Vec<String> {
+    let Some(known) = Known::new(provider, plan.module.as_deref(), &plan.object_name) else {
+        return Vec::new();
+    };
+    let entries = plan.records.iter().flat_map(|record| &record.record);
+    // Many records may have one defect.
+    let doubts: BTreeSet<String> = entries
+        .filter_map(|(name, value)| known.doubt(name, Some(value)))
+        .collect();
+    doubts.into_iter().collect()
+}
+
+/// The same for the columns of a bulk request and its primary key.
+pub fn doubts_of_rows(provider: Provider<'_>, plan: &BulkPlan) -> Vec<String> {
+    let Some(known) = Known::new(provider, plan.module.as_deref(), &plan.object_name) else {
+        return Vec::new();
+    };
+    let columns = plan.columns.iter();
+    let names = columns.filter_map(|column| column.field.as_deref());
+    let names: BTreeSet<&str> = names.chain([plan.primary_key.as_str()]).collect();
+    names
+        .into_iter()
+        .filter_map(|name| known.doubt(name, None))
+        .collect()
+}
+
+/// An object of a provider, as far as it is known.
+struct Known<'c> {
+    provider: Provider<'c>,
+    object: KnownObject,
+    fields: Vec<KnownField>,
+    guesses: Guesses,
+}
+
+impl<'c> Known<'c> {
+    fn new(provider: Provider<'c>, module: Option<&str>, name: &str) -> Option<Self> {
+        let object = provider.known_object(module, name)?;
+        Some(Self {
+            provider,
+            fields: object.fields().collect(),
+            object,
+            guesses: Guesses::default(),
+        })
+    }
+
+    fn doubt(&self, name: &str, value: Option<&Value>) -> Option<String> {
+        let Some(field) = self.object.field(name) else {
+            return self.unknown(name);
+        };
+        let object = self.object.name();
+        if field.read_only() == Some(true) && !name.eq_ignore_ascii_case("id") {
+            return Some(format!("no write sets `{name}` of `{object}`"));
+        }
+        let text = value?.as_str().filter(|text| !text.is_empty())?;
+        let values: Vec<_> = field.values().collect();
+        if values.iter().any(|known| known == text) {
+            return None;
+        }
+        let meant = closest(text, values.iter().map(|known| known.as_str()))?;
+        Some(format!(
+            "`{text}` is not known to be a value of `{name}`: did you mean `{meant}`?"
+        ))
+    }
+
+    fn unknown(&self, name: &str) -> Option<String> {
+        let title = self.provider.display_name();
+        let object = self.object.name();
+        let doubt = format!("{title} is not known to have a field `{name}` of `{object}`");
+        match near_fields(&self.object, &self.fields, name, &self.guesses).as_slice() {
+            [] => None,
+            [first] => Some(format!("{doubt}: did you mean `{first}`?")),
+            [first, other, ..] => Some(format!("{doubt}: did you mean `{first}` or `{other}`?")),
+        }
+    }
+}
