@@ -43,12 +43,18 @@ pub(crate) fn odd_names<'m>(model: &'m Model<'m>) -> Vec<Name<'m>> {
     let mut odd = Vec::new();
     for integration in model.integrations() {
         visit_names(integration, |name| {
-            if is_odd(name.text, name.kind) {
+            if is_odd(name.text, name.kind) || is_over_lines(name) {
                 odd.push(name);
             }
         });
     }
     odd
+}
+
+/// Whether a text may be written without quotes over several lines: it is longer in the
+/// source, by more than quotes.
+fn is_over_lines(name: Name<'_>) -> bool {
+    name.kind == NameKind::Shown && name.span.len() as usize > name.text.len() + 2
 }
 
 /// All names of an integration, section by section.

@@ -26,9 +26,25 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
     Edit::replace(scalar, format!("{quote}{escaped}{quote}"))
 }
 
-/// The safe fix that puts the text that is meant in the place of a scalar.
+/// The fix that puts the text that is meant in the place of a scalar. It is safe unless
+/// the scalar may be cut off: what is lost after it is more than its end.
 pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
-    Fix::safe(format!("Write `{meant}`"), [respell(text, scalar, meant)])
+    let title = format!("Write `{meant}`");
+    let edits = [respell(text, scalar, meant)];
+    if may_be_cut_off(text, scalar, meant) {
+        Fix::unsafe_(title, edits)
+    } else {
+        Fix::safe(title, edits)
+    }
+}
+
+/// Whether a text ends, without a line break, with the beginning of a name.
+pub(crate) fn may_be_cut_off(text: &str, scalar: Span, meant: &str) -> bool {
+    let is_last = scalar.end as usize == text.len();
+    is_last
+        && text
+            .get(scalar.range())
+            .is_some_and(|written| meant.starts_with(written))
 }
 
 /// Puts the name that is close in the place of the one that is written; safe only

@@ -509,3 +509,119 @@ fn of_two_misplaced_values_none_is_chosen() {
     let fixed = fix(&source, &Settings::default(), Applicability::Safe);
     assert_eq!(fixed.source.text(), text);
 }
+
+/// A sign that was typed for the colon, or beside it, is none of the value.
+#[test]
+fn another_sign_beside_the_colon_is_no_part_of_the_value() {
+    let field = "            - fieldName: name\n";
+    for sign in [":,", ":;", ":=", ":-", ":.", " ,", " ."] {
+        let written = format!("            - fieldName{sign} name\n");
+        check_mended(field, &written, (14, "field-empty"));
+    }
+    let backfill = "          backfill:\n";
+    for sign in [",", ".", ":,", ":-", ":.", "$", ":$"] {
+        check_mended(
+            backfill,
+            &format!("          backfill{sign}\n"),
+            (15, "yaml-syntax"),
+        );
+    }
+    let objects = "    write:\n      objects:\n";
+    for sign in [",", ".", ":,", ":-"] {
+        let written = format!("    write:\n      objects{sign}\n");
+        check_mended(objects, &written, (19, "yaml-syntax"));
+    }
+}
+
+/// What may be meant in two ways is left to the author.
+#[test]
+fn a_doubtful_slip_has_no_safe_fix() {
+    let field = "            - fieldName: name\n";
+    for value in ["@name", "%name", "> name", "| name", "& name", "*d name"] {
+        let written = format!("            - fieldName: {value}\n");
+        check_left(field, &written, (14, "yaml-syntax"));
+    }
+    let watched = "              - name\n";
+    check_left(
+        watched,
+        "              - nane\n",
+        (32, "watch-field-unknown"),
+    );
+    // The second `mapToName` may be one too many.
+    let mapped = "              mapToName: mail\n";
+    let text = MANIFEST.replace(mapped, &format!("{mapped}             mapToName: mail\n"));
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), text);
+    // Two fields, or one whose dash is a line too late.
+    let entry = "            - fieldName: email\n              mapToName: mail\n";
+    check_left(
+        entry,
+        "              fieldName: email\n            - mapToName: mail\n",
+        (12, "yaml-syntax"),
+    );
+    let objects =
+        "      objects:\n        - objectName: companies\n          inheritMapping: true\n";
+    for word in ["all", "none"] {
+        let written = format!("      objects: {word}\n");
+        check_left(objects, &written, (19, "type-mismatch"));
+    }
+    let destination = "          destination: crmWebhook\n          schedule";
+    check_left(
+        destination,
+        "          destination: \"crmWebhook\\\"\n          schedule",
+        (9, "yaml-syntax"),
+    );
+}
+
+/// A pair of quotes around a key and its value makes one text of them.
+#[test]
+fn a_key_and_its_value_are_taken_out_of_their_quotes() {
+    let name = "    displayName: CRM Sync\n";
+    for quote in ["'", "\""] {
+        let written = format!("    {quote}displayName: CRM Sync{quote}\n");
+        check_mended(name, &written, (4, "yaml-syntax"));
+    }
+}
+
+/// A value that a sign of YAML has eaten.
+#[test]
+fn what_yaml_takes_from_a_text_is_reported() {
+    let name = "    displayName: CRM Sync\n";
+    check_left(name, "    displayName: &CRM Sync\n", (4, "unused-anchor"));
+    check_left(name, "    displayName: !CRM\n", (4, "empty-value"));
+    check_left(name, "    displayName: |\n", (4, "empty-value"));
+    for line in ["TODO", "etc.", "- more", "// note"] {
+        let written = format!("    displayName: CRM Sync\n      {line}\n");
+        check_left(name, &written, (5, "name-punctuation"));
+    }
+    let mapped = "              mapToName: mail\n";
+    for sign in ['\u{200B}', '\u{2060}', '\u{AD}', '\u{A0}'] {
+        let written = format!("              mapToName: ma{sign}il\n");
+        check_left(mapped, &written, (13, "name-punctuation"));
+    }
+}
+
+/// Of a line in the wrong column and those above it, the line is wrong.
+#[test]
+fn one_line_is_moved_and_not_all_above_it() {
+    let proxy = "    proxy:\n      enabled: true\n";
+    for column in [2, 3] {
+        let written = format!("    proxy:\n{}enabled: true\n", " ".repeat(column));
+        check_mended(proxy, &written, (34, "yaml-syntax"));
+    }
+    let objects =
+        "      objects:\n        - objectName: companies\n          inheritMapping: true\n";
+    for column in [9, 11] {
+        let written = format!(
+            "      objects:\n{}objectName: companies\n          inheritMapping: true\n",
+            " ".repeat(column)
+        );
+        check_mended(objects, &written, (20, "yaml-syntax"));
+    }
+    check_mended(
+        objects,
+        "      objects:\u{A0}\n        - objectName: companies\n          inheritMapping: true\n",
+        (19, "yaml-syntax"),
+    );
+}

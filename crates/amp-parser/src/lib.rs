@@ -8,6 +8,7 @@
 pub mod ast;
 mod lower;
 pub mod rules;
+mod separators;
 pub mod yaml;
 
 pub use lower::{KeyOutline, StandIn, ValueType, outline};

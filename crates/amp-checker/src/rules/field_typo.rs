@@ -1,7 +1,8 @@
-use amp_diagnostics::{Diagnostic, Fix};
+use amp_diagnostics::{Diagnostic, Edit, Fix};
 
 use crate::check::Context;
 use crate::near_fields::one_slip_away;
+use crate::rewrite::may_be_cut_off;
 use crate::unknown_fields::UnknownField;
 use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
@@ -96,9 +97,17 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
     let is_free = !siblings.any(|sibling| sibling.eq_ignore_ascii_case(first));
     let edits = unknown.field.respelling(text, first);
     let edits = edits.filter(|_| others.is_empty() && is_free);
+    let is_cut_off = |edit: &Edit| may_be_cut_off(text, edit.span, first);
+    let title = format!("Write `{first}`");
     Some(
         found
             .help("If there is a field of this name, silence this with a comment.")
-            .fix(edits.map(|edits| Fix::safe(format!("Write `{first}`"), edits))),
+            .fix(edits.map(|edits| {
+                if edits.iter().any(is_cut_off) {
+                    Fix::unsafe_(title, edits)
+                } else {
+                    Fix::safe(title, edits)
+                }
+            })),
     )
 }

@@ -67,6 +67,7 @@ mod subscribe_objects;
 pub(crate) mod subscribe_read_object_missing;
 mod subscribe_requires_read;
 mod untrimmed_name;
+mod unused_anchor;
 pub(crate) mod unused_ignore;
 mod update_event_watch_fields;
 pub(crate) mod watch_field_unknown;
@@ -97,6 +98,7 @@ macro_rules! registry {
 registry![
     empty_section::EMPTY_SECTION,
     untrimmed_name::UNTRIMMED_NAME,
+    unused_anchor::UNUSED_ANCHOR,
     name_punctuation::NAME_PUNCTUATION,
     placeholder_value::PLACEHOLDER_VALUE,
     spec_version::SPEC_VERSION,

@@ -22,6 +22,7 @@ declare_rule! {
     ///   to make it a comment, or with `//` in the place of the `#`
     /// - without quotes over several lines, or with ` - ` inside as between two items
     /// - of an object with a space or a `/`, on providers that have no such names
+    /// - with a character that cannot be seen: a zero-width or a non-breaking space
     ///
     /// ## Why
     ///
@@ -84,6 +85,10 @@ pub(super) fn check(cx: &mut Context<'_>) {
             continue;
         }
         if is_shown && !name.text.ends_with(['"', ',', ';']) {
+            continue;
+        }
+        if let Some(at) = unseen(name.text) {
+            cx.report(holds_unseen(name, at, text));
             continue;
         }
         if let Some(end) = trailing(name) {
@@ -191,7 +196,50 @@ fn is_gap(line: Span, text: &str) -> bool {
     let line = text.get(line.range()).unwrap_or_default();
     let is_word = |inner: &str| !inner.contains(char::is_whitespace);
     let inner = line.strip_prefix(['<', '[', '{']);
-    inner.is_some_and(is_word) || !line.contains(char::is_alphanumeric)
+    let is_note = line.starts_with("- ") || line.starts_with("//");
+    let word = line.trim_end_matches(['.', ':', '…']);
+    let is_mark = ["etc", "fixme", "tbd", "todo", "xxx"]
+        .iter()
+        .any(|mark| mark.eq_ignore_ascii_case(word));
+    inner.is_some_and(is_word) || is_note || is_mark || !line.contains(char::is_alphanumeric)
+}
+
+/// Where a name holds a character that cannot be seen, or looks like a space and is none.
+/// Between letters of scripts that need such characters they are right.
+fn unseen(name: &str) -> Option<usize> {
+    if name.is_ascii() {
+        return None;
+    }
+    let is_unseen = |character: char| {
+        matches!(
+            character,
+            '\u{A0}' | '\u{AD}' | '\u{2000}'..='\u{200F}' | '\u{202A}'..='\u{202F}'
+                | '\u{205F}'..='\u{2064}' | '\u{3000}' | '\u{FEFF}'
+        )
+    };
+    let is_plain = |character: Option<char>| character.is_none_or(|one| one.is_ascii());
+    name.char_indices()
+        .filter(|(_, character)| is_unseen(*character))
+        .find(|(at, character)| {
+            let after = name[at + character.len_utf8()..].chars().next();
+            is_plain(name[..*at].chars().next_back()) && is_plain(after)
+        })
+        .map(|(at, _)| at)
+}
+
+fn holds_unseen(name: &Name<'_>, at: usize, text: &str) -> Diagnostic {
+    let character = name.text[at..].chars().next().unwrap_or_default();
+    let place = part_of_scalar(text, name.span, name.text, at..at + character.len_utf8());
+    let bare = name.text.replace(character, "");
+    let code = u32::from(character);
+    NAME_PUNCTUATION
+        .at(
+            place,
+            format!("the name `{bare}` holds a character (U+{code:04X}) that cannot be seen"),
+        )
+        .label("a part of the name to the platform")
+        .help("Delete it, or type a plain space. It often comes with copied text.")
+        .fix(Fix::unsafe_("Delete it", [Edit::delete(place)]))
 }
 
 fn over_lines(name: &Name<'_>, line: Span, text: &str) -> Diagnostic {

@@ -116,13 +116,14 @@ fn unknown(
 /// use.
 fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Option<&'c str> {
     let keys = || catalog.providers().map(Provider::key);
-    if let Some(bare) = without_trailing(key)
-        && let Some(provider) = catalog.provider(bare)
-    {
+    let bare = key.trim_matches(['"', '\'']);
+    let bare = without_trailing(bare).unwrap_or(bare);
+    if let Some(provider) = catalog.provider(bare) {
         return Some(provider.key());
     }
     let near = guesses.did_you_mean(key, keys());
-    near.filter(|near| is_slip_of_name(key, near)).or_else(|| {
+    let near = near.filter(|near| is_slip_of_name(key, near) && !may_be_cut_off(key, near, keys()));
+    near.or_else(|| {
         // One word may well be the key of another provider.
         key.split_once(' ')?;
         let is_named = |one: &Provider<'_>| one.display_name().eq_ignore_ascii_case(key);
@@ -130,4 +131,19 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
         let only = named.next().filter(|_| named.next().is_none());
         only.map(Provider::key)
     })
+}
+
+/// Whether a word is so short, or so begins another key, that it may stand for others as
+/// well: `git` is as far from `kit` as it is near to `github`.
+fn may_be_cut_off<'c>(word: &str, near: &str, mut keys: impl Iterator<Item = &'c str>) -> bool {
+    /// Of no more letters, so many words are made that one of them says little.
+    const SHORT: usize = 4;
+
+    let begins = |key: &str| {
+        let start = key.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    let is_other = |key: &&str| !key.starts_with(near);
+    let is_short = near.chars().count() <= SHORT;
+    !word.eq_ignore_ascii_case(near) && (is_short || keys.any(|key| is_other(&key) && begins(key)))
 }

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use amp_diagnostics::{Diagnostic, Fix};
-use amp_suggest::is_slip_of_name;
 
 use crate::check::Context;
 use crate::read_section::may_hide_fields;
@@ -80,9 +79,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one listed name that is close takes the place of the watched one.
-    /// With `optionalFieldsAuto: all` a field of that name may exist, so that
-    /// the fix is not safe.
+    /// The one listed name that is close takes the place of the watched one. That is
+    /// safe where the two differ in case alone, and other fields are not read: else the
+    /// wrong one may be the listed name.
     WATCH_FIELD_UNKNOWN {
         id: "watch-field-unknown",
         category: Suspicious,
@@ -188,7 +187,8 @@ fn is_slip(name: &str, meant: &str) -> bool {
 fn respelling(field: WatchedField<'_>, meant: &str, takes_all: bool, text: &str) -> Fix {
     let edits = [respell(text, field.span, meant)];
     let title = format!("Write `{meant}`");
-    if takes_all || !is_slip_of_name(field.name, meant) {
+    // Either name may be the wrong one.
+    if takes_all || !field.name.eq_ignore_ascii_case(meant) {
         Fix::unsafe_(title, edits)
     } else {
         Fix::safe(title, edits)

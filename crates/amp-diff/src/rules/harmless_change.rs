@@ -12,11 +12,11 @@ use crate::{
 };
 
 declare_rule! {
-    /// what write objects inherit differently without any effect
+    /// what differs in the routing table without any effect
     ///
     /// ## What it reports
     ///
-    /// `inheritMapping` that comes or goes with nothing to inherit; and of what is
+    /// Another `displayName`; `inheritMapping` that comes or goes with nothing to inherit; and of what is
     /// inherited, a `mapToName` that is the field's own name and comes or goes, a
     /// field that is spelt in another case, and another field that is picked for
     /// customers at first.
@@ -72,6 +72,7 @@ declare_rule! {
 }
 
 pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
+    findings.extend(display_name(pair));
     for &(old, new) in &pair.write.kept {
         findings.extend(inheritance(pair, old, new));
     }
@@ -83,6 +84,19 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
             findings.extend(spelling(pair, changes, old, new));
         }
     }
+}
+
+/// The name that people see, which is in the table.
+fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
+    let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
+    let (before, after) = (old.display_name.as_ref(), new.display_name.as_ref());
+    let message = match (text(before), text(after)) {
+        (before, after) if before == after => return None,
+        (_, Some(after)) => format!("people see the integration as `{after}`"),
+        (_, None) => "the integration has no name for people".to_owned(),
+    };
+    let places = (old.name.span, new.name.span);
+    Some(changed(pair, message, (before, after), places))
 }
 
 /// An inheritance without any mapping.

@@ -35,8 +35,18 @@ pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) ->
         "Write each element on a line of its own, after a dash:"
     };
     let help = format!("{lead}{}", picture(at, &sketch));
-    let fix = in_place::fix(at, node, &sketch);
+    let fix = in_place::fix(at, node, &sketch).filter(|_| !says_how_many(node));
     report(at, node, "a list", help, fix)
+}
+
+/// Whether a word speaks of elements and is none: `all`, `none`.
+fn says_how_many(node: Node<'_>) -> bool {
+    const WORDS: [&str; 10] = [
+        "all", "any", "auto", "every", "each", "empty", "nil", "none", "nothing", "*",
+    ];
+    WORDS
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(node.text()))
 }
 
 /// How a mapping becomes a list.

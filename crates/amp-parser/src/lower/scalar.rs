@@ -9,7 +9,7 @@ use super::deserializer::{At, Place};
 use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
-use crate::rules::{INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
+use crate::rules::{EMPTY_VALUE, INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 use amp_suggest::{closest, is_slip};
 
@@ -25,6 +25,9 @@ pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
     if let (Scalar::String(text), Scalar::String(_)) = (platform, core) {
         if text.is_empty() && at.required {
             return Err(empty(at, node));
+        }
+        if text.is_empty() && has_lost_text(node) {
+            at.reports.report(without_text(at, node));
         }
         return Ok(Cow::Borrowed(text));
     }
@@ -172,6 +175,31 @@ fn scalar<'t>(at: At<'_, 't>, expected: impl Fn() -> String) -> Result<Node<'t>,
     match node.kind() {
         NodeKind::Scalar if !node.is_null() => Ok(node),
         _ => Err(mismatch::not_a(at, node, &expected(), false)),
+    }
+}
+
+/// Whether an empty text has a sign before it that hardly stands for one.
+fn has_lost_text(node: Node<'_>) -> bool {
+    let is_block = matches!(node.style(), Style::Literal | Style::Folded);
+    is_block || node.tag().is_some_and(|tag| !tag.starts_with("!!"))
+}
+
+/// `module: !crm`, `mapToName: |`: no text is there.
+fn without_text(at: At<'_, '_>, node: Node<'_>) -> Diagnostic {
+    let key = at.key().map(Node::text).unwrap_or_default();
+    let diagnostic = Diagnostic::new(
+        &EMPTY_VALUE,
+        Severity::Warning,
+        node.span(),
+        format!("`{key}` has no value"),
+    );
+    match node.tag() {
+        Some(tag) => diagnostic.label("a tag to YAML, not a text").help(format!(
+            "Write `{key}: \"{tag}\"` if it is the text, or remove the key."
+        )),
+        None => diagnostic
+            .label("no text follows")
+            .help("Write the text on the next lines, further in than the key, or remove the key."),
     }
 }
 

@@ -4,12 +4,9 @@
 use amp_diagnostics::{Diagnostic, Edit, Rule, Severity, Span};
 
 use super::sketch::Sketch;
+use crate::separators::sign;
 use crate::yaml::{Node, NodeKind, Style, quoted};
 use amp_suggest::closest;
-
-/// What stands between a key and its value in the place of `: `, the longer
-/// signs first.
-const SIGNS: [&str; 7] = [":", "：", "=>", "->", "==", "=", ";"];
 
 /// A plain text that begins with a key.
 #[derive(Debug)]
@@ -27,7 +24,7 @@ pub(super) struct Entry<'t> {
     pub key: &'static str,
     /// Where it stands.
     pub name: Span,
-    separator: Separator,
+    separator: Separator<'t>,
     /// What stands between the key and its value.
     gap: Span,
     value: &'t str,
@@ -36,12 +33,12 @@ pub(super) struct Entry<'t> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Separator {
+enum Separator<'t> {
     /// Nothing follows the key.
     Nothing,
     /// Blanks only.
     Blanks,
-    Sign(&'static str),
+    Sign(&'t str),
 }
 
 /// Reads a plain text that begins with one of `keys`; `None` for any other.
@@ -73,7 +70,7 @@ pub(super) fn read<'t>(node: Node<'t>, keys: &[&'static str]) -> Option<Unsepara
 fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<Entry<'t>> {
     let (name, rest) = content.split_at(name_length(content));
     let behind = rest.trim_start();
-    let sign = SIGNS.into_iter().find(|sign| behind.starts_with(sign));
+    let sign = sign(behind);
     let (separator, value) = match sign {
         Some(sign) => (Separator::Sign(sign), behind[sign.len()..].trim_start()),
         None if rest.is_empty() => (Separator::Nothing, ""),
@@ -89,6 +86,8 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
                 .copied()
                 .find(|key| key.eq_ignore_ascii_case(name))
         })?,
+        // So it has with a list of words.
+        Separator::Sign("," | "." | "-" | "–" | "—" | "$") => exact?,
         Separator::Sign(_) => exact.or_else(|| closest(name, keys.iter().copied()))?,
     };
     let is_key = |word: &str| keys.contains(&&word[..name_length(word)]);

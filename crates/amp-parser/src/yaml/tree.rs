@@ -137,7 +137,7 @@ impl Tree {
     }
 
     /// Every node, in the order of the text.
-    pub(super) fn all(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn all(&self) -> impl Iterator<Item = Node<'_>> {
         let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         (0..count).map(|index| self.node(index))
     }

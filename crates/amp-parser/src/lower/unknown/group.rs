@@ -167,7 +167,12 @@ impl<'v, 't> Group<'v, 't> {
                 let is_for_name = Some(*meant) == words::name_key(self.mapping.owner);
                 let is_other_key = !(is_for_name && words::is_name_key(one.key.text()))
                     && outline().iter().any(|known| known.key == one.key.text());
-                let is_sure = (is_short || is_for_name) && !is_known_outside && !is_other_key;
+                // The name of something else, in a mapping that lacks more than its name,
+                // may stand in the wrong place.
+                let is_element = outline().iter().any(|known| known.key == one.key.text())
+                    && !self.lacks_only(meant);
+                let is_sure =
+                    (is_short || is_for_name) && !is_known_outside && !is_other_key && !is_element;
                 self.named(one, meant, is_sure);
                 true
             }
@@ -188,16 +193,21 @@ impl<'v, 't> Group<'v, 't> {
         if !self.free.contains(&name) || !words::is_name_key(one.key.text()) {
             return false;
         }
-        let mut known = outline()
-            .iter()
-            .filter(|key| key.owner == self.mapping.owner);
-        let is_complete =
-            known.all(|key| !key.required || key.key == name || !self.free.contains(&key.key));
+        let is_complete = self.lacks_only(name);
         let is_out_of_place = self.unknown.iter().any(|other| {
             other.key != one.key && outline().iter().any(|known| known.key == other.key.text())
         });
         self.named(one, name, is_complete && !is_out_of_place);
         true
+    }
+
+    /// Whether no other required key is missing.
+    fn lacks_only(&self, name: &str) -> bool {
+        let mut known = outline().iter();
+        known.all(|known| {
+            let is_own = known.owner == self.mapping.owner && known.required;
+            !is_own || known.key == name || !self.free.contains(&known.key)
+        })
     }
 
     /// `days: 30` below `backfill`, which belongs below its `defaultPeriod`.

@@ -217,7 +217,13 @@ impl Repairs {
         };
         let mut best = best_of_shape(trials, &before)?;
         // A key that stands twice is known where it stands.
-        if complaint.is_duplicate && best.candidate.moves.is_some() {
+        let has_duplicate = found.iter().any(|one| one.is_duplicate);
+        let is_moved = best.candidate.moves.is_some();
+        // Lines around one of the two do not answer for it.
+        if has_duplicate && is_moved && !best.touches(before.place) {
+            return None;
+        }
+        if has_duplicate && is_moved {
             best.candidate.make_unsafe();
         }
         Some(self.keep(best))

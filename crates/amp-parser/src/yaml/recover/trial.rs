@@ -94,6 +94,12 @@ impl Trial {
         self.touched.iter().any(|line| self.complains_within(*line))
     }
 
+    /// Whether the repair changes the line of a `place` of the source.
+    pub fn touches(&self, place: u32) -> bool {
+        let place = Span::empty(place);
+        self.touched.iter().any(|line| line.contains(place))
+    }
+
     /// Whether the definition does not know, or does not read, something within a
     /// span of the source.
     pub fn complains_within(&self, span: Span) -> bool {

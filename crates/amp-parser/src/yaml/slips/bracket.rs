@@ -181,7 +181,16 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .label("`,` belongs here")
         .help("Separate the entries in brackets by `,`.")
         .fix(Fix::safe("Insert `,`", [edit.clone()]));
-    Some(Candidate::new(diagnostic, vec![edit]))
+    let mut candidate = Candidate::new(diagnostic, vec![edit]);
+    // A word alone beside elements with keys may be no element at all.
+    let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
+    let is_bracket = |one: Option<char>| one.is_some_and(|one| "{}[]".contains(one));
+    let (last, first) = (entry.trim_end().chars().next_back(), behind.chars().next());
+    let is_mixed = is_bracket(last) && is_word(first) || is_word(last) && is_bracket(first);
+    if is_mixed && broken.kind() == Some(ErrorKind::ExpectedFlowSequenceSeparator) {
+        candidate.make_unsafe();
+    }
+    Some(candidate)
 }
 
 /// `[- a, - b]`.

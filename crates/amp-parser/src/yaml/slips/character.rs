@@ -240,6 +240,7 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
         };
         let behind = &line.text[at + character.len_utf8()..];
         let text = match found.kind {
+            Kind::Space if behind.trim().is_empty() => String::new(),
             Kind::Space => space.to_owned(),
             Kind::Invisible => String::new(),
             Kind::Sign(':') if !behind.is_empty() && !behind.starts_with(' ') => ": ".to_owned(),

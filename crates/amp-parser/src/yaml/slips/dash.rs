@@ -64,11 +64,14 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         return;
     }
     let name = &line.text[key.clone()];
-    let mut edits = vec![Edit::insert(line.at(column), "- ")];
+    let mut repairs = vec![(vec![Edit::insert(line.at(column), "- ")], 0)];
     if column >= 2 {
-        edits.push(Edit::replace(line.span(column - 2..column), "- "));
+        let edit = Edit::replace(line.span(column - 2..column), "- ");
+        repairs.push((vec![edit.clone()], 0));
+        repairs.extend(with_dash_below(broken, line, edit));
     }
-    for edit in edits {
+    repairs.extend(among_items(broken, line));
+    for (edits, more) in repairs {
         let diagnostic = misplaced_line(
             broken,
             line.span(key.clone()),
@@ -76,14 +79,63 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         )
         .label("begins an element of the list")
         .help(format!("Write `- {name}:`."))
-        .fix(Fix::safe("Insert `-`", [edit.clone()]));
+        .fix(Fix::safe("Insert `-`", edits.clone()));
         // Other keys stand first in an element only now and then.
         let diagnostic = match diagnostic.fix.clone() {
             Some(fix) if !is_first_key(name) => diagnostic.fix(Fix::unsafe_(fix.title, fix.edits)),
             _ => diagnostic,
         };
-        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
+        candidates.push(Candidate::new(diagnostic, edits).with_effort(EFFORT + more));
     }
+}
+
+/// Repairs, each with how much less likely it is than others.
+type Repairs = Vec<(Vec<Edit>, usize)>;
+
+/// The dash may stand one line too late.
+fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: Edit) -> Repairs {
+    let below = broken.line_after(line).filter(|below| {
+        let is_beside = below.is_item() && below.margin() == line.indent();
+        is_beside && below.shape().key.is_some()
+    });
+    let below = below.into_iter();
+    below
+        .map(|below| {
+            let dash = below.indent()..below.indent() + 1;
+            (
+                vec![insert.clone(), Edit::replace(below.span(dash), " ")],
+                0,
+            )
+        })
+        .collect()
+}
+
+/// The key may be off by a column as well, among items that stand elsewhere.
+fn among_items(broken: &Broken<'_>, line: Line<'_>) -> Repairs {
+    const MOST: usize = 3;
+
+    let column = line.indent();
+    let mut items = Vec::new();
+    let mut next = broken.line_after(line);
+    while let Some(below) = next.filter(|below| below.indent() + MOST > column && items.is_empty())
+    {
+        if below.is_item() {
+            items.push(below.indent());
+        }
+        next = broken.line_after(below);
+    }
+    let key = broken.line_before(line).filter(Line::is_section);
+    items.extend(key.map(|key| key.margin() + 2).filter(|_| items.is_empty()));
+    let items = items
+        .into_iter()
+        .map(|item| (item, (item + 2).abs_diff(column)));
+    items
+        .filter(|(_, off)| (1..=MOST).contains(off) && *off != 2)
+        .map(|(item, off)| {
+            let indentation = format!("{}- ", " ".repeat(item));
+            (vec![Edit::replace(line.span(0..column), indentation)], off)
+        })
+        .collect()
 }
 
 /// Whether an element of some list of the manifest begins with the key.
@@ -98,6 +150,9 @@ fn is_first_key(name: &str) -> bool {
 /// `- - objectName: account`, `-- objectName: account`, and a `-` in front of a
 /// key that belongs to the element above.
 fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
+    if is_below_empty_item(broken, line) {
+        return;
+    }
     let first = line.indent();
     let dashes = line.text[first..]
         .find(|character: char| !matches!(character, '-' | ' '))
@@ -123,6 +178,14 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
             .fix(Fix::safe("Remove the `-`", [edit.clone()]));
         candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
     }
+}
+
+/// Whether the item above has nothing but a comment: what is wrong is there.
+fn is_below_empty_item(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    broken.line_before(line).is_some_and(|above| {
+        let is_empty = &above.text[above.content()] == "-";
+        is_empty && above.text.contains('#') && above.indent() == line.indent()
+    })
 }
 
 fn surplus(

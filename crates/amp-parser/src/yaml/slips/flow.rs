@@ -4,7 +4,7 @@
 //! that is a likely slip; what the manifest's definition makes of the text says
 //! which one was meant.
 
-use amp_diagnostics::{Edit, Fix};
+use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::Line;
 use super::{Broken, Candidate, syntax};
@@ -32,6 +32,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for &line in &suspects {
         signs(line, candidates);
         opening(line, candidates);
+        comma(broken, line, candidates);
     }
     // A bracket is missing at the end of the line before, or of one further up.
     let mut lines: Vec<Line<'_>> = Vec::new();
@@ -58,6 +59,25 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
                 .for_each(Candidate::make_unsafe);
         }
     }
+}
+
+/// A comma after an entry that is a line of its own, as in JSON.
+fn comma(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
+    let content = line.content();
+    let text = &line.text[content.clone()];
+    let next = broken.line_after(line);
+    let is_followed = next.is_some_and(|next| next.text.trim_start().starts_with('"'));
+    let may_end = text.ends_with(|last: char| last.is_alphanumeric() || "\"'}]".contains(last));
+    if !is_followed || !may_end {
+        return;
+    }
+    let end = line.at(content.end);
+    let edit = Edit::insert(end, ",");
+    let diagnostic = syntax(Span::empty(end), "a `,` is missing between two entries")
+        .label("`,` belongs here")
+        .help("Separate the entries in brackets by `,`.")
+        .fix(Fix::safe("Insert `,`", [edit.clone()]));
+    candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
 }
 
 /// Each sign of a line taken out, or replaced by the one that it is taken for.

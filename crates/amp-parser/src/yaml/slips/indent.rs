@@ -89,7 +89,10 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
     if line.text[..column].contains('\t') || line.text.trim() == "-" {
         return;
     }
-    let is_of_other_list = is_of_other_list(broken, line);
+    let is_doubled = is_doubled(broken, line);
+    let is_doubtful =
+        is_doubled || is_of_other_list(broken, line) || is_below_commented_key(broken, line);
+    let noticed = broken.error_line();
     let groups = groups(broken, line);
     for target in targets(broken, line) {
         let moves = if steps.fits(broken, line, target) {
@@ -108,10 +111,18 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
                 moves: Some(moves),
                 ..Candidate::new(diagnostic, repair)
             };
-            if is_of_other_list {
+            if is_doubtful {
                 candidate.make_unsafe();
             }
-            candidates.push(candidate.with_effort(target.abs_diff(column)));
+            if is_doubled {
+                candidate.damage.push(line.span(line.content()));
+            }
+            // That a line is wrong is likelier than that all those around it are.
+            let is_apart = moved.len() > 1
+                && noticed.indent() > column
+                && moved.iter().all(|line| line.number != noticed.number);
+            let apart = if is_apart { moved.len() } else { 0 };
+            candidates.push(candidate.with_effort(target.abs_diff(column) + apart));
         }
     }
 }
@@ -122,6 +133,23 @@ fn is_of_other_list(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let key = broken.line_before(line).filter(Line::is_section);
     let above = key.and_then(|key| broken.line_before(key));
     line.is_item() && above.is_some_and(|above| above.is_item() && above.indent() == line.indent())
+}
+
+/// Whether a line says what the line above does: it may be one too many.
+fn is_doubled(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let above = broken.line_before(line);
+    above.is_some_and(|above| line.text[line.content()] == above.text[above.content()])
+}
+
+/// Whether the line above is a key that is commented out, further out than this one,
+/// which may have stood below it.
+fn is_below_commented_key(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let Some(above) = line.number.checked_sub(1).map(|above| broken.line(above)) else {
+        return false;
+    };
+    let comment = above.text.trim_start().strip_prefix('#');
+    above.indent() < line.indent()
+        && comment.is_some_and(|comment| comment.trim_end().ends_with(':'))
 }
 
 fn shift(line: &Line<'_>, from: usize, to: usize) -> Edit {

@@ -155,7 +155,8 @@ impl<'t> Line<'t> {
             }
             previous = character;
         }
-        self.text[..end].trim_end().len()
+        // Other blanks are no blanks to YAML.
+        self.text[..end].trim_end_matches([' ', '\t']).len()
     }
 }
 

@@ -75,7 +75,12 @@ fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candid
         .also(Span::empty(line.at(at + 1 + end)), "should end here")
         .help(format!("Write `{quote}{text}{quote}`."))
         .fix(Fix::safe(format!("Insert `{quote}`"), [edit.clone()]));
-        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
+        let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
+        // The quote is there, and a sign before it keeps it from closing the text.
+        if text.ends_with(&format!("\\{quote}")) {
+            candidate.make_unsafe();
+        }
+        candidates.push(candidate);
     }
 }
 

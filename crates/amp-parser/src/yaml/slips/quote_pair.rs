@@ -8,6 +8,7 @@ use amp_diagnostics::{Edit, Fix};
 use super::line::{Line, quoted_length};
 use super::value::quoted;
 use super::{Broken, Candidate, syntax};
+use crate::lower::outline;
 use crate::yaml::is_text;
 
 /// What is taken for a quote.
@@ -15,10 +16,41 @@ const QUOTES: [char; 12] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '�
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
+        if let Some(whole) = whole_pair(line) {
+            candidates.push(whole);
+            continue;
+        }
         for token in tokens(line) {
             pair(line, token, candidates);
         }
     }
+}
+
+/// `"destination: webhook"`: a key and its value in one pair of quotes.
+fn whole_pair(line: Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    let text = &line.text[shape.value.clone()];
+    let quote = text
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))?;
+    let inner = text[1..].strip_suffix(quote)?;
+    let (key, value) = inner.split_once(": ")?;
+    let is_key = shape.key.is_none() && outline().iter().any(|known| known.key == key);
+    if !is_key || value.contains(['"', '\'', '\\']) {
+        return None;
+    }
+    let Range { start, end } = shape.value;
+    let edits = vec![
+        Edit::delete(line.span(start..start + 1)),
+        Edit::delete(line.span(end - 1..end)),
+    ];
+    let message = format!("`{key}` and its value are one text");
+    let diagnostic = syntax(line.span(start..end), message)
+        .label("quotes make one text of this")
+        .help(format!("Write `{inner}`."))
+        .fix(Fix::safe("Remove the quotes", edits.clone()));
+    Some(Candidate::new(diagnostic, edits))
 }
 
 /// The parts of a line that may be texts in quotes: its key, its value, and what

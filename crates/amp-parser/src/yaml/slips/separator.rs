@@ -10,14 +10,10 @@ use amp_diagnostics::{Edit, Fix, Span};
 use super::line::Line;
 use super::{Broken, Candidate, misplaced_line};
 use crate::lower::outline;
+use crate::separators::sign;
 
 /// How many lines in a row may miss their separator.
 const MAX_LINES: usize = 16;
-
-/// The signs that are typed for a colon, the longer ones first.
-const SIGNS: [&str; 12] = [
-    "=>", "->", "::", ":=", ":", "=", ";", "-", "–", "—", "：", "∶",
-];
 
 /// What it costs to take a key for one whose value is missing.
 const COST_OF_VALUE: u32 = 3;
@@ -119,25 +115,15 @@ fn find_in(line: Line<'_>, part: Range<usize>) -> Option<Found<'_>> {
     let key = key.into_iter().find(|key| *key == &content[..length])?;
     let rest = &content[length..];
     let after_blanks = rest.trim_start();
-    let sign = SIGNS.iter().find(|sign| after_blanks.starts_with(**sign));
+    let sign = sign(after_blanks);
     let value = match sign {
         Some(sign) => after_blanks[sign.len()..].trim_start(),
         None if rest.starts_with([' ', '\t']) => after_blanks,
         None => return None,
     };
     let start = part.start + length;
-    // A dash may be a part of a word.
-    let is_apart = |sign: &str| {
-        let before = rest.len() - after_blanks.len();
-        let behind = &after_blanks[sign.len()..];
-        before > 0 || behind.is_empty() || behind.starts_with(' ')
-    };
-    let is_dash = |sign: &&&str| matches!(**sign, "-" | "–" | "—");
-    if sign.filter(is_dash).is_some_and(|sign| !is_apart(sign)) {
-        return None;
-    }
     let is_path = value.starts_with("//");
-    let is_section = value.is_empty() && sign.is_some_and(|sign| *sign != ":");
+    let is_section = value.is_empty() && sign.is_some_and(|sign| sign != ":");
     ((!value.is_empty() && !is_path) || is_section).then_some(Found {
         line,
         key,

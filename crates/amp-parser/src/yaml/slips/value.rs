@@ -12,7 +12,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         if let Some(key) = &shape.key {
             let text = &line.text[key.clone()];
             if text.starts_with(['@', '`', '%', '*', '&', '!', '|', '>']) {
-                candidates.push(reserved_start(line.span(key.clone()), text));
+                candidates.push(reserved_start(line.span(key.clone()), text, None));
             }
         }
         if shape.key.is_none() && shape.dash.is_none() {
@@ -48,7 +48,8 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         '*' if is_schedule(text.trim_end_matches(['"', '\''])) => Some(unopened(span, text)),
         '`' if in_backticks(text).is_some() => in_backticks(text).map(|text| backticks(span, text)),
         '@' | '`' | '%' | ',' | '*' | '&' | '!' | ']' | '}' | '|' | '>' => {
-            Some(reserved_start(span, text))
+            let key = shape.key.clone().map(|key| &line.text[key]);
+            Some(reserved_start(span, text, key))
         }
         // A placeholder of a template is no text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
@@ -92,8 +93,9 @@ fn in_backticks(text: &str) -> Option<&str> {
     (!inner.is_empty() && !inner.contains('`')).then_some(inner)
 }
 
-/// `name: @acme`.
-fn reserved_start(span: Span, text: &str) -> Candidate {
+/// `name: @acme`. Words for people may begin with a sign; elsewhere it is more likely a
+/// slip.
+fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
     let quoted = quoted(text);
     let first = match text.chars().next() {
         // A backtick cannot be shown between backticks.
@@ -109,6 +111,11 @@ fn reserved_start(span: Span, text: &str) -> Candidate {
     ))
     .help(write_instead(&quoted));
     let mut candidate = mended(diagnostic, span, quoted);
+    let is_for_people = matches!(key, Some("displayName" | "mapToDisplayName" | "prompt"));
+    if !is_for_people || text.starts_with(['|', '>', ',', ']', '}']) {
+        candidate.make_unsafe();
+        candidate.damage = vec![span];
+    }
     // What holds a key may be two lines.
     if text.contains(": ") {
         candidate.diagnostic = candidate.diagnostic.fix(None);

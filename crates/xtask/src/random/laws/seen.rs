@@ -15,8 +15,6 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
     let mut table = routing_table(model);
     table.routes.clear();
     for integration in &mut table.integrations {
-        // People's words are theirs to change.
-        integration.display_name = None;
         let provider = catalog.provider(&integration.provider);
         let default = provider.and_then(Provider::default_module);
         integration.module = integration.module.take().or(default.map(str::to_owned));

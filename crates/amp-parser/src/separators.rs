@@ -1,0 +1,21 @@
+//! What is typed between a key and its value in the place of `: `.
+
+/// The signs that need no blank after them, the longer ones first.
+const TOUCHING: [&str; 8] = ["=>", "->", "==", ":", "：", "∶", "=", ";"];
+
+/// The most characters of a sign.
+const LONGEST: usize = 2;
+
+/// The sign at the start of a text that stands right after a key, or after a key and
+/// blanks: `:`, `=`, `:,`, `.`, `->`. One that may be a part of a word has a blank or
+/// nothing after it.
+pub(crate) fn sign(text: &str) -> Option<&str> {
+    let is_part = |character: char| ":：∶=;,.-–—>$".contains(character);
+    let behind = text.trim_start_matches(is_part);
+    let run = &text[..text.len() - behind.len()];
+    let is_apart = behind.is_empty() || behind.starts_with([' ', '\t']);
+    if is_apart && (1..=LONGEST).contains(&run.chars().count()) && run != ">" {
+        return Some(run);
+    }
+    TOUCHING.into_iter().find(|sign| text.starts_with(sign))
+}
