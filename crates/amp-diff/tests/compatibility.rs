@@ -204,7 +204,6 @@ integrations:
   - provider: 'salesforce'
     name: \"crm\"
     module: crm
-    displayName: Accounts and more
     write:
       objects:
         - {objectName: touchpoints__c, inheritMapping: false}

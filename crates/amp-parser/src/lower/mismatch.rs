@@ -75,13 +75,22 @@ fn as_mapping(
     (
         help,
         fix.map(|fix| {
-            if is_half_a_key(node, keys) {
+            if is_half_a_key(node, keys) || is_word_in_brackets(at, node) {
                 guess(fix)
             } else {
                 fix
             }
         }),
     )
+}
+
+/// Whether a word without quotes stands among the elements in brackets: it may be no
+/// element at all.
+fn is_word_in_brackets(at: At<'_, '_>, node: Node<'_>) -> bool {
+    let Place::Element { list, within, .. } = at.place else {
+        return false;
+    };
+    within == Style::Flow && list.is_some() && node.style() == Style::Plain
 }
 
 /// Whether a text may be the beginning of a key.
