@@ -1,12 +1,12 @@
 use amp_diagnostics::PositionEncoding;
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
-    DiagnosticOptions, DiagnosticProvider, DocumentHighlightProvider, DocumentSymbolProvider,
-    FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider,
-    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider,
-    SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensProvider,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider,
+    DocumentRangeFormattingProvider, DocumentSymbolProvider, FoldingRangeProvider, Full,
+    HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind, ReferencesProvider,
+    RenameOptions, RenameProvider, SelectionRangeProvider, SemanticTokensLegend,
+    SemanticTokensOptions, SemanticTokensProvider, ServerCapabilities, ServerInfo,
+    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::client::Client;
@@ -57,6 +57,8 @@ fn capabilities(client: &Client) -> ServerCapabilities {
             code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
             ..CodeActionOptions::default()
         })),
+        document_formatting_provider: Some(DocumentFormattingProvider::Bool(true)),
+        document_range_formatting_provider: Some(DocumentRangeFormattingProvider::Bool(true)),
         rename_provider: Some(RenameProvider::RenameOptions(RenameOptions {
             prepare_provider: Some(true),
             ..RenameOptions::default()

@@ -40,6 +40,8 @@ pub struct Cli {
 pub enum Command {
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
+    /// Give manifests their layout: whitespace and indentation, and nothing else
+    Fmt(FmtArguments),
     /// Compile manifests to the routing table of the write runtime, and to what
     /// its clients need
     Build(BuildArguments),
@@ -113,6 +115,44 @@ pub struct CheckArguments {
     /// Accept that there is no manifest
     #[arg(long)]
     pub allow_empty: bool,
+}
+
+const FMT_EXIT_CODES: &str = "\
+Exit codes:
+  0  every manifest has its layout now, or had it already
+  1  `--check` or `--diff` shows that one has another layout
+  2  the command could not do its work, or a manifest is broken and was left alone";
+
+#[derive(Debug, Args)]
+#[command(after_help = FMT_EXIT_CODES)]
+pub struct FmtArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// Write nothing, and say which manifests have another layout
+    #[arg(long)]
+    pub check: bool,
+
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+
+    /// Follow this configuration, for what it excludes; otherwise the nearest
+    /// `ampc.toml` in the folder of a manifest or above it
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Follow no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+
+    /// Leave out what the configuration excludes even where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Say nothing but what went wrong
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,16 +3,17 @@
 mod actions;
 mod completion;
 mod hover;
+mod layout;
 mod names;
 mod structure;
 
 use gen_lsp_types::{
     CodeActionRequest, CompletionRequest, DefinitionRequest, Diagnostic, DocumentDiagnosticReport,
-    DocumentDiagnosticRequest, DocumentHighlightRequest, DocumentSymbolRequest,
-    FoldingRangeRequest, FullDocumentDiagnosticReport, HoverRequest, InlayHintRequest,
-    LspRequestMethod as Method, PrepareRenameRequest, ReferencesRequest,
-    RelatedFullDocumentDiagnosticReport, RenameRequest, SelectionRangeRequest,
-    SemanticTokensRequest, Uri,
+    DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlightRequest,
+    DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest,
+    FullDocumentDiagnosticReport, HoverRequest, InlayHintRequest, LspRequestMethod as Method,
+    PrepareRenameRequest, ReferencesRequest, RelatedFullDocumentDiagnosticReport, RenameRequest,
+    SelectionRangeRequest, SemanticTokensRequest, Uri,
 };
 use lsp_server::{ErrorCode, Request};
 use serde_json::Value;
@@ -117,6 +118,12 @@ pub(crate) fn answer(
         }
         Method::TextDocumentSemanticTokensFull => {
             about::<SemanticTokensRequest, _>(client, params, document, structure::tokens)
+        }
+        Method::TextDocumentFormatting => {
+            about::<DocumentFormattingRequest, _>(client, params, document, layout::all)
+        }
+        Method::TextDocumentRangeFormatting => {
+            about::<DocumentRangeFormattingRequest, _>(client, params, document, layout::lines)
         }
         _ => Err(Failure::unknown_method(&name)),
     }

@@ -11,6 +11,7 @@ mod expand;
 pub mod explain;
 mod fields;
 mod fixes;
+mod fmt;
 mod json;
 mod objects;
 mod report;
@@ -43,6 +44,7 @@ pub enum Status {
 pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Fmt(arguments) => fmt::run(&arguments, terminal),
         Command::Build(arguments) => build::run(&arguments, terminal),
         Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),

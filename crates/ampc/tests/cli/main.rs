@@ -5,6 +5,7 @@ mod diff;
 #[cfg(unix)]
 mod files;
 mod fixing;
+mod formatting;
 mod paths;
 mod project;
 mod readme;
