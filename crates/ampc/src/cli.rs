@@ -38,6 +38,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write the first manifest of a project, for a provider and its objects
+    Init(InitArguments),
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
     /// Give manifests their layout: whitespace and indentation, and nothing else
@@ -115,6 +117,80 @@ pub struct CheckArguments {
     /// Accept that there is no manifest
     #[arg(long)]
     pub allow_empty: bool,
+
+    /// Check again whenever a manifest or what it is checked by changes
+    #[cfg(feature = "watch")]
+    #[arg(short, long, conflicts_with_all = ["diff", "update_baseline"])]
+    pub watch: bool,
+}
+
+const INIT_EXIT_CODES: &str = "\
+Exit codes:
+  0  the manifest is written
+  2  it is not: it is there already, or there is no such provider or object";
+
+#[derive(Debug, Args)]
+#[command(after_help = INIT_EXIT_CODES)]
+pub struct InitArguments {
+    /// The folder that is written into; made when missing
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// The key of the provider, as `ampc explain` shows it; on a terminal, what is not
+    /// given is asked for
+    #[arg(
+        long,
+        value_name = "PROVIDER",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        hide_possible_values = true
+    )]
+    pub provider: Option<String>,
+
+    /// The module of the provider, in place of its default one
+    #[arg(long, value_name = "MODULE", requires = "provider")]
+    pub module: Option<String>,
+
+    /// The name of the integration, in place of the provider's
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Objects to read, with commas between them
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub read: Vec<String>,
+
+    /// Objects to write
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub write: Vec<String>,
+
+    /// Objects whose changes are delivered as they happen; they are read, too
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub subscribe: Vec<String>,
+
+    /// The destination that records are sent to, as the dashboard names it
+    #[arg(long, value_name = "NAME", default_value = "defaultWebhook")]
+    pub destination: String,
+
+    /// Print the manifest, and write nothing
+    #[arg(long)]
+    pub stdout: bool,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
 }
 
 const FMT_EXIT_CODES: &str = "\
@@ -668,7 +744,8 @@ pub struct ObjectsArguments {
     #[command(flatten)]
     pub known: KnownArguments,
 
-    /// Show only names that have this in them, in any case
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }
@@ -682,7 +759,8 @@ pub struct FieldsArguments {
     #[arg(value_name = "OBJECT")]
     pub object: String,
 
-    /// Show only names that have this in them, in any case
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }

@@ -121,6 +121,7 @@ impl Server {
         for ConfigFindings {
             source,
             diagnostics,
+            ..
         } in self.settings.take_broken()
         {
             let Ok(path) = std::path::absolute(source.name()) else {

@@ -12,6 +12,7 @@ pub mod explain;
 mod fields;
 mod fixes;
 mod fmt;
+mod init;
 mod json;
 mod objects;
 mod report;
@@ -45,6 +46,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, terminal),
+        Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Build(arguments) => build::run(&arguments, terminal),
         Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),

@@ -13,6 +13,9 @@ mod routes;
 mod schemas;
 #[cfg(feature = "serve")]
 mod send;
+mod starting;
+#[cfg(feature = "watch")]
+mod watching;
 
 use std::{
     fs,
