@@ -4,7 +4,7 @@ use gen_lsp_types::{
     DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider,
     DocumentRangeFormattingProvider, DocumentSymbolProvider, FoldingRangeProvider, Full,
     HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind, ReferencesProvider,
-    RenameOptions, RenameProvider, SelectionRangeProvider, SemanticTokensLegend,
+    RenameOptions, RenameProvider, Save, SelectionRangeProvider, SemanticTokensLegend,
     SemanticTokensOptions, SemanticTokensProvider, ServerCapabilities, ServerInfo,
     TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
@@ -42,6 +42,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::Incremental),
+            save: client.waits_for_save.then(|| Save::Bool(true)),
             ..TextDocumentSyncOptions::default()
         })),
         completion_provider: Some(CompletionOptions {

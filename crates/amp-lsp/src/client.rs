@@ -12,8 +12,10 @@ use serde_json::Value;
 )]
 pub(crate) struct Client {
     pub encoding: PositionEncoding,
-    /// Asks for diagnostics itself.
+    /// Asks for diagnostics itself, and is to have them at every change.
     pub pulls: bool,
+    /// Is to have diagnostics only when a document is opened and when it is saved.
+    pub waits_for_save: bool,
     pub snippets: bool,
     /// Shows the places that explain a finding.
     pub related: bool,
@@ -48,9 +50,13 @@ impl Client {
                 .pointer("/initializationOptions")
                 .and_then(|all| all.pointer(path))
         };
+        let waits_for_save = option("/run").and_then(Value::as_str) == Some("onSave");
         Self {
             encoding: encoding(capability("/general/positionEncodings")),
-            pulls: capability("/textDocument/diagnostic").is_some_and(Value::is_object),
+            // A client asks whenever it likes, so that it has to be told instead.
+            pulls: capability("/textDocument/diagnostic").is_some_and(Value::is_object)
+                && !waits_for_save,
+            waits_for_save,
             snippets: has("/textDocument/completion/completionItem/snippetSupport"),
             related: has("/textDocument/publishDiagnostics/relatedInformation")
                 || has("/textDocument/diagnostic/relatedInformation"),

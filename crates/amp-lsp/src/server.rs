@@ -9,10 +9,10 @@ use crossbeam_channel::{Receiver, Sender, select};
 use gen_lsp_types::{
     CancelNotification, CancelParams, DiagnosticRefreshRequest, DidChangeTextDocumentNotification,
     DidChangeWatchedFilesNotification, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, FileSystemWatcher,
-    GlobPattern, Id, InlayHintRefreshRequest, LspNotificationMethod as Told,
-    LspRequestMethod as Method, Notification as _, Registration, RegistrationParams,
-    RegistrationRequest,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
+    DidSaveTextDocumentNotification, FileSystemWatcher, GlobPattern, Id, InlayHintRefreshRequest,
+    LspNotificationMethod as Told, LspRequestMethod as Method, Notification as _, Registration,
+    RegistrationParams, RegistrationRequest,
 };
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::Value;
@@ -168,6 +168,11 @@ impl Server {
             }
             Told::TextDocumentDidChange => {
                 with::<DidChangeTextDocumentNotification>(params, |params| self.change(params));
+            }
+            Told::TextDocumentDidSave => {
+                with::<DidSaveTextDocumentNotification>(params, |params| {
+                    self.publish(params.text_document.uri);
+                });
             }
             Told::TextDocumentDidClose => {
                 with::<DidCloseTextDocumentNotification>(params, |params| self.close(&params));

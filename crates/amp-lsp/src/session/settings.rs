@@ -39,7 +39,9 @@ impl Settings {
         match to_path(uri) {
             Some(path) => {
                 let manifest = self.configs.manifest(path);
-                let files = manifest.config.files().iter();
+                let broken = self.configs.broken.iter();
+                let broken = broken.flat_map(|broken| &broken.files);
+                let files = manifest.config.files().iter().chain(broken);
                 self.files
                     .extend(files.filter_map(|file| absolute(file).ok()));
                 manifest.settings()

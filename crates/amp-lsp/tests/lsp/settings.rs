@@ -57,6 +57,35 @@ fn the_nearest_configuration_holds_and_is_read_again() {
 }
 
 #[test]
+fn findings_may_wait_until_a_document_is_saved() {
+    let manifest = "file:///nowhere/amp.yaml";
+    let mut client = Client::new();
+    let params = json!({
+        "processId": null,
+        "capabilities": { "textDocument": { "diagnostic": {} } },
+        "initializationOptions": { "run": "onSave" },
+    });
+    let capabilities = client.ask("initialize", params).unwrap()["capabilities"].take();
+    assert!(capabilities["diagnosticProvider"].is_null());
+    assert_eq!(capabilities["textDocumentSync"]["save"], true);
+    client.tell("initialized", json!({}));
+    client.open(manifest, MANIFEST);
+    assert_eq!(codes(&client.published(manifest).1), [""; 0]);
+    let broken = json!({
+        "textDocument": { "uri": manifest, "version": 2 },
+        "contentChanges": [{ "text": MANIFEST.replace("name: a", "nmae: a") }],
+    });
+    client.tell("textDocument/didChange", broken);
+    let document = json!({ "textDocument": { "uri": manifest } });
+    client.tell("textDocument/didSave", document.clone());
+    let (version, found) = client.published(manifest);
+    assert_eq!((version, codes(&found)), (Some(2), vec!["required-field"]));
+    client.tell("textDocument/didClose", document);
+    assert_eq!(client.published(manifest).1, [] as [serde_json::Value; 0]);
+    client.end();
+}
+
+#[test]
 fn the_text_in_the_editor_counts_before_that_on_the_disk() {
     let folder = TempDir::new().unwrap();
     let config = folder.path().join("ampc.toml");
