@@ -22,7 +22,7 @@ mod structure;
 mod symbols;
 mod tokens;
 
-pub use actions::{Action, ActionKind, actions, edits_between, fix_all};
+pub use actions::{Action, ActionKind, Change, actions, edits, edits_between, fix_all};
 pub use completion::{Completion, CompletionKind, completion};
 pub use docs::warm_up;
 pub use hints::{Hint, hints};

@@ -23,6 +23,8 @@ pub(crate) struct Client {
     pub document_changes: bool,
     /// Watches files where it is asked to.
     pub watches: bool,
+    /// Asks for the edits of an action when it is chosen.
+    pub resolves_edits: bool,
     pub refreshes_diagnostics: bool,
     pub refreshes_hints: bool,
     /// The process that is to be outlived by nobody.
@@ -62,6 +64,10 @@ impl Client {
                 || has("/textDocument/diagnostic/relatedInformation"),
             document_changes: has("/workspace/workspaceEdit/documentChanges"),
             watches: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            resolves_edits: has("/textDocument/codeAction/dataSupport")
+                && capability("/textDocument/codeAction/resolveSupport/properties")
+                    .and_then(Value::as_array)
+                    .is_some_and(|properties| properties.contains(&Value::from("edit"))),
             refreshes_diagnostics: has("/workspace/diagnostics/refreshSupport"),
             refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             process: process.and_then(|id| u32::try_from(id).ok()),

@@ -8,12 +8,13 @@ mod names;
 mod structure;
 
 use gen_lsp_types::{
-    CodeActionRequest, CompletionRequest, DefinitionRequest, Diagnostic, DocumentDiagnosticReport,
-    DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlightRequest,
-    DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest,
-    FullDocumentDiagnosticReport, HoverRequest, InlayHintRequest, LspRequestMethod as Method,
-    PrepareRenameRequest, ReferencesRequest, RelatedFullDocumentDiagnosticReport, RenameRequest,
-    SelectionRangeRequest, SemanticTokensRequest, Uri,
+    CodeActionRequest, CodeActionResolveRequest, CompletionRequest, DefinitionRequest, Diagnostic,
+    DocumentDiagnosticReport, DocumentDiagnosticRequest, DocumentFormattingRequest,
+    DocumentHighlightRequest, DocumentRangeFormattingRequest, DocumentSymbolRequest,
+    FoldingRangeRequest, FullDocumentDiagnosticReport, HoverRequest, InlayHintRequest,
+    LspRequestMethod as Method, PrepareRenameRequest, ReferencesRequest,
+    RelatedFullDocumentDiagnosticReport, RenameRequest, SelectionRangeRequest,
+    SemanticTokensRequest, Uri,
 };
 use lsp_server::{ErrorCode, Request};
 use serde_json::Value;
@@ -54,7 +55,11 @@ pub(crate) struct Question<'q> {
 
 /// The document that a request is about, in its newest version.
 pub(crate) fn document_of(params: &Value, documents: &Documents) -> Option<Arc<Document>> {
-    let uri = params.pointer("/textDocument/uri")?.as_str()?;
+    // Of an action, it stands in what was sent along with it.
+    let uri = params
+        .pointer("/textDocument/uri")
+        .or_else(|| params.pointer("/data/uri"))?
+        .as_str()?;
     documents.get(&Uri(uri.to_owned()))
 }
 
@@ -88,6 +93,9 @@ pub(crate) fn answer(
         }
         Method::TextDocumentCodeAction => {
             about::<CodeActionRequest, _>(client, params, document, actions::actions)
+        }
+        Method::CodeActionResolve => {
+            try_about::<CodeActionResolveRequest>(client, params, document, actions::resolve)
         }
         Method::TextDocumentDefinition => {
             about::<DefinitionRequest, _>(client, params, document, names::definition)
