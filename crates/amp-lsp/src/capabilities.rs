@@ -1,12 +1,14 @@
 use amp_diagnostics::PositionEncoding;
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
-    DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider,
-    DocumentRangeFormattingProvider, DocumentSymbolProvider, FoldingRangeProvider, Full,
-    HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind, ReferencesProvider,
-    RenameOptions, RenameProvider, Save, SelectionRangeProvider, SemanticTokensLegend,
-    SemanticTokensOptions, SemanticTokensProvider, ServerCapabilities, ServerInfo,
-    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions,
+    DefinitionProvider, DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider,
+    DocumentHighlightProvider, DocumentRangeFormattingProvider, DocumentSymbolProvider,
+    FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider,
+    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider, Save,
+    SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensProvider,
+    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    WorkspaceSymbolProvider,
 };
 
 use crate::client::Client;
@@ -54,6 +56,14 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         references_provider: Some(ReferencesProvider::Bool(true)),
         document_highlight_provider: Some(DocumentHighlightProvider::Bool(true)),
         document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
+        workspace_symbol_provider: Some(WorkspaceSymbolProvider::Bool(true)),
+        workspace: Some(WorkspaceOptions {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(ChangeNotifications::Bool(true)),
+            }),
+            ..WorkspaceOptions::default()
+        }),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
             resolve_provider: client.resolves_edits.then_some(true),
             code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
@@ -81,6 +91,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         diagnostic_provider: client.pulls.then(|| {
             DiagnosticProvider::DiagnosticOptions(DiagnosticOptions {
                 identifier: Some("ampc".to_owned()),
+                inter_file_dependencies: true,
                 ..DiagnosticOptions::default()
             })
         }),

@@ -80,11 +80,7 @@ impl Server {
             }
             Kind::Other => Content::Other(source),
         };
-        self.documents.insert(Document {
-            uri,
-            version,
-            content,
-        });
+        self.documents.insert(Document::new(uri, version, content));
         if kind == Kind::Config {
             self.reload();
         }
@@ -135,11 +131,7 @@ impl Server {
                 continue;
             }
             let content = Content::Config(source, diagnostics);
-            let document = Document {
-                uri: uri.clone(),
-                version: 0,
-                content,
-            };
+            let document = Document::new(uri.clone(), 0, content);
             let found = document.diagnostics().iter();
             let found = found
                 .map(|one| diagnostic(&self.client, &document, one))

@@ -34,8 +34,9 @@ impl Settings {
         }
     }
 
-    /// The settings of a manifest. One that is on no disk has the default ones.
-    pub fn of(&mut self, uri: &Uri) -> amp_checker::Settings {
+    /// The settings of a manifest, and the project that it is for. One that is on no disk
+    /// has the default ones.
+    pub fn of(&mut self, uri: &Uri) -> (amp_checker::Settings, Option<String>) {
         match to_path(uri) {
             Some(path) => {
                 let manifest = self.configs.manifest(path);
@@ -44,11 +45,13 @@ impl Settings {
                 let files = manifest.config.files().iter().chain(broken);
                 self.files
                     .extend(files.filter_map(|file| absolute(file).ok()));
-                manifest.settings()
+                let project = manifest.config.project().map(str::to_owned);
+                (manifest.settings(), project)
             }
-            None => Configs::new(ConfigChoice::Nothing)
-                .manifest(PathBuf::new())
-                .settings(),
+            None => {
+                let manifest = Configs::new(ConfigChoice::Nothing).manifest(PathBuf::new());
+                (manifest.settings(), None)
+            }
         }
     }
 
