@@ -1,5 +1,10 @@
 //! What holds for every text.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
 use std::fs;
 use std::path::Path;
 
@@ -90,14 +95,18 @@ fn texts_below(folder: &str) -> Vec<String> {
 }
 
 fn collect(folder: &Path, texts: &mut Vec<String>) {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    let entries = fs::read_dir(folder).expect("it can be read");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
             collect(&path, texts);
         } else if path.extension().is_some_and(|name| name == "yaml") {
-            texts.push(String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned());
+            texts.push(
+                String::from_utf8_lossy(&fs::read(path).expect("it can be read")).into_owned(),
+            );
         }
     }
 }

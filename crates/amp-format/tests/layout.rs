@@ -1,6 +1,11 @@
 //! The layout of texts, as files: beside what prettier writes, and as snapshots where it
 //! would change more than whitespace.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
 use std::fs;
 
 use amp_diagnostics::SourceFile;

@@ -44,7 +44,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::Incremental),
-            save: client.waits_for_save.then(|| Save::Bool(true)),
+            save: client.waits_for_save.then_some(Save::Bool(true)),
             ..TextDocumentSyncOptions::default()
         })),
         completion_provider: Some(CompletionOptions {

@@ -67,7 +67,7 @@ impl Workers {
         let (changed, changes_around) = unbounded();
         let around = shared.clone();
         spawn("workspace", move || {
-            look_around(&around, &asked_to_look, &changed)
+            look_around(&around, &asked_to_look, &changed);
         });
         Self {
             shared,

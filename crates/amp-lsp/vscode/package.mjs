@@ -49,8 +49,7 @@ console.log(`${file}: ${(size / 1024 / 1024).toFixed(1)} MB`);
 /** Builds the program, and gives its path. */
 function built() {
   const targetFolder = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-  run("cargo", ["build", "--release", "--locked", "--package", "ampc", "--no-default-features", "--features", "lsp"], {
-    cwd: root,
-  });
-  return join(targetFolder, "release", `ampc${ending}`);
+  const small = ["--profile", "small", "--no-default-features", "--features", "lsp"];
+  run("cargo", ["build", "--locked", "--package", "ampc", ...small], { cwd: root });
+  return join(targetFolder, "small", `ampc${ending}`);
 }

@@ -199,6 +199,10 @@ Exit codes:
   1  `--check` or `--diff` shows that one has another layout
   2  the command could not do its work, or a manifest is broken and was left alone";
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags that have nothing to do with each other"
+)]
 #[derive(Debug, Args)]
 #[command(after_help = FMT_EXIT_CODES)]
 pub struct FmtArguments {

@@ -90,10 +90,8 @@ fn every_provider_gets_a_sound_manifest() {
             if !support.has(Capability::Read) {
                 continue;
             }
-            let mut arguments = format!("init --stdout --provider {}", provider.key());
-            if let Some(module) = module {
-                arguments += &format!(" --module {module}");
-            }
+            let named = module.map_or_else(String::new, |module| format!("--module {module} "));
+            let mut arguments = format!("init --stdout --provider {} {named}", provider.key());
             let flags = [
                 ("read", Capability::Read, Action::Read),
                 ("write", Capability::Write, Action::Write),
@@ -102,7 +100,7 @@ fn every_provider_gets_a_sound_manifest() {
             for (flag, capability, action) in flags {
                 if support.has(capability) {
                     let objects = some_objects(provider, module, action).join(",");
-                    arguments += &format!(" --{flag} {objects}");
+                    arguments = format!("{} --{flag} {objects}", arguments.trim_end());
                 }
             }
             let printed = output(&files, &arguments);

@@ -32,10 +32,10 @@ impl Watching {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
+            .expect("the binary runs");
         let (sender, lines) = channel();
-        listen(process.stdout.take().unwrap(), sender.clone());
-        listen(process.stderr.take().unwrap(), sender.clone());
+        listen(process.stdout.take().expect("it is piped"), sender.clone());
+        listen(process.stderr.take().expect("it is piped"), sender.clone());
         Self {
             process,
             lines,

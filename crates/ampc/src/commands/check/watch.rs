@@ -49,10 +49,10 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
     }
     let subject: Arc<Mutex<Subject>> = Arc::default();
     let (sender, changes) = mpsc::channel();
-    let watched = Arc::clone(&subject);
+    let current = Arc::clone(&subject);
     let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let watched = watched.lock().unwrap_or_else(PoisonError::into_inner);
-        if event.is_ok_and(|event| watched.is_concerned(&event)) {
+        let current = current.lock().unwrap_or_else(PoisonError::into_inner);
+        if event.is_ok_and(|event| current.is_concerned(&event)) {
             // Nobody listens any more when the process ends.
             let _ = sender.send(());
         }
