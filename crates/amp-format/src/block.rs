@@ -74,6 +74,9 @@ impl Layout<'_> {
         if may_move && self.flows.moves(node, &self.gaps, column) {
             self.gaps.place(Place::Line, column);
         }
+        if after == After::Key && self.gaps.is_silenced_alone(node.span()) {
+            self.gaps.place(Place::Line, column);
+        }
         let has_properties = self.properties(node);
         match node.kind() {
             NodeKind::Mapping | NodeKind::Sequence if !is_flow => {

@@ -4,6 +4,8 @@ use amp_diagnostics::{Edit, Span};
 use amp_parser::yaml::Tree;
 use unicode_width::UnicodeWidthStr;
 
+use crate::SILENCES;
+
 /// Where the next word belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -122,6 +124,19 @@ impl<'t> Gaps<'t> {
     pub fn line_of_scalar(&mut self, span: (usize, usize), column: usize, blank_lines: usize) {
         let gap = self.line_break.repeat(blank_lines + 1) + &" ".repeat(column);
         self.put(span.0, span.1, &gap);
+    }
+
+    /// Whether a value stands on a line of its own with a comment that silences what is
+    /// wrong on that line: beside its key, it would silence more.
+    pub fn is_silenced_alone(&self, value: Span) -> bool {
+        let (start, end) = (value.start as usize, value.end as usize);
+        let mut comments = self.comments.iter();
+        let next = comments.find(|comment| comment.start >= value.end);
+        line_breaks(&self.text[self.at..start]) > 0
+            && next.is_some_and(|comment| {
+                let gap = &self.text[end..comment.start as usize];
+                line_breaks(gap) == 0 && self.text[comment.range()].contains(SILENCES)
+            })
     }
 
     /// The column, in bytes, of a place in the text as it was.

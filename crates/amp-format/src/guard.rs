@@ -3,7 +3,7 @@
 use amp_diagnostics::{SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Style, Tree};
 
-use crate::{Refusal, sound_tree};
+use crate::{Refusal, SILENCES, sound_tree};
 
 /// Whether `after` holds the nodes of `before`, written the same way, with the same
 /// comments at the same places among them.
@@ -92,7 +92,7 @@ fn comment<'t>(text: &'t str, span: Span, starts: &[u32]) -> Comment<'t> {
     let words = starts.partition_point(|&start| start < span.start);
     let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let first = starts.partition_point(|&start| (start as usize) < line);
-    let silences = own.contains("amp:ignore");
+    let silences = own.contains(SILENCES);
     let blanks: &[_] = &[' ', '\t', '\n', '\r'];
     let gap = &after[..after.len() - after.trim_start_matches(blanks).len()];
     Comment {

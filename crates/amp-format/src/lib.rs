@@ -17,6 +17,9 @@ use amp_parser::rules::{INDENTATION, YAML_LIMITS, YAML_MULTIPLE_DOCUMENTS, YAML_
 use amp_parser::yaml::Tree;
 use amp_parser::{Parse, parse};
 
+/// What a comment holds that silences findings. It speaks of what is on its line.
+const SILENCES: &str = "amp:ignore";
+
 /// Why a text is left as it is.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {

@@ -123,8 +123,7 @@ fn reason(source: &SourceFile, refusal: &Refusal) -> String {
             )
         }
         Refusal::Meaning => format!(
-            "`{}` was left as it is, because {refusal}; where an `amp:ignore` stands after a value \
-             on a line of its own, put it on a line above the key",
+            "`{}` was left as it is, because {refusal}; lay out its comments and long texts by hand",
             source.name()
         ),
     }
