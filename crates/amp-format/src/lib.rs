@@ -47,13 +47,13 @@ pub fn format(source: &SourceFile) -> Result<Vec<Edit>, Refusal> {
     Ok(edits)
 }
 
-/// The edits of [`format`] in the parts of a text that surround `span`: those in `span`
+/// The edits of [`format()`] in the parts of a text that surround `span`: those in `span`
 /// itself if the text means the same with them alone, otherwise those in the smallest
 /// part around it for which that holds. `parts` are those parts, the smallest first.
 ///
 /// # Errors
 ///
-/// Those of [`format`].
+/// Those of [`format()`].
 pub fn format_part(
     source: &SourceFile,
     span: Span,
