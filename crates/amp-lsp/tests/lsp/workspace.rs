@@ -130,8 +130,8 @@ fn the_text_in_the_editor_counts() {
         "textDocument/didChange",
         change(&uri(&b), &manifest("third")),
     );
-    client.tell("textDocument/didChange", change(&uri(&a), &text));
     published(&mut client, &uri(&b), 0);
+    client.tell("textDocument/didChange", change(&uri(&a), &text));
     published(&mut client, &uri(&a), 0);
     client.end();
 }
