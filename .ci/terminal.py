@@ -1,5 +1,5 @@
-"""Looks at what a terminal shows: the progress bar of a slow run, and findings
-that fit into its width.
+"""Looks at what a terminal shows: the progress bar of a slow run, findings that fit
+into its width, and questions.
 
 For the bar, one of two manifests is a pipe into which nothing is written before
 the bar is there, so that the run is slow on every machine. A second run, which
@@ -120,7 +120,45 @@ def watches_bar(ampc, root):
         shown.kill()
 
 
+def answers_questions(ampc, root):
+    """`ampc init` asks on a terminal, and finds what is meant by a part of its name."""
+    # What is asked, what is typed, and what must be shown before it is chosen.
+    steps = [
+        ("Provider", "hubspo", "HubSpot", "\r"),
+        ("Name of the integration", "", "", "\r"),
+        ("Objects to read", "contact", "contacts", " \r"),
+        ("Objects to write", "", "", "\r"),
+        ("Objects to subscribe to", "", "", "\r"),
+        ("Fields of contacts", "", "", "\r"),
+        ("Wrote", "", "", ""),
+    ]
+    folder = Path(root, "init")
+    folder.mkdir()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.execve(ampc, [ampc, "init"], {"TERM": "xterm-256color"})
+    written = ""
+    for asked, typed, shown, chosen in steps:
+        while asked not in written:
+            more = read(terminal)
+            assert more, f"it did not ask for `{asked}`: {written!r}"
+            written += more
+        os.write(terminal, typed.encode())
+        while shown not in written:
+            written += read(terminal)
+        written = ""
+        os.write(terminal, chosen.encode())
+    while read(terminal):
+        pass
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    manifest = (folder / "amp.yaml").read_text()
+    assert "objectName: contacts" in manifest and "fieldName: email" in manifest, manifest
+
+
 ampc = os.path.abspath(sys.argv[1])
 with tempfile.TemporaryDirectory() as root:
     watches_bar(ampc, root)
+    answers_questions(ampc, root)
 wraps_help(ampc)

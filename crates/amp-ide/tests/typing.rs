@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use amp_checker::Settings;
 use amp_diagnostics::{SourceFile, Span};
 use amp_ide::{
-    Snapshot, actions, completion, definition, folds, hints, hover, prepare_rename, references,
-    rename, selections, symbols, tokens,
+    Snapshot, actions, completion, definition, edits, folds, hints, hover, layout, layout_of,
+    prepare_rename, references, rename, selections, symbols, tokens,
 };
 use amp_parser::yaml::{Node, NodeKind, Style, Tree};
 
@@ -143,8 +143,12 @@ fn every_question_about_every_place_has_an_answer() {
                 .map_or(0, |at| u32::try_from(at).unwrap() + 1),
         );
         for at in (0..text.len()).step_by(97) {
-            actions(&snapshot, Span::empty(u32::try_from(at).unwrap()));
+            let at = u32::try_from(at).unwrap();
+            actions(&snapshot, Span::empty(at));
+            layout_of(&snapshot, Span::new(at, at + 50));
         }
+        layout_of(&snapshot, Span::new(u32::MAX, 0));
+        layout(&snapshot);
         folds(&snapshot);
         symbols(&snapshot);
         tokens(&snapshot);
@@ -177,7 +181,7 @@ fn fixes_lead_to_the_text_that_the_command_line_makes() {
         let mut made = text.clone();
         if let Some(action) = amp_ide::fix_all(&snapshot) {
             fixed_some += 1;
-            for edit in action.edits.iter().rev() {
+            for edit in edits(&snapshot, &action.change).iter().rev() {
                 made.replace_range(edit.span.range(), &edit.text);
             }
         }

@@ -1,12 +1,14 @@
 use amp_diagnostics::PositionEncoding;
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
-    DiagnosticOptions, DiagnosticProvider, DocumentHighlightProvider, DocumentSymbolProvider,
+    ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions,
+    DefinitionProvider, DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider,
+    DocumentHighlightProvider, DocumentRangeFormattingProvider, DocumentSymbolProvider,
     FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider,
-    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider,
+    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider, Save,
     SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensProvider,
     ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    WorkspaceSymbolProvider,
 };
 
 use crate::client::Client;
@@ -42,6 +44,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::Incremental),
+            save: client.waits_for_save.then_some(Save::Bool(true)),
             ..TextDocumentSyncOptions::default()
         })),
         completion_provider: Some(CompletionOptions {
@@ -53,10 +56,21 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         references_provider: Some(ReferencesProvider::Bool(true)),
         document_highlight_provider: Some(DocumentHighlightProvider::Bool(true)),
         document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
+        workspace_symbol_provider: Some(WorkspaceSymbolProvider::Bool(true)),
+        workspace: Some(WorkspaceOptions {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(ChangeNotifications::Bool(true)),
+            }),
+            ..WorkspaceOptions::default()
+        }),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
+            resolve_provider: client.resolves_edits.then_some(true),
             code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
             ..CodeActionOptions::default()
         })),
+        document_formatting_provider: Some(DocumentFormattingProvider::Bool(true)),
+        document_range_formatting_provider: Some(DocumentRangeFormattingProvider::Bool(true)),
         rename_provider: Some(RenameProvider::RenameOptions(RenameOptions {
             prepare_provider: Some(true),
             ..RenameOptions::default()
@@ -77,6 +91,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         diagnostic_provider: client.pulls.then(|| {
             DiagnosticProvider::DiagnosticOptions(DiagnosticOptions {
                 identifier: Some("ampc".to_owned()),
+                inter_file_dependencies: true,
                 ..DiagnosticOptions::default()
             })
         }),

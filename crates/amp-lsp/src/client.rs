@@ -12,8 +12,10 @@ use serde_json::Value;
 )]
 pub(crate) struct Client {
     pub encoding: PositionEncoding,
-    /// Asks for diagnostics itself.
+    /// Asks for diagnostics itself, and is to have them at every change.
     pub pulls: bool,
+    /// Is to have diagnostics only when a document is opened and when it is saved.
+    pub waits_for_save: bool,
     pub snippets: bool,
     /// Shows the places that explain a finding.
     pub related: bool,
@@ -21,6 +23,8 @@ pub(crate) struct Client {
     pub document_changes: bool,
     /// Watches files where it is asked to.
     pub watches: bool,
+    /// Asks for the edits of an action when it is chosen.
+    pub resolves_edits: bool,
     pub refreshes_diagnostics: bool,
     pub refreshes_hints: bool,
     /// The process that is to be outlived by nobody.
@@ -48,14 +52,22 @@ impl Client {
                 .pointer("/initializationOptions")
                 .and_then(|all| all.pointer(path))
         };
+        let waits_for_save = option("/run").and_then(Value::as_str) == Some("onSave");
         Self {
             encoding: encoding(capability("/general/positionEncodings")),
-            pulls: capability("/textDocument/diagnostic").is_some_and(Value::is_object),
+            // A client asks whenever it likes, so that it has to be told instead.
+            pulls: capability("/textDocument/diagnostic").is_some_and(Value::is_object)
+                && !waits_for_save,
+            waits_for_save,
             snippets: has("/textDocument/completion/completionItem/snippetSupport"),
             related: has("/textDocument/publishDiagnostics/relatedInformation")
                 || has("/textDocument/diagnostic/relatedInformation"),
             document_changes: has("/workspace/workspaceEdit/documentChanges"),
             watches: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            resolves_edits: has("/textDocument/codeAction/dataSupport")
+                && capability("/textDocument/codeAction/resolveSupport/properties")
+                    .and_then(Value::as_array)
+                    .is_some_and(|properties| properties.contains(&Value::from("edit"))),
             refreshes_diagnostics: has("/workspace/diagnostics/refreshSupport"),
             refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             process: process.and_then(|id| u32::try_from(id).ok()),

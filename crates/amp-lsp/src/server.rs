@@ -9,7 +9,8 @@ use crossbeam_channel::{Receiver, Sender, select};
 use gen_lsp_types::{
     CancelNotification, CancelParams, DiagnosticRefreshRequest, DidChangeTextDocumentNotification,
     DidChangeWatchedFilesNotification, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, FileSystemWatcher,
+    DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, FileSystemWatcher,
     GlobPattern, Id, InlayHintRefreshRequest, LspNotificationMethod as Told,
     LspRequestMethod as Method, Notification as _, Registration, RegistrationParams,
     RegistrationRequest,
@@ -21,7 +22,7 @@ use crate::capabilities::initialize_result;
 use crate::client::Client;
 use crate::parent;
 use crate::requests::document_of;
-use crate::session::{Documents, Settings};
+use crate::session::{Documents, Session, Settings, Workspace};
 use crate::worker::Workers;
 
 /// How a conversation ended.
@@ -49,6 +50,7 @@ struct Server {
     sender: Sender<Message>,
     documents: Documents,
     settings: Settings,
+    workspace: Workspace,
     workers: Workers,
     /// The configurations outside of the editor that the client was told about.
     told_of: Vec<gen_lsp_types::Uri>,
@@ -59,10 +61,17 @@ struct Server {
 pub fn run(connection: &Connection) -> Ended {
     let mut phase = Phase::New;
     let mut parent = crossbeam_channel::never();
+    let mut around = crossbeam_channel::never();
     loop {
         let message = select! {
             recv(connection.receiver) -> message => message,
             recv(parent) -> _ => return Ended::Abruptly,
+            recv(around) -> _ => {
+                if let Phase::Open(server) = &mut phase {
+                    server.show_again();
+                }
+                continue;
+            }
         };
         let is_closed = matches!(phase, Phase::Closed);
         let ended = if is_closed {
@@ -75,6 +84,10 @@ pub fn run(connection: &Connection) -> Ended {
             Ok(Message::Notification(told)) if told.method == "exit" => return ended,
             Ok(Message::Request(request)) => {
                 take_request(&mut phase, request, &connection.sender, &mut parent);
+                around = match &phase {
+                    Phase::Open(server) => server.workers.changes_around.clone(),
+                    Phase::New | Phase::Closed => crossbeam_channel::never(),
+                };
             }
             Ok(Message::Notification(told)) => {
                 if let Phase::Open(server) = &mut phase {
@@ -103,7 +116,8 @@ fn take_request(
             let result = initialize_result(&client);
             let _ = sender.send(Response::new_ok(request.id, result).into());
             *parent = parent::end_of(client.process);
-            *phase = Phase::Open(Box::new(Server::new(client, sender.clone())));
+            let workspace = Workspace::new(&request.params);
+            *phase = Phase::Open(Box::new(Server::new(client, workspace, sender.clone())));
         }
         (Phase::New, _) => {
             refuse(
@@ -135,11 +149,17 @@ fn take_request(
 }
 
 impl Server {
-    fn new(client: Client, sender: Sender<Message>) -> Self {
+    fn new(client: Client, workspace: Workspace, sender: Sender<Message>) -> Self {
         let client = Arc::new(client);
         let documents = Documents::default();
-        let workers = Workers::start(Arc::clone(&client), documents.clone(), sender.clone());
+        let session = Session {
+            client: Arc::clone(&client),
+            documents: documents.clone(),
+            workspace: workspace.clone(),
+        };
+        let workers = Workers::start(session, sender.clone());
         Self {
+            workspace,
             settings: Settings::new(&documents),
             client,
             sender,
@@ -162,12 +182,20 @@ impl Server {
     fn take(&mut self, told: Notification) {
         let Notification { method, params } = told;
         match Told::from(method.as_str()) {
-            Told::Initialized => self.watch(),
+            Told::Initialized => {
+                self.watch();
+                self.look_around();
+            }
             Told::TextDocumentDidOpen => {
                 with::<DidOpenTextDocumentNotification>(params, |params| self.open(params));
             }
             Told::TextDocumentDidChange => {
                 with::<DidChangeTextDocumentNotification>(params, |params| self.change(params));
+            }
+            Told::TextDocumentDidSave => {
+                with::<DidSaveTextDocumentNotification>(params, |params| {
+                    self.publish(params.text_document.uri);
+                });
             }
             Told::TextDocumentDidClose => {
                 with::<DidCloseTextDocumentNotification>(params, |params| self.close(&params));
@@ -178,6 +206,13 @@ impl Server {
                     if changes.any(|change| self.settings.depend_on(&change.uri)) {
                         self.reload();
                     }
+                    self.look_around();
+                });
+            }
+            Told::WorkspaceDidChangeWorkspaceFolders => {
+                with::<DidChangeWorkspaceFoldersNotification>(params, |params| {
+                    self.workspace.change_folders(&params.event);
+                    self.workers.look_around();
                 });
             }
             Told::CancelRequest => with::<CancelNotification>(params, |CancelParams { id }| {
@@ -190,12 +225,30 @@ impl Server {
         }
     }
 
-    /// Asks the client to tell when a configuration or a catalog changes.
+    /// Looks through the workspace, if there is one.
+    fn look_around(&self) {
+        if self.workspace.has_folders() {
+            self.workers.look_around();
+        }
+    }
+
+    /// Shows what is wrong with the open manifests once more, since others have changed.
+    fn show_again(&mut self) {
+        for document in self.documents.all() {
+            if document.snapshot().is_some() {
+                self.publish(document.uri.clone());
+            }
+        }
+        self.refresh();
+    }
+
+    /// Asks the client to tell when a configuration, a catalog or a manifest changes.
     fn watch(&mut self) {
         if !self.client.watches {
             return;
         }
-        let watchers = ["**/ampc.toml", "**/*.json"].map(|pattern| FileSystemWatcher {
+        let patterns = ["**/ampc.toml", "**/*.json", "**/{amp,*.amp}.{yaml,yml}"];
+        let watchers = patterns.map(|pattern| FileSystemWatcher {
             glob_pattern: GlobPattern::Pattern(pattern.to_owned()),
             kind: None,
         });

@@ -1,5 +1,5 @@
 //! The threads that do the work, so that the loop over the messages never waits: one
-//! answers questions at a cursor, one looks for what is wrong.
+//! answers questions at a cursor, one looks for what is wrong, one through the workspace.
 
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
@@ -15,9 +15,8 @@ use gen_lsp_types::{
 };
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 
-use crate::client::Client;
 use crate::requests::{self, Failure};
-use crate::session::{Document, Documents};
+use crate::session::{Document, Session};
 
 /// The stack of a worker, as large as that of a main thread: texts nest.
 const STACK: usize = 8 * 1024 * 1024;
@@ -25,8 +24,7 @@ const STACK: usize = 8 * 1024 * 1024;
 /// What workers share.
 #[derive(Clone)]
 pub(crate) struct Shared {
-    pub client: Arc<Client>,
-    pub documents: Documents,
+    pub session: Session,
     pub sender: Sender<Message>,
     /// The requests that wait, each with whether the client took it back.
     pending: Arc<Mutex<HashMap<RequestId, bool>>>,
@@ -46,13 +44,15 @@ pub(crate) struct Workers {
     shared: Shared,
     questions: Sender<(Request, Option<Arc<Document>>)>,
     searches: Sender<Search>,
+    looks_around: Sender<()>,
+    /// Tells when a workspace was looked through, and something in it is another now.
+    pub changes_around: Receiver<()>,
 }
 
 impl Workers {
-    pub fn start(client: Arc<Client>, documents: Documents, sender: Sender<Message>) -> Self {
+    pub fn start(session: Session, sender: Sender<Message>) -> Self {
         let shared = Shared {
-            client,
-            documents,
+            session,
             sender,
             pending: Arc::default(),
             has_panicked: Arc::default(),
@@ -63,10 +63,18 @@ impl Workers {
         spawn("questions", move || answer_all(&answers, &asked));
         let findings = shared.clone();
         spawn("findings", move || search_all(&findings, &wanted));
+        let (looks_around, asked_to_look) = unbounded();
+        let (changed, changes_around) = unbounded();
+        let around = shared.clone();
+        spawn("workspace", move || {
+            look_around(&around, &asked_to_look, &changed);
+        });
         Self {
             shared,
             questions,
             searches,
+            looks_around,
+            changes_around,
         }
     }
 
@@ -85,6 +93,11 @@ impl Workers {
     /// Publishes what is wrong with a document.
     pub fn publish(&self, uri: Uri) {
         let _ = self.searches.send(Search::Publish(uri));
+    }
+
+    /// Looks through the workspace.
+    pub fn look_around(&self) {
+        let _ = self.looks_around.send(());
     }
 
     /// Takes a question back, unless it is answered already.
@@ -123,10 +136,21 @@ fn search_all(shared: &Shared, searched: &Receiver<Search>) {
                     }
                 }
                 Search::Answer(request) => {
-                    let document = requests::document_of(&request.params, &shared.documents);
+                    let document =
+                        requests::document_of(&request.params, &shared.session.documents);
                     answer(shared, request, document.as_deref());
                 }
             }
+        }
+    }
+}
+
+fn look_around(shared: &Shared, asked: &Receiver<()>, changed: &Sender<()>) {
+    while asked.recv().is_ok() {
+        // Once is enough for all that wait.
+        asked.try_iter().for_each(drop);
+        if shared.guarded(|| shared.session.workspace.search()) == Some(true) {
+            let _ = changed.send(());
         }
     }
 }
@@ -140,7 +164,7 @@ fn answer(shared: &Shared, request: Request, document: Option<&Document>) {
             "the request was cancelled",
         ))
     } else {
-        let work = || requests::answer(&shared.client, request, document);
+        let work = || requests::answer(&shared.session, request, document);
         shared.guarded(work).unwrap_or_else(|| {
             Err(Failure::new(
                 ErrorCode::InternalError,
@@ -163,10 +187,10 @@ fn answer(shared: &Shared, request: Request, document: Option<&Document>) {
 }
 
 fn publish(shared: &Shared, uri: &Uri) {
-    let Some(document) = shared.documents.get(uri) else {
+    let Some(document) = shared.session.documents.get(uri) else {
         return;
     };
-    let found = shared.guarded(|| requests::findings(&shared.client, &document));
+    let found = shared.guarded(|| requests::findings(&shared.session, &document));
     // A version that came meanwhile is published on its own.
     let diagnostics = found.unwrap_or_default();
     send_findings(
@@ -237,14 +261,19 @@ mod tests {
     use crossbeam_channel::unbounded;
     use serde_json::Value;
 
-    use super::{Client, Documents, Message, Shared};
+    use super::{Message, Session, Shared};
+    use crate::client::Client;
+    use crate::session::{Documents, Workspace};
 
     #[test]
     fn a_panic_is_caught_and_told_once() {
         let (sender, sent) = unbounded();
         let shared = Shared {
-            client: Arc::new(Client::new(&Value::Null)),
-            documents: Documents::default(),
+            session: Session {
+                client: Arc::new(Client::new(&Value::Null)),
+                documents: Documents::default(),
+                workspace: Workspace::default(),
+            },
             sender,
             pending: Arc::default(),
             has_panicked: Arc::default(),

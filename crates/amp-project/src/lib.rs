@@ -37,7 +37,7 @@ pub use error::Error;
 pub use folders::OutputFolders;
 pub use project::TwoProjects;
 pub use read::{read_data, read_data_from, read_source};
-pub use replace::{Draft, replace_file, replace_text};
+pub use replace::{Draft, create_file, replace_file, replace_text};
 pub use repository::name_in_repository;
 pub use revision::{Revision, RevisionError, discover_revision};
 pub use rules::{RuleSelection, categories, rule, rules};

@@ -28,6 +28,21 @@ pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     }
 }
 
+/// Makes a file at `path` with `content`, in one step.
+///
+/// # Errors
+///
+/// Those of the system, and [`io::ErrorKind::AlreadyExists`] where something is there
+/// already, which stays.
+pub fn create_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let written = written(path, None, DraftNames::Single, content.as_ref())?;
+    written.file.persist_noclobber(path)?;
+    Ok(())
+}
+
 /// Puts `text` in the place of `read`, which was read from the file at `path`, as
 /// [`replace_file`] does. The names of a file with several hard links stay names of one
 /// file: it is written in place, and so is a file whose owner could not be kept

@@ -38,8 +38,12 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write the first manifest of a project, for a provider and its objects
+    Init(InitArguments),
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
+    /// Give manifests their layout: whitespace and indentation, and nothing else
+    Fmt(FmtArguments),
     /// Compile manifests to the routing table of the write runtime, and to what
     /// its clients need
     Build(BuildArguments),
@@ -113,6 +117,122 @@ pub struct CheckArguments {
     /// Accept that there is no manifest
     #[arg(long)]
     pub allow_empty: bool,
+
+    /// Check again whenever a manifest or what it is checked by changes
+    #[cfg(feature = "watch")]
+    #[arg(short, long, conflicts_with_all = ["diff", "update_baseline"])]
+    pub watch: bool,
+}
+
+const INIT_EXIT_CODES: &str = "\
+Exit codes:
+  0  the manifest is written
+  2  it is not: it is there already, or there is no such provider or object";
+
+#[derive(Debug, Args)]
+#[command(after_help = INIT_EXIT_CODES)]
+pub struct InitArguments {
+    /// The folder that is written into; made when missing
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// The key of the provider, as `ampc explain` shows it; on a terminal, what is not
+    /// given is asked for
+    #[arg(
+        long,
+        value_name = "PROVIDER",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        hide_possible_values = true
+    )]
+    pub provider: Option<String>,
+
+    /// The module of the provider, in place of its default one
+    #[arg(long, value_name = "MODULE", requires = "provider")]
+    pub module: Option<String>,
+
+    /// The name of the integration, in place of the provider's
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Objects to read, with commas between them
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub read: Vec<String>,
+
+    /// Objects to write
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub write: Vec<String>,
+
+    /// Objects whose changes are delivered as they happen; they are read, too
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub subscribe: Vec<String>,
+
+    /// The destination that records are sent to, as the dashboard names it
+    #[arg(long, value_name = "NAME", default_value = "defaultWebhook")]
+    pub destination: String,
+
+    /// Print the manifest, and write nothing
+    #[arg(long)]
+    pub stdout: bool,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+const FMT_EXIT_CODES: &str = "\
+Exit codes:
+  0  every manifest has its layout now, or had it already
+  1  `--check` or `--diff` shows that one has another layout
+  2  the command could not do its work, or a manifest is broken and was left alone";
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags that have nothing to do with each other"
+)]
+#[derive(Debug, Args)]
+#[command(after_help = FMT_EXIT_CODES)]
+pub struct FmtArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// Write nothing, and say which manifests have another layout
+    #[arg(long)]
+    pub check: bool,
+
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+
+    /// Follow this configuration, for what it excludes; otherwise the nearest
+    /// `ampc.toml` in the folder of a manifest or above it
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Follow no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+
+    /// Leave out what the configuration excludes even where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Say nothing but what went wrong
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -628,7 +748,8 @@ pub struct ObjectsArguments {
     #[command(flatten)]
     pub known: KnownArguments,
 
-    /// Show only names that have this in them, in any case
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }
@@ -642,7 +763,8 @@ pub struct FieldsArguments {
     #[arg(value_name = "OBJECT")]
     pub object: String,
 
-    /// Show only names that have this in them, in any case
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }

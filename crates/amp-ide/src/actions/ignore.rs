@@ -3,7 +3,7 @@
 use amp_checker::check;
 use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
 
-use super::{Action, ActionKind};
+use super::{Action, ActionKind, Change};
 use crate::Snapshot;
 use crate::line::comment_start;
 
@@ -21,7 +21,7 @@ pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -
         kind: ActionKind::Ignore,
         is_preferred: false,
         findings: vec![number],
-        edits: vec![edit],
+        change: Change::Edits(vec![edit]),
     })
 }
 

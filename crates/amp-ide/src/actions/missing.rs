@@ -3,7 +3,7 @@
 use amp_diagnostics::{Diagnostic, Edit};
 use amp_parser::yaml::{Node, NodeKind, Style};
 
-use super::{Action, ActionKind};
+use super::{Action, ActionKind, Change};
 use crate::Snapshot;
 use crate::completion::{Layout, Template, item_keys, key_with_value};
 use crate::docs::keys_below;
@@ -28,7 +28,7 @@ pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -
         kind: ActionKind::Add,
         is_preferred: false,
         findings: vec![number],
-        edits: vec![edit],
+        change: Change::Edits(vec![edit]),
     })
 }
 

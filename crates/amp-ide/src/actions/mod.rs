@@ -37,8 +37,26 @@ pub struct Action {
     pub is_preferred: bool,
     /// The numbers of the findings that it is about, among those of the snapshot.
     pub findings: Vec<usize>,
-    /// The change, in the order of the text.
-    pub edits: Vec<Edit>,
+    /// What it changes.
+    pub change: Change,
+}
+
+/// A change of a text.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// These edits, in the order of the text.
+    Edits(Vec<Edit>),
+    /// The safe fixes of all findings, or of those of a rule. They take a while to try,
+    /// so that they are looked for when somebody wants them.
+    Fixes(Option<&'static Rule>),
+}
+
+/// The edits of a change, in the order of the text.
+pub fn edits(snapshot: &Snapshot, change: &Change) -> Vec<Edit> {
+    match change {
+        Change::Edits(edits) => edits.clone(),
+        Change::Fixes(rule) => fixed(snapshot, *rule),
+    }
 }
 
 /// The most findings at one place for which actions are offered.
@@ -82,13 +100,13 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
 
 /// All safe fixes of a text; `None` when there is nothing to mend.
 pub fn fix_all(snapshot: &Snapshot) -> Option<Action> {
-    let edits = fixed(snapshot, None)?;
-    Some(Action {
+    let findings = fixable(snapshot, None);
+    (!findings.is_empty()).then(|| Action {
         title: "Fix all that ampc can fix safely".to_owned(),
         kind: ActionKind::FixAll,
         is_preferred: false,
-        findings: fixable(snapshot, None),
-        edits,
+        findings,
+        change: Change::Fixes(None),
     })
 }
 
@@ -111,7 +129,7 @@ fn fix(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Actio
         kind: ActionKind::Fix,
         is_preferred: is_safe,
         findings: vec![number],
-        edits,
+        change: Change::Edits(edits),
     })
 }
 
@@ -124,7 +142,7 @@ fn fix_rule(snapshot: &Snapshot, rule: &'static Rule) -> Option<Action> {
         title: format!("Fix all `{rule}` in this file"),
         kind: ActionKind::FixRule,
         is_preferred: false,
-        edits: fixed(snapshot, Some(rule))?,
+        change: Change::Fixes(Some(rule)),
         findings,
     })
 }
@@ -142,9 +160,9 @@ fn fixable(snapshot: &Snapshot, rule: Option<&Rule>) -> Vec<usize> {
     found.map(|(number, _)| number).collect()
 }
 
-fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Option<Vec<Edit>> {
+fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Vec<Edit> {
     if fixable(snapshot, rule).is_empty() {
-        return None;
+        return Vec::new();
     }
     let is_wanted =
         |one: &Diagnostic| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule);
@@ -154,6 +172,5 @@ fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Option<Vec<Edit>> 
         snapshot.settings(),
         is_wanted,
     );
-    let edits = edits_between(snapshot.text(), source.text());
-    (!edits.is_empty()).then_some(edits)
+    edits_between(snapshot.text(), source.text())
 }

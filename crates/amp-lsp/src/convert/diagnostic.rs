@@ -16,15 +16,10 @@ pub(crate) fn diagnostic(
 ) -> Diagnostic {
     let source = document.source();
     let encoding = client.encoding;
-    let mut message = found.message.clone();
-    if !found.primary.message.is_empty() {
-        message.push_str(": ");
-        message.push_str(&found.primary.message);
-    }
-    if let Some(help) = &found.help {
-        message.push('\n');
-        message.push_str(help);
-    }
+    // The label of the place says the same for those who see the place only.
+    let fix = found.fix.as_ref().map(|fix| format!("Fix: {}", fix.title));
+    let lines = [Some(found.message.clone()), fix, found.help.clone()];
+    let message = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
     let related = client.related.then(|| related(client, document, found));
     let is_unused = found.rule.id == "unused-ignore";
     Diagnostic {

@@ -1,7 +1,10 @@
-use amp_ide::{Action, ActionKind, actions as offered, fix_all};
+use amp_checker::rule;
+use amp_ide::{Action, ActionKind, Change, Snapshot, actions as offered, edits, fix_all};
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse};
+use lsp_server::ErrorCode;
+use serde_json::{Value, json};
 
-use super::Question;
+use super::{Failure, Question};
 use crate::capabilities::FIX_ALL;
 use crate::convert::{diagnostic, span, workspace_edit};
 
@@ -24,19 +27,51 @@ pub(super) fn actions(
         let offered = offered(snapshot, at).into_iter();
         let offered = offered
             .filter(|action| action.kind != ActionKind::Ignore || question.client.offers_ignore);
-        answers.extend(offered.map(|action| answer(question, CodeActionKind::QuickFix, &action)));
+        answers.extend(offered.filter_map(|action| {
+            let kind = CodeActionKind::QuickFix;
+            match action.change {
+                Change::Fixes(rule) if question.client.resolves_edits => {
+                    let data = data(question, rule.map(|rule| rule.id));
+                    Some(CodeAction {
+                        data: Some(data),
+                        ..answer(question, kind, &action)
+                    })
+                }
+                _ => with_edits(question, snapshot, kind, &action),
+            }
+        }));
     }
     let source_kind = CodeActionKind::new(FIX_ALL);
     if only.is_some() && wants(&source_kind) {
         let all = fix_all(snapshot);
-        answers.extend(all.map(|action| answer(question, source_kind, &action)));
+        answers.extend(all.and_then(|all| with_edits(question, snapshot, source_kind, &all)));
     }
-    Some(
-        answers
-            .into_iter()
-            .map(CodeActionResponse::CodeAction)
-            .collect(),
-    )
+    let answers = answers.into_iter().map(CodeActionResponse::CodeAction);
+    Some(answers.collect())
+}
+
+/// The edits of an action that was chosen, of the text for which it was offered.
+pub(super) fn resolve(question: &Question<'_>, action: &CodeAction) -> Result<CodeAction, Failure> {
+    let Question { client, document } = question;
+    let (Some(data), Some(snapshot)) = (&action.data, document.snapshot()) else {
+        return Ok(action.clone());
+    };
+    if data["version"] != document.version {
+        let reason = "the text has changed since the action was offered";
+        return Err(Failure::new(ErrorCode::ContentModified, reason));
+    }
+    let change = Change::Fixes(data["rule"].as_str().and_then(rule));
+    let edits = edits(snapshot, &change);
+    Ok(CodeAction {
+        edit: Some(workspace_edit(client, document, &edits)),
+        ..action.clone()
+    })
+}
+
+/// What tells later which fixes are meant, and of which text.
+fn data(question: &Question<'_>, rule: Option<&str>) -> Value {
+    let document = question.document;
+    json!({ "uri": document.uri, "version": document.version, "rule": rule })
 }
 
 /// Whether a kind is one of those that a client wants: `source` includes
@@ -45,6 +80,20 @@ fn includes(wanted: &CodeActionKind, kind: &str) -> bool {
     let wanted = String::from(wanted.clone());
     let rest = kind.strip_prefix(wanted.as_str());
     rest.is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
+/// An action with what it changes; `None` where that is nothing.
+fn with_edits(
+    question: &Question<'_>,
+    snapshot: &Snapshot,
+    kind: CodeActionKind,
+    action: &Action,
+) -> Option<CodeAction> {
+    let edits = edits(snapshot, &action.change);
+    (!edits.is_empty()).then(|| CodeAction {
+        edit: Some(workspace_edit(question.client, question.document, &edits)),
+        ..answer(question, kind, action)
+    })
 }
 
 fn answer(question: &Question<'_>, kind: CodeActionKind, action: &Action) -> CodeAction {
@@ -63,7 +112,6 @@ fn answer(question: &Question<'_>, kind: CodeActionKind, action: &Action) -> Cod
                 .collect(),
         ),
         is_preferred: action.is_preferred.then_some(true),
-        edit: Some(workspace_edit(client, document, &action.edits)),
         ..CodeAction::default()
     }
 }

@@ -3,24 +3,28 @@
 mod actions;
 mod completion;
 mod hover;
+mod layout;
 mod names;
 mod structure;
+mod workspace;
 
 use gen_lsp_types::{
-    CodeActionRequest, CompletionRequest, DefinitionRequest, Diagnostic, DocumentDiagnosticReport,
-    DocumentDiagnosticRequest, DocumentHighlightRequest, DocumentSymbolRequest,
+    CodeActionRequest, CodeActionResolveRequest, CompletionRequest, DefinitionRequest, Diagnostic,
+    DocumentDiagnosticReport, DocumentDiagnosticRequest, DocumentFormattingRequest,
+    DocumentHighlightRequest, DocumentRangeFormattingRequest, DocumentSymbolRequest,
     FoldingRangeRequest, FullDocumentDiagnosticReport, HoverRequest, InlayHintRequest,
     LspRequestMethod as Method, PrepareRenameRequest, ReferencesRequest,
     RelatedFullDocumentDiagnosticReport, RenameRequest, SelectionRangeRequest,
-    SemanticTokensRequest, Uri,
+    SemanticTokensRequest, Uri, WorkspaceSymbolRequest,
 };
 use lsp_server::{ErrorCode, Request};
+use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
 
 use crate::client::Client;
 use crate::convert::diagnostic;
-use crate::session::{Document, Documents};
+use crate::session::{Document, Documents, Session};
 
 /// Why a request has no result.
 #[derive(Debug)]
@@ -53,30 +57,36 @@ pub(crate) struct Question<'q> {
 
 /// The document that a request is about, in its newest version.
 pub(crate) fn document_of(params: &Value, documents: &Documents) -> Option<Arc<Document>> {
-    let uri = params.pointer("/textDocument/uri")?.as_str()?;
+    // Of an action, it stands in what was sent along with it.
+    let uri = params
+        .pointer("/textDocument/uri")
+        .or_else(|| params.pointer("/data/uri"))?
+        .as_str()?;
     documents.get(&Uri(uri.to_owned()))
 }
 
-/// What is wrong with a document.
-pub(crate) fn findings(client: &Client, document: &Document) -> Vec<Diagnostic> {
+/// What is wrong with a document, by itself and beside the others of its workspace.
+pub(crate) fn findings(session: &Session, document: &Document) -> Vec<Diagnostic> {
     let found = document.diagnostics().iter();
+    let found = found.map(|found| diagnostic(&session.client, document, found));
     found
-        .map(|found| diagnostic(client, document, found))
+        .chain(workspace::shared_names(session, document))
         .collect()
 }
 
 /// Answers a request; `document` is the one that it is about, where it is open.
 pub(crate) fn answer(
-    client: &Client,
+    session: &Session,
     request: Request,
     document: Option<&Document>,
 ) -> Result<Value, Failure> {
+    let client = &session.client;
     let name = request.method.clone();
     let params = request.params;
     match Method::from(name.as_str()) {
         Method::TextDocumentDiagnostic => {
             about::<DocumentDiagnosticRequest, _>(client, params, document, |question, _| {
-                report(findings(question.client, question.document))
+                report(findings(session, question.document))
             })
         }
         Method::TextDocumentCompletion => {
@@ -87,6 +97,9 @@ pub(crate) fn answer(
         }
         Method::TextDocumentCodeAction => {
             about::<CodeActionRequest, _>(client, params, document, actions::actions)
+        }
+        Method::CodeActionResolve => {
+            try_about::<CodeActionResolveRequest>(client, params, document, actions::resolve)
         }
         Method::TextDocumentDefinition => {
             about::<DefinitionRequest, _>(client, params, document, names::definition)
@@ -118,6 +131,16 @@ pub(crate) fn answer(
         Method::TextDocumentSemanticTokensFull => {
             about::<SemanticTokensRequest, _>(client, params, document, structure::tokens)
         }
+        Method::TextDocumentFormatting => {
+            about::<DocumentFormattingRequest, _>(client, params, document, layout::all)
+        }
+        Method::TextDocumentRangeFormatting => {
+            about::<DocumentRangeFormattingRequest, _>(client, params, document, layout::lines)
+        }
+        Method::WorkspaceSymbol => {
+            let params = read::<WorkspaceSymbolRequest>(params)?;
+            written(&workspace::symbols(session, &params))
+        }
         _ => Err(Failure::unknown_method(&name)),
     }
 }
@@ -139,15 +162,22 @@ fn try_about<R: gen_lsp_types::Request>(
     document: Option<&Document>,
     answer: impl FnOnce(&Question<'_>, &R::Params) -> Result<R::Result, Failure>,
 ) -> Result<Value, Failure> {
-    let params: R::Params = serde_json::from_value(params)
-        .map_err(|error| Failure::new(ErrorCode::InvalidParams, error.to_string()))?;
+    let params = read::<R>(params)?;
     let Some(document) = document else {
         return Err(Failure::new(
             ErrorCode::InvalidParams,
             "the document is not open",
         ));
     };
-    let result = answer(&Question { client, document }, &params)?;
+    written(&answer(&Question { client, document }, &params)?)
+}
+
+fn read<R: gen_lsp_types::Request>(params: Value) -> Result<R::Params, Failure> {
+    serde_json::from_value(params)
+        .map_err(|error| Failure::new(ErrorCode::InvalidParams, error.to_string()))
+}
+
+fn written(result: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(result)
         .map_err(|error| Failure::new(ErrorCode::InternalError, error.to_string()))
 }

@@ -29,17 +29,21 @@ fn symbol(question: &Question<'_>, one: ide::Symbol) -> DocumentSymbol {
     DocumentSymbol {
         name: one.name,
         detail: Some(one.detail).filter(|detail| !detail.is_empty()),
-        kind: match one.kind {
-            ide::SymbolKind::Integration => SymbolKind::Module,
-            ide::SymbolKind::Section => SymbolKind::Namespace,
-            ide::SymbolKind::Object => SymbolKind::Class,
-            ide::SymbolKind::Field => SymbolKind::Field,
-        },
+        kind: kind(one.kind),
         tags: None,
         deprecated: None,
         range: range(source, one.span, encoding),
         selection_range: range(source, one.selection, encoding),
         children: Some(children.collect()),
+    }
+}
+
+pub(super) fn kind(kind: ide::SymbolKind) -> SymbolKind {
+    match kind {
+        ide::SymbolKind::Integration => SymbolKind::Module,
+        ide::SymbolKind::Section => SymbolKind::Namespace,
+        ide::SymbolKind::Object => SymbolKind::Class,
+        ide::SymbolKind::Field => SymbolKind::Field,
     }
 }
 

@@ -22,7 +22,8 @@ impl Server {
             self.settings = Settings::new(&self.documents);
         }
         let kind = Kind::of(&uri, &text);
-        self.put(uri, version, text, kind);
+        self.put(uri.clone(), version, text, kind);
+        self.publish(uri);
     }
 
     pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
@@ -41,7 +42,10 @@ impl Server {
             Content::Config(..) => Kind::Config,
             Content::Other(_) => Kind::of(&uri, &text),
         };
-        self.put(uri, version, text, kind);
+        self.put(uri.clone(), version, text, kind);
+        if !self.client.waits_for_save {
+            self.publish(uri);
+        }
     }
 
     pub(super) fn close(&mut self, params: &DidCloseTextDocumentParams) {
@@ -66,8 +70,8 @@ impl Server {
                 let settings = self.settings.of(&uri);
                 self.tell_of_broken();
                 self.documents
-                    .insert(Document::manifest(uri.clone(), version, source, settings));
-                return self.publish(uri);
+                    .insert(Document::manifest(uri, version, source, settings));
+                return;
             }
             Kind::Config => {
                 let path = to_path(&uri).unwrap_or_default();
@@ -76,12 +80,7 @@ impl Server {
             }
             Kind::Other => Content::Other(source),
         };
-        self.documents.insert(Document {
-            uri: uri.clone(),
-            version,
-            content,
-        });
-        self.publish(uri);
+        self.documents.insert(Document::new(uri, version, content));
         if kind == Kind::Config {
             self.reload();
         }
@@ -109,7 +108,7 @@ impl Server {
         self.refresh();
     }
 
-    fn publish(&self, uri: Uri) {
+    pub(super) fn publish(&self, uri: Uri) {
         if !self.client.pulls {
             self.workers.publish(uri);
         }
@@ -121,6 +120,7 @@ impl Server {
         for ConfigFindings {
             source,
             diagnostics,
+            ..
         } in self.settings.take_broken()
         {
             let Ok(path) = std::path::absolute(source.name()) else {
@@ -131,11 +131,7 @@ impl Server {
                 continue;
             }
             let content = Content::Config(source, diagnostics);
-            let document = Document {
-                uri: uri.clone(),
-                version: 0,
-                content,
-            };
+            let document = Document::new(uri.clone(), 0, content);
             let found = document.diagnostics().iter();
             let found = found
                 .map(|one| diagnostic(&self.client, &document, one))

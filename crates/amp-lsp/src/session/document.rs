@@ -16,6 +16,8 @@ pub(crate) struct Document {
     pub uri: Uri,
     pub version: i32,
     pub content: Content,
+    /// Of a manifest, the project that it is for, as its configuration says.
+    project: Option<String>,
 }
 
 /// What a document holds.
@@ -37,13 +39,31 @@ pub(crate) enum Kind {
 }
 
 impl Document {
-    pub fn manifest(uri: Uri, version: i32, source: SourceFile, settings: Settings) -> Self {
-        let content = Content::Manifest(Box::new(Snapshot::new(source, settings)));
+    /// A document that is no manifest.
+    pub fn new(uri: Uri, version: i32, content: Content) -> Self {
         Self {
             uri,
             version,
             content,
+            project: None,
         }
+    }
+
+    pub fn manifest(
+        uri: Uri,
+        version: i32,
+        source: SourceFile,
+        (settings, project): (Settings, Option<String>),
+    ) -> Self {
+        let content = Content::Manifest(Box::new(Snapshot::new(source, settings)));
+        Self {
+            project,
+            ..Self::new(uri, version, content)
+        }
+    }
+
+    pub fn project(&self) -> Option<&str> {
+        self.project.as_deref()
     }
 
     pub fn source(&self) -> &SourceFile {

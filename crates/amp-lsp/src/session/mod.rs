@@ -1,11 +1,26 @@
-//! What the server knows: the open documents and the settings that hold for each.
+//! What the server knows: the open documents, the settings that hold for each, and the
+//! manifests around them.
 
 mod document;
 mod documents;
 mod settings;
 mod text;
+mod workspace;
 
 pub(crate) use document::{Content, Document, Kind};
 pub(crate) use documents::Documents;
 pub(crate) use settings::Settings;
 pub(crate) use text::changed;
+pub(crate) use workspace::{Manifest, Workspace};
+
+use std::sync::Arc;
+
+use crate::client::Client;
+
+/// All that questions are answered from.
+#[derive(Clone)]
+pub(crate) struct Session {
+    pub client: Arc<Client>,
+    pub documents: Documents,
+    pub workspace: Workspace,
+}

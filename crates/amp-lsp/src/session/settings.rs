@@ -34,20 +34,21 @@ impl Settings {
         }
     }
 
-    /// The settings of a manifest. One that is on no disk has the default ones.
-    pub fn of(&mut self, uri: &Uri) -> amp_checker::Settings {
-        match to_path(uri) {
-            Some(path) => {
-                let manifest = self.configs.manifest(path);
-                let files = manifest.config.files().iter();
-                self.files
-                    .extend(files.filter_map(|file| absolute(file).ok()));
-                manifest.settings()
-            }
-            None => Configs::new(ConfigChoice::Nothing)
-                .manifest(PathBuf::new())
-                .settings(),
-        }
+    /// The settings of a manifest, and the project that it is for. One that is on no disk
+    /// has the default ones.
+    pub fn of(&mut self, uri: &Uri) -> (amp_checker::Settings, Option<String>) {
+        let Some(path) = to_path(uri) else {
+            let manifest = Configs::new(ConfigChoice::Nothing).manifest(PathBuf::new());
+            return (manifest.settings(), None);
+        };
+        let manifest = self.configs.manifest(path);
+        let broken = self.configs.broken.iter();
+        let broken = broken.flat_map(|broken| &broken.files);
+        let files = manifest.config.files().iter().chain(broken);
+        self.files
+            .extend(files.filter_map(|file| absolute(file).ok()));
+        let project = manifest.config.project().map(str::to_owned);
+        (manifest.settings(), project)
     }
 
     /// Whether something may be another one now that a file has changed.

@@ -17,3 +17,4 @@ mod protocol;
 mod scenarios;
 mod settings;
 mod text;
+mod workspace;

@@ -308,3 +308,24 @@ fn tokens() {
         out
     });
 }
+
+/// The layout of all, and that of the line with the mark.
+#[test]
+fn layout() {
+    check("layout", |client, text, at| {
+        let document = json!({ "uri": URI });
+        let options = json!({ "tabSize": 8, "insertSpaces": false });
+        let all = json!({ "textDocument": document, "options": options });
+        let place = json!({ "line": at.0, "character": at.1 });
+        let range = json!({ "start": place, "end": place });
+        let line = json!({ "textDocument": document, "options": options, "range": range });
+        let all = client.ask("textDocument/formatting", all).unwrap();
+        let line = client.ask("textDocument/rangeFormatting", line).unwrap();
+        let shown = [("all", all), ("the line", line)].map(|(name, edits)| {
+            let edits = edits.as_array().unwrap();
+            let difference = difference(text, &edited(text, edits));
+            format!("{name}, {} edits:\n{difference}\n", edits.len())
+        });
+        shown.concat()
+    });
+}

@@ -56,6 +56,86 @@ fn the_nearest_configuration_holds_and_is_read_again() {
     client.end();
 }
 
+/// What takes a while to find is found when it is chosen, and only for the text for which
+/// it was offered.
+#[test]
+fn the_fixes_of_a_rule_are_found_when_they_are_chosen() {
+    let manifest = "file:///nowhere/amp.yaml";
+    let text = MANIFEST.replace(
+        "objectName: contacts",
+        "objectNmae: contacts\n          destnation: x",
+    );
+    let text = text.replace("          destination: hook\n", "");
+    let support = json!({ "properties": ["edit"] });
+    let mut client = Client::with(json!({ "textDocument": {
+        "diagnostic": {},
+        "codeAction": { "dataSupport": true, "resolveSupport": support },
+    } }));
+    client.open(manifest, &text);
+    let params = json!({
+        "textDocument": { "uri": manifest },
+        "range": { "start": { "line": 6, "character": 12 }, "end": { "line": 6, "character": 12 } },
+        "context": { "diagnostics": [] },
+    });
+    let offered = client.ask("textDocument/codeAction", params).unwrap();
+    let all = offered.as_array().unwrap().iter();
+    let all = all.filter(|action| action["edit"].is_null());
+    let all: Vec<_> = all.cloned().collect();
+    let titles: Vec<&str> = all
+        .iter()
+        .map(|one| one["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Fix all `required-field` in this file",
+            "Fix all that ampc can fix safely"
+        ]
+    );
+    let resolved = client.ask("codeAction/resolve", all[1].clone()).unwrap();
+    let edits = resolved["edit"]["changes"][manifest].as_array().unwrap();
+    assert_eq!(edits.len(), 2, "{resolved}");
+    let change = json!({
+        "textDocument": { "uri": manifest, "version": 2 },
+        "contentChanges": [{ "text": MANIFEST }],
+    });
+    client.tell("textDocument/didChange", change);
+    let refused = client
+        .ask("codeAction/resolve", all[1].clone())
+        .unwrap_err();
+    assert_eq!(refused.0, -32801);
+    client.end();
+}
+
+#[test]
+fn findings_may_wait_until_a_document_is_saved() {
+    let manifest = "file:///nowhere/amp.yaml";
+    let mut client = Client::new();
+    let params = json!({
+        "processId": null,
+        "capabilities": { "textDocument": { "diagnostic": {} } },
+        "initializationOptions": { "run": "onSave" },
+    });
+    let capabilities = client.ask("initialize", params).unwrap()["capabilities"].take();
+    assert!(capabilities["diagnosticProvider"].is_null());
+    assert_eq!(capabilities["textDocumentSync"]["save"], true);
+    client.tell("initialized", json!({}));
+    client.open(manifest, MANIFEST);
+    assert_eq!(codes(&client.published(manifest).1), [""; 0]);
+    let broken = json!({
+        "textDocument": { "uri": manifest, "version": 2 },
+        "contentChanges": [{ "text": MANIFEST.replace("name: a", "nmae: a") }],
+    });
+    client.tell("textDocument/didChange", broken);
+    let document = json!({ "textDocument": { "uri": manifest } });
+    client.tell("textDocument/didSave", document.clone());
+    let (version, found) = client.published(manifest);
+    assert_eq!((version, codes(&found)), (Some(2), vec!["required-field"]));
+    client.tell("textDocument/didClose", document);
+    assert_eq!(client.published(manifest).1, [] as [serde_json::Value; 0]);
+    client.end();
+}
+
 #[test]
 fn the_text_in_the_editor_counts_before_that_on_the_disk() {
     let folder = TempDir::new().unwrap();

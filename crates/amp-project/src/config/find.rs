@@ -257,11 +257,9 @@ impl Configs {
         read.config.files.push(source.name().into());
         if let Some((path, at)) = read.catalog.take() {
             let file = place.join(&path);
+            read.config.files.push(self.shown(&file));
             match self.load_catalog(&file) {
-                Ok(catalog) => {
-                    read.config.catalog = catalog;
-                    read.config.files.push(self.shown(&file));
-                }
+                Ok(catalog) => read.config.catalog = catalog,
                 Err(reason) => {
                     let message = format!("the catalog `{}` cannot be used", path.escape_debug());
                     read.problems.report(at, message, reason);
@@ -277,6 +275,7 @@ impl Configs {
         self.broken.push(ConfigFindings {
             source,
             diagnostics,
+            files: read.config.files,
         });
         Arc::default()
     }
@@ -294,7 +293,8 @@ impl Configs {
                 continue;
             }
             for (path, at) in paths {
-                match load_schemas(&self.shown(&normal(&place.join(&path)))) {
+                let named = self.shown(&normal(&place.join(&path)));
+                match load_schemas(&named) {
                     Ok(described) => {
                         let sources = described.iter().map(|object| object.source().name());
                         read.config.files.extend(sources.map(PathBuf::from));
@@ -302,6 +302,7 @@ impl Configs {
                         objects.extend(described.map(|object| (Some(provider.clone()), object)));
                     }
                     Err(reason) => {
+                        read.config.files.push(named);
                         let message =
                             format!("the schema `{}` cannot be used", path.escape_debug());
                         read.problems.report(at, message, reason);

@@ -116,9 +116,10 @@ fn findings(known: &Known<'_>) -> Option<ConfigFindings> {
     let mut diagnostics: Vec<Diagnostic> = clashes.chain(unused).collect();
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary.span);
     let source = known.config.source.clone()?;
-    (!diagnostics.is_empty()).then_some(ConfigFindings {
+    (!diagnostics.is_empty()).then(|| ConfigFindings {
         source,
         diagnostics,
+        files: known.config.files().to_owned(),
     })
 }
 

@@ -145,8 +145,8 @@ impl Config {
         &self.folder
     }
 
-    /// The files that it was read from: its own, that of its catalog, and those that
-    /// describe accounts.
+    /// The files that it was read from, by their paths from the working directory: its
+    /// own, that of its catalog, and those that describe accounts.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
@@ -183,6 +183,8 @@ pub struct ConfigFindings {
     pub source: SourceFile,
     /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files on which the findings depend, as of [`Config::files`].
+    pub files: Vec<PathBuf>,
 }
 
 impl ConfigFindings {

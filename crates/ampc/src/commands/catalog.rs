@@ -4,6 +4,7 @@ use amp_catalog::{Catalog, Provider};
 use amp_checker::{Settings, providers_like};
 use amp_project::Configs;
 use amp_suggest::closest;
+use globset::{GlobBuilder, GlobMatcher};
 
 use crate::{
     cli::{ConfigArguments, KnownArguments},
@@ -57,8 +58,34 @@ pub fn provider<'c>(catalog: &'c Catalog, known: &KnownArguments) -> Result<Prov
     }
 }
 
-/// Whether a name has the pattern in it, in any case.
-pub fn is_shown(name: &str, pattern: Option<&str>) -> bool {
-    let pattern = pattern.map(str::to_lowercase);
-    pattern.is_none_or(|pattern| name.to_lowercase().contains(&pattern))
+/// The names that a pattern leaves, in any case: those that have it in them, or that it
+/// matches as a whole where it is a glob (`*mail*`).
+pub struct Pattern(Option<GlobMatcher>);
+
+impl Pattern {
+    /// Reads a pattern; without one, every name is left.
+    pub fn new(pattern: Option<&str>) -> Result<Self, Error> {
+        const SIGNS: [char; 4] = ['*', '?', '[', '{'];
+        let glob = |pattern: &str| {
+            let whole = if pattern.contains(SIGNS) {
+                pattern.to_owned()
+            } else {
+                format!("*{}*", globset::escape(pattern))
+            };
+            let glob = GlobBuilder::new(&whole).case_insensitive(true).build();
+            glob.map(|glob| glob.compile_matcher()).map_err(|error| {
+                Error::Usage(format!(
+                    "`{pattern}` is no pattern: {}; a `*` stands for anything, a `?` for one \
+                     character",
+                    error.kind()
+                ))
+            })
+        };
+        Ok(Self(pattern.map(glob).transpose()?))
+    }
+
+    /// Whether a name is left.
+    pub fn leaves(&self, name: &str) -> bool {
+        self.0.as_ref().is_none_or(|glob| glob.is_match(name))
+    }
 }

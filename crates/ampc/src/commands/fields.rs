@@ -9,7 +9,7 @@ use crate::{
     cli::{FieldsArguments, TableFormat},
     commands::{
         Status,
-        catalog::{catalog, is_shown, provider},
+        catalog::{Pattern, catalog, provider},
         columns::{print_columns, yes_or_no},
         json::print_json,
     },
@@ -26,7 +26,8 @@ pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Statu
     let Some(object) = provider.known_object(module, name) else {
         return Err(unknown(provider, module, name));
     };
-    let is_shown = |field: &KnownField| is_shown(field.name(), arguments.pattern.as_deref());
+    let pattern = Pattern::new(arguments.pattern.as_deref())?;
+    let is_shown = |field: &KnownField| pattern.leaves(field.name());
     let fields = object
         .fields()
         .filter(is_shown)

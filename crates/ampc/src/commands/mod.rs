@@ -11,6 +11,8 @@ mod expand;
 pub mod explain;
 mod fields;
 mod fixes;
+mod fmt;
+mod init;
 mod json;
 mod objects;
 mod report;
@@ -43,6 +45,8 @@ pub enum Status {
 pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Fmt(arguments) => fmt::run(&arguments, terminal),
+        Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Build(arguments) => build::run(&arguments, terminal),
         Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),

@@ -7,7 +7,7 @@ use crate::{
     cli::{ObjectsArguments, TableFormat},
     commands::{
         Status,
-        catalog::{catalog, is_shown, provider},
+        catalog::{Pattern, catalog, provider},
         columns::{print_columns, yes_or_no},
         json::print_json,
     },
@@ -21,7 +21,8 @@ pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Stat
     let provider = provider(&catalog, &arguments.known)?;
     let module = arguments.known.module.as_deref();
     let mut objects = known(provider, module);
-    objects.retain(|name, _| is_shown(name, arguments.pattern.as_deref()));
+    let pattern = Pattern::new(arguments.pattern.as_deref())?;
+    objects.retain(|name, _| pattern.leaves(name));
     match arguments.known.output_format {
         TableFormat::Table => {
             let heading = ["object", "read", "write", "fields", "others"].map(str::to_owned);

@@ -5,6 +5,7 @@ mod diff;
 #[cfg(unix)]
 mod files;
 mod fixing;
+mod formatting;
 mod paths;
 mod project;
 mod readme;
@@ -12,6 +13,9 @@ mod routes;
 mod schemas;
 #[cfg(feature = "serve")]
 mod send;
+mod starting;
+#[cfg(feature = "watch")]
+mod watching;
 
 use std::{
     fs,

@@ -1,4 +1,6 @@
 mod job;
+#[cfg(feature = "watch")]
+mod watch;
 
 use std::{
     fs,
@@ -30,8 +32,16 @@ use crate::{
 };
 
 /// Shows the findings of every manifest, and then which files could not be
-/// read.
+/// read; with `--watch` after every change.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
+    #[cfg(feature = "watch")]
+    if arguments.watch {
+        return watch::run(arguments, terminal);
+    }
+    once(arguments, terminal)
+}
+
+fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let fixes = applicability(arguments)?;
     if arguments.statistics {
         require_form(arguments.report.output_format)?;

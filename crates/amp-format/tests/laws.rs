@@ -1,0 +1,203 @@
+//! What holds for every text.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use amp_checker::{Settings, check};
+use amp_diagnostics::{Edit, SourceFile, Span};
+use amp_format::{Refusal, apply, format, format_part};
+use amp_testkit::Random;
+
+#[test]
+fn the_layout_of_any_text_keeps_what_it_says() {
+    let mut random = Random::new(1);
+    let mut laid_out = 0;
+    for seed in manifests() {
+        for _ in 0..3 {
+            let text = disturbed(&seed, &mut random);
+            laid_out += usize::from(check_laws(&text));
+        }
+    }
+    assert!(laid_out > 300, "{laid_out}");
+}
+
+/// Whatever the indentation and the blanks were: what has the right layout comes back.
+#[test]
+fn a_disturbed_layout_is_restored() {
+    let mut random = Random::new(2);
+    let mut restored = 0;
+    for seed in manifests() {
+        let Ok(right) = formatted(&seed) else {
+            continue;
+        };
+        // What goes on in another line has a depth of its own, brackets fit or not.
+        if right.contains(['|', '>', '"', '\'', '[', '{', '\t', '\r']) || has_long_text(&right) {
+            continue;
+        }
+        let text = stretched(&right, &mut random);
+        assert_eq!(formatted(&text).as_ref(), Ok(&right), "{text}");
+        restored += 1;
+    }
+    assert!(restored > 50, "{restored}");
+}
+
+#[test]
+fn a_part_is_laid_out_without_the_rest() {
+    let text = "specVersion:   1.0.0\nintegrations:\n- name:   a\n  provider:   b\n";
+    let source = SourceFile::new("amp.yaml", text);
+    let line = |number: usize| {
+        let lines = source.line_index();
+        Span::new(lines.line_start(number), lines.line_start(number + 1) - 1)
+    };
+    let part = |span, parts: &[Span]| {
+        let edits = format_part(&source, span, parts.iter().copied()).unwrap();
+        apply(text, &edits)
+    };
+    assert_eq!(
+        part(line(0), &[]),
+        "specVersion: 1.0.0\nintegrations:\n- name:   a\n  provider:   b\n"
+    );
+    // One line of a list cannot be indented alone.
+    let list = line(2).to(line(3));
+    assert_eq!(
+        part(line(3), &[list]),
+        "specVersion:   1.0.0\nintegrations:\n  - name: a\n    provider: b\n"
+    );
+    assert_eq!(part(line(1), &[]), text);
+}
+
+/// Published manifests, in a folder beside the project.
+#[cfg(feature = "corpus")]
+#[test]
+fn every_published_manifest_is_laid_out() {
+    let named = std::env::var("AMPC_CORPUS");
+    let texts = texts_below(named.as_deref().unwrap_or("../../../shared/corpus"));
+    assert!(texts.len() > 50, "{}", texts.len());
+    assert!(texts.iter().all(|text| check_laws(text)));
+}
+
+fn manifests() -> Vec<String> {
+    let texts = texts_below("../../testdata");
+    assert!(texts.len() > 200, "{}", texts.len());
+    texts
+}
+
+fn texts_below(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut texts = Vec::new();
+    collect(&folder, &mut texts);
+    texts
+}
+
+fn collect(folder: &Path, texts: &mut Vec<String>) {
+    let entries = fs::read_dir(folder).expect("it can be read");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, texts);
+        } else if path.extension().is_some_and(|name| name == "yaml") {
+            texts.push(
+                String::from_utf8_lossy(&fs::read(path).expect("it can be read")).into_owned(),
+            );
+        }
+    }
+}
+
+/// Whether a text was laid out, and not refused.
+fn check_laws(text: &str) -> bool {
+    let source = SourceFile::new("amp.yaml", text);
+    let edits = match format(&source) {
+        Ok(edits) => edits,
+        Err(Refusal::Broken(_)) => return false,
+        Err(Refusal::Meaning) => {
+            // A comment that silences others, and a text whose last lines are blank.
+            let is_known = text.contains("amp:ignore") || text.contains(['|', '>']);
+            assert!(is_known, "{text}");
+            return false;
+        }
+    };
+    let is_blank = |text: &str| text.chars().all(|sign| " \t\r\n".contains(sign));
+    let touches_blanks = |edit: &Edit| is_blank(source.slice(edit.span)) && is_blank(&edit.text);
+    assert!(edits.iter().all(touches_blanks), "{edits:?} of {text}");
+    let after = apply(text, &edits);
+    assert_eq!(formatted(&after).as_ref(), Ok(&after), "of {text}");
+    assert_eq!(findings(&after), findings(text), "{after}\n---\n{text}");
+    true
+}
+
+fn formatted(text: &str) -> Result<String, Refusal> {
+    let edits = format(&SourceFile::new("amp.yaml", text))?;
+    Ok(apply(text, &edits))
+}
+
+/// What is wrong with a text, but for where, for blanks, and for what another layout mends.
+fn findings(text: &str) -> Vec<(&'static str, String)> {
+    let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
+    let found = checked.diagnostics.into_iter();
+    let found = found.filter(|found| found.rule.id != "yaml-syntax");
+    let words = |message: &str| message.split_whitespace().collect::<String>();
+    found
+        .map(|found| (found.rule.id, words(&found.message)))
+        .collect()
+}
+
+/// A text with more blanks, blank lines, remarks and now and then a line break or none.
+fn disturbed(text: &str, random: &mut Random) -> String {
+    let mut out = String::new();
+    for sign in text.chars() {
+        match sign {
+            ' ' if random.once_in(1_500) => out.push_str(random.pick(&["\n", "", "\t"])),
+            ' ' if out.ends_with([':', ',']) && random.once_in(3) => out.push_str("   "),
+            '\n' if random.once_in(500) => {}
+            '\n' if random.once_in(6) => {
+                out.push_str(random.pick(&["  ", "\n\n ", " # a remark", "\n   # a remark", "\r"]));
+                out.push('\n');
+            }
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+/// A text of plain lines with other indentation, more blanks and more blank lines.
+fn stretched(text: &str, random: &mut Random) -> String {
+    let step = 1 + random.below(4);
+    let mut out = String::new();
+    for line in text.lines() {
+        let words = line.trim_start();
+        let depth = (line.len() - words.len()) / 2;
+        if words.is_empty() {
+            out.push_str(random.pick(&["\n", "\n\n", "  \n"]));
+            continue;
+        }
+        out += &" ".repeat(depth * (step + 1));
+        // What follows a dash has to be as deep as the lines after it.
+        let words = words.replacen(
+            "- ",
+            &format!("-{}", " ".repeat(step)),
+            usize::from(words.starts_with("- ")),
+        );
+        let words = words.replacen(": ", random.pick(&[": ", ":   "]), 1);
+        out += &words;
+        out += random.pick(&["", "  "]);
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a text goes on in another line, or a list is nested in a list.
+fn has_long_text(text: &str) -> bool {
+    text.lines().any(|line| {
+        let words = line.trim_start();
+        let is_entry = words.is_empty() || words.starts_with("- ") || words.contains(':');
+        !is_entry || words.starts_with("- - ") || words.starts_with('#') || words.contains(" #")
+    })
+}

@@ -1,0 +1,69 @@
+//! The layout of texts, as files: beside what prettier writes, and as snapshots where it
+//! would change more than whitespace.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find their data on the disk"
+)]
+
+use std::fs;
+
+use amp_diagnostics::SourceFile;
+use amp_format::{apply, format};
+
+/// The answers are prettier's 3.x: `prettier --parser yaml --end-of-line auto NAME.yaml >
+/// NAME.prettier`.
+#[test]
+fn where_prettier_changes_whitespace_only_the_bytes_are_the_same() {
+    insta::glob!("../../../testdata/format/prettier", "*.yaml", |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let wanted = fs::read_to_string(path.with_extension("prettier")).unwrap();
+        let letters = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(letters(&text), letters(&wanted), "prettier changed more");
+        assert_eq!(formatted(&text), Ok(wanted.clone()));
+        assert_eq!(formatted(&wanted), Ok(wanted));
+    });
+}
+
+#[test]
+fn everything_but_whitespace_stays() {
+    insta::glob!("../../../testdata/format/own", "*.yaml", |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let shown = match formatted(&text) {
+            Ok(formatted) => visible(&formatted),
+            Err(reason) => format!("refused: {reason}\n"),
+        };
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        insta::with_settings!({
+            snapshot_path => path.parent().unwrap(),
+            snapshot_suffix => "",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(name, format!("{}\n---\n{shown}", visible(&text)));
+        });
+    });
+}
+
+fn formatted(text: &str) -> Result<String, String> {
+    let edits = format(&SourceFile::new("amp.yaml", text)).map_err(|reason| reason.to_string())?;
+    Ok(apply(text, &edits))
+}
+
+/// A text with what is not seen otherwise: blanks at the ends of lines, tabs, carriage
+/// returns, and the lack of a last line break.
+fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for line in text.split_inclusive('\n') {
+        let (line, end) = match line.strip_suffix('\n') {
+            Some(line) => (line, "\n"),
+            None => (line, "⌁\n"),
+        };
+        let words = line.trim_end_matches([' ', '\r']);
+        let blanks = line[words.len()..].replace(' ', "·").replace('\r', "␍");
+        shown += &words.replace('\t', "→").replace('\u{FEFF}', "⟨BOM⟩");
+        shown += &blanks;
+        shown += end;
+    }
+    shown
+}
