@@ -625,3 +625,20 @@ fn one_line_is_moved_and_not_all_above_it() {
         (19, "yaml-syntax"),
     );
 }
+
+/// The first item of a list stands on the line of its key.
+#[test]
+fn a_list_begins_below_its_key() {
+    let write = "      objects:\n        - objectName: companies\n          inheritMapping: true\n";
+    for start in ["objects: - ", "objects:- ", "objects:   - "] {
+        let written =
+            format!("      {start}objectName: companies\n          inheritMapping: true\n");
+        check_mended(write, &written, (19, "yaml-syntax"));
+    }
+    let fields = "          requiredFields:\n            - fieldName: email\n";
+    check_mended(
+        fields,
+        "          requiredFields: - fieldName: email\n",
+        (11, "yaml-syntax"),
+    );
+}

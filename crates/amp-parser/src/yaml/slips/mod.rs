@@ -16,6 +16,7 @@ mod flow;
 mod foreign;
 mod indent;
 mod line;
+mod list_start;
 mod mask;
 mod name;
 mod nameless;
@@ -133,7 +134,7 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 22] = [
+    let slips: [Slip; 23] = [
         foreign::propose,
         stray::propose,
         character::propose,
@@ -143,6 +144,7 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
         directive::propose,
         question::propose,
         tab::propose,
+        list_start::propose,
         value::propose,
         separator::propose,
         colon::propose_space,

@@ -1,0 +1,57 @@
+//! `objects: - objectName: account`: a list that begins on the line of its key.
+
+use amp_diagnostics::{Edit, Fix};
+
+use super::colon::name_length;
+use super::line::Line;
+use super::{Broken, Candidate, syntax};
+use crate::lower::outline;
+
+pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
+    for line in broken.suspects() {
+        candidates.extend(candidate(broken, line));
+    }
+}
+
+fn candidate(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
+    let content = line.content();
+    let text = &line.text[content.clone()];
+    let (key, rest) = text.split_at(name_length(text));
+    let item = rest.strip_prefix(':')?.trim_start_matches(' ');
+    let is_list = item.starts_with("- ") && outline().iter().any(|known| known.key == key);
+    if !is_list {
+        return None;
+    }
+    let (colon, dash) = (content.start + key.len() + 1, content.end - item.len());
+    let line_break = if broken.text[line.at(line.text.len()) as usize..].starts_with('\r') {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let indentation = " ".repeat(column(broken, line));
+    let edit = Edit::replace(line.span(colon..dash), format!("{line_break}{indentation}"));
+    let diagnostic = syntax(
+        line.span(dash..dash + 1),
+        "a list cannot begin on the line of its key",
+    )
+    .label("this item needs a line of its own")
+    .also(
+        line.span(content.start..colon - 1),
+        format!("the list of `{key}`"),
+    )
+    .help("Put the `-` on the next line, two spaces further in than the key.")
+    .fix(Fix::safe("Put it on the next line", [edit.clone()]));
+    Some(Candidate::new(diagnostic, vec![edit]))
+}
+
+/// The column of the items of the list: that of the next one, or the one that the next
+/// key of the first one shows.
+fn column(broken: &Broken<'_>, line: Line<'_>) -> usize {
+    let usual = line.indent() + 2;
+    let below = broken.line_after(line);
+    match below.filter(|below| below.indent() >= line.indent()) {
+        Some(below) if below.is_item() => below.indent(),
+        Some(below) if below.indent() > usual => below.indent() - 2,
+        _ => usual,
+    }
+}
