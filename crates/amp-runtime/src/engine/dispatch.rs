@@ -5,10 +5,11 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::attempt::attempt;
+use super::collect;
+use crate::operation::{Kind, Operation};
 use crate::runtime::Runtime;
-use crate::store::StoreError;
-use crate::store::operations::{self, Due};
-use crate::time::{now, until};
+use crate::store::{Connection, StoreError, due};
+use crate::time::{Millis, now, until};
 
 /// How many operations are tried at the same time at most.
 const RUNNING: usize = 512;
@@ -45,6 +46,15 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     }
 }
 
+/// How long nothing is looked for at most.
+pub(super) fn idle(runtime: &Runtime) -> Duration {
+    if runtime.database.is_shared() {
+        POLL
+    } else {
+        IDLE
+    }
+}
+
 /// How many operations are being tried.
 #[derive(Clone, Default)]
 struct Running(Arc<AtomicUsize>);
@@ -67,36 +77,47 @@ async fn start_due(runtime: &Arc<Runtime>, running: &Running) -> Duration {
 }
 
 async fn claim_due(runtime: &Arc<Runtime>, running: &Running) -> Result<Duration, StoreError> {
-    let idle = if runtime.database.is_shared() {
-        POLL
-    } else {
-        IDLE
-    };
+    let idle = idle(runtime);
     let free = RUNNING.saturating_sub(running.count());
     if free == 0 {
         // The end of one gives notice.
         return Ok(idle);
     }
     let time = now();
-    let next = runtime.database.read(operations::next_due).await?;
+    let next = runtime.database.read(due::next_due).await?;
     let until_next = next.map_or(idle, |next| until(next, time));
     if !until_next.is_zero() {
         return Ok(until_next.min(idle));
     }
     let claimed = runtime
         .database
-        .write_shared(move |connection| operations::claim(connection, time, free));
-    for due in claimed.await? {
+        .write_shared(move |connection| claim(connection, time, free));
+    for operation in claimed.await? {
         running.0.fetch_add(1, Ordering::AcqRel);
-        start(Arc::clone(runtime), running.clone(), due);
+        start(Arc::clone(runtime), running.clone(), operation);
     }
     Ok(Duration::ZERO)
 }
 
-fn start(runtime: Arc<Runtime>, running: Running, due: Due) {
-    let number = due.number;
+/// Takes what is due. Collections end with that.
+fn claim(
+    connection: &Connection,
+    time: Millis,
+    limit: usize,
+) -> Result<Vec<Operation>, StoreError> {
+    let mut claimed = due::claim(connection, time, limit)?;
+    for operation in &mut claimed {
+        if operation.kind == Kind::Collection {
+            collect::end(connection, operation)?;
+        }
+    }
+    Ok(claimed)
+}
+
+fn start(runtime: Arc<Runtime>, running: Running, operation: Operation) {
+    let number = operation.number;
     tokio::spawn(async move {
-        let is_left = match attempt(&runtime, due).await {
+        let is_left = match attempt(&runtime, operation).await {
             Ok(is_left) => is_left,
             // Who has it now goes on with it.
             Err(StoreError::TakenOver) => false,
@@ -106,7 +127,7 @@ fn start(runtime: Arc<Runtime>, running: Running, due: Due) {
                 tokio::time::sleep(Duration::from_secs(1)).await;
                 let released = runtime
                     .database
-                    .write_surely(move |connection| operations::release(connection, number));
+                    .write_surely(move |connection| due::release(connection, number));
                 if let Err(error) = released.await {
                     tracing::error!(%error, number, "an operation could not be let go");
                 }

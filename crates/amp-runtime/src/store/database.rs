@@ -34,6 +34,7 @@ const STUBBORNNESS: Duration = Duration::from_secs(600);
 #[derive(Clone)]
 pub(crate) struct Database {
     alone: mpsc::Sender<Box<dyn Work>>,
+    sandbox: mpsc::Sender<Box<dyn Work>>,
     shared: mpsc::Sender<Box<dyn Work>>,
     readers: Arc<Readers>,
 }
@@ -75,10 +76,13 @@ impl Database {
         let is_shared = writer.is_shared();
         drop(writer);
         let alone = write_on_threads(&place, process, Isolation::Alone, 1)?;
-        let shared = if is_shared {
-            write_on_threads(&place, process, Isolation::Shared, WRITERS)?
+        let (sandbox, shared) = if is_shared {
+            (
+                write_on_threads(&place, process, Isolation::Sandbox, 1)?,
+                write_on_threads(&place, process, Isolation::Shared, WRITERS)?,
+            )
         } else {
-            alone.clone()
+            (alone.clone(), alone.clone())
         };
         let readers = Readers {
             place,
@@ -88,6 +92,7 @@ impl Database {
         };
         Ok(Self {
             alone,
+            sandbox,
             shared,
             readers: Arc::new(readers),
         })
@@ -101,6 +106,15 @@ impl Database {
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
         queue(&self.alone, work).await
+    }
+
+    /// The same for what writes to the sandbox: it may go on beside work that is shared.
+    pub(crate) async fn write_sandbox<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        queue(&self.sandbox, work).await
     }
 
     /// The same for work that may go on beside other such work, of this process or another:

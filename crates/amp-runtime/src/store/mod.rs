@@ -8,6 +8,7 @@ mod connection;
 mod database;
 pub(crate) mod deliveries;
 pub(crate) mod destinations;
+pub(crate) mod due;
 mod error;
 pub(crate) mod idempotency;
 pub(crate) mod installations;

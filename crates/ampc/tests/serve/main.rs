@@ -6,6 +6,7 @@ mod clients;
 mod conversation;
 mod conversations;
 mod crashes;
+mod installations;
 mod manifests;
 #[cfg(feature = "postgres")]
 mod processes;

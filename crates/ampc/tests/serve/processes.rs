@@ -177,6 +177,27 @@ async fn what_one_process_changes_the_other_knows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_operation_that_cannot_be_read_holds_up_no_other() {
+    let url = new_database();
+    let server = Server::start_in(&manifest(), vec![(DATABASE.to_owned(), url.clone())]);
+    let waits = json!({
+        "groupRef": "acme", "type": "create", "mode": "asynchronous",
+        "record": { "Name": "waits" }, "autoBatchPolicy": { "maxDelayMinutes": 5 },
+    });
+    let (status, answer) = write(&server, waits).await;
+    assert_eq!(status, 200, "{answer}");
+    psql_at(
+        &url,
+        "UPDATE ampc.operations SET kind = 'records', plan = '{', next_attempt = 0",
+    );
+    for name in ["one", "two", "three"] {
+        let (_, answer) = write(&server, create(name, "asynchronous")).await;
+        let operation = server.done(answer["operationId"].as_str().unwrap()).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_one_process_rotated_is_used_by_the_other() {
     let fake = SalesforceFake::start().await.unwrap();
     fake.tokens().rotate();

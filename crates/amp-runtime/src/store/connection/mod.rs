@@ -10,6 +10,9 @@ pub(super) use postgres::plain;
 pub(crate) use row::Row;
 pub(crate) use value::{ToValue, Value};
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::error::StoreError;
 
 /// Values for the parameters of a statement, in their order.
@@ -24,6 +27,8 @@ pub(crate) use values;
 pub(crate) struct Connection {
     engine: Engine,
     process: i64,
+    /// What was read once in the transaction under way, by its name.
+    once: RefCell<HashMap<&'static str, i64>>,
 }
 
 enum Engine {
@@ -53,7 +58,11 @@ impl Place {
             Self::File(path) => Engine::Sqlite(sqlite::Session::open(path, access)?),
             Self::Server(server) => Engine::Postgres(Box::new(postgres::Session::connect(server)?)),
         };
-        Ok(Connection { engine, process })
+        Ok(Connection {
+            engine,
+            process,
+            once: RefCell::default(),
+        })
     }
 }
 
@@ -67,8 +76,10 @@ pub(super) enum Access {
 /// Beside whom a transaction goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Isolation {
-    /// Beside others that are shared.
+    /// Beside others that are shared, and one that writes to the sandbox.
     Shared,
+    /// Beside those that are shared.
+    Sandbox,
     /// Beside none that writes.
     Alone,
     /// Beside all: what it changes is of no concern to the others.
@@ -209,7 +220,29 @@ impl Connection {
         matches!(self.engine, Engine::Postgres(_))
     }
 
+    /// A number that is read once in a transaction, however many pieces of work ask for it.
+    /// Who changes it says so by [`forget`](Self::forget).
+    pub(crate) fn once(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&Self) -> Result<i64, StoreError>,
+    ) -> Result<i64, StoreError> {
+        let known = self.once.borrow().get(name).copied();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let number = read(self)?;
+        self.once.borrow_mut().insert(name, number);
+        Ok(number)
+    }
+
+    /// Reads a number again that is asked for by [`once`](Self::once).
+    pub(crate) fn forget(&self, name: &'static str) {
+        self.once.borrow_mut().remove(name);
+    }
+
     pub(super) fn begin(&self, isolation: Isolation) -> Result<(), StoreError> {
+        self.once.borrow_mut().clear();
         match &self.engine {
             Engine::Sqlite(session) => session.execute("BEGIN IMMEDIATE", &[]).map(drop),
             Engine::Postgres(session) => {
@@ -247,10 +280,15 @@ impl Connection {
         &self,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        match &self.engine {
+        let done = match &self.engine {
             Engine::Sqlite(session) => session.piece(|| work(self)),
             Engine::Postgres(session) => session.piece(|| work(self)),
+        };
+        if done.is_err() {
+            // It may have changed what is read once.
+            self.once.borrow_mut().clear();
         }
+        done
     }
 
     /// Does what a schema says, statement after statement.
