@@ -20,7 +20,7 @@ use amp_write::WritePlan;
 use super::{Failure, Outcome, Written};
 use crate::store::{Connection, StoreError};
 
-pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset};
+pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset, set_closed};
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
 pub(crate) use rows::{Row, key_field, upsert};
 

@@ -247,6 +247,16 @@ fn enter(
     }
 }
 
+/// Says whether an object refuses fields that are not declared.
+pub(crate) fn set_closed(
+    connection: &Connection,
+    object: &Object,
+    closed: bool,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE sandbox_objects SET closed = ?2 WHERE number = ?1";
+    connection.execute(sql, values![object.number, closed])
+}
+
 /// Removes the objects of an installation with all their records.
 pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), StoreError> {
     for object in list(connection, installation)? {
