@@ -16,7 +16,7 @@ use crate::operation::{Kind, Operation, Progress, new_id};
 use crate::provider::sandbox;
 use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::idempotency::Claim;
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, now};
 
 /// Who sends a request, and how it is known again.
@@ -194,20 +194,23 @@ async fn later(
     let sandbox = (operation.installation.clone(), operation.object.clone());
     let in_sandbox = operation.is_in_sandbox();
     let is_there = operation.live || runtime.sandbox_objects.contains(&sandbox);
-    let begun = runtime
-        .database
-        .write_shared(move |connection| {
-            begin(connection, &begins, &operation.id.clone(), || {
-                if !is_there {
-                    let (installation, object) = (&operation.installation, &operation.object);
-                    sandbox::ensure(connection, installation, object, coded_ids)?;
-                }
-                operations::insert(connection, &mut operation, false)?;
-                keep_answer(connection, &begins, &answer)?;
-                Ok(answer)
-            })
+    let is_one_change = is_there && begins.claim.is_none();
+    let work = move |connection: &Connection| {
+        begin(connection, &begins, &operation.id.clone(), || {
+            if !is_there {
+                let (installation, object) = (&operation.installation, &operation.object);
+                sandbox::ensure(connection, installation, object, coded_ids)?;
+            }
+            operations::insert(connection, &mut operation, false)?;
+            keep_answer(connection, &begins, &answer)?;
+            Ok(answer)
         })
-        .await?;
+    };
+    let begun = if is_one_change {
+        runtime.database.write_one(work).await?
+    } else {
+        runtime.database.write_shared(work).await?
+    };
     if let Begun::Goes(_) = begun {
         if !is_there {
             runtime.sandbox_objects.add(sandbox);

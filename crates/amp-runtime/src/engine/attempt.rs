@@ -10,26 +10,25 @@ use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::time::now;
 
-/// Makes the attempt at an operation that was taken for it. Whether it is tried again.
+/// Makes the attempt at an operation that was taken for it.
 pub(super) async fn attempt(
     runtime: &Arc<Runtime>,
     operation: Operation,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     match operation.kind {
         Kind::Rows => bulk::attempt(runtime, operation).await,
         Kind::Records | Kind::Collection => at_provider(runtime, operation).await,
     }
 }
 
-async fn at_provider(runtime: &Arc<Runtime>, mut operation: Operation) -> Result<bool, StoreError> {
+async fn at_provider(runtime: &Arc<Runtime>, mut operation: Operation) -> Result<(), StoreError> {
     let live = match runtime.live_of(&operation).await? {
         Ok(live) => live,
         Err(reason) => {
             let failed = runtime
                 .database
                 .write_shared(move |connection| fail(connection, &mut operation, now(), &reason));
-            failed.await?;
-            return Ok(false);
+            return failed.await;
         }
     };
     let plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;
@@ -46,11 +45,8 @@ async fn at_provider(runtime: &Arc<Runtime>, mut operation: Operation) -> Result
     let settled = runtime
         .database
         .write_surely(move |connection| settle(connection, &mut operation.clone(), now()));
-    match settled.await {
-        Ok(is_left) => Ok(is_left),
-        Err(error) => {
-            tracing::error!(%error, number, "what came of an attempt could not be stored");
-            Ok(false)
-        }
+    if let Err(error) = settled.await {
+        tracing::error!(%error, number, "what came of an attempt could not be stored");
     }
+    Ok(())
 }

@@ -110,7 +110,7 @@ fn try_one(
     let positions = operation.progress.pending();
     let written = sandbox::write(connection, object, &plan, &positions, operation.attempts)?;
     operation.progress.note(&positions, written);
-    settle(connection, operation, time).map(drop)
+    settle(connection, operation, time)
 }
 
 async fn put_off(runtime: &Runtime) {

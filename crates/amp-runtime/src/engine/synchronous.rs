@@ -10,7 +10,7 @@ use crate::metrics;
 use crate::operation::{Operation, answer};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
-use crate::store::{StoreError, operations};
+use crate::store::{StoreError, due, operations};
 use crate::time::now;
 
 /// A synchronous write to the sandbox: the effect and the operation in one transaction.
@@ -57,16 +57,26 @@ pub(super) async fn at_provider(
     operation.attempts = 1;
     operation.last_attempt = Some(time);
     operation.attempting = true;
-    let claimed = begins.clone();
+    let (claimed, limits) = (begins.clone(), runtime.options.limits);
     let begun = runtime
         .database
         .write_shared(move |connection| {
-            begin(connection, &claimed, &operation.id.clone(), || {
+            connection.take_turn()?;
+            let (installation, project) = (&operation.installation, &operation.project);
+            if due::held(connection)?.room(installation, project, limits) == 0 {
+                return Ok(None);
+            }
+            let begun = begin(connection, &claimed, &operation.id.clone(), || {
                 operations::insert(connection, &mut operation, true)?;
                 Ok(operation)
-            })
+            });
+            begun.map(Some)
         })
         .await?;
+    let Some(begun) = begun else {
+        let detail = "As many writes are under way at the provider as may be at the same time.";
+        return Err(Refusal::busy(detail));
+    };
     let mut operation = match begun {
         Begun::Goes(operation) => operation,
         Begun::Stopped(claimed) => return stopped(claimed).map(Some),
@@ -85,7 +95,10 @@ pub(super) async fn at_provider(
         keep_answer(connection, &begins, &answer)?;
         Ok(answer)
     });
-    settled.await.map(Some).map_err(|error| not_settled(&error))
+    let settled = settled.await;
+    // There is room for something else.
+    runtime.wake(false);
+    settled.map(Some).map_err(|error| not_settled(&error))
 }
 
 /// The provider was called, and nobody will know what came of it.

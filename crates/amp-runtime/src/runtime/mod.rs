@@ -52,8 +52,29 @@ pub struct Options {
     /// The key of what is encrypted at rest, in base64 or hexadecimal digits. Without it, a
     /// file in the folder has one.
     pub vault_key: Option<String>,
+    /// How much is under way at providers at the same time.
+    pub limits: Limits,
     /// Makes the description of a table's requests in OpenAPI, as JSON.
     pub describe: Option<Arc<Describe>>,
+}
+
+/// How many operations are under way at providers at the same time, over all processes: what
+/// is due waits, and a synchronous write is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Those of one installation.
+    pub per_installation: usize,
+    /// Those of all installations of a project.
+    pub per_project: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            per_installation: 16,
+            per_project: 256,
+        }
+    }
 }
 
 /// Makes a description of the requests of a table. `None` where it cannot.

@@ -20,6 +20,7 @@ pub(crate) mod processes;
 pub(crate) mod queue;
 mod schema;
 pub(crate) mod settings;
+mod writers;
 
 pub(crate) use connection::{Connection, Place, Row, ToValue, values};
 pub(crate) use database::Database;

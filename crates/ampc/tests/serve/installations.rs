@@ -17,8 +17,8 @@ async fn changes_that_come_at_the_same_time_are_all_made() {
     let mut changes = JoinSet::new();
     for change in 0..CHANGES {
         let body = json!({
-            "updateMask": [format!("group.key{change}")],
-            "installation": { "group": { format!("key{change}"): change } },
+            "updateMask": [format!("notes.key{change}")],
+            "installation": { "notes": { format!("key{change}"): change } },
         });
         changes.spawn(server.request(Method::PATCH, &path).json(&body).send());
     }
@@ -27,7 +27,7 @@ async fn changes_that_come_at_the_same_time_are_all_made() {
     }
     let installation = server.get(&path).await;
     for change in 0..CHANGES {
-        let value = &installation["group"][format!("key{change}")];
+        let value = &installation["notes"][format!("key{change}")];
         assert_eq!(*value, change, "{installation}");
     }
 }

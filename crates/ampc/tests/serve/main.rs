@@ -7,6 +7,7 @@ mod conversation;
 mod conversations;
 mod crashes;
 mod installations;
+mod limits;
 mod manifests;
 #[cfg(feature = "postgres")]
 mod processes;

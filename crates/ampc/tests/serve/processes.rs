@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::crashes::records;
+use crate::limits::{is_refused_for_now, until_written};
 use crate::providers::{create, credentials, install, write};
 use crate::server::{DATABASE, Server, manifest, new_database, psql, psql_at};
 
@@ -21,12 +22,20 @@ fn two_servers() -> ([Server; 2], String) {
 }
 
 /// With variables in their environment.
-fn two_servers_in(mut variables: Vec<(String, String)>) -> ([Server; 2], String) {
+fn two_servers_in(variables: Vec<(String, String)>) -> ([Server; 2], String) {
+    two_servers_as(variables, &["--allow-private-urls"])
+}
+
+/// The same with other arguments.
+fn two_servers_as(
+    mut variables: Vec<(String, String)>,
+    arguments: &[&str],
+) -> ([Server; 2], String) {
     let url = new_database();
     let name = url.rsplit('/').next().unwrap().to_owned();
     variables.push((DATABASE.to_owned(), url));
     variables.push((VAULT_KEY.to_owned(), "00".repeat(32)));
-    let start = || Server::start_in(&manifest(), variables.clone());
+    let start = || Server::start_as(&manifest(), variables.clone(), arguments);
     ([start(), start()], name)
 }
 
@@ -212,6 +221,25 @@ async fn a_token_that_one_process_rotated_is_used_by_the_other() {
         }
     }
     assert_eq!(fake.records("Account").len(), 6);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_holds_over_all_processes() {
+    let fake = SalesforceFake::start().await.unwrap();
+    let limit = ["--installation-limit", "1"];
+    let ([one, other], _) = two_servers_as(credentials(&fake), &limit);
+    install(&one).await;
+    fake.traffic().hold();
+    let (_, first) = write(&one, create("one", "asynchronous")).await;
+    until_written(&fake, 1).await;
+    let (_, second) = write(&other, create("two", "asynchronous")).await;
+    is_refused_for_now(&other).await;
+    assert_eq!(fake.traffic().count("/sobjects/"), 1);
+    fake.traffic().go_on();
+    for answer in [first, second] {
+        let operation = other.done(answer["operationId"].as_str().unwrap()).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::server::{KEY, Server, manifest};
 
-const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
+pub const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
 
 /// A server that writes to the fake, with credentials from its environment.
 fn serving(fake: &SalesforceFake) -> Server {

@@ -29,11 +29,11 @@ use crate::time::now;
 /// What the founding documents say of a bulk write that is done.
 const COMPLETED: &str = "BulkWriteCompleted";
 
-/// Goes on with a bulk write where it stopped. Whether it is tried again.
+/// Goes on with a bulk write where it stopped.
 pub(in crate::engine) async fn attempt(
     runtime: &Arc<Runtime>,
     mut operation: Operation,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let number = operation.number;
     let state = runtime
         .database
@@ -62,7 +62,7 @@ pub(in crate::engine) async fn attempt(
     if is_done {
         drop(on_disk(move || fs::remove_file(file)).await);
     }
-    Ok(!is_done)
+    Ok(())
 }
 
 fn complete(

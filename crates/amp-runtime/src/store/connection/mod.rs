@@ -1,11 +1,14 @@
 //! A connection to the database, in whichever it is: what is stored is said once, in SQL
 //! that SQLite and PostgreSQL both take. Parameters are `?1`, `?2`, and so on.
 
+mod place;
 mod postgres;
 mod row;
 mod sqlite;
 mod value;
 
+pub(crate) use place::Place;
+pub(super) use place::{Access, Extent, Isolation};
 pub(super) use postgres::plain;
 pub(crate) use row::Row;
 pub(crate) use value::{ToValue, Value};
@@ -34,56 +37,6 @@ pub(crate) struct Connection {
 enum Engine {
     Sqlite(sqlite::Session),
     Postgres(Box<postgres::Session>),
-}
-
-/// Where a database is.
-#[derive(Clone)]
-pub(crate) enum Place {
-    /// A file of SQLite.
-    File(std::path::PathBuf),
-    /// A database of PostgreSQL.
-    Server(Box<postgres::Server>),
-}
-
-impl Place {
-    /// The PostgreSQL of an address such as `postgres://user@host/database`.
-    pub(crate) fn server(url: &str) -> Result<Self, StoreError> {
-        Ok(Self::Server(Box::new(postgres::Server::parse(url)?)))
-    }
-
-    /// Connects to it. `process` is the number under which this process holds what it is
-    /// at.
-    pub(super) fn connect(&self, access: Access, process: i64) -> Result<Connection, StoreError> {
-        let engine = match self {
-            Self::File(path) => Engine::Sqlite(sqlite::Session::open(path, access)?),
-            Self::Server(server) => Engine::Postgres(Box::new(postgres::Session::connect(server)?)),
-        };
-        Ok(Connection {
-            engine,
-            process,
-            once: RefCell::default(),
-        })
-    }
-}
-
-/// What a connection is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
-    Read,
-    Write,
-}
-
-/// Beside whom a transaction goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Isolation {
-    /// Beside others that are shared, and one that writes to the sandbox.
-    Shared,
-    /// Beside those that are shared.
-    Sandbox,
-    /// Beside none that writes.
-    Alone,
-    /// Beside all: what it changes is of no concern to the others.
-    Free,
 }
 
 impl Connection {
@@ -210,6 +163,16 @@ impl Connection {
         }
     }
 
+    /// Waits until no other transaction is past this point: from here to its end, this one
+    /// goes on alone.
+    pub(crate) fn take_turn(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            // It is alone from its beginning.
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(session) => session.take_turn(),
+        }
+    }
+
     /// The number under which this process holds what it is at.
     pub(crate) fn process(&self) -> i64 {
         self.process
@@ -278,9 +241,11 @@ impl Connection {
     /// Does work of which nothing stays where it fails.
     pub(super) fn piece<T>(
         &self,
+        extent: Extent,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let done = match &self.engine {
+            Engine::Sqlite(_) if extent == Extent::One => work(self),
             Engine::Sqlite(session) => session.piece(|| work(self)),
             Engine::Postgres(session) => session.piece(|| work(self)),
         };

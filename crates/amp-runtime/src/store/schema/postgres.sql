@@ -72,6 +72,8 @@ CREATE TABLE operations (
 
 CREATE INDEX operations_due ON operations (next_attempt)
     WHERE next_attempt IS NOT NULL AND process IS NULL AND (live OR kind = 'rows');
+CREATE INDEX operations_due_of_installation ON operations (installation, next_attempt)
+    WHERE next_attempt IS NOT NULL AND process IS NULL AND (live OR kind = 'rows');
 CREATE INDEX operations_due_in_sandbox ON operations (next_attempt)
     WHERE next_attempt IS NOT NULL AND NOT live AND kind <> 'rows';
 CREATE INDEX operations_held ON operations (process) WHERE process IS NOT NULL;

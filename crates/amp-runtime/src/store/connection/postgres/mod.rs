@@ -2,17 +2,15 @@
 //! then goes over the network at once.
 
 mod change;
+mod pipeline;
 mod server;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::error::Error as _;
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::pin::pin;
 
 use futures_util::TryStreamExt as _;
-use futures_util::future::maybe_done;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::error::{DbError, Severity};
 use tokio_postgres::{Client, Statement};
@@ -30,6 +28,9 @@ const LOCK: i64 = 0x61_6d_70_63;
 
 /// The lock of who writes to the sandbox, which is taken after the other one.
 const SANDBOX: i64 = LOCK + 1;
+
+/// The lock of who takes operations, one transaction after the other.
+const TURN: i64 = LOCK + 2;
 
 /// How many numbers for operations are taken at once.
 const NUMBERS: i64 = 64;
@@ -203,6 +204,11 @@ impl Session {
         copied.map(drop).map_err(|error| self.doom(error))
     }
 
+    pub(super) fn take_turn(&self) -> Result<(), StoreError> {
+        let sql = "SELECT pg_advisory_xact_lock(?1)";
+        self.defer(sql, &[Value::Integer(TURN)])
+    }
+
     pub(super) fn number(&self) -> Result<i64, StoreError> {
         if let Some(number) = self.numbers.borrow_mut().pop() {
             return Ok(number);
@@ -245,45 +251,6 @@ impl Session {
             .map_err(|error| self.doom(error))
     }
 
-    /// Sends changes in their order, and a last request, without waiting in between. How many
-    /// rows the last change has changed, and the answer to the request.
-    async fn pipeline<T>(
-        &self,
-        changes: &[Change],
-        last: impl Future<Output = Result<T, tokio_postgres::Error>>,
-    ) -> Result<(u64, T), tokio_postgres::Error> {
-        let mut statements = Vec::with_capacity(changes.len());
-        for change in changes {
-            statements.push(self.statement(&change.sql).await?);
-        }
-        let mut sent: Vec<_> = statements
-            .iter()
-            .zip(changes)
-            .map(|(statement, change)| {
-                Box::pin(maybe_done(
-                    self.client.execute_raw(statement, &change.values),
-                ))
-            })
-            .collect();
-        for request in &mut sent {
-            begin(request.as_mut()).await;
-        }
-        let mut last = pin!(maybe_done(last));
-        begin(last.as_mut()).await;
-        let mut count = 0;
-        for mut request in sent {
-            request.as_mut().await;
-            if let Some(answer) = request.as_mut().take_output() {
-                count = answer?;
-            }
-        }
-        last.as_mut().await;
-        let Some(answer) = last.take_output() else {
-            unreachable!("it was awaited");
-        };
-        Ok((count, answer?))
-    }
-
     async fn statement(&self, sql: &str) -> Result<Statement, tokio_postgres::Error> {
         if let Some(statement) = self.statements.borrow().get(sql) {
             return Ok(statement.clone());
@@ -298,15 +265,6 @@ impl Session {
         self.doomed.replace(Some(plain(&error)));
         error.into()
     }
-}
-
-/// Sends a request: its first poll does.
-async fn begin(mut request: Pin<&mut impl Future>) {
-    poll_fn(|context| {
-        let _ = request.as_mut().poll(context);
-        Poll::Ready(())
-    })
-    .await;
 }
 
 /// An error with its cause, which has what the server says.
