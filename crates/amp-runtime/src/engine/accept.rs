@@ -62,7 +62,7 @@ async fn write_for(
         Ok(plan) => plan,
         Err(error) => return not_planned(runtime, caller, object, known, request, &error).await,
     };
-    let live = runtime.live(object.integration().provider(), known)?;
+    let live = runtime.live(object.integration().provider(), &known.installation)?;
     let mut operation = operation(caller, object, known, Kind::Records);
     operation.asynchronous = plan.mode == Mode::Asynchronous;
     operation.live = live.is_some();

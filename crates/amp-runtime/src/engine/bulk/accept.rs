@@ -52,7 +52,7 @@ async fn accept_for(
 ) -> Result<Option<Answer>, Refusal> {
     let mut operation = operation(caller, object, known, Kind::Rows);
     operation.live = runtime
-        .live(object.integration().provider(), known)?
+        .live(object.integration().provider(), &known.installation)?
         .is_some();
     operation.next_attempt = Some(operation.created);
     operation.deadline = deadline(operation.created, HOURS);
