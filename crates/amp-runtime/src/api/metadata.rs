@@ -91,7 +91,7 @@ type Results = BTreeMap<String, Vec<(String, FieldOutcome)>>;
 async fn at_provider(live: Live, definitions: Definitions) -> Result<Results, Refusal> {
     let mut fields = BTreeMap::new();
     for (object, definitions) in definitions {
-        let custom: Result<Vec<_>, Refusal> = definitions.into_iter().map(custom).collect();
+        let custom: Result<Vec<_>, Refusal> = definitions.iter().map(custom).collect();
         fields.insert(object, custom?);
     }
     let mut results = Results::new();
@@ -105,7 +105,7 @@ async fn at_provider(live: Live, definitions: Definitions) -> Result<Results, Re
 }
 
 /// A field as a provider is asked for it.
-fn custom(definition: Definition) -> Result<CustomField, Refusal> {
+fn custom(definition: &Definition) -> Result<CustomField, Refusal> {
     let text = |key: &str| definition.other.get(key).and_then(Value::as_str);
     let name = definition.field_name.clone();
     let kind = match text("valueType").unwrap_or("string") {

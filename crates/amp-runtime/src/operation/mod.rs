@@ -17,6 +17,10 @@ pub(crate) use progress::Progress;
 const SHOWN_IDS: usize = 1000;
 
 /// An operation, as it is stored.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "columns that have nothing to do with each other"
+)]
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
     /// Its place in the order in which operations were accepted. 0 before it is stored.
