@@ -6,11 +6,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
+use tokio::sync::watch;
 
 /// What was asked of a fake, and how it is to fail.
 #[derive(Default)]
 pub struct Traffic {
     inner: Mutex<Inner>,
+    held: watch::Sender<bool>,
 }
 
 #[derive(Default)]
@@ -133,6 +135,16 @@ impl Traffic {
         self.lock().planned.clear();
     }
 
+    /// Lets all requests wait from now on, once they are noted.
+    pub fn hold(&self) {
+        self.held.send_replace(true);
+    }
+
+    /// Lets those that wait go on, and those that come.
+    pub fn go_on(&self) {
+        self.held.send_replace(false);
+    }
+
     fn plan(&self, times: u32, part: &str, fault: Option<Fault>) {
         let part = part.to_owned();
         self.lock().planned.push(Planned { part, times, fault });
@@ -170,6 +182,8 @@ pub(crate) async fn traffic(
         headers: parts.headers.clone(),
         body: body.to_vec(),
     });
+    // It has a sender as long as there is a fake.
+    let _ = noted.held.subscribe().wait_for(|held| !held).await;
     match fault {
         Some(Fault::Instead(reply)) => return reply.into_response(),
         Some(Fault::Cut) => return cut(),

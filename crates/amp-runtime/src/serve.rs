@@ -40,6 +40,7 @@ pub async fn serve(
     }
     let (stopping, stopped) = watch::channel(false);
     let dispatcher = tokio::spawn(engine::run(Arc::clone(&runtime), stopped.clone()));
+    let sandbox = tokio::spawn(engine::run_sandbox(Arc::clone(&runtime), stopped.clone()));
     let notifier = tokio::spawn(notify::run(Arc::clone(&runtime), stopped.clone()));
     let presence = tokio::spawn(engine::keep(Arc::clone(&runtime), stopped));
     let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
@@ -49,6 +50,7 @@ pub async fn serve(
     let _ = stopping.send(true);
     keys.abort();
     drop(dispatcher.await);
+    drop(sandbox.await);
     drop(notifier.await);
     drop(presence.await);
     engine::end(&runtime).await;

@@ -449,8 +449,25 @@ pub struct ServeArguments {
     #[arg(long, value_name = "HOST")]
     pub allow_private_host: Vec<String>,
 
+    /// How many writes of one installation are under way at its provider at the same
+    /// time, over all processes
+    #[arg(long, value_name = "N", default_value = "16", value_parser = at_least_one)]
+    pub installation_limit: usize,
+
+    /// The same for all installations of a project
+    #[arg(long, value_name = "N", default_value = "256", value_parser = at_least_one)]
+    pub project_limit: usize,
+
     #[command(flatten)]
     pub config: ConfigArguments,
+}
+
+#[cfg(feature = "serve")]
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("give a number of at least 1".to_owned()),
+        Ok(number) => Ok(number),
+    }
 }
 
 #[cfg(feature = "serve")]

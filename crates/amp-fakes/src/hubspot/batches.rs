@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::Shared;
 use super::error::ApiError;
 use super::objects::{Object, object};
+use super::world;
 
 /// The most inputs of a batch.
 const MOST: usize = 100;
@@ -20,10 +21,10 @@ pub(super) async fn create(
     Json(body): Json<Value>,
 ) -> Result<Response, ApiError> {
     let object = object(&name)?;
-    let inputs = inputs(object, &body)?;
+    let mut world = shared.world.lock();
+    let inputs = inputs(&world, object, &body)?;
     let is_traced = |input: &Value| input["objectWriteTraceId"].is_string();
     let is_partial = inputs.iter().all(is_traced);
-    let mut world = shared.world.lock();
     let before = (world.records.clone(), world.associations.clone());
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for input in inputs {
@@ -45,9 +46,9 @@ pub(super) async fn update(
     Json(body): Json<Value>,
 ) -> Result<Response, ApiError> {
     let object = object(&name)?;
-    let inputs = inputs(object, &body)?;
-    check_ids(inputs)?;
     let mut world = shared.world.lock();
+    let inputs = inputs(&world, object, &body)?;
+    check_ids(inputs)?;
     let (mut results, mut missing) = (Vec::new(), Vec::new());
     for input in inputs {
         let id = input["id"].as_str().unwrap_or_default();
@@ -66,9 +67,9 @@ pub(super) async fn upsert(
     Json(body): Json<Value>,
 ) -> Result<Response, ApiError> {
     let object = object(&name)?;
-    let inputs = inputs(object, &body)?;
-    check_ids(inputs)?;
     let mut world = shared.world.lock();
+    let inputs = inputs(&world, object, &body)?;
+    check_ids(inputs)?;
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for input in inputs {
         let key = input["id"].as_str().unwrap_or_default();
@@ -104,7 +105,7 @@ pub(super) async fn read(
     let object = object(&name)?;
     let mut world = shared.world.lock();
     let (mut results, mut missing) = (Vec::new(), Vec::new());
-    for input in inputs(object, &body)? {
+    for input in inputs(&world, object, &body)? {
         let id = input["id"].as_str().unwrap_or_default();
         match world.find(object, id) {
             Ok(record) => {
@@ -124,7 +125,11 @@ pub(super) async fn read(
 }
 
 /// The inputs of a batch. A property that does not exist spoils all of it.
-fn inputs<'b>(object: &Object, body: &'b Value) -> Result<&'b [Value], ApiError> {
+fn inputs<'b>(
+    world: &world::State,
+    object: &Object,
+    body: &'b Value,
+) -> Result<&'b [Value], ApiError> {
     let inputs = body["inputs"]
         .as_array()
         .map(Vec::as_slice)
@@ -134,7 +139,7 @@ fn inputs<'b>(object: &Object, body: &'b Value) -> Result<&'b [Value], ApiError>
         return Err(ApiError::new(400, "VALIDATION_ERROR", message));
     }
     for input in inputs {
-        object.properties(input)?;
+        object.properties(input, &world.custom)?;
     }
     Ok(inputs)
 }

@@ -2,6 +2,7 @@
 
 mod associations;
 mod batches;
+mod custom;
 mod error;
 mod objects;
 mod records;
@@ -95,6 +96,17 @@ impl HubSpotFake {
         self.shared.world.lock().of(object)
     }
 
+    /// A property that was made.
+    pub fn custom_property(&self, object: &str, name: &str) -> Option<Value> {
+        let key = (object.to_owned(), name.to_owned());
+        self.shared.world.lock().custom.get(&key).cloned()
+    }
+
+    /// The objects that were made, as they were described.
+    pub fn schemas(&self) -> Vec<Value> {
+        self.shared.world.lock().schemas.clone()
+    }
+
     /// The associations up to now.
     pub fn associations(&self) -> Vec<Association> {
         self.shared.world.lock().associations.clone()
@@ -117,12 +129,16 @@ fn router(shared: &Arc<Shared>) -> Router {
         .route("/v3/objects/{object}/batch/update", post(batches::update))
         .route("/v3/objects/{object}/batch/upsert", post(batches::upsert))
         .route("/v3/objects/{object}/batch/read", post(batches::read))
+        .route("/v3/properties/{object}", post(custom::create))
+        .route("/v3/properties/{object}/groups", post(custom::group))
+        .route("/v3/properties/{object}/{property}", patch(custom::update))
         .route(
             "/v4/associations/{from}/{to}/batch/create",
             post(associations::create),
         );
     Router::new()
         .nest("/crm", crm)
+        .route("/crm-object-schemas/2026-03/schemas", post(custom::schema))
         .route(
             "/crm-object-schemas/2026-03/schemas/{object}",
             get(associations::schema),

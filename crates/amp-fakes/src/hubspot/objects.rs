@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::error::ApiError;
@@ -52,12 +54,21 @@ pub(super) fn object(name: &str) -> Result<&'static Object, ApiError> {
 }
 
 impl Object {
+    /// Whether it has a property from the beginning.
+    pub fn has(&self, property: &str) -> bool {
+        self.properties.contains(&property)
+    }
+
     /// The properties of an input: all are texts, or null where they are empty.
-    pub fn properties(&self, input: &Value) -> Result<Map<String, Value>, ApiError> {
+    pub fn properties(
+        &self,
+        input: &Value,
+        custom: &BTreeMap<(String, String), Value>,
+    ) -> Result<Map<String, Value>, ApiError> {
         let given = input["properties"].as_object().cloned().unwrap_or_default();
-        let unknown = given
-            .keys()
-            .filter(|name| !self.properties.contains(&name.as_str()));
+        let unknown = given.keys().filter(|name| {
+            !self.has(name) && !custom.contains_key(&(self.name.to_owned(), (*name).clone()))
+        });
         let errors: Vec<_> = unknown.map(|name| does_not_exist(name)).collect();
         if !errors.is_empty() {
             let message = format!("Property values were not valid: {}", json!(errors));

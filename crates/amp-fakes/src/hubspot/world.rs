@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value, json};
@@ -18,6 +18,12 @@ pub(super) struct State {
     pub records: BTreeMap<u64, Record>,
     pub associations: Vec<Association>,
     pub shuffles: bool,
+    /// The properties that were made, by object and name.
+    pub custom: BTreeMap<(String, String), Value>,
+    /// The groups of properties, by object and name.
+    pub groups: BTreeSet<(String, String)>,
+    /// The objects that were made.
+    pub schemas: Vec<Value>,
     made: u64,
 }
 
@@ -90,7 +96,7 @@ impl State {
 
     /// Creates a record with the associations of the input.
     pub fn create(&mut self, object: &Object, input: &Value) -> Result<Record, ApiError> {
-        let properties = object.properties(input)?;
+        let properties = object.properties(input, &self.custom)?;
         object.check_new(&properties)?;
         let value = properties.get(object.unique).and_then(Value::as_str);
         if let Some(id) = value.and_then(|value| self.by_unique(object, value)) {
@@ -108,7 +114,7 @@ impl State {
     }
 
     pub fn update(&mut self, object: &Object, id: &str, input: &Value) -> Result<Record, ApiError> {
-        let properties = object.properties(input)?;
+        let properties = object.properties(input, &self.custom)?;
         let record = self.find(object, id)?;
         record.properties.extend(properties);
         Ok(record.clone())

@@ -17,6 +17,10 @@ pub(super) fn response(answer: Result<Answer, Refusal>) -> Response {
         Err(Refusal::Problem(problem)) => {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = status(problem.status);
+            if problem.status == 429 {
+                let seconds = HeaderValue::from_static("1");
+                response.headers_mut().insert(header::RETRY_AFTER, seconds);
+            }
             response.extensions_mut().insert(Draft(problem));
             response
         }

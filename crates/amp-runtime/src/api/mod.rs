@@ -95,7 +95,7 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
         )
         .route(
             "/sandbox/{integration}/{group}/{object}",
-            get(sandbox::records),
+            get(sandbox::records).patch(sandbox::close),
         )
         .route(
             "/sandbox/{integration}/{group}/{object}/{record}",

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use amp_write::Answer;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::answer::{json, missing, response};
-use super::installations::of_group;
+use super::installations::{object as given, of_group};
 use crate::engine::Refusal;
 use crate::provider::sandbox::{self, Object, StoredRecord};
 use crate::runtime::Runtime;
@@ -50,11 +50,48 @@ pub(super) async fn objects(
                     "definition": field.definition,
                 })
             });
-            json!({ "name": object.name, "fields": fields.collect::<Vec<_>>() })
+            json!({
+                "name": object.name,
+                "closed": object.closed,
+                "fields": fields.collect::<Vec<_>>(),
+            })
         };
         Ok(objects.await?.iter().map(shown).collect::<Vec<_>>())
     };
     json(listed.await)
+}
+
+/// Closes an object, so that it takes only the fields that are declared, or opens it again.
+pub(super) async fn close(
+    State(runtime): State<Arc<Runtime>>,
+    Path((integration, group, object)): Path<(String, String, String)>,
+    request: Request,
+) -> Response {
+    let given = match given(request).await {
+        Ok(given) => given,
+        Err(refused) => return *refused,
+    };
+    let closed = async {
+        let closed = given.get("closed").and_then(Value::as_bool);
+        let closed = closed.ok_or_else(|| {
+            let detail = "`closed` has to be `true` or `false`.";
+            Refusal::permanent(400, "Malformed request body", detail)
+        })?;
+        let installation = of_group(&runtime, &integration, &group).await?;
+        let name = object.clone();
+        let found = runtime
+            .database
+            .write_sandbox(move |connection| {
+                let object = sandbox::find(connection, &installation.id, &name)?;
+                object
+                    .map(|object| sandbox::set_closed(connection, &object, closed))
+                    .transpose()
+            })
+            .await?;
+        found.ok_or_else(|| missing("object", &object))?;
+        Ok(json!({ "name": object, "closed": closed }))
+    };
+    json(closed.await)
 }
 
 /// The records of an object, in pages.

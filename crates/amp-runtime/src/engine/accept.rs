@@ -6,7 +6,7 @@ use amp_write::plan::PlanError;
 use amp_write::request::Mode;
 use amp_write::{Answer, WritePlan, WriteRequest, plan, stored};
 
-use super::claim::{Begun, begin, keep_answer, stopped};
+use super::claim::{Begins, Begun, answered, begin, keep_answer};
 use super::collect;
 use super::installation::known_installation;
 use super::refusal::Refusal;
@@ -16,7 +16,7 @@ use crate::operation::{Kind, Operation, Progress, new_id};
 use crate::provider::sandbox;
 use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::idempotency::Claim;
-use crate::store::{StoreError, operations};
+use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, now};
 
 /// Who sends a request, and how it is known again.
@@ -38,30 +38,51 @@ pub(crate) async fn write(
     object: Object<'_>,
     request: WriteRequest,
 ) -> Result<Answer, Refusal> {
-    let known = known_installation(runtime, &caller.project, object, &request.group_ref).await?;
-    let planned = plan(object, &request, &known.config);
+    loop {
+        let known =
+            known_installation(runtime, &caller.project, object, &request.group_ref).await?;
+        let answer = write_for(runtime, &caller, object, &request, &known).await?;
+        if let Some(answer) = answer {
+            return Ok(answer);
+        }
+        runtime.forget_installation(&known);
+    }
+}
+
+/// The same for an installation as it was read. `None` where it was changed since.
+async fn write_for(
+    runtime: &Arc<Runtime>,
+    caller: &Caller,
+    object: Object<'_>,
+    request: &WriteRequest,
+    known: &KnownInstallation,
+) -> Result<Option<Answer>, Refusal> {
+    let planned = plan(object, request, &known.config);
     let plan = match planned {
         Ok(plan) => plan,
-        Err(error) => return not_planned(runtime, caller, object, &known, &request, &error).await,
+        Err(error) => return not_planned(runtime, caller, object, known, request, &error).await,
     };
-    let live = runtime.live(object.integration().provider(), &known)?;
-    let mut operation = operation(&caller, object, &known, Kind::Records);
+    let live = runtime.live(object.integration().provider(), &known.installation)?;
+    let mut operation = operation(caller, object, known, Kind::Records);
     operation.asynchronous = plan.mode == Mode::Asynchronous;
     operation.live = live.is_some();
     operation.progress = Progress::of(&plan);
     operation.plan = stored::to_json(&plan);
     let coded_ids = coded_ids(object.integration().traits());
-    let claim = caller.claim;
+    let begins = Begins {
+        version: known.version,
+        claim: caller.claim.clone(),
+    };
     match (live, plan.auto_batch_policy) {
         (_, Some(policy)) if operation.asynchronous => {
-            collect::collect(runtime, claim, operation, plan, policy, coded_ids).await
+            collect::collect(runtime, begins, operation, plan, policy, coded_ids).await
         }
-        _ if operation.asynchronous => later(runtime, claim, operation, &plan, coded_ids).await,
-        (None, _) => in_sandbox(runtime, claim, operation, plan, coded_ids).await,
+        _ if operation.asynchronous => later(runtime, begins, operation, &plan, coded_ids).await,
+        (None, _) => in_sandbox(runtime, begins, operation, plan, coded_ids).await,
         (Some(live), _) => {
             // It goes on where the caller does not wait for it.
             let runtime = Arc::clone(runtime);
-            let written = tokio::spawn(at_provider(runtime, claim, operation, plan, live));
+            let written = tokio::spawn(at_provider(runtime, begins, operation, plan, live));
             written
                 .await
                 .unwrap_or_else(|_| Err(StoreError::Closed.into()))
@@ -97,6 +118,7 @@ pub(super) fn operation(
         progress: Progress::default(),
         attempts: 0,
         last_attempt: None,
+        held: false,
         attempting: false,
         next_attempt: None,
         deadline: time,
@@ -130,73 +152,70 @@ pub(super) fn acknowledged(operation: &str) -> Answer {
 /// A sound request that cannot be carried out: an operation that failed.
 async fn not_planned(
     runtime: &Runtime,
-    caller: Caller,
+    caller: &Caller,
     object: Object<'_>,
     known: &KnownInstallation,
     request: &WriteRequest,
     error: &PlanError,
-) -> Result<Answer, Refusal> {
-    let mut operation = operation(&caller, object, known, Kind::Records);
+) -> Result<Option<Answer>, Refusal> {
+    let mut operation = operation(caller, object, known, Kind::Records);
     operation.asynchronous = false;
     let answer = Answer::not_planned(error, request, &operation.id);
     let reason = error.to_string();
+    let begins = Begins {
+        version: known.version,
+        claim: caller.claim.clone(),
+    };
     let begun = runtime
         .database
         .write_shared(move |connection| {
-            begin(
-                connection,
-                caller.claim.as_ref(),
-                &operation.id.clone(),
-                || {
-                    fail(connection, &mut operation, now(), &reason)?;
-                    keep_answer(connection, caller.claim.as_ref(), &answer)?;
-                    Ok(answer)
-                },
-            )
+            begin(connection, &begins, &operation.id.clone(), || {
+                fail(connection, &mut operation, now(), &reason)?;
+                keep_answer(connection, &begins, &answer)?;
+                Ok(answer)
+            })
         })
         .await?;
-    match begun {
-        Begun::Goes(answer) => Err(Refusal::Answer(answer)),
-        Begun::Stopped(claimed) => stopped(claimed),
-    }
+    answered(begun)
 }
 
 /// An asynchronous write: it is on disk before it is acknowledged.
 async fn later(
     runtime: &Runtime,
-    claim: Option<Claim>,
+    begins: Begins,
     mut operation: Operation,
     plan: &WritePlan,
     coded_ids: bool,
-) -> Result<Answer, Refusal> {
+) -> Result<Option<Answer>, Refusal> {
     let hours = plan.retry_policy.unwrap_or_default().deadline_hours;
     operation.deadline = deadline(operation.created, hours);
     operation.next_attempt = Some(operation.created);
     let answer = acknowledged(&operation.id);
     let sandbox = (operation.installation.clone(), operation.object.clone());
+    let in_sandbox = operation.is_in_sandbox();
     let is_there = operation.live || runtime.sandbox_objects.contains(&sandbox);
-    let begun = runtime
-        .database
-        .write_shared(move |connection| {
-            begin(connection, claim.as_ref(), &operation.id.clone(), || {
-                if !is_there {
-                    let (installation, object) = (&operation.installation, &operation.object);
-                    sandbox::ensure(connection, installation, object, coded_ids)?;
-                }
-                operations::insert(connection, &mut operation, false)?;
-                keep_answer(connection, claim.as_ref(), &answer)?;
-                Ok(answer)
-            })
-        })
-        .await?;
-    match begun {
-        Begun::Goes(answer) => {
+    let is_one_change = is_there && begins.claim.is_none();
+    let work = move |connection: &Connection| {
+        begin(connection, &begins, &operation.id.clone(), || {
             if !is_there {
-                runtime.sandbox_objects.add(sandbox);
+                let (installation, object) = (&operation.installation, &operation.object);
+                sandbox::ensure(connection, installation, object, coded_ids)?;
             }
-            runtime.due.notify_one();
+            operations::insert(connection, &mut operation, false)?;
+            keep_answer(connection, &begins, &answer)?;
             Ok(answer)
+        })
+    };
+    let begun = if is_one_change {
+        runtime.database.write_one(work).await?
+    } else {
+        runtime.database.write_shared(work).await?
+    };
+    if let Begun::Goes(_) = begun {
+        if !is_there {
+            runtime.sandbox_objects.add(sandbox);
         }
-        Begun::Stopped(claimed) => stopped(claimed),
+        runtime.wake(in_sandbox);
     }
+    answered(begun)
 }

@@ -19,7 +19,8 @@ pub(crate) async fn again(runtime: &Runtime, id: &str) -> Result<OperationDetail
         .database
         .write(move |connection| queue(connection, &wanted));
     let details = queued.await??;
-    runtime.due.notify_one();
+    runtime.wake(true);
+    runtime.wake(false);
     Ok(details)
 }
 
@@ -50,7 +51,6 @@ fn queue(
     operation.deadline = deadline(time, HOURS);
     operation.next_attempt = Some(time);
     operation.updated = time;
-    operations::take_over(connection, operation.number)?;
     operations::update(connection, &operation, false)?;
     let message = format!("Sent again with {pending} to do");
     logs::add(

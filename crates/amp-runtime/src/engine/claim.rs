@@ -1,33 +1,57 @@
-//! The `Idempotency-Key` of a request: taken in the transaction of what the request does,
-//! and answered there.
+//! What the transaction of a request begins with: the installation is still the one that the
+//! request was planned for, and its `Idempotency-Key` is taken there, and answered.
 
 use amp_write::Answer;
 
 use super::refusal::Refusal;
 use crate::store::idempotency::{self, Claim, Claimed, StoredAnswer};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, installations};
 use crate::time::now;
 
-/// What a transaction came to that begins with an idempotency key.
+/// What the transaction of a request begins with.
+#[derive(Clone)]
+pub(super) struct Begins {
+    /// The version that installations had when that of the request was read.
+    pub(super) version: i64,
+    pub(super) claim: Option<Claim>,
+}
+
+/// What a transaction came to that begins so.
 pub(super) enum Begun<T> {
     Goes(T),
     Stopped(Claimed),
+    /// An installation was changed since this one was read: perhaps this one.
+    Changed,
 }
 
-/// Takes the key, and does `work` where it is new.
+/// Does `work` where the installation is the one that was read, and the key is new.
 pub(super) fn begin<T>(
     connection: &Connection,
-    claim: Option<&Claim>,
+    begins: &Begins,
     operation: &str,
     work: impl FnOnce() -> Result<T, StoreError>,
 ) -> Result<Begun<T>, StoreError> {
-    if let Some(claim) = claim {
+    let present = connection.once(installations::VERSION, installations::version)?;
+    if present != begins.version {
+        return Ok(Begun::Changed);
+    }
+    if let Some(claim) = &begins.claim {
         match idempotency::claim(connection, claim, now())? {
             Claimed::New => idempotency::belongs_to(connection, claim, operation)?,
             known => return Ok(Begun::Stopped(known)),
         }
     }
     work().map(Begun::Goes)
+}
+
+/// The answer of a request that ended with its transaction. `None` where it has to be planned
+/// anew.
+pub(super) fn answered(begun: Begun<Answer>) -> Result<Option<Answer>, Refusal> {
+    match begun {
+        Begun::Goes(answer) => Ok(Some(answer)),
+        Begun::Stopped(claimed) => stopped(claimed).map(Some),
+        Begun::Changed => Ok(None),
+    }
 }
 
 /// The answer where a key is known.
@@ -52,10 +76,10 @@ pub(super) fn stopped(claimed: Claimed) -> Result<Answer, Refusal> {
 /// Keeps the answer where the request has a key.
 pub(super) fn keep_answer(
     connection: &Connection,
-    claim: Option<&Claim>,
+    begins: &Begins,
     answer: &Answer,
 ) -> Result<(), StoreError> {
-    match claim {
+    match &begins.claim {
         Some(claim) => idempotency::answer(connection, claim, &kept(answer)),
         None => Ok(()),
     }

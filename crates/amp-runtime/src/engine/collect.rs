@@ -7,12 +7,11 @@ use amp_write::request::{AutoBatchPolicy, BatchPolicy};
 use amp_write::{Answer, WritePlan, stored};
 
 use super::accept::{acknowledged, deadline};
-use super::claim::{Begun, begin, keep_answer, stopped};
+use super::claim::{Begins, Begun, answered, begin, keep_answer};
 use super::refusal::Refusal;
 use crate::operation::{Kind, Operation, Progress};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
-use crate::store::idempotency::Claim;
 use crate::store::{Connection, StoreError, operations, values};
 use crate::time::Millis;
 
@@ -20,12 +19,12 @@ use crate::time::Millis;
 /// there is none. All callers of a collection get its id.
 pub(super) async fn collect(
     runtime: &Runtime,
-    claim: Option<Claim>,
+    begins: Begins,
     mut operation: Operation,
     mut plan: WritePlan,
     policy: AutoBatchPolicy,
     coded_ids: bool,
-) -> Result<Answer, Refusal> {
+) -> Result<Option<Answer>, Refusal> {
     let records = std::mem::take(&mut plan.records);
     plan.batch_policy = Some(BatchPolicy::default());
     let flush = operation.created + Millis::from(policy.max_delay_minutes) * 60_000;
@@ -34,28 +33,26 @@ pub(super) async fn collect(
     operation.deadline = deadline(flush, policy.retry_deadline_hours);
     operation.progress = Progress::of(&plan);
     operation.plan = stored::to_json(&plan);
+    let in_sandbox = operation.is_in_sandbox();
     let begun = runtime
         .database
         .write(move |connection| {
-            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+            begin(connection, &begins, &operation.id.clone(), || {
                 if !operation.live {
                     let (installation, object) = (&operation.installation, &operation.object);
                     sandbox::ensure(connection, installation, object, coded_ids)?;
                 }
                 let id = add(connection, &mut operation, &plan, &records)?;
                 let answer = acknowledged(&id);
-                keep_answer(connection, claim.as_ref(), &answer)?;
+                keep_answer(connection, &begins, &answer)?;
                 Ok(answer)
             })
         })
         .await?;
-    match begun {
-        Begun::Goes(answer) => {
-            runtime.due.notify_one();
-            Ok(answer)
-        }
-        Begun::Stopped(claimed) => stopped(claimed),
+    if let Begun::Goes(_) = begun {
+        runtime.wake(in_sandbox);
     }
+    answered(begun)
 }
 
 /// The id of the collection. One that is full now is due.
@@ -126,5 +123,5 @@ pub(super) fn end(connection: &Connection, operation: &mut Operation) -> Result<
     operation.kind = Kind::Records;
     operation.progress = Progress::of(&plan);
     operation.plan = stored::to_json(&plan);
-    operations::update(connection, operation, true)
+    operations::update(connection, operation, operation.held)
 }

@@ -9,7 +9,8 @@ use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::installations::{self, Installation};
 use crate::time::now;
 
-/// The installation of a customer.
+/// The installation of a customer as it is known: the transaction in which something is
+/// stored for it checks that.
 ///
 /// In the sandbox, one that is not there is made: a customer who chose nothing.
 pub(crate) async fn known_installation(
@@ -18,15 +19,29 @@ pub(crate) async fn known_installation(
     object: Object<'_>,
     group_ref: &str,
 ) -> Result<Arc<KnownInstallation>, Refusal> {
+    match runtime.known_installation(object.integration().name(), group_ref) {
+        Some(known) => Ok(known),
+        None => read_installation(runtime, project, object, group_ref).await,
+    }
+}
+
+/// The same as it is now.
+pub(super) async fn read_installation(
+    runtime: &Runtime,
+    project: &str,
+    object: Object<'_>,
+    group_ref: &str,
+) -> Result<Arc<KnownInstallation>, Refusal> {
     let integration = object.integration().name();
-    let changes = match runtime.known_installation(integration, group_ref) {
-        Ok(known) => return Ok(known),
-        Err(changes) => changes,
-    };
     let (name, group) = (integration.to_owned(), group_ref.to_owned());
-    let stored = runtime
+    let (version, stored) = runtime
         .database
-        .read(move |connection| installations::of_group(connection, &name, &group))
+        .read(move |connection| {
+            // A change between the two makes the version too old, and never too new.
+            let version = installations::version(connection)?;
+            let stored = installations::of_group(connection, &name, &group)?;
+            Ok((version, stored))
+        })
         .await?;
     let installation = match stored {
         Some(installation) => installation,
@@ -45,8 +60,9 @@ pub(crate) async fn known_installation(
     let known = Arc::new(KnownInstallation {
         installation,
         config,
+        version,
     });
-    runtime.know_installation(Arc::clone(&known), changes);
+    runtime.know_installation(Arc::clone(&known));
     Ok(known)
 }
 
@@ -89,7 +105,7 @@ async fn make(
             if let Some(there) = there {
                 return Ok(there);
             }
-            installations::put(connection, &installation)?;
+            installations::add(connection, &installation)?;
             Ok(installation)
         })
         .await?;

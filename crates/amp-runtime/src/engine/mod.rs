@@ -12,6 +12,7 @@ mod live;
 mod presence;
 mod recover;
 mod refusal;
+mod sandbox;
 mod settle;
 mod synchronous;
 
@@ -22,3 +23,4 @@ pub(crate) use dispatch::run;
 pub(crate) use live::Live;
 pub(crate) use presence::{begin, end, keep};
 pub(crate) use refusal::{Refusal, check_group_ref};
+pub(crate) use sandbox::run as run_sandbox;

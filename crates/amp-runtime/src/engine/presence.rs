@@ -55,7 +55,7 @@ pub(crate) async fn keep(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>)
             Ok(0) => {}
             Ok(taken_up) => {
                 tracing::warn!(taken_up, "operations that another process left");
-                runtime.due.notify_one();
+                runtime.wake(false);
                 runtime.notifications.notify_one();
             }
             Err(error) => tracing::error!(%error, "what others left cannot be taken up"),

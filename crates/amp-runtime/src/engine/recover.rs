@@ -5,7 +5,7 @@ use super::settle::finish;
 use crate::operation::{Operation, answer};
 use crate::provider::{Failure, FailureKind};
 use crate::runtime::Runtime;
-use crate::store::{Connection, StoreError, deliveries, idempotency, operations, processes};
+use crate::store::{Connection, StoreError, deliveries, due, idempotency, operations, processes};
 use crate::time::{Millis, now};
 
 const LOST: &str = "the service stopped before the answer of the provider came";
@@ -36,7 +36,7 @@ pub(super) fn take_up_abandoned(connection: &Connection) -> Result<usize, StoreE
     deliveries::release_abandoned(connection)?;
     let mut count = 0;
     loop {
-        let abandoned = operations::abandoned(connection)?;
+        let abandoned = due::abandoned(connection)?;
         if abandoned.is_empty() {
             return Ok(count);
         }
@@ -53,7 +53,7 @@ fn take_up(
     time: Millis,
 ) -> Result<(), StoreError> {
     debug_assert_eq!(operation.status, OperationStatus::InProgress);
-    operations::take_over(connection, operation.number)?;
+    due::take_over(connection, &mut operation)?;
     let is_repeatable = !operation.attempting || operation.is_repeatable();
     if operation.asynchronous && is_repeatable {
         operation.attempting = false;

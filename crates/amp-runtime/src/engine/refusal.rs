@@ -3,6 +3,7 @@ use amp_write::installation::InstallationError;
 use amp_write::{Answer, Problem, RequestErrors};
 
 use crate::store::StoreError;
+use crate::time::{now, rfc3339};
 
 /// Why a request is not carried out.
 #[derive(Debug)]
@@ -17,6 +18,16 @@ impl Refusal {
     /// A problem that the same request would meet again.
     pub(crate) fn permanent(status: u16, title: &str, detail: impl Into<String>) -> Self {
         Self::from(Problem::permanent(status, title, detail.into()))
+    }
+
+    /// So much is under way that this has to be sent again later.
+    pub(crate) fn busy(detail: impl Into<String>) -> Self {
+        Self::from(Problem {
+            retryable: Some(true),
+            retry_after: Some(rfc3339(now() + 1000)),
+            remedy: Some("Send the request again later, or asynchronously.".to_owned()),
+            ..Problem::permanent(429, "Too much at once", detail.into())
+        })
     }
 
     /// With what to do about it.

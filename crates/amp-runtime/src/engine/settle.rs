@@ -12,12 +12,12 @@ use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, millis, until};
 
 /// Says what follows from what an operation has come to: it is done, or it is tried again
-/// before its deadline. Stores it with an entry in its log. Whether it is tried again.
+/// before its deadline. Stores it with an entry in its log.
 pub(crate) fn settle(
     connection: &Connection,
     operation: &mut Operation,
     now: Millis,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let pending = operation.progress.pending().len();
     let next = (pending > 0 && operation.asynchronous)
         .then(|| next_attempt(operation, now))
@@ -34,21 +34,19 @@ pub(crate) fn settle(
             operation.attempts
         );
         let error = operation.progress.messages().join("\n");
-        logs::add(
+        return logs::add(
             connection,
             operation.number,
             now,
             Severity::Warning,
             &message,
             Some(&error),
-        )?;
-        return Ok(true);
+        );
     }
     if operation.asynchronous {
         give_up(operation);
     }
-    finish(connection, operation, now)?;
-    Ok(false)
+    finish(connection, operation, now)
 }
 
 /// Stores that an operation is done.

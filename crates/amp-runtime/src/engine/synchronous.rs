@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use amp_write::{Answer, WritePlan};
 
-use super::claim::{Begun, begin, keep_answer, stopped};
+use super::claim::{Begins, Begun, answered, begin, keep_answer, stopped};
 use super::live::Live;
 use super::refusal::Refusal;
 use super::settle::finish;
@@ -10,69 +10,77 @@ use crate::metrics;
 use crate::operation::{Operation, answer};
 use crate::provider::sandbox;
 use crate::runtime::Runtime;
-use crate::store::idempotency::Claim;
-use crate::store::{StoreError, operations};
+use crate::store::{StoreError, due, operations};
 use crate::time::now;
 
 /// A synchronous write to the sandbox: the effect and the operation in one transaction.
 pub(super) async fn in_sandbox(
     runtime: &Runtime,
-    claim: Option<Claim>,
+    begins: Begins,
     mut operation: Operation,
     plan: WritePlan,
     coded_ids: bool,
-) -> Result<Answer, Refusal> {
+) -> Result<Option<Answer>, Refusal> {
     let begun = runtime
         .database
-        .write(move |connection| {
-            begin(connection, claim.as_ref(), &operation.id.clone(), || {
+        .write_sandbox(move |connection| {
+            begin(connection, &begins, &operation.id.clone(), || {
                 let (installation, name) = (&operation.installation, &operation.object);
-                let object = sandbox::ensure(connection, installation, name, coded_ids)?;
+                let mut object = sandbox::ensure(connection, installation, name, coded_ids)?;
                 let positions = operation.progress.pending();
-                let written = sandbox::write(connection, &object, &plan, &positions, 1)?;
+                let written = sandbox::write(connection, &mut object, &plan, &positions, 1)?;
+                object.keep_numbers(connection)?;
                 operation.progress.note(&positions, written);
                 let time = now();
                 operation.attempts = 1;
                 operation.last_attempt = Some(time);
                 finish(connection, &mut operation, time)?;
                 let answer = answer(&operation);
-                keep_answer(connection, claim.as_ref(), &answer)?;
+                keep_answer(connection, &begins, &answer)?;
                 Ok(answer)
             })
         })
         .await?;
-    match begun {
-        Begun::Goes(answer) => Ok(answer),
-        Begun::Stopped(claimed) => stopped(claimed),
-    }
+    answered(begun)
 }
 
 /// A synchronous write to a provider: the operation is on disk before the provider is
 /// called, so that a crash in between is seen.
 pub(super) async fn at_provider(
     runtime: Arc<Runtime>,
-    claim: Option<Claim>,
+    begins: Begins,
     mut operation: Operation,
     plan: WritePlan,
     live: Live,
-) -> Result<Answer, Refusal> {
+) -> Result<Option<Answer>, Refusal> {
     let time = now();
     operation.attempts = 1;
     operation.last_attempt = Some(time);
     operation.attempting = true;
-    let begins = claim.clone();
+    let (claimed, limits) = (begins.clone(), runtime.options.limits);
     let begun = runtime
         .database
         .write_shared(move |connection| {
-            begin(connection, begins.as_ref(), &operation.id.clone(), || {
+            connection.take_turn()?;
+            let (installation, project) = (&operation.installation, &operation.project);
+            if due::held(connection)?.room(installation, project, limits) == 0 {
+                return Ok(None);
+            }
+            let begun = begin(connection, &claimed, &operation.id.clone(), || {
                 operations::insert(connection, &mut operation, true)?;
                 Ok(operation)
-            })
+            });
+            begun.map(Some)
         })
         .await?;
+    let Some(begun) = begun else {
+        let detail = "As many writes are under way at the provider as may be at the same time.";
+        return Err(Refusal::busy(detail));
+    };
     let mut operation = match begun {
         Begun::Goes(operation) => operation,
-        Begun::Stopped(claimed) => return stopped(claimed),
+        Begun::Stopped(claimed) => return stopped(claimed).map(Some),
+        Begun::Changed => return Ok(None),
     };
     let records: Vec<_> = plan.records.iter().collect();
     let write = live.provider.write(&live.account, &plan, &records);
@@ -84,10 +92,13 @@ pub(super) async fn at_provider(
         let mut operation = operation.clone();
         finish(connection, &mut operation, now())?;
         let answer = answer(&operation);
-        keep_answer(connection, claim.as_ref(), &answer)?;
+        keep_answer(connection, &begins, &answer)?;
         Ok(answer)
     });
-    settled.await.map_err(|error| not_settled(&error))
+    let settled = settled.await;
+    // There is room for something else.
+    runtime.wake(false);
+    settled.map(Some).map_err(|error| not_settled(&error))
 }
 
 /// The provider was called, and nobody will know what came of it.

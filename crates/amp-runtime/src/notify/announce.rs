@@ -14,7 +14,7 @@ pub(crate) fn announce(
     operation: &Operation,
     now: Millis,
 ) -> Result<(), StoreError> {
-    if !operation.asynchronous {
+    if !operation.asynchronous || !destinations::is_any(connection)? {
         return Ok(());
     }
     let mut told = destinations::list(connection)?;

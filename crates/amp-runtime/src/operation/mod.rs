@@ -17,6 +17,10 @@ pub(crate) use progress::Progress;
 const SHOWN_IDS: usize = 1000;
 
 /// An operation, as it is stored.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "columns that have nothing to do with each other"
+)]
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
     /// Its place in the order in which operations were accepted. 0 before it is stored.
@@ -45,6 +49,8 @@ pub(crate) struct Operation {
     pub(crate) progress: Progress,
     pub(crate) attempts: u32,
     pub(crate) last_attempt: Option<Millis>,
+    /// Whether this process is at it, as far as it knows.
+    pub(crate) held: bool,
     /// Whether an attempt is under way at the provider.
     pub(crate) attempting: bool,
     /// When it is tried next. `None` where it is done.
@@ -89,6 +95,12 @@ pub(crate) fn new_id() -> String {
 }
 
 impl Operation {
+    /// Whether what it writes and what comes of it are one transaction. Otherwise a process
+    /// holds it while it is at it.
+    pub(crate) fn is_in_sandbox(&self) -> bool {
+        !self.live && self.kind != Kind::Rows
+    }
+
     /// Whether a repeat of an attempt of which the answer was lost does no harm.
     pub(crate) fn is_repeatable(&self) -> bool {
         self.kind == Kind::Rows || !self.progress.is_create

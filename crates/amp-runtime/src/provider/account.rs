@@ -7,6 +7,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use super::outcome::Failure;
+use crate::time::now;
 
 /// A customer's account at a provider: where it is, and what opens it.
 pub struct Account {
@@ -32,6 +33,9 @@ pub struct Credentials {
     pub token_url: Option<Url>,
     /// The token that requests carry.
     pub access_token: Option<String>,
+    /// When a new one is asked for before this one expires, in milliseconds since 1970,
+    /// where the provider has said how long it lives.
+    pub renew_at: Option<i64>,
     /// What a new access token is asked for with.
     pub refresh_token: Option<String>,
     /// The OAuth client.
@@ -42,6 +46,13 @@ pub struct Credentials {
     pub subject: Option<String>,
     /// The private key that signs a JWT, as PEM.
     pub private_key: Option<String>,
+}
+
+impl Credentials {
+    /// Whether the access token is about to expire, and a new one can be asked for.
+    pub(super) fn is_expiring(&self) -> bool {
+        self.refresh_token.is_some() && self.renew_at.is_some_and(|time| time <= now())
+    }
 }
 
 impl fmt::Debug for Credentials {

@@ -5,6 +5,7 @@ mod account;
 mod adapters;
 mod answer;
 mod bulk;
+mod custom_field;
 pub mod hubspot;
 mod if_empty;
 mod outcome;
@@ -24,6 +25,7 @@ use async_trait::async_trait;
 pub use account::{Account, CredentialKeeper, Credentials};
 pub use adapters::adapter;
 pub use bulk::{BulkPart, PartText, Progress, RowOutcome};
+pub use custom_field::{CustomField, FieldKind, FieldOutcome};
 pub use outcome::{Failure, FailureKind, Outcome, Written};
 
 /// A provider over the network.
@@ -62,4 +64,22 @@ pub trait Provider: Send + Sync {
         part: &BulkPart,
         progress: &mut dyn Progress,
     ) -> Result<(), Failure>;
+
+    /// Makes custom fields of an object, or changes them, and makes the object where it is not
+    /// there. There is one outcome for each field, in their order.
+    ///
+    /// # Errors
+    ///
+    /// What keeps all of them from being made; here that the provider makes none for us.
+    async fn upsert_fields(
+        &self,
+        _account: &Account,
+        object: &str,
+        _fields: &[CustomField],
+    ) -> Result<Vec<FieldOutcome>, Failure> {
+        let message = format!(
+            "custom fields of `{object}` cannot be made from here: make them at the provider"
+        );
+        Err(Failure::new(FailureKind::Refused, message))
+    }
 }

@@ -100,10 +100,16 @@ impl Session<'_> {
         sent.map_err(|error| repeat.not_answered(error))
     }
 
-    /// A token that is not the one that was refused. Where another call has refreshed
+    /// A token that is not the one that was refused, and does not expire before the request
+    /// is answered. Where another call has refreshed
     /// it meanwhile, it is the token of that call.
     async fn access(&self, refused: Option<&str>) -> Result<Access, Failure> {
         let mut credentials = self.account.credentials.lock().await;
+        let expiring = credentials
+            .access_token
+            .clone()
+            .filter(|_| credentials.is_expiring());
+        let refused = refused.or(expiring.as_deref());
         if let Some(access) = self.known(&credentials)
             && Some(access.token.as_str()) != refused
         {
@@ -139,7 +145,9 @@ impl Session<'_> {
     ) -> Result<Option<Credentials>, Failure> {
         let latest = self.account.keeper.latest().await?;
         Ok(latest.filter(|latest| {
-            latest.access_token.is_some() && latest.access_token.as_deref() != refused
+            latest.access_token.is_some()
+                && latest.access_token.as_deref() != refused
+                && !latest.is_expiring()
         }))
     }
 

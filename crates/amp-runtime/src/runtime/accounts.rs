@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use reqwest::Client;
 
-use super::{KnownInstallation, Runtime};
+use super::Runtime;
 use crate::engine::{Live, Refusal};
 use crate::operation::Operation;
 use crate::provider::{Account, CredentialKeeper, Credentials, Failure, FailureKind, adapter};
@@ -47,9 +47,9 @@ impl Runtime {
     pub(crate) fn live(
         &self,
         provider: &str,
-        known: &KnownInstallation,
+        installation: &Installation,
     ) -> Result<Option<Live>, Refusal> {
-        self.live_at(provider, &known.installation)
+        self.live_at(provider, installation)
             .map_err(|reason| Refusal::permanent(503, "Provider not available", reason))
     }
 

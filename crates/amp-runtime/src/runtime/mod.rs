@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod destinations;
 mod folder;
+mod known;
 mod sandbox_objects;
 
 use std::collections::{HashMap, HashSet};
@@ -12,21 +13,21 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use amp_routes::{Object, RouteTable};
-use amp_write::InstallationConfig;
 use tokio::sync::Notify;
 
+use self::known::KnownInstallations;
 use self::sandbox_objects::SandboxObjects;
 use crate::dashboard::Dashboard;
 use crate::fetch::{Guard, Policy};
 use crate::keys::KeyRing;
 use crate::operation::new_id;
 use crate::provider::Credentials;
-use crate::store::installations::Installation;
 use crate::store::{Connection, Database, StoreError, processes, settings};
 use crate::vault::{Vault, VaultKey};
 
 pub use access::Access;
 pub(crate) use destinations::{DestinationSecrets, DestinationSecretsError};
+pub(crate) use known::KnownInstallation;
 
 /// How a runtime serves.
 #[derive(Clone, Default)]
@@ -51,8 +52,29 @@ pub struct Options {
     /// The key of what is encrypted at rest, in base64 or hexadecimal digits. Without it, a
     /// file in the folder has one.
     pub vault_key: Option<String>,
+    /// How much is under way at providers at the same time.
+    pub limits: Limits,
     /// Makes the description of a table's requests in OpenAPI, as JSON.
     pub describe: Option<Arc<Describe>>,
+}
+
+/// How many operations are under way at providers at the same time, over all processes: what
+/// is due waits, and a synchronous write is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Those of one installation.
+    pub per_installation: usize,
+    /// Those of all installations of a project.
+    pub per_project: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            per_installation: 16,
+            per_project: 256,
+        }
+    }
 }
 
 /// Makes a description of the requests of a table. `None` where it cannot.
@@ -76,6 +98,8 @@ pub struct Runtime {
     pub(crate) dashboard: Dashboard,
     /// Wakes who starts what is due.
     pub(crate) due: Notify,
+    /// Wakes who tries what is due in the sandbox.
+    pub(crate) due_in_sandbox: Notify,
     /// Wakes who sends notifications.
     pub(crate) notifications: Notify,
     /// The objects of the sandbox that are there.
@@ -85,24 +109,9 @@ pub struct Runtime {
     keys: RwLock<Arc<KeyRing>>,
     table: RwLock<Arc<RouteTable>>,
     table_problem: RwLock<Option<String>>,
-    installations: RwLock<KnownInstallations>,
+    installations: KnownInstallations,
     /// Held for as long as the folder is served from.
     _lock: File,
-}
-
-/// The installations that requests have named.
-#[derive(Default)]
-struct KnownInstallations {
-    by_group: HashMap<(String, String), Arc<KnownInstallation>>,
-    /// How often an installation was changed.
-    changes: u64,
-}
-
-/// An installation with what writes read of it.
-#[derive(Debug)]
-pub(crate) struct KnownInstallation {
-    pub(crate) installation: Installation,
-    pub(crate) config: InstallationConfig,
 }
 
 impl Runtime {
@@ -143,6 +152,7 @@ impl Runtime {
             guard: guard.map_err(StoreError::Client)?,
             dashboard: Dashboard::default(),
             due: Notify::new(),
+            due_in_sandbox: Notify::new(),
             notifications: Notify::new(),
             sandbox_objects: SandboxObjects::default(),
             vault,
@@ -150,7 +160,7 @@ impl Runtime {
             keys: RwLock::default(),
             table: RwLock::new(Arc::new(table)),
             table_problem: RwLock::default(),
-            installations: RwLock::default(),
+            installations: KnownInstallations::default(),
             options,
             _lock: lock,
         }))
@@ -185,6 +195,15 @@ impl Runtime {
         set(&self.keys, Arc::new(keys));
     }
 
+    /// Wakes who tries an operation, which has another time now.
+    pub(crate) fn wake(&self, in_sandbox: bool) {
+        if in_sandbox {
+            self.due_in_sandbox.notify_one();
+        } else {
+            self.due.notify_one();
+        }
+    }
+
     /// The file of the rows of an operation.
     pub(crate) fn rows_file(&self, operation: &str) -> PathBuf {
         folder::rows(&self.options.data, operation)
@@ -199,53 +218,6 @@ impl Runtime {
     pub(crate) fn makes_installations(&self, object: Object<'_>) -> bool {
         let provider = object.integration().provider();
         self.options.sandbox_only || !self.options.credentials.contains_key(provider)
-    }
-
-    /// The installation, where it is known. Otherwise how often installations were changed
-    /// up to now, for [`know_installation`](Self::know_installation).
-    pub(crate) fn known_installation(
-        &self,
-        integration: &str,
-        group_ref: &str,
-    ) -> Result<Arc<KnownInstallation>, u64> {
-        if self.database.is_shared() {
-            // Another process may have changed it.
-            return Err(0);
-        }
-        let known = self.installations.read();
-        let known = known.unwrap_or_else(PoisonError::into_inner);
-        let key = (integration.to_owned(), group_ref.to_owned());
-        known.by_group.get(&key).cloned().ok_or(known.changes)
-    }
-
-    /// Remembers an installation that was read after so many changes. Where there was one
-    /// since, what was read may be old.
-    pub(crate) fn know_installation(&self, known: Arc<KnownInstallation>, changes: u64) {
-        const MOST: usize = 10_000;
-        let key = (
-            known.installation.integration.clone(),
-            known.installation.group_ref.clone(),
-        );
-        let all = self.installations.write();
-        let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        if all.changes != changes {
-            return;
-        }
-        if all.by_group.len() >= MOST {
-            all.by_group.clear();
-        }
-        all.by_group.insert(key, known);
-    }
-
-    /// Forgets an installation that was changed.
-    pub(crate) fn forget_installation(&self, installation: &Installation) {
-        let all = self.installations.write();
-        let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        all.changes += 1;
-        all.by_group.remove(&(
-            installation.integration.clone(),
-            installation.group_ref.clone(),
-        ));
     }
 }
 

@@ -1,28 +1,19 @@
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::Semaphore;
 
-use super::connection::{Access, Connection, Isolation, Place};
+use super::connection::{Access, Connection, Extent, Isolation, Place};
 use super::error::StoreError;
+use super::writers::{Queue, queue, write_on_threads};
 use super::{processes, schema};
-use crate::metrics;
-
-/// How many pieces of work share one commit at most.
-const GROUP: usize = 256;
-
-/// How many pieces of work wait at most; who comes then waits before the queue.
-const QUEUE: usize = 4096;
 
 /// How many threads write what is shared, where the database takes more than one.
 const WRITERS: usize = 3;
 
 /// How many read at the same time.
 const READERS: usize = 4;
-
-/// How long a database that is away is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long is tried to write what must not be lost.
 const STUBBORNNESS: Duration = Duration::from_secs(600);
@@ -33,8 +24,9 @@ const STUBBORNNESS: Duration = Duration::from_secs(600);
 /// commit is on disk.
 #[derive(Clone)]
 pub(crate) struct Database {
-    alone: mpsc::Sender<Box<dyn Work>>,
-    shared: mpsc::Sender<Box<dyn Work>>,
+    alone: Queue,
+    sandbox: Queue,
+    shared: Queue,
     readers: Arc<Readers>,
 }
 
@@ -67,7 +59,7 @@ impl Database {
         let writer = place.connect(Access::Write, 0)?;
         schema::migrate(&writer)?;
         writer.begin(Isolation::Alone)?;
-        let process = writer.piece(|writer| {
+        let process = writer.piece(Extent::Many, |writer| {
             prepare(writer)?;
             processes::enter(writer, process)
         })?;
@@ -75,10 +67,13 @@ impl Database {
         let is_shared = writer.is_shared();
         drop(writer);
         let alone = write_on_threads(&place, process, Isolation::Alone, 1)?;
-        let shared = if is_shared {
-            write_on_threads(&place, process, Isolation::Shared, WRITERS)?
+        let (sandbox, shared) = if is_shared {
+            (
+                write_on_threads(&place, process, Isolation::Sandbox, 1)?,
+                write_on_threads(&place, process, Isolation::Shared, WRITERS)?,
+            )
         } else {
-            alone.clone()
+            (alone.clone(), alone.clone())
         };
         let readers = Readers {
             place,
@@ -88,6 +83,7 @@ impl Database {
         };
         Ok(Self {
             alone,
+            sandbox,
             shared,
             readers: Arc::new(readers),
         })
@@ -100,7 +96,16 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        queue(&self.alone, work).await
+        queue(&self.alone, Extent::Many, work).await
+    }
+
+    /// The same for what writes to the sandbox: it may go on beside work that is shared.
+    pub(crate) async fn write_sandbox<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        queue(&self.sandbox, Extent::Many, work).await
     }
 
     /// The same for work that may go on beside other such work, of this process or another:
@@ -110,7 +115,16 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        queue(&self.shared, work).await
+        queue(&self.shared, Extent::Many, work).await
+    }
+
+    /// The same for work that changes one thing at most: it cannot stop halfway.
+    pub(crate) async fn write_one<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        queue(&self.shared, Extent::One, work).await
     }
 
     /// Says to the others that this process is alive, whatever else is being written.
@@ -172,22 +186,6 @@ impl Database {
     }
 }
 
-async fn queue<T, F>(queue: &mpsc::Sender<Box<dyn Work>>, work: F) -> Result<T, StoreError>
-where
-    T: Send + 'static,
-    F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
-{
-    let (sender, receiver) = oneshot::channel();
-    let job = Job {
-        work: Some(work),
-        result: None,
-        sender: Some(sender),
-    };
-    let sent = queue.send(Box::new(job)).await;
-    sent.map_err(|_| StoreError::Closed)?;
-    receiver.await.map_err(|_| StoreError::Closed)?
-}
-
 impl Readers {
     fn take(&self) -> Result<Connection, StoreError> {
         loop {
@@ -205,115 +203,4 @@ impl Readers {
             idle.push(connection);
         }
     }
-}
-
-/// A piece of work that waits for its turn.
-trait Work: Send {
-    /// Does it, within the transaction of its group.
-    fn run(&mut self, connection: &Connection);
-    /// Answers who waits. `lost` says why nothing of the group stays, or perhaps nothing.
-    fn answer(self: Box<Self>, lost: Option<&StoreError>);
-}
-
-struct Job<T, F> {
-    work: Option<F>,
-    result: Option<Result<T, StoreError>>,
-    sender: Option<oneshot::Sender<Result<T, StoreError>>>,
-}
-
-impl<T, F> Work for Job<T, F>
-where
-    T: Send,
-    F: FnOnce(&Connection) -> Result<T, StoreError> + Send,
-{
-    fn run(&mut self, connection: &Connection) {
-        if let Some(work) = self.work.take() {
-            self.result = Some(connection.piece(work));
-        }
-    }
-
-    fn answer(mut self: Box<Self>, lost: Option<&StoreError>) {
-        let result = match lost {
-            Some(error) => Err(error.of_group()),
-            None => self.result.take().unwrap_or(Err(StoreError::Closed)),
-        };
-        if let Some(sender) = self.sender.take() {
-            // Who no longer waits has gone; what was done stays done.
-            drop(sender.send(result));
-        }
-    }
-}
-
-/// Starts threads that do what comes through the queue, a group in each transaction.
-fn write_on_threads(
-    place: &Place,
-    process: i64,
-    isolation: Isolation,
-    count: usize,
-) -> Result<mpsc::Sender<Box<dyn Work>>, StoreError> {
-    let (queue, work) = mpsc::channel(QUEUE);
-    let work = Arc::new(Mutex::new(work));
-    for _ in 0..count {
-        let connection = place.connect(Access::Write, process)?;
-        let (place, work) = (place.clone(), Arc::clone(&work));
-        thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || write_groups(&place, connection, isolation, &work))
-            .map_err(StoreError::Thread)?;
-    }
-    Ok(queue)
-}
-
-fn write_groups(
-    place: &Place,
-    mut connection: Connection,
-    isolation: Isolation,
-    work: &Mutex<mpsc::Receiver<Box<dyn Work>>>,
-) {
-    let mut group = Vec::with_capacity(GROUP);
-    while next_group(work, &mut group) > 0 {
-        let ready = reconnected(place, &mut connection);
-        let committed = ready.and_then(|()| write_group(&connection, isolation, &mut group));
-        let lost = committed.err();
-        if lost.is_some() {
-            connection.roll_back();
-        }
-        metrics::committed();
-        for job in group.drain(..) {
-            job.answer(lost.as_ref());
-        }
-    }
-}
-
-fn next_group(
-    work: &Mutex<mpsc::Receiver<Box<dyn Work>>>,
-    group: &mut Vec<Box<dyn Work>>,
-) -> usize {
-    let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
-    work.blocking_recv_many(group, GROUP)
-}
-
-/// Connects again where the database has gone away, and waits for it for a while.
-fn reconnected(place: &Place, connection: &mut Connection) -> Result<(), StoreError> {
-    let begun = Instant::now();
-    while connection.is_lost() {
-        match place.connect(Access::Write, connection.process()) {
-            Ok(new) => *connection = new,
-            Err(error) if begun.elapsed() > PATIENCE => return Err(error),
-            Err(_) => thread::sleep(Duration::from_millis(200)),
-        }
-    }
-    Ok(())
-}
-
-fn write_group(
-    connection: &Connection,
-    isolation: Isolation,
-    group: &mut [Box<dyn Work>],
-) -> Result<(), StoreError> {
-    connection.begin(isolation)?;
-    for job in group {
-        job.run(connection);
-    }
-    connection.commit()
 }

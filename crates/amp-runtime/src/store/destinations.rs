@@ -33,6 +33,7 @@ impl Destination {
 pub(crate) fn put(connection: &Connection, destination: &Destination) -> Result<(), StoreError> {
     let events = destination.events.as_ref();
     let events = events.map(serde_json::to_string).transpose()?;
+    connection.forget(COUNT);
     connection.execute(
         "INSERT INTO destinations (id, project, name, url, events, secrets, disabled, created, \
          updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET \
@@ -61,6 +62,18 @@ pub(crate) fn find(
         "SELECT {COLUMNS} FROM destinations WHERE id = ?1 OR name = ?1 ORDER BY id = ?1 DESC LIMIT 1"
     );
     connection.row(&sql, values![called], destination)
+}
+
+/// What their number is called where it is read once in a transaction.
+const COUNT: &str = "destinations";
+
+/// Whether there is a destination. It is read once in a transaction.
+pub(crate) fn is_any(connection: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM destinations";
+    let count = connection.once(COUNT, |connection| {
+        connection.one(sql, &[], |row| row.get(0))
+    })?;
+    Ok(count > 0)
 }
 
 /// All destinations, oldest first.

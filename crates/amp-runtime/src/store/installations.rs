@@ -53,14 +53,28 @@ impl Installation {
     }
 }
 
-/// Stores an installation that is new, or changed.
-pub(crate) fn put(connection: &Connection, installation: &Installation) -> Result<(), StoreError> {
+/// What [`version`] is called where it is read once in a transaction.
+pub(crate) const VERSION: &str = "installations";
+
+/// A number that is another one after each change or removal of an installation.
+pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT number FROM versions WHERE subject = ?1";
+    let number = connection.row(sql, values![VERSION], |row| row.get(0))?;
+    Ok(number.unwrap_or(0))
+}
+
+fn raise_version(connection: &Connection) -> Result<(), StoreError> {
+    connection.forget(VERSION);
+    let sql = "INSERT INTO versions (subject, number) VALUES (?1, 1) \
+         ON CONFLICT (subject) DO UPDATE SET number = versions.number + 1";
+    connection.execute(sql, values![VERSION])
+}
+
+/// Stores a new installation.
+pub(crate) fn add(connection: &Connection, installation: &Installation) -> Result<(), StoreError> {
     connection.execute(
         "INSERT INTO installations (id, project, integration, group_ref, document, revision, \
-         credentials, created, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
-         ON CONFLICT (id) DO UPDATE SET document = excluded.document, \
-         revision = excluded.revision, credentials = excluded.credentials, \
-         updated = excluded.updated",
+         credentials, created, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         values![
             installation.id,
             installation.project,
@@ -73,6 +87,29 @@ pub(crate) fn put(connection: &Connection, installation: &Installation) -> Resul
             installation.updated,
         ],
     )
+}
+
+/// Stores a changed installation, which has the next revision, and its credentials where
+/// there are new ones. Whether nobody else has changed it meanwhile: otherwise it stays as
+/// it is.
+pub(crate) fn update(
+    connection: &Connection,
+    installation: &Installation,
+) -> Result<bool, StoreError> {
+    let updated = connection.affected(
+        "UPDATE installations SET document = ?2, revision = ?3, \
+         credentials = coalesce(?4, credentials), updated = ?5 \
+         WHERE id = ?1 AND revision = CAST(?3 AS BIGINT) - 1",
+        values![
+            installation.id,
+            serde_json::to_string(&installation.document)?,
+            installation.revision,
+            installation.credentials,
+            installation.updated,
+        ],
+    )?;
+    raise_version(connection)?;
+    Ok(updated > 0)
 }
 
 /// The installation of a customer.
@@ -127,6 +164,7 @@ pub(crate) fn set_credentials(
 /// Removes an installation. Its operations stay.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<bool, StoreError> {
     let removed = connection.affected("DELETE FROM installations WHERE id = ?1", values![id])?;
+    raise_version(connection)?;
     Ok(removed > 0)
 }
 

@@ -8,6 +8,7 @@ mod connection;
 mod database;
 pub(crate) mod deliveries;
 pub(crate) mod destinations;
+pub(crate) mod due;
 mod error;
 pub(crate) mod idempotency;
 pub(crate) mod installations;
@@ -19,6 +20,7 @@ pub(crate) mod processes;
 pub(crate) mod queue;
 mod schema;
 pub(crate) mod settings;
+mod writers;
 
 pub(crate) use connection::{Connection, Place, Row, ToValue, values};
 pub(crate) use database::Database;

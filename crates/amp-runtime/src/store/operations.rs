@@ -2,14 +2,14 @@ use std::collections::HashSet;
 
 use amp_write::answer::OperationStatus;
 
-use super::connection::{Connection, Row, values};
+use super::connection::{Connection, Row, Value, values};
 use super::error::StoreError;
 use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::time::Millis;
 
 /// What [`operation`] reads, in its order.
-const COLUMNS: &str = "number, id, project, integration, installation, group_ref, config, \
+pub(super) const COLUMNS: &str = "number, id, project, integration, installation, group_ref, config, \
      provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
      last_attempt, attempting, next_attempt, deadline, notified, created, updated";
 
@@ -27,6 +27,7 @@ pub(crate) fn insert(
          ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
     let outcome = serde_json::to_string(&operation.progress)?;
     let process = is_held.then(|| connection.process());
+    operation.held = is_held;
     operation.number = connection.insert(
         sql,
         number,
@@ -62,37 +63,45 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Stores how far an operation is that this process is at. Where `is_held`, it stays at it.
+/// Stores how far an operation is: one that this process is at, or one that is tried in
+/// the transaction under way. Where `stays_held`, the process stays at it.
 pub(crate) fn update(
     connection: &Connection,
     operation: &Operation,
-    is_held: bool,
+    stays_held: bool,
 ) -> Result<(), StoreError> {
-    let process = connection.process();
-    let updated = connection.affected(
-        "UPDATE operations SET status = ?2, result = ?3, plan = ?4, outcome = ?5, \
+    const SQL: &str = "UPDATE operations SET status = ?2, result = ?3, plan = ?4, outcome = ?5, \
          attempts = ?6, last_attempt = ?7, attempting = ?8, next_attempt = ?9, deadline = ?10, \
-         updated = ?11, kind = ?12, process = ?14 WHERE number = ?1 AND process = ?13",
-        values![
-            operation.number,
-            status_text(operation.status),
-            operation.result,
-            operation.plan,
-            serde_json::to_string(&operation.progress)?,
-            operation.attempts,
-            operation.last_attempt,
-            operation.attempting,
-            operation.next_attempt,
-            operation.deadline,
-            operation.updated,
-            operation.kind.as_str(),
-            process,
-            is_held.then_some(process),
-        ],
-    )?;
-    if updated == 0 {
-        return Err(StoreError::TakenOver);
-    }
+         updated = ?11, kind = ?12, process = ?14 \
+         WHERE number = ?1 AND process IS NOT DISTINCT FROM ?13";
+    let process = connection.process();
+    let outcome = serde_json::to_string(&operation.progress)?;
+    let change = |values: &[Value<'_>]| {
+        if !operation.held {
+            // Nobody else can be at it.
+            return connection.execute(SQL, values);
+        }
+        match connection.affected(SQL, values)? {
+            0 => Err(StoreError::TakenOver),
+            _ => Ok(()),
+        }
+    };
+    change(values![
+        operation.number,
+        status_text(operation.status),
+        operation.result,
+        operation.plan,
+        outcome,
+        operation.attempts,
+        operation.last_attempt,
+        operation.attempting,
+        operation.next_attempt,
+        operation.deadline,
+        operation.updated,
+        operation.kind.as_str(),
+        operation.held.then_some(process),
+        stays_held.then_some(process),
+    ])?;
     metrics::changed();
     Ok(())
 }
@@ -111,15 +120,6 @@ pub(crate) fn set_notified(
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Operation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM operations WHERE id = ?1");
     connection.row(&sql, values![id], operation)
-}
-
-/// The operation with a number.
-pub(crate) fn by_number(
-    connection: &Connection,
-    number: i64,
-) -> Result<Option<Operation>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM operations WHERE number = ?1");
-    connection.row(&sql, values![number], operation)
 }
 
 /// What to choose of the operations.
@@ -154,73 +154,6 @@ pub(crate) fn list(connection: &Connection, choice: &Choice) -> Result<Vec<Opera
     )
 }
 
-/// An operation that is due.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Due {
-    pub(crate) number: i64,
-    pub(crate) kind: Kind,
-    /// Whether it goes to the provider. Otherwise to the sandbox.
-    pub(crate) live: bool,
-}
-
-/// Takes operations that are due, the longest due first: from now on this process is at
-/// them.
-pub(crate) fn claim(
-    connection: &Connection,
-    now: Millis,
-    limit: usize,
-) -> Result<Vec<Due>, StoreError> {
-    let sql = format!(
-        "UPDATE operations SET process = ?3 WHERE number IN (SELECT number FROM operations \
-         WHERE next_attempt <= ?1 AND process IS NULL ORDER BY next_attempt, number LIMIT ?2 {}) \
-         RETURNING number, kind, live",
-        connection.skip_locked()
-    );
-    connection.rows(&sql, values![now, limit, connection.process()], |row| {
-        Ok(Due {
-            number: row.get(0)?,
-            kind: kind(row, 1)?,
-            live: row.get(2)?,
-        })
-    })
-}
-
-/// Lets go of an operation at which nothing was done: who comes first takes it.
-pub(crate) fn release(connection: &Connection, number: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE operations SET process = NULL, attempting = FALSE \
-         WHERE number = ?1 AND process = ?2";
-    connection.execute(sql, values![number, connection.process()])
-}
-
-/// That this process is at an operation still: what it has come to is stored with that.
-pub(crate) fn require_held(connection: &Connection, number: i64) -> Result<(), StoreError> {
-    let sql = "SELECT 1 FROM operations WHERE number = ?1 AND process = ?2";
-    let held = connection.row(sql, values![number, connection.process()], |_| Ok(()))?;
-    held.ok_or(StoreError::TakenOver)
-}
-
-/// When the next operation is due, which may have been.
-pub(crate) fn next_due(connection: &Connection) -> Result<Option<Millis>, StoreError> {
-    let sql = "SELECT min(next_attempt) FROM operations \
-         WHERE next_attempt IS NOT NULL AND process IS NULL";
-    connection.one(sql, &[], |row| row.get(0))
-}
-
-/// The operations at which a process was that has ended.
-pub(crate) fn abandoned(connection: &Connection) -> Result<Vec<Operation>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM operations WHERE process IS NOT NULL \
-         AND process NOT IN (SELECT number FROM processes) LIMIT 1000"
-    );
-    connection.rows(&sql, &[], operation)
-}
-
-/// Takes an operation from a process that has ended.
-pub(crate) fn take_over(connection: &Connection, number: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE operations SET process = ?2 WHERE number = ?1";
-    connection.execute(sql, values![number, connection.process()])
-}
-
 /// The ids of the bulk writes that are not done.
 pub(crate) fn ids_of_waiting_rows(connection: &Connection) -> Result<HashSet<String>, StoreError> {
     let sql = "SELECT id FROM operations WHERE status = 'in_progress' AND kind = 'rows'";
@@ -229,7 +162,7 @@ pub(crate) fn ids_of_waiting_rows(connection: &Connection) -> Result<HashSet<Str
 }
 
 /// Reads [`COLUMNS`].
-fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
+pub(super) fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
     let status: String = row.get(12)?;
     let outcome: Option<String> = row.get(15)?;
     let progress = outcome
@@ -254,6 +187,7 @@ fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
         progress: progress.unwrap_or_default(),
         attempts: row.get(16)?,
         last_attempt: row.get(17)?,
+        held: false,
         attempting: row.get(18)?,
         next_attempt: row.get(19)?,
         deadline: row.get(20)?,

@@ -1,4 +1,5 @@
 use super::connection::{Connection, values};
+use super::due::{HELD, IN_SANDBOX};
 use super::error::StoreError;
 use crate::time::Millis;
 
@@ -15,9 +16,15 @@ pub(crate) struct Queue {
 
 /// The queue at a time.
 pub(crate) fn at(connection: &Connection, now: Millis) -> Result<Queue, StoreError> {
-    let sql = "SELECT count(*) FILTER (WHERE next_attempt <= ?1), min(next_attempt), count(*) \
-         FROM operations WHERE next_attempt IS NOT NULL";
-    connection.one(sql, values![now], |row| {
+    // Each half has an index of its own.
+    let half = "SELECT count(*) FILTER (WHERE next_attempt <= ?1) AS due, \
+         min(next_attempt) AS oldest, count(*) AS waiting FROM operations \
+         WHERE next_attempt IS NOT NULL AND";
+    let sql = format!(
+        "SELECT CAST(sum(due) AS BIGINT), min(oldest), CAST(sum(waiting) AS BIGINT) \
+         FROM ({half} {IN_SANDBOX} UNION ALL {half} process IS NULL AND {HELD}) AS halves"
+    );
+    connection.one(&sql, values![now], |row| {
         let (due, all): (i64, i64) = (row.get(0)?, row.get(2)?);
         let first: Option<Millis> = row.get(1)?;
         Ok(Queue {

@@ -4,6 +4,7 @@ mod accounts;
 mod hubspot_associations;
 mod hubspot_batches;
 mod hubspot_bulk;
+mod hubspot_fields;
 mod hubspot_records;
 mod lookup;
 mod malformed;

@@ -240,3 +240,23 @@ async fn nothing_is_written_without_records() {
     assert!(written.outcomes.is_empty());
     assert_eq!(fake.traffic().count(""), 0);
 }
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_expires() {
+    let fake = HubSpotFake::start().await.unwrap();
+    let keeper = Arc::new(Keeper::default());
+    let near = Credentials {
+        renew_at: Some(1),
+        ..at_hubspot(&fake)
+    };
+    let account = kept_by(Arc::clone(&keeper), near);
+    for _ in 0..2 {
+        id(&write(&hubspot(), &account, &new_contact()).await.outcomes[0]);
+    }
+    // The fake's tokens live for half an hour.
+    let calls = fake.traffic().calls();
+    let lines: Vec<_> = calls.iter().map(|call| call.line.as_str()).collect();
+    let create = "POST /crm/v3/objects/contacts";
+    assert_eq!(lines, ["POST /oauth/v3/token", create, create]);
+    assert!(keeper.kept.lock().unwrap()[0].renew_at > Some(1));
+}

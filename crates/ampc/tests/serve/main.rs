@@ -6,7 +6,12 @@ mod clients;
 mod conversation;
 mod conversations;
 mod crashes;
+mod hostile;
+mod installations;
+mod limits;
+mod malformed;
 mod manifests;
+mod pages;
 #[cfg(feature = "postgres")]
 mod processes;
 mod providers;

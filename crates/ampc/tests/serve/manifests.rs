@@ -1,9 +1,12 @@
 use std::fs;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use serde_json::json;
+use tokio::task::JoinSet;
 
 use crate::server::{KEY, Server, manifest};
 
@@ -46,6 +49,49 @@ async fn a_changed_manifest_is_served_and_a_broken_one_is_not() {
     fs::write(&path, &sound).unwrap();
     until(&server, "account", 200).await;
     assert_eq!(status(&server, "lead").await, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_drops_no_request() {
+    const OBJECTS: usize = 500;
+    const WRITERS: usize = 8;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("amp.yaml");
+    let manifest = |last: &str| {
+        let mut text = fs::read_to_string(manifest()).unwrap();
+        let objects =
+            (0..OBJECTS).map(|object| format!("        - objectName: thing{object}__c\n"));
+        let objects: String = objects
+            .chain([format!("        - objectName: {last}\n")])
+            .collect();
+        text = text.replace(
+            "        - objectName: account\n",
+            &format!("        - objectName: account\n{objects}"),
+        );
+        fs::write(&path, text).unwrap();
+    };
+    manifest("first__c");
+    let server = Arc::new(Server::start_with(folder.path()));
+    let is_over = Arc::new(AtomicBool::new(false));
+    let mut writers = JoinSet::new();
+    for _ in 0..WRITERS {
+        let (server, is_over) = (Arc::clone(&server), Arc::clone(&is_over));
+        writers.spawn(async move {
+            let mut written = 0;
+            while !is_over.load(Ordering::Relaxed) {
+                assert_eq!(status(&server, "account").await, 200);
+                written += 1;
+            }
+            written
+        });
+    }
+    for object in ["second__c", "third__c", "fourth__c"] {
+        manifest(object);
+        until(&server, object, 200).await;
+    }
+    is_over.store(true, Ordering::Relaxed);
+    let written: usize = writers.join_all().await.into_iter().sum();
+    assert!(written > WRITERS, "{written}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,12 +5,13 @@ use std::process::Command;
 use std::time::Duration;
 
 use amp_fakes::SalesforceFake;
-use reqwest::Method;
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::crashes::records;
-use crate::providers::{create, credentials, install, write};
+use crate::limits::{is_refused_for_now, until_written};
+use crate::providers::{ACCOUNT, create, credentials, install, write};
 use crate::server::{DATABASE, Server, manifest, new_database, psql, psql_at};
 
 const VAULT_KEY: &str = "AMPC_VAULT_KEY";
@@ -21,12 +22,20 @@ fn two_servers() -> ([Server; 2], String) {
 }
 
 /// With variables in their environment.
-fn two_servers_in(mut variables: Vec<(String, String)>) -> ([Server; 2], String) {
+fn two_servers_in(variables: Vec<(String, String)>) -> ([Server; 2], String) {
+    two_servers_as(variables, &["--allow-private-urls"])
+}
+
+/// The same with other arguments.
+fn two_servers_as(
+    mut variables: Vec<(String, String)>,
+    arguments: &[&str],
+) -> ([Server; 2], String) {
     let url = new_database();
     let name = url.rsplit('/').next().unwrap().to_owned();
     variables.push((DATABASE.to_owned(), url));
     variables.push((VAULT_KEY.to_owned(), "00".repeat(32)));
-    let start = || Server::start_in(&manifest(), variables.clone());
+    let start = || Server::start_as(&manifest(), variables.clone(), arguments);
     ([start(), start()], name)
 }
 
@@ -45,9 +54,7 @@ async fn interrupt(database: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_away() {
     const WRITES: usize = 10_000;
-    const AT_ONCE: usize = 64;
     let ([mut one, other], database) = two_servers();
-    let path = "/v1/projects/p/integrations/crm/objects/account";
     let mut acknowledged = Vec::new();
     let mut sent = JoinSet::new();
     for write in 0..WRITES {
@@ -62,50 +69,83 @@ async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_awa
         } else {
             &other
         };
-        let body = json!({
-            "groupRef": "acme", "type": "create", "mode": "asynchronous",
-            "record": { "Name": write.to_string() },
-        });
-        let request_to = |server: &Server| {
-            let request = server.request(Method::POST, path);
-            request
-                .header("Idempotency-Key", format!("write-{write}"))
-                .json(&body)
-        };
-        let (first, again) = (request_to(server), request_to(&other));
-        sent.spawn(async move {
-            let mut answer = first.send().await;
-            loop {
-                if let Ok(answer) = answer
-                    && answer.status().is_success()
-                {
-                    let answer: Value = answer.json().await.unwrap();
-                    return answer["operationId"].as_str().unwrap().to_owned();
-                }
-                tokio::time::sleep(Duration::from_millis(200)).await;
-                answer = again.try_clone().unwrap().send().await;
-            }
-        });
+        sent.spawn(acknowledged_by(keyed(server, write), keyed(&other, write)));
         if sent.len() >= AT_ONCE {
             acknowledged.push(sent.join_next().await.unwrap().unwrap());
         }
     }
     acknowledged.extend(sent.join_all().await);
-    assert_eq!(acknowledged.len(), WRITES);
-    let mut operations = acknowledged.clone();
+    are_written_once(&other, acknowledged, WRITES).await;
+}
+
+/// It restarts the server of all databases, so it is for `.ci/postgres` to run it alone.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "it restarts the server of all databases"]
+async fn each_write_is_made_once_though_the_server_of_the_database_crashes() {
+    const WRITES: usize = 5_000;
+    let restart = std::env::var("AMPC_TEST_DATABASE_RESTART").unwrap();
+    let ([one, other], _) = two_servers();
+    let mut acknowledged = Vec::new();
+    let mut sent = JoinSet::new();
+    for write in 0..WRITES {
+        if write == WRITES / 3 || write == WRITES * 2 / 3 {
+            assert!(Command::new(&restart).status().unwrap().success());
+        }
+        let (first, again) = if write % 2 == 0 {
+            (&one, &other)
+        } else {
+            (&other, &one)
+        };
+        sent.spawn(acknowledged_by(keyed(first, write), keyed(again, write)));
+        if sent.len() >= AT_ONCE {
+            acknowledged.push(sent.join_next().await.unwrap().unwrap());
+        }
+    }
+    acknowledged.extend(sent.join_all().await);
+    are_written_once(&other, acknowledged, WRITES).await;
+}
+
+/// How many writes are sent at the same time.
+const AT_ONCE: usize = 64;
+
+/// A write whose key makes a repeat safe where the first answer was lost.
+fn keyed(server: &Server, write: usize) -> RequestBuilder {
+    let body = create(&write.to_string(), "asynchronous");
+    let request = server.request(Method::POST, ACCOUNT).json(&body);
+    request.header("Idempotency-Key", format!("write-{write}"))
+}
+
+/// The operation of a write that is sent again until it is acknowledged.
+async fn acknowledged_by(first: RequestBuilder, again: RequestBuilder) -> String {
+    let mut answer = first.send().await;
+    loop {
+        if let Ok(answer) = answer
+            && answer.status().is_success()
+        {
+            let answer: Value = answer.json().await.unwrap();
+            return answer["operationId"].as_str().unwrap().to_owned();
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        answer = again.try_clone().unwrap().send().await;
+    }
+}
+
+/// Each of so many writes has an operation of its own, and one record.
+async fn are_written_once(server: &Server, mut operations: Vec<String>, writes: usize) {
+    assert_eq!(operations.len(), writes);
     operations.sort_unstable();
     operations.dedup();
     assert_eq!(
         operations.len(),
-        WRITES,
+        writes,
         "an operation was made for each write"
     );
     for operation in &operations {
-        let operation = other.done(operation).await;
+        let operation = server.done(operation).await;
         assert_eq!(operation["status"], "success", "{operation}");
     }
-    let records = records(&other, "account", "Name").await;
-    assert_eq!(records.len(), WRITES);
+    let records = records(server, "account", "Name").await;
+    assert_eq!(records.len(), writes);
     assert!(records.values().all(|count| *count == 1));
 }
 
@@ -177,6 +217,27 @@ async fn what_one_process_changes_the_other_knows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_operation_that_cannot_be_read_holds_up_no_other() {
+    let url = new_database();
+    let server = Server::start_in(&manifest(), vec![(DATABASE.to_owned(), url.clone())]);
+    let waits = json!({
+        "groupRef": "acme", "type": "create", "mode": "asynchronous",
+        "record": { "Name": "waits" }, "autoBatchPolicy": { "maxDelayMinutes": 5 },
+    });
+    let (status, answer) = write(&server, waits).await;
+    assert_eq!(status, 200, "{answer}");
+    psql_at(
+        &url,
+        "UPDATE ampc.operations SET kind = 'records', plan = '{', next_attempt = 0",
+    );
+    for name in ["one", "two", "three"] {
+        let (_, answer) = write(&server, create(name, "asynchronous")).await;
+        let operation = server.done(answer["operationId"].as_str().unwrap()).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_one_process_rotated_is_used_by_the_other() {
     let fake = SalesforceFake::start().await.unwrap();
     fake.tokens().rotate();
@@ -191,6 +252,25 @@ async fn a_token_that_one_process_rotated_is_used_by_the_other() {
         }
     }
     assert_eq!(fake.records("Account").len(), 6);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_holds_over_all_processes() {
+    let fake = SalesforceFake::start().await.unwrap();
+    let limit = ["--installation-limit", "1"];
+    let ([one, other], _) = two_servers_as(credentials(&fake), &limit);
+    install(&one).await;
+    fake.traffic().hold();
+    let (_, first) = write(&one, create("one", "asynchronous")).await;
+    until_written(&fake, 1).await;
+    let (_, second) = write(&other, create("two", "asynchronous")).await;
+    is_refused_for_now(&other).await;
+    assert_eq!(fake.traffic().count("/sobjects/"), 1);
+    fake.traffic().go_on();
+    for answer in [first, second] {
+        let operation = other.done(answer["operationId"].as_str().unwrap()).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Writes to a provider over the network, which a fake stands for.
 
 use amp_fakes::salesforce::replies;
-use amp_fakes::{Fault, SalesforceFake};
+use amp_fakes::{Fault, HubSpotFake, SalesforceFake};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::server::{KEY, Server, manifest};
 
-const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
+pub const ACCOUNT: &str = "/v1/projects/p/integrations/crm/objects/account";
 
 /// A server that writes to the fake, with credentials from its environment.
 fn serving(fake: &SalesforceFake) -> Server {
@@ -148,6 +148,48 @@ async fn rows_go_through_a_job() {
         ("4", "failed"),
     ];
     assert_eq!(outcomes, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_are_made_where_the_customer_installs() {
+    let fake = HubSpotFake::start().await.unwrap();
+    let variables = [
+        ("AMPC_HUBSPOT_BASE_URL", fake.url().to_string()),
+        ("AMPC_HUBSPOT_ACCESS_TOKEN", fake.tokens().access_token()),
+    ];
+    let variables = variables.map(|(name, value)| (name.to_owned(), value));
+    let server = Server::start_in(&manifest(), variables.to_vec());
+    let integration = "/v1/projects/p/integrations/marketing";
+    let body = json!({ "groupRef": "acme" });
+    let path = format!("{integration}/installations");
+    let made = server.request(Method::POST, &path).json(&body).send().await;
+    assert_eq!(made.unwrap().status(), 201);
+    let upsert = async |value_type: &str| {
+        let body = json!({ "groupRef": "acme", "fields": { "contacts": [
+            { "fieldName": "score", "displayName": "Score", "valueType": value_type },
+        ] } });
+        let path = format!("{integration}/object-metadata");
+        let answer = server.request(Method::PUT, &path).json(&body).send().await;
+        let answer = answer.unwrap();
+        (
+            answer.status().as_u16(),
+            answer.json::<Value>().await.unwrap(),
+        )
+    };
+    for action in ["create", "update"] {
+        let score = json!({ "fieldName": "score", "action": action, "warnings": [] });
+        let made = json!({ "success": true, "fields": { "contacts": { "score": score } } });
+        assert_eq!(upsert("int").await, (200, made));
+    }
+    let property = fake.custom_property("contacts", "score").unwrap();
+    assert_eq!(property["type"], "number");
+    let (status, problem) = upsert("whole").await;
+    assert_eq!(status, 400);
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(
+        detail.contains("`valueType` of `score` is `whole`"),
+        "{detail}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

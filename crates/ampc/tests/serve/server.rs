@@ -38,6 +38,7 @@ pub struct Server {
     pub data: TempDir,
     source: PathBuf,
     variables: Vec<(String, String)>,
+    arguments: Vec<String>,
     client: Client,
 }
 
@@ -52,7 +53,17 @@ impl Server {
     }
 
     /// With variables in its environment.
-    pub fn start_in(source: &Path, mut variables: Vec<(String, String)>) -> Self {
+    pub fn start_in(source: &Path, variables: Vec<(String, String)>) -> Self {
+        Self::start_as(source, variables, &["--allow-private-urls"])
+    }
+
+    /// The same with other arguments.
+    pub fn start_as(
+        source: &Path,
+        mut variables: Vec<(String, String)>,
+        arguments: &[&str],
+    ) -> Self {
+        let arguments: Vec<_> = arguments.iter().copied().map(str::to_owned).collect();
         #[cfg(feature = "postgres")]
         if !variables.iter().any(|(name, _)| name == DATABASE) {
             variables.push((DATABASE.to_owned(), new_database()));
@@ -60,7 +71,7 @@ impl Server {
         #[cfg(not(feature = "postgres"))]
         variables.shrink_to_fit();
         let data = tempfile::tempdir().unwrap();
-        let (child, url, greeting) = spawn(source, &variables, data.path());
+        let (child, url, greeting) = spawn(source, &variables, &arguments, data.path());
         Self {
             child,
             url,
@@ -68,6 +79,7 @@ impl Server {
             data,
             source: source.to_owned(),
             variables,
+            arguments,
             client: Client::new(),
         }
     }
@@ -104,8 +116,12 @@ impl Server {
     /// The same, and starts again on the same folder.
     pub fn kill_and_restart(&mut self) {
         self.kill();
-        (self.child, self.url, self.greeting) =
-            spawn(&self.source, &self.variables, self.data.path());
+        (self.child, self.url, self.greeting) = spawn(
+            &self.source,
+            &self.variables,
+            &self.arguments,
+            self.data.path(),
+        );
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -187,10 +203,12 @@ fn log(data: &Path) -> File {
 fn spawn(
     source: &Path,
     variables: &[(String, String)],
+    arguments: &[String],
     data: &Path,
 ) -> (Child, String, Vec<String>) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ampc"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--allow-private-urls"])
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(arguments)
         .arg("--data")
         .arg(data)
         .arg(source)

@@ -14,24 +14,24 @@ pub(super) enum Change {
 }
 
 /// Applies one change to a config.
-pub(super) fn apply(config: &mut Value, change: Change) -> Result<(), Refusal> {
+pub(super) fn apply(config: &mut Value, change: &Change) -> Result<(), Refusal> {
     let wrong = |path: &str| {
         let detail = format!("`{path}` leads to nothing in the config of the object.");
         Refusal::permanent(422, "Change does not apply", detail)
     };
     let (path, value) = match change {
-        Change::Add { path, value } => (path, Some(value)),
-        Change::Replace { path, value } => match config.pointer_mut(&path) {
+        Change::Add { path, value } => (path, Some(value.clone())),
+        Change::Replace { path, value } => match config.pointer_mut(path) {
             Some(place) => {
-                *place = value;
+                *place = value.clone();
                 return Ok(());
             }
-            None => return Err(wrong(&path)),
+            None => return Err(wrong(path)),
         },
         Change::Remove { path } => (path, None),
     };
     let Some((parent, key)) = path.rsplit_once('/') else {
-        return Err(wrong(&path));
+        return Err(wrong(path));
     };
     let key = key.replace("~1", "/").replace("~0", "~");
     match (config.pointer_mut(parent), value) {
@@ -40,7 +40,7 @@ pub(super) fn apply(config: &mut Value, change: Change) -> Result<(), Refusal> {
             Ok(())
         }
         (Some(Value::Object(parent)), None) => {
-            parent.remove(&key).map(drop).ok_or_else(|| wrong(&path))
+            parent.remove(&key).map(drop).ok_or_else(|| wrong(path))
         }
         (Some(Value::Array(parent)), Some(value)) if key == "-" => {
             parent.push(value);
@@ -51,11 +51,11 @@ pub(super) fn apply(config: &mut Value, change: Change) -> Result<(), Refusal> {
             match (index.filter(|index| *index <= parent.len()), value) {
                 (Some(index), Some(value)) => parent.insert(index, value),
                 (Some(index), None) if index < parent.len() => drop(parent.remove(index)),
-                _ => return Err(wrong(&path)),
+                _ => return Err(wrong(path)),
             }
             Ok(())
         }
-        _ => Err(wrong(&path)),
+        _ => Err(wrong(path)),
     }
 }
 

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::config::{Change, apply, set, value_at};
 use super::read::{by_id, of_group};
-use super::store::{malformed, object, store};
+use super::store::{change, malformed, object};
 use crate::api::answer::json;
 use crate::engine::Refusal;
 use crate::runtime::Runtime;
@@ -26,19 +26,9 @@ pub(in crate::api) async fn patch(
     let patched = async {
         let patch: InstallationPatch =
             serde_json::from_value(Value::Object(given)).map_err(|error| malformed(&error))?;
-        let mut installation = by_id(&runtime, &id).await?;
-        for path in &patch.update_mask {
-            let keys: Vec<_> = path.split('.').collect();
-            let value = keys
-                .iter()
-                .try_fold(&patch.installation, |value, key| value.get(key))
-                .cloned();
-            set(&mut installation.document, &keys, value).ok_or_else(|| {
-                let detail = format!("`{path}` in `updateMask` leads through what is no object.");
-                Refusal::permanent(400, "Malformed update", detail)
-            })?;
-        }
-        store(&runtime, installation).await
+        let installation = by_id(&runtime, &id).await?;
+        let update = |document: &mut Map<String, Value>| masked(document, &patch);
+        change(&runtime, installation, update).await
     };
     json(patched.await)
 }
@@ -57,25 +47,10 @@ pub(in crate::api) async fn patch_object(
     let patched = async {
         let patch: ObjectPatch =
             serde_json::from_value(Value::Object(given)).map_err(|error| malformed(&error))?;
-        let mut installation = of_patch(&runtime, &integration, &patch).await?;
-        let place = [
-            "config",
-            "content",
-            patch.action.as_str(),
-            "objects",
-            &object_name,
-        ];
-        let mut config = value_at(&installation.document, &place)
-            .cloned()
-            .unwrap_or_else(|| json!({ "objectName": object_name }));
-        for change in patch.changes {
-            apply(&mut config, change)?;
-        }
-        set(&mut installation.document, &place, Some(config)).ok_or_else(|| {
-            let detail = "The config of the installation is no object where this is to stand.";
-            Refusal::permanent(400, "Malformed update", detail)
-        })?;
-        store(&runtime, installation).await
+        let installation = of_patch(&runtime, &integration, &patch).await?;
+        let update =
+            |document: &mut Map<String, Value>| object_changed(document, &object_name, &patch);
+        change(&runtime, installation, update).await
     };
     json(patched.await)
 }
@@ -112,6 +87,47 @@ impl Action {
             Self::Write => "write",
         }
     }
+}
+
+/// Puts what the mask names into a document.
+fn masked(document: &mut Map<String, Value>, patch: &InstallationPatch) -> Result<(), Refusal> {
+    for path in &patch.update_mask {
+        let keys: Vec<_> = path.split('.').collect();
+        let value = keys
+            .iter()
+            .try_fold(&patch.installation, |value, key| value.get(key))
+            .cloned();
+        set(document, &keys, value).ok_or_else(|| {
+            let detail = format!("`{path}` in `updateMask` leads through what is no object.");
+            Refusal::permanent(400, "Malformed update", detail)
+        })?;
+    }
+    Ok(())
+}
+
+/// Applies changes to the config of an object in a document.
+fn object_changed(
+    document: &mut Map<String, Value>,
+    object: &str,
+    patch: &ObjectPatch,
+) -> Result<(), Refusal> {
+    let place = [
+        "config",
+        "content",
+        patch.action.as_str(),
+        "objects",
+        object,
+    ];
+    let mut config = value_at(document, &place)
+        .cloned()
+        .unwrap_or_else(|| json!({ "objectName": object }));
+    for change in &patch.changes {
+        apply(&mut config, change)?;
+    }
+    set(document, &place, Some(config)).ok_or_else(|| {
+        let detail = "The config of the installation is no object where this is to stand.";
+        Refusal::permanent(400, "Malformed update", detail)
+    })
 }
 
 async fn of_patch(

@@ -62,7 +62,7 @@ pub(in crate::api) async fn create(
                 if installations::of_group(connection, integration, group)?.is_some() {
                     return Ok(false);
                 }
-                installations::put(connection, &stored)?;
+                installations::add(connection, &stored)?;
                 Ok(true)
             })
             .await?;
@@ -86,33 +86,46 @@ pub(in crate::api) async fn delete(
     Path((_, _, id)): Path<(String, String, String)>,
 ) -> Response {
     let deleted = async {
-        let installation = by_id(&runtime, &id).await?;
+        by_id(&runtime, &id).await?;
         runtime
             .database
             .write(move |connection| installations::remove(connection, &id))
             .await?;
-        runtime.forget_installation(&installation);
         Ok(Answer::json_text(204, String::new()))
     };
     response(deleted.await)
 }
 
-/// Stores an installation that was changed.
-pub(super) async fn store(
+/// How often a change is made at most that others overtake.
+const TRIES: usize = 20;
+
+/// Changes the document of an installation. Where somebody else changes it meanwhile, what
+/// they made of it is changed.
+pub(super) async fn change(
     runtime: &Runtime,
     mut installation: Installation,
+    change: impl Fn(&mut Map<String, Value>) -> Result<(), Refusal>,
 ) -> Result<Value, Refusal> {
-    take_credentials(runtime, &mut installation)?;
-    check(&installation)?;
-    installation.revision += 1;
-    installation.updated = now();
-    let stored = installation.clone();
-    runtime
-        .database
-        .write(move |connection| installations::put(connection, &stored))
-        .await?;
-    runtime.forget_installation(&installation);
-    Ok(shown(&installation))
+    for _ in 0..TRIES {
+        change(&mut installation.document)?;
+        // Those that are stored may be refreshed meanwhile.
+        installation.credentials = None;
+        take_credentials(runtime, &mut installation)?;
+        check(&installation)?;
+        installation.revision += 1;
+        installation.updated = now();
+        let changed = installation.clone();
+        let is_stored = runtime
+            .database
+            .write(move |connection| installations::update(connection, &changed));
+        if is_stored.await? {
+            return Ok(shown(&installation));
+        }
+        installation = by_id(runtime, &installation.id).await?;
+    }
+    let detail = "Others change the installation all the time.";
+    let refusal = Refusal::permanent(409, "Installation under change", detail);
+    Err(refusal.with_remedy("Send the change again later."))
 }
 
 /// What is wrong with a config is said when it is given, not when it is first used.

@@ -11,12 +11,12 @@ use amp_write::{
 
 use super::file::{on_disk, store_file};
 use crate::engine::accept::{Caller, coded_ids, deadline, operation};
-use crate::engine::claim::{Begun, begin, keep_answer, stopped};
+use crate::engine::claim::{Begins, Begun, answered, begin, keep_answer};
 use crate::engine::installation::known_installation;
 use crate::engine::refusal::Refusal;
 use crate::operation::Kind;
 use crate::provider::sandbox;
-use crate::runtime::Runtime;
+use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::{StoreError, operations};
 
@@ -31,10 +31,28 @@ pub(crate) async fn accept(
     object: Object<'_>,
     request: BulkWriteRequest,
 ) -> Result<Answer, Refusal> {
-    let known = known_installation(runtime, &caller.project, object, &request.group_ref).await?;
-    let mut operation = operation(&caller, object, &known, Kind::Rows);
+    loop {
+        let known =
+            known_installation(runtime, &caller.project, object, &request.group_ref).await?;
+        let answer = accept_for(runtime, &caller, object, &request, &known).await?;
+        if let Some(answer) = answer {
+            return Ok(answer);
+        }
+        runtime.forget_installation(&known);
+    }
+}
+
+/// The same for an installation as it was read. `None` where it was changed since.
+async fn accept_for(
+    runtime: &Arc<Runtime>,
+    caller: &Caller,
+    object: Object<'_>,
+    request: &BulkWriteRequest,
+    known: &KnownInstallation,
+) -> Result<Option<Answer>, Refusal> {
+    let mut operation = operation(caller, object, known, Kind::Rows);
     operation.live = runtime
-        .live(object.integration().provider(), &known)?
+        .live(object.integration().provider(), &known.installation)?
         .is_some();
     operation.next_attempt = Some(operation.created);
     operation.deadline = deadline(operation.created, HOURS);
@@ -46,7 +64,7 @@ pub(crate) async fn accept(
     match &request.source {
         BulkSource::Inline(text) => {
             let header = header_of(text)?;
-            let plan = plan_bulk(object, &request, &header, &known.config);
+            let plan = plan_bulk(object, request, &header, &known.config);
             let plan = plan.map_err(|error| Refusal::from(Problem::from(&error)))?;
             operation.plan = stored::to_json(&plan);
             state.fetched = true;
@@ -76,11 +94,14 @@ pub(crate) async fn accept(
         runtime.rows_file(&operation.id),
         coded_ids(object.integration().traits()),
     );
+    let begins = Begins {
+        version: known.version,
+        claim: caller.claim.clone(),
+    };
     let begun = runtime
         .database
         .write_shared(move |connection| {
-            let claim = caller.claim.as_ref();
-            begin(connection, claim, &operation.id.clone(), || {
+            begin(connection, &begins, &operation.id.clone(), || {
                 if !operation.live {
                     let (installation, object) = (&operation.installation, &operation.object);
                     sandbox::ensure(connection, installation, object, coded_ids)?;
@@ -90,23 +111,20 @@ pub(crate) async fn accept(
                 if let Some(rows) = &rows {
                     bulk::keep_rows(connection, operation.number, 0, rows.as_bytes())?;
                 }
-                keep_answer(connection, claim, &answer)?;
+                keep_answer(connection, &begins, &answer)?;
                 Ok(answer)
             })
         })
         .await;
     match begun {
         Ok(Begun::Goes(answer)) => {
-            runtime.due.notify_one();
-            Ok(answer)
+            runtime.wake(false);
+            Ok(Some(answer))
         }
         not_begun => {
             // The rows belong to no operation.
             drop(on_disk(move || fs::remove_file(file)).await);
-            match not_begun? {
-                Begun::Stopped(claimed) => stopped(claimed),
-                Begun::Goes(answer) => Ok(answer),
-            }
+            answered(not_begun?)
         }
     }
 }

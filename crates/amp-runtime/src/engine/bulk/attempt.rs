@@ -13,7 +13,7 @@ use super::kept_rows::{keep_rows, restore_rows};
 use super::rows::header;
 use super::to_provider::to_provider;
 use super::to_sandbox::to_sandbox;
-use crate::engine::installation::known_installation;
+use crate::engine::installation::read_installation;
 use crate::engine::settle::retry_rows;
 use crate::fetch::{self, Bounds};
 use crate::metrics;
@@ -23,35 +23,22 @@ use crate::provider::{Failure, FailureKind};
 use crate::runtime::Runtime;
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::logs::{self, Severity};
-use crate::store::{Connection, StoreError, operations};
+use crate::store::{Connection, StoreError, due, operations};
 use crate::time::now;
 
 /// What the founding documents say of a bulk write that is done.
 const COMPLETED: &str = "BulkWriteCompleted";
 
-/// Goes on with a bulk write where it stopped. Whether it is tried again.
+/// Goes on with a bulk write where it stopped.
 pub(in crate::engine) async fn attempt(
     runtime: &Arc<Runtime>,
-    number: i64,
-) -> Result<bool, StoreError> {
-    let begun = runtime
+    mut operation: Operation,
+) -> Result<(), StoreError> {
+    let number = operation.number;
+    let state = runtime
         .database
-        .write_shared(move |connection| {
-            let operation = operations::by_number(connection, number)?;
-            let is_open = |operation: &Operation| operation.status == OperationStatus::InProgress;
-            let Some(mut operation) = operation.filter(is_open) else {
-                return Ok(None);
-            };
-            operation.attempts += 1;
-            operation.last_attempt = Some(now());
-            operations::update(connection, &operation, true)?;
-            let state = bulk::of_operation(connection, number)?;
-            Ok(Some((operation, state.unwrap_or_default())))
-        })
-        .await?;
-    let Some((mut operation, state)) = begun else {
-        return Ok(false);
-    };
+        .read(move |connection| bulk::of_operation(connection, number));
+    let state = state.await?.unwrap_or_default();
     let file = runtime.rows_file(&operation.id);
     let ended = go_on(runtime, &mut operation, state).await;
     let settled = runtime.database.write_shared(move |connection| {
@@ -75,7 +62,7 @@ pub(in crate::engine) async fn attempt(
     if is_done {
         drop(on_disk(move || fs::remove_file(file)).await);
     }
-    Ok(!is_done)
+    Ok(())
 }
 
 fn complete(
@@ -171,7 +158,7 @@ async fn plan_of(
     let object = table
         .find(&operation.integration, &operation.object)
         .map_err(|error| refused(error.to_string()))?;
-    let known = known_installation(runtime, &operation.project, object, &operation.group_ref).await;
+    let known = read_installation(runtime, &operation.project, object, &operation.group_ref).await;
     let known = known.map_err(|_| refused("the installation is gone".to_owned()))?;
     let source = BulkSource::Url(state.url.clone().unwrap_or_default());
     let request = BulkWriteRequest::new(&operation.group_ref, &state.primary_key, source);
@@ -193,7 +180,7 @@ pub(super) async fn put_state(
 ) -> Result<(), StoreError> {
     let state = state.clone();
     let put = runtime.database.write_shared(move |connection| {
-        operations::require_held(connection, operation)?;
+        due::require_held(connection, operation)?;
         bulk::put(connection, operation, &state)
     });
     put.await

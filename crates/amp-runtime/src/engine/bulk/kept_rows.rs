@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::ended::Ended;
 use super::file::{draft_of, on_disk, rows_not_stored, settle_file};
-use crate::store::{Database, StoreError, bulk, operations};
+use crate::store::{Database, StoreError, bulk, due};
 
 /// How many bytes a piece has at most.
 const PIECE: u64 = 4 * 1024 * 1024;
@@ -37,7 +37,7 @@ pub(super) async fn keep_rows(
             break;
         }
         let kept = database.write_shared(move |connection| {
-            operations::require_held(connection, operation)?;
+            due::require_held(connection, operation)?;
             bulk::keep_rows(connection, operation, piece, &rows)
         });
         kept.await?;

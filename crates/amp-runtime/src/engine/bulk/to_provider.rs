@@ -17,7 +17,7 @@ use crate::provider::{Failure, FailureKind, Progress, RowOutcome};
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 use crate::store::bulk::{self, BulkWrite, Piece};
-use crate::store::operations;
+use crate::store::due;
 use crate::time::{now, until};
 
 /// Sends the rows to a provider, part by part, until the deadline of the operation.
@@ -89,7 +89,7 @@ impl Kept {
         runtime
             .database
             .write_shared(move |connection| {
-                operations::require_held(connection, operation)?;
+                due::require_held(connection, operation)?;
                 bulk::forget_results(connection, operation, part)
             })
             .await?;
@@ -120,7 +120,7 @@ impl Progress for Kept {
         self.state.kept = Some(value.to_string());
         let (operation, text) = (self.operation, value.to_string());
         let kept = self.runtime.database.write_shared(move |connection| {
-            operations::require_held(connection, operation)?;
+            due::require_held(connection, operation)?;
             bulk::keep(connection, operation, &text)
         });
         kept.await.map_err(|error| not_kept(&error))
@@ -130,7 +130,7 @@ impl Progress for Kept {
         let (operation, place, mut state) = (self.operation, self.place, self.state.clone());
         self.place.1 += 1;
         let noted = self.runtime.database.write_shared(move |connection| {
-            operations::require_held(connection, operation)?;
+            due::require_held(connection, operation)?;
             note_rows(connection, operation, &mut state, place, &rows)?;
             Ok(state)
         });

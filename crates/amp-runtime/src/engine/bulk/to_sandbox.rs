@@ -9,7 +9,7 @@ use crate::operation::Operation;
 use crate::provider::{Failure, FailureKind, sandbox};
 use crate::runtime::Runtime;
 use crate::store::bulk::{self, BulkWrite};
-use crate::store::operations;
+use crate::store::due;
 use crate::store::{Connection, StoreError};
 
 /// Writes the rows to the sandbox, a chunk in each transaction.
@@ -34,9 +34,9 @@ pub(super) async fn to_sandbox(
         };
         let operation = operation.clone();
         let key = plan.primary_key.clone();
-        let written = runtime
-            .database
-            .write(move |connection| write_chunk(connection, &operation, &key, chunk, state));
+        let written = runtime.database.write_sandbox(move |connection| {
+            write_chunk(connection, &operation, &key, chunk, state)
+        });
         state = written.await??;
     }
 }
@@ -50,7 +50,7 @@ fn write_chunk(
     chunk: Chunk,
     mut state: BulkWrite,
 ) -> Result<Result<BulkWrite, Failure>, StoreError> {
-    operations::require_held(connection, operation.number)?;
+    due::require_held(connection, operation.number)?;
     let object = sandbox::find(connection, &operation.installation, &operation.object)?;
     let Some(mut object) = object else {
         let message = format!("the sandbox has no object `{}` any more", operation.object);
@@ -60,7 +60,8 @@ fn write_chunk(
         Ok(key) => key,
         Err(failure) => return Ok(Err(failure)),
     };
-    let mut outcomes = sandbox::upsert(connection, &object, key, chunk.rows, operation.attempts)?;
+    let mut outcomes =
+        sandbox::upsert(connection, &mut object, key, chunk.rows, operation.attempts)?;
     outcomes.extend(chunk.bad);
     outcomes.sort_by_key(|outcome| outcome.row);
     let place = (state.done + 1, 1);

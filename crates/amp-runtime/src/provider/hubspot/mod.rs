@@ -2,6 +2,7 @@
 
 mod associations;
 mod batch;
+mod custom_fields;
 mod empty_properties;
 mod errors;
 mod matching;
@@ -24,7 +25,7 @@ use super::outcome::{Failure, Written};
 use super::prepared::Prepared;
 use super::session::Session;
 use super::words::{all_for_object, for_object};
-use super::{Provider, prepared};
+use super::{CustomField, FieldOutcome, Provider, prepared};
 
 /// The keys of the catalog that this adapter serves.
 pub(super) const KEYS: &[&str] = &["hubspot"];
@@ -88,6 +89,15 @@ impl Provider for HubSpot {
     ) -> Result<(), Failure> {
         let upserted = upsert::upsert(self.session(account), plan, part, progress).await;
         upserted.map_err(|failure| for_object(failure, &plan.object_name))
+    }
+
+    async fn upsert_fields(
+        &self,
+        account: &Account,
+        object: &str,
+        fields: &[CustomField],
+    ) -> Result<Vec<FieldOutcome>, Failure> {
+        custom_fields::upsert(self.session(account), object, fields).await
     }
 }
 

@@ -5,7 +5,7 @@ use url::Url;
 use super::super::account::Credentials;
 use super::super::outcome::{Failure, FailureKind};
 use super::super::session::Tokens;
-use super::super::token_request::{nothing_to_renew_with, request_token};
+use super::super::token_request::{nothing_to_renew_with, renew_at, request_token};
 
 /// Tokens of HubSpot, by a refresh token.
 pub(super) struct HubSpotTokens;
@@ -36,6 +36,7 @@ impl Tokens for HubSpotTokens {
         let text = |key: &str| body[key].as_str().map(str::to_owned);
         Ok(Credentials {
             access_token: text("access_token"),
+            renew_at: renew_at(&body),
             refresh_token: text("refresh_token").or_else(|| old.refresh_token.clone()),
             ..old.clone()
         })

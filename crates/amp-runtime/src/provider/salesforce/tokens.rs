@@ -5,7 +5,7 @@ use url::Url;
 use super::super::account::Credentials;
 use super::super::outcome::{Failure, FailureKind};
 use super::super::session::Tokens;
-use super::super::token_request::{nothing_to_renew_with, request_token};
+use super::super::token_request::{nothing_to_renew_with, renew_at, request_token};
 use super::jwt;
 
 /// Tokens of Salesforce: by a refresh token or, where there is a private key, by a JWT.
@@ -48,6 +48,7 @@ impl Tokens for SalesforceTokens {
         let instance = || text("instance_url").and_then(|url| Url::parse(&url).ok());
         Ok(Credentials {
             access_token: text("access_token"),
+            renew_at: renew_at(&body),
             // With rotation on, the old one is dead.
             refresh_token: text("refresh_token").or_else(|| old.refresh_token.clone()),
             base_url: old.base_url.clone().or_else(instance),

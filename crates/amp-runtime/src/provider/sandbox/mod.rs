@@ -20,21 +20,22 @@ use amp_write::WritePlan;
 use super::{Failure, Outcome, Written};
 use crate::store::{Connection, StoreError};
 
-pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset};
+pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset, set_closed};
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
 pub(crate) use rows::{Row, key_field, upsert};
 
 /// Writes the records of a plan that stand at `positions`. `attempt` counts from 1. Where
 /// all are to be written or none, one that is not written takes the others with it.
+/// The numbers of new records are for the caller to keep.
 pub(crate) fn write(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     plan: &WritePlan,
     positions: &[usize],
     attempt: u32,
 ) -> Result<Written, StoreError> {
     let all_or_none = plan.batch_policy.is_some_and(|policy| policy.all_or_none);
-    let write = || {
+    let mut write = || {
         let mut outcomes = Vec::with_capacity(positions.len());
         for position in positions {
             let record = &plan.records[*position];

@@ -5,6 +5,9 @@ use super::records::records_after;
 use super::values::{field_of, key};
 use crate::store::{Connection, Row, StoreError, values};
 
+/// What [`object`] reads, in its order.
+const COLUMNS: &str = "number, name, coded_ids, closed, last_record";
+
 /// An object of the sandbox of one installation.
 #[derive(Clone, Debug)]
 pub(crate) struct Object {
@@ -14,6 +17,8 @@ pub(crate) struct Object {
     pub(super) prefix: String,
     /// Whether ids have 15 digits and a check. Otherwise they are numbers.
     pub(super) coded_ids: bool,
+    /// The number of the last record that was made, without that of the object.
+    last_record: i64,
     /// Whether a field that is not declared is refused.
     pub(crate) closed: bool,
     pub(crate) fields: Vec<Field>,
@@ -80,17 +85,17 @@ impl Object {
         (number >> RECORD_BITS == self.number).then_some(number)
     }
 
-    /// Numbers for `count` new records: the first of them.
-    pub(super) fn take_numbers(
-        &self,
-        connection: &Connection,
-        count: u64,
-    ) -> Result<i64, StoreError> {
-        let sql = "UPDATE sandbox_objects SET last_record = last_record + ?2 WHERE number = ?1 \
-             RETURNING last_record";
-        let last: i64 = connection.one(sql, values![self.number, count], |row| row.get(0))?;
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        Ok((self.number << RECORD_BITS) + last - count + 1)
+    /// A number for a new record.
+    pub(super) fn take_number(&mut self) -> i64 {
+        self.last_record += 1;
+        (self.number << RECORD_BITS) | self.last_record
+    }
+
+    /// Stores which numbers are taken. Whoever made records does so before the transaction
+    /// ends in which the object was found.
+    pub(crate) fn keep_numbers(&self, connection: &Connection) -> Result<(), StoreError> {
+        let sql = "UPDATE sandbox_objects SET last_record = ?2 WHERE number = ?1";
+        connection.execute(sql, values![self.number, self.last_record])
     }
 }
 
@@ -120,6 +125,7 @@ pub(crate) fn ensure(
         name: name.to_owned(),
         prefix: ids::prefix(name, number),
         coded_ids,
+        last_record: 0,
         closed: false,
         fields: Vec::new(),
     })
@@ -131,14 +137,10 @@ pub(crate) fn find(
     installation: &str,
     name: &str,
 ) -> Result<Option<Object>, StoreError> {
-    let sql = "SELECT number, name, coded_ids, closed FROM sandbox_objects \
-         WHERE installation = ?1 AND folded = ?2";
-    let Some(mut object) = connection.row(
-        sql,
-        values![installation, name.to_ascii_lowercase()],
-        object,
-    )?
-    else {
+    let sql =
+        format!("SELECT {COLUMNS} FROM sandbox_objects WHERE installation = ?1 AND folded = ?2");
+    let folded = name.to_ascii_lowercase();
+    let Some(mut object) = connection.row(&sql, values![installation, folded], object)? else {
         return Ok(None);
     };
     object.fields = fields(connection, object.number)?;
@@ -147,15 +149,16 @@ pub(crate) fn find(
 
 /// The objects of an installation, by name.
 pub(crate) fn list(connection: &Connection, installation: &str) -> Result<Vec<Object>, StoreError> {
-    let sql = "SELECT number, name, coded_ids, closed FROM sandbox_objects \
-         WHERE installation = ?1 ORDER BY folded";
-    let mut objects = connection.rows(sql, values![installation], object)?;
+    let sql =
+        format!("SELECT {COLUMNS} FROM sandbox_objects WHERE installation = ?1 ORDER BY folded");
+    let mut objects = connection.rows(&sql, values![installation], object)?;
     for object in &mut objects {
         object.fields = fields(connection, object.number)?;
     }
     Ok(objects)
 }
 
+/// Reads [`COLUMNS`].
 fn object(row: &Row<'_>) -> Result<Object, StoreError> {
     let (number, name): (i64, String) = (row.get(0)?, row.get(1)?);
     Ok(Object {
@@ -164,6 +167,7 @@ fn object(row: &Row<'_>) -> Result<Object, StoreError> {
         name,
         coded_ids: row.get(2)?,
         closed: row.get(3)?,
+        last_record: row.get(4)?,
         fields: Vec::new(),
     })
 }
@@ -241,6 +245,16 @@ fn enter(
             }
         }
     }
+}
+
+/// Says whether an object refuses fields that are not declared.
+pub(crate) fn set_closed(
+    connection: &Connection,
+    object: &Object,
+    closed: bool,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE sandbox_objects SET closed = ?2 WHERE number = ?1";
+    connection.execute(sql, values![object.number, closed])
 }
 
 /// Removes the objects of an installation with all their records.

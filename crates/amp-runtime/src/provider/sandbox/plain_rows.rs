@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::external_ids::records_with;
 use super::objects::Object;
 use super::records::{StoredRecord, replace};
-use super::rows::{Numbers, Row, row_objection, written};
+use super::rows::{Row, row_objection, written};
 use super::values::{indexed, merge};
 use crate::provider::{Outcome, RowOutcome};
 use crate::store::{Connection, StoreError, ToValue as _};
@@ -18,10 +18,9 @@ const BATCH: usize = 1000;
 /// the order of their keys.
 pub(super) fn upsert(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     key_field: i64,
     rows: &[Row],
-    numbers: &mut Numbers,
     attempt: u32,
 ) -> Result<Vec<RowOutcome>, StoreError> {
     let mut outcomes = Vec::with_capacity(rows.len());
@@ -40,7 +39,7 @@ pub(super) fn upsert(
                 same.add(row)?;
                 written(object, same.number, false)
             } else {
-                let number = numbers.take();
+                let number = object.take_number();
                 made.push(Made::of(row, key, number));
                 written(object, number, true)
             };

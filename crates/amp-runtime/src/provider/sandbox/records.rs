@@ -21,7 +21,7 @@ pub(crate) struct StoredRecord {
 
 pub(super) fn create(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     record: &PlannedRecord,
     attempt: u32,
 ) -> Result<Outcome, StoreError> {
@@ -44,7 +44,7 @@ pub(super) fn create(
     if let Some(failure) = duplicate(connection, object, fields, None)? {
         return Ok(Outcome::Failed(failure));
     }
-    let number = object.take_numbers(connection, 1)?;
+    let number = object.take_number();
     insert(connection, number, fields, &record.associations)?;
     put_keys(connection, object, fields, number)?;
     Ok(Outcome::Written {

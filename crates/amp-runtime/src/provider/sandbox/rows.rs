@@ -66,58 +66,39 @@ pub(crate) fn key_field(
 /// one key the later one wins. The outcomes are in the order of the rows.
 pub(crate) fn upsert(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     key_field: i64,
     mut rows: Vec<Row>,
     attempt: u32,
 ) -> Result<Vec<RowOutcome>, StoreError> {
     // In the order of the keys, so that each page of the index is touched once.
     rows.sort_by(|one, other| one.key.cmp(&other.key));
-    let mut numbers = Numbers::new(connection, object, rows.len())?;
     let is_plain = object
         .fields
         .iter()
         .all(|field| !field.required && (!field.external_id || field.number == key_field));
     let mut outcomes = if is_plain {
-        plain_rows::upsert(connection, object, key_field, &rows, &mut numbers, attempt)?
+        plain_rows::upsert(connection, object, key_field, &rows, attempt)?
     } else {
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in &rows {
             outcomes.push(RowOutcome {
                 row: row.number,
-                outcome: write(connection, object, key_field, row, &mut numbers, attempt)?,
+                outcome: write(connection, object, key_field, row, attempt)?,
             });
         }
         outcomes
     };
+    object.keep_numbers(connection)?;
     outcomes.sort_by_key(|outcome| outcome.row);
     Ok(outcomes)
 }
 
-/// Numbers for new records, taken in one go.
-pub(super) struct Numbers {
-    next: i64,
-}
-
-impl Numbers {
-    fn new(connection: &Connection, object: &Object, count: usize) -> Result<Self, StoreError> {
-        let next = object.take_numbers(connection, count as u64)?;
-        Ok(Self { next })
-    }
-
-    pub(super) fn take(&mut self) -> i64 {
-        let number = self.next;
-        self.next += 1;
-        number
-    }
-}
-
 fn write(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     key_field: i64,
     row: &Row,
-    numbers: &mut Numbers,
     attempt: u32,
 ) -> Result<Outcome, StoreError> {
     if let Some(failure) = row_objection(object, row, attempt)? {
@@ -125,7 +106,7 @@ fn write(
     }
     match record_with(connection, key_field, &indexed(&row.key))? {
         Some(number) => change(connection, object, number, row),
-        None => make(connection, object, key_field, numbers.take(), row),
+        None => make(connection, object, key_field, row),
     }
 }
 
@@ -156,14 +137,14 @@ pub(super) fn row_objection(
 
 fn make(
     connection: &Connection,
-    object: &Object,
+    object: &mut Object,
     key_field: i64,
-    number: i64,
     row: &Row,
 ) -> Result<Outcome, StoreError> {
     if let Some(failure) = objection(connection, object, key_field, row)? {
         return Ok(Outcome::Failed(failure));
     }
+    let number = object.take_number();
     let sql = "INSERT INTO sandbox_records (number, fields) VALUES (?1, ?2)";
     connection.execute(sql, values![number, row.fields])?;
     let fields = serde_json::from_str(&row.fields)?;

@@ -1,14 +1,20 @@
 //! A connection to the database, in whichever it is: what is stored is said once, in SQL
 //! that SQLite and PostgreSQL both take. Parameters are `?1`, `?2`, and so on.
 
+mod place;
 mod postgres;
 mod row;
 mod sqlite;
 mod value;
 
+pub(crate) use place::Place;
+pub(super) use place::{Access, Extent, Isolation};
 pub(super) use postgres::plain;
 pub(crate) use row::Row;
 pub(crate) use value::{ToValue, Value};
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use super::error::StoreError;
 
@@ -24,55 +30,13 @@ pub(crate) use values;
 pub(crate) struct Connection {
     engine: Engine,
     process: i64,
+    /// What was read once in the transaction under way, by its name.
+    once: RefCell<HashMap<&'static str, i64>>,
 }
 
 enum Engine {
     Sqlite(sqlite::Session),
     Postgres(Box<postgres::Session>),
-}
-
-/// Where a database is.
-#[derive(Clone)]
-pub(crate) enum Place {
-    /// A file of SQLite.
-    File(std::path::PathBuf),
-    /// A database of PostgreSQL.
-    Server(Box<postgres::Server>),
-}
-
-impl Place {
-    /// The PostgreSQL of an address such as `postgres://user@host/database`.
-    pub(crate) fn server(url: &str) -> Result<Self, StoreError> {
-        Ok(Self::Server(Box::new(postgres::Server::parse(url)?)))
-    }
-
-    /// Connects to it. `process` is the number under which this process holds what it is
-    /// at.
-    pub(super) fn connect(&self, access: Access, process: i64) -> Result<Connection, StoreError> {
-        let engine = match self {
-            Self::File(path) => Engine::Sqlite(sqlite::Session::open(path, access)?),
-            Self::Server(server) => Engine::Postgres(Box::new(postgres::Session::connect(server)?)),
-        };
-        Ok(Connection { engine, process })
-    }
-}
-
-/// What a connection is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
-    Read,
-    Write,
-}
-
-/// Beside whom a transaction goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Isolation {
-    /// Beside others that are shared.
-    Shared,
-    /// Beside none that writes.
-    Alone,
-    /// Beside all: what it changes is of no concern to the others.
-    Free,
 }
 
 impl Connection {
@@ -199,6 +163,16 @@ impl Connection {
         }
     }
 
+    /// Waits until no other transaction is past this point: from here to its end, this one
+    /// goes on alone.
+    pub(crate) fn take_turn(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            // It is alone from its beginning.
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(session) => session.take_turn(),
+        }
+    }
+
     /// The number under which this process holds what it is at.
     pub(crate) fn process(&self) -> i64 {
         self.process
@@ -209,7 +183,29 @@ impl Connection {
         matches!(self.engine, Engine::Postgres(_))
     }
 
+    /// A number that is read once in a transaction, however many pieces of work ask for it.
+    /// Who changes it says so by [`forget`](Self::forget).
+    pub(crate) fn once(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&Self) -> Result<i64, StoreError>,
+    ) -> Result<i64, StoreError> {
+        let known = self.once.borrow().get(name).copied();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let number = read(self)?;
+        self.once.borrow_mut().insert(name, number);
+        Ok(number)
+    }
+
+    /// Reads a number again that is asked for by [`once`](Self::once).
+    pub(crate) fn forget(&self, name: &'static str) {
+        self.once.borrow_mut().remove(name);
+    }
+
     pub(super) fn begin(&self, isolation: Isolation) -> Result<(), StoreError> {
+        self.once.borrow_mut().clear();
         match &self.engine {
             Engine::Sqlite(session) => session.execute("BEGIN IMMEDIATE", &[]).map(drop),
             Engine::Postgres(session) => {
@@ -245,12 +241,19 @@ impl Connection {
     /// Does work of which nothing stays where it fails.
     pub(super) fn piece<T>(
         &self,
+        extent: Extent,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        match &self.engine {
+        let done = match &self.engine {
+            Engine::Sqlite(_) if extent == Extent::One => work(self),
             Engine::Sqlite(session) => session.piece(|| work(self)),
             Engine::Postgres(session) => session.piece(|| work(self)),
+        };
+        if done.is_err() {
+            // It may have changed what is read once.
+            self.once.borrow_mut().clear();
         }
+        done
     }
 
     /// Does what a schema says, statement after statement.

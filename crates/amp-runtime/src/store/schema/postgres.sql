@@ -26,6 +26,12 @@ CREATE TABLE installations (
     UNIQUE (integration, group_ref)
 );
 
+-- How often something was changed that processes remember.
+CREATE TABLE versions (
+    subject TEXT NOT NULL PRIMARY KEY,
+    number  BIGINT NOT NULL
+);
+
 CREATE SEQUENCE operation_numbers;
 
 CREATE TABLE operations (
@@ -65,9 +71,14 @@ CREATE TABLE operations (
 );
 
 CREATE INDEX operations_due ON operations (next_attempt)
-    WHERE next_attempt IS NOT NULL AND process IS NULL;
+    WHERE next_attempt IS NOT NULL AND process IS NULL AND (live OR kind = 'rows');
+CREATE INDEX operations_due_of_installation ON operations (installation, next_attempt)
+    WHERE next_attempt IS NOT NULL AND process IS NULL AND (live OR kind = 'rows');
+CREATE INDEX operations_due_in_sandbox ON operations (next_attempt)
+    WHERE next_attempt IS NOT NULL AND NOT live AND kind <> 'rows';
 CREATE INDEX operations_held ON operations (process) WHERE process IS NOT NULL;
-CREATE INDEX operations_open ON operations (number) WHERE status = 'in_progress';
+CREATE INDEX operations_with_rows ON operations (number)
+    WHERE status = 'in_progress' AND kind = 'rows';
 CREATE INDEX operations_of_installation ON operations (installation, number);
 
 -- The records of a collection that is not sent yet.

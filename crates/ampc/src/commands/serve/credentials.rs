@@ -28,6 +28,7 @@ fn of(provider: &str) -> Option<Credentials> {
         client_secret: variable("CLIENT_SECRET"),
         subject: variable("SUBJECT"),
         private_key: variable("PRIVATE_KEY"),
+        ..Credentials::default()
     };
     let opens = credentials.access_token.is_some()
         || credentials.refresh_token.is_some()

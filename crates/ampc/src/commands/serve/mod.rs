@@ -6,7 +6,7 @@ use std::{env, io::Write, sync::Arc};
 
 use amp_codegen::openapi;
 use amp_routes::{Integration, RouteTable};
-use amp_runtime::{ApiKey, Options, Runtime, StoreError, serve};
+use amp_runtime::{ApiKey, Limits, Options, Runtime, StoreError, serve};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -92,6 +92,10 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
         .private_hosts
         .clone_from(&arguments.allow_private_host);
     options.sandbox_only = arguments.provider.is_some();
+    options.limits = Limits {
+        per_installation: arguments.installation_limit,
+        per_project: arguments.project_limit,
+    };
     options.vault_key = env::var("AMPC_VAULT_KEY").ok();
     if !options.sandbox_only {
         let providers = table.integrations().map(Integration::provider);

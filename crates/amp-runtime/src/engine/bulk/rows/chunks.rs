@@ -6,7 +6,7 @@ use crate::provider::RowOutcome;
 use crate::provider::sandbox::Row;
 
 /// How many rows the sandbox takes in one transaction at most, and how many bytes of them.
-const ROWS: usize = 50_000;
+const ROWS: usize = 25_000;
 /// The same where others wait for it.
 const SHARED_ROWS: usize = 10_000;
 const BYTES: usize = 12 * 1024 * 1024;

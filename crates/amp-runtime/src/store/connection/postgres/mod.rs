@@ -2,17 +2,15 @@
 //! then goes over the network at once.
 
 mod change;
+mod pipeline;
 mod server;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::error::Error as _;
-use std::future::poll_fn;
 use std::pin::pin;
-use std::task::Poll;
 
 use futures_util::TryStreamExt as _;
-use futures_util::future::maybe_done;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::error::{DbError, Severity};
 use tokio_postgres::{Client, Statement};
@@ -27,6 +25,12 @@ pub(crate) use self::server::Server;
 
 /// The lock that a transaction holds: shared, or alone.
 const LOCK: i64 = 0x61_6d_70_63;
+
+/// The lock of who writes to the sandbox, which is taken after the other one.
+const SANDBOX: i64 = LOCK + 1;
+
+/// The lock of who takes operations, one transaction after the other.
+const TURN: i64 = LOCK + 2;
 
 /// How many numbers for operations are taken at once.
 const NUMBERS: i64 = 64;
@@ -75,21 +79,27 @@ impl Session {
         self.piece.borrow_mut().clear();
         self.has_savepoint.set(false);
         self.doomed.replace(None);
-        let lock = match isolation {
-            Isolation::Shared => Some("SELECT pg_advisory_xact_lock_shared(?1)"),
-            Isolation::Alone => Some("SELECT pg_advisory_xact_lock(?1)"),
-            Isolation::Free => None,
+        let shared = ("SELECT pg_advisory_xact_lock_shared(?1)", LOCK);
+        let alone = "SELECT pg_advisory_xact_lock(?1)";
+        let locks: &[_] = match isolation {
+            Isolation::Shared => &[shared],
+            Isolation::Sandbox => &[shared, (alone, SANDBOX)],
+            Isolation::Alone => &[(alone, LOCK)],
+            Isolation::Free => &[],
         };
-        let lock = lock.map(|lock| Change::new(lock, &[Value::Integer(LOCK)]));
         let mut group = self.group.borrow_mut();
         group.push(Change::new("BEGIN", &[]));
-        group.extend(lock);
+        for (sql, lock) in locks {
+            group.push(Change::new(sql, &[Value::Integer(*lock)]));
+        }
     }
 
     pub(super) fn commit(&self) -> Result<(), StoreError> {
-        self.send_pending(false)?;
-        let ended = self.driver.block_on(self.client.batch_execute("COMMIT"));
-        ended.map_err(|error| {
+        let changes = self.pending(false)?;
+        // Where a change fails, the commit that follows it rolls back.
+        let commit = self.client.batch_execute("COMMIT");
+        let ended = self.driver.block_on(self.pipeline(&changes, commit));
+        ended.map(drop).map_err(|error| {
             // Only a plain error says that the transaction was not committed; with another
             // the connection ends, before the commit or after it.
             let severity = error.as_db_error().and_then(DbError::parsed_severity);
@@ -138,7 +148,9 @@ impl Session {
 
     pub(super) fn affected(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         sound(values)?;
-        self.send(true, Some(Change::new(sql, values)))
+        let mut changes = self.pending(true)?;
+        changes.push(Change::new(sql, values));
+        self.send(&changes)
     }
 
     pub(super) fn rows<T>(
@@ -148,14 +160,17 @@ impl Session {
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         sound(values)?;
-        self.send_pending(!sql.starts_with("SELECT"))?;
+        let changes = self.pending(!sql.starts_with("SELECT"))?;
         let query = Change::new(sql, values);
         let found = self.driver.block_on(async {
             let statement = self.statement(&query.sql).await?;
-            let rows = self.client.query_raw(&statement, &query.values).await?;
-            rows.try_collect::<Vec<_>>().await
+            let found = async {
+                let rows = self.client.query_raw(&statement, &query.values).await?;
+                rows.try_collect::<Vec<_>>().await
+            };
+            self.pipeline(&changes, found).await
         });
-        let found = found.map_err(|error| self.doom(error))?;
+        let (_, found) = found.map_err(|error| self.doom(error))?;
         found.iter().map(|row| read(&Row::Postgres(row))).collect()
     }
 
@@ -171,7 +186,8 @@ impl Session {
         for row in rows {
             sound(row)?;
         }
-        self.send_pending(true)?;
+        let changes = self.pending(true)?;
+        self.send(&changes)?;
         let columns = columns.join(", ");
         let sql = format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)");
         let types: Vec<_> = first.iter().map(kind).collect();
@@ -188,6 +204,11 @@ impl Session {
         copied.map(drop).map_err(|error| self.doom(error))
     }
 
+    pub(super) fn take_turn(&self) -> Result<(), StoreError> {
+        let sql = "SELECT pg_advisory_xact_lock(?1)";
+        self.defer(sql, &[Value::Integer(TURN)])
+    }
+
     pub(super) fn number(&self) -> Result<i64, StoreError> {
         if let Some(number) = self.numbers.borrow_mut().pop() {
             return Ok(number);
@@ -201,68 +222,33 @@ impl Session {
     }
 
     pub(super) fn script(&self, sql: &str) -> Result<(), StoreError> {
-        self.send_pending(false)?;
+        let changes = self.pending(false)?;
+        self.send(&changes)?;
         Ok(self.driver.block_on(self.client.batch_execute(sql))?)
     }
 
-    /// Sends all changes that wait. Where a piece has changed something, or is about to,
-    /// it gets a savepoint first, so that it can fail for itself.
-    fn send_pending(&self, is_about_to_change: bool) -> Result<(), StoreError> {
-        self.send(is_about_to_change, None).map(drop)
-    }
-
-    /// The same with one more change, of which it gives the count.
-    fn send(&self, changes_more: bool, last: Option<Change>) -> Result<u64, StoreError> {
+    /// Takes all changes that wait. Where a piece has changed something, or is about to, it
+    /// gets a savepoint first, so that it can fail for itself.
+    fn pending(&self, is_about_to_change: bool) -> Result<Vec<Change>, StoreError> {
         if let Some(reason) = &*self.doomed.borrow() {
             return Err(StoreError::NotCommitted(reason.clone()));
         }
         let mut changes = self.group.take();
         let mut piece = self.piece.take();
-        if !self.has_savepoint.get() && (changes_more || !piece.is_empty()) {
+        if !self.has_savepoint.get() && (is_about_to_change || !piece.is_empty()) {
             changes.push(Change::new("SAVEPOINT piece", &[]));
             self.has_savepoint.set(true);
         }
         changes.append(&mut piece);
-        changes.extend(last);
-        if changes.is_empty() {
-            return Ok(0);
-        }
-        let sent = self.driver.block_on(self.pipeline(&changes));
-        sent.map_err(|error| self.doom(error))
+        Ok(changes)
     }
 
-    /// Sends changes in their order without waiting in between. The count of the last one.
-    async fn pipeline(&self, changes: &[Change]) -> Result<u64, tokio_postgres::Error> {
-        let mut statements = Vec::with_capacity(changes.len());
-        for change in changes {
-            statements.push(self.statement(&change.sql).await?);
-        }
-        let mut sent: Vec<_> = statements
-            .iter()
-            .zip(changes)
-            .map(|(statement, change)| {
-                Box::pin(maybe_done(
-                    self.client.execute_raw(statement, &change.values),
-                ))
-            })
-            .collect();
-        // The first poll of each sends it.
-        for request in &mut sent {
-            let mut request = request.as_mut();
-            poll_fn(|context| {
-                let _ = request.as_mut().poll(context);
-                Poll::Ready(())
-            })
-            .await;
-        }
-        let mut count = 0;
-        for mut request in sent {
-            request.as_mut().await;
-            if let Some(answer) = request.as_mut().take_output() {
-                count = answer?;
-            }
-        }
-        Ok(count)
+    /// Sends changes. How many rows the last one has changed.
+    fn send(&self, changes: &[Change]) -> Result<u64, StoreError> {
+        let sent = self.pipeline(changes, std::future::ready(Ok(())));
+        let sent = self.driver.block_on(sent);
+        sent.map(|(count, ())| count)
+            .map_err(|error| self.doom(error))
     }
 
     async fn statement(&self, sql: &str) -> Result<Statement, tokio_postgres::Error> {

@@ -1,0 +1,64 @@
+//! How much may be under way at a provider at the same time.
+
+use std::time::{Duration, Instant};
+
+use amp_fakes::SalesforceFake;
+use reqwest::Method;
+
+use crate::providers::{ACCOUNT, create, credentials, install, write};
+use crate::server::{Server, manifest};
+
+/// Waits until a fake has got so many writes.
+pub async fn until_written(fake: &SalesforceFake, writes: usize) {
+    let patience = Instant::now() + Duration::from_secs(60);
+    while fake.traffic().count("/sobjects/") < writes {
+        assert!(Instant::now() < patience, "the provider is not asked");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// A synchronous write is refused for now.
+pub async fn is_refused_for_now(server: &Server) {
+    let body = create("too much", "synchronous");
+    let answer = server.request(Method::POST, ACCOUNT).json(&body).send();
+    let answer = answer.await.unwrap();
+    assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers()["retry-after"], "1");
+    let problem: serde_json::Value = answer.json().await.unwrap();
+    assert_eq!(problem["title"], "Too much at once");
+    assert_eq!(problem["retryable"], true);
+}
+
+async fn so_many_are_under_way(limit: &str) {
+    let fake = SalesforceFake::start().await.unwrap();
+    let server = Server::start_as(&manifest(), credentials(&fake), &[limit, "2"]);
+    install(&server).await;
+    fake.traffic().hold();
+    let mut operations = Vec::new();
+    for name in ["one", "two", "three", "four", "five"] {
+        let (status, answer) = write(&server, create(name, "asynchronous")).await;
+        assert_eq!(status, 200, "{answer}");
+        operations.push(answer["operationId"].as_str().unwrap().to_owned());
+    }
+    until_written(&fake, 2).await;
+    is_refused_for_now(&server).await;
+    assert_eq!(fake.traffic().count("/sobjects/"), 2);
+    fake.traffic().go_on();
+    for operation in operations {
+        let operation = server.done(&operation).await;
+        assert_eq!(operation["status"], "success", "{operation}");
+    }
+    assert_eq!(fake.records("Account").len(), 5);
+    let (status, answer) = write(&server, create("six", "synchronous")).await;
+    assert_eq!(status, 200, "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_installation_has_a_limit() {
+    so_many_are_under_way("--installation-limit").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_project_has_a_limit() {
+    so_many_are_under_way("--project-limit").await;
+}
