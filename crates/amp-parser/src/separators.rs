@@ -10,8 +10,8 @@ const LONGEST: usize = 2;
 /// blanks: `:`, `=`, `:,`, `.`, `->`. One that may be a part of a word has a blank or
 /// nothing after it.
 pub(crate) fn sign(text: &str) -> Option<&str> {
-    let is_part = |character: char| ":：∶=;,.-–—>$".contains(character);
-    let behind = text.trim_start_matches(is_part);
+    let is_sign = |character: char| ":：∶=;,.-–—>$".contains(character);
+    let behind = text.trim_start_matches(is_sign);
     let run = &text[..text.len() - behind.len()];
     let is_apart = behind.is_empty() || behind.starts_with([' ', '\t']);
     if is_apart && (1..=LONGEST).contains(&run.chars().count()) && run != ">" {

@@ -70,7 +70,13 @@ impl<'t> Operation<'t> {
                 let body = body(&format!("{type_name}Write"));
                 (
                     "post",
-                    operation(id, &summary, target.integration, body, answers::of_write()),
+                    operation(
+                        id,
+                        &summary,
+                        target.integration,
+                        &body,
+                        &answers::of_write(),
+                    ),
                 )
             }
             Self::Upsert {
@@ -79,7 +85,7 @@ impl<'t> Operation<'t> {
                 let summary = "Upsert many records of an object";
                 (
                     "put",
-                    operation(id, summary, integration, body(UPSERT), answers::of_bulk()),
+                    operation(id, summary, integration, &body(UPSERT), &answers::of_bulk()),
                 )
             }
         };
@@ -131,8 +137,8 @@ fn operation(
     id: &str,
     summary: &str,
     integration: &Integration,
-    body: Value,
-    answers: Value,
+    body: &Value,
+    answers: &Value,
 ) -> Value {
     json!({
         "operationId": id,

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use amp_codegen::{request_schema, request_schemas};
-use amp_routes::document::{FieldKind, FieldMapping, Method};
+use amp_routes::document::{FieldKind, FieldMapping};
 use amp_routes::{RouteDocument, RouteTable};
 use amp_write::limits::BATCH_RECORDS;
 use amp_write::{BulkWriteRequest, InstallationConfig, WriteRequest, plan};

@@ -79,15 +79,13 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
     };
     let exact = keys.iter().copied().find(|key| *key == name);
     let key = match separator {
-        // A name may well have a word in common with a key.
-        Separator::Blanks => exact?,
+        // A name, or a list of words, may well have a word in common with a key.
+        Separator::Blanks | Separator::Sign("," | "." | "-" | "–" | "—" | "$") => exact?,
         Separator::Nothing => exact.or_else(|| {
             keys.iter()
                 .copied()
                 .find(|key| key.eq_ignore_ascii_case(name))
         })?,
-        // So it has with a list of words.
-        Separator::Sign("," | "." | "-" | "–" | "—" | "$") => exact?,
         Separator::Sign(_) => exact.or_else(|| closest(name, keys.iter().copied()))?,
     };
     let is_key = |word: &str| keys.contains(&&word[..name_length(word)]);

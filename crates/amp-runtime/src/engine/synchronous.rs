@@ -62,23 +62,26 @@ pub(super) async fn at_provider(
         .database
         .write_shared(move |connection| {
             connection.take_turn()?;
-            let (installation, project) = (&operation.installation, &operation.project);
-            if due::held(connection)?.room(installation, project, limits) == 0 {
-                return Ok(None);
-            }
-            let begun = begin(connection, &claimed, &operation.id.clone(), || {
-                operations::insert(connection, &mut operation, true)?;
-                Ok(operation)
-            });
-            begun.map(Some)
+            let begins = || {
+                begin(connection, &claimed, &operation.id.clone(), || {
+                    let (installation, project) = (&operation.installation, &operation.project);
+                    if due::held(connection)?.room(installation, project, limits) == 0 {
+                        return Ok(None);
+                    }
+                    operations::insert(connection, &mut operation, true)?;
+                    Ok(Some(operation))
+                })
+            };
+            // A key whose request is refused is not taken.
+            connection.nested(begins, |begun| !matches!(begun, Begun::Goes(None)))
         })
         .await?;
-    let Some(begun) = begun else {
-        let detail = "As many writes are under way at the provider as may be at the same time.";
-        return Err(Refusal::busy(detail));
-    };
     let mut operation = match begun {
-        Begun::Goes(operation) => operation,
+        Begun::Goes(Some(operation)) => operation,
+        Begun::Goes(None) => {
+            let detail = "As many writes are under way at the provider as may be at the same time.";
+            return Err(Refusal::busy(detail));
+        }
         Begun::Stopped(claimed) => return stopped(claimed).map(Some),
         Begun::Changed => return Ok(None),
     };

@@ -17,10 +17,17 @@ pub async fn until_written(fake: &SalesforceFake, writes: usize) {
     }
 }
 
-/// A synchronous write is refused for now.
+/// A synchronous write is refused for now, and its key is as new as before.
 pub async fn is_refused_for_now(server: &Server) {
+    for _ in 0..2 {
+        refused_for_now(server).await;
+    }
+}
+
+async fn refused_for_now(server: &Server) {
     let body = create("too much", "synchronous");
-    let answer = server.request(Method::POST, ACCOUNT).json(&body).send();
+    let request = server.request(Method::POST, ACCOUNT).json(&body);
+    let answer = request.header("Idempotency-Key", "too much").send();
     let answer = answer.await.unwrap();
     assert_eq!(answer.status(), 429);
     assert_eq!(answer.headers()["retry-after"], "1");
@@ -33,6 +40,12 @@ async fn so_many_are_under_way(limit: &str) {
     let fake = SalesforceFake::start().await.unwrap();
     let server = Server::start_as(&manifest(), credentials(&fake), &[limit, "2"]);
     install(&server).await;
+    let known = || {
+        let request = server.request(Method::POST, ACCOUNT);
+        let request = request.header("Idempotency-Key", "known");
+        request.json(&create("known", "synchronous")).send()
+    };
+    assert_eq!(known().await.unwrap().status(), 200);
     fake.traffic().hold();
     let mut operations = Vec::new();
     for name in ["one", "two", "three", "four", "five"] {
@@ -40,15 +53,17 @@ async fn so_many_are_under_way(limit: &str) {
         assert_eq!(status, 200, "{answer}");
         operations.push(answer["operationId"].as_str().unwrap().to_owned());
     }
-    until_written(&fake, 2).await;
+    until_written(&fake, 3).await;
     is_refused_for_now(&server).await;
-    assert_eq!(fake.traffic().count("/sobjects/"), 2);
+    // What was answered before is answered again.
+    assert_eq!(known().await.unwrap().status(), 200);
+    assert_eq!(fake.traffic().count("/sobjects/"), 3);
     fake.traffic().go_on();
     for operation in operations {
         let operation = server.done(&operation).await;
         assert_eq!(operation["status"], "success", "{operation}");
     }
-    assert_eq!(fake.records("Account").len(), 5);
+    assert_eq!(fake.records("Account").len(), 6);
     let (status, answer) = write(&server, create("six", "synchronous")).await;
     assert_eq!(status, 200, "{answer}");
 }

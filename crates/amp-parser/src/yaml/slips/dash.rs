@@ -68,7 +68,7 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
     if column >= 2 {
         let edit = Edit::replace(line.span(column - 2..column), "- ");
         repairs.push((vec![edit.clone()], 0));
-        repairs.extend(with_dash_below(broken, line, edit));
+        repairs.extend(with_dash_below(broken, line, &edit));
     }
     repairs.extend(among_items(broken, line));
     for (edits, more) in repairs {
@@ -93,7 +93,7 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
 type Repairs = Vec<(Vec<Edit>, usize)>;
 
 /// The dash may stand one line too late.
-fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: Edit) -> Repairs {
+fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: &Edit) -> Repairs {
     let below = broken.line_after(line).filter(|below| {
         let is_beside = below.is_item() && below.margin() == line.indent();
         is_beside && below.shape().key.is_some()

@@ -70,7 +70,7 @@ impl<'c> Known<'c> {
         if values.iter().any(|known| known == text) {
             return None;
         }
-        let meant = closest(text, values.iter().map(|known| known.as_str()))?;
+        let meant = closest(text, values.iter().map(AsRef::<str>::as_ref))?;
         Some(format!(
             "`{text}` is not known to be a value of `{name}`: did you mean `{meant}`?"
         ))
