@@ -1,0 +1,77 @@
+//! `ampc init`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::ConfigArguments;
+use crate::{commands::catalog::providers, names::Names};
+
+const INIT_EXIT_CODES: &str = "\
+Exit codes:
+  0  the manifest is written
+  2  it is not: it is there already, or there is no such provider or object";
+
+#[derive(Debug, Args)]
+#[command(after_help = INIT_EXIT_CODES)]
+pub struct InitArguments {
+    /// The folder that is written into; made when missing
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// The key of the provider, as `ampc explain` shows it; on a terminal, what is not
+    /// given is asked for
+    #[arg(
+        long,
+        value_name = "PROVIDER",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        hide_possible_values = true
+    )]
+    pub provider: Option<String>,
+
+    /// The module of the provider, in place of its default one
+    #[arg(long, value_name = "MODULE", requires = "provider")]
+    pub module: Option<String>,
+
+    /// The name of the integration, in place of the provider's
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Objects to read, with commas between them
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub read: Vec<String>,
+
+    /// Objects to write
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub write: Vec<String>,
+
+    /// Objects whose changes are delivered as they happen; they are read, too
+    #[arg(
+        long,
+        value_name = "OBJECTS",
+        value_delimiter = ',',
+        requires = "provider"
+    )]
+    pub subscribe: Vec<String>,
+
+    /// The destination that records are sent to, as the dashboard names it
+    #[arg(long, value_name = "NAME", default_value = "defaultWebhook")]
+    pub destination: String,
+
+    /// Print the manifest, and write nothing
+    #[arg(long)]
+    pub stdout: bool,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}

@@ -1,0 +1,106 @@
+//! The arguments, one file for each command. Their doc comments are the help.
+
+mod build;
+mod check;
+mod diff;
+mod fmt;
+mod init;
+mod input;
+#[cfg(feature = "lsp")]
+mod lsp;
+mod questions;
+mod routes;
+#[cfg(feature = "serve")]
+mod send;
+#[cfg(feature = "serve")]
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+pub use self::build::{BuildArguments, Emit};
+pub use self::check::{CheckArguments, ReportArguments, ReportFormat};
+pub use self::diff::DiffArguments;
+pub use self::fmt::FmtArguments;
+pub use self::init::InitArguments;
+pub use self::input::{ColorWhen, ConfigArguments, InputArguments};
+#[cfg(feature = "lsp")]
+pub use self::lsp::LspArguments;
+pub use self::questions::{
+    CompletionsArguments, ExpandArguments, ExplainArguments, FieldsArguments, KnownArguments,
+    ObjectsArguments, RulesArguments, RulesFormat, SchemaArguments, SchemaFormat, TableFormat,
+};
+pub use self::routes::{
+    RoutesArguments, RoutesCommand, RoutesExplainArguments, RoutesListArguments,
+    RoutesMatchArguments, RoutesTestArguments, TableArguments,
+};
+#[cfg(feature = "serve")]
+pub use self::send::{SendArguments, WriteType};
+#[cfg(feature = "serve")]
+pub use self::serve::{KeysArguments, KeysCommand, ServeArguments, ServeCommand};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  no errors were found (warnings and notes are allowed)
+  1  errors were found, or `--diff` or `--check` shows a change
+  2  the command could not do its work";
+
+/// The toolchain for amp.yaml: checks manifests and compiles them to the
+/// routing table of the write runtime.
+#[derive(Debug, Parser)]
+#[command(name = "ampc", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours. `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`.
+    // The order puts it behind the options of a command.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
+    pub color: ColorWhen,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the first manifest of a project, for a provider and its objects
+    Init(InitArguments),
+    /// Check manifests and show what is wrong with them
+    Check(CheckArguments),
+    /// Give manifests their layout: whitespace and indentation, and nothing else
+    Fmt(FmtArguments),
+    /// Compile manifests to the routing table of the write runtime, and to what
+    /// its clients need
+    Build(BuildArguments),
+    /// Show what a change of manifests breaks for those who rely on them
+    Diff(DiffArguments),
+    /// Ask what a routing table does with a request
+    Routes(RoutesArguments),
+    /// Answer the Write API from a routing table, or from manifests
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
+    /// Send a write request to the runtime or the platform, and print the answer
+    #[cfg(feature = "serve")]
+    Send(SendArguments),
+    /// Serve an editor: findings, fixes, completion and more, by the language server
+    /// protocol
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
+    /// Print the JSON Schema of a file format
+    Schema(SchemaArguments),
+    /// Print a manifest as the platform takes it, with everything resolved
+    Expand(ExpandArguments),
+    /// Explain a rule or show what is known of a provider
+    Explain(ExplainArguments),
+    /// List the objects of a provider that are known
+    Objects(ObjectsArguments),
+    /// List the fields of an object that are known, with their types
+    Fields(FieldsArguments),
+    /// List the rules
+    Rules(RulesArguments),
+    /// Print the script that makes a shell complete the arguments of ampc
+    Completions(CompletionsArguments),
+}

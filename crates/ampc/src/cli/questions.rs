@@ -1,0 +1,131 @@
+//! Questions about manifests, rules and providers: `ampc explain`, `ampc fields` and their like.
+
+use clap::{Args, ValueEnum};
+
+use super::{ConfigArguments, EXIT_CODES, InputArguments};
+use crate::{
+    commands::{catalog::providers, explain::topics},
+    names::Names,
+};
+
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// The format to describe
+    #[arg(value_name = "FORMAT", default_value = "manifest")]
+    pub format: SchemaFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct ExpandArguments {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The id of a rule, as findings show it in brackets, or the key of a
+    /// provider, as manifests name it
+    #[arg(
+        value_name = "NAME",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: topics },
+        hide_possible_values = true
+    )]
+    pub name: String,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ObjectsArguments {
+    #[command(flatten)]
+    pub known: KnownArguments,
+
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
+    #[arg(value_name = "PATTERN")]
+    pub pattern: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct FieldsArguments {
+    #[command(flatten)]
+    pub known: KnownArguments,
+
+    /// The object, in any case
+    #[arg(value_name = "OBJECT")]
+    pub object: String,
+
+    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
+    /// it matches as a whole
+    #[arg(value_name = "PATTERN")]
+    pub pattern: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct KnownArguments {
+    /// The key of the provider, as manifests name it
+    #[arg(
+        value_name = "PROVIDER",
+        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        hide_possible_values = true
+    )]
+    pub provider: String,
+
+    /// The module of the provider, in place of its default one
+    #[arg(long, value_name = "MODULE")]
+    pub module: Option<String>,
+
+    /// How the list is shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: TableFormat,
+
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// How the rules are shown
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaFormat {
+    /// The manifest, `amp.yaml`
+    Manifest,
+    /// The routing table, `routes.json`
+    Routes,
+    /// The configuration, `ampc.toml`
+    Config,
+    /// The output of `ampc check --output-format json`
+    Diagnostics,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RulesFormat {
+    /// One line per rule
+    Table,
+    /// A JSON list with one object per rule
+    Json,
+}
