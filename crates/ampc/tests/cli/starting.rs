@@ -77,6 +77,14 @@ fn what_is_not_said_is_asked_for_only_on_a_terminal() {
     assert_eq!(fs::read_dir(files.path()).unwrap().count(), 0);
 }
 
+/// What the provider may have all the same is written, with a word about it.
+#[test]
+fn an_object_that_is_not_known_is_doubted() {
+    let files = directory(&[]);
+    let arguments = "init --provider salesforce --read Contct,Score__c --stdout";
+    check("init-unknown-object", &files, arguments);
+}
+
 /// Every provider that can be read, with what else it can do.
 #[test]
 fn every_provider_gets_a_sound_manifest() {

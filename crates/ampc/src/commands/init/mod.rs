@@ -7,10 +7,14 @@ mod plan;
 
 use std::io::{IsTerminal, Write, stderr, stdin};
 
+use amp_catalog::Catalog;
+use amp_checker::{Settings, check};
+use amp_diagnostics::{Severity, SourceFile};
+
 use crate::{
     cli::InitArguments,
     commands::{Status, catalog::catalog},
-    error::Error,
+    error::{Error, remark},
     terminal::Terminal,
 };
 
@@ -38,10 +42,28 @@ pub fn run(arguments: &InitArguments, terminal: &mut Terminal) -> Result<Status,
         ));
     }
     let text = manifest::text(&plan);
+    for doubt in doubts(&text, &catalog) {
+        remark(&doubt);
+    }
     if arguments.stdout {
         terminal.out.write_all(text.as_bytes())?;
     } else {
         files::write(arguments, &plan, &text, &mut terminal.out)?;
     }
     Ok(Status::Clean)
+}
+
+/// What `ampc check` will say of the manifest: names may be none that are known.
+fn doubts(text: &str, catalog: &Catalog) -> Vec<String> {
+    let settings = Settings {
+        catalog: catalog.clone(),
+        ..Settings::default()
+    };
+    let source = SourceFile::new("amp.yaml", text);
+    let found = check(&source, &settings).diagnostics;
+    let found = found.into_iter();
+    found
+        .filter(|one| one.severity > Severity::Note)
+        .map(|one| format!("{}: {}", one.message, one.primary.message))
+        .collect()
 }
