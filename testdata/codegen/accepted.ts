@@ -116,7 +116,7 @@ const odd: OddWriteRequests["class"]["*/ people"] = {
   record: {
     constructor: "a",
     'it\'s a "quoted" name': "b",
-    address: { "*/ city": "c", "Größe": 1 },
+    address: { "*/ city": "c", "Größe": "8001" },
     "two\nlines": true,
     "1st": 1,
     new: {},
