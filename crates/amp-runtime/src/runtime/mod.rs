@@ -12,7 +12,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use amp_routes::{Object, RouteTable};
+use amp_routes::{Match, Object, RouteTable};
 use tokio::sync::Notify;
 
 use self::known::KnownInstallations;
@@ -56,6 +56,9 @@ pub struct Options {
     pub limits: Limits,
     /// Makes the description of a table's requests in OpenAPI, as JSON.
     pub describe: Option<Arc<Describe>>,
+    /// Holds bodies against the types of fields that are known. Without it, the provider
+    /// judges them.
+    pub judge: Option<Arc<Judge>>,
 }
 
 /// How many operations are under way at providers at the same time, over all processes: what
@@ -79,6 +82,10 @@ impl Default for Limits {
 
 /// Makes a description of the requests of a table. `None` where it cannot.
 pub type Describe = dyn Fn(&RouteTable) -> Option<String> + Send + Sync;
+
+/// What is wrong with the body of a request that leads to this object of the table: a
+/// sentence for each defect.
+pub type Judge = dyn Fn(&Arc<RouteTable>, Match<'_>, &[u8]) -> Vec<String> + Send + Sync;
 
 impl Options {
     /// Keeps everything in a folder.

@@ -42,6 +42,15 @@ impl Answer {
         Self::of(status, "application/json", body)
     }
 
+    /// The answer to a malformed body, with a sentence for each defect.
+    pub fn malformed(sentences: &[String]) -> Self {
+        Self {
+            status: 400,
+            content_type: "text/plain; charset=utf-8",
+            body: sentences.join("\n"),
+        }
+    }
+
     /// An answer of which the JSON text was made before.
     pub fn json_text(status: u16, body: String) -> Self {
         Self {
@@ -110,11 +119,7 @@ impl From<&RequestErrors> for Answer {
             return Self::from(&problem);
         }
         let sentences: Vec<_> = errors.iter().map(sentence).collect();
-        Self {
-            status: 400,
-            content_type: "text/plain; charset=utf-8",
-            body: sentences.join("\n"),
-        }
+        Self::malformed(&sentences)
     }
 }
 

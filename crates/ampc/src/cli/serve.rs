@@ -50,6 +50,11 @@ pub struct ServeArguments {
     #[arg(long, value_name = "N", default_value = "256", value_parser = at_least_one)]
     pub project_limit: usize,
 
+    /// Refuse values that do not suit the known type of their field, in place of the
+    /// provider
+    #[arg(long)]
+    pub check_types: bool,
+
     #[command(flatten)]
     pub config: ConfigArguments,
 }

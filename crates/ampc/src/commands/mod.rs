@@ -16,6 +16,7 @@ mod init;
 mod json;
 mod objects;
 mod report;
+mod request_schema;
 mod routes;
 mod rules;
 mod schema;

@@ -16,3 +16,4 @@ mod pages;
 mod processes;
 mod providers;
 mod server;
+mod types;

@@ -2,7 +2,6 @@ use std::{io::Write, path::Path};
 
 use amp_account::{Accounts, Object};
 use amp_catalog::Catalog;
-use amp_codegen::request_schema;
 use amp_project::read_data;
 use amp_routes::{Match, Method, RouteDocument, RouteTable};
 use amp_write::{
@@ -18,7 +17,12 @@ use super::known::{doubts_of_rows, doubts_of_write};
 use super::{document, refuse, request, say};
 use crate::{
     cli::{ConfigArguments, RoutesTestArguments, TableFormat},
-    commands::{Status, catalog::settings, json::print_json},
+    commands::{
+        Status,
+        catalog::settings,
+        json::print_json,
+        request_schema::{defects, schema_of},
+    },
     error::Error,
     terminal::Terminal,
 };
@@ -171,25 +175,9 @@ fn hold_against_schema(
     found: Match<'_>,
     body: &Value,
 ) -> Result<(), Box<Problem>> {
-    let is_the_one = |route: &&amp_routes::document::Route| {
-        let integration = document.integrations.get(route.integration as usize);
-        let object = integration.and_then(|it| it.objects.get(route.object as usize));
-        route.method == found.method
-            && integration.is_some_and(|it| it.name == found.object.integration().name())
-            && object.is_some_and(|it| it.object_name == found.object.object_name())
-    };
-    let schema = document
-        .routes
-        .iter()
-        .find(is_the_one)
-        .and_then(|route| request_schema(document, route))
-        .and_then(|schema| jsonschema::validator_for(&schema).ok());
-    let causes: Vec<String> = schema.map_or_else(Vec::new, |schema| {
-        let errors = schema.iter_errors(body);
-        errors
-            .map(|error| format!("`{}`: {error}", error.instance_path()))
-            .collect()
-    });
+    let schema =
+        schema_of(document, found).and_then(|schema| jsonschema::validator_for(&schema).ok());
+    let causes = schema.map_or_else(Vec::new, |schema| defects(&schema, body));
     match causes.first() {
         None => Ok(()),
         Some(first) => {

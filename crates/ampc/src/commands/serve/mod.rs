@@ -1,5 +1,6 @@
 mod credentials;
 mod keys;
+mod types;
 mod watch;
 
 use std::{env, io::Write, sync::Arc};
@@ -102,6 +103,7 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
         options.credentials = credentials::from_environment(providers);
     }
     options.describe = Some(Arc::new(describe));
+    options.judge = arguments.check_types.then(types::judge);
     options
 }
 
