@@ -19,10 +19,10 @@ pub fn schema_of(document: &RouteDocument, found: Match<'_>) -> Option<Value> {
     request_schema(document, route)
 }
 
-/// What a schema has against a body, each with its place.
-pub fn defects(schema: &Validator, body: &Value) -> Vec<String> {
-    let errors = schema.iter_errors(body);
+/// What a schema has against a value at a place of a body, each with its own place.
+pub fn defects(schema: &Validator, place: &str, value: &Value) -> Vec<String> {
+    let errors = schema.iter_errors(value);
     errors
-        .map(|error| format!("`{}`: {error}", error.instance_path()))
+        .map(|error| format!("`{place}{}`: {error}", error.instance_path()))
         .collect()
 }

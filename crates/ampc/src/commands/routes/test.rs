@@ -177,7 +177,7 @@ fn hold_against_schema(
 ) -> Result<(), Box<Problem>> {
     let schema =
         schema_of(document, found).and_then(|schema| jsonschema::validator_for(&schema).ok());
-    let causes = schema.map_or_else(Vec::new, |schema| defects(&schema, body));
+    let causes = schema.map_or_else(Vec::new, |schema| defects(&schema, "", body));
     match causes.first() {
         None => Ok(()),
         Some(first) => {

@@ -1,4 +1,4 @@
-//! Bodies of requests held against the types of fields, for `--check-types`.
+//! Records held against the types of their fields, for `--check-types`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,10 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use amp_routes::{Match, Method, RouteDocument, RouteTable};
 use amp_runtime::Judge;
 use jsonschema::Validator;
+use serde_json::{Value, json};
 
 use crate::commands::request_schema::{defects, schema_of};
 
-/// Judges bodies by the schemas of their requests, each of which is made once for a table.
+/// Judges records by the schemas of their objects, each of which is made once for a table.
+/// All else of a request is for the runtime to judge.
 pub fn judge() -> Arc<Judge> {
     let known: Mutex<Option<Schemas>> = Mutex::default();
     Arc::new(move |table, found, body| {
@@ -21,22 +23,35 @@ pub fn judge() -> Arc<Judge> {
             {
                 *known = Schemas::of(table);
             }
-            known.as_mut().and_then(|known| known.of_request(found))
+            known.as_mut().and_then(|known| known.of_record(found))
         };
         // A body that is no JSON is refused by who reads it.
-        let body = serde_json::from_slice(body);
-        match (schema, body) {
-            (Some(schema), Ok(body)) => defects(&schema, &body),
-            _ => Vec::new(),
-        }
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let Some(schema) = schema else {
+            return Vec::new();
+        };
+        records(&body)
+            .flat_map(|(place, record)| defects(&schema, &place, record))
+            .collect()
     })
 }
 
-/// The schemas of a table's requests, as far as they were asked for.
+/// The records of a body, each with its place.
+fn records(body: &Value) -> impl Iterator<Item = (String, &Value)> {
+    let batch = body["batch"].as_array().into_iter().flatten().enumerate();
+    let batch = batch.map(|(number, item)| (format!("/batch/{number}/record"), &item["record"]));
+    [("/record".to_owned(), &body["record"])]
+        .into_iter()
+        .chain(batch)
+        .filter(|(_, record)| record.is_object())
+}
+
+/// The schemas of a table's records, as far as they were asked for.
 struct Schemas {
     table: Arc<RouteTable>,
     document: RouteDocument,
-    made: HashMap<(Method, String, String), Option<Arc<Validator>>>,
+    /// By integration and object.
+    made: HashMap<(String, String), Option<Arc<Validator>>>,
 }
 
 impl Schemas {
@@ -48,13 +63,18 @@ impl Schemas {
         })
     }
 
-    fn of_request(&mut self, found: Match<'_>) -> Option<Arc<Validator>> {
+    /// `None` for rows, whose values are texts.
+    fn of_record(&mut self, found: Match<'_>) -> Option<Arc<Validator>> {
+        if found.method != Method::Post {
+            return None;
+        }
         let integration = found.object.integration().name().to_owned();
         let object = found.object.object_name().to_owned();
-        let made = self.made.entry((found.method, integration, object));
+        let made = self.made.entry((integration, object));
         let made = made.or_insert_with(|| {
             let schema = schema_of(&self.document, found)?;
-            jsonschema::validator_for(&schema).ok().map(Arc::new)
+            let record = json!({ "$ref": "#/$defs/record", "$defs": schema["$defs"] });
+            jsonschema::validator_for(&record).ok().map(Arc::new)
         });
         made.clone()
     }
