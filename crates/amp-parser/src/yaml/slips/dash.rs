@@ -15,6 +15,12 @@ const SIGNS: [&str; 12] = [
 /// How unlikely it is that a dash was put in or left out by mistake.
 const EFFORT: usize = 3;
 
+/// How many columns a key without its dash may be off.
+const MOST_COLUMNS: usize = 3;
+
+/// How far down to look for the next item of a list.
+const MAX_LINES_BELOW: usize = 64;
+
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         let content = &line.text[line.content()];
@@ -64,11 +70,13 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         return;
     }
     let name = &line.text[key.clone()];
+    // Each with how much less likely it is than others.
     let mut repairs = vec![(vec![Edit::insert(line.at(column), "- ")], 0)];
     if column >= 2 {
         let edit = Edit::replace(line.span(column - 2..column), "- ");
-        repairs.push((vec![edit.clone()], 0));
-        repairs.extend(with_dash_below(broken, line, &edit));
+        let later = with_dash_below(broken, line, &edit);
+        repairs.push((vec![edit], 0));
+        repairs.extend(later.map(|edits| (edits, 0)));
     }
     repairs.extend(among_items(broken, line));
     for (edits, more) in repairs {
@@ -89,53 +97,44 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
     }
 }
 
-/// Repairs, each with how much less likely it is than others.
-type Repairs = Vec<(Vec<Edit>, usize)>;
-
 /// The dash may stand one line too late.
-fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: &Edit) -> Repairs {
+fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: &Edit) -> Option<Vec<Edit>> {
     let below = broken.line_after(line).filter(|below| {
         let is_beside = below.is_item() && below.margin() == line.indent();
         is_beside && below.shape().key.is_some()
-    });
-    let below = below.into_iter();
-    below
-        .map(|below| {
-            let dash = below.indent()..below.indent() + 1;
-            (
-                vec![insert.clone(), Edit::replace(below.span(dash), " ")],
-                0,
-            )
-        })
-        .collect()
+    })?;
+    let dash = below.span(below.indent()..below.indent() + 1);
+    Some(vec![insert.clone(), Edit::replace(dash, " ")])
 }
 
 /// The key may be off by a column as well, among items that stand elsewhere.
-fn among_items(broken: &Broken<'_>, line: Line<'_>) -> Repairs {
-    const MOST: usize = 3;
-
+fn among_items(broken: &Broken<'_>, line: Line<'_>) -> Option<(Vec<Edit>, usize)> {
     let column = line.indent();
-    let mut items = Vec::new();
+    let item = item_column(broken, line)?;
+    let off = (item + 2).abs_diff(column);
+    // With two columns less, the dash stands where the key does.
+    let is_near = (1..=MOST_COLUMNS).contains(&off) && off != 2;
+    let indentation = format!("{}- ", " ".repeat(item));
+    let edit = Edit::replace(line.span(0..column), indentation);
+    is_near.then(|| (vec![edit], off))
+}
+
+/// The column of the next item that may belong to the list of a line, or else the usual one
+/// below the key above.
+fn item_column(broken: &Broken<'_>, line: Line<'_>) -> Option<usize> {
     let mut next = broken.line_after(line);
-    while let Some(below) = next.filter(|below| below.indent() + MOST > column && items.is_empty())
-    {
+    for _ in 0..MAX_LINES_BELOW {
+        let is_beside = |below: &Line<'_>| below.indent() + MOST_COLUMNS > line.indent();
+        let Some(below) = next.filter(is_beside) else {
+            break;
+        };
         if below.is_item() {
-            items.push(below.indent());
+            return Some(below.indent());
         }
         next = broken.line_after(below);
     }
-    let key = broken.line_before(line).filter(Line::is_section);
-    items.extend(key.map(|key| key.margin() + 2).filter(|_| items.is_empty()));
-    let items = items
-        .into_iter()
-        .map(|item| (item, (item + 2).abs_diff(column)));
-    items
-        .filter(|(_, off)| (1..=MOST).contains(off) && *off != 2)
-        .map(|(item, off)| {
-            let indentation = format!("{}- ", " ".repeat(item));
-            (vec![Edit::replace(line.span(0..column), indentation)], off)
-        })
-        .collect()
+    let key = broken.line_before(line).filter(Line::is_section)?;
+    Some(key.margin() + 2)
 }
 
 /// Whether an element of some list of the manifest begins with the key.
