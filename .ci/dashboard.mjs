@@ -11,20 +11,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { FLAGS } from "./chromium.mjs";
+
 const [playwright, executablePath, ampc] = process.argv.slice(2);
 const { chromium } = await import(playwright);
 
 const KEY = "a-key-for-the-dashboard";
 const HOSTILE = `<img src=x onerror="document.title='run'">&'`;
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const data = mkdtempSync(join(tmpdir(), "ampc-dashboard-"));
 const server = await startServer();

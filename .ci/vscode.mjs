@@ -11,19 +11,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { FLAGS } from "./chromium.mjs";
+
 const [tools, executablePath, extension] = process.argv.slice(2);
 const { chromium } = await import(join(tools, "node_modules/playwright-core/index.mjs"));
 const entry = join(tools, "node_modules/code-server/out/node/entry.js");
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const MANIFEST = `specVersion: 1.0.0
 integrations:
   - name: crm-sync

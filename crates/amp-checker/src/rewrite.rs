@@ -29,9 +29,16 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
 /// The fix that puts the text that is meant in the place of a scalar. It is safe unless
 /// the scalar may be cut off: what is lost after it is more than its end.
 pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
+    writing(text, meant, vec![respell(text, scalar, meant)])
+}
+
+/// The same for a name that stands in several places, each of which an edit replaces.
+pub(crate) fn writing(text: &str, meant: &str, edits: Vec<Edit>) -> Fix {
     let title = format!("Write `{meant}`");
-    let edits = [respell(text, scalar, meant)];
-    if may_be_cut_off(text, scalar, meant) {
+    if edits
+        .iter()
+        .any(|edit| may_be_cut_off(text, edit.span, meant))
+    {
         Fix::unsafe_(title, edits)
     } else {
         Fix::safe(title, edits)
@@ -39,7 +46,7 @@ pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
 }
 
 /// Whether a text ends, without a line break, with the beginning of a name.
-pub(crate) fn may_be_cut_off(text: &str, scalar: Span, meant: &str) -> bool {
+fn may_be_cut_off(text: &str, scalar: Span, meant: &str) -> bool {
     let is_last = scalar.end as usize == text.len();
     is_last
         && text

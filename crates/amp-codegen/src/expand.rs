@@ -1,9 +1,8 @@
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use amp_catalog::Catalog;
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{Edit, SourceFile, apply_edits};
 use amp_parser::yaml::{Node, Scalar, Style, Tree};
 use serde_json::Value;
 
@@ -98,23 +97,7 @@ fn written(manifest: &Value) -> String {
     if let Some(root) = tree.root() {
         quote(root, manifest, &mut edits);
     }
-    edited(source.text(), &edits)
-}
-
-/// A byte range of the text, and what takes its place.
-type Edit = (Range<usize>, String);
-
-/// The text with edits that come in its order.
-fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut edited = String::with_capacity(text.len());
-    let mut copied = 0;
-    for (range, replacement) in edits {
-        edited.push_str(&text[copied..range.start]);
-        edited.push_str(replacement);
-        copied = range.end;
-    }
-    edited.push_str(&text[copied..]);
-    edited
+    apply_edits(source.text(), &edits)
 }
 
 fn replace_odd_texts(value: &mut Value) {
@@ -139,7 +122,7 @@ fn quote(node: Node<'_>, value: &Value, edits: &mut Vec<Edit>) {
             .zip(items)
             .for_each(|(node, value)| quote(node, value, edits)),
         Value::String(text) if !is_everywhere(node, text) => {
-            edits.push((node.span().range(), quoted(text)));
+            edits.push(Edit::replace(node.span(), quoted(text)));
         }
         _ => {}
     }
@@ -204,9 +187,9 @@ fn name_inherited(yaml: &str, catalog: &Catalog) -> String {
             // Writing to a string cannot fail.
             let _ = write!(text, "# {}\n{indentation}", on_one_line(&comment));
         }
-        edits.push((place..place, text));
+        edits.push(Edit::insert(inherit.key.start, text));
     }
-    edited(yaml, &edits)
+    apply_edits(yaml, &edits)
 }
 
 fn comments(object: WriteObjectWalker<'_>) -> Vec<String> {

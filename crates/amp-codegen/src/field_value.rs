@@ -6,35 +6,35 @@
 //! customers add some, and map theirs to the provider's.
 
 use amp_catalog::fields::{FieldType, KnownField};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The JSON Schema of a value.
 pub(crate) fn schema(field: &KnownField) -> Map<String, Value> {
-    let schema = match field.field_type() {
-        FieldType::String => json!({ "type": ["string", "null"] }),
-        FieldType::Boolean => json!({
-            "type": ["boolean", "string", "null"],
-            "pattern": "^([Tt]rue|[Ff]alse)?$",
-        }),
-        FieldType::Int => json!({
-            "type": ["integer", "string", "null"],
-            "pattern": "^([+-]?[0-9]+)?$",
-        }),
-        FieldType::Float => json!({
-            "type": ["number", "string", "null"],
-            "pattern": "^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)?$",
-        }),
-        FieldType::Date | FieldType::DateTime => json!({ "type": ["string", "integer", "null"] }),
-        FieldType::SingleSelect => json!({ "type": ["string", "number", "boolean", "null"] }),
-        FieldType::MultiSelect => json!({ "type": ["string", "array", "null"] }),
+    let (types, pattern): (&[&str], _) = match field.field_type() {
+        FieldType::String => (&["string", "null"], None),
+        FieldType::Boolean => (
+            &["boolean", "string", "null"],
+            Some("^([Tt]rue|[Ff]alse)?$"),
+        ),
+        FieldType::Int => (&["integer", "string", "null"], Some("^([+-]?[0-9]+)?$")),
+        FieldType::Float => (
+            &["number", "string", "null"],
+            Some("^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)?$"),
+        ),
+        FieldType::Date | FieldType::DateTime => (&["string", "integer", "null"], None),
+        FieldType::SingleSelect => (&["string", "number", "boolean", "null"], None),
+        FieldType::MultiSelect => (&["string", "array", "null"], None),
         FieldType::Unknown | FieldType::Reference | FieldType::Object | FieldType::Other => {
-            json!({})
+            (&[], None)
         }
     };
-    let mut schema = match schema {
-        Value::Object(schema) => schema,
-        _ => Map::new(),
-    };
+    let mut schema = Map::new();
+    if !types.is_empty() {
+        schema.insert("type".to_owned(), types.into());
+    }
+    if let Some(pattern) = pattern {
+        schema.insert("pattern".to_owned(), pattern.into());
+    }
     let values: Vec<String> = field.values().map(|value| value.to_string()).collect();
     if !values.is_empty() {
         schema.insert("examples".to_owned(), values.into());

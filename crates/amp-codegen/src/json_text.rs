@@ -14,15 +14,13 @@ pub(crate) fn write(
     column: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    if is_scalar(value) || fits(value, WIDTH.saturating_sub(column)) {
-        return write_flat(value, out);
-    }
+    let fits = left(value, WIDTH.saturating_sub(column)).is_some();
     match value {
-        Value::Array(items) => {
+        Value::Array(items) if !fits => {
             let items = items.iter().map(|item| (None, item));
             write_block('[', ']', items, indent, out)
         }
-        Value::Object(entries) => {
+        Value::Object(entries) if !fits => {
             let entries = entries
                 .iter()
                 .map(|(key, value)| (Some(key.as_str()), value));
@@ -87,16 +85,8 @@ fn write_flat(value: &Value, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
-fn is_scalar(value: &Value) -> bool {
-    !matches!(value, Value::Array(_) | Value::Object(_))
-}
-
-/// Whether a value takes no more bytes than this on one line.
-fn fits(value: &Value, room: usize) -> bool {
-    left(value, room).is_some()
-}
-
-/// How much room is left after a value. Looks at no more of it than fits.
+/// How much of the room on a line is left after a value, in bytes; `None` where it does not
+/// fit. Looks at no more of it than fits.
 fn left(value: &Value, room: usize) -> Option<usize> {
     /// `[` and `]`, or `{ ` and ` }`.
     const BRACKETS: usize = 4;

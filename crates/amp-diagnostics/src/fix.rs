@@ -50,6 +50,20 @@ impl Edit {
     }
 }
 
+/// The text after edits, which come in its order and do not overlap.
+pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        let span = edit.span.range();
+        out.push_str(text.get(at..span.start).unwrap_or_default());
+        out.push_str(&edit.text);
+        at = span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
 /// A change of the source that removes the cause of one diagnostic.
 ///
 /// The edits do not overlap and belong together: either all are applied or

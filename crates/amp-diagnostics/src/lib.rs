@@ -16,7 +16,7 @@ mod span;
 mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
-pub use fix::{Applicability, Edit, Fix};
+pub use fix::{Applicability, Edit, Fix, apply_edits};
 pub use left_out::{LeftOut, MAX_FINDINGS};
 pub use level::Level;
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};

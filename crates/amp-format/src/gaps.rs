@@ -151,11 +151,8 @@ impl<'t> Gaps<'t> {
         self.column = 0;
         let end = self.text.len();
         self.pass_comments(end);
-        let is_empty = self.text[..self.at]
-            .trim_start_matches('\u{FEFF}')
-            .is_empty();
         let gap = match &self.text[self.at..] {
-            _ if is_empty => String::new(),
+            _ if self.is_at_start() => String::new(),
             // The line break would become a part of the text.
             "" if self.keeps_blank_lines => String::new(),
             rest if self.keeps_blank_lines => self.line_break.repeat(line_breaks(rest)),

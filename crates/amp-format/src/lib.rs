@@ -12,7 +12,7 @@ mod gaps;
 mod guard;
 mod scalar;
 
-use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span, apply_edits};
 use amp_parser::rules::{INDENTATION, YAML_LIMITS, YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
 use amp_parser::yaml::Tree;
 use amp_parser::{Parse, parse};
@@ -39,12 +39,7 @@ pub enum Refusal {
 /// A [`Refusal`] for a text with syntax errors, and for one that cannot be written
 /// another way without changing what it means.
 pub fn format(source: &SourceFile) -> Result<Vec<Edit>, Refusal> {
-    let tree = sound_tree(source)?;
-    let edits = block::document(&tree);
-    if !edits.is_empty() {
-        guard::check(&tree, &with_edits(source, &edits))?;
-    }
-    Ok(edits)
+    edits_of(&sound_tree(source)?, source)
 }
 
 /// The edits of [`format()`] in the parts of a text that surround `span`: those in `span`
@@ -59,8 +54,8 @@ pub fn format_part(
     span: Span,
     parts: impl IntoIterator<Item = Span>,
 ) -> Result<Vec<Edit>, Refusal> {
-    let edits = format(source)?;
     let tree = sound_tree(source)?;
+    let edits = edits_of(&tree, source)?;
     for part in std::iter::once(span).chain(parts) {
         let within = edits.iter().filter(|edit| part.contains(edit.span));
         let within: Vec<Edit> = within.cloned().collect();
@@ -71,21 +66,16 @@ pub fn format_part(
     Ok(edits)
 }
 
-/// The text after edits, which come in its order and do not overlap.
-pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.span.start as usize]);
-        out.push_str(&edit.text);
-        at = edit.span.end as usize;
+fn edits_of(tree: &Tree, source: &SourceFile) -> Result<Vec<Edit>, Refusal> {
+    let edits = block::document(tree);
+    if !edits.is_empty() {
+        guard::check(tree, &with_edits(source, &edits))?;
     }
-    out.push_str(&text[at..]);
-    out
+    Ok(edits)
 }
 
 fn with_edits(source: &SourceFile, edits: &[Edit]) -> SourceFile {
-    SourceFile::new(source.name(), apply(source.text(), edits))
+    SourceFile::new(source.name(), apply_edits(source.text(), edits))
 }
 
 /// The tree of a text that is one document without syntax errors, and without lines that

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use amp_checker::{Settings, check};
-use amp_diagnostics::{Edit, SourceFile, Span};
-use amp_format::{Refusal, apply, format, format_part};
+use amp_diagnostics::{Edit, SourceFile, Span, apply_edits};
+use amp_format::{Refusal, format, format_part};
 use amp_testkit::Random;
 
 #[test]
@@ -56,7 +56,7 @@ fn a_part_is_laid_out_without_the_rest() {
     };
     let part = |span, parts: &[Span]| {
         let edits = format_part(&source, span, parts.iter().copied()).unwrap();
-        apply(text, &edits)
+        apply_edits(text, &edits)
     };
     assert_eq!(
         part(line(0), &[]),
@@ -127,7 +127,7 @@ fn check_laws(text: &str) -> bool {
     let is_blank = |text: &str| text.chars().all(|sign| " \t\r\n".contains(sign));
     let touches_blanks = |edit: &Edit| is_blank(source.slice(edit.span)) && is_blank(&edit.text);
     assert!(edits.iter().all(touches_blanks), "{edits:?} of {text}");
-    let after = apply(text, &edits);
+    let after = apply_edits(text, &edits);
     assert_eq!(formatted(&after).as_ref(), Ok(&after), "of {text}");
     assert_eq!(findings(&after), findings(text), "{after}\n---\n{text}");
     true
@@ -135,7 +135,7 @@ fn check_laws(text: &str) -> bool {
 
 fn formatted(text: &str) -> Result<String, Refusal> {
     let edits = format(&SourceFile::new("amp.yaml", text))?;
-    Ok(apply(text, &edits))
+    Ok(apply_edits(text, &edits))
 }
 
 /// What is wrong with a text, but for where, for blanks, and for what another layout mends.

@@ -8,8 +8,8 @@
 
 use std::fs;
 
-use amp_diagnostics::SourceFile;
-use amp_format::{apply, format};
+use amp_diagnostics::{SourceFile, apply_edits};
+use amp_format::format;
 
 /// The answers are prettier's 3.x: `prettier --parser yaml --end-of-line auto NAME.yaml >
 /// NAME.prettier`.
@@ -47,7 +47,7 @@ fn everything_but_whitespace_stays() {
 
 fn formatted(text: &str) -> Result<String, String> {
     let edits = format(&SourceFile::new("amp.yaml", text)).map_err(|reason| reason.to_string())?;
-    Ok(apply(text, &edits))
+    Ok(apply_edits(text, &edits))
 }
 
 /// A text with what is not seen otherwise: blanks at the ends of lines, tabs, carriage

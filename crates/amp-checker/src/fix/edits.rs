@@ -36,20 +36,6 @@ pub(super) fn in_order(text: &str, fixes: &[&Diagnostic]) -> Owned {
     Owned { edits, owners }
 }
 
-/// `text` after `edits`, which are in order and do not overlap.
-pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        let span = edit.span.range();
-        out.push_str(text.get(at..span.start).unwrap_or_default());
-        out.push_str(&edit.text);
-        at = span.end;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
-}
-
 fn edits_of(diagnostic: &Diagnostic) -> &[Edit] {
     diagnostic.fix.as_ref().map_or(&[], |fix| &fix.edits)
 }

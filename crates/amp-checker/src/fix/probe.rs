@@ -1,6 +1,6 @@
 //! Which fixes make a text better, at the cost of few checks.
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, SourceFile, apply_edits};
 
 use super::edits;
 use super::verdict::{Verdict, verdict};
@@ -165,7 +165,7 @@ impl<'s> Probe<'s> {
         self.tries_left = self.tries_left.checked_sub(1)?;
         self.work.0 = self.work.0.checked_sub(self.source.text().len())?;
         let edits = edits::in_order(self.source.text(), fixes);
-        let text = edits::apply(self.source.text(), &edits.edits);
+        let text = apply_edits(self.source.text(), &edits.edits);
         let source = SourceFile::new(self.source.name(), text);
         let checked = check(&source, self.settings);
         let verdict = verdict(self.checked, &checked, fixes, &edits);

@@ -1,8 +1,8 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
 use crate::near_fields::one_slip_away;
-use crate::rewrite::may_be_cut_off;
+use crate::rewrite::writing;
 use crate::unknown_fields::UnknownField;
 use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
@@ -97,17 +97,9 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
     let is_free = !siblings.any(|sibling| sibling.eq_ignore_ascii_case(first));
     let edits = unknown.field.respelling(text, first);
     let edits = edits.filter(|_| others.is_empty() && is_free);
-    let is_cut_off = |edit: &Edit| may_be_cut_off(text, edit.span, first);
-    let title = format!("Write `{first}`");
     Some(
         found
             .help("If there is a field of this name, silence this with a comment.")
-            .fix(edits.map(|edits| {
-                if edits.iter().any(is_cut_off) {
-                    Fix::unsafe_(title, edits)
-                } else {
-                    Fix::safe(title, edits)
-                }
-            })),
+            .fix(edits.map(|edits| writing(text, first, edits))),
     )
 }

@@ -122,7 +122,8 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
         return Some(provider.key());
     }
     let near = guesses.did_you_mean(key, keys());
-    let near = near.filter(|near| is_slip_of_name(key, near) && !may_be_cut_off(key, near, keys()));
+    let near =
+        near.filter(|near| is_slip_of_name(key, near) && !may_mean_another(key, near, keys()));
     near.or_else(|| {
         // One word may well be the key of another provider.
         key.split_once(' ')?;
@@ -135,7 +136,7 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
 
 /// Whether a word is so short, or so begins another key, that it may stand for others as
 /// well: `git` is as far from `kit` as it is near to `github`.
-fn may_be_cut_off<'c>(word: &str, near: &str, mut keys: impl Iterator<Item = &'c str>) -> bool {
+fn may_mean_another<'c>(word: &str, near: &str, mut keys: impl Iterator<Item = &'c str>) -> bool {
     /// Of no more letters, so many words are made that one of them says little.
     const SHORT: usize = 4;
 

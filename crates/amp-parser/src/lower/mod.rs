@@ -34,7 +34,7 @@ use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
 pub use oddities::oddities;
-pub use outline::{KeyOutline, ValueType, outline};
+pub use outline::{KeyOutline, ValueType, is_key, outline};
 pub use reports::Findings;
 pub use unknown::StandIn;
 

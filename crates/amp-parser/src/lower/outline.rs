@@ -55,6 +55,11 @@ pub fn outline() -> &'static [KeyOutline] {
     })
 }
 
+/// Whether the manifest has a key of this name, in some place.
+pub fn is_key(name: &str) -> bool {
+    outline().iter().any(|known| known.key == name)
+}
+
 /// The keys of a struct, and those below them, by its visitor.
 pub(super) fn of_struct<'de, V: Visitor<'de>>(
     name: &'static str,

@@ -59,18 +59,22 @@ pub(super) async fn write(State(runtime): State<Arc<Runtime>>, request: Request)
             fingerprint: fingerprint(&body),
         }),
     };
-    let judge = runtime.options.judge.as_ref();
-    let judged = judge.map_or_else(Vec::new, |judge| judge(&table, found, &body));
     let answer: Result<Answer, Refusal> = if path.bulk {
         match BulkWriteRequest::from_json_with(&body, BulkOptions::left_to_the_runtime()) {
-            Ok(_) if !judged.is_empty() => Ok(Answer::malformed(&judged)),
             Ok(request) => engine::accept_bulk(&runtime, caller, found.object, request).await,
             Err(errors) => Err(Refusal::from(&errors)),
         }
     } else {
         match WriteRequest::from_json(&body) {
-            Ok(_) if !judged.is_empty() => Ok(Answer::malformed(&judged)),
-            Ok(request) => engine::write(&runtime, caller, found.object, request).await,
+            Ok(request) => {
+                let judge = runtime.options.judge.as_ref();
+                let judged = judge.map_or_else(Vec::new, |judge| judge(&table, found, &body));
+                if judged.is_empty() {
+                    engine::write(&runtime, caller, found.object, request).await
+                } else {
+                    Ok(Answer::malformed(&judged))
+                }
+            }
             Err(errors) => Err(Refusal::from(&errors)),
         }
     };

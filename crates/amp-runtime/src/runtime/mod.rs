@@ -56,7 +56,7 @@ pub struct Options {
     pub limits: Limits,
     /// Makes the description of a table's requests in OpenAPI, as JSON.
     pub describe: Option<Arc<Describe>>,
-    /// Holds bodies against the types of fields that are known. Without it, the provider
+    /// Holds the records of a write against the types of fields that are known. Without it, the provider
     /// judges them.
     pub judge: Option<Arc<Judge>>,
 }
@@ -83,8 +83,8 @@ impl Default for Limits {
 /// Makes a description of the requests of a table. `None` where it cannot.
 pub type Describe = dyn Fn(&RouteTable) -> Option<String> + Send + Sync;
 
-/// What is wrong with the body of a request that leads to this object of the table: a
-/// sentence for each defect.
+/// What is wrong with the records in the body of a write that leads to this object of the
+/// table: a sentence for each defect.
 pub type Judge = dyn Fn(&Arc<RouteTable>, Match<'_>, &[u8]) -> Vec<String> + Send + Sync;
 
 impl Options {

@@ -2,8 +2,8 @@
 
 use std::{io::Write, path::Path};
 
-use amp_diagnostics::{PositionEncoding, SourceFile};
-use amp_format::{Refusal, apply, format};
+use amp_diagnostics::{PositionEncoding, SourceFile, apply_edits};
+use amp_format::{Refusal, format};
 use amp_project::{Manifest, for_each_manifest, replace_text};
 use amp_render::printable_text;
 
@@ -100,7 +100,7 @@ fn outcome(source: SourceFile) -> Outcome {
     match format(&source) {
         Ok(edits) if edits.is_empty() => Outcome::Right(source),
         Ok(edits) => Outcome::Changed {
-            text: apply(source.text(), &edits),
+            text: apply_edits(source.text(), &edits),
             source,
         },
         Err(refusal) => Outcome::Refused(reason(&source, &refusal)),

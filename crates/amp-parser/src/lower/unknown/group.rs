@@ -6,7 +6,7 @@ use amp_diagnostics::{Diagnostic, Fix, Severity, Span};
 
 use super::{Finding, Mappings, Meaning, fits, known, place, wording, words};
 use crate::lower::mapping::{find_key, guess, is_surely, rename};
-use crate::lower::outline::{KeyOutline, outline};
+use crate::lower::outline::{KeyOutline, is_key, outline};
 use crate::lower::reports::{Mapping, Unknown};
 use crate::lower::unseparated;
 use crate::rules::UNKNOWN_KEY;
@@ -165,12 +165,11 @@ impl<'v, 't> Group<'v, 't> {
                 // A key that has more words than the known one may say something else.
                 let is_short = words::is_part(one.key.text(), meant);
                 let is_for_name = Some(*meant) == words::name_key(self.mapping.owner);
-                let is_other_key = !(is_for_name && words::is_name_key(one.key.text()))
-                    && outline().iter().any(|known| known.key == one.key.text());
+                let is_other_key =
+                    !(is_for_name && words::is_name_key(one.key.text())) && is_key(one.key.text());
                 // The name of something else, in a mapping that lacks more than its name,
                 // may stand in the wrong place.
-                let is_element = outline().iter().any(|known| known.key == one.key.text())
-                    && !self.lacks_only(meant);
+                let is_element = is_key(one.key.text()) && !self.lacks_only(meant);
                 let is_sure =
                     (is_short || is_for_name) && !is_known_outside && !is_other_key && !is_element;
                 self.named(one, meant, is_sure);
@@ -194,9 +193,10 @@ impl<'v, 't> Group<'v, 't> {
             return false;
         }
         let is_complete = self.lacks_only(name);
-        let is_out_of_place = self.unknown.iter().any(|other| {
-            other.key != one.key && outline().iter().any(|known| known.key == other.key.text())
-        });
+        let is_out_of_place = self
+            .unknown
+            .iter()
+            .any(|other| other.key != one.key && is_key(other.key.text()));
         self.named(one, name, is_complete && !is_out_of_place);
         true
     }

@@ -1,11 +1,11 @@
 //! `objects: - objectName: account`: a list that begins on the line of its key.
 
-use amp_diagnostics::{Edit, Fix};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::colon::name_length;
 use super::line::Line;
 use super::{Broken, Candidate, syntax};
-use crate::lower::outline;
+use crate::lower::is_key;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -18,7 +18,7 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let text = &line.text[content.clone()];
     let (key, rest) = text.split_at(name_length(text));
     let item = rest.strip_prefix(':')?.trim_start_matches(' ');
-    let is_list = item.starts_with("- ") && outline().iter().any(|known| known.key == key);
+    let is_list = item.starts_with("- ") && is_key(key);
     if !is_list {
         return None;
     }
@@ -30,18 +30,21 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     };
     let indentation = " ".repeat(column(broken, line));
     let edit = Edit::replace(line.span(colon..dash), format!("{line_break}{indentation}"));
-    let diagnostic = syntax(
-        line.span(dash..dash + 1),
-        "a list cannot begin on the line of its key",
-    )
-    .label("this item needs a line of its own")
-    .also(
-        line.span(content.start..colon - 1),
-        format!("the list of `{key}`"),
-    )
-    .help("Put the `-` on the next line, two spaces further in than the key.")
-    .fix(Fix::safe("Put it on the next line", [edit.clone()]));
+    let place = line.span(content.start..colon - 1);
+    let diagnostic = beside_key(line.span(dash..dash + 1), Some((place, key)))
+        .fix(Fix::safe("Put it on the next line", [edit.clone()]));
     Some(Candidate::new(diagnostic, vec![edit]))
+}
+
+/// What is said of a list that begins on the line of its key.
+pub(super) fn beside_key(list: Span, key: Option<(Span, &str)>) -> Diagnostic {
+    let diagnostic = syntax(list, "a list cannot begin on the line of its key")
+        .label("this item needs a line of its own")
+        .help("Put the `-` on the next line, two spaces further in than the key.");
+    match key {
+        Some((place, name)) => diagnostic.also(place, format!("the list of `{name}`")),
+        None => diagnostic,
+    }
 }
 
 /// The column of the items of the list: that of the next one, or the one that the next

@@ -8,7 +8,7 @@ use amp_diagnostics::{Edit, Fix};
 use super::line::{Line, quoted_length};
 use super::value::quoted;
 use super::{Broken, Candidate, syntax};
-use crate::lower::outline;
+use crate::lower::is_key;
 use crate::yaml::is_text;
 
 /// What is taken for a quote.
@@ -36,8 +36,8 @@ fn whole_pair(line: Line<'_>) -> Option<Candidate> {
         .filter(|quote| matches!(quote, '"' | '\''))?;
     let inner = text[1..].strip_suffix(quote)?;
     let (key, value) = inner.split_once(": ")?;
-    let is_key = shape.key.is_none() && outline().iter().any(|known| known.key == key);
-    if !is_key || value.contains(['"', '\'', '\\']) {
+    let is_pair = shape.key.is_none() && is_key(key);
+    if !is_pair || value.contains(['"', '\'', '\\']) {
         return None;
     }
     let Range { start, end } = shape.value;

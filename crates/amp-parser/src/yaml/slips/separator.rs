@@ -9,7 +9,7 @@ use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::Line;
 use super::{Broken, Candidate, misplaced_line};
-use crate::lower::outline;
+use crate::lower::{is_key, outline};
 use crate::separators::sign;
 
 /// How many lines in a row may miss their separator.
@@ -78,10 +78,10 @@ fn run<'a>(broken: &Broken<'a>, found: Found<'a>) -> Vec<Found<'a>> {
 fn without_value(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
-    let is_key = shape.key.is_none() && outline().iter().any(|known| known.key == text);
+    let is_bare = shape.key.is_none() && is_key(text);
     let end = line.at(shape.value.end);
     let line_break = Span::new(end, end + 1);
-    if !is_key || broken.text.get(line_break.range()) != Some("\n") {
+    if !is_bare || broken.text.get(line_break.range()) != Some("\n") {
         return None;
     }
     let span = line.span(shape.value.clone());

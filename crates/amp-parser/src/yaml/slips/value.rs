@@ -4,6 +4,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::{Line, Shape, quoted_length};
+use super::list_start::beside_key;
 use super::{Broken, Candidate, syntax};
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -161,14 +162,9 @@ fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
 
 /// `objects: - objectName: account`.
 fn list_behind_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
-    let mut diagnostic = syntax(span, "a list cannot begin on the line of its key")
-        .label("this item needs a line of its own")
-        .help("Put the `-` on the next line, two spaces further in than the key.");
-    if let Some(key) = &shape.key {
-        let name = &line.text[key.clone()];
-        diagnostic = diagnostic.also(line.span(key.clone()), format!("the list of `{name}`"));
-    }
-    Candidate::leaving_out(diagnostic, span)
+    let key = shape.key.clone();
+    let key = key.map(|key| (line.span(key.clone()), &line.text[key]));
+    Candidate::leaving_out(beside_key(span, key), span)
 }
 
 /// `name: a: b`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use amp_routes::{Match, Method, RouteDocument, RouteTable};
+use amp_routes::{Match, RouteDocument, RouteTable};
 use amp_runtime::Judge;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -63,11 +63,7 @@ impl Schemas {
         })
     }
 
-    /// `None` for rows, whose values are texts.
     fn of_record(&mut self, found: Match<'_>) -> Option<Arc<Validator>> {
-        if found.method != Method::Post {
-            return None;
-        }
         let integration = found.object.integration().name().to_owned();
         let object = found.object.object_name().to_owned();
         let made = self.made.entry((integration, object));
