@@ -1,14 +1,16 @@
 //! Which of several findings speaks, where rules that know little of a value meet
 //! those that know more: one defect is one finding.
 
-use amp_diagnostics::{Diagnostic, Severity, Span};
+use amp_diagnostics::{Category, Diagnostic, Severity, Span};
 use amp_parser::rules;
 
 use crate::Model;
 use crate::hashing::{HashMap, HashSet};
+use crate::model::{IntegrationWalker, ReadObjectWalker};
 use crate::rules::{
-    field_typo, field_unknown, inherit_mapping_no_read, name_punctuation, object_typo,
-    placeholder_value, schema_field_unknown, subscribe_read_object_missing, watch_field_unknown,
+    field_shape, field_typo, field_unknown, inherit_mapping_no_read, mapping_detached,
+    name_punctuation, object_typo, placeholder_value, schema_field_unknown,
+    subscribe_read_object_missing, watch_field_unknown,
 };
 
 /// Drops what is said better by another finding.
@@ -17,6 +19,39 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_around_names(diagnostics);
     drop_around_typos(diagnostics);
     drop_fields_of_others(diagnostics);
+    drop_detached_by_slips(model, diagnostics);
+}
+
+/// A mapped name is detached from its field by what is wrong with the form of the
+/// object, where there is such a thing.
+fn drop_detached_by_slips(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_detached = |one: &Diagnostic| *one.rule == mapping_detached::MAPPING_DETACHED;
+    if !diagnostics.iter().any(is_detached) {
+        return;
+    }
+    let is_of_form = |one: &&Diagnostic| {
+        let is_form = [Category::Syntax, Category::Structure].contains(&one.rule.category);
+        is_form || [&rules::UNKNOWN_KEY, &field_shape::FIELD_SHAPE].contains(&one.rule)
+    };
+    let slips = diagnostics.iter().filter(is_of_form);
+    let mut slips: Vec<u32> = slips.map(|one| one.primary.span.start).collect();
+    slips.sort_unstable();
+    let objects = model
+        .integrations()
+        .flat_map(IntegrationWalker::read_objects);
+    let mut broken: Vec<Span> = objects
+        .map(ReadObjectWalker::span)
+        .filter(|span| {
+            let next = slips.partition_point(|slip| *slip < span.start);
+            slips.get(next).is_some_and(|slip| *slip <= span.end)
+        })
+        .collect();
+    broken.sort_unstable();
+    let is_in_broken = |place: Span| {
+        let next = broken.partition_point(|object| object.start <= place.start);
+        next > 0 && broken[next - 1].contains(place)
+    };
+    diagnostics.retain(|one| !(is_detached(one) && is_in_broken(one.primary.span)));
 }
 
 /// What is wrong with a field is said once: by what is known of the account, by a rule that

@@ -24,7 +24,7 @@ mod empty_value;
 mod field_empty;
 mod field_mapping_jsonpath;
 mod field_mapping_unique;
-mod field_shape;
+pub(crate) mod field_shape;
 pub(crate) mod field_typo;
 pub(crate) mod field_unknown;
 mod frequent_schedule_risk;
@@ -37,6 +37,7 @@ mod integration_name_format;
 mod integration_structure;
 mod large_backfill_risk;
 mod mapping_default_custom;
+pub(crate) mod mapping_detached;
 mod mapping_display_missing;
 mod mapping_noop;
 pub(crate) mod name_punctuation;
@@ -169,6 +170,7 @@ registry![
     watch_schema_events::WATCH_SCHEMA_EVENTS,
     destination_not_found::DESTINATION_NOT_FOUND,
     destination_typo::DESTINATION_TYPO,
+    mapping_detached::MAPPING_DETACHED,
 ];
 
 /// Every rule on one manifest.

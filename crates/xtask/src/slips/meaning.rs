@@ -23,10 +23,11 @@ impl Meaning {
     }
 
     /// Whether the manifest is the same, and no comment is lost. There may be
-    /// more of them, where a line was commented out.
+    /// more of them, where a line was commented out, or more in them, where one
+    /// took up what followed it.
     pub(crate) fn is_kept_in(&self, other: &Self) -> bool {
         let mut comments = other.comments.iter();
-        let is_kept = |comment| comments.any(|other| other == comment);
+        let is_kept = |comment: &String| comments.any(|other| other.starts_with(comment.as_str()));
         self.manifest == other.manifest && self.comments.iter().all(is_kept)
     }
 }

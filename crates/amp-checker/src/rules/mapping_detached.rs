@@ -1,0 +1,182 @@
+use amp_diagnostics::{Diagnostic, Edit, Fix, Span, declare_rule};
+use amp_parser::ast::{Field, FieldEntry, Item, List, Text};
+
+use crate::check::Context;
+use crate::model::ReadObjectWalker;
+
+declare_rule! {
+    /// a mapped name that stands beside the field it seems to belong to
+    ///
+    /// ## What it reports
+    ///
+    /// - An entry of a field list that is nothing but a `mapToName`, directly
+    ///   after an entry that is nothing but a `fieldName`.
+    /// - The `mapToName` of an object directly after a list of fields whose last
+    ///   entry is nothing but a `fieldName`.
+    ///
+    /// ## Why
+    ///
+    /// One dash too many, or one level too few, and the name belongs to something
+    /// else: customers are asked to pick a field for it, or it becomes the name
+    /// of the object. The field itself arrives under the provider's name.
+    ///
+    /// ## Wrong
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: hs_lead_status
+    ///             - mapToName: status
+    /// ```
+    ///
+    /// ## Right
+    ///
+    /// ```yaml
+    /// specVersion: 1.0.0
+    /// integrations:
+    ///   - name: crm-sync
+    ///     provider: hubspot
+    ///     read:
+    ///       objects:
+    ///         - objectName: contacts
+    ///           destination: contactsWebhook
+    ///           requiredFields:
+    ///             - fieldName: hs_lead_status
+    ///               mapToName: status
+    ///             - mapToName: region
+    ///               mapToDisplayName: Region
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// The name is joined to the field. Only you know whether it belongs there.
+    MAPPING_DETACHED {
+        id: "mapping-detached",
+        category: Suspicious,
+        fix: Unsafe,
+        since: "0.1.0",
+    }
+}
+
+pub(super) fn check(cx: &mut Context<'_>) {
+    for integration in cx.model.integrations() {
+        for object in integration.read_objects() {
+            let lists = object.field_lists().filter_map(Field::get);
+            let entries = lists.flat_map(|list| entries(cx, list));
+            let found: Vec<_> = entries.chain(of_object(cx, object)).collect();
+            found
+                .into_iter()
+                .for_each(|diagnostic| cx.report(diagnostic));
+        }
+    }
+}
+
+/// The entries of a list that are nothing but a name, after a field without one.
+fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
+    let text = cx.model.parse().tree.text();
+    let pairs = list.iter().zip(list.iter().skip(1));
+    let detached = pairs.filter_map(|(above, item)| {
+        let (field, name) = (bare_field(above)?, item.get().and_then(bare_name)?);
+        let title = "Take out the dash before `mapToName`";
+        let fix = without_dash(text, item.span).map(|edit| Fix::unsafe_(title, [edit]));
+        let diagnostic = MAPPING_DETACHED
+            .at(
+                name.entry_span(),
+                format!(
+                    "`mapToName` is an entry of its own and names no field, not `{}` above it",
+                    name_of(field)
+                ),
+            )
+            .label("customers are asked which field this is")
+            .also(field.entry_span(), "this field has no `mapToName`")
+            .help("Take out the dash where the name belongs to the field above; otherwise say what it is for in `mapToDisplayName`.")
+            .fix(fix);
+        Some(diagnostic)
+    });
+    detached.collect()
+}
+
+/// The name of the object, where it stands after a field without one.
+fn of_object(cx: &Context<'_>, object: ReadObjectWalker<'_>) -> Option<Diagnostic> {
+    let text = cx.model.parse().tree.text();
+    let name = object.ast().map_to_name.as_ref()?;
+    let lasts = object.field_lists().filter_map(|list| list.get()?.last());
+    let mut above = lasts.filter(|last| {
+        let (end, start) = (last.span.end, name.key.start);
+        end <= start && is_blank(text, Span::new(end, start))
+    });
+    let field = above.next().and_then(bare_field)?;
+    let edit = Edit::insert(name.key.start, deeper(text, field.key, name.key));
+    let diagnostic = MAPPING_DETACHED
+        .at(
+            name.entry_span(),
+            format!(
+                "`mapToName` names the object, not the field `{}` above it",
+                name_of(field)
+            ),
+        )
+        .label("results arrive under this name")
+        .also(field.entry_span(), "this field has no `mapToName`")
+        .help("Indent it where it belongs to the field; otherwise write it directly after `objectName`.")
+        .fix(Fix::unsafe_("Indent `mapToName` as the field above it", [edit]));
+    Some(diagnostic)
+}
+
+/// The name of an entry that says nothing else.
+fn bare_field(item: &Item<FieldEntry>) -> Option<&Field<Text>> {
+    let entry = item.get()?;
+    let is_bare = entry.map_to_name.is_none() && has_no_words(entry);
+    entry
+        .field_name
+        .as_ref()
+        .filter(|name| is_bare && name.get().is_some())
+}
+
+/// The mapped name of an entry that says nothing else.
+fn bare_name(entry: &FieldEntry) -> Option<&Field<Text>> {
+    let is_bare = entry.field_name.is_none() && has_no_words(entry);
+    entry.map_to_name.as_ref().filter(|_| is_bare)
+}
+
+fn has_no_words(entry: &FieldEntry) -> bool {
+    entry.map_to_display_name.is_none() && entry.prompt.is_none() && entry.default.is_none()
+}
+
+fn name_of(field: &Field<Text>) -> &str {
+    field.get().map_or("", Text::as_str)
+}
+
+/// Whether nothing but comments stands there.
+fn is_blank(text: &str, span: Span) -> bool {
+    let mut lines = text[span.range()].lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+/// Takes out the dash of an item, so that its keys join the item above: none in
+/// a flow list, or where a comment stands between the dash and the keys.
+fn without_dash(text: &str, item: Span) -> Option<Edit> {
+    let before = &text[..item.start as usize];
+    let dash = before.trim_end().strip_suffix('-')?.len();
+    let Some(line_break) = before[dash..].find('\n') else {
+        return Some(Edit::replace(Span::new(dash as u32, dash as u32 + 1), " "));
+    };
+    let line = text[..dash].rfind('\n')? + 1;
+    let next = dash + line_break + 1;
+    Some(Edit::delete(Span::new(line as u32, next as u32)))
+}
+
+/// What stands between two columns, the second further left.
+fn deeper(text: &str, field: Span, name: Span) -> String {
+    let column = |span: Span| {
+        let before = &text[..span.start as usize];
+        before.chars().rev().take_while(|&it| it != '\n').count()
+    };
+    " ".repeat(column(field).saturating_sub(column(name)))
+}
