@@ -10,13 +10,13 @@ pub(super) const KINDS: &[Kind] = &[
     evident("line +1", |meant, _| lines(meant, 1)),
     evident("line -1", |meant, _| lines(meant, -1)),
     evident("line +2", |meant, _| lines(meant, 2)),
-    evident("line -2", |meant, _| lines(meant, -2)).unseen(OBJECT_IS_MAPPED),
+    evident("line -2", |meant, _| lines(meant, -2)),
     evident("block +1", |meant, _| blocks(meant, 1)),
     evident("block -1", |meant, _| blocks(meant, -1)),
     evident("block +2", |meant, _| blocks(meant, 2)),
-    evident("block -2", |meant, _| blocks(meant, -2)).unseen(OBJECT_IS_MAPPED),
+    evident("block -2", |meant, _| blocks(meant, -2)),
     evident("block +4", |meant, _| blocks(meant, 4)),
-    evident("block -4", |meant, _| blocks(meant, -4)).unseen(OBJECT_IS_MAPPED),
+    evident("block -4", |meant, _| blocks(meant, -4)),
     evident("section +2", |meant, _| sections(meant, 2)),
     evident("section -2", |meant, _| sections(meant, -2)),
     evident("section -4", |meant, _| sections(meant, -4)),
@@ -24,16 +24,12 @@ pub(super) const KINDS: &[Kind] = &[
     evident("nested lines -2", |meant, _| nested(meant, -2)),
     evident("rest of the item +2", |meant, _| rest(meant, 2)),
     evident("rest of the item -1", |meant, _| rest(meant, -1)),
-    evident("rest of the item -4", |meant, _| rest(meant, -4)).unseen(OBJECT_IS_MAPPED),
+    evident("rest of the item -4", |meant, _| rest(meant, -4)),
     evident("key at the dash", |meant, _| keys_at_dash(meant)),
     evident("keys from here on at the dash", |meant, _| {
         later_keys_at_dash(meant)
-    })
-    .unseen(OBJECT_IS_MAPPED),
+    }),
 ];
-
-const OBJECT_IS_MAPPED: &str =
-    "in the column of the object's keys, a mapped name is that of the object";
 
 const SECTIONS: [&str; 5] = ["read:", "write:", "subscribe:", "proxy:", "watchSchema:"];
 
