@@ -11,7 +11,7 @@ pub mod rules;
 mod separators;
 pub mod yaml;
 
-pub use lower::{KeyOutline, StandIn, ValueType, outline};
+pub use lower::{KeyOutline, StandIn, ValueType, detached_names, key_in_text, outline};
 
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
@@ -45,7 +45,7 @@ pub fn parse(source: &SourceFile) -> Parse {
             .iter()
             .chain(&shape.diagnostics)
             .any(is_of_shape)
-        || !lower::oddities(&manifest).is_empty();
+        || !lower::oddities(&manifest, reading.tree.text()).is_empty();
     // What is wrong so often is no slip of one line.
     let is_slip = shape.diagnostics.len() <= MAX_COMPLAINTS;
     let moved = (is_odd && is_slip)

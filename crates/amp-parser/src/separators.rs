@@ -1,7 +1,7 @@
 //! What is typed between a key and its value in the place of `: `.
 
 /// The signs that need no blank after them, the longer ones first.
-const TOUCHING: [&str; 8] = ["=>", "->", "==", ":", "：", "∶", "=", ";"];
+const TOUCHING: [&str; 9] = ["=>", "->", "==", "::", ":", "：", "∶", "=", ";"];
 
 /// The most characters of a sign.
 const LONGEST: usize = 2;

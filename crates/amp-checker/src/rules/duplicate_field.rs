@@ -176,7 +176,7 @@ fn duplicate(
             } else {
                 "A required field is delivered for every customer. Remove the optional entry."
             })
-            .fix(removal(first.entry, later, object, text)),
+            .fix(removal(first, later, object, text)),
     };
     Some(
         diagnostic
@@ -191,7 +191,7 @@ fn bearer(field: FieldWalker<'_>) -> Option<Bearer<'_>> {
 
 /// Removes the later entry where it says nothing that the first does not say.
 fn removal(
-    first: &FieldEntry,
+    first: FieldWalker<'_>,
     later: FieldWalker<'_>,
     object: ReadObjectWalker<'_>,
     text: &str,
@@ -207,9 +207,16 @@ fn removal(
     };
     // A list that becomes empty would leave a key without a value behind.
     let mut listed = object.fields().filter(|one| one.required == later.required);
-    if values(first) != values(later.entry) || listed.nth(1).is_none() {
+    if values(first.entry) != values(later.entry) || listed.nth(1).is_none() {
         return None;
     }
-    let edit = remove_item(text, later.span)?;
-    Some(Fix::safe("Remove the second entry", [edit]))
+    let edits = [remove_item(text, later.span)?];
+    // What is required may have been meant to be optional.
+    let is_same_list = first.required == later.required;
+    let fix = if is_same_list {
+        Fix::safe
+    } else {
+        Fix::unsafe_
+    };
+    Some(fix("Remove the second entry", edits))
 }

@@ -1,5 +1,6 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span, declare_rule};
 use amp_parser::ast::{Field, FieldEntry, Item, List, Text};
+use amp_parser::detached_names;
 
 use crate::check::Context;
 use crate::model::ReadObjectWalker;
@@ -11,8 +12,9 @@ declare_rule! {
     ///
     /// - An entry of a field list that is nothing but a `mapToName`, directly
     ///   after an entry that is nothing but a `fieldName`.
-    /// - The `mapToName` of an object directly after a list of fields whose last
-    ///   entry is nothing but a `fieldName`.
+    /// - The `mapToName` of an object, or its `mapToDisplayName` without one,
+    ///   directly after a list of fields whose last entry is nothing but a
+    ///   `fieldName`.
     ///
     /// ## Why
     ///
@@ -106,26 +108,34 @@ fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
 /// The name of the object, where it stands after a field without one.
 fn of_object(cx: &Context<'_>, object: ReadObjectWalker<'_>) -> Option<Diagnostic> {
     let text = cx.model.parse().tree.text();
-    let name = object.ast().map_to_name.as_ref()?;
-    let lasts = object.field_lists().filter_map(|list| list.get()?.last());
-    let mut above = lasts.filter(|last| {
-        let (end, start) = (last.span.end, name.key.start);
-        end <= start && is_blank(text, Span::new(end, start))
-    });
-    let field = above.next().and_then(bare_field)?;
+    let is_for_people = |name: &Field<Text>| text[name.key.range()] != *"mapToName";
+    let mut names = detached_names(object.ast(), text);
+    let (name, field) = names.find_map(|(name, above)| {
+        // A name for people belongs to a name for programs.
+        let is_whole = is_for_people(name) && object.ast().map_to_name.is_some();
+        Some((name, bare_field(above)?)).filter(|_| !is_whole)
+    })?;
+    let key = &text[name.key.range()];
     let edit = Edit::insert(name.key.start, deeper(text, field.key, name.key));
     let diagnostic = MAPPING_DETACHED
         .at(
             name.entry_span(),
             format!(
-                "`mapToName` names the object, not the field `{}` above it",
+                "`{key}` names the object, not the field `{}` above it",
                 name_of(field)
             ),
         )
-        .label("results arrive under this name")
-        .also(field.entry_span(), "this field has no `mapToName`")
+        .label(if is_for_people(name) {
+            "customers see it for the object"
+        } else {
+            "results arrive under this name"
+        })
+        .also(field.entry_span(), "this field has no name of yours")
         .help("Indent it where it belongs to the field; otherwise write it directly after `objectName`.")
-        .fix(Fix::unsafe_("Indent `mapToName` as the field above it", [edit]));
+        .fix(Fix::unsafe_(
+            format!("Indent `{key}` as the field above it"),
+            [edit],
+        ));
     Some(diagnostic)
 }
 
@@ -151,12 +161,6 @@ fn has_no_words(entry: &FieldEntry) -> bool {
 
 fn name_of(field: &Field<Text>) -> &str {
     field.get().map_or("", Text::as_str)
-}
-
-/// Whether nothing but comments stands there.
-fn is_blank(text: &str, span: Span) -> bool {
-    let mut lines = text[span.range()].lines().map(str::trim_start);
-    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// Takes out the dash of an item, so that its keys join the item above: none in

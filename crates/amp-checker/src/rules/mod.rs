@@ -35,6 +35,7 @@ pub(crate) mod inherit_mapping_no_read;
 mod integration_name_case;
 mod integration_name_format;
 mod integration_structure;
+mod key_in_text;
 mod large_backfill_risk;
 mod mapping_default_custom;
 pub(crate) mod mapping_detached;
@@ -171,6 +172,7 @@ registry![
     destination_not_found::DESTINATION_NOT_FOUND,
     destination_typo::DESTINATION_TYPO,
     mapping_detached::MAPPING_DETACHED,
+    key_in_text::KEY_IN_TEXT,
 ];
 
 /// Every rule on one manifest.

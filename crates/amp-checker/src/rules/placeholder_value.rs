@@ -75,8 +75,11 @@ enum Kind {
 /// object or a field, so that of these only those in capitals count.
 fn placeholder(text: &str, may_be_a_word: bool) -> Option<Kind> {
     const NOTES: [&str; 4] = ["TODO", "TBD", "FIXME", "XXX"];
-    const WORDS: [&str; 6] = [
+    const WORDS: [&str; 9] = [
         "changeme",
+        "nil",
+        "string",
+        "undefined",
         "fixme",
         "placeholder",
         "replaceme",

@@ -52,16 +52,16 @@ fn as_mapping(
     let is_element = matches!(at.place, Place::Element { .. });
     let sketch = sketch::section(keys, node, is_element);
     let is_dashed = node.kind() == NodeKind::Sequence && node.style() == Style::Block;
+    let undashed = is_dashed.then(|| layout::undash(node, &own_keys(keys, "")));
+    let undashed = undashed.flatten();
     let is_off = node.platform_scalar() == Scalar::Bool(false) && !at.required;
-    let lead = if let Some(key) = sketch.key_of_given() {
+    let other_key = sketch.key_of_given().filter(|_| undashed.is_none());
+    let lead = if let Some(key) = other_key {
         format!("Put the list behind `{key}`:")
     } else if is_dashed {
         let help = format!("Remove the dashes: {expected} is written as keys with values.");
-        let edits = layout::undash(node, &own_keys(keys, ""));
-        return (
-            help,
-            edits.map(|edits| Fix::safe("Remove the dashes", edits)),
-        );
+        let fix = undashed.map(|edits| Fix::safe("Remove the dashes", edits));
+        return (help, fix);
     } else if !sketch.has_value() && is_off && !is_element {
         let help = format!("Remove {} if it is not wanted.", subject(at));
         return (help, None);
@@ -155,6 +155,12 @@ fn as_scalar(at: At<'_, '_>, node: Node<'_>, expected: &str) -> (String, Option<
     if let Some(item) = swap::only_value(at, node) {
         let text = item.raw();
         let fix = Fix::safe("Remove the brackets", [Edit::replace(node.span(), text)]);
+        // `[YOUR NAME]`, `name: [name]`: the brackets may say that it is to be filled in.
+        let is_key = at
+            .key()
+            .is_some_and(|key| key.text().eq_ignore_ascii_case(item.text()));
+        let is_open = is_key || item.text().contains(' ') || is_shouted(item.text());
+        let fix = if is_open { guess(fix) } else { fix };
         return (format!("Remove the brackets: `{text}`."), Some(fix));
     }
     if node.kind() == NodeKind::Sequence
@@ -272,4 +278,10 @@ fn place(node: Node<'_>) -> amp_diagnostics::Span {
 
 fn first_line(raw: &str) -> &str {
     raw.lines().next().unwrap_or_default()
+}
+
+/// Whether a word of several letters is in capitals.
+fn is_shouted(text: &str) -> bool {
+    let is_loud = |letter: char| !letter.is_lowercase();
+    text.len() > 1 && text.chars().all(is_loud) && text.contains(char::is_alphabetic)
 }

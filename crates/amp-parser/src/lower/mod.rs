@@ -22,6 +22,7 @@ mod sketch;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod text_keys;
 mod unknown;
 mod unseparated;
 
@@ -33,9 +34,10 @@ use crate::yaml::{Node, NodeKind, Tree};
 use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
-pub use oddities::oddities;
+pub use oddities::{OddityKind, detached_names, oddities};
 pub use outline::{KeyOutline, ValueType, is_key, outline};
 pub use reports::Findings;
+pub use text_keys::key_in_text;
 pub use unknown::StandIn;
 
 /// Types the first document of `tree`. A text that is no mapping yields a

@@ -25,6 +25,15 @@ pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) ->
     if let Some((help, fix)) = swap::fix(at, node) {
         return report(at, node, "a list", help, fix);
     }
+    if node.kind() == NodeKind::Scalar && node.is_name_of_anchor() {
+        let alias = format!("*{}", node.text());
+        let help = format!(
+            "Write `{alias}` for the list that is named `&{}`.",
+            node.text()
+        );
+        let fix = Fix::safe("Insert `*`", [Edit::replace(node.span(), alias)]);
+        return report(at, node, "a list", help, Some(fix));
+    }
     let sketch = match unseparated::read(node, &own_keys(keys, "[].")) {
         Some(text) if text.is_evident() => Sketch::List(Box::new(text.sketch())),
         _ => sketch::list(keys, node),

@@ -3,19 +3,30 @@
 
 use amp_diagnostics::Span;
 
-use crate::ast::{FieldEntry, Item, Manifest, OptionalField};
+use crate::ast::{Field, FieldEntry, Item, Manifest, OptionalField, ReadObject, Text};
 
 /// Something that no manifest means.
 #[derive(Clone, Copy, Debug)]
 pub struct Oddity {
     pub span: Span,
-    /// Whether something else belongs at this place, rather than that something
-    /// is missing.
-    pub is_about_place: bool,
+    /// What is odd.
+    pub kind: OddityKind,
 }
 
-/// Fields without a name, and integrations that do nothing.
-pub fn oddities(manifest: &Manifest) -> Vec<Oddity> {
+/// What is odd about something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddityKind {
+    /// Something else belongs at this place.
+    Place,
+    /// Something is missing.
+    Lack,
+    /// It may stand at this place, but it hardly ever does.
+    Doubt,
+}
+
+/// Fields without a name, names of objects below their fields, and integrations
+/// that do nothing.
+pub fn oddities(manifest: &Manifest, text: &str) -> Vec<Oddity> {
     let mut found = Vec::new();
     for item in manifest.integrations.get().into_iter().flatten() {
         let Some(integration) = item.get() else {
@@ -28,7 +39,7 @@ pub fn oddities(manifest: &Manifest) -> Vec<Oddity> {
         if does_nothing {
             found.push(Oddity {
                 span: item.span,
-                is_about_place: false,
+                kind: OddityKind::Lack,
             });
         }
         let read = integration.read.get();
@@ -38,6 +49,11 @@ pub fn oddities(manifest: &Manifest) -> Vec<Oddity> {
                 let fields = list.get().into_iter().flatten();
                 found.extend(fields.filter_map(nameless));
             }
+            let detached = detached_names(object, text);
+            found.extend(detached.map(|(name, _)| Oddity {
+                span: name.key,
+                kind: OddityKind::Doubt,
+            }));
         }
     }
     found
@@ -48,6 +64,41 @@ fn nameless(field: &Item<FieldEntry>) -> Option<Oddity> {
     let is_named = entry.field_name.is_some() || entry.map_to_name.is_some();
     (!is_named).then_some(Oddity {
         span: field.span,
-        is_about_place: true,
+        kind: OddityKind::Place,
     })
+}
+
+/// The names of an object that stand right below a list of fields of which the last
+/// has no such name: it is likelier the field's. Each with that field.
+pub fn detached_names<'o>(
+    object: &'o ReadObject,
+    text: &'o str,
+) -> impl Iterator<Item = (&'o Field<Text>, &'o Item<FieldEntry>)> {
+    let lists = [&object.required_fields, &object.optional_fields];
+    let lasts = lists.into_iter().filter_map(|list| list.get()?.last());
+    let names: [(_, NameOf); 2] = [
+        (&object.map_to_name, |field| &field.map_to_name),
+        (&object.map_to_display_name, |field| {
+            &field.map_to_display_name
+        }),
+    ];
+    names.into_iter().filter_map(move |(name, of_field)| {
+        let name = name.as_ref()?;
+        let is_above = |field: &&Item<FieldEntry>| {
+            let between = field.span.end as usize..name.key.start as usize;
+            text.get(between).is_some_and(is_blank)
+        };
+        let last = lasts.clone().find(is_above)?;
+        let has_none = last.get().is_some_and(|field| of_field(field).is_none());
+        has_none.then_some((name, last))
+    })
+}
+
+/// A name that a field may have.
+type NameOf = fn(&FieldEntry) -> &Option<Field<Text>>;
+
+/// Whether nothing but comments stands there.
+fn is_blank(between: &str) -> bool {
+    let mut lines = between.lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }

@@ -75,7 +75,7 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
         Some(sign) => (Separator::Sign(sign), behind[sign.len()..].trim_start()),
         None if rest.is_empty() => (Separator::Nothing, ""),
         None if behind.len() < rest.len() => (Separator::Blanks, behind),
-        None => return None,
+        None => return glued(content, start, keys),
     };
     let exact = keys.iter().copied().find(|key| *key == name);
     let key = match separator {
@@ -99,6 +99,31 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
         is_evident: !value.is_empty()
             && (is_word || separator != Separator::Blanks)
             && !value.split_whitespace().any(is_key)
+            && is_closed(value),
+    })
+}
+
+/// `fieldName.name`, `fieldName_name`, `fieldName"name"`: a key of several words, of which
+/// no name is likely to be made, with one sign or none before its value.
+fn glued<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<Entry<'t>> {
+    let is_of_words = |key: &&str| key.contains(|letter: char| letter.is_ascii_uppercase());
+    let mut keys = keys.iter().copied().filter(is_of_words);
+    let key = keys.find(|key| content.starts_with(key))?;
+    let rest = &content[key.len()..];
+    let (sign, value) = match rest.chars().next()? {
+        '"' | '\'' => ("", rest),
+        '.' | '/' | '-' | '_' | '|' | '\\' | ',' | '~' | '+' => rest.split_at(1),
+        _ => return None,
+    };
+    Some(Entry {
+        key,
+        name: span(start, key.len()),
+        separator: Separator::Sign(sign),
+        gap: span(start + key.len(), sign.len()),
+        value,
+        is_evident: value
+            .starts_with(|first: char| first.is_alphanumeric() || "\"'$".contains(first))
+            && !value.contains(char::is_whitespace)
             && is_closed(value),
     })
 }
@@ -165,6 +190,7 @@ impl Entry<'_> {
             Separator::Nothing => format!("the key `{key}` has no `:` and no value"),
             _ if self.value.is_empty() => format!("the key `{key}` has no value"),
             Separator::Blanks => format!("the `:` after `{key}` is missing"),
+            Separator::Sign("") => format!("the `:` after `{key}` is missing"),
             Separator::Sign(":") => format!("`{key}` needs a space after its `:`"),
             Separator::Sign(sign) => format!("`{key}` is followed by `{sign}` instead of `:`"),
         }

@@ -6,6 +6,9 @@ use amp_diagnostics::Span;
 
 use super::event::CoreTag;
 
+/// How many anchors are compared with a text that may refer to one.
+const MAX_ANCHORS: usize = 64;
+
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NodeKind {
@@ -243,6 +246,17 @@ impl<'t> Node<'t> {
     /// Where the anchor stands, from its `&` to the end of its name.
     pub fn anchor(self) -> Option<Span> {
         self.properties()?.anchor
+    }
+
+    /// Whether the text of this node is the name of an anchor before it.
+    pub(crate) fn is_name_of_anchor(self) -> bool {
+        let anchors = self.tree.properties.iter().filter_map(|one| one.anchor);
+        let mut anchors = anchors.take(MAX_ANCHORS);
+        anchors.any(|anchor| {
+            let written = self.tree.source.get(anchor.range());
+            let name = written.and_then(|written| written.strip_prefix('&'));
+            anchor.end <= self.span().start && name == Some(self.text())
+        })
     }
 
     /// The node that an alias stands for; any other node itself. `None` for an

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use amp_diagnostics::{Diagnostic, Fix, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::{Finding, Mappings, Meaning, fits, known, place, wording, words};
 use crate::lower::mapping::{find_key, guess, is_surely, rename};
@@ -10,7 +10,7 @@ use crate::lower::outline::{KeyOutline, is_key, outline};
 use crate::lower::reports::{Mapping, Unknown};
 use crate::lower::unseparated;
 use crate::rules::UNKNOWN_KEY;
-use crate::yaml::Node;
+use crate::yaml::{Node, NodeKind, Style};
 use amp_suggest::closest;
 
 /// The unknown keys of one mapping.
@@ -117,8 +117,21 @@ impl<'v, 't> Group<'v, 't> {
     fn named(&mut self, one: Unknown<'t>, meant: &'static str, is_sure: bool) {
         let known = self.known(meant);
         let fits = known.is_none_or(|known| known.required || fits(known, one.value));
-        let fix = rename(one.key, meant);
-        let fix = if is_sure && fits { fix } else { guess(fix) };
+        let mut fix = rename(one.key, meant);
+        let brackets = bracketed(one);
+        // `(fieldName: name)` loses both of its signs; `name: fieldName` has its two
+        // words the wrong way round.
+        fix.edits.extend(brackets.map(Edit::delete));
+        let is_swapped = one.value.kind() == NodeKind::Scalar && one.value.text() == meant;
+        if is_swapped {
+            fix.edits
+                .push(Edit::replace(one.value.span(), one.key.raw()));
+        }
+        let fix = if is_sure && fits && !is_swapped {
+            fix
+        } else {
+            guess(fix)
+        };
         let diagnostic = wording::misspelt(one.key, self.mapping.owner, &[meant]).fix(fix);
         self.find(one, diagnostic, vec![(self.span(), meant)], Meaning::Name);
     }
@@ -134,6 +147,11 @@ impl<'v, 't> Group<'v, 't> {
             wording::two_values(one.key, key)
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
+            // In `fieldName:name:` the last colon made a key of it.
+            let behind = one.key.behind();
+            let colon = behind.starts_with(':').then(|| one.key.span().end);
+            let colon = colon.map(|at| Edit::delete(Span::new(at, at + 1)));
+            let edits = edits.map(|edits| edits.into_iter().chain(colon).collect::<Vec<_>>());
             let fix = edits.map(|edits| Fix::safe("Write `: ` after the key", edits));
             text.diagnostic(&UNKNOWN_KEY, Severity::Warning).fix(fix)
         };
@@ -281,4 +299,18 @@ fn twice<'t>(unknown: &[Unknown<'t>]) -> HashSet<&'t str> {
     let mut seen = HashSet::new();
     let keys = unknown.iter().map(|one| one.key.text());
     keys.filter(|key| !seen.insert(*key)).collect()
+}
+
+/// The sign at the end of a value that closes what the key opens: `(fieldName: name)`.
+fn bracketed(one: Unknown<'_>) -> Option<Span> {
+    let (key, value) = (one.key.raw(), one.value.raw());
+    let close = match key.chars().next()? {
+        '(' => ')',
+        '<' => '>',
+        '*' | '_' | '`' | '~' | '|' | '/' => key.chars().next()?,
+        _ => return None,
+    };
+    let is_plain = one.value.kind() == NodeKind::Scalar && one.value.style() == Style::Plain;
+    let end = one.value.span().end;
+    (is_plain && value.ends_with(close)).then(|| Span::new(end - 1, end))
 }

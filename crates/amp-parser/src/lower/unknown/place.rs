@@ -5,6 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use super::fits;
 use super::group::Group;
 use crate::lower::in_place::indentation_of;
+use crate::lower::key_in_text;
 use crate::lower::layout;
 use crate::lower::mapping::{find_key, guess, quote_of};
 use crate::lower::outline::{KeyOutline, ValueType, outline};
@@ -289,7 +290,12 @@ fn belongs(group: &Group<'_, '_>, run: &Run<'_>, what: &str) -> Diagnostic {
 /// Safe, if what is moved is right where it goes.
 fn certain(title: &str, edits: Vec<Edit>, run: &Run<'_>) -> Fix {
     let fix = Fix::safe(title, edits);
-    if run.iter().all(|((_, value), known)| fits(known, *value)) {
+    let is_right = |((_, value), known): &(Entry<'_>, &KeyOutline)| {
+        let is_text = value.kind() == NodeKind::Scalar;
+        let holds_key = is_text && key_in_text(value.raw()).is_some();
+        fits(known, *value) && !holds_key
+    };
+    if run.iter().all(is_right) {
         fix
     } else {
         guess(fix)

@@ -32,17 +32,22 @@ pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str)
     let (far, near): (Vec<Trial>, Vec<Trial>) = trials.into_iter().partition(is_far);
     if far.is_empty() {
         // Another error is so near that nothing proves the repair. What gets
-        // further is better; of those that get equally far, the first.
+        // lines further is better; of those that get equally far, the first.
+        let line = |trial: &Trial| trial.next_error.map(|at| line_of(source, at).start);
         let beyond = near
             .into_iter()
             .filter(|trial| trial.next_error > Some(here.at));
-        return beyond.reduce(|best, trial| {
-            if trial.next_error > best.next_error {
+        let mut best = beyond.reduce(|best, trial| {
+            if line(&trial) > line(&best) {
                 trial
             } else {
                 best
             }
-        });
+        })?;
+        if best.candidate.moves.is_some() && best.complains_of_touched() {
+            best.candidate.make_unsafe();
+        }
+        return Some(best);
     }
     let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
     let mut best = best_of(still_likely(far, end), end)?;
@@ -122,7 +127,10 @@ fn best_of(trials: Vec<Trial>, limit: u32) -> Option<Trial> {
         let moved = candidate.moves.map(|moves| (moves, candidate.repair.len()));
         (costs[index], candidate.effort, moved, index)
     })?;
-    let is_sure = !trials[best].complains_of_touched()
+    // Nothing is known of what a second key of the same name hides.
+    let hides = trials[best].complaints().iter().any(|one| one.is_duplicate);
+    let is_sure = !hides
+        && !trials[best].complains_of_touched()
         && (0..trials.len()).all(|rival| {
             costs[rival] > costs[best]
                 || is_far_less_likely(&trials[rival], &trials[best])

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use amp_diagnostics::{Applicability, Diagnostic, Span};
 
-use crate::lower::{lower_where, oddities};
+use crate::lower::{OddityKind, lower_where, oddities};
 use crate::rules::{FIELD_EMPTY, REQUIRED_FIELD, TYPE_MISMATCH};
 use crate::yaml::build::Built;
 use crate::yaml::duplicate::duplicate_keys;
@@ -18,6 +18,8 @@ const WRONG_TYPE: u32 = 5;
 const DUPLICATE: u32 = 6;
 const NO_VALUE: u32 = 2;
 const ODD: u32 = 3;
+/// Too little to move lines for.
+const DOUBTFUL: u32 = 2;
 const TEXT_OVER_LINES: u32 = 3;
 const SECOND_DOCUMENT: u32 = 6;
 const NO_MANIFEST: u32 = 1_000;
@@ -69,14 +71,11 @@ pub(super) fn complaints_at(
     complaints.extend(findings.filter_map(|diagnostic| of_diagnostic(tree, diagnostic)));
     let unknown = found.unknown_keys.iter().map(|key| key.start);
     complaints.extend(unknown.map(|at| unread(at, UNKNOWN, value_of_key(tree, at))));
-    let odd = oddities(&manifest).into_iter();
-    complaints.extend(odd.map(|odd| Complaint {
-        at: odd.span.start,
-        end: odd.span.start,
-        weight: ODD,
-        is_about_place: odd.is_about_place,
-        may_be_answered: odd.is_about_place,
-        is_duplicate: false,
+    let odd = oddities(&manifest, tree.text()).into_iter();
+    complaints.extend(odd.map(|odd| match odd.kind {
+        OddityKind::Place => about_place(odd.span.start, ODD),
+        OddityKind::Lack => about_lack(odd.span.start, ODD),
+        OddityKind::Doubt => about_lack(odd.span.start, DOUBTFUL),
     }));
     let mendable: HashSet<u32> = found.diagnostics.iter().flat_map(mended_at).collect();
     for complaint in &mut complaints {

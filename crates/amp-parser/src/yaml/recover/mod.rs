@@ -42,6 +42,9 @@ const MAX_DOUBTFUL: usize = 3;
 /// How many lines after an error a wrong repair is found out at the latest.
 const HORIZON_LINES: usize = 4;
 
+/// What it costs to make a line a part of the text above: more than to leave it out.
+const TAKEN_INTO_TEXT: u32 = 8;
+
 /// The bytes that may be parsed for recovery, whatever the size of the text.
 const MIN_WORK: usize = 16 * 1024 * 1024;
 
@@ -179,9 +182,9 @@ impl Repairs {
             horizon: self.horizon(&broken),
         };
         let (candidates, last_resorts) = (candidates(&broken), last_resorts(&broken));
-        let trials = self.try_all(source, candidates);
+        let trials = self.try_all(source, built, candidates);
         let best = best_after_error(trials, here, source).or_else(|| {
-            let trials = self.try_all(source, last_resorts);
+            let trials = self.try_all(source, built, last_resorts);
             best_after_error(trials, here, source)
         })?;
         Some(self.keep(best))
@@ -208,7 +211,7 @@ impl Repairs {
         found: &[Complaint],
     ) -> Option<Built> {
         let broken = Broken::new(&self.patched.text, complaint.at, None, built);
-        let trials = self.try_all(source, misplaced(&broken));
+        let trials = self.try_all(source, built, misplaced(&broken));
         let before = Before {
             place: self.place(&complaint),
             places: found.iter().map(|one| self.place(one)).collect(),
@@ -255,14 +258,22 @@ impl Repairs {
     }
 
     /// The text with each of the candidates, as far as the work allowed goes.
-    fn try_all(&mut self, source: &str, candidates: Vec<Candidate>) -> Vec<Trial> {
+    fn try_all(&mut self, source: &str, built: &Built, candidates: Vec<Candidate>) -> Vec<Trial> {
         let mut trials = Vec::new();
         for candidate in candidates {
             let Some(work) = self.work.checked_sub(source.len()) else {
                 break;
             };
             self.work = work;
-            trials.push(Trial::new(source, &self.patches, &self.patched, candidate));
+            let mut trial = Trial::new(source, &self.patches, &self.patched, candidate);
+            if trial.candidate.moves.is_some() && trial.lengthens_texts(&self.patched, built) {
+                trial.candidate.cost += TAKEN_INTO_TEXT;
+                trial.candidate.make_unsafe();
+            }
+            if trial.candidate.moves.is_some() && trial.moves_keys_in_texts() {
+                trial.candidate.make_unsafe();
+            }
+            trials.push(trial);
         }
         trials
     }

@@ -8,6 +8,7 @@ use amp_diagnostics::Span;
 use super::complaint::{Complaint, complaints, complaints_at};
 use super::next_error;
 use super::patch::{Patched, Patches};
+use crate::lower::key_in_text;
 use crate::yaml::alias::limit_aliases;
 use crate::yaml::build::{Built, build};
 use crate::yaml::is_text;
@@ -117,6 +118,32 @@ impl Trial {
             .any(|complaint| complaint.is_about_place && self.source_start(complaint.at) == place)
     }
 
+    /// Whether a text of several lines has more of them than `before` the repair.
+    pub fn lengthens_texts(&self, patched: &Patched, before: &Built) -> bool {
+        let long = texts(&self.built).filter(|node| line_breaks(&self.patched.text, node) > 0);
+        long.into_iter().any(|node| {
+            let start = self.source_start(node.start);
+            let place = |old: &NodeData| patched.source_span(Span::empty(old.start)).start;
+            let first = before.nodes.partition_point(|old| place(old) < start);
+            let old = before.nodes[first..].iter();
+            let old = old.take_while(|old| place(old) == start);
+            let mut old = old.filter(|old| old.kind == NodeKind::Scalar);
+            let lines = line_breaks(&self.patched.text, node);
+            old.any(|old| line_breaks(&patched.text, old) < lines)
+        })
+    }
+
+    /// Whether a text is moved of which a part may be a key that stood right.
+    pub fn moves_keys_in_texts(&self) -> bool {
+        let text = &self.patched.text;
+        let mut keys = texts(&self.built).filter_map(|node| {
+            let raw = text.get(node.start as usize..node.end as usize)?;
+            let key = u32::try_from(key_in_text(raw)?.start).ok()?;
+            Some(self.source_start(node.start + key))
+        });
+        keys.any(|key| self.touches(key))
+    }
+
     fn source_start(&self, at: u32) -> u32 {
         self.patched.source_span(Span::empty(at)).start
     }
@@ -150,6 +177,13 @@ impl Trial {
         };
         (text, node.style == Style::Plain && !is_text(text))
     }
+}
+
+/// How often the line ends within a scalar.
+fn line_breaks(text: &str, node: &NodeData) -> usize {
+    let range = node.start as usize..node.end as usize;
+    let raw = text.get(range).unwrap_or_default().trim_end();
+    raw.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// The scalars of a text that are there.

@@ -187,7 +187,12 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
     let is_bracket = |one: Option<char>| one.is_some_and(|one| "{}[]".contains(one));
     let (last, first) = (entry.trim_end().chars().next_back(), behind.chars().next());
     let is_mixed = is_bracket(last) && is_word(first) || is_word(last) && is_bracket(first);
-    if is_mixed && broken.kind() == Some(ErrorKind::ExpectedFlowSequenceSeparator) {
+    let is_mixed = is_mixed && broken.kind() == Some(ErrorKind::ExpectedFlowSequenceSeparator);
+    // In `{days: 30 | fullHistory: true}` something else stands for the comma.
+    let word = entry.trim_end().rsplit(char::is_whitespace).next();
+    let is_part = |letter: char| letter.is_alphanumeric() || "'\"]}".contains(letter);
+    let is_other = |word: &str| !word.contains(is_part) || ["and", "or", "as"].contains(&word);
+    if is_mixed || word.is_some_and(is_other) {
         candidate.make_unsafe();
     }
     Some(candidate)

@@ -179,11 +179,11 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
     }
 }
 
-/// Whether the item above has nothing but a comment: what is wrong is there.
+/// Whether the item above has nothing: what is wrong is there.
 fn is_below_empty_item(broken: &Broken<'_>, line: Line<'_>) -> bool {
     broken.line_before(line).is_some_and(|above| {
         let is_empty = &above.text[above.content()] == "-";
-        is_empty && above.text.contains('#') && above.indent() == line.indent()
+        is_empty && above.indent() == line.indent()
     })
 }
 

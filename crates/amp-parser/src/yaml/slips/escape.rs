@@ -45,7 +45,14 @@ fn unknown(broken: &Broken<'_>) -> Option<Candidate> {
     let delete = |span: &Span| Edit::delete(Span::new(span.start, span.start + 1));
     let is_slash = |span: &Span| written(*span) == "\\/";
     let after = broken.text.get(first.end as usize..).unwrap_or_default();
-    let (diagnostic, edits) = if wrong.iter().all(is_slash) {
+    let is_star = |span: &Span| written(*span) == "\\*";
+    let (diagnostic, edits) = if wrong.iter().all(is_star) {
+        let edits: Vec<Edit> = wrong.iter().map(delete).collect();
+        let diagnostic = meaningless(first, escape)
+            .help("Write `*` alone: only Markdown needs the backslash.")
+            .fix(Fix::safe("Remove the backslash", edits.clone()));
+        (diagnostic, edits)
+    } else if wrong.iter().all(is_slash) {
         // JSON may write a slash like this.
         let edits: Vec<Edit> = wrong.iter().map(delete).collect();
         let diagnostic = meaningless(first, escape)

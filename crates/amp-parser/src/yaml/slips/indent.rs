@@ -5,6 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use super::line::Line;
 use super::steps::Steps;
 use super::{Broken, Candidate, Moves, misplaced_line, syntax};
+use crate::lower::outline;
 
 /// How far a line may be moved before it is no slip any more.
 const MAX_SHIFT: usize = 8;
@@ -90,8 +91,10 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
         return;
     }
     let is_doubled = is_doubled(broken, line);
-    let is_doubtful =
-        is_doubled || is_of_other_list(broken, line) || is_below_commented_key(broken, line);
+    let is_doubtful = is_doubled
+        || is_of_other_list(broken, line)
+        || is_below_commented_key(broken, line)
+        || is_cut_off(broken, line);
     let noticed = broken.error_line();
     let groups = groups(broken, line);
     for target in targets(broken, line) {
@@ -150,6 +153,29 @@ fn is_below_commented_key(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let comment = above.text.trim_start().strip_prefix('#');
     above.indent() < line.indent()
         && comment.is_some_and(|comment| comment.trim_end().ends_with(':'))
+}
+
+/// Whether a line stands as the keys two lines above and may be one of them: then it is
+/// the line between that is in the wrong place.
+fn is_cut_off(broken: &Broken<'_>, line: Line<'_>) -> bool {
+    let between = broken.line_before(line);
+    let between = between.filter(|line| !line.is_section());
+    let above = between.and_then(|between| broken.line_before(between));
+    let (Some(between), Some(above)) = (between, above) else {
+        return false;
+    };
+    let (Some(own), Some(other)) = (line.shape().key, above.shape().key) else {
+        return false;
+    };
+    between.margin() < line.margin()
+        && above.margin() == line.margin()
+        && are_beside(&line.text[own], &above.text[other])
+}
+
+/// Whether some mapping has both keys.
+fn are_beside(one: &str, other: &str) -> bool {
+    let of = |name| outline().iter().filter(move |known| known.key == name);
+    one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
 }
 
 fn shift(line: &Line<'_>, from: usize, to: usize) -> Edit {

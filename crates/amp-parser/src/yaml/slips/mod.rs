@@ -15,6 +15,7 @@ mod escape;
 mod flow;
 mod foreign;
 mod indent;
+mod joined;
 mod line;
 mod list_start;
 mod mask;
@@ -134,7 +135,7 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 23] = [
+    let slips: [Slip; 24] = [
         foreign::propose,
         stray::propose,
         character::propose,
@@ -145,6 +146,7 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
         question::propose,
         tab::propose,
         list_start::propose,
+        joined::propose,
         value::propose,
         separator::propose,
         colon::propose_space,

@@ -105,5 +105,10 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>, key: &str) -> Candidate {
         .label("a name alone cannot be followed by keys")
         .help(format!("Write `{key}: {text}`."))
         .fix(Fix::safe(format!("Insert `{key}:`"), [edit.clone()]));
-    Candidate::new(diagnostic, vec![edit])
+    let mut candidate = Candidate::new(diagnostic, vec![edit]);
+    // An element may have a name of yours; the one that it must have is known.
+    if key == "mapToName" {
+        candidate.make_unsafe();
+    }
+    candidate
 }

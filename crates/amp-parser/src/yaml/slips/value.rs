@@ -45,8 +45,10 @@ pub(in crate::yaml) fn is_schedule(text: &str) -> bool {
 fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<Candidate> {
     let first = text.chars().next()?;
     match first {
-        '*' if is_schedule(text) => Some(schedule(span, text)),
-        '*' if is_schedule(text.trim_end_matches(['"', '\''])) => Some(unopened(span, text)),
+        '*' if text.len() > 1 && is_schedule(text) => Some(schedule(span, text)),
+        '*' if text.len() > 1 && is_schedule(text.trim_end_matches(['"', '\''])) => {
+            Some(unopened(span, text))
+        }
         '`' if in_backticks(text).is_some() => in_backticks(text).map(|text| backticks(span, text)),
         '@' | '`' | '%' | ',' | '*' | '&' | '!' | ']' | '}' | '|' | '>' => {
             let key = shape.key.clone().map(|key| &line.text[key]);
@@ -54,6 +56,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         }
         // A placeholder of a template is no text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
+        '[' if is_path_without_sign(text) => Some(path_without_sign(span, text)),
         '[' | '{' => text_behind_bracket(span, text),
         '-' if text == "-" || text.starts_with("- ") => Some(list_behind_key(span, line, shape)),
         '"' | '\'' => None,
@@ -131,6 +134,29 @@ fn write_instead(text: &str) -> String {
     } else {
         format!("Write `{text}`.")
     }
+}
+
+/// Whether a text is `['a']['b']`, a path whose `$` is missing.
+fn is_path_without_sign(text: &str) -> bool {
+    let steps = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    let steps = steps.map(|steps| steps.split("]["));
+    let is_step = |step: &str| {
+        let quote = step.chars().next().filter(|sign| "'\"".contains(*sign));
+        let inner = quote.and_then(|quote| step.strip_prefix(quote)?.strip_suffix(quote));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['\'', '"', '[', ']']))
+    };
+    steps.is_some_and(|mut steps| text.contains("][") && steps.all(is_step))
+}
+
+fn path_without_sign(span: Span, text: &str) -> Candidate {
+    let diagnostic = syntax(span, "a path begins with `$`")
+        .label("`[` makes this a list")
+        .help(format!("Write `${text}`."));
+    let edit = Edit::replace(span, format!("${text}"));
+    let fix = Fix::safe("Insert `$`", [edit.clone()]);
+    Candidate::new(diagnostic.fix(fix), vec![edit])
 }
 
 /// `displayName: [Beta] Sync`.
