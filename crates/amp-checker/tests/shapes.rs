@@ -553,9 +553,9 @@ fn a_doubtful_slip_has_no_safe_fix() {
     let source = SourceFile::new("amp.yaml", text.as_str());
     let fixed = fix(&source, &Settings::default(), Applicability::Safe);
     assert_eq!(fixed.source.text(), text);
-    // Two fields, or one whose dash is a line too late.
+    // A name alone is hardly a field of its own: the dash is a line too late.
     let entry = "            - fieldName: email\n              mapToName: mail\n";
-    check_left(
+    check_mended(
         entry,
         "              fieldName: email\n            - mapToName: mail\n",
         (12, "yaml-syntax"),
@@ -641,4 +641,152 @@ fn a_list_begins_below_its_key() {
         "          requiredFields: - fieldName: email\n",
         (11, "yaml-syntax"),
     );
+}
+
+/// A line that is moved far enough in after a text becomes a part of it, and is lost.
+#[test]
+fn no_line_is_moved_into_a_text() {
+    let field = "            - fieldName: name\n";
+    let asked = "            - mapToName: notes\n              prompt: |\n                Which?\n";
+    for (line, rule) in [("TODO", "yaml-syntax"), ("etc.", "yaml-syntax")] {
+        let written = format!("{asked}            {line}\n{field}");
+        check_left(field, &written, (17, rule));
+    }
+    let named = format!("{asked}              @mapToDisplayName: Notes\n{field}");
+    let mended = format!("{asked}              mapToDisplayName: Notes\n{field}");
+    check_slip(field, &named, (17, "yaml-syntax"), &mended);
+    let shown = "    displayName: CRM Sync\n";
+    let conflict = "    displayName: CRM Sync\n      for all\n<<<<<<< HEAD\n";
+    check_left(shown, conflict, (6, "yaml-syntax"));
+}
+
+/// Below a field without a name of its own, a name is hardly that of the object.
+#[test]
+fn a_mapped_name_belongs_to_the_field_above_it() {
+    let mapped = "            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
+    for column in [9, 11, 12, 13, 15, 16, 17] {
+        let blanks = " ".repeat(column);
+        let written = format!(
+            "            - fieldName: email\n{blanks}mapToName: mail\n            - fieldName: name\n"
+        );
+        check_mended(mapped, &written, (13, "yaml-syntax"));
+    }
+    let last = "            - fieldName: name\n          backfill:\n";
+    for (line, number) in [
+        (
+            "            - fieldName: name\n          mapToName: title\n          backfill:\n",
+            15,
+        ),
+        (
+            "            - fieldName: name\n            - mapToName: title\n          backfill:\n",
+            15,
+        ),
+    ] {
+        check_left(last, line, (number, "mapping-detached"));
+    }
+    // The line between the field and its name may be the one in the wrong place.
+    let list = "          schedule: \"*/30 * * * *\"\n          requiredFields:\n            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
+    let swapped = "          requiredFields:\n            - fieldName: email\n            - fieldName: name\n          schedule: \"*/30 * * * *\"\n              mapToName: title\n";
+    check_left(list, swapped, (14, "yaml-syntax"));
+}
+
+/// What reads as a key within a text may have been one.
+#[test]
+fn a_key_in_a_text_is_told() {
+    let field = "            - fieldName: name\n";
+    let asked = "            - mapToName: notes\n              prompt: |\n                Which?\n                default: note\n            - fieldName: name\n";
+    check_left(field, asked, (17, "key-in-text"));
+}
+
+#[test]
+fn a_key_of_several_words_ends_where_a_sign_stands() {
+    let field = "            - fieldName: name\n";
+    for slip in [
+        "fieldName.name",
+        "fieldName/name",
+        "fieldName-name",
+        "fieldName_name",
+        "fieldName::name",
+        "(fieldName: name)",
+        "fieldName:name:",
+    ] {
+        check_mended(
+            field,
+            &format!("            - {slip}\n"),
+            (14, "field-empty"),
+        );
+    }
+    check_left(
+        field,
+        "            - name: fieldName\n",
+        (14, "field-empty"),
+    );
+}
+
+#[test]
+fn a_sign_in_front_of_a_key_is_taken_out() {
+    let line = "          destination: crmWebhook\n          schedule";
+    for sign in ["@", "%", "!", "|", ">", ",", "`"] {
+        let written = format!("          {sign}destination: crmWebhook\n          schedule");
+        check_mended(line, &written, (9, "yaml-syntax"));
+    }
+}
+
+#[test]
+fn a_key_on_the_line_of_another_gets_its_own() {
+    let write = "    write:\n      objects:\n";
+    check_mended(write, "    write: objects:\n", (18, "yaml-syntax"));
+    let backfill = "          backfill:\n            defaultPeriod:\n";
+    check_mended(
+        backfill,
+        "          backfill: defaultPeriod:\n",
+        (15, "yaml-syntax"),
+    );
+    let dashed = "    write:\n      - objects:\n";
+    check_slip(
+        write,
+        dashed,
+        (19, "type-mismatch"),
+        "    write:\n        objects:\n",
+    );
+}
+
+#[test]
+fn a_sign_at_the_edge_of_a_name_is_told() {
+    let mapped = "              mapToName: mail\n";
+    for name in [
+        "mail]",
+        "mail)",
+        "mail |",
+        "mail=",
+        "?mail",
+        "~mail",
+        "ma\\il",
+        "m\u{430}il",
+    ] {
+        let written = format!("              mapToName: {name}\n");
+        check_left(mapped, &written, (13, "name-punctuation"));
+    }
+    let destination = "          destination: crmWebhook\n          schedule";
+    for name in [
+        "crmWebhook -- note",
+        "crmWebhook /* note */",
+        "crmWebhook, other",
+    ] {
+        let written = format!("          destination: {name}\n          schedule");
+        check_left(destination, &written, (9, "name-punctuation"));
+    }
+}
+
+/// A list that is named elsewhere, without the sign that refers to it.
+#[test]
+fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {
+    let text = MANIFEST.replace("requiredFields:\n", "requiredFields: &fields\n");
+    let read = "    write:\n";
+    let other = "        - objectName: contacts\n          destination: crmWebhook\n          requiredFields: fields\n    write:\n";
+    let text = text.replace(read, other);
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    let mended = text.replace("requiredFields: fields", "requiredFields: *fields");
+    assert_eq!(fixed.source.text(), mended);
 }

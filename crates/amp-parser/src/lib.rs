@@ -11,7 +11,9 @@ pub mod rules;
 mod separators;
 pub mod yaml;
 
-pub use lower::{KeyOutline, StandIn, ValueType, detached_names, key_in_text, outline};
+pub use lower::{
+    KeyOutline, StandIn, ValueType, detached_entries, detached_names, key_in_text, outline,
+};
 
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 

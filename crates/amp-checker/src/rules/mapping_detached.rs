@@ -1,6 +1,6 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span, declare_rule};
 use amp_parser::ast::{Field, FieldEntry, Item, List, Text};
-use amp_parser::detached_names;
+use amp_parser::{detached_entries, detached_names};
 
 use crate::check::Context;
 use crate::model::ReadObjectWalker;
@@ -83,9 +83,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
 /// The entries of a list that are nothing but a name, after a field without one.
 fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
     let text = cx.model.parse().tree.text();
-    let pairs = list.iter().zip(list.iter().skip(1));
-    let detached = pairs.filter_map(|(above, item)| {
-        let (field, name) = (bare_field(above)?, item.get().and_then(bare_name)?);
+    let detached = detached_entries(list).filter_map(|(above, item)| {
+        let field = above.get()?.field_name.as_ref()?;
+        let name = item.get()?.map_to_name.as_ref()?;
         let title = "Take out the dash before `mapToName`";
         let fix = without_dash(text, item.span).map(|edit| Fix::unsafe_(title, [edit]));
         let diagnostic = MAPPING_DETACHED
@@ -142,21 +142,11 @@ fn of_object(cx: &Context<'_>, object: ReadObjectWalker<'_>) -> Option<Diagnosti
 /// The name of an entry that says nothing else.
 fn bare_field(item: &Item<FieldEntry>) -> Option<&Field<Text>> {
     let entry = item.get()?;
-    let is_bare = entry.map_to_name.is_none() && has_no_words(entry);
+    let is_bare = entry.map_to_name.is_none() && entry.map_to_display_name.is_none();
     entry
         .field_name
         .as_ref()
         .filter(|name| is_bare && name.get().is_some())
-}
-
-/// The mapped name of an entry that says nothing else.
-fn bare_name(entry: &FieldEntry) -> Option<&Field<Text>> {
-    let is_bare = entry.field_name.is_none() && has_no_words(entry);
-    entry.map_to_name.as_ref().filter(|_| is_bare)
-}
-
-fn has_no_words(entry: &FieldEntry) -> bool {
-    entry.map_to_display_name.is_none() && entry.prompt.is_none() && entry.default.is_none()
 }
 
 fn name_of(field: &Field<Text>) -> &str {

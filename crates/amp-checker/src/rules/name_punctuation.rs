@@ -3,10 +3,12 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
+use crate::foreign_signs::{ForeignKind, ForeignSign, foreign_sign};
 use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::punctuation::without_trailing;
+use crate::rules::placeholder_value::placeholder;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -23,6 +25,10 @@ declare_rule! {
     /// - without quotes over several lines, or with ` - ` inside as between two items
     /// - of an object with a space or a `/`, on providers that have no such names
     /// - with a character that cannot be seen: a zero-width or a non-breaking space
+    /// - with a sign at its edge that no known name has there (`name]`, `?name`), a
+    ///   backslash, or a Greek or Cyrillic letter among Latin ones
+    /// - without quotes and with a comma or the beginning of a comment of another
+    ///   language inside
     ///
     /// ## Why
     ///
@@ -105,11 +111,15 @@ pub(super) fn check(cx: &mut Context<'_>) {
             cx.report(holds_comment(name, at));
         } else if let Some(at) = items(name, text) {
             cx.report(holds_items(name, at));
-        } else if let Some(at) = slashes(name, text) {
-            cx.report(holds_slashes(name, at));
+        } else if let Some((at, sign)) = other_comment(name, text) {
+            cx.report(holds_comment_of(name, at, sign));
+        } else if let Some(at) = second_name(name, text) {
+            cx.report(holds_second(name, at));
+        } else if let Some(sign) = foreign(name).filter(|_| is_whole) {
+            cx.report(holds_foreign(name, &sign, text));
         } else if name.kind == NameKind::Object
             && let Some(provider) = provider()
-            && let Some(sign) = foreign_sign(integration, provider, name.text)
+            && let Some(sign) = blank_or_slash(integration, provider, name.text)
         {
             cx.report(holds(name, sign, provider, text));
         }
@@ -269,24 +279,115 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
         .help(format!("Write `- {one}` and `- {other}` on two lines. If the `-` belongs to the name, put it in quotes."))
 }
 
-/// Where a comment seems to begin with `//` in a name without quotes.
-fn slashes(name: &Name<'_>, text: &str) -> Option<usize> {
-    let may_hold = name.text.bytes().any(|sign| sign == b'/');
-    (may_hold && is_plain(name, text)).then(|| name.text.find(" // "))?
+/// The signs with which comments begin in other languages.
+const COMMENT_SIGNS: [&str; 5] = ["//", "--", "/*", "<!--", ";"];
+
+/// Where a comment of another language seems to begin in a name without quotes.
+fn other_comment(name: &Name<'_>, text: &str) -> Option<(usize, &'static str)> {
+    if !name.text.contains(' ') || !is_plain(name, text) {
+        return None;
+    }
+    let mut places = COMMENT_SIGNS.iter().filter_map(|sign| {
+        let at = name.text.find(&format!(" {sign} "))?;
+        Some((at, *sign))
+    });
+    places.next()
 }
 
-fn holds_slashes(name: &Name<'_>, at: usize) -> Diagnostic {
+fn holds_comment_of(name: &Name<'_>, at: usize, sign: &str) -> Diagnostic {
     let (bare, comment) = name.text.split_at(at);
     let start = name.span.start + u32::try_from(at + 1).unwrap_or_default();
-    let place = Span::new(start, start + 2);
+    let place = Span::new(start, start + u32::try_from(sign.len()).unwrap_or_default());
     NAME_PUNCTUATION
-        .at(place, format!("the name `{}` holds `//`", name.text))
+        .at(place, format!("the name `{}` holds `{sign}`", name.text))
         .label(format!(
             "write `{bare} #{}` if this is a comment",
-            &comment[3..]
+            &comment[1 + sign.len()..]
         ))
-        .help("A comment begins with a blank and a `#`. If the `//` belongs to the name, put it in quotes.")
+        .help(format!("A comment begins with a blank and a `#`. If the `{sign}` belongs to the name, put it in quotes."))
         .fix(Fix::unsafe_("Make it a comment", [Edit::replace(place, "#")]))
+}
+
+/// Where a second name seems to begin in that of a field, an object or a destination
+/// without quotes.
+fn second_name(name: &Name<'_>, text: &str) -> Option<usize> {
+    let is_one = !matches!(name.kind, NameKind::Shown | NameKind::Event);
+    (is_one && is_plain(name, text)).then(|| name.text.find(", "))?
+}
+
+fn holds_second(name: &Name<'_>, at: usize) -> Diagnostic {
+    let start = name.span.start + u32::try_from(at).unwrap_or_default();
+    NAME_PUNCTUATION
+        .at(
+            Span::new(start, start + 1),
+            format!("the name `{}` holds a `,`", name.text),
+        )
+        .label("two names?")
+        .help(
+            "Write each in an entry of its own. If the `,` belongs to the name, put it in quotes.",
+        )
+}
+
+/// A sign that hardly belongs to a name. Providers and modules have a closed list.
+fn foreign(name: &Name<'_>) -> Option<ForeignSign> {
+    let is_free = matches!(
+        name.kind,
+        NameKind::Object | NameKind::Field | NameKind::Mapped | NameKind::Watched | NameKind::Other
+    );
+    let sign = foreign_sign(name.text).filter(|_| is_free)?;
+    let may_be_a_word = matches!(name.kind, NameKind::Object | NameKind::Field);
+    placeholder(name.text, may_be_a_word)
+        .is_none()
+        .then_some(sign)
+}
+
+fn holds_foreign(name: &Name<'_>, sign: &ForeignSign, text: &str) -> Diagnostic {
+    let range = sign.range.clone();
+    let written = name.text[range.clone()].trim();
+    let place = part_of_scalar(text, name.span, name.text, range.clone());
+    let bare = format!("{}{}", &name.text[..range.start], &name.text[range.end..]);
+    let (message, help) = match sign.kind {
+        ForeignKind::Edge => (
+            format!("the name `{}` has {} at its edge", name.text, code(written)),
+            "No known object, field or destination has such a name.",
+        ),
+        ForeignKind::Backslash => (
+            format!("the name `{}` holds a backslash", name.text),
+            "Only Markdown needs it in front of a sign.",
+        ),
+        ForeignKind::Lookalike => (
+            format!(
+                "`{written}` (U+{:04X}) in the name `{}` is no Latin letter",
+                u32::from(written.chars().next().unwrap_or_default()),
+                name.text
+            ),
+            "It looks like one, and makes another name of it. Type the name anew.",
+        ),
+        ForeignKind::Path => (
+            format!("the path `{}` does not begin with `$[`", name.text),
+            "A path is written `$['parent']['child']`.",
+        ),
+    };
+    let diagnostic = NAME_PUNCTUATION.at(place, message).help(help);
+    match sign.kind {
+        ForeignKind::Edge | ForeignKind::Backslash => {
+            diagnostic.label(format!("write `{bare}`")).fix(
+                (place != name.span)
+                    .then(|| Fix::unsafe_(format!("Write `{bare}`"), [Edit::delete(place)])),
+            )
+        }
+        ForeignKind::Lookalike => diagnostic.label("another letter"),
+        ForeignKind::Path => diagnostic.label(format!("write `${}`", &name.text[range.end..])),
+    }
+}
+
+/// A sign as it is shown; a backtick cannot stand between backticks.
+fn code(sign: &str) -> String {
+    if sign.contains('`') {
+        "a backtick".to_owned()
+    } else {
+        format!("`{sign}`")
+    }
 }
 
 fn holds_comment(name: &Name<'_>, at: usize) -> Diagnostic {
@@ -306,7 +407,7 @@ fn holds_comment(name: &Name<'_>, at: usize) -> Diagnostic {
 /// has one. Nothing is said where the list of names is closed, for which
 /// `object-exists` is there, nor where any name may be right; a slash may also lead
 /// to what the provider has below an object.
-fn foreign_sign(
+fn blank_or_slash(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
     name: &str,

@@ -64,7 +64,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 
 /// What kind of placeholder a text is.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(crate) enum Kind {
     /// `${NAME}` and its like, which another program would fill in.
     Variable,
     /// A word or signs that a person would replace.
@@ -73,7 +73,7 @@ enum Kind {
 
 /// Whether a text is a placeholder. A word such as `todo` may be the name of an
 /// object or a field, so that of these only those in capitals count.
-fn placeholder(text: &str, may_be_a_word: bool) -> Option<Kind> {
+pub(crate) fn placeholder(text: &str, may_be_a_word: bool) -> Option<Kind> {
     const NOTES: [&str; 4] = ["TODO", "TBD", "FIXME", "XXX"];
     const WORDS: [&str; 9] = [
         "changeme",

@@ -34,7 +34,7 @@ use crate::yaml::{Node, NodeKind, Tree};
 use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
-pub use oddities::{OddityKind, detached_names, oddities};
+pub use oddities::{OddityKind, detached_entries, detached_names, oddities};
 pub use outline::{KeyOutline, ValueType, is_key, outline};
 pub use reports::Findings;
 pub use text_keys::key_in_text;

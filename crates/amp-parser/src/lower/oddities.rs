@@ -3,7 +3,7 @@
 
 use amp_diagnostics::Span;
 
-use crate::ast::{Field, FieldEntry, Item, Manifest, OptionalField, ReadObject, Text};
+use crate::ast::{Field, FieldEntry, Item, List, Manifest, OptionalField, ReadObject, Text};
 
 /// Something that no manifest means.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,11 @@ pub fn oddities(manifest: &Manifest, text: &str) -> Vec<Oddity> {
             for list in [&object.required_fields, &object.optional_fields] {
                 let fields = list.get().into_iter().flatten();
                 found.extend(fields.filter_map(nameless));
+                let detached = list.get().into_iter().flat_map(detached_entries);
+                found.extend(detached.map(|(_, entry)| Oddity {
+                    span: entry.span,
+                    kind: OddityKind::Doubt,
+                }));
             }
             let detached = detached_names(object, text);
             found.extend(detached.map(|(name, _)| Oddity {
@@ -65,6 +70,26 @@ fn nameless(field: &Item<FieldEntry>) -> Option<Oddity> {
     (!is_named).then_some(Oddity {
         span: field.span,
         kind: OddityKind::Place,
+    })
+}
+
+/// The entries of a list that are nothing but a name of yours, right after one that is
+/// nothing but the name of a field. Each after that one.
+pub fn detached_entries(
+    list: &List<FieldEntry>,
+) -> impl Iterator<Item = (&Item<FieldEntry>, &Item<FieldEntry>)> {
+    let pairs = list.iter().zip(list.iter().skip(1));
+    pairs.filter(|(above, entry)| {
+        let is_bare = |item: &Item<FieldEntry>, name: NameOf, other: NameOf| {
+            item.get().is_some_and(|field| {
+                let has_no_words = field.map_to_display_name.is_none()
+                    && field.prompt.is_none()
+                    && field.default.is_none();
+                has_no_words && name(field).is_some() && other(field).is_none()
+            })
+        };
+        let (field, mapped): (NameOf, NameOf) = (|it| &it.field_name, |it| &it.map_to_name);
+        is_bare(above, field, mapped) && is_bare(entry, mapped, field)
     })
 }
 

@@ -81,11 +81,14 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
     let key = match separator {
         // A name, or a list of words, may well have a word in common with a key.
         Separator::Blanks | Separator::Sign("," | "." | "-" | "–" | "—" | "$") => exact?,
-        Separator::Nothing => exact.or_else(|| {
-            keys.iter()
-                .copied()
-                .find(|key| key.eq_ignore_ascii_case(name))
-        })?,
+        Separator::Nothing => {
+            let mut keys_alone = keys.iter().copied();
+            let in_other_case = |key: &&str| key.eq_ignore_ascii_case(name);
+            match exact.or_else(|| keys_alone.find(in_other_case)) {
+                Some(key) => key,
+                None => return glued(content, start, keys),
+            }
+        }
         Separator::Sign(_) => exact.or_else(|| closest(name, keys.iter().copied()))?,
     };
     let is_key = |word: &str| keys.contains(&&word[..name_length(word)]);

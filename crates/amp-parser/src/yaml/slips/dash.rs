@@ -159,6 +159,8 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
     let count = line.text[first..dashes].matches('-').count();
     let head = &line.text[first..dashes];
     let last = first + head.rfind('-').unwrap_or(0);
+    let key = line.shape().key;
+    let begins_element = key.is_some_and(|key| is_first_key(&line.text[key]));
     let mut edits = Vec::new();
     if count > 1 {
         // The key moves to the first dash, or stays where it is.
@@ -175,7 +177,12 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
     for edit in edits {
         let diagnostic = surplus(broken, line, first..last + 1, count)
             .fix(Fix::safe("Remove the `-`", [edit.clone()]));
-        candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
+        let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
+        // What begins with its name is an element of its own.
+        if count == 1 && begins_element {
+            candidate.make_unsafe();
+        }
+        candidates.push(candidate);
     }
 }
 

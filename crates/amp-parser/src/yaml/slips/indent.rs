@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use super::line::Line;
 use super::steps::Steps;
 use super::{Broken, Candidate, Moves, misplaced_line, syntax};
-use crate::lower::outline;
+use crate::lower::{is_key, outline};
 
 /// How far a line may be moved before it is no slip any more.
 const MAX_SHIFT: usize = 8;
@@ -144,15 +144,19 @@ fn is_doubled(broken: &Broken<'_>, line: Line<'_>) -> bool {
     above.is_some_and(|above| line.text[line.content()] == above.text[above.content()])
 }
 
-/// Whether the line above is a key that is commented out, further out than this one,
-/// which may have stood below it.
+/// Whether the comments right above hold a key, below or beside which the line may have
+/// stood before it was commented out.
 fn is_below_commented_key(broken: &Broken<'_>, line: Line<'_>) -> bool {
-    let Some(above) = line.number.checked_sub(1).map(|above| broken.line(above)) else {
-        return false;
-    };
-    let comment = above.text.trim_start().strip_prefix('#');
-    above.indent() < line.indent()
-        && comment.is_some_and(|comment| comment.trim_end().ends_with(':'))
+    let above = (0..line.number).rev().map(|number| broken.line(number));
+    let mut comments = above.map_while(|above| {
+        let comment = above.text.trim_start().strip_prefix('#')?;
+        Some((above.indent(), comment.trim()))
+    });
+    comments.any(|(indent, comment)| {
+        let content = comment.trim_start_matches(['-', ' ']);
+        let is_entry = content.split_once(':').is_some_and(|(key, _)| is_key(key));
+        is_entry || indent < line.indent() && comment.ends_with(':')
+    })
 }
 
 /// Whether a line stands as the keys two lines above and may be one of them: then it is

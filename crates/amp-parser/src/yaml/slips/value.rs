@@ -6,15 +6,27 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use super::line::{Line, Shape, quoted_length};
 use super::list_start::beside_key;
 use super::{Broken, Candidate, syntax};
+use crate::lower::is_key;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         let shape = line.shape();
-        if let Some(key) = &shape.key {
+        // `|` and `>` begin a value, so that no key is seen after them.
+        let start = shape
+            .key
+            .as_ref()
+            .map_or(shape.value.start, |key| key.start);
+        let text = &line.text[start..];
+        let signs = text.len() - text.trim_start_matches(RESERVED).len();
+        let name = text[signs..].split(':').next().unwrap_or_default();
+        if signs > 0 && is_key(name) && text.len() > signs + name.len() {
+            let span = line.span(start..start + signs);
+            candidates.push(sign_before_key(span, &text[..signs], name));
+        } else if signs > 0
+            && let Some(key) = shape.key.clone()
+        {
             let text = &line.text[key.clone()];
-            if text.starts_with(['@', '`', '%', '*', '&', '!', '|', '>']) {
-                candidates.push(reserved_start(line.span(key.clone()), text, None));
-            }
+            candidates.push(reserved_start(line.span(key), text, None));
         }
         if shape.key.is_none() && shape.dash.is_none() {
             continue;
@@ -23,6 +35,24 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         let text = &line.text[shape.value.clone()];
         candidates.extend(in_quotes(span, text, &line, &shape));
     }
+}
+
+/// The signs with which no plain text begins.
+const RESERVED: [char; 9] = ['@', '`', '%', '*', '&', '!', '|', '>', ','];
+
+/// `@destination: webhook`.
+fn sign_before_key(span: Span, sign: &str, key: &str) -> Candidate {
+    let edit = Edit::delete(span);
+    let shown = if sign.contains('`') {
+        "a backtick".to_owned()
+    } else {
+        format!("`{sign}`")
+    };
+    let diagnostic = syntax(span, format!("{shown} stands in front of the key `{key}`"))
+        .label("no part of the key")
+        .help(format!("Write `{key}:`."))
+        .fix(Fix::safe("Remove it", [edit.clone()]));
+    Candidate::new(diagnostic, vec![edit])
 }
 
 /// The text as a quoted scalar that means exactly it.
@@ -116,7 +146,7 @@ fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
     .help(write_instead(&quoted));
     let mut candidate = mended(diagnostic, span, quoted);
     let is_for_people = matches!(key, Some("displayName" | "mapToDisplayName" | "prompt"));
-    if !is_for_people || text.starts_with(['|', '>', ',', ']', '}']) {
+    if !is_for_people || text.len() == 1 || text.starts_with(['|', '>', ',', ']', '}']) {
         candidate.make_unsafe();
         candidate.damage = vec![span];
     }
