@@ -195,7 +195,15 @@ pub(super) fn in_other_words(
         format!("Write `{meant}`"),
         [Edit::replace(node.span(), meant)],
     );
+    let is_cut_off = may_be_cut_off(node, meant);
+    let fix = if is_cut_off { guess(fix) } else { fix };
     report(at, node, expected, format!("Write `{meant}`."), Some(fix))
+}
+
+/// Whether a value may be the beginning of what is meant, where the text ends: then more
+/// than its end is lost.
+pub(super) fn may_be_cut_off(node: Node<'_>, meant: &str) -> bool {
+    node.behind().is_empty() && meant.starts_with(node.text())
 }
 
 /// A text belongs here, and quotes make one of what is there, which is `read` to

@@ -274,7 +274,7 @@ fn not_in_list(
         Some(meant) => {
             let title = format!("Write `{meant}`");
             let edits = [Edit::replace(node.span(), in_quotes_of(node, meant))];
-            let fix = if is_slip(node.text(), meant) {
+            let fix = if is_slip(node.text(), meant) && !mismatch::may_be_cut_off(node, meant) {
                 Fix::safe(title, edits)
             } else {
                 Fix::unsafe_(title, edits)

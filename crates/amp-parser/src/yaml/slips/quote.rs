@@ -15,7 +15,7 @@ const EFFORT: usize = 3;
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         if let Some((at, quote)) = open_quote(&line) {
-            unclosed(&line, at, quote, candidates);
+            unclosed(broken, &line, at, quote, candidates);
         }
         candidates.extend(text_behind_quote(&line));
     }
@@ -44,7 +44,13 @@ fn open_quote(line: &Line<'_>) -> Option<(usize, char)> {
 
 /// Proposes to close the quote in front of a `:`, in front of a closing
 /// bracket, and at the end of the line.
-fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candidate>) {
+fn unclosed(
+    broken: &Broken<'_>,
+    line: &Line<'_>,
+    at: usize,
+    quote: char,
+    candidates: &mut Vec<Candidate>,
+) {
     let content = &line.text[..line.content().end.max(at + 1)];
     let rest = &content[at + 1..];
     let mut ends = Vec::new();
@@ -76,8 +82,10 @@ fn unclosed(line: &Line<'_>, at: usize, quote: char, candidates: &mut Vec<Candid
         .help(format!("Write `{quote}{text}{quote}`."))
         .fix(Fix::safe(format!("Insert `{quote}`"), [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
-        // The quote is there, and a sign before it keeps it from closing the text.
-        if text.ends_with(&format!("\\{quote}")) {
+        // The quote is there, and a sign before it keeps it from closing the text, or the
+        // text is cut off.
+        let is_cut_off = line.at(at + 1 + end) as usize == broken.text.len();
+        if is_cut_off || text.ends_with(&format!("\\{quote}")) {
             candidate.make_unsafe();
         }
         candidates.push(candidate);
