@@ -18,6 +18,9 @@ const WRITE: &str = "    write:\n      objects:\n";
 const ACCOUNT: &str = "        - objectName: account\n          destination: crmWebhook\n";
 const PROXY: &str = "    proxy:\n      enabled: true\n";
 
+/// How many times the work of a check mending may take.
+const MOST_CHECKS: u64 = 10;
+
 /// A text in which one thing is repeated.
 type Repeated = fn(usize) -> String;
 
@@ -146,6 +149,41 @@ const REPEATED: [(&str, Repeated); 22] = [
     }),
 ];
 
+/// Texts in which each line has a slip, so that the further down an error stands, the
+/// more has to be read to mend it.
+const BROKEN: [(&str, Repeated); 6] = [
+    ("tabs", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: i{number}\n\t provider: hubspot\n")
+        })
+    }),
+    ("tabs below objects", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectName: o{number}__c\n\t  destination: hook\n")
+        })
+    }),
+    ("open quotes", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: \"i{number}\n    provider: hubspot\n")
+        })
+    }),
+    ("open single quotes", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: 'i{number}\n    provider: hubspot\n")
+        })
+    }),
+    ("open brackets", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectName: [o{number}__c\n          destination: hook\n")
+        })
+    }),
+    ("columns", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: i{number}\n     provider: hubspot\n{PROXY}")
+        })
+    }),
+];
+
 fn repeated(head: &str, many: usize, part: impl Fn(usize) -> String) -> String {
     let mut text = head.to_owned();
     for number in 0..many {
@@ -169,6 +207,29 @@ fn fixes_grow_as_their_text_does() {
         check_growth(name, text, |source, settings| {
             fix(source, settings, Applicability::Unsafe);
         });
+    }
+}
+
+#[test]
+fn to_mend_a_text_takes_few_checks() {
+    let settings = Settings::default();
+    for (name, text) in BROKEN {
+        for many in [30, 200] {
+            let source = SourceFile::new("amp.yaml", text(many));
+            let checked = measure(|| {
+                check(&source, &settings);
+            });
+            for applicability in [Applicability::Safe, Applicability::Unsafe] {
+                let fixed = measure(|| {
+                    fix(&source, &settings, applicability);
+                });
+                let (most, taken) = (MOST_CHECKS * checked.bytes_total, fixed.bytes_total);
+                assert!(
+                    taken <= most,
+                    "{name}, {many} times: {taken}, at most {most}"
+                );
+            }
+        }
     }
 }
 
