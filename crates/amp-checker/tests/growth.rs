@@ -21,10 +21,16 @@ const PROXY: &str = "    proxy:\n      enabled: true\n";
 /// How many times the work of a check mending may take.
 const MOST_CHECKS: u64 = 10;
 
+/// How many bytes may be allocated at a time for each byte of a text.
+const MOST_MEMORY: u64 = 60;
+
+/// What the findings take beside them, of which there is a most.
+const FINDINGS: u64 = 2 * 1024 * 1024;
+
 /// A text in which one thing is repeated.
 type Repeated = fn(usize) -> String;
 
-const REPEATED: [(&str, Repeated); 22] = [
+const REPEATED: [(&str, Repeated); 23] = [
     ("comments", |many| {
         repeated(HEAD, many, |number| format!("# {number}\n")) + CRM + PROXY
     }),
@@ -137,6 +143,9 @@ const REPEATED: [(&str, Repeated); 22] = [
         let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
         repeated(&head, many, |number| format!("            - f{number}\n"))
     }),
+    ("empty integrations", |many| {
+        repeated(HEAD, many, |_| "  -\n".to_owned())
+    }),
     ("syntax errors", |many| {
         repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
             format!("        -objectName: o{number}__c\n          destination:crmWebhook\n")
@@ -230,6 +239,20 @@ fn to_mend_a_text_takes_few_checks() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn to_check_a_text_takes_little_memory() {
+    let settings = Settings::default();
+    for (name, text) in REPEATED {
+        let source = SourceFile::new("amp.yaml", text(40 * MANY));
+        let checked = measure(|| {
+            check(&source, &settings);
+        });
+        let most = FINDINGS + MOST_MEMORY * source.text().len() as u64;
+        let taken = checked.bytes_max;
+        assert!(taken <= most, "{name}: {taken}, at most {most}");
     }
 }
 
