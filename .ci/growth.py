@@ -19,7 +19,7 @@ MOST = 2.15
 MANY = 500
 # Those of the slips in the syntax, which take many trials to read.
 SLIPS = 100
-FILES = 100
+FILES = 200
 
 HEAD = "specVersion: 1.0.0\nintegrations:\n"
 CRM = HEAD + "  - name: crm\n    provider: salesforce\n"
@@ -108,8 +108,21 @@ CONFIGS = {
     "ids": ("[integrations]\n", "i@ = 'id@'\n", ""),
     "unused ids": ("[integrations]\n", "k@ = 'id@'\n", ""),
     "overrides": ("", "[[overrides]]\nfiles = ['d@/']\nrules = {unknown-key = 'off'}\n", ""),
+    "overrides by globs": ("", "[[overrides]]\nfiles = ['**/d@/*.yaml']\nrules = {unknown-key = 'off'}\n", ""),
     "excludes": ("exclude = [", "'x@*', ", "]\n"),
+    "excluded files": ("exclude = [", "".join(f"'{name}@/*.yaml', " for name in "efghijklmnopqrstuvwx"), "]\n"),
     "destinations": ("destinations = [", "'hook@', ", "]\n"),
+}
+# What is given beside a manifest of as many entries.
+GIVEN = {
+    "catalog": ("misspelt providers", "--catalog", "{", '"salesforce@x": {"support": {"read": true}}, ', '"x": {"support": {}}}'),
+    "baseline": (
+        "unknown keys",
+        "--baseline",
+        '{"version": 1, "findings": {"amp.yaml": [',
+        '{"rule": "unknown-key", "path": "$.integrations[].key@", "line": "key@: 1", "count": 1}, ',
+        '{"rule": "key-case", "path": "$", "line": "", "count": 1}]}}',
+    ),
 }
 MANIFEST = (READ + OBJECT + "          key: 1\n").replace("crm", "i@").replace("hook", "hook@")
 
@@ -123,6 +136,14 @@ def manifest(pattern):
     def write(folder, many):
         for name in ("amp.yaml", "old.yaml"):
             (folder / name).write_text(text(pattern, many), encoding="utf-8")
+
+    return write
+
+
+def manifest_beside(name, *given):
+    def write(folder, many):
+        manifest(REPEATED[name])(folder, many)
+        (folder / "given.json").write_text(text(given, many), encoding="utf-8")
 
     return write
 
@@ -170,6 +191,9 @@ def cases():
             commands, many = {"check": commands["check"]}, SLIPS
         for command, arguments in commands.items():
             yield f"{command}: {name}", [*arguments, "amp.yaml"], manifest(pattern), many
+    for name, (repeated, option, *given) in GIVEN.items():
+        arguments = [*CHECKS["check"], option + "=given.json", "amp.yaml"]
+        yield f"given: {name}", arguments, manifest_beside(repeated, *given), MANY
     for name, pattern in CONFIGS.items():
         arguments = ["check", "--exit-zero", "--output-format=concise", "."]
         yield f"project: {name}", arguments, project(pattern), FILES

@@ -135,9 +135,9 @@ fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name
             let entry = field.entry;
             take_key(Field, entry.field_name.as_ref());
             take_key(Mapped, entry.map_to_name.as_ref());
-            take_key(Shown, entry.map_to_display_name.as_ref());
-            take_key(Shown, entry.prompt.as_ref());
-            take_key(Field, entry.default.as_ref());
+            take_key(Shown, entry.map_to_display_name.as_deref());
+            take_key(Shown, entry.prompt.as_deref());
+            take_key(Field, entry.default.as_deref());
         }
     }
     for write in integration.write_objects() {

@@ -85,7 +85,7 @@ pub(crate) fn written_fields<'m>(
         for field in read.fields() {
             let entry = field.entry;
             let keys: [Option<&ast::Field<Text>>; 2] =
-                [entry.field_name.as_ref(), entry.default.as_ref()];
+                [entry.field_name.as_ref(), entry.default.as_deref()];
             for key in keys.into_iter().flatten() {
                 if let Some(name) = key.get() {
                     object.add(name, key.span);

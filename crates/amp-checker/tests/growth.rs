@@ -18,10 +18,19 @@ const WRITE: &str = "    write:\n      objects:\n";
 const ACCOUNT: &str = "        - objectName: account\n          destination: crmWebhook\n";
 const PROXY: &str = "    proxy:\n      enabled: true\n";
 
+/// How many times the work of a check mending may take.
+const MOST_CHECKS: u64 = 10;
+
+/// How many bytes may be allocated at a time for each byte of a text.
+const MOST_MEMORY: u64 = 60;
+
+/// What the findings take beside them, of which there is a most.
+const FINDINGS: u64 = 2 * 1024 * 1024;
+
 /// A text in which one thing is repeated.
 type Repeated = fn(usize) -> String;
 
-const REPEATED: [(&str, Repeated); 22] = [
+const REPEATED: [(&str, Repeated); 23] = [
     ("comments", |many| {
         repeated(HEAD, many, |number| format!("# {number}\n")) + CRM + PROXY
     }),
@@ -134,6 +143,9 @@ const REPEATED: [(&str, Repeated); 22] = [
         let head = format!("{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields:\n");
         repeated(&head, many, |number| format!("            - f{number}\n"))
     }),
+    ("empty integrations", |many| {
+        repeated(HEAD, many, |_| "  -\n".to_owned())
+    }),
     ("syntax errors", |many| {
         repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
             format!("        -objectName: o{number}__c\n          destination:crmWebhook\n")
@@ -142,6 +154,41 @@ const REPEATED: [(&str, Repeated); 22] = [
     ("numbers as names", |many| {
         repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
             format!("        - objectName: {number}\n          destination: crmWebhook\n")
+        })
+    }),
+];
+
+/// Texts in which each line has a slip, so that the further down an error stands, the
+/// more has to be read to mend it.
+const BROKEN: [(&str, Repeated); 6] = [
+    ("tabs", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: i{number}\n\t provider: hubspot\n")
+        })
+    }),
+    ("tabs below objects", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectName: o{number}__c\n\t  destination: hook\n")
+        })
+    }),
+    ("open quotes", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: \"i{number}\n    provider: hubspot\n")
+        })
+    }),
+    ("open single quotes", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: 'i{number}\n    provider: hubspot\n")
+        })
+    }),
+    ("open brackets", |many| {
+        repeated(&format!("{HEAD}{CRM}{READ}"), many, |number| {
+            format!("        - objectName: [o{number}__c\n          destination: hook\n")
+        })
+    }),
+    ("columns", |many| {
+        repeated(HEAD, many, |number| {
+            format!("  - name: i{number}\n     provider: hubspot\n{PROXY}")
         })
     }),
 ];
@@ -169,6 +216,43 @@ fn fixes_grow_as_their_text_does() {
         check_growth(name, text, |source, settings| {
             fix(source, settings, Applicability::Unsafe);
         });
+    }
+}
+
+#[test]
+fn to_mend_a_text_takes_few_checks() {
+    let settings = Settings::default();
+    for (name, text) in BROKEN {
+        for many in [30, 200] {
+            let source = SourceFile::new("amp.yaml", text(many));
+            let checked = measure(|| {
+                check(&source, &settings);
+            });
+            for applicability in [Applicability::Safe, Applicability::Unsafe] {
+                let fixed = measure(|| {
+                    fix(&source, &settings, applicability);
+                });
+                let (most, taken) = (MOST_CHECKS * checked.bytes_total, fixed.bytes_total);
+                assert!(
+                    taken <= most,
+                    "{name}, {many} times: {taken}, at most {most}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn to_check_a_text_takes_little_memory() {
+    let settings = Settings::default();
+    for (name, text) in REPEATED {
+        let source = SourceFile::new("amp.yaml", text(40 * MANY));
+        let checked = measure(|| {
+            check(&source, &settings);
+        });
+        let most = FINDINGS + MOST_MEMORY * source.text().len() as u64;
+        let taken = checked.bytes_max;
+        assert!(taken <= most, "{name}: {taken}, at most {most}");
     }
 }
 

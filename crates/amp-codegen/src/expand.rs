@@ -4,6 +4,7 @@ use amp_catalog::Catalog;
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::{Edit, SourceFile, apply_edits};
 use amp_parser::yaml::{Node, Scalar, Style, Tree};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::schema::manifest_structure;
@@ -87,9 +88,7 @@ fn drop_nulls(value: &mut Value) {
 /// given something else in the place of the former, and both are quoted
 /// afterwards.
 fn written(manifest: &Value) -> String {
-    let mut harmless = manifest.clone();
-    replace_odd_texts(&mut harmless);
-    let yaml = serde_yaml::to_string(&harmless)
+    let yaml = serde_yaml::to_string(&Harmless(manifest))
         .expect("texts, numbers, booleans and lists of them always have a YAML form");
     let source = SourceFile::new("amp.yaml", yaml);
     let (tree, _) = Tree::parse(&source);
@@ -100,12 +99,19 @@ fn written(manifest: &Value) -> String {
     apply_edits(source.text(), &edits)
 }
 
-fn replace_odd_texts(value: &mut Value) {
-    match value {
-        Value::String(text) if text.contains(is_odd) => "odd".clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(replace_odd_texts),
-        Value::Object(entries) => entries.values_mut().for_each(replace_odd_texts),
-        _ => {}
+/// A value with something else in the place of its odd texts.
+struct Harmless<'v>(&'v Value);
+
+impl Serialize for Harmless<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::String(text) if text.contains(is_odd) => "odd".serialize(serializer),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Self)),
+            Value::Object(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, Self(value))))
+            }
+            other => other.serialize(serializer),
+        }
     }
 }
 

@@ -49,7 +49,7 @@ impl<'m> ListedField<'m> {
             entry,
             target: target.map(plain_name),
             is_mapped: mapped.is_some(),
-            default: entry.default.as_ref(),
+            default: entry.default.as_deref(),
             is_required: walker.required,
         })
     }

@@ -30,10 +30,11 @@ pub struct Parse {
     pub stand_ins: Vec<StandIn>,
     /// Where the unknown keys stand, in the order of the text.
     pub unknown_keys: Vec<Span>,
+    /// How many bytes were read of texts with a repair on trial.
+    pub tried: usize,
 }
 
-/// The most findings of the types after which lines are looked for that stand in the
-/// wrong column.
+/// The most findings after which lines are looked for that stand in the wrong column.
 const MAX_COMPLAINTS: usize = 200;
 
 /// Parses the text of a manifest.
@@ -49,10 +50,11 @@ pub fn parse(source: &SourceFile) -> Parse {
             .any(is_of_shape)
         || !lower::oddities(&manifest, reading.tree.text()).is_empty();
     // What is wrong so often is no slip of one line.
-    let is_slip = shape.diagnostics.len() <= MAX_COMPLAINTS;
+    let is_slip = reading.diagnostics.len() + shape.diagnostics.len() <= MAX_COMPLAINTS;
     let moved = (is_odd && is_slip)
         .then(|| reading.move_lines(source))
         .flatten();
+    let tried = reading.tried();
     let (tree, mut diagnostics) = match moved {
         Some((tree, diagnostics)) => {
             (manifest, shape) = lower::lower(&tree);
@@ -67,6 +69,7 @@ pub fn parse(source: &SourceFile) -> Parse {
         diagnostics,
         stand_ins: shape.stand_ins,
         unknown_keys: shape.unknown_keys,
+        tried,
     }
 }
 

@@ -1,6 +1,10 @@
 //! The names of files that are written and not yet in their places.
 
-use std::ffi::OsStr;
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// What a file is written for. The drafts of a build are told from those of a fix,
 /// because only builds keep others out of their folders while they write.
@@ -26,8 +30,18 @@ impl DraftNames {
         builder
     }
 
+    /// The files in a folder that were given such names.
+    pub fn find(self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let drafts = entries.filter(move |entry| {
+            let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+            is_file && self.include(&entry.file_name())
+        });
+        drafts.map(|entry| entry.path())
+    }
+
     /// Whether a file was given such a name. Nobody else gives one.
-    pub fn include(self, name: &OsStr) -> bool {
+    fn include(self, name: &OsStr) -> bool {
         let name = name.to_str().unwrap_or_default();
         let random = name
             .strip_prefix(self.beginning())

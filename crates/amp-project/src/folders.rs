@@ -24,14 +24,22 @@ const UNREST: Duration = Duration::from_secs(1);
 /// How often it is tried to get a folder.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The folders into which a build writes. As long as this exists, no other build
-/// writes into them; when it goes, so do the folders that it made and that stayed
-/// empty.
+/// The folders into which a build writes, or in which it compares. As long as this
+/// exists, no other build writes into them; when it goes, so do the folders that it made
+/// and that stayed empty.
 #[derive(Debug, Default)]
 pub struct OutputFolders {
     /// From the outside in.
     made: Vec<PathBuf>,
     locks: Vec<File>,
+}
+
+/// What folders are taken for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Write,
+    /// As many as like may do so at the same time.
+    Compare,
 }
 
 impl OutputFolders {
@@ -44,6 +52,27 @@ impl OutputFolders {
     /// [`Error::NoFolder`], and [`Error::Busy`] after a minute.
     pub fn take(
         folders: impl IntoIterator<Item = PathBuf>,
+        waits: impl FnMut(&Path),
+    ) -> Result<Self, Error> {
+        Self::take_for(Purpose::Write, folders, waits)
+    }
+
+    /// Waits for builds that write into those of the folders that are there, as
+    /// [`Self::take`] does, and changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Busy`] after a minute.
+    pub fn take_to_compare(
+        folders: impl IntoIterator<Item = PathBuf>,
+        waits: impl FnMut(&Path),
+    ) -> Result<Self, Error> {
+        Self::take_for(Purpose::Compare, folders, waits)
+    }
+
+    fn take_for(
+        purpose: Purpose,
+        folders: impl IntoIterator<Item = PathBuf>,
         mut waits: impl FnMut(&Path),
     ) -> Result<Self, Error> {
         let folders: BTreeSet<PathBuf> = folders.into_iter().collect();
@@ -51,7 +80,7 @@ impl OutputFolders {
         let mut is_told = false;
         loop {
             let mut taken = Self::default();
-            let outcome = taken.try_take(&folders);
+            let outcome = taken.try_take(&folders, purpose);
             let waited = start.elapsed();
             match outcome {
                 Ok(None) => return Ok(taken),
@@ -81,18 +110,29 @@ impl OutputFolders {
     fn try_take<'f>(
         &mut self,
         folders: &'f BTreeSet<PathBuf>,
+        purpose: Purpose,
     ) -> Result<Option<&'f Path>, (&'f Path, io::Error)> {
         let mut places = BTreeSet::new();
-        for folder in folders {
-            let folder = folder.as_path();
-            let place = self.make(folder).and_then(|()| fs::canonicalize(folder));
+        for folder in folders.iter().map(PathBuf::as_path) {
+            let made = match purpose {
+                Purpose::Write => self.make(folder),
+                Purpose::Compare if folder.is_dir() => Ok(()),
+                Purpose::Compare => continue,
+            };
+            let place = made.and_then(|()| fs::canonicalize(folder));
             let place = place.map_err(|error| (folder, error))?;
-            if places.insert(place.clone()) && !self.try_lock(&place) {
+            if places.insert(place.clone()) && !self.try_lock(&place, purpose) {
                 return Ok(Some(folder));
             }
         }
-        for place in &places {
-            remove_drafts(place);
+        if purpose == Purpose::Write {
+            // That one cannot be removed is no reason not to build.
+            for draft in places
+                .iter()
+                .flat_map(|place| DraftNames::Build.find(place))
+            {
+                let _ = fs::remove_file(draft);
+            }
         }
         Ok(None)
     }
@@ -116,11 +156,15 @@ impl OutputFolders {
 
     /// Whether the folder at `place` is ours now. A folder that cannot be locked, as on
     /// some file systems of a network, is taken without.
-    fn try_lock(&mut self, place: &Path) -> bool {
+    fn try_lock(&mut self, place: &Path, purpose: Purpose) -> bool {
         let Ok(lock) = open_lock(place) else {
             return place.is_dir();
         };
-        match fs4::FileExt::try_lock(&lock) {
+        let outcome = match purpose {
+            Purpose::Write => fs4::FileExt::try_lock(&lock),
+            Purpose::Compare => fs4::FileExt::try_lock_shared(&lock),
+        };
+        match outcome {
             Err(TryLockError::WouldBlock) => return false,
             Err(TryLockError::Error(_)) => return true,
             Ok(()) => {}
@@ -137,17 +181,6 @@ impl Drop for OutputFolders {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
             let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
-/// Removes what interrupted builds have left. That it could not be removed is no
-/// reason not to build.
-fn remove_drafts(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && DraftNames::Build.include(&entry.file_name()) {
-            let _ = fs::remove_file(entry.path());
         }
     }
 }

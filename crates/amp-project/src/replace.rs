@@ -8,17 +8,21 @@ use std::{
 use amp_diagnostics::SourceFile;
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::{Error, draft_names::DraftNames, error::without_path, read::read_again, stream};
+use crate::{
+    Error, draft_names::DraftNames, error::without_path, left_drafts::claim, read::read_again,
+    remove_left_drafts, stream,
+};
 
 /// Puts `content` into the file at `path` in one step: a reader finds the old file
 /// or the new one, and a failure leaves the old one. Owner and permissions stay, and
 /// a symbolic link stays one to the same file. A device or a pipe stays what it is,
-/// and is written into.
+/// and is written into. Drafts that an interrupted run has left beside it go.
 ///
 /// # Errors
 ///
 /// Those of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    remove_left_drafts([path]);
     match present(path)? {
         Present::Stream => write_through(path, content.as_ref()),
         Present::Nothing => written(path, None, DraftNames::Single, content.as_ref())?.put(),
@@ -263,9 +267,14 @@ impl Written {
         allow_as_usual(&mut draft);
         // In the same folder, because a file moves in one step only within a file
         // system.
-        let mut file = draft
-            .tempfile_in(folder_of(&target))
-            .map_err(|error| without_path(&error))?;
+        let make = || {
+            let made = draft.tempfile_in(folder_of(&target));
+            made.map_err(|error| without_path(&error))
+        };
+        let mut file = make()?;
+        while !claim(file.as_file()) {
+            file = make()?;
+        }
         write(file.as_file_mut())?;
         let mut keeps_owner = true;
         if let Some(found) = found {

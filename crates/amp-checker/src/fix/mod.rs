@@ -86,9 +86,9 @@ pub fn fix_some(
     let mut applied = Vec::new();
     let mut dropped = Vec::new();
     let mut settled = source.decoding() != Decoding::Utf8;
-    let mut work = Work::on(&source);
+    let mut work = Work::after(&checked);
     for _ in 0..MAX_ROUNDS {
-        if settled || work.is_done(&source) {
+        if settled || work.is_done(&checked) {
             break;
         }
         let round = round(&source, &checked, settings, &is_wanted, &mut work);
@@ -98,7 +98,7 @@ pub fn fix_some(
                 applied.extend(round.applied);
                 (source, checked) = (mended.source, mended.checked);
             }
-            None if work.is_done(&source) => dropped.clear(),
+            None if work.is_done(&checked) => dropped.clear(),
             None => settled = true,
         }
     }
@@ -120,7 +120,7 @@ pub fn sound_edits(
     finding: &Diagnostic,
 ) -> Option<Vec<Edit>> {
     finding.fix.as_ref()?;
-    let mut work = Work::on(source);
+    let mut work = Work::after(checked);
     let mut probe = Probe::new(source, checked, settings, &mut work);
     probe.accept(&[finding]).mended?;
     Some(edits::in_order(source.text(), &[finding]).edits)

@@ -23,18 +23,46 @@ const MIN_WORK: usize = 64 * 1024;
 /// How often a large text may be checked in one run to try fixes.
 const MAX_CHECKS: usize = 4;
 
-/// The bytes that may still be checked to try fixes.
+/// How many times the bytes may be read that were read to mend a small text when it was
+/// first checked. The further down its errors stand, the more that takes.
+const MAX_RECOVERIES: usize = 12;
+
+/// The bytes that may be read to mend a text again, however few the first check has
+/// read: a fix may bring to light what takes more than all before.
+const MIN_TRIED: usize = 512 * 1024;
+
+/// The bytes that may be read to mend a text again where that is more often than a large
+/// text may be checked.
+const MAX_TRIED: usize = 16 * 1024 * 1024;
+
+/// The bytes that may still be read to try fixes.
 #[derive(Clone, Copy)]
-pub(super) struct Work(usize);
+pub(super) struct Work {
+    /// Those of the texts that are checked.
+    checked: usize,
+    /// Those that are read to mend them.
+    tried: usize,
+}
 
 impl Work {
-    pub(super) fn on(source: &SourceFile) -> Self {
-        Self(MIN_WORK.max(MAX_CHECKS * source.text().len()))
+    pub(super) fn after(first: &Checked) -> Self {
+        let (length, tried) = (first.parse.tree.text().len(), first.parse.tried);
+        let recoveries = (MAX_RECOVERIES * tried).clamp(MIN_TRIED, MAX_TRIED);
+        Self {
+            checked: MIN_WORK.max(MAX_CHECKS * length),
+            tried: recoveries.max(MAX_CHECKS * tried),
+        }
     }
 
-    /// Whether no text of this length can be checked any more.
-    pub(super) fn is_done(self, source: &SourceFile) -> bool {
-        self.0 < source.text().len()
+    /// Whether no text can be checked any more that takes as much as this one did.
+    pub(super) fn is_done(self, last: &Checked) -> bool {
+        self.checked < last.parse.tree.text().len() || self.tried < last.parse.tried
+    }
+
+    fn take(&mut self, checked: &Checked) {
+        let length = checked.parse.tree.text().len();
+        self.checked = self.checked.saturating_sub(length);
+        self.tried = self.tried.saturating_sub(checked.parse.tried);
     }
 }
 
@@ -163,11 +191,14 @@ impl<'s> Probe<'s> {
     /// The text after the fixes, unless too many were tried.
     fn try_out(&mut self, fixes: &[&Diagnostic]) -> Option<(Mended, Verdict)> {
         self.tries_left = self.tries_left.checked_sub(1)?;
-        self.work.0 = self.work.0.checked_sub(self.source.text().len())?;
+        if self.work.is_done(self.checked) {
+            return None;
+        }
         let edits = edits::in_order(self.source.text(), fixes);
         let text = apply_edits(self.source.text(), &edits.edits);
         let source = SourceFile::new(self.source.name(), text);
         let checked = check(&source, self.settings);
+        self.work.take(&checked);
         let verdict = verdict(self.checked, &checked, fixes, &edits);
         Some((Mended { source, checked }, verdict))
     }

@@ -1,5 +1,5 @@
 use amp_diagnostics::{Diagnostic, Fix, Span};
-use amp_parser::ast::FieldEntry;
+use amp_parser::ast::{FieldEntry, OptionalField, Text};
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
@@ -196,15 +196,6 @@ fn removal(
     object: ReadObjectWalker<'_>,
     text: &str,
 ) -> Option<Fix> {
-    let values = |entry: &FieldEntry| {
-        let fields = [
-            &entry.field_name,
-            &entry.map_to_display_name,
-            &entry.prompt,
-            &entry.default,
-        ];
-        fields.map(|field| field.as_ref().and_then(|field| field.get().cloned()))
-    };
     // A list that becomes empty would leave a key without a value behind.
     let mut listed = object.fields().filter(|one| one.required == later.required);
     if values(first.entry) != values(later.entry) || listed.nth(1).is_none() {
@@ -219,4 +210,14 @@ fn removal(
         Fix::unsafe_
     };
     Some(fix("Remove the second entry", edits))
+}
+
+/// What an entry says beside its mapped name, by which it is known.
+fn values(entry: &FieldEntry) -> [Option<&Text>; 4] {
+    [
+        entry.field_name.get(),
+        entry.map_to_display_name.get(),
+        entry.prompt.get(),
+        entry.default.get(),
+    ]
 }

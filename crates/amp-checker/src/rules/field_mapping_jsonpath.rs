@@ -68,8 +68,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
         for read in integration.read_objects() {
             for field in read.fields() {
                 let entry = field.entry;
-                let paths = [&entry.field_name, &entry.map_to_name, &entry.default];
-                for path in paths.into_iter().flatten() {
+                let names = [&entry.field_name, &entry.map_to_name];
+                let paths = names.into_iter().flatten().chain(entry.default.as_deref());
+                for path in paths {
                     if let Some(found) = departure(path, text) {
                         cx.report(found);
                     }

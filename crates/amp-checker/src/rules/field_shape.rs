@@ -74,8 +74,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
 fn mixed(field: FieldWalker<'_>) -> Option<Diagnostic> {
     let entry = field.entry;
     let field_name = entry.field_name.as_ref().filter(|name| !name.is_null())?;
-    let prompt = entry.prompt.as_ref().map(|field| ("prompt", field));
-    let default = entry.default.as_ref().map(|field| ("default", field));
+    let prompt = entry.prompt.as_deref().map(|field| ("prompt", field));
+    let default = entry.default.as_deref().map(|field| ("default", field));
     let mut picking = prompt.into_iter().chain(default);
     let (key, first) = picking.next()?;
     let (keys, verb, second) = match picking.next() {

@@ -1,9 +1,9 @@
 use amp_catalog::{Catalog, Provider};
-use amp_diagnostics::{Diagnostic, Severity};
+use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_suggest::is_slip_of_name;
 
-use crate::IntegrationWalker;
 use crate::check::Context;
+use crate::hashing::HashMap;
 use crate::provider::age_of;
 use crate::provider_candidates::likely;
 use crate::punctuation::without_trailing;
@@ -62,38 +62,34 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
-    let text = cx.model.parse().tree.text();
+    let (catalog, text) = (&cx.settings.catalog, cx.model.parse().tree.text());
+    let mut answers: HashMap<&str, Answer<'_>> = HashMap::default();
     for integration in cx.model.integrations() {
-        if let Some(found) = unknown(integration, &cx.settings.catalog, &cx.guesses, text) {
-            cx.report(found);
+        // A blank beside a key is for `untrimmed-name`.
+        let key = integration.provider().unwrap_or_default().trim();
+        if !key.is_empty() && catalog.provider(key).is_none() {
+            let answer = answers
+                .entry(key)
+                .or_insert_with(|| answer(key, catalog, &cx.guesses));
+            let place = integration.ast().provider.span;
+            cx.report(unknown(key, place, answer, catalog, text));
         }
     }
 }
 
-fn unknown(
-    integration: IntegrationWalker<'_>,
-    catalog: &Catalog,
-    guesses: &Guesses,
-    text: &str,
-) -> Option<Diagnostic> {
-    // A blank beside a key is for `untrimmed-name`.
-    let key = integration.provider()?.trim();
-    if key.is_empty() || catalog.provider(key).is_some() {
-        return None;
-    }
-    let place = integration.ast().provider.span;
-    let diagnostic = PROVIDER_NOT_SUPPORTED.at(place, format!("there is no provider `{key}`"));
+/// What is said of a key that is unknown, wherever it stands.
+enum Answer<'c> {
+    /// The key that is meant.
+    Meant(&'c str),
+    /// A sentence about those that may be.
+    Help(String),
+}
+
+fn answer<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Answer<'c> {
     if let Some(meant) = surely_meant(key, catalog, guesses) {
-        let is_evident = meant.eq_ignore_ascii_case(key) || without_trailing(key) == Some(meant);
-        let label = if is_evident {
-            format!("write `{meant}`")
-        } else {
-            format!("did you mean `{meant}`?")
-        };
-        let fix = respelling(text, place, meant);
-        return Some(diagnostic.label(label).help(age_of(catalog)).fix(fix));
+        return Answer::Meant(meant);
     }
-    let help = match likely(catalog, key, guesses).as_slice() {
+    Answer::Help(match likely(catalog, key, guesses).as_slice() {
         [] => "Write the key of the provider as the documentation has it, for example `hubspot`."
             .to_owned(),
         [only] => format!("The catalog has {only}; write that if it is meant."),
@@ -101,15 +97,38 @@ fn unknown(
             "The catalog has {} and {last}; write one of them if it is meant.",
             first.join(", ")
         ),
-    };
-    // It may be newer than the catalog.
-    Some(Diagnostic {
-        severity: Severity::Warning,
-        ..diagnostic
-            .label("not in the catalog")
-            .help(help)
-            .help(age_of(catalog))
     })
+}
+
+fn unknown(
+    key: &str,
+    place: Span,
+    answer: &Answer<'_>,
+    catalog: &Catalog,
+    text: &str,
+) -> Diagnostic {
+    let diagnostic = PROVIDER_NOT_SUPPORTED.at(place, format!("there is no provider `{key}`"));
+    match *answer {
+        Answer::Meant(meant) => {
+            let is_evident =
+                meant.eq_ignore_ascii_case(key) || without_trailing(key) == Some(meant);
+            let label = if is_evident {
+                format!("write `{meant}`")
+            } else {
+                format!("did you mean `{meant}`?")
+            };
+            let fix = respelling(text, place, meant);
+            diagnostic.label(label).help(age_of(catalog)).fix(fix)
+        }
+        // It may be newer than the catalog.
+        Answer::Help(ref help) => Diagnostic {
+            severity: Severity::Warning,
+            ..diagnostic
+                .label("not in the catalog")
+                .help(help.clone())
+                .help(age_of(catalog))
+        },
+    }
 }
 
 /// The key that stands here with a slip of the fingers, or by the name that people

@@ -26,18 +26,18 @@ pub struct FieldEntry {
 
     /// The name that customers see for the field.
     #[schemars(extend("examples" = ["Phone"]))]
-    pub map_to_display_name: Option<Field<Text>>,
+    pub map_to_display_name: Option<Box<Field<Text>>>,
 
     /// The question that customers read when they pick a field. Only without
     /// `fieldName`.
     #[schemars(extend("examples" = ["Which field holds your notes?"]))]
-    pub prompt: Option<Field<Text>>,
+    pub prompt: Option<Box<Field<Text>>>,
 
     /// The provider's field that is picked unless the customer picks another; a
     /// standard field, since custom ones differ from customer to customer. Only
     /// without `fieldName`.
     #[schemars(extend("examples" = ["description"]))]
-    pub default: Option<Field<Text>>,
+    pub default: Option<Box<Field<Text>>>,
 }
 
 impl FieldEntry {

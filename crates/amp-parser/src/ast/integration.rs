@@ -18,7 +18,7 @@ pub struct Manifest {
     /// The integrations of the project: one for each provider, or for each way
     /// of using a provider. At least one.
     #[schemars(length(min = 1))]
-    pub integrations: Field<List<Integration>>,
+    pub integrations: Field<List<Box<Integration>>>,
 }
 
 /// One integration: a provider, and what the product does with its data.

@@ -99,6 +99,12 @@ impl<T> OptionalField<T> for Option<Field<T>> {
     }
 }
 
+impl<T> OptionalField<T> for Option<Box<Field<T>>> {
+    fn get(&self) -> Option<&T> {
+        self.as_deref().and_then(Field::get)
+    }
+}
+
 /// An element of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<T> {

@@ -88,7 +88,8 @@ pub fn detached_entries(
                 has_no_words && name(field).is_some() && other(field).is_none()
             })
         };
-        let (field, mapped): (NameOf, NameOf) = (|it| &it.field_name, |it| &it.map_to_name);
+        let (field, mapped): (NameOf, NameOf) =
+            (|it| it.field_name.as_ref(), |it| it.map_to_name.as_ref());
         is_bare(above, field, mapped) && is_bare(entry, mapped, field)
     })
 }
@@ -102,13 +103,15 @@ pub fn detached_names<'o>(
     let lists = [&object.required_fields, &object.optional_fields];
     let lasts = lists.into_iter().filter_map(|list| list.get()?.last());
     let names: [(_, NameOf); 2] = [
-        (&object.map_to_name, |field| &field.map_to_name),
-        (&object.map_to_display_name, |field| {
-            &field.map_to_display_name
+        (object.map_to_name.as_ref(), |field| {
+            field.map_to_name.as_ref()
+        }),
+        (object.map_to_display_name.as_ref(), |field| {
+            field.map_to_display_name.as_deref()
         }),
     ];
     names.into_iter().filter_map(move |(name, of_field)| {
-        let name = name.as_ref()?;
+        let name = name?;
         let is_above = |field: &&Item<FieldEntry>| {
             let between = field.span.end as usize..name.key.start as usize;
             text.get(between).is_some_and(is_blank)
@@ -120,7 +123,7 @@ pub fn detached_names<'o>(
 }
 
 /// A name that a field may have.
-type NameOf = fn(&FieldEntry) -> &Option<Field<Text>>;
+type NameOf = fn(&FieldEntry) -> Option<&Field<Text>>;
 
 /// Whether nothing but comments stands there.
 fn is_blank(between: &str) -> bool {

@@ -46,7 +46,7 @@ impl<'t> Node<'t> {
         let mut merged: Vec<Entry<'t>> = Vec::new();
         let mut places = HashMap::new();
         // The mappings that are being read, the one around them first.
-        let mut open = vec![self.entries().collect::<Vec<_>>().into_iter()];
+        let mut open = vec![self.entries()];
         while let Some(entries) = open.last_mut() {
             let Some((key, value)) = entries.next() else {
                 open.pop();
@@ -55,7 +55,7 @@ impl<'t> Node<'t> {
             if key.is_merge_key() {
                 // The last of them is read first, so that the first one wins.
                 let sources = merge_sources(value);
-                open.extend(sources.map(|source| source.entries().collect::<Vec<_>>().into_iter()));
+                open.extend(sources.map(Node::entries));
                 continue;
             }
             let place = *places.entry(key.platform_key()).or_insert(merged.len());

@@ -63,8 +63,13 @@ impl Reading {
     pub fn move_lines(&mut self, source: &SourceFile) -> Option<(Tree, Vec<Diagnostic>)> {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
-        let recovered = recover::move_lines(text, self.repairs.take())?;
+        let recovered = recover::move_lines(text, &mut self.repairs)?;
         Some(Tree::finish(source, text, recovered, diagnostics))
+    }
+
+    /// The bytes that were read of texts with a repair on trial.
+    pub fn tried(&self) -> usize {
+        self.repairs.as_ref().map_or(0, |repairs| repairs.tried)
     }
 }
 

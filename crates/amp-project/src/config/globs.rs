@@ -1,45 +1,79 @@
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::Path,
+    sync::OnceLock,
+};
 
-use globset::{Candidate, Error, Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use aho_corasick::{AhoCorasick, BuildError};
+use globset::{Candidate, Glob, GlobBuilder, GlobSet};
 
-/// How many patterns are matched at once. The memory that it may take to match them
-/// grows with the square of their number.
-const AT_ONCE: usize = 16;
+/// The longest pattern, in bytes: so long is no path.
+const MAX_LENGTH: usize = 4_096;
 
 /// Patterns for paths, relative to the folder of the configuration.
+///
+/// A pattern is matched only with a path that has some text of it, and all texts are
+/// looked for at once: so thousands of patterns take no longer than few.
 #[derive(Debug, Default)]
-pub(super) struct Globs(Vec<GlobSet>);
+pub(super) struct Globs {
+    patterns: Vec<Pattern>,
+    texts: Option<AhoCorasick>,
+    /// For each text, the positions of the patterns that have it.
+    bearers: Vec<Vec<usize>>,
+    /// Those that have none: they may match any path.
+    others: Vec<usize>,
+}
 
 impl Globs {
     /// The union of parsed patterns.
-    pub(super) fn new(patterns: &[Pattern]) -> Result<Self, Error> {
-        let sets = patterns.chunks(AT_ONCE).map(|patterns| {
-            let mut set = GlobSetBuilder::new();
-            for Pattern(glob) in patterns {
-                set.add(glob.clone());
+    pub(super) fn new(patterns: Vec<Pattern>) -> Result<Self, BuildError> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for text in patterns.iter().flat_map(Pattern::texts) {
+            *counts.entry(text).or_default() += 1;
+        }
+        let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (position, pattern) in patterns.iter().enumerate() {
+            // What many have, as the ending of a file, tells few paths apart.
+            let rarest = |text: &&str| (counts[text], Reverse(text.len()));
+            match pattern.texts().min_by_key(rarest) {
+                Some(text) => bearers.entry(text).or_default().push(position),
+                None => others.push(position),
             }
-            set.build()
-        });
-        sets.collect::<Result<_, _>>().map(Self)
+        }
+        Ok(Self {
+            texts: Some(AhoCorasick::new(bearers.keys())?),
+            bearers: bearers.into_values().collect(),
+            others,
+            patterns,
+        })
     }
 
     /// Whether a pattern matches the path or a folder above it.
     pub(super) fn contain(&self, path: &Path) -> bool {
         let paths = with_folders(path);
-        let contains = |set: &GlobSet| paths.iter().any(|path| set.is_match_candidate(path));
-        self.0.iter().any(contains)
+        let mut likely = self.likely(path).into_iter();
+        likely.any(|position| self.patterns[position].matches(&paths))
     }
 
     /// The positions of the patterns that do.
-    pub(super) fn matching(&self, path: &Path) -> BTreeSet<usize> {
+    pub(super) fn matching(&self, path: &Path) -> impl Iterator<Item = usize> {
         let paths = with_folders(path);
-        let sets = self.0.iter().enumerate();
-        let found = sets.flat_map(|(number, set)| {
-            let found = paths.iter().flat_map(|path| set.matches_candidate(path));
-            found.map(move |position| number * AT_ONCE + position)
+        let likely = self.likely(path).into_iter();
+        likely.filter(move |&position| self.patterns[position].matches(&paths))
+    }
+
+    /// The patterns that may match the path or a folder above it.
+    fn likely(&self, path: &Path) -> BTreeSet<usize> {
+        let parts = path.components();
+        let parts = parts.map(|part| part.as_os_str().as_encoded_bytes());
+        let path = parts.collect::<Vec<_>>().join(&b'/');
+        let found = self.texts.iter().flat_map(|texts| {
+            let found = texts.find_overlapping_iter(&path);
+            found.flat_map(|found| &self.bearers[found.pattern()])
         });
-        found.collect()
+        found.chain(&self.others).copied().collect()
     }
 }
 
@@ -51,7 +85,12 @@ fn with_folders(path: &Path) -> Vec<Candidate<'_>> {
 }
 
 /// One pattern: the path that it names.
-pub(super) struct Pattern(Glob);
+#[derive(Debug)]
+pub(super) struct Pattern {
+    glob: Glob,
+    /// What matches it, made when it is asked for.
+    matcher: OnceLock<GlobSet>,
+}
 
 impl Pattern {
     /// Parses a pattern in which `*` stays within one folder and `**` crosses
@@ -71,7 +110,111 @@ impl Pattern {
             None if name.contains('/') => name.to_owned(),
             None => format!("**/{name}"),
         };
+        if path.len() > MAX_LENGTH {
+            return Err("is longer than any path".to_owned());
+        }
         let glob = GlobBuilder::new(&path).literal_separator(true).build();
-        glob.map(Self).map_err(|error| error.kind().to_string())
+        let glob = glob.map_err(|error| error.kind().to_string())?;
+        let matcher = OnceLock::new();
+        Ok(Self { glob, matcher })
+    }
+
+    /// The texts that stand in every path that it matches, or in one below it.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let pattern = self.glob.glob();
+        let plain = pattern.split(['[', '{', '\\']).next();
+        let texts = plain.into_iter().flat_map(|plain| plain.split(['*', '?']));
+        // The folders for which `**` stands may be none.
+        texts
+            .map(|text| text.trim_matches('/'))
+            .filter(|text| !text.is_empty())
+    }
+
+    fn matches(&self, paths: &[Candidate<'_>]) -> bool {
+        let matcher = self.matcher.get_or_init(|| {
+            GlobSet::new([&self.glob])
+                .expect("a pattern is too short for its matcher to be too large")
+        });
+        paths.iter().any(|path| matcher.is_match_candidate(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Globs, MAX_LENGTH, Pattern};
+
+    fn globs(patterns: &[&str]) -> Globs {
+        let parsed = patterns.iter().map(|pattern| Pattern::parse(pattern));
+        Globs::new(parsed.collect::<Result<_, _>>().expect("they are patterns"))
+            .expect("they can be matched together")
+    }
+
+    #[test]
+    fn each_pattern_matches_as_if_it_stood_alone() {
+        const PATTERNS: [&str; 19] = [
+            "amp.yaml",
+            "/amp.yaml",
+            "a",
+            "a/",
+            "/a/*",
+            "a/**",
+            "**/b",
+            "a/**/b",
+            "*.yaml",
+            "**/*.yaml",
+            "*",
+            "a*p.yaml",
+            "?mp.yaml",
+            "[ab]/amp.yaml",
+            "{a,b}/c",
+            "a/{b,c}/*",
+            "a/[!b]/*",
+            "b\\*",
+            "ä/*",
+        ];
+        const PATHS: [&str; 10] = [
+            "amp.yaml",
+            "a/amp.yaml",
+            "a/b/amp.yaml",
+            "a/b/c/amp.yaml",
+            "b/a/amp.yaml",
+            "b/c",
+            "c/x.yml",
+            "b*",
+            "ä/amp.yaml",
+            "aamp.yaml",
+        ];
+        let all = globs(&PATTERNS);
+        for path in PATHS.map(Path::new) {
+            let found: Vec<usize> = all.matching(path).collect();
+            let alone =
+                (0..PATTERNS.len()).filter(|&one| globs(&PATTERNS[one..=one]).contain(path));
+            assert_eq!(found, alone.collect::<Vec<_>>(), "{}", path.display());
+            assert!(found.contains(&10), "`*` matches {}", path.display());
+        }
+        assert!(!Globs::default().contain(Path::new("a")));
+    }
+
+    #[test]
+    fn a_file_is_matched_with_the_patterns_that_may_be_its_own() {
+        let patterns: Vec<String> = (0..900)
+            .map(|number| format!("**/d{number}/*.yaml"))
+            .collect();
+        let all = globs(&patterns.iter().map(String::as_str).collect::<Vec<_>>());
+        let likely = all.likely(Path::new("a/d123/amp.yaml"));
+        assert!(likely.into_iter().eq([1, 12, 123]));
+        assert!(all.matching(Path::new("a/d123/amp.yaml")).eq([123]));
+    }
+
+    #[test]
+    fn a_pattern_is_no_longer_than_a_path() {
+        for unit in ["a", "?", "*?", "[a-z]", "{a,b}", "**/"] {
+            let long = unit.repeat(MAX_LENGTH / unit.len() - 2) + "/x";
+            assert!(!globs(&[&long]).contain(Path::new("y/x")), "{unit}");
+            let longer = unit.repeat(MAX_LENGTH / unit.len() + 1) + "/x";
+            assert!(Pattern::parse(&longer).is_err(), "{unit}");
+        }
     }
 }

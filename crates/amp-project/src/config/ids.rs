@@ -47,7 +47,7 @@ impl IntegrationNames {
 /// may hide one, other errors do not.
 fn names_all(checked: &Checked) -> bool {
     let integrations = checked.parse.manifest.integrations.get();
-    let is_named = |item: &Item<Integration>| {
+    let is_named = |item: &Item<Box<Integration>>| {
         let integration = item.get();
         integration.is_some_and(|integration| integration.name.get().is_some())
     };

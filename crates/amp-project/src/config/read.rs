@@ -185,7 +185,7 @@ fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> (Vec<Over
         overriding.files.end = all.len();
         overrides.push(overriding);
     }
-    (overrides, together(value, &all, problems))
+    (overrides, together(value, all, problems))
 }
 
 fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, problems: &mut Problems) {
@@ -195,7 +195,7 @@ fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, proble
 
 fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Globs {
     let patterns = patterns(value, key, problems);
-    together(value, &patterns, problems)
+    together(value, patterns, problems)
 }
 
 fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Vec<Pattern> {
@@ -213,10 +213,14 @@ fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) ->
 }
 
 /// Patterns that stand in `value`, to be matched together.
-fn together(value: &Spanned<DeValue<'_>>, patterns: &[Pattern], problems: &mut Problems) -> Globs {
+fn together(
+    value: &Spanned<DeValue<'_>>,
+    patterns: Vec<Pattern>,
+    problems: &mut Problems,
+) -> Globs {
     Globs::new(patterns).unwrap_or_else(|error| {
         let message = "these patterns cannot be matched together".to_owned();
-        problems.report(value.span(), message, error.kind().to_string());
+        problems.report(value.span(), message, error.to_string());
         Globs::default()
     })
 }

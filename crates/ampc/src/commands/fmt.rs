@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use amp_diagnostics::{PositionEncoding, SourceFile, apply_edits};
 use amp_format::{Refusal, format};
-use amp_project::{Manifest, for_each_manifest, replace_text};
+use amp_project::{Manifest, for_each_manifest, remove_left_drafts, replace_text};
 use amp_render::printable_text;
 
 use crate::{
@@ -54,6 +54,9 @@ pub fn run(arguments: &FmtArguments, terminal: &mut Terminal) -> Result<Status, 
         {
             terminal.out.write_all(source.text().as_bytes())?;
         }
+    }
+    if !only_shows && !is_stdin {
+        remove_left_drafts(input.manifests.iter().map(|one| one.path.as_path()));
     }
     let (mut changed, mut right) = (0, 0);
     let mut failures: Vec<String> = input.errors.iter().map(ToString::to_string).collect();

@@ -1,11 +1,12 @@
 //! What is no regular file, and what others do at the same time.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{BufRead, BufReader, Read},
     os::unix::fs::{FileTypeExt, symlink},
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -173,46 +174,140 @@ fn a_build_waits_for_another_one() {
     assert_eq!(names_in(&dist), ["routes.json"]);
 }
 
+/// Starts a build of a manifest with all that it can write.
+fn build(files: &TempDir, manifest: &str, folder: &str) -> Child {
+    let arguments = format!("build {manifest} --quiet --out-dir {folder} --emit all");
+    let mut command = ampc(files.path());
+    command
+        .args(arguments.split_whitespace())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.spawn().expect("the binary runs")
+}
+
+#[track_caller]
+fn check_built(mut build: Child) {
+    assert!(build.wait().expect("it ends").success());
+}
+
+/// The files in a folder and in the folder of its schemas, with what they hold.
+fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for folder in [folder.to_owned(), folder.join("request-schemas")] {
+        for name in names_in(&folder) {
+            let read = fs::read(folder.join(&name)).ok();
+            found.extend(read.map(|read| (name, read)));
+        }
+    }
+    found
+}
+
 #[test]
 fn of_builds_at_one_time_the_whole_of_one_is_left() {
-    const EMIT: &str = "--emit routes,routes-bin,openapi,types,request-schemas";
     let files = directory(&[("a/amp.yaml", CLEAN), ("b/amp.yaml", WARNS)]);
-    let content = |folder: &str| {
-        let folder = files.path().join(folder);
-        let mut found = Vec::new();
-        for folder in [folder.clone(), folder.join("request-schemas")] {
-            for name in names_in(&folder) {
-                found.extend(fs::read(folder.join(&name)).ok().map(|read| (name, read)));
-            }
-        }
-        found.sort();
-        found
-    };
-    let build = |manifest: &str, folder: &str| {
-        let arguments = format!("build {manifest} --quiet --out-dir {folder} {EMIT}");
-        let mut command = ampc(files.path());
-        command
-            .args(arguments.split_whitespace())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        command.spawn().expect("the binary runs")
-    };
-    for name in ["a", "b"] {
-        assert!(
-            build(name, &format!("of-{name}"))
-                .wait()
-                .expect("it ends")
-                .success()
-        );
-    }
-    let whole = ["of-a", "of-b"].map(content);
+    let whole = ["a", "b"].map(|name| {
+        let folder = format!("of-{name}");
+        check_built(build(&files, name, &folder));
+        content(&files.path().join(folder))
+    });
     assert_ne!(whole[0], whole[1]);
     for _ in 0..5 {
-        let builds = ["a", "b", "a", "b", "a", "b"].map(|name| build(name, "out"));
-        for mut build in builds {
-            assert!(build.wait().expect("it ends").success());
+        let builds = ["a", "b", "a", "b", "a", "b"].map(|name| build(&files, name, "out"));
+        builds.into_iter().for_each(check_built);
+        assert!(whole.contains(&content(&files.path().join("out"))));
+    }
+}
+
+#[test]
+fn after_a_build_that_was_killed_the_next_one_is_whole() {
+    let files = directory(&[("a.yaml", CLEAN), ("b.yaml", WARNS)]);
+    let out = files.path().join("out");
+    let whole = ["a", "b"].map(|name| {
+        check_built(build(&files, &format!("{name}.yaml"), name));
+        content(&files.path().join(name))
+    });
+    check_built(build(&files, "a.yaml", "out"));
+    let is_draft = |name: &String| name.starts_with(".ampc-build-");
+    let mut interrupted = 0;
+    for round in 0..50 {
+        let mut killed = build(&files, "b.yaml", "out");
+        // One after the other of its files is begun.
+        while killed.try_wait().expect("it can be waited for").is_none()
+            && content(&out).keys().filter(|name| is_draft(name)).count() <= round % 5
+        {
+            thread::yield_now();
         }
-        assert!(whole.contains(&content("out")));
+        killed.kill().expect("it can be ended");
+        killed.wait().expect("it ends");
+        let mut left = content(&out);
+        let count = left.len();
+        left.retain(|name, _| !is_draft(name));
+        interrupted += usize::from(left.len() < count);
+        for (name, found) in &left {
+            let is_whole = whole.iter().any(|whole| whole.get(name) == Some(found));
+            assert!(is_whole, "{name} is torn in round {round}");
+        }
+        check_built(build(&files, "a.yaml", "out"));
+        assert!(content(&out) == whole[0], "round {round}");
+    }
+    assert!(interrupted > 0);
+}
+
+#[test]
+fn a_comparison_waits_for_a_build() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    check_built(build(&files, "amp.yaml", "dist"));
+    let dist = files.path().join("dist");
+    let table = fs::read(dist.join("routes.json")).expect("it was built");
+    fs::write(dist.join("routes.json"), "half of i").expect("it can be written");
+    let other = OutputFolders::take([dist.clone()], |_| {}).expect("nobody has it");
+    let mut child = ampc(files.path())
+        .args(["build", "--check", "--out-dir", "dist"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut line = String::new();
+    let stderr = child.stderr.take().expect("it is piped");
+    let mut stderr = BufReader::new(stderr);
+    stderr.read_line(&mut line).expect("it is a text");
+    assert_eq!(
+        line,
+        "note: another build writes into `dist`; waiting for its end\n"
+    );
+    fs::write(dist.join("routes.json"), table).expect("it can be written");
+    drop(other);
+    assert!(child.wait().expect("it ends").success());
+    // It makes no folder, and those that compare do not wait for each other.
+    let reader = OutputFolders::take_to_compare([dist], |_| {}).expect("nobody writes");
+    check_ends(&files, "build --check --out-dir dist", 0);
+    drop(reader);
+    check_ends(&files, "build --check --out-dir none", 1);
+    assert!(!files.path().join("none").exists());
+}
+
+#[test]
+fn what_a_killed_fix_left_goes() {
+    const DRAFT: &str = ".ampc-draft-0123456789ab.tmp";
+    for arguments in ["check --fix", "fmt"] {
+        let files = directory(&[
+            ("sub/amp.yaml", CLEAN),
+            ("sub/.ampc-draft-notes.tmp", ""),
+            (&format!("sub/{DRAFT}"), "half of i"),
+        ]);
+        let draft = files.path().join("sub").join(DRAFT);
+        check_ends(&files, "check --diff", 0);
+        check_ends(&files, "fmt --check", 0);
+        // Somebody still writes it.
+        let writer = fs::File::open(&draft).expect("it is there");
+        fs4::FileExt::lock(&writer).expect("nobody else has it");
+        check_ends(&files, arguments, 0);
+        assert!(draft.exists());
+        drop(writer);
+        check_ends(&files, arguments, 0);
+        let mut names = names_in(&files.path().join("sub"));
+        names.sort();
+        assert_eq!(names, [".ampc-draft-notes.tmp", "amp.yaml"]);
     }
 }
 

@@ -83,12 +83,12 @@ pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
 
 /// Moves lines that stand where the manifest does not know them, after the errors
 /// of `source` are mended by `repairs`. `None` when no line is moved.
-pub(super) fn move_lines(source: &str, repairs: Option<Repairs>) -> Option<Recovered> {
-    let mut repairs = repairs.unwrap_or_else(|| Repairs::new(source));
+pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<Recovered> {
+    let repairs = repairs.get_or_insert_with(|| Repairs::new(source));
     let built = build(&repairs.patched.text);
     let count = repairs.diagnostics.len();
     let built = repairs.mend_shape(source, built);
-    (repairs.diagnostics.len() > count).then(|| repairs.finish(source, built))
+    (repairs.diagnostics.len() > count).then(|| repairs.clone().finish(source, built))
 }
 
 /// The first thing to mend. What was read stands before the error that ended
@@ -107,6 +107,8 @@ pub(super) struct Repairs {
     damage: Vec<Span>,
     /// The bytes that may still be parsed.
     work: usize,
+    /// The bytes that trials have read: one that ends at an error reads no further.
+    pub tried: usize,
 }
 
 impl Repairs {
@@ -117,6 +119,7 @@ impl Repairs {
             patches,
             diagnostics: Vec::new(),
             damage: Vec::new(),
+            tried: 0,
             work: MIN_WORK
                 .min(MAX_TRIALS * source.len())
                 .max(MAX_PASSES * source.len()),
@@ -266,6 +269,7 @@ impl Repairs {
             };
             self.work = work;
             let mut trial = Trial::new(source, &self.patches, &self.patched, candidate);
+            self.tried += trial.length();
             if trial.candidate.moves.is_some() && trial.lengthens_texts(&self.patched, built) {
                 trial.candidate.cost += TAKEN_INTO_TEXT;
                 trial.candidate.make_unsafe();

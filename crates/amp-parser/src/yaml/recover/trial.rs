@@ -52,6 +52,11 @@ impl Trial {
         }
     }
 
+    /// The bytes of the patched text that were read.
+    pub fn length(&self) -> usize {
+        self.stop.map_or(self.patched.text.len(), |at| at as usize)
+    }
+
     /// What the manifest's definition says of it, in the offsets of the patched
     /// text.
     pub fn complaints(&self) -> &[Complaint] {

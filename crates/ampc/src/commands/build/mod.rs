@@ -4,7 +4,7 @@ mod present;
 mod stale;
 mod write;
 
-use std::{fs, io::Write, mem};
+use std::{fs, io::Write, mem, path::Path};
 
 use amp_project::{Compiled, Discovery, OutputFolders};
 use amp_render::Report;
@@ -88,19 +88,23 @@ fn emit(
     terminal: &mut Terminal,
 ) -> Result<Status, Error> {
     let outputs = outputs::outputs(table, arguments)?;
+    let waits = |folder: &Path| {
+        let folder = folder.display();
+        remark(&format!(
+            "another build writes into `{folder}`; waiting for its end"
+        ));
+    };
+    let folders = outputs::folders(&outputs, arguments);
     if arguments.check {
+        let folders = OutputFolders::take_to_compare(folders, waits);
+        let _folders = folders.map_err(|error| Error::Usage(error.to_string()))?;
         let left_over = outputs::left_over(&outputs, arguments)?;
         let staleness = Staleness::of(&outputs, &left_over)?;
         return staleness.show(arguments, terminal);
     }
     let depfile = depfile(&outputs, input, arguments)?;
     // What is there is looked at when no other build changes it.
-    let folders = OutputFolders::take(outputs::folders(&outputs, arguments), |folder| {
-        let folder = folder.display();
-        remark(&format!(
-            "another build writes into `{folder}`; waiting for its end"
-        ));
-    });
+    let folders = OutputFolders::take(folders, waits);
     let _folders = folders.map_err(|error| Error::Usage(error.to_string()))?;
     let left_over = outputs::left_over(&outputs, arguments)?;
     let written = write(outputs.iter().chain(&depfile))?;

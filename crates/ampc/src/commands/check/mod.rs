@@ -11,7 +11,7 @@ use std::{
 use amp_diagnostics::{Applicability, Decoding, SourceFile};
 use amp_project::{
     Baseline, Comparison, Discovery, IntegrationNames, Manifest, NamePlaces, check_ids,
-    for_each_manifest, replace_file, shared_names,
+    for_each_manifest, remove_left_drafts, replace_file, shared_names,
 };
 use amp_render::Report;
 
@@ -83,6 +83,9 @@ fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, E
         keeps: keeps(arguments),
         style: terminal.style,
     };
+    if job.fixes.is_some() && job.writes && job.shown != Shown::Diff {
+        remove_left_drafts(input.manifests.iter().map(|one| one.path.as_path()));
+    }
     let mut totals = Totals::new(arguments, updated);
     if prints_text {
         let mut stderr = stderr();
