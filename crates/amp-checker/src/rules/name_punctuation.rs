@@ -206,7 +206,9 @@ fn is_gap(line: Span, text: &str) -> bool {
     let line = text.get(line.range()).unwrap_or_default();
     let is_word = |inner: &str| !inner.contains(char::is_whitespace);
     let inner = line.strip_prefix(['<', '[', '{']);
-    let is_note = line.starts_with("- ") || line.starts_with("//");
+    let is_note = ["- ", "//", "```"]
+        .iter()
+        .any(|sign| line.starts_with(sign));
     let word = line.trim_end_matches(['.', ':', '…']);
     let is_mark = ["etc", "fixme", "tbd", "todo", "xxx"]
         .iter()

@@ -26,7 +26,8 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     open("dash before a key of the item", |meant, _| {
         dash_before_key(meant)
-    }),
+    })
+    .unseen("a mapped name with words for people is a field that the customer chooses"),
     evident("dash before a key of a section", |meant, _| {
         dash_before_section_key(meant)
     }),

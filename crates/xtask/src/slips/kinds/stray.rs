@@ -16,10 +16,14 @@ pub(super) const KINDS: &[Kind] = &[
     open("stray fence", |meant, dice| stray(meant, dice, "```yaml")),
     open("stray words", |meant, dice| {
         stray(meant, dice, "and so on for the others")
-    }),
-    open("stray dash", |meant, dice| stray(meant, dice, "-")),
-    open("stray letter", |meant, dice| stray(meant, dice, "v")),
+    })
+    .unseen(GOES_ON),
+    open("stray dash", |meant, dice| stray(meant, dice, "-"))
+        .unseen("a mapped name with words for people is a field that the customer chooses"),
+    open("stray letter", |meant, dice| stray(meant, dice, "v")).unseen(GOES_ON),
 ];
+
+const GOES_ON: &str = "a text for people without quotes may go on on the next line";
 
 /// The sign before every line, in its column, in that of a neighbour, at the
 /// left edge or in any column.
