@@ -12,7 +12,6 @@ mod destinations;
 mod directive;
 mod duplicates;
 mod fix;
-mod foreign_signs;
 mod hashing;
 mod known;
 mod level;

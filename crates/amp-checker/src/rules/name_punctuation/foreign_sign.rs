@@ -4,14 +4,14 @@ use std::ops::Range;
 
 /// A sign and what is strange about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ForeignSign {
+pub(super) struct ForeignSign {
     /// Where it stands in the name, in bytes.
     pub range: Range<usize>,
     pub kind: ForeignKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ForeignKind {
+pub(super) enum ForeignKind {
     /// At the beginning or the end of the name.
     Edge,
     /// A backslash.
@@ -23,7 +23,7 @@ pub(crate) enum ForeignKind {
 }
 
 /// The first sign that hardly belongs to a name.
-pub(crate) fn foreign_sign(name: &str) -> Option<ForeignSign> {
+pub(super) fn foreign_sign(name: &str) -> Option<ForeignSign> {
     let found = |range, kind| Some(ForeignSign { range, kind });
     if let Some(range) = lookalike(name) {
         return found(range, ForeignKind::Lookalike);

@@ -1,0 +1,84 @@
+//! Signs that the names of a provider's objects do not have.
+
+use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
+use amp_diagnostics::Diagnostic;
+
+use super::NAME_PUNCTUATION;
+use crate::IntegrationWalker;
+use crate::names::{Name, NameKind};
+use crate::place::part_of_scalar;
+
+pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
+    let integration = name.integration;
+    let provider = integration.known_provider();
+    let provider = provider.filter(|_| name.kind == NameKind::Object)?;
+    let sign = blank_or_slash(integration, provider, name.text)?;
+    Some(holds(name, sign, provider, text))
+}
+
+/// Whether the provider is known to have an object of this name.
+pub(super) fn has_object(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    name: &str,
+) -> bool {
+    let actions = [Action::Read, Action::Write];
+    let takes = |action| provider.object(integration.module(), name, action);
+    actions.map(takes).contains(&ObjectLookup::Known)
+}
+
+/// A space or a slash in the name of an object, on a provider none of whose objects
+/// has one. Nothing is said where the list of names is closed, for which
+/// `object-exists` is there, nor where any name may be right; a slash may also lead
+/// to what the provider has below an object.
+fn blank_or_slash(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    name: &str,
+) -> Option<char> {
+    let sign = name.chars().find(|sign| matches!(sign, ' ' | '/'))?;
+    // Blanks around a name are for `untrimmed-name`.
+    if name.trim() != name {
+        return None;
+    }
+    let module = integration.module();
+    let has_rules = provider.traits().plain_names;
+    let is_listed = |action| {
+        let list = provider.object_list(module, action);
+        matches!(
+            list,
+            Some(ObjectList::SchemaGated | ObjectList::MetadataOnly)
+        )
+    };
+    let actions = [Action::Read, Action::Write];
+    let has_sign = |action| {
+        let mut names = provider.object_names(module, action);
+        names.any(|known| known.contains(sign))
+    };
+    // One of its names, and something behind it.
+    let begins_with_object = || {
+        let first = name.split(sign).next();
+        first.is_some_and(|first| has_object(integration, provider, first))
+    };
+    let may_judge =
+        has_rules || (sign == ' ' && (actions.into_iter().any(is_listed) || begins_with_object()));
+    (may_judge && !actions.into_iter().any(has_sign)).then_some(sign)
+}
+
+fn holds(name: &Name<'_>, sign: char, provider: Provider<'_>, text: &str) -> Diagnostic {
+    let at = name.text.find(sign).unwrap_or_default();
+    let place = part_of_scalar(text, name.span, name.text, at..at + sign.len_utf8());
+    let what = if sign == ' ' { "a space" } else { "a `/`" };
+    NAME_PUNCTUATION
+        .at(
+            place,
+            format!("the object name `{}` holds {what}", name.text.trim()),
+        )
+        .label(format!(
+            "no object of {} has one in its name",
+            provider.display_name()
+        ))
+        .help(
+            "Write the name that the object has in the provider's API. One entry names one object.",
+        )
+}
