@@ -59,7 +59,7 @@ impl fmt::Display for NamePattern {
     }
 }
 
-/// What is left of the name behind the pattern, which has no `*`.
+/// What is left of the name after the pattern, which has no `*`.
 fn match_start<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
     pattern.chars().try_fold(name, |rest, expected| {
         let is_wanted: fn(char) -> bool = match expected {
@@ -71,7 +71,7 @@ fn match_start<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
                 return is_same.then_some(chars.as_str());
             }
         };
-        let behind = rest.trim_start_matches(is_wanted);
-        (behind.len() < rest.len()).then_some(behind)
+        let after = rest.trim_start_matches(is_wanted);
+        (after.len() < rest.len()).then_some(after)
     })
 }

@@ -40,7 +40,7 @@ impl<'m> Bearer<'m> {
     }
 }
 
-/// Every item whose key occurred before, behind the first item of that key.
+/// Every item whose key occurred before, after the first item of that key.
 pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
     items: impl IntoIterator<Item = (K, T)>,
 ) -> Vec<(T, T)> {

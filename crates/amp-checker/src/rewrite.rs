@@ -94,7 +94,7 @@ pub(crate) fn remove_item(text: &str, item: Span) -> Option<Edit> {
 /// Removes what stands between brackets or commas with one of the commas.
 fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     let range = node.range();
-    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
     let offset = |at| u32::try_from(at).ok();
     let kept = before.trim_end();
     // What ends a comment separates nothing.
@@ -105,13 +105,13 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     if is_comment || !kept.ends_with(['{', '[', ',']) {
         return None;
     }
-    if let Some(rest) = behind.trim_start().strip_prefix(',') {
+    if let Some(rest) = after.trim_start().strip_prefix(',') {
         // What follows takes the place, on the same line or on the next.
         let end = text.len() - rest.trim_start().len();
         let is_commented = rest.trim_start().starts_with('#');
         return (!is_commented).then_some(Edit::delete(Span::new(node.start, offset(end)?)));
     }
-    let is_last = behind.trim_start().starts_with(['}', ']']);
+    let is_last = after.trim_start().starts_with(['}', ']']);
     let start = kept.strip_suffix(',').map_or(range.start, str::len);
     is_last.then_some(Edit::delete(Span::new(offset(start)?, node.end)))
 }
@@ -126,7 +126,7 @@ pub(crate) fn remove_comment(text: &str, comment: Span) -> Edit {
     })
 }
 
-/// Removes a node of a block that begins behind `mark`, blanks apart.
+/// Removes a node of a block that begins after `mark`, blanks apart.
 fn remove_lines(text: &str, node: Span, mark: &str) -> Option<Edit> {
     let range = node.range();
     let before = text.get(..range.start)?.trim_end_matches(' ');
@@ -161,11 +161,11 @@ pub(crate) fn insert_entry(
     let entry = format!("{}: {value}", quoted_like(text, key, name));
     let line = text.get(..key.start as usize)?.rsplit('\n').next()?;
     let indentation = " ".repeat(line.len());
-    let (behind, _) = text
+    let (after, _) = text
         .get(key.end as usize..)?
         .split_once('\n')
         .unwrap_or_default();
-    let line_break = if behind.ends_with('\r') { "\r\n" } else { "\n" };
+    let line_break = if after.ends_with('\r') { "\r\n" } else { "\n" };
     let in_brackets = text.get(mapping.range())?.starts_with('{');
     let entry = match in_brackets {
         true if line == indentation => format!("{entry},{line_break}{indentation}"),

@@ -1,8 +1,8 @@
 //! Suppression comments: `# amp:ignore` and `# amp:ignore[rule-a,rule-b]`.
 //!
-//! A comment on a line of its own silences the node that follows it, one behind
+//! A comment on a line of its own silences the node that follows it, one after
 //! something silences the keys that begin on its line; each with all that is
-//! nested in the node. One at the top of the file, with a blank line behind it,
+//! nested in the node. One at the top of the file, with a blank line after it,
 //! silences the whole file. Only warnings and notes can be silenced, never
 //! errors.
 

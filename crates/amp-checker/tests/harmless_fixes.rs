@@ -120,7 +120,7 @@ fn what_the_platform_reads_stays_after_a_safe_fix() {
     check_fixed(&text("yes"), Applicability::Unsafe, &quoted);
 }
 
-/// The text behind a tag is never put in quotes twice.
+/// The text after a tag is never put in quotes twice.
 #[test]
 fn a_tagged_value_is_left_to_its_author() {
     let text = format!(

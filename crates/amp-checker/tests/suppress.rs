@@ -46,7 +46,7 @@ fn check_before(line: usize, comment: &str, left: &[(u32, &str)]) {
     check_lines(&lines, left);
 }
 
-/// Like [`check_before`], with the comment behind what stands on `line`.
+/// Like [`check_before`], with the comment after what stands on `line`.
 #[track_caller]
 fn check_behind(line: usize, comment: &str, left: &[(u32, &str)]) {
     let mut lines: Vec<String> = MANIFEST.lines().map(str::to_owned).collect();
@@ -333,8 +333,8 @@ fn removing_a_comment_leaves_the_rest_as_it_was() {
         lines.insert(place, &comment);
         check_removal(&lines.concat(), &plain);
 
-        let behind = plain.replacen("contact", "contact  # amp:ignore", 1);
-        check_removal(&behind, &plain);
+        let after = plain.replacen("contact", "contact  # amp:ignore", 1);
+        check_removal(&after, &plain);
     }
 }
 

@@ -23,7 +23,7 @@ impl Names {
     }
 
     /// The name itself for the first that wants it, and the name with a number
-    /// behind `separator` for those that come later: 2, 3 and so on.
+    /// after `separator` for those that come later: 2, 3 and so on.
     pub(crate) fn give(&mut self, name: &str, separator: &str) -> String {
         let count = self.wanted.entry(name.to_owned()).or_default();
         loop {
@@ -58,7 +58,7 @@ pub(crate) fn identifier(converted: String, if_empty: &str) -> String {
 /// A name for the types of each object, such as `SyncSalesforceAccount`, by the
 /// positions of the integration and the object.
 ///
-/// With `Record`, `Write` or `Upsert` behind it, it is the name of a type. No
+/// With `Record`, `Write` or `Upsert` after it, it is the name of a type. No
 /// other name in our outputs ends so, and no two types get the same name.
 pub(crate) fn type_names(table: &RouteDocument) -> Vec<Vec<String>> {
     let mut names = Names::default();

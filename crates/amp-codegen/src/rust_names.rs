@@ -54,7 +54,7 @@ fn constant_of(constant: &str, about: &str, value: &str) -> String {
     format!("    /// {about}\n    pub const {constant}: &str = {value:?};\n")
 }
 
-/// The identifier, with an underscore behind it where it is a word of the
+/// The identifier, with an underscore after it where it is a word of the
 /// language. Not all of those have a raw form.
 fn module_name(identifier: String) -> String {
     if KEYWORDS.contains(&identifier.as_str()) {

@@ -12,7 +12,7 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// Whether Unicode breaks a line at the character, or turns the direction of the
-/// text behind it.
+/// text after it.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -84,7 +84,7 @@ pub(crate) struct FieldChanges<'m> {
     pub removed: Vec<ListedField<'m>>,
     /// Those that are gone, each with one that keeps the name.
     pub parted: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are new, each behind an old one that had the name alone.
+    /// Those that are new, each after an old one that had the name alone.
     pub joined: Vec<(ListedField<'m>, ListedField<'m>)>,
     /// Those that are new with their name.
     pub added: Vec<ListedField<'m>>,

@@ -11,9 +11,9 @@ const LONGEST: usize = 2;
 /// nothing after it.
 pub(crate) fn sign(text: &str) -> Option<&str> {
     let is_sign = |character: char| ":：∶=;,.-–—>$".contains(character);
-    let behind = text.trim_start_matches(is_sign);
-    let run = &text[..text.len() - behind.len()];
-    let is_apart = behind.is_empty() || behind.starts_with([' ', '\t']);
+    let after = text.trim_start_matches(is_sign);
+    let run = &text[..text.len() - after.len()];
+    let is_apart = after.is_empty() || after.starts_with([' ', '\t']);
     if is_apart && (1..=LONGEST).contains(&run.chars().count()) && run != ">" {
         return Some(run);
     }

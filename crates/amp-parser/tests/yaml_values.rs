@@ -228,7 +228,7 @@ fn refused_aliases_lead_nowhere() {
                 node.items().chain(values).collect::<Vec<_>>()
             }));
         }
-        assert!(visited <= 110_000, "{visited} nodes behind {text}");
+        assert!(visited <= 110_000, "{visited} nodes after {text}");
     }
 }
 

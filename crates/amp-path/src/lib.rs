@@ -25,7 +25,7 @@ pub struct Departure {
 /// How a text departs from the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DepartureKind {
-    /// `$` with nothing behind it.
+    /// `$` with nothing after it.
     NoKey,
     /// `.name`
     Dot,
@@ -46,7 +46,7 @@ pub enum DepartureKind {
     /// `['name'x]`
     BehindQuote,
     /// `['name']x`
-    BehindBracket,
+    AfterBracket,
     /// More keys than [`PATH_DEPTH`].
     TooDeep,
 }
@@ -148,7 +148,7 @@ fn no_bracket(path: &str, at: usize) -> Departure {
     let rest = &path[at..];
     let Some(name) = rest.strip_prefix('.') else {
         let len = rest.find('[').unwrap_or(rest.len());
-        return departure(DepartureKind::BehindBracket, at..at + len);
+        return departure(DepartureKind::AfterBracket, at..at + len);
     };
     let len = name.find(['.', '[']).unwrap_or(name.len());
     let kind = if &name[..len] == "*" {
@@ -159,7 +159,7 @@ fn no_bracket(path: &str, at: usize) -> Departure {
     departure(kind, at..at + 1 + len)
 }
 
-/// What stands behind the `[` at `at` in the place of a `'`.
+/// What stands after the `[` at `at` in the place of a `'`.
 fn no_quote(path: &str, at: usize, inside: &str) -> Departure {
     use DepartureKind::{DoubleQuotes, Index, NoQuotes, OpenBracket, Wildcard};
 
@@ -285,7 +285,7 @@ mod tests {
         check("$['a'][", OpenBracket, "[", None);
         check("$['a','b']", BehindQuote, ",'b'", None);
         check("$['it's']", BehindQuote, "s'", None);
-        check("$['a']b", BehindBracket, "b", None);
+        check("$['a']b", AfterBracket, "b", None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The libraries that draw pictures are given an excerpt instead of the file,
 //! because both trust the text too much: they repeat control characters, print
-//! a line of any length, lose a label behind the last line break, and search
+//! a line of any length, lose a label after the last line break, and search
 //! the text for line breaks again for every finding. An excerpt is short and
 //! printable, every line of it ends in `\n`, and its labels are translated.
 

@@ -1,7 +1,7 @@
 use amp_diagnostics::{PositionEncoding, SourceFile, Span};
 
 /// A part of a file as CI systems count it: all four numbers from 1, columns
-/// in Unicode characters, the end column behind the last character.
+/// in Unicode characters, the end column after the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub start_line: u32,

@@ -303,7 +303,7 @@ fn a_span_outside_the_text_is_brought_inside() {
         "odd_spans",
         text,
         &[
-            error(Span::new(40, 90), "behind the end").label("here"),
+            error(Span::new(40, 90), "after the end").label("here"),
             error(Span::new(4, 2), "backwards").label("here"),
             error(Span::new(1, 3), "inside a character").label("here"),
         ],

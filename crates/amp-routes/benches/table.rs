@@ -3,7 +3,7 @@
 //!
 //! `cargo bench -p amp-routes --bench table` prints the times and what is
 //! allocated. Every look-up has another key than the last one, in an order that
-//! no cache foresees; the number behind a line says how many keys there are.
+//! no cache foresees; the number after a line says how many keys there are.
 
 #![expect(clippy::print_stdout, reason = "figures are for people to read")]
 

@@ -44,7 +44,7 @@ impl RouteDocument {
         }
     }
 
-    /// Adds the integrations and the routes of another table behind its own. The
+    /// Adds the integrations and the routes of another table after its own. The
     /// result is that of [`RouteDocument::new`] with the integrations of both.
     pub fn append(&mut self, other: Self) {
         let before = u32::try_from(self.integrations.len()).unwrap_or(u32::MAX);

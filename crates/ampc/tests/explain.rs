@@ -15,7 +15,7 @@ const CATALOG: &str = r#"{
   }
 }"#;
 
-/// Runs the binary with these arguments behind `explain`.
+/// Runs the binary with these arguments after `explain`.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     ampc(folder, &[&["explain"], arguments].concat())
 }

@@ -10,7 +10,7 @@ fuzz_target!(|text: &str| {
     // A block scalar ends in a line break where something follows.
     let text = format!("{text}\n");
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text.as_str()));
-    // How a broken text is mended may depend on what stands behind it.
+    // How a broken text is mended may depend on what stands after it.
     let is_broken = diagnostics.iter().any(|one| one.rule.id == "yaml-syntax");
     if is_broken || tree.root().is_none() {
         return;

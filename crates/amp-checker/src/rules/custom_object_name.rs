@@ -198,7 +198,7 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
             "a name begins with a letter".to_owned(),
         ),
         DefectKind::NameStart(first) => (
-            format!("has a `{first}` behind its namespace"),
+            format!("has a `{first}` after its namespace"),
             "a name begins with a letter".to_owned(),
         ),
         DefectKind::NamespaceStart(first) => (

@@ -130,7 +130,7 @@ fn words(kind: DepartureKind) -> (&'static str, &'static str) {
             "has something between a key and its `]`",
             "`]` must follow the quote",
         ),
-        DepartureKind::BehindBracket => ("has something behind a `]`", "not part of a path"),
+        DepartureKind::AfterBracket => ("has something after a `]`", "not part of a path"),
         DepartureKind::TooDeep => ("has more than 64 keys", "begins with the 65th key"),
     }
 }

@@ -23,7 +23,7 @@ declare_rule! {
     /// has a field which cannot be read.
     ///
     /// A field is `*`, a number, a range such as `9-17`, or several of them with
-    /// commas; `/n` behind one takes every n-th value. Months and days of the
+    /// commas; `/n` after one takes every n-th value. Months and days of the
     /// week have names: `JAN`, `MON`.
     ///
     /// ## Why

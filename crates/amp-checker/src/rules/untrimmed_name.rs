@@ -96,7 +96,7 @@ fn untrimmed(name: &str, span: Span, text: &str) -> Diagnostic {
     };
     let raw = text.get(span.range()).unwrap_or_default();
     let help = if raw.starts_with(['|', '>']) {
-        "A text behind `|` or `>` has a line break at its end. Write the name right behind the \
+        "A text after `|` or `>` has a line break at its end. Write the name right after the \
          colon."
     } else {
         "What stands in quotes is taken as it is, so the blank is part of the name."

@@ -29,7 +29,7 @@ pub(crate) enum DefectKind {
 /// The ways in which a field can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldDefect {
-    /// Nothing stands before, between or behind commas.
+    /// Nothing stands before, between or after commas.
     NoElement,
     /// Something that is neither a number nor a name of the field.
     NoNumber,
@@ -43,7 +43,7 @@ pub(crate) enum FieldDefect {
     NoRange,
     /// More than one `/`.
     NoStep,
-    /// What stands behind `/` is not a number.
+    /// What stands after `/` is not a number.
     StepNoNumber,
     /// `/0`
     ZeroStep,
@@ -90,9 +90,9 @@ pub(crate) fn fields(text: &str) -> Vec<(&str, Range<usize>)> {
     let parts = text.split(char::is_whitespace).map(|part| {
         let start = at;
         // Every white space character ends a part.
-        let behind = start + part.len();
-        at = behind + text[behind..].chars().next().map_or(0, char::len_utf8);
-        (part, start..behind)
+        let after = start + part.len();
+        at = after + text[after..].chars().next().map_or(0, char::len_utf8);
+        (part, start..after)
     });
     parts.filter(|(part, _)| !part.is_empty()).collect()
 }
@@ -135,17 +135,17 @@ impl Part<'_> {
         self.at..self.at + self.text.len()
     }
 
-    /// The parts before and behind the first `separator`.
+    /// The parts before and after the first `separator`.
     fn split(self, separator: char) -> (Self, Option<Self>) {
         match self.text.split_once(separator) {
-            Some((before, behind)) => {
+            Some((before, after)) => {
                 let at = self.at + before.len() + separator.len_utf8();
                 (
                     Part {
                         text: before,
                         at: self.at,
                     },
-                    Some(Part { text: behind, at }),
+                    Some(Part { text: after, at }),
                 )
             }
             None => (self, None),

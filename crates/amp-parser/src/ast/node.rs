@@ -38,7 +38,7 @@ pub struct Field<T> {
     pub value: Value<T>,
 }
 
-/// What stands behind a key.
+/// What stands after a key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<T> {
     /// A value of the right type.

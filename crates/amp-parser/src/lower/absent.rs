@@ -67,7 +67,7 @@ impl<'t> Absent<'t> {
         );
     }
 
-    /// Tells that a text belongs here. What stands behind the colon may be one that
+    /// Tells that a text belongs here. What stands after the colon may be one that
     /// begins with `#`.
     pub fn report_text(self, reports: Reports<'_, '_>) {
         match self.eaten() {
@@ -150,13 +150,13 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// The key and the comment behind its colon that looks like a value: nobody
+    /// The key and the comment after its colon that looks like a value: nobody
     /// writes a comment without a blank after its `#` so early in the line.
     fn eaten(self) -> Option<(Node<'t>, &'t str)> {
         let Kind::Null { key: Some(key), .. } = self.kind else {
             return None;
         };
-        let rest = key.behind().strip_prefix(':')?.lines().next()?;
+        let rest = key.after().strip_prefix(':')?.lines().next()?;
         let comment = rest.trim();
         let text = comment.strip_prefix('#')?;
         text.starts_with(|first: char| !first.is_whitespace() && first != '#')
@@ -165,7 +165,7 @@ impl<'t> Absent<'t> {
 
     fn eaten_by(self, key: Node<'_>, comment: &str) -> Diagnostic {
         let name = key.text();
-        let blanks = key.behind().find('#').unwrap_or_default();
+        let blanks = key.after().find('#').unwrap_or_default();
         let offset = |at: usize| key.span().end + u32::try_from(at).unwrap_or_default();
         let place = Span::new(offset(blanks), offset(blanks + comment.len()));
         let quoted = format!("\"{}\"", comment.replace('\\', "\\\\").replace('"', "\\\""));

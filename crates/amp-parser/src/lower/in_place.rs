@@ -27,7 +27,7 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
         (_, Some(key)) => below_key(key, node, sketch),
     };
     let title = match (sketch.key_of_given(), sketch) {
-        (Some(key), _) => format!("Put it behind `{key}`"),
+        (Some(key), _) => format!("Put it under `{key}`"),
         (None, Sketch::List(_)) => "Write it as a list".to_owned(),
         (None, _) => "Write it with its keys".to_owned(),
     };
@@ -49,22 +49,22 @@ pub(super) fn separate(at: At<'_, '_>, node: Node<'_>, text: &Unseparated<'_>) -
     }
 }
 
-/// Keys are written like the key that the value stands behind.
+/// Keys are written like the key that the value stands after.
 fn in_brackets(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
     const GIVEN: &str = "\0";
     let quote = at.key().map_or("", quote_of);
     let written = sketch.flow(quote, Some(GIVEN));
-    let Some((before, behind)) = written.split_once(GIVEN) else {
+    let Some((before, after)) = written.split_once(GIVEN) else {
         return vec![Edit::replace(node.span(), written)];
     };
     let span = node.span();
     vec![
         Edit::insert(span.start, before),
-        Edit::insert(span.end, behind),
+        Edit::insert(span.end, after),
     ]
 }
 
-/// Puts the list that stands below a key behind the key where it belongs, the
+/// Puts the list that stands below a key after the key where it belongs, the
 /// last one of the section. The lines of the list stay as they are.
 fn list_below_key(key: Node<'_>, list: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
     let Sketch::Section(entries) = sketch else {
@@ -100,7 +100,7 @@ fn below_key(key: Node<'_>, scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edi
     Some(vec![Edit::replace(span, text)])
 }
 
-/// Writes keys behind the dash of a scalar, in its place.
+/// Writes keys after the dash of a scalar, in its place.
 fn behind_dash(scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
     let indentation = " ".repeat(indentation_of(scalar)?);
     let text = sketch.block(&format!("{}{indentation}", line_break_after(scalar)));
@@ -119,13 +119,13 @@ pub(super) fn line_of(node: Node<'_>) -> &str {
     node.before().rsplit('\n').next().unwrap_or_default()
 }
 
-/// The place of the colon right behind a key.
+/// The place of the colon right after a key.
 fn colon_of(key: Node<'_>) -> Option<u32> {
-    key.behind().starts_with(':').then(|| key.span().end)
+    key.after().starts_with(':').then(|| key.span().end)
 }
 
 pub(super) fn line_break_after(node: Node<'_>) -> &'static str {
-    let line = node.behind().split_once('\n').map(|(line, _)| line);
+    let line = node.after().split_once('\n').map(|(line, _)| line);
     if line.is_some_and(|line| line.ends_with('\r')) {
         "\r\n"
     } else {

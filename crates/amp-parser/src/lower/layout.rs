@@ -31,7 +31,7 @@ pub(super) fn outdent(
     let shift = indentation_of(first)?
         .checked_sub(column)
         .filter(|shift| *shift > 0)?;
-    let rest = last.behind().split('\n').skip(1);
+    let rest = last.after().split('\n').skip(1);
     let mut rest = rest.filter(|line| {
         let content = line.trim_start();
         !content.is_empty() && !content.starts_with('#')

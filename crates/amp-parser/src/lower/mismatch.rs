@@ -57,7 +57,7 @@ fn as_mapping(
     let is_off = node.platform_scalar() == Scalar::Bool(false) && !at.required;
     let other_key = sketch.key_of_given().filter(|_| undashed.is_none());
     let lead = if let Some(key) = other_key {
-        format!("Put the list behind `{key}`:")
+        format!("Put the list under `{key}`:")
     } else if is_dashed {
         let help = format!("Remove the dashes: {expected} is written as keys with values.");
         let fix = undashed.map(|edits| Fix::safe("Remove the dashes", edits));
@@ -203,7 +203,7 @@ pub(super) fn in_other_words(
 /// Whether a value may be the beginning of what is meant, where the text ends: then more
 /// than its end is lost.
 pub(super) fn may_be_cut_off(node: Node<'_>, meant: &str) -> bool {
-    node.behind().is_empty() && meant.starts_with(node.text())
+    node.after().is_empty() && meant.starts_with(node.text())
 }
 
 /// A text belongs here, and quotes make one of what is there, which is `read` to

@@ -74,7 +74,7 @@ fn not_a_mapping_but_a_list(mapping: Node<'_>, keys: &[&str]) -> (&'static str, 
         return ("Put the elements between `[` and `]`.", fix);
     }
     if let Some(fix) = spaced_dashes(mapping) {
-        return ("Put a space behind the dash of each element.", Some(fix));
+        return ("Put a space after the dash of each element.", Some(fix));
     }
     let edits = layout::dash(mapping).filter(|_| is_element);
     // An element has more than it shows when it does not begin with its name.
@@ -144,7 +144,7 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
     Reported
 }
 
-/// The only element of a list belongs behind another key.
+/// The only element of a list belongs after another key.
 pub(super) fn not_elements(
     at: At<'_, '_>,
     list: Node<'_>,

@@ -114,7 +114,7 @@ pub(super) fn places_of(key: &str) -> Vec<String> {
 /// A deserializer in which every key is there.
 struct Walk<'k> {
     keys: &'k RefCell<Vec<KeyOutline>>,
-    /// The index of the key that this value stands behind; the root and the
+    /// The index of the key that this value stands after; the root and the
     /// elements of a list have none.
     key: Option<usize>,
     path: String,
@@ -123,7 +123,7 @@ struct Walk<'k> {
 }
 
 impl Walk<'_> {
-    /// Says more of the key that this value stands behind; of the elements of a
+    /// Says more of the key that this value stands after; of the elements of a
     /// list, nothing is said.
     fn edit_key(&self, edit: impl FnOnce(&mut KeyOutline)) {
         let mut keys = self.keys.borrow_mut();

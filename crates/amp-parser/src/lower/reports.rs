@@ -17,7 +17,7 @@ pub(super) struct Collected<'t> {
     written: RefCell<Vec<Diagnostic>>,
     /// What is wrong where an alias stands for it, each with the alias.
     aliased: RefCell<Vec<(Alias, Diagnostic)>>,
-    /// What stands behind unknown keys, and is read through aliases only.
+    /// What stands after unknown keys, and is read through aliases only.
     unread: RefCell<Vec<Span>>,
     /// The mappings that were read, each after the one around it.
     mappings: RefCell<Vec<Mapping<'t>>>,
@@ -291,7 +291,7 @@ impl<'a, 't> Reports<'a, 't> {
     }
 
     /// Reports a key of the mapping that it does not know, and passes over what
-    /// stands behind it.
+    /// stands after it.
     pub fn report_unknown(self, key: Node<'t>, value: Node<'t>) {
         if self.collected.unknown.borrow().len() >= MAX_FINDINGS {
             self.leave_out(&UNKNOWN_KEY, Severity::Warning, key.span());

@@ -1,5 +1,5 @@
 //! How something is written that takes keys or elements, where a single value
-//! stands: with the keys that it must have, and the value behind the one key
+//! stands: with the keys that it must have, and the value after the one key
 //! that takes it. All of it is read off the types.
 
 use super::outline::{KeyOutline, ValueType};
@@ -57,7 +57,7 @@ impl Sketch {
         }
     }
 
-    /// The key behind which the list that is there belongs.
+    /// The key after which the list that is there belongs.
     pub fn key_of_given(&self) -> Option<&'static str> {
         let Self::Section(entries) = self else {
             return None;
@@ -80,7 +80,7 @@ impl Sketch {
         }
     }
 
-    /// As it stands behind a key: a value on the same line, keys and elements
+    /// As it stands after a key: a value on the same line, keys and elements
     /// on lines of their own, each after `line_break`.
     pub fn block(&self, line_break: &str) -> String {
         match self {
@@ -99,13 +99,13 @@ impl Sketch {
         }
     }
 
-    /// A key with what stands behind it, after `line_break`.
+    /// A key with what stands after it, after `line_break`.
     pub fn behind_key(&self, key: &str, line_break: &str) -> String {
         let inner = format!("{line_break}  ");
         format!("{line_break}{key}:{}", self.block(&inner))
     }
 
-    /// As an element behind its dash, on lines like those of [`Self::block`].
+    /// As an element after its dash, on lines like those of [`Self::block`].
     pub fn item(&self, line_break: &str) -> String {
         let inner = format!("{line_break}  ");
         let element = self.block(&inner);
@@ -155,7 +155,7 @@ impl Sketch {
         Self::Section(chosen)
     }
 
-    /// What stands behind a key.
+    /// What stands after a key.
     fn of(keys: &[KeyOutline], key: &KeyOutline, taker: Option<&Taker<'_>>) -> Self {
         match (taker, key.value, key.values) {
             (Some(taker), ..) if taker.key.path == key.path => taker.value.clone(),

@@ -69,12 +69,12 @@ pub(super) fn read<'t>(node: Node<'t>, keys: &[&'static str]) -> Option<Unsepara
 
 fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<Entry<'t>> {
     let (name, rest) = content.split_at(name_length(content));
-    let behind = rest.trim_start();
-    let sign = sign(behind);
+    let after = rest.trim_start();
+    let sign = sign(after);
     let (separator, value) = match sign {
-        Some(sign) => (Separator::Sign(sign), behind[sign.len()..].trim_start()),
+        Some(sign) => (Separator::Sign(sign), after[sign.len()..].trim_start()),
         None if rest.is_empty() => (Separator::Nothing, ""),
-        None if behind.len() < rest.len() => (Separator::Blanks, behind),
+        None if after.len() < rest.len() => (Separator::Blanks, after),
         None => return glued(content, start, keys),
     };
     let exact = keys.iter().copied().find(|key| *key == name);

@@ -44,7 +44,7 @@ declare_rule! {
     ///
     /// Where quotes are all that is missing or too many, they are put in or
     /// removed. A single value, or a list, in the place of a section is put
-    /// behind the one key of it that takes such a value: `backfill: 30` becomes
+    /// after the one key of it that takes such a value: `backfill: 30` becomes
     /// `days: 30` under `defaultPeriod`.
     TYPE_MISMATCH {
         id: "type-mismatch",

@@ -5,7 +5,7 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// Anything after the first document of the file: behind a `---` or `...`
+    /// Anything after the first document of the file: after a `---` or `...`
     /// line.
     ///
     /// ## Why

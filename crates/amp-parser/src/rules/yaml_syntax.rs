@@ -7,7 +7,7 @@ declare_rule! {
     ///
     /// Text that cannot be read as YAML: a quote or bracket that is not closed,
     /// a tab in the indentation, a line that is indented like none before it, a
-    /// missing space behind a colon, and their like. What is around it is read
+    /// missing space after a colon, and their like. What is around it is read
     /// all the same, so that the rest of the file is still checked.
     ///
     /// It also reports what is YAML, but nothing that the platform takes: a list

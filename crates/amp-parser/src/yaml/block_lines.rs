@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a key and reads what stands behind it on its line.
+    /// Takes a key and reads what stands after it on its line.
     fn entry(&mut self, key: Span, style: Style) -> Option<()> {
         if key.len() > MAX_KEY_LENGTH {
             return None;

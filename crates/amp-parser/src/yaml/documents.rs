@@ -6,7 +6,7 @@ use super::build::Built;
 use super::tree::{NodeKind, PropertyData, Style};
 use crate::rules::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
 
-/// Reports whatever stands behind the first document.
+/// Reports whatever stands after the first document.
 pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnostic> {
     let marker = built.second_document?;
     let rest = text.get(marker.start as usize..)?;
@@ -17,7 +17,7 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
     if !has_content {
         return None;
     }
-    // A document may also begin by itself behind the `...` of the one before.
+    // A document may also begin by itself after the `...` of the one before.
     let first = rest.lines().next().unwrap_or_default();
     let separator = if first.starts_with("---") {
         "this line"

@@ -124,7 +124,7 @@ fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
 }
 
 /// Removes the entry with its lines. Only when it stands alone on them: in
-/// brackets, behind a dash, or with a comment at its end it is left to the
+/// brackets, after a dash, or with a comment at its end it is left to the
 /// author.
 fn remove_entry((key, value): Entry<'_>) -> Option<Edit> {
     let text = key.tree.text();

@@ -232,7 +232,7 @@ impl<'t> Node<'t> {
     }
 
     /// The text from this node to the end of the source.
-    pub fn behind(self) -> &'t str {
+    pub fn after(self) -> &'t str {
         let end = self.span().end as usize;
         self.tree.source.get(end..).unwrap_or_default()
     }

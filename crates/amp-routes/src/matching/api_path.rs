@@ -90,7 +90,7 @@ impl<'p> ApiPath<'p> {
         }
     }
 
-    /// `end` finds the byte behind a segment.
+    /// `end` finds the byte after a segment.
     fn split(path: &'p str, end: impl Fn(&[u8]) -> Option<usize>) -> Option<Self> {
         let (project, rest) = segment(path.strip_prefix("/v1/projects/")?, &end)?;
         let (integration, rest) = segment(rest.strip_prefix("/integrations/")?, &end)?;

@@ -26,7 +26,7 @@ pub struct BulkPlan {
     pub primary_key: String,
     /// The columns of the request, in its order.
     pub columns: Vec<PlannedColumn>,
-    /// The columns that every row gets behind its own.
+    /// The columns that every row gets after its own.
     pub defaults: Vec<DefaultColumn>,
 }
 

@@ -126,7 +126,7 @@ struct Pair<'m> {
     required: bool,
 }
 
-/// Takes the mappings of the manifest, and behind them those that only this customer
+/// Takes the mappings of the manifest, and after them those that only this customer
 /// has.
 fn each_pair<'m>(
     object: Object<'m>,

@@ -7,7 +7,7 @@ use crate::csv;
 use crate::limits;
 
 /// The body of a bulk request: `PUT` to the path of an object with `:async`
-/// behind it. It upserts the rows of a CSV text.
+/// after it. It upserts the rows of a CSV text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BulkWriteRequest {

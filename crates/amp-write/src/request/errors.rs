@@ -237,7 +237,7 @@ impl fmt::Display for Defect {
             }
             Self::UpsertType => f.write_str(
                 "a write request cannot upsert; send a bulk request, `PUT` to the path of the \
-                 object with `:async` behind it",
+                 object with `:async` after it",
             ),
             Self::OutOfRange { found, least, most } => {
                 write!(f, "{found} is not within {least} to {most}")

@@ -53,7 +53,7 @@ pub struct Cli {
     pub command: Command,
 
     /// When to use colours. `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`.
-    // The order puts it behind the options of a command.
+    // The order puts it after the options of a command.
     #[arg(
         long,
         global = true,

@@ -202,7 +202,7 @@ pub(super) fn module_key(row: Row<'_>) -> Result<(&str, &str), String> {
     Ok((row.get("provider")?, row.get("module")?))
 }
 
-/// Some facts name a module behind the provider: `salesforce:crm`.
+/// Some facts name a module after the provider: `salesforce:crm`.
 fn split_module(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or((name, ""))
 }

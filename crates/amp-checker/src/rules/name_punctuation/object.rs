@@ -55,7 +55,7 @@ fn blank_or_slash(
         let mut names = provider.object_names(module, action);
         names.any(|known| known.contains(sign))
     };
-    // One of its names, and something behind it.
+    // One of its names, and something after it.
     let begins_with_object = || {
         let first = name.split(sign).next();
         first.is_some_and(|first| has_object(integration, provider, first))

@@ -36,7 +36,7 @@ fn names_of_objects(integration: IntegrationWalker<'_>) -> HashSet<&str> {
     objects.map(|object| object.text).collect()
 }
 
-/// Where a name ends without the signs behind it, when there are some.
+/// Where a name ends without the signs after it, when there are some.
 fn trailing(name: &Name<'_>) -> Option<usize> {
     let bare = without_trailing(name.text).or_else(|| {
         let is_of_provider = matches!(

@@ -148,8 +148,8 @@ impl<'v, 't> Group<'v, 't> {
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
             // In `fieldName:name:` the last colon made a key of it.
-            let behind = one.key.behind();
-            let colon = behind.starts_with(':').then(|| one.key.span().end);
+            let after = one.key.after();
+            let colon = after.starts_with(':').then(|| one.key.span().end);
             let colon = colon.map(|at| Edit::delete(Span::new(at, at + 1)));
             let edits = edits.map(|edits| edits.into_iter().chain(colon).collect::<Vec<_>>());
             let fix = edits.map(|edits| Fix::safe("Write `: ` after the key", edits));

@@ -49,7 +49,7 @@ pub(super) fn two_values(key: Node<'_>, known: &str) -> Diagnostic {
     ))
 }
 
-/// What is listed behind the key are keys of the mapping itself.
+/// What is listed after the key are keys of the mapping itself.
 pub(super) fn list_of_keys(key: Node<'_>, owner: &str, keys: &[&KeyOutline]) -> Diagnostic {
     let sections: Vec<String> = keys.iter().map(|known| section(known)).collect();
     no_such_key(key, owner)

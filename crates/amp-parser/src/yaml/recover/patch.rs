@@ -94,7 +94,7 @@ impl Patched {
         }
     }
 
-    /// An offset behind `passed` edits and inside none.
+    /// An offset after `passed` edits and inside none.
     fn shifted(&self, at: u32, passed: usize) -> u32 {
         match passed.checked_sub(1).and_then(|last| self.moved.get(last)) {
             Some((here, there)) => there.end + (at - here.end),

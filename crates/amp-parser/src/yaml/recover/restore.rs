@@ -77,7 +77,7 @@ fn text<'p>(node: &NodeData, patched: &'p Patched) -> &'p str {
     patched.text.get(span.range()).unwrap_or_default()
 }
 
-/// Whether a value was left out that belongs behind the key that ends at `at`:
+/// Whether a value was left out that belongs after the key that ends at `at`:
 /// on the line of the key, or further in than it on the next one.
 fn is_left_out(at: u32, source: &str, damage: &[Span]) -> bool {
     let next = damage.partition_point(|span| span.end <= at);

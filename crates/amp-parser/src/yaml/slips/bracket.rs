@@ -170,11 +170,11 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .text
         .get(..broken.at as usize)
         .filter(|_| is_separator)?;
-    let behind = &broken.text[before.len()..];
+    let after = &broken.text[before.len()..];
     // In `{days: 30 fullHistory: true}` the error is the second colon, and the
     // comma belongs in front of its key.
     let entry = match before.trim_end().rsplit_once(char::is_whitespace) {
-        Some((entry, _)) if behind.starts_with(':') => entry,
+        Some((entry, _)) if after.starts_with(':') => entry,
         _ => before,
     };
     let end = u32::try_from(entry.trim_end().len()).unwrap_or(u32::MAX);
@@ -187,7 +187,7 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
     // A word alone beside elements with keys may be no element at all.
     let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
     let is_bracket = |one: Option<char>| one.is_some_and(|one| "{}[]".contains(one));
-    let (last, first) = (entry.trim_end().chars().next_back(), behind.chars().next());
+    let (last, first) = (entry.trim_end().chars().next_back(), after.chars().next());
     let is_mixed = is_bracket(last) && is_word(first) || is_word(last) && is_bracket(first);
     let is_mixed = is_mixed && broken.kind() == Some(ErrorKind::ExpectedFlowSequenceSeparator);
     // In `{days: 30 | fullHistory: true}` something else stands for the comma.

@@ -238,12 +238,12 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
         let Some(found) = lookup(character).filter(|_| !is_harmless) else {
             continue;
         };
-        let behind = &line.text[at + character.len_utf8()..];
+        let after = &line.text[at + character.len_utf8()..];
         let text = match found.kind {
-            Kind::Space if behind.trim().is_empty() => String::new(),
+            Kind::Space if after.trim().is_empty() => String::new(),
             Kind::Space => space.to_owned(),
             Kind::Invisible => String::new(),
-            Kind::Sign(':') if !behind.is_empty() && !behind.starts_with(' ') => ": ".to_owned(),
+            Kind::Sign(':') if !after.is_empty() && !after.starts_with(' ') => ": ".to_owned(),
             // A dash in the middle of a text is only a dash.
             Kind::Sign('-') if !line.text[..at].trim().is_empty() => continue,
             Kind::Sign(sign) => sign.to_string(),

@@ -1,4 +1,4 @@
-//! A `:` that is missing, and a space that is missing behind `:` or `-`.
+//! A `:` that is missing, and a space that is missing after `:` or `-`.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
@@ -38,15 +38,15 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
         });
         let diagnostic = match header {
             _ if is_behind_comment(broken, line) => {
-                syntax(span, "a text cannot go on behind a comment")
+                syntax(span, "a text cannot go on after a comment")
                     .label("part of the text above the comment?")
-                    .help("Move the comment above the key, or put the text behind `|`.")
+                    .help("Move the comment above the key, or put the text after `|`.")
             }
             Some(header) => syntax(span, "a text over several lines is not indented")
                 .label("part of the text above?")
                 .also(
                     header.span(header.shape().value),
-                    "the text begins behind this",
+                    "the text begins after this",
                 )
                 .help("Indent every line of the text further than its key."),
             None => syntax(span, format!("`{text}` is neither a key nor a list item"))
@@ -105,9 +105,9 @@ fn space_behind_dash(broken: &Broken<'_>, line: &Line<'_>) -> Option<Candidate> 
     };
     let diagnostic = syntax(
         line.span(dash..dash + 1),
-        "a list item needs a space behind its `-`",
+        "a list item needs a space after its `-`",
     )
-    .label("no space behind this")
+    .label("no space after this")
     .help(help)
     .fix(Fix::safe("Insert a space", edits.clone()));
     Some(Candidate::new(diagnostic, edits))
@@ -131,9 +131,9 @@ fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
     let edit = Edit::insert(line.at(colon + 1), " ");
     let diagnostic = syntax(
         line.span(colon..colon + 1),
-        "a key needs a space behind its `:`",
+        "a key needs a space after its `:`",
     )
-    .label("no space behind this")
+    .label("no space after this")
     .help(format!("Write `{name}: {rest}`."))
     .fix(Fix::safe("Insert a space", [edit.clone()]));
     Some(Candidate::new(diagnostic, vec![edit]))
@@ -167,7 +167,7 @@ fn missing_colon(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     } else {
         format!("{name}: {value}")
     };
-    let diagnostic = syntax(name_span, format!("the `:` behind `{name}` is missing"))
+    let diagnostic = syntax(name_span, format!("the `:` after `{name}` is missing"))
         .label("a key ends with `:`")
         .help(format!("Write `{written}`."))
         .fix(Fix::safe("Insert `:`", [edit.clone()]));

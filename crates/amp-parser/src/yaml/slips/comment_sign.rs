@@ -35,12 +35,12 @@ fn after_quotes(line: &Line<'_>) -> Option<Candidate> {
     let text = &line.text[value.clone()];
     let (quote, close) = quoted_start(text)?;
     let rest = &text[close..];
-    let behind = rest.trim_start();
-    if behind.is_empty() || behind.len() == rest.len() || behind.contains(quote) {
+    let after = rest.trim_start();
+    if after.is_empty() || after.len() == rest.len() || after.contains(quote) {
         return None;
     }
-    let at = value.end - behind.len();
-    if behind.starts_with(SLASHES) {
+    let at = value.end - after.len();
+    if after.starts_with(SLASHES) {
         return Some(slashes(line, at));
     }
     let edit = Edit::insert(line.at(at), "# ");

@@ -137,7 +137,7 @@ pub(super) fn behind_quote(
     close: usize,
     place: Range<usize>,
 ) -> Diagnostic {
-    syntax(line.span(place), "there is text behind a closing quote")
+    syntax(line.span(place), "there is text after a closing quote")
         .label("not part of the quoted text")
         .also(
             line.span(close - 1..close),

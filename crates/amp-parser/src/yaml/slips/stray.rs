@@ -80,7 +80,7 @@ fn lone_dash(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
     let span = line.span(line.content());
     let diagnostic = misplaced_line(broken, span, "this `-` begins no list item")
         .label("stands alone")
-        .help("Write the item behind it, or remove the line.");
+        .help("Write the item after it, or remove the line.");
     Candidate {
         cost: COST,
         ..Candidate::leaving_out(diagnostic, span)

@@ -205,7 +205,7 @@ fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
     let start = span.end - u32::try_from(rest.len()).unwrap_or(0);
     let diagnostic = syntax(
         Span::new(start, span.end),
-        "there is text behind a closing bracket",
+        "there is text after a closing bracket",
     )
     .label("not part of anything")
     .also(
@@ -237,7 +237,7 @@ fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Optio
         .label("not allowed in a text without quotes")
         .also(
             Span::new(first, first + 1),
-            "the value begins behind this one",
+            "the value begins after this one",
         )
         .help(format!(
             "If the `:` is part of the text, write `{quoted}`. \

@@ -80,7 +80,7 @@ fn list<'a>(paths: impl Iterator<Item = &'a Path>) -> String {
     paths.map(escaped).collect::<Vec<_>>().join(" ")
 }
 
-/// A path as make takes it: a blank and a `#` behind a backslash, a dollar sign
+/// A path as make takes it: a blank and a `#` after a backslash, a dollar sign
 /// twice.
 fn escaped(path: &Path) -> String {
     let path = path.to_string_lossy();

@@ -124,8 +124,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             // The last great letter may begin the next word.
             _ => great - usize::from(small(&rest[great..]) > 0),
         };
-        let (word, behind) = rest.split_at(length);
-        rest = behind;
+        let (word, after) = rest.split_at(length);
+        rest = after;
         Some(word)
     })
 }
