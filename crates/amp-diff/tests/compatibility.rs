@@ -203,7 +203,6 @@ fn what_is_written_differently_is_no_change() {
 integrations:
   - provider: 'salesforce'
     name: \"crm\"
-    module: crm
     write:
       objects:
         - {objectName: touchpoints__c, inheritMapping: false}
@@ -229,6 +228,26 @@ specVersion: 1.0.0
     let new = Side::new("amp.yaml", after, Settings::default());
     let changes = compare(&old, &new);
     assert!(changes.is_empty(), "{}", shown(&new.source, &changes));
+}
+
+#[test]
+fn the_default_module_may_be_named() {
+    let named = BEFORE.replace(
+        "    provider: salesforce\n",
+        "    provider: salesforce\n    module: crm\n",
+    );
+    assert_ne!(named, BEFORE);
+    let said = |old: &str, new: &str| {
+        let old = Side::new("old/amp.yaml", old, Settings::default());
+        let new = Side::new("amp.yaml", new, Settings::default());
+        let changes = compare(&old, &new).into_iter();
+        changes.map(|found| found.message).collect::<Vec<_>>()
+    };
+    assert_eq!(said(BEFORE, &named), ["the default module `crm` is named"]);
+    assert_eq!(
+        said(&named, BEFORE),
+        ["the default module `crm` is no longer named"]
+    );
 }
 
 #[test]

@@ -16,10 +16,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// Another `displayName`; `inheritMapping` that comes or goes with nothing to inherit; and of what is
-    /// inherited, a `mapToName` that is the field's own name and comes or goes, a
-    /// field that is spelt in another case, and another field that is picked for
-    /// customers at first.
+    /// Another `displayName`; the provider's default `module` that is named or no
+    /// longer named; `inheritMapping` that comes or goes with nothing to inherit; and
+    /// of what is inherited, a `mapToName` that is the field's own name and comes or
+    /// goes, a field that is spelt in another case, and another field that is picked
+    /// for customers at first.
     ///
     /// ## Why
     ///
@@ -73,6 +74,7 @@ declare_rule! {
 
 pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(display_name(pair));
+    findings.extend(module(pair));
     for &(old, new) in &pair.write.kept {
         findings.extend(inheritance(pair, old, new));
     }
@@ -97,6 +99,21 @@ fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
     };
     let places = (old.name.span, new.name.span);
     Some(changed(pair, message, (before, after), places))
+}
+
+/// A module that counts without being named, and comes or goes as a key.
+fn module(pair: &Pair<'_>) -> Option<Diagnostic> {
+    let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
+    let (before, after) = (old.module.as_ref(), new.module.as_ref());
+    let is_told =
+        pair.old.module() != pair.new.module() || old.provider.get() != new.provider.get();
+    let message = match (text(before), text(after)) {
+        (None, Some(module)) => format!("the default module `{module}` is named"),
+        (Some(module), None) => format!("the default module `{module}` is no longer named"),
+        _ => return None,
+    };
+    let places = (old.name.span, new.name.span);
+    (!is_told).then(|| changed(pair, message, (before, after), places))
 }
 
 /// An inheritance without any mapping.

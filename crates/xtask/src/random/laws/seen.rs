@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use amp_catalog::{Catalog, Provider};
+use amp_catalog::Catalog;
 use amp_checker::{Model, Settings};
 use amp_codegen::routing_table;
 use amp_path::plain_name;
@@ -14,11 +14,6 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
     let catalog = &settings.catalog;
     let mut table = routing_table(model);
     table.routes.clear();
-    for integration in &mut table.integrations {
-        let provider = catalog.provider(&integration.provider);
-        let default = provider.and_then(Provider::default_module);
-        integration.module = integration.module.take().or(default.map(str::to_owned));
-    }
     let written = table.integrations.iter().map(|one| json!(one));
     let manifest = serde_json::to_value(model.manifest()).unwrap_or_default();
     let read = list(&manifest["integrations"]).map(|source| integration(catalog, source));
