@@ -790,3 +790,54 @@ fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {
     let mended = text.replace("requiredFields: fields", "requiredFields: *fields");
     assert_eq!(fixed.source.text(), mended);
 }
+
+#[test]
+fn two_lines_on_one_are_parted() {
+    let mapped = "            - fieldName: email\n              mapToName: mail\n";
+    for slip in ["email mapToName: mail", "email, mapToName: mail"] {
+        let written = format!("            - fieldName: {slip}\n");
+        check_mended(mapped, &written, (12, "yaml-syntax"));
+    }
+}
+
+#[test]
+fn a_sign_too_many_is_taken_out() {
+    check_mended("    write:\n", "    write::\n", (18, "unknown-key"));
+    let destination = "          destination: crmWebhook\n          schedule";
+    let quoted = "          destination: \"crmWebhook\"\n          schedule";
+    let json = "          destination: \"crmWebhook\",\n          schedule";
+    check_slip(destination, json, (9, "yaml-syntax"), quoted);
+    let dashed = "            defaultPeriod:\n            - days: 30\n";
+    let period = "            defaultPeriod:\n              days: 30\n";
+    check_mended(period, dashed, (17, "type-mismatch"));
+}
+
+/// A comment of another language, or a dash too many.
+#[test]
+fn two_dashes_before_a_name_are_left() {
+    let field = "            - fieldName: name\n";
+    let written = format!("{field}            -- industry\n");
+    check_left(field, &written, (15, "yaml-syntax"));
+}
+
+/// One word of a key may be a word of another.
+#[test]
+fn a_word_of_a_key_is_no_key() {
+    let schedule = "          schedule: \"*/30 * * * *\"\n";
+    for key in ["to", "Auto", "Fields", "map"] {
+        let written = format!("{schedule}          {key}: all\n");
+        let text = MANIFEST.replace(schedule, &written);
+        let source = SourceFile::new("amp.yaml", text.as_str());
+        let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+        assert_eq!(fixed.source.text(), text, "{key}");
+    }
+}
+
+#[test]
+fn a_lone_typographic_quote_is_told() {
+    let mapped = "              mapToName: mail\n";
+    for name in ["“mail", "mail”", "‘mail", "mail’"] {
+        let written = format!("              mapToName: {name}\n");
+        check_left(mapped, &written, (13, "name-punctuation"));
+    }
+}

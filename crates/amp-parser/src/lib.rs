@@ -62,6 +62,8 @@ pub fn parse(source: &SourceFile) -> Parse {
         }
         None => (reading.tree, reading.diagnostics),
     };
+    let own = |found: &Diagnostic| !follows_from_damage(&tree, found);
+    shape.diagnostics.retain(own);
     diagnostics.extend(shape.diagnostics);
     Parse {
         tree,
@@ -71,6 +73,18 @@ pub fn parse(source: &SourceFile) -> Parse {
         unknown_keys: shape.unknown_keys,
         tried,
     }
+}
+
+/// Whether a value has the wrong type because a part of it could not be read, and nobody
+/// knows better what to write.
+fn follows_from_damage(tree: &yaml::Tree, found: &Diagnostic) -> bool {
+    let is_about_type = [&rules::TYPE_MISMATCH, &rules::INVALID_ENUM_VALUE].contains(&found.rule);
+    let span = found.primary.span;
+    let next = tree
+        .damage()
+        .partition_point(|damage| damage.end < span.end);
+    let damage = tree.damage().get(next);
+    is_about_type && found.fix.is_none() && damage.is_some_and(|damage| damage.contains(span))
 }
 
 /// Whether a finding may come from lines that stand in the wrong column.

@@ -58,6 +58,7 @@ mod salesforce_subscribe_limit;
 mod schedule_minimum_interval;
 mod schedule_missing;
 mod schedule_never_fires;
+mod schedule_step;
 mod schedule_syntax;
 mod schema_field_read_only;
 pub(crate) mod schema_field_unknown;
@@ -173,6 +174,7 @@ registry![
     destination_typo::DESTINATION_TYPO,
     mapping_detached::MAPPING_DETACHED,
     key_in_text::KEY_IN_TEXT,
+    schedule_step::SCHEDULE_STEP,
 ];
 
 /// Every rule on one manifest.

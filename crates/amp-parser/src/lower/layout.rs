@@ -142,13 +142,24 @@ pub(super) fn undash(list: Node<'_>, keys: &[&str]) -> Option<Vec<Edit>> {
             return None;
         }
         let is_second_dash = line.trim_start_matches(' ').starts_with("- ");
-        edits.push(if is_second_dash && !list.raw().contains('\n') {
+        let before_dash = item.before().get(..dash as usize).unwrap_or_default();
+        let is_deeper = is_second_dash && is_further_in(before_dash);
+        edits.push(if is_deeper && !list.raw().contains('\n') {
             Edit::delete(Span::new(dash, item.span().start))
         } else {
             Edit::replace(Span::new(dash, dash + 1), " ")
         });
     }
     Some(edits)
+}
+
+/// Whether a dash stands further in than the key of the line above, or after another one.
+fn is_further_in(before_dash: &str) -> bool {
+    let mut lines = before_dash.rsplit('\n');
+    let own = lines.next().unwrap_or_default();
+    let mut above = lines.filter(|line| !line.trim().is_empty());
+    let margin = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    own.contains('-') || above.next().is_some_and(|above| margin(above) < own.len())
 }
 
 /// The lines of neighbouring entries, each with its place; `None` unless the

@@ -35,7 +35,7 @@ use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
 pub use oddities::{OddityKind, detached_entries, detached_names, oddities};
-pub use outline::{KeyOutline, ValueType, is_key, outline};
+pub use outline::{KeyOutline, ValueType, are_beside, is_key, outline};
 pub use reports::Findings;
 pub use text_keys::key_in_text;
 pub use unknown::StandIn;

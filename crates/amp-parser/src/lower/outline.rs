@@ -60,6 +60,12 @@ pub fn is_key(name: &str) -> bool {
     outline().iter().any(|known| known.key == name)
 }
 
+/// Whether some mapping of the manifest has both keys.
+pub fn are_beside(one: &str, other: &str) -> bool {
+    let of = |name| outline().iter().filter(move |known| known.key == name);
+    one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
+}
+
 /// The keys of a struct, and those below them, by its visitor.
 pub(super) fn of_struct<'de, V: Visitor<'de>>(
     name: &'static str,

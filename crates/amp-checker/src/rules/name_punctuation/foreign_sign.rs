@@ -73,7 +73,7 @@ fn is_closed(name: &str, end: usize) -> bool {
 
 /// The signs at the edge of a name that are no part of it.
 fn is_sign(sign: char) -> bool {
-    "?~:|>=!*&%@<^+-([{)]}`".contains(sign)
+    "?~:|>=!*&%@<^+-([{)]}`“”„‘’‚«»´".contains(sign)
 }
 
 /// A Greek or Cyrillic letter in a name that has Latin ones.

@@ -34,7 +34,13 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
 /// without quotes.
 fn second_name(name: &Name<'_>, text: &str) -> Option<usize> {
     let is_one = !matches!(name.kind, NameKind::Shown | NameKind::Event);
-    (is_one && is_plain(name, text)).then(|| name.text.find(", "))?
+    let is_path = name.text.starts_with("$[");
+    let is_of_provider = matches!(
+        name.kind,
+        NameKind::Object | NameKind::Field | NameKind::Watched
+    );
+    let separator = if is_of_provider { "," } else { ", " };
+    (is_one && !is_path && is_plain(name, text)).then(|| name.text.find(separator))?
 }
 
 fn holds_second(name: &Name<'_>, at: usize) -> Diagnostic {

@@ -143,7 +143,9 @@ impl<'v, 't> Group<'v, 't> {
         };
         let key = text.entries[0].key;
         let has_value = !one.value.span().is_empty();
-        let diagnostic = if has_value {
+        let diagnostic = if one.key.raw() == format!("{key}:") {
+            wording::two_colons(one.key, key)
+        } else if has_value {
             wording::two_values(one.key, key)
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
@@ -188,8 +190,18 @@ impl<'v, 't> Group<'v, 't> {
                 // The name of something else, in a mapping that lacks more than its name,
                 // may stand in the wrong place.
                 let is_element = is_key(one.key.text()) && !self.lacks_only(meant);
-                let is_sure =
-                    (is_short || is_for_name) && !is_known_outside && !is_other_key && !is_element;
+                // Less than half of the words is enough only where the key must be there,
+                // and what a key that is there has as well is not.
+                let words = words::of(one.key.text()).len();
+                let is_required = self.known(meant).is_some_and(|known| known.required);
+                let own = words::keys_like(one, self.mapping.owner, self.mapping.keys);
+                let is_half = 2 * words >= words::of(meant).len() && own.len() == 1;
+                let is_enough = is_required || is_for_name || is_half;
+                let is_sure = (is_short || is_for_name)
+                    && is_enough
+                    && !is_known_outside
+                    && !is_other_key
+                    && !is_element;
                 self.named(one, meant, is_sure);
                 true
             }

@@ -1,6 +1,6 @@
 //! Unknown keys in words.
 
-use amp_diagnostics::{Diagnostic, Severity};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use crate::lower::outline::{self, KeyOutline, outline};
 use crate::lower::with_article;
@@ -36,6 +36,20 @@ pub(super) fn unknown(key: Node<'_>, owner: &str, keys: &[&str]) -> Diagnostic {
 }
 
 /// The key holds the key `known` and a value, and has another value.
+/// `read::` above what belongs to `read`.
+pub(super) fn two_colons(key: Node<'_>, known: &str) -> Diagnostic {
+    let colon = Span::new(key.span().end - 1, key.span().end);
+    Diagnostic::new(
+        &UNKNOWN_KEY,
+        Severity::Error,
+        key.span(),
+        format!("the key `{known}` is followed by two colons"),
+    )
+    .label("one `:` too many")
+    .help(format!("Write `{known}:`."))
+    .fix(Fix::safe("Remove a colon", [Edit::delete(colon)]))
+}
+
 pub(super) fn two_values(key: Node<'_>, known: &str) -> Diagnostic {
     Diagnostic::new(
         &UNKNOWN_KEY,

@@ -56,6 +56,15 @@ fn other_sign(broken: &Broken<'_>, line: Line<'_>, sign: &str) -> Candidate {
     .label("not `-`")
     .help("Write `- ` in front of each element.")
     .fix(Fix::safe("Write `-`", [edit.clone()]));
+    // `-- industry` may be a comment as other languages write it.
+    if sign.starts_with("--") && line.shape().key.is_none() {
+        let mut candidate = Candidate::leaving_out(diagnostic, line.span(line.content()));
+        candidate.make_unsafe();
+        return Candidate {
+            cost: 0,
+            ..candidate
+        };
+    }
     Candidate::new(diagnostic, vec![edit])
 }
 

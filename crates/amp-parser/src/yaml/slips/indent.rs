@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use super::line::Line;
 use super::steps::Steps;
 use super::{Broken, Candidate, Moves, misplaced_line, syntax};
-use crate::lower::{is_key, outline};
+use crate::lower::{are_beside, is_key};
 
 /// How far a line may be moved before it is no slip any more.
 const MAX_SHIFT: usize = 8;
@@ -174,12 +174,6 @@ fn is_cut_off(broken: &Broken<'_>, line: Line<'_>) -> bool {
     between.margin() < line.margin()
         && above.margin() == line.margin()
         && are_beside(&line.text[own], &above.text[other])
-}
-
-/// Whether some mapping has both keys.
-fn are_beside(one: &str, other: &str) -> bool {
-    let of = |name| outline().iter().filter(move |known| known.key == name);
-    one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
 }
 
 fn shift(line: &Line<'_>, from: usize, to: usize) -> Edit {

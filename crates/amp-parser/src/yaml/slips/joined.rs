@@ -1,18 +1,20 @@
-//! A key on the line of the key that it belongs to: `write: objects:`.
+//! A key on the line of another: `write: objects:`, `fieldName: phone mapToName: tel`.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::line::Line;
 use super::{Broken, Candidate, syntax};
-use crate::lower::outline;
+use crate::lower::{are_beside, outline};
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
-        candidates.extend(joined(broken, line));
+        candidates.extend(below(broken, line));
+        candidates.extend(beside(line));
     }
 }
 
-fn joined(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
+/// A key that belongs below the one in front of it.
+fn below(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let (key, value) = (shape.key?, shape.value);
     let (outer, inner) = (&line.text[key.clone()], &line.text[value.clone()]);
@@ -25,13 +27,38 @@ fn joined(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     // Where the levels of a text are wider, what stands below is two of them further in.
     let column = usual.max(usize::midpoint(key.start, below.indent()));
     let gap = line.span(key.end + 1..value.start);
+    let name = line.span(value.start..value.end - 1);
+    Some(own_line(gap, name, (outer, inner), column))
+}
+
+/// Begins a line in the place of `gap`, so that the second key stands in `column`.
+fn own_line(gap: Span, name: Span, (outer, inner): (&str, &str), column: usize) -> Candidate {
     let edit = Edit::replace(gap, format!("\n{}", " ".repeat(column)));
-    let name = Span::new(line.at(value.start), line.at(value.end - 1));
     let diagnostic = syntax(name, format!("`{inner}` stands on the line of `{outer}`"))
-        .label("a key with keys or elements begins a line")
+        .label("a key begins a line")
         .help(format!("Put `{inner}:` on a line of its own."))
         .fix(Fix::safe("Begin a new line", [edit.clone()]));
-    Some(Candidate::new(diagnostic, vec![edit]))
+    Candidate::new(diagnostic, vec![edit])
+}
+
+/// A key that belongs beside the one whose value it follows.
+fn beside(line: Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    let (key, value) = (shape.key?, shape.value);
+    let outer = &line.text[key.clone()];
+    let text = &line.text[value.clone()];
+    let colon = text
+        .find(": ")
+        .or_else(|| text.strip_suffix(':').map(str::len))?;
+    let inner = text[..colon].rsplit(char::is_whitespace).next()?;
+    let start = colon - inner.len();
+    let before = text[..start].trim_end_matches([' ', '\t', ',', ';']);
+    if !are_beside(outer, inner) || before.is_empty() || before.contains(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let gap = line.span(value.start + before.len()..value.start + start);
+    let name = line.span(value.start + start..value.start + colon);
+    Some(own_line(gap, name, (outer, inner), key.start))
 }
 
 /// Whether the manifest has the one key right below the other.

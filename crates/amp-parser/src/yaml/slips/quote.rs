@@ -104,6 +104,9 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
     if text[close..].starts_with('#') {
         return Some(comment_without_space(line, shape.value.start + close));
     }
+    if matches!(&text[close..], "," | ";") {
+        return Some(separator_after_quote(line, shape.value.end));
+    }
     // A quote inside a word is part of the text: `'Acme's CRM'`.
     let is_apostrophe = text[close..].starts_with(char::is_alphanumeric);
     let inner = text[1..].strip_suffix(quote).filter(|_| is_apostrophe);
@@ -143,6 +146,18 @@ pub(super) fn behind_quote(
             line.span(close - 1..close),
             format!("this `{quote}` closes it"),
         )
+}
+
+/// `"name": "a",`, as in JSON; `end` is where the sign ends in the line.
+fn separator_after_quote(line: &Line<'_>, end: usize) -> Candidate {
+    let span = line.span(end - 1..end);
+    let sign = &line.text[end - 1..end];
+    let edit = Edit::delete(span);
+    let diagnostic = syntax(span, format!("a line does not end with `{sign}`"))
+        .label("separates only in brackets")
+        .help(format!("Remove the `{sign}`."))
+        .fix(Fix::safe(format!("Remove the `{sign}`"), [edit.clone()]));
+    Candidate::new(diagnostic, vec![edit])
 }
 
 /// `name: "a"# comment`.
