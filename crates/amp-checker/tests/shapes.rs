@@ -685,9 +685,9 @@ fn a_mapped_name_belongs_to_the_field_above_it() {
         check_left(last, line, (number, "mapping-detached"));
     }
     // The line between the field and its name may be the one in the wrong place.
-    let list = "          schedule: \"*/30 * * * *\"\n          requiredFields:\n            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
+    let read = "          schedule: \"*/30 * * * *\"\n          requiredFields:\n            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
     let swapped = "          requiredFields:\n            - fieldName: email\n            - fieldName: name\n          schedule: \"*/30 * * * *\"\n              mapToName: title\n";
-    check_left(list, swapped, (14, "yaml-syntax"));
+    check_left(read, swapped, (14, "yaml-syntax"));
 }
 
 /// What reads as a key within a text may have been one.

@@ -44,6 +44,17 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The part of this range at these bytes, counted from its start. A text of more than
+    /// 4 GiB, which no source holds, ends at the last offset.
+    #[must_use]
+    pub fn part(self, bytes: Range<usize>) -> Self {
+        let offset = |at: usize| {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            self.start.saturating_add(at)
+        };
+        Self::new(offset(bytes.start), offset(bytes.end))
+    }
+
     /// The smallest range that holds both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

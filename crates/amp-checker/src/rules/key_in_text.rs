@@ -1,6 +1,6 @@
-use amp_diagnostics::{Span, declare_rule};
+use amp_diagnostics::declare_rule;
 use amp_parser::key_in_text;
-use amp_parser::yaml::{Node, NodeKind};
+use amp_parser::yaml::NodeKind;
 
 use crate::check::Context;
 
@@ -63,29 +63,20 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     let tree = &cx.model.parse().tree;
     let texts = tree.all().filter(|node| node.kind() == NodeKind::Scalar);
-    let found: Vec<(Node<'_>, Span)> = texts
-        .filter_map(|node| {
-            let key = key_in_text(node.raw())?;
-            let start = node.span().start;
-            Some((
-                node,
-                Span::new(start + key.start as u32, start + key.end as u32),
-            ))
-        })
-        .collect();
-    for (node, key) in found {
-        let name = &tree.text()[key.range()];
+    let found = texts.filter_map(|text| Some((text, key_in_text(text.raw())?)));
+    let found: Vec<_> = found.collect();
+    for (text, key) in found {
+        let name = &text.raw()[key.clone()];
+        let first_line = text.raw().lines().next().map_or(0, str::len);
         cx.report(
             KEY_IN_TEXT
-                .at(key, format!("`{name}` is a part of a text, and no key"))
+                .at(
+                    text.span().part(key),
+                    format!("`{name}` is a part of a text, and no key"),
+                )
                 .label("read as text")
-                .also(first_line(tree.text(), node.span()), "the text begins here")
+                .also(text.span().part(0..first_line), "the text begins here")
                 .help("Indent it as the keys that it belongs to, or say it in other words."),
         );
     }
-}
-
-fn first_line(text: &str, span: Span) -> Span {
-    let length = text[span.range()].lines().next().map_or(0, str::len);
-    Span::new(span.start, span.start + length as u32)
 }

@@ -73,9 +73,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
             let lists = object.field_lists().filter_map(Field::get);
             let entries = lists.flat_map(|list| entries(cx, list));
             let found: Vec<_> = entries.chain(of_object(cx, object)).collect();
-            found
-                .into_iter()
-                .for_each(|diagnostic| cx.report(diagnostic));
+            for diagnostic in found {
+                cx.report(diagnostic);
+            }
         }
     }
 }
@@ -157,13 +157,14 @@ fn name_of(field: &Field<Text>) -> &str {
 /// a flow list, or where a comment stands between the dash and the keys.
 fn without_dash(text: &str, item: Span) -> Option<Edit> {
     let before = &text[..item.start as usize];
+    let all = Span::new(0, item.start);
     let dash = before.trim_end().strip_suffix('-')?.len();
     let Some(line_break) = before[dash..].find('\n') else {
-        return Some(Edit::replace(Span::new(dash as u32, dash as u32 + 1), " "));
+        return Some(Edit::replace(all.part(dash..dash + 1), " "));
     };
     let line = text[..dash].rfind('\n')? + 1;
     let next = dash + line_break + 1;
-    Some(Edit::delete(Span::new(line as u32, next as u32)))
+    Some(Edit::delete(all.part(line..next)))
 }
 
 /// What stands between two columns, the second further left.

@@ -56,9 +56,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for field in schedules(integration) {
             let reading = cx.model.schedule(field);
-            if reading.is_some_and(|reading| reading.schedule.is_ok()) {
-                let found = too_wide(field);
-                found.into_iter().for_each(|found| cx.report(found));
+            let is_read = reading.is_some_and(|reading| reading.schedule.is_ok());
+            if let Some(found) = too_wide(field).filter(|_| is_read) {
+                cx.report(found);
             }
         }
     }

@@ -101,7 +101,7 @@ pub fn detached_names<'o>(
     text: &'o str,
 ) -> impl Iterator<Item = (&'o Field<Text>, &'o Item<FieldEntry>)> {
     let lists = [&object.required_fields, &object.optional_fields];
-    let lasts = lists.into_iter().filter_map(|list| list.get()?.last());
+    let fields = lists.into_iter().filter_map(|list| list.get()?.last());
     let names: [(_, NameOf); 2] = [
         (object.map_to_name.as_ref(), |field| {
             field.map_to_name.as_ref()
@@ -116,7 +116,7 @@ pub fn detached_names<'o>(
             let between = field.span.end as usize..name.key.start as usize;
             text.get(between).is_some_and(is_blank)
         };
-        let last = lasts.clone().find(is_above)?;
+        let last = fields.clone().find(is_above)?;
         let has_none = last.get().is_some_and(|field| of_field(field).is_none());
         has_none.then_some((name, last))
     })

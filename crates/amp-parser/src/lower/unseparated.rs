@@ -192,8 +192,9 @@ impl Entry<'_> {
         match self.separator {
             Separator::Nothing => format!("the key `{key}` has no `:` and no value"),
             _ if self.value.is_empty() => format!("the key `{key}` has no value"),
-            Separator::Blanks => format!("the `:` after `{key}` is missing"),
-            Separator::Sign("") => format!("the `:` after `{key}` is missing"),
+            Separator::Blanks | Separator::Sign("") => {
+                format!("the `:` after `{key}` is missing")
+            }
             Separator::Sign(":") => format!("`{key}` needs a space after its `:`"),
             Separator::Sign(sign) => format!("`{key}` is followed by `{sign}` instead of `:`"),
         }

@@ -95,7 +95,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 .or_else(|| object::find(name, text))
         };
         let found = over_lines().or_else(|| may_be_read.then(within).flatten());
-        found.into_iter().for_each(|found| cx.report(found));
+        if let Some(found) = found {
+            cx.report(found);
+        }
     }
 }
 
