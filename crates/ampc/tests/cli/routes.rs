@@ -193,7 +193,7 @@ fn test_plans_what_is_written() {
     check(
         "routes_test_bulk_url",
         &files,
-        &format!("routes test --request after-url.json {COMPANIES}"),
+        &format!("routes test --request behind-url.json {COMPANIES}"),
     );
     check(
         "routes_test_no_path",
