@@ -62,10 +62,7 @@ fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) 
 /// may be missing.
 fn insert(broken: &Broken<'_>, closing: &str, edit: Edit) -> Fix {
     let title = format!("Insert `{closing}`");
-    let rest = &broken.text[edit.span.start as usize..];
-    let last = rest.rsplit('\n').next().unwrap_or_default();
-    let is_cut_off = rest.is_empty() || !last.is_empty() && last.trim().is_empty();
-    if closing.len() == 1 && !is_cut_off {
+    if closing.len() == 1 && !broken.may_be_cut_off(edit.span.start) {
         Fix::safe(title, [edit])
     } else {
         Fix::unsafe_(title, [edit])

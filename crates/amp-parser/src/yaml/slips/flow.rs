@@ -52,8 +52,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in lines {
         let first = candidates.len();
         closing(line, candidates);
-        // A text that ends within a line may have been cut off.
-        if line.at(line.text.len()) as usize == broken.text.len() {
+        if broken.may_be_cut_off(line.at(line.content().end)) {
             candidates[first..]
                 .iter_mut()
                 .for_each(Candidate::make_unsafe);

@@ -206,6 +206,14 @@ impl<'a> Broken<'a> {
         Line::new(self.text, &self.index, number)
     }
 
+    /// Whether the text ends within a line, and nothing stands after `at` but a comment:
+    /// more may be lost than what is missed there.
+    pub fn may_be_cut_off(&self, at: u32) -> bool {
+        let rest = self.text.get(at as usize..).unwrap_or_default();
+        let mut lines = rest.lines().map(str::trim_start);
+        !self.text.ends_with('\n') && lines.all(|line| line.is_empty() || line.starts_with('#'))
+    }
+
     /// The line in which the error was noticed; at the end of the text the last
     /// one that is not blank.
     pub fn error_line(&self) -> Line<'a> {

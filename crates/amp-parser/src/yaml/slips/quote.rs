@@ -84,7 +84,7 @@ fn unclosed(
         let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
         // The quote is there, and a sign before it keeps it from closing the text, or the
         // text is cut off.
-        let is_cut_off = line.at(at + 1 + end) as usize == broken.text.len();
+        let is_cut_off = broken.may_be_cut_off(line.at(at + 1 + end));
         if is_cut_off || text.ends_with(&format!("\\{quote}")) {
             candidate.make_unsafe();
         }

@@ -21,7 +21,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         for token in tokens(line) {
-            pair(line, token, candidates);
+            pair(broken, line, token, candidates);
         }
     }
 }
@@ -80,7 +80,7 @@ fn tokens(line: Line<'_>) -> Vec<Range<usize>> {
 }
 
 /// Proposes one pair of quotes around a text, and none where it needs none.
-fn pair(line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
+fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
     let text = &line.text[token.clone()];
     let core = text.trim_start_matches(QUOTES);
     let before = &text[..text.len() - core.len()];
@@ -117,7 +117,11 @@ fn pair(line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
             .label(format!("write `{text}`"))
             .help("A text in quotes begins and ends with the same straight quote.")
             .fix(Fix::safe(format!("Write `{text}`"), [edit.clone()]));
-        candidates.push(Candidate::new(diagnostic, vec![edit]));
+        let mut candidate = Candidate::new(diagnostic, vec![edit]);
+        if after.is_empty() && broken.may_be_cut_off(span.end) {
+            candidate.make_unsafe();
+        }
+        candidates.push(candidate);
     }
 }
 
