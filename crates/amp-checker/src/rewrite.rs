@@ -51,7 +51,13 @@ fn may_be_cut_off(text: &str, scalar: Span, meant: &str) -> bool {
     is_last
         && text
             .get(scalar.range())
-            .is_some_and(|written| meant.starts_with(written))
+            .is_some_and(|written| begins_with(meant, written))
+}
+
+/// Whether a name begins with another one, in whatever case.
+fn begins_with(name: &str, other: &str) -> bool {
+    let start = name.get(..other.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(other))
 }
 
 /// Puts the name that is close in the place of the one that is written; safe only

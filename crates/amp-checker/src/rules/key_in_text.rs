@@ -1,6 +1,5 @@
 use amp_diagnostics::declare_rule;
 use amp_parser::key_in_text;
-use amp_parser::yaml::NodeKind;
 
 use crate::check::Context;
 
@@ -62,8 +61,9 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     let tree = &cx.model.parse().tree;
-    let texts = tree.all().filter(|node| node.kind() == NodeKind::Scalar);
-    let found = texts.filter_map(|text| Some((text, key_in_text(text.raw())?)));
+    let found = tree
+        .long_texts()
+        .filter_map(|text| Some((text, key_in_text(text.raw())?)));
     let found: Vec<_> = found.collect();
     for (text, key) in found {
         let name = &text.raw()[key.clone()];

@@ -139,6 +139,18 @@ impl Tree {
         })
     }
 
+    /// The scalars that are written over several lines.
+    pub fn long_texts(&self) -> impl Iterator<Item = Node<'_>> {
+        let text = self.source.as_bytes();
+        let is_long = move |node: &NodeData| {
+            let bytes = text.get(node.start as usize..node.end as usize);
+            node.kind == NodeKind::Scalar && bytes.is_some_and(|bytes| bytes.contains(&b'\n'))
+        };
+        let nodes = (0u32..).zip(&self.nodes);
+        let long = nodes.filter(move |(_, node)| is_long(node));
+        long.map(|(index, _)| self.node(index))
+    }
+
     /// Every node, in the order of the text.
     pub fn all(&self) -> impl Iterator<Item = Node<'_>> {
         let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
