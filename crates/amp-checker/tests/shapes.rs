@@ -778,6 +778,16 @@ fn a_sign_at_the_edge_of_a_name_is_told() {
     }
 }
 
+#[test]
+fn a_blank_within_the_name_of_a_field_is_told() {
+    let field = "            - fieldName: email\n";
+    check_left(
+        field,
+        "            - fieldName: e mail\n",
+        (12, "name-punctuation"),
+    );
+}
+
 /// A list that is named elsewhere, without the sign that refers to it.
 #[test]
 fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {

@@ -242,10 +242,18 @@ fn ambiguous(node: Node<'_>) -> Diagnostic {
 /// Says how a value is written that is no string, and means the same everywhere.
 fn respelling(node: Node<'_>, plain: &str, help: String) -> Diagnostic {
     let written = format!("Write `{plain}`");
+    let edits = [Edit::replace(node.span(), plain)];
+    // Whoever wrote `030` may have meant 30.
+    let is_other_number = matches!(node.core_scalar(), Scalar::Int(_) | Scalar::Float(_));
+    let fix = if is_other_number {
+        Fix::unsafe_(written, edits)
+    } else {
+        Fix::safe(written, edits)
+    };
     ambiguous(node)
         .label(format!("write `{plain}`"))
         .help(help)
-        .fix(Fix::safe(written, [Edit::replace(node.span(), plain)]))
+        .fix(fix)
 }
 
 fn meaning(scalar: Scalar<'_>) -> String {

@@ -24,7 +24,8 @@ declare_rule! {
     /// - without quotes and with a `#` inside, in front of which a blank is missing
     ///   to make it a comment, or with `//` in the place of the `#`
     /// - without quotes over several lines, or with ` - ` inside as between two items
-    /// - of an object with a space or a `/`, on providers that have no such names
+    /// - of an object with a space or a `/`, or of a field with a space, on providers
+    ///   that have no such names
     /// - with a character that cannot be seen: a zero-width or a non-breaking space
     /// - with a sign at its edge that no known name has there (`name]`, `?name`), a
     ///   backslash, or a Greek or Cyrillic letter among Latin ones
@@ -92,7 +93,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 .or_else(|| comment::of_other_language(name, text))
                 .or_else(|| second::name(name, text))
                 .or_else(|| foreign::find(name, text).filter(|_| is_whole))
-                .or_else(|| object::find(name, text))
+                .or_else(|| object::find(name, text).filter(|_| is_whole))
         };
         let found = over_lines().or_else(|| may_be_read.then(within).flatten());
         if let Some(found) = found {

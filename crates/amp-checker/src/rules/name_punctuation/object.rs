@@ -1,4 +1,4 @@
-//! Signs that the names of a provider's objects do not have.
+//! Signs that the names of a provider's objects and fields do not have.
 
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
@@ -10,10 +10,19 @@ use crate::place::part_of_scalar;
 
 pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     let integration = name.integration;
-    let provider = integration.known_provider();
-    let provider = provider.filter(|_| name.kind == NameKind::Object)?;
-    let sign = blank_or_slash(integration, provider, name.text)?;
-    Some(holds(name, sign, provider, text))
+    let provider = integration.known_provider()?;
+    match name.kind {
+        NameKind::Object => {
+            let sign = blank_or_slash(integration, provider, name.text)?;
+            Some(holds(name, ("object", sign), provider, text))
+        }
+        NameKind::Field if provider.traits().plain_names => {
+            let may_hold = name.text.trim() != name.text || name.text.starts_with("$[");
+            let has_blank = name.text.contains(' ') && !may_hold;
+            has_blank.then(|| holds(name, ("field", ' '), provider, text))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the provider is known to have an object of this name.
@@ -65,20 +74,25 @@ fn blank_or_slash(
     (may_judge && !actions.into_iter().any(has_sign)).then_some(sign)
 }
 
-fn holds(name: &Name<'_>, sign: char, provider: Provider<'_>, text: &str) -> Diagnostic {
+fn holds(
+    name: &Name<'_>,
+    (what, sign): (&str, char),
+    provider: Provider<'_>,
+    text: &str,
+) -> Diagnostic {
     let at = name.text.find(sign).unwrap_or_default();
     let place = part_of_scalar(text, name.span, name.text, at..at + sign.len_utf8());
-    let what = if sign == ' ' { "a space" } else { "a `/`" };
+    let shown = if sign == ' ' { "a space" } else { "a `/`" };
     NAME_PUNCTUATION
         .at(
             place,
-            format!("the object name `{}` holds {what}", name.text.trim()),
+            format!("the {what} name `{}` holds {shown}", name.text.trim()),
         )
         .label(format!(
-            "no object of {} has one in its name",
+            "no {what} of {} has one in its name",
             provider.display_name()
         ))
-        .help(
-            "Write the name that the object has in the provider's API. One entry names one object.",
-        )
+        .help(format!(
+            "Write the name that the {what} has in the provider's API. One entry names one {what}."
+        ))
 }
