@@ -7,6 +7,7 @@ use amp_catalog::Catalog;
 use amp_checker::{Model, Settings};
 use amp_codegen::routing_table;
 use amp_path::plain_name;
+use amp_routes::document::WriteObject;
 use serde_json::{Value, json};
 
 /// `written` is the routing table, `read` the rest.
@@ -14,6 +15,10 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
     let catalog = &settings.catalog;
     let mut table = routing_table(model);
     table.routes.clear();
+    for integration in &mut table.integrations {
+        let name = |object: &WriteObject| object.object_name.clone();
+        integration.objects.sort_by_key(name);
+    }
     let written = table.integrations.iter().map(|one| json!(one));
     let manifest = serde_json::to_value(model.manifest()).unwrap_or_default();
     let read = list(&manifest["integrations"]).map(|source| integration(catalog, source));
