@@ -48,7 +48,10 @@ pub fn parse(source: &SourceFile) -> Parse {
             .iter()
             .chain(&shape.diagnostics)
             .any(is_of_shape)
-        || !lower::oddities(&manifest, reading.tree.text()).is_empty();
+        || lower::oddities(&manifest, reading.tree.text())
+            .iter()
+            // A doubt is too little to move lines for.
+            .any(|odd| odd.kind != lower::OddityKind::Doubt);
     // What is wrong so often is no slip of one line.
     let is_slip = reading.diagnostics.len() + shape.diagnostics.len() <= MAX_COMPLAINTS;
     let moved = (is_odd && is_slip)

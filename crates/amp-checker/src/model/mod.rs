@@ -19,7 +19,7 @@ use amp_parser::ast::{Field, Integration, Item, Manifest, OptionalField, ReadObj
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
 use crate::hashing::{HashMap, HashSet};
-use crate::schedule::{Gap, Reading, Readings, schedules};
+use crate::schedule::{Gap, Reading, Readings, Schedule, schedules};
 
 /// A manifest with its references resolved.
 #[derive(Debug)]
@@ -132,6 +132,12 @@ impl<'p> Model<'p> {
     /// What a `schedule` of the manifest means, when it is a text.
     pub(crate) fn schedule(&self, field: &Field<Text>) -> Option<&Reading> {
         self.schedules.get(field)
+    }
+
+    /// The schedules that can be read, with what they mean.
+    pub(crate) fn schedules(&self) -> impl Iterator<Item = (&Field<Text>, &Schedule)> {
+        let fields = self.integrations().flat_map(schedules);
+        fields.filter_map(|field| Some((field, self.schedule(field)?.schedule.as_ref().ok()?)))
     }
 
     /// The two firings of a schedule that follow each other soonest, when it is

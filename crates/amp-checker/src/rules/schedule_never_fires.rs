@@ -1,5 +1,4 @@
 use crate::check::Context;
-use crate::schedule::schedules;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -50,18 +49,14 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
-    for integration in cx.model.integrations() {
-        for field in schedules(integration) {
-            let reading = cx.model.schedule(field);
-            let schedule = reading.and_then(|reading| reading.schedule.as_ref().ok());
-            if schedule.is_some_and(|schedule| !schedule.fires()) {
-                cx.report(
-                    SCHEDULE_NEVER_FIRES
-                        .at(field.span, "this schedule never fires")
-                        .label("no year has such a day")
-                        .help("The third field is the day of the month, the fourth the month. `28` is in every month."),
-                );
-            }
+    for (field, schedule) in cx.model.schedules() {
+        if !schedule.fires() {
+            cx.report(
+                SCHEDULE_NEVER_FIRES
+                    .at(field.span, "this schedule never fires")
+                    .label("no year has such a day")
+                    .help("The third field is the day of the month, the fourth the month. `28` is in every month."),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@ use amp_diagnostics::{Diagnostic, declare_rule};
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
-use crate::schedule::{FieldKind, schedules};
+use crate::schedule::{FieldKind, fields};
 
 declare_rule! {
     /// a step that leads beyond the field of a schedule
@@ -53,13 +53,9 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
-    for integration in cx.model.integrations() {
-        for field in schedules(integration) {
-            let reading = cx.model.schedule(field);
-            let is_read = reading.is_some_and(|reading| reading.schedule.is_ok());
-            if let Some(found) = too_wide(field).filter(|_| is_read) {
-                cx.report(found);
-            }
+    for (field, _) in cx.model.schedules() {
+        if let Some(found) = too_wide(field) {
+            cx.report(found);
         }
     }
 }
@@ -75,8 +71,9 @@ fn too_wide(field: &Field<Text>) -> Option<Diagnostic> {
     {
         return None;
     }
-    let kinds = FieldKind::ALL.into_iter().zip(text.split_whitespace());
-    let mut elements = kinds.flat_map(|(kind, part)| part.split(',').map(move |one| (kind, one)));
+    let parts = FieldKind::ALL.into_iter().zip(fields(text));
+    let mut elements =
+        parts.flat_map(|(kind, (part, _))| part.split(',').map(move |one| (kind, one)));
     let (kind, element) = elements.find_map(|(kind, element)| {
         let step: u64 = element.split_once('/')?.1.parse().ok()?;
         let count = u64::from(kind.range().end() - kind.range().start()) + 1;

@@ -156,7 +156,7 @@ pub(super) struct ListAccess<'a, 't, I> {
     style: Style,
 }
 
-/// The elements of `sequence`, which stands after the key `list`.
+/// The elements of `sequence`, which stands under the key `list`.
 pub(super) fn elements<'a, 't>(
     reports: Reports<'a, 't>,
     list: Option<Node<'t>>,

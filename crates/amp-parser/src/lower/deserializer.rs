@@ -25,14 +25,14 @@ pub(super) struct At<'a, 't> {
 /// What there is to read.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'t> {
-    /// A value after `key`, or the root.
+    /// A value under `key`, or the root.
     Node {
         key: Option<Node<'t>>,
         node: Node<'t>,
         /// How the mapping is written that has the key.
         within: Style,
     },
-    /// An element of the list after `list`.
+    /// An element of the list under `list`.
     Element {
         list: Option<Node<'t>>,
         node: Node<'t>,
@@ -80,7 +80,7 @@ impl<'a, 't> At<'a, 't> {
         Reported
     }
 
-    /// The key that the value stands after; for an element, that of its list.
+    /// The key that the value stands under; for an element, that of its list.
     pub fn key(self) -> Option<Node<'t>> {
         match self.place {
             Place::Node { key, .. } => key,

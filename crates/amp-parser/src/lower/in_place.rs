@@ -120,7 +120,7 @@ pub(super) fn line_of(node: Node<'_>) -> &str {
 }
 
 /// The place of the colon right after a key.
-fn colon_of(key: Node<'_>) -> Option<u32> {
+pub(super) fn colon_of(key: Node<'_>) -> Option<u32> {
     key.after().starts_with(':').then(|| key.span().end)
 }
 

@@ -99,7 +99,7 @@ impl serde::de::Error for Reported {
 }
 
 /// Where to point when something is missing in a mapping: at the key it stands
-/// after, or else at its first key.
+/// under, or else at its first key.
 fn anchor(key: Option<Node<'_>>, mapping: Node<'_>) -> Span {
     key.or_else(|| mapping.entries().next().map(|(first, _)| first))
         .map_or(Span::empty(mapping.span().start), Node::span)

@@ -144,7 +144,7 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
     Reported
 }
 
-/// The only element of a list belongs after another key.
+/// The only element of a list belongs under another key.
 pub(super) fn not_elements(
     at: At<'_, '_>,
     list: Node<'_>,

@@ -57,7 +57,7 @@ impl Sketch {
         }
     }
 
-    /// The key after which the list that is there belongs.
+    /// The key under which the list that is there belongs.
     pub fn key_of_given(&self) -> Option<&'static str> {
         let Self::Section(entries) = self else {
             return None;

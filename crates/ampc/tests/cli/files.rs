@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     os::unix::fs::{FileTypeExt, symlink},
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStderr, Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -148,13 +148,10 @@ fn a_manifest_may_come_through_a_pipe() {
     writer.wait().expect("it ends");
 }
 
-#[test]
-fn a_build_waits_for_another_one() {
-    let files = directory(&[("amp.yaml", CLEAN)]);
-    let dist = files.path().join("dist");
-    let other = OutputFolders::take([dist.clone()], |_| {}).expect("nobody has it");
+/// A run that says that it waits for the build that has `dist`, with what else it says.
+fn waiting(files: &TempDir, arguments: &str) -> (Child, BufReader<ChildStderr>) {
     let mut child = ampc(files.path())
-        .args(["build", "--out-dir", "dist"])
+        .args(arguments.split(' '))
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -167,6 +164,15 @@ fn a_build_waits_for_another_one() {
         line,
         "note: another build writes into `dist`; waiting for its end\n"
     );
+    (child, stderr)
+}
+
+#[test]
+fn a_build_waits_for_another_one() {
+    let files = directory(&[("amp.yaml", CLEAN)]);
+    let dist = files.path().join("dist");
+    let other = OutputFolders::take([dist.clone()], |_| {}).expect("nobody has it");
+    let (mut child, _stderr) = waiting(&files, "build --out-dir dist");
     assert!(names_in(&dist).is_empty());
     // The folder goes with it.
     drop(other);
@@ -261,20 +267,7 @@ fn a_comparison_waits_for_a_build() {
     let table = fs::read(dist.join("routes.json")).expect("it was built");
     fs::write(dist.join("routes.json"), "half of i").expect("it can be written");
     let other = OutputFolders::take([dist.clone()], |_| {}).expect("nobody has it");
-    let mut child = ampc(files.path())
-        .args(["build", "--check", "--out-dir", "dist"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    let mut line = String::new();
-    let stderr = child.stderr.take().expect("it is piped");
-    let mut stderr = BufReader::new(stderr);
-    stderr.read_line(&mut line).expect("it is a text");
-    assert_eq!(
-        line,
-        "note: another build writes into `dist`; waiting for its end\n"
-    );
+    let (mut child, _stderr) = waiting(&files, "build --check --out-dir dist");
     fs::write(dist.join("routes.json"), table).expect("it can be written");
     drop(other);
     assert!(child.wait().expect("it ends").success());

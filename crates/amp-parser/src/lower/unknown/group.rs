@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::{Finding, Mappings, Meaning, fits, known, place, wording, words};
+use crate::lower::in_place::colon_of;
 use crate::lower::mapping::{find_key, guess, is_surely, rename};
 use crate::lower::outline::{KeyOutline, is_key, outline};
 use crate::lower::reports::{Mapping, Unknown};
@@ -150,9 +151,7 @@ impl<'v, 't> Group<'v, 't> {
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
             // In `fieldName:name:` the last colon made a key of it.
-            let after = one.key.after();
-            let colon = after.starts_with(':').then(|| one.key.span().end);
-            let colon = colon.map(|at| Edit::delete(Span::new(at, at + 1)));
+            let colon = colon_of(one.key).map(|at| Edit::delete(Span::new(at, at + 1)));
             let edits = edits.map(|edits| edits.into_iter().chain(colon).collect::<Vec<_>>());
             let fix = edits.map(|edits| Fix::safe("Write `: ` after the key", edits));
             text.diagnostic(&UNKNOWN_KEY, Severity::Warning).fix(fix)

@@ -270,12 +270,13 @@ impl Repairs {
             self.work = work;
             let mut trial = Trial::new(source, &self.patches, &self.patched, candidate);
             self.tried += trial.length();
-            if trial.candidate.moves.is_some() && trial.lengthens_texts(&self.patched, built) {
-                trial.candidate.cost += TAKEN_INTO_TEXT;
-                trial.candidate.make_unsafe();
-            }
-            if trial.candidate.moves.is_some() && trial.moves_keys_in_texts() {
-                trial.candidate.make_unsafe();
+            if trial.candidate.moves.is_some() {
+                if trial.lengthens_texts(&self.patched, built) {
+                    trial.candidate.cost += TAKEN_INTO_TEXT;
+                    trial.candidate.make_unsafe();
+                } else if trial.moves_keys_in_texts() {
+                    trial.candidate.make_unsafe();
+                }
             }
             trials.push(trial);
         }

@@ -125,28 +125,30 @@ impl Trial {
 
     /// Whether a text of several lines has more of them than `before` the repair.
     pub fn lengthens_texts(&self, patched: &Patched, before: &Built) -> bool {
-        let long = texts(&self.built).filter(|node| line_breaks(&self.patched.text, node) > 0);
-        long.into_iter().any(|node| {
+        let place = |old: &NodeData| patched.source_span(Span::empty(old.start)).start;
+        self.long_texts().any(|(node, raw)| {
             let start = self.source_start(node.start);
-            let place = |old: &NodeData| patched.source_span(Span::empty(old.start)).start;
             let first = before.nodes.partition_point(|old| place(old) < start);
-            let old = before.nodes[first..].iter();
-            let old = old.take_while(|old| place(old) == start);
-            let mut old = old.filter(|old| old.kind == NodeKind::Scalar);
-            let lines = line_breaks(&self.patched.text, node);
-            old.any(|old| line_breaks(&patched.text, old) < lines)
+            let same = before.nodes[first..].iter();
+            let same = same.take_while(|old| place(old) == start);
+            let mut texts = same.filter(|old| old.kind == NodeKind::Scalar);
+            texts.any(|old| line_breaks(raw_text(&patched.text, old)) < line_breaks(raw))
         })
     }
 
     /// Whether a text is moved of which a part may be a key that stood right.
     pub fn moves_keys_in_texts(&self) -> bool {
-        let text = &self.patched.text;
-        let mut keys = texts(&self.built).filter_map(|node| {
-            let raw = text.get(node.start as usize..node.end as usize)?;
+        let mut keys = self.long_texts().filter_map(|(node, raw)| {
             let key = u32::try_from(key_in_text(raw)?.start).ok()?;
             Some(self.source_start(node.start + key))
         });
         keys.any(|key| self.touches(key))
+    }
+
+    /// The texts over several lines, each as it is written.
+    fn long_texts(&self) -> impl Iterator<Item = (&NodeData, &str)> {
+        let all = texts(&self.built).map(|node| (node, raw_text(&self.patched.text, node)));
+        all.filter(|(_, raw)| raw.contains('\n'))
     }
 
     fn source_start(&self, at: u32) -> u32 {
@@ -184,11 +186,15 @@ impl Trial {
     }
 }
 
-/// How often the line ends within a scalar.
-fn line_breaks(text: &str, node: &NodeData) -> usize {
-    let range = node.start as usize..node.end as usize;
-    let raw = text.get(range).unwrap_or_default().trim_end();
-    raw.bytes().filter(|byte| *byte == b'\n').count()
+/// A scalar as it is written.
+fn raw_text<'t>(text: &'t str, node: &NodeData) -> &'t str {
+    text.get(node.start as usize..node.end as usize)
+        .unwrap_or_default()
+}
+
+/// How often the line ends before the end of a text.
+fn line_breaks(raw: &str) -> usize {
+    raw.trim_end().matches('\n').count()
 }
 
 /// The scalars of a text that are there.

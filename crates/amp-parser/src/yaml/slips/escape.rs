@@ -43,20 +43,22 @@ fn unknown(broken: &Broken<'_>) -> Option<Candidate> {
     let escape = written(first);
     let insert = |span: &Span| Edit::insert(span.start, "\\");
     let delete = |span: &Span| Edit::delete(Span::new(span.start, span.start + 1));
-    let is_slash = |span: &Span| written(*span) == "\\/";
+    // What is right without the backslash: JSON may write a slash like this, Markdown a
+    // star.
+    let needless = [
+        (
+            "\\/",
+            "Write `/` alone: JSON knows this escape, the platform does not.",
+        ),
+        ("\\*", "Write `*` alone: only Markdown needs the backslash."),
+    ];
+    let mut needless = needless.into_iter();
+    let needless = needless.find(|(escape, _)| wrong.iter().all(|span| written(*span) == *escape));
     let after = broken.text.get(first.end as usize..).unwrap_or_default();
-    let is_star = |span: &Span| written(*span) == "\\*";
-    let (diagnostic, edits) = if wrong.iter().all(is_star) {
+    let (diagnostic, edits) = if let Some((_, help)) = needless {
         let edits: Vec<Edit> = wrong.iter().map(delete).collect();
         let diagnostic = meaningless(first, escape)
-            .help("Write `*` alone: only Markdown needs the backslash.")
-            .fix(Fix::safe("Remove the backslash", edits.clone()));
-        (diagnostic, edits)
-    } else if wrong.iter().all(is_slash) {
-        // JSON may write a slash like this.
-        let edits: Vec<Edit> = wrong.iter().map(delete).collect();
-        let diagnostic = meaningless(first, escape)
-            .help("Write `/` alone: JSON knows this escape, the platform does not.")
+            .help(help)
             .fix(Fix::safe("Remove the backslash", edits.clone()));
         (diagnostic, edits)
     } else if after.starts_with(|next: char| next.is_ascii_hexdigit()) && is_code(escape) {

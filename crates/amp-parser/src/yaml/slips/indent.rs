@@ -94,7 +94,7 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
     let is_doubtful = is_doubled
         || is_of_other_list(broken, line)
         || is_below_commented_key(broken, line)
-        || is_cut_off(broken, line);
+        || is_parted(broken, line);
     let noticed = broken.error_line();
     let groups = groups(broken, line);
     for target in targets(broken, line) {
@@ -161,7 +161,7 @@ fn is_below_commented_key(broken: &Broken<'_>, line: Line<'_>) -> bool {
 
 /// Whether a line stands as the keys two lines above and may be one of them: then it is
 /// the line between that is in the wrong place.
-fn is_cut_off(broken: &Broken<'_>, line: Line<'_>) -> bool {
+fn is_parted(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let between = broken.line_before(line);
     let between = between.filter(|line| !line.is_section());
     let above = between.and_then(|between| broken.line_before(between));

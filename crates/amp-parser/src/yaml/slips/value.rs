@@ -43,16 +43,23 @@ const RESERVED: [char; 9] = ['@', '`', '%', '*', '&', '!', '|', '>', ','];
 /// `@destination: webhook`.
 fn sign_before_key(span: Span, sign: &str, key: &str) -> Candidate {
     let edit = Edit::delete(span);
-    let shown = if sign.contains('`') {
+    let diagnostic = syntax(
+        span,
+        format!("{} stands in front of the key `{key}`", shown(sign)),
+    )
+    .label("no part of the key")
+    .help(format!("Write `{key}:`."))
+    .fix(Fix::safe("Remove it", [edit.clone()]));
+    Candidate::new(diagnostic, vec![edit])
+}
+
+/// Signs in a message. A backtick cannot be shown between backticks.
+fn shown(signs: &str) -> String {
+    if signs.contains('`') {
         "a backtick".to_owned()
     } else {
-        format!("`{sign}`")
-    };
-    let diagnostic = syntax(span, format!("{shown} stands in front of the key `{key}`"))
-        .label("no part of the key")
-        .help(format!("Write `{key}:`."))
-        .fix(Fix::safe("Remove it", [edit.clone()]));
-    Candidate::new(diagnostic, vec![edit])
+        format!("`{signs}`")
+    }
 }
 
 /// The text as a quoted scalar that means exactly it.
@@ -131,11 +138,8 @@ fn in_backticks(text: &str) -> Option<&str> {
 /// slip.
 fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
     let quoted = quoted(text);
-    let first = match text.chars().next() {
-        // A backtick cannot be shown between backticks.
-        Some('`') | None => "a backtick".to_owned(),
-        Some(first) => format!("`{first}`"),
-    };
+    let length = text.chars().next().map_or(0, char::len_utf8);
+    let first = shown(&text[..length]);
     let diagnostic = syntax(
         span,
         format!("a text that begins with {first} needs quotes"),
