@@ -69,7 +69,8 @@ async function signsIn(page) {
   await page.getByRole("heading", { name: "Overview" }).waitFor();
 }
 
-/** One page sends a write that meets a busy provider, and another one sees it succeed. */
+/** One page sends a write that a busy provider puts off for seconds, and another one sees it
+ *  succeed. */
 async function followsAWrite(context, page) {
   const watching = await context.newPage();
   await watching.goto("/dashboard/operations");
@@ -80,7 +81,7 @@ async function followsAWrite(context, page) {
 
   await page.getByRole("link", { name: "Test write" }).first().click();
   await page.getByLabel("Mode").selectOption("asynchronous");
-  await page.getByLabel("Record", { exact: true }).fill('{ "name": "sandbox:busy:2" }');
+  await page.getByLabel("Record", { exact: true }).fill('{ "name": "sandbox:wait:2:3" }');
   await page.getByRole("button", { name: "Show the plan" }).click();
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("Answer: 200").waitFor();
