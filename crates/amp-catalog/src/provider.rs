@@ -2,7 +2,7 @@ use std::{borrow::Cow, fmt};
 
 use crate::{
     custom_names::{self, CustomNames, NamePattern},
-    fields::{self, KnownObject},
+    fields::{self, KnownObject, KnownObjects},
     objects::{Action, ObjectList, ObjectLookup, Objects},
     support::{BatchLimits, Capability, Support},
     traits::{self, Traits, WriteTraits},
@@ -55,15 +55,23 @@ impl Entry {
 pub struct Provider<'c> {
     entry: &'c Entry,
     modules: &'c [Entry],
+    traits: &'static Traits,
+    write_traits: &'c WriteTraits,
+    custom_names: Option<&'static CustomNames>,
 }
 
 impl<'c> Provider<'c> {
     /// The provider of these entries: the first is its own, the others are its
     /// modules.
     pub(crate) fn new(entries: &'c [Entry]) -> Self {
+        let entry = &entries[0];
+        let given = entry.write_traits.as_ref();
         Self {
-            entry: &entries[0],
+            entry,
             modules: &entries[1..],
+            traits: traits::of(&entry.provider),
+            write_traits: given.unwrap_or_else(|| traits::write_traits_of(&entry.provider)),
+            custom_names: custom_names::of(&entry.provider),
         }
     }
 
@@ -74,13 +82,12 @@ impl<'c> Provider<'c> {
 
     /// What is special about the provider.
     pub fn traits(self) -> &'static Traits {
-        traits::of(self.key())
+        self.traits
     }
 
     /// What the writer of records must know.
     pub fn write_traits(self) -> &'c WriteTraits {
-        let given = self.entry.write_traits.as_ref();
-        given.unwrap_or_else(|| traits::write_traits_of(self.key()))
+        self.write_traits
     }
 
     /// The name that people use: `Salesforce`.
@@ -169,17 +176,21 @@ impl<'c> Provider<'c> {
         self,
         module: Option<&str>,
     ) -> impl Iterator<Item = KnownObject> + use<'c> {
-        let place = self.place(module);
-        place
-            .into_iter()
-            .flat_map(|(provider, module)| fields::objects(provider, module))
+        let known = self.known(module).into_iter();
+        known.flat_map(KnownObjects::all)
     }
 
     /// The object of this name, without regard to case, if fields of it are known in
     /// this module or in the default one.
     pub fn known_object(self, module: Option<&str>, name: &str) -> Option<KnownObject> {
+        self.known(module)?.object(name)
+    }
+
+    /// The objects of this module, or of the default one, of which fields are known: for
+    /// more than one look-up.
+    pub fn known(self, module: Option<&str>) -> Option<KnownObjects> {
         let (provider, module) = self.place(module)?;
-        fields::object(provider, module, name)
+        KnownObjects::of(provider, module)
     }
 
     /// The fields of an object that people mean by a name which no field of it has.
@@ -190,13 +201,13 @@ impl<'c> Provider<'c> {
     /// How custom objects are named. Empty for providers without such a
     /// convention.
     pub fn custom_object_names(self) -> &'static [NamePattern] {
-        self.custom_names().map_or(&[], |names| names.objects)
+        self.custom_names.map_or(&[], |names| names.objects)
     }
 
     /// How custom fields are named. Empty for providers without such a
     /// convention.
     pub fn custom_field_names(self) -> &'static [NamePattern] {
-        self.custom_names().map_or(&[], |names| names.fields)
+        self.custom_names.map_or(&[], |names| names.fields)
     }
 
     /// Whether this is the name of a custom object, by the provider's
@@ -211,10 +222,6 @@ impl<'c> Provider<'c> {
     pub fn is_custom_field(self, name: &str) -> bool {
         let mut patterns = self.custom_field_names().iter();
         patterns.any(|pattern| pattern.matches(name))
-    }
-
-    fn custom_names(self) -> Option<&'static CustomNames> {
-        custom_names::of(self.key())
     }
 
     /// The entry that counts for an integration with this module.

@@ -4,10 +4,19 @@
 use std::collections::BTreeMap;
 
 use amp_catalog::Catalog;
-use amp_catalog::fields::{Coverage, KnownField, object, objects};
+use amp_catalog::fields::{Coverage, KnownField, KnownObject, KnownObjects};
 
 /// The lines of fields by group and object, with the word for how far they are known.
 type Facts<'t> = BTreeMap<&'t str, BTreeMap<&'t str, (&'t str, Vec<&'t str>)>>;
+
+fn objects(provider: &str, module: &str) -> impl Iterator<Item = KnownObject> {
+    let known = KnownObjects::of(provider, module).into_iter();
+    known.flat_map(KnownObjects::all)
+}
+
+fn object(provider: &str, module: &str, name: &str) -> Option<KnownObject> {
+    KnownObjects::of(provider, module)?.object(name)
+}
 
 fn facts() -> Facts<'static> {
     let mut facts = Facts::new();

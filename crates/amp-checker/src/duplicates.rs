@@ -44,6 +44,11 @@ impl<'m> Bearer<'m> {
 pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
     items: impl IntoIterator<Item = (K, T)>,
 ) -> Vec<(T, T)> {
+    let items: Vec<(K, T)> = items.into_iter().collect();
+    // Each with each is faster than a map for as few as most lists have.
+    if items.len() <= 8 && !has_repeated(&items) {
+        return Vec::new();
+    }
     let mut firsts = HashMap::default();
     let mut pairs = Vec::new();
     for (key, item) in items {
@@ -55,6 +60,17 @@ pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
         }
     }
     pairs
+}
+
+fn has_repeated<K: Eq, T>(items: &[(K, T)]) -> bool {
+    let mut rest = items;
+    while let [(key, _), after @ ..] = rest {
+        if after.iter().any(|(other, _)| other == key) {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// What a rule says of the objects that their section lists again.

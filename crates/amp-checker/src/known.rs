@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use amp_catalog::fields::{Coverage, KnownField, KnownObject};
+use amp_catalog::fields::{Coverage, KnownField, KnownObject, KnownObjects};
 
 use crate::IntegrationWalker;
 use crate::hashing::HashMap;
@@ -18,6 +18,7 @@ type Objects<'m> = HashMap<(Place<'m>, &'m str), Option<Rc<Object>>>;
 #[derive(Debug, Default)]
 pub(crate) struct Known<'m> {
     objects: RefCell<Objects<'m>>,
+    places: RefCell<HashMap<Place<'m>, Option<KnownObjects>>>,
     all: RefCell<HashMap<Place<'m>, Rc<[KnownObject]>>>,
 }
 
@@ -40,7 +41,10 @@ impl<'m> Known<'m> {
         let found = objects
             .entry(((provider.key(), module), name))
             .or_insert_with(|| {
-                let known = provider.known_object(module, name)?;
+                let mut places = self.places.borrow_mut();
+                let place = places.entry((provider.key(), module));
+                let known = place.or_insert_with(|| provider.known(module));
+                let known = known.as_ref()?.object(name)?;
                 let fields = OnceCell::new();
                 Some(Rc::new(Object { known, fields }))
             });

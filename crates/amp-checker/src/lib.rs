@@ -15,6 +15,7 @@ mod fix;
 mod hashing;
 mod known;
 mod level;
+mod lowercase;
 mod model;
 mod named_objects;
 mod names;

@@ -69,12 +69,8 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
 fn is_odd(text: &str, kind: NameKind) -> bool {
     // Words and questions.
     let is_shown = kind == NameKind::Shown && text.starts_with(|first: char| first.is_alphabetic());
-    let is_plain = |sign: u8| {
-        sign.is_ascii_alphanumeric()
-            || matches!(sign, b'_' | b'-')
-            || is_shown && matches!(sign, b' ' | b'?')
-    };
-    if !text.bytes().all(is_plain) {
+    let plain = if is_shown { &PLAIN_SHOWN } else { &PLAIN };
+    if !text.bytes().all(|sign| plain[usize::from(sign)]) {
         return true;
     }
     let bytes = text.as_bytes();
@@ -96,6 +92,28 @@ fn is_odd(text: &str, kind: NameKind) -> bool {
         _ => false,
     };
     ends_like_custom || begins_like_gap
+}
+
+/// The signs of most names.
+static PLAIN: [bool; 256] = table(b"-_");
+
+/// The signs of most texts for people.
+static PLAIN_SHOWN: [bool; 256] = table(b"-_ ?");
+
+/// Letters, digits and some signs.
+const fn table(signs: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < u8::MAX {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 /// Hands over every name of an integration, section by section.

@@ -30,7 +30,8 @@ pub(crate) fn is_foreign_custom_object(
 ) -> bool {
     // The objects of a data warehouse are tables, which may well be copies.
     let is_listed = |action| provider.object(module, name, action) == ObjectLookup::Known;
-    name.to_ascii_lowercase().ends_with("__c")
+    let end = name.as_bytes().last_chunk();
+    end.is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"__c"))
         && !provider.traits().tables
         && !provider.is_custom_object("Name__c")
         && !is_listed(Action::Read)

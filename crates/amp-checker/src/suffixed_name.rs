@@ -51,13 +51,22 @@ pub(crate) struct CustomName<'n> {
 impl<'n> CustomName<'n> {
     /// Takes a name apart; `None` when it has no suffix that is known.
     pub fn new(name: &'n str) -> Option<Self> {
-        let (stem, word) = name.rsplit_once("__")?;
-        let suffix = match word.to_ascii_lowercase().as_str() {
-            "c" | "e" | "b" | "x" | "kav" => Suffix::Writable,
-            "mdt" => Suffix::MetadataType,
-            "r" => Suffix::Relationship,
-            "share" | "history" | "feed" | "changeevent" => Suffix::System,
-            _ => return None,
+        let at = name.as_bytes().windows(2).rposition(|pair| pair == b"__")?;
+        let (stem, word) = (&name[..at], &name[at + 2..]);
+        let is = |suffixes: &[&str]| {
+            let mut suffixes = suffixes.iter();
+            suffixes.any(|suffix| suffix.eq_ignore_ascii_case(word))
+        };
+        let suffix = if is(&["c", "e", "b", "x", "kav"]) {
+            Suffix::Writable
+        } else if is(&["mdt"]) {
+            Suffix::MetadataType
+        } else if is(&["r"]) {
+            Suffix::Relationship
+        } else if is(&["share", "history", "feed", "changeevent"]) {
+            Suffix::System
+        } else {
+            return None;
         };
         Some(Self {
             stem,
@@ -68,9 +77,10 @@ impl<'n> CustomName<'n> {
 
     /// The first thing for which Salesforce would refuse the name.
     pub fn defect(&self) -> Option<Defect> {
-        let Some((namespace, name)) = self.stem.split_once("__") else {
+        let Some(at) = double_underscore(self.stem) else {
             return name_defect(self.stem, 0);
         };
+        let (namespace, name) = (&self.stem[..at], &self.stem[at + 2..]);
         namespace_defect(namespace).or_else(|| name_defect(name, namespace.len() + 2))
     }
 }
@@ -136,7 +146,7 @@ fn name_defect(name: &str, at: usize) -> Option<Defect> {
     if let Some(found) = foreign_character(name, at) {
         return Some(found);
     }
-    if let Some(inside) = name.find("__") {
+    if let Some(inside) = double_underscore(name) {
         let range = at + inside..at + inside + 2;
         return Some(defect(DefectKind::DoubleUnderscore, range));
     }
@@ -146,6 +156,11 @@ fn name_defect(name: &str, at: usize) -> Option<Defect> {
     // Only ASCII is left, so bytes are characters.
     let count = name.len();
     (count > MAX_NAME).then(|| defect(DefectKind::NameLength(count), all))
+}
+
+/// Where two underscores stand first, in bytes.
+fn double_underscore(name: &str) -> Option<usize> {
+    name.as_bytes().windows(2).position(|pair| pair == b"__")
 }
 
 fn foreign_character(name: &str, at: usize) -> Option<Defect> {

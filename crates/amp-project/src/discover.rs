@@ -7,7 +7,6 @@
 
 use std::{
     collections::HashSet,
-    env,
     ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
@@ -16,6 +15,7 @@ use std::{
 
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::global_ignores::has_global_ignores;
 use crate::{Config, Configs, Error, Manifest, error::without_path, read::see_that_it_ends};
 
 /// Directories that hold what others wrote or tools made.
@@ -114,7 +114,7 @@ fn search(
     let walk = WalkBuilder::new(directory)
         // A `.gitignore` counts even where the history was not copied along.
         .require_git(false)
-        .git_global(has_home())
+        .git_global(has_global_ignores())
         .sort_by_file_name(OsStr::cmp)
         .filter_entry(move |entry| !is_skipped(entry) && can_be_entered(entry, &found))
         .build();
@@ -173,11 +173,12 @@ fn can_be_entered(entry: &DirEntry, errors: &Mutex<Vec<Error>>) -> bool {
 
 /// The ignore file of a folder that the walker might read for ever, if there is one.
 fn endless_ignore_file(folder: &Path) -> Option<(PathBuf, io::Error)> {
+    let mut path = folder.join(IGNORE_FILES[0]);
     IGNORE_FILES.iter().find_map(|name| {
-        let path = folder.join(name);
+        path.set_file_name(name);
         let error = see_that_it_ends(&path).err()?;
         let is_refused = error.kind() == io::ErrorKind::Other;
-        is_refused.then_some((path, error))
+        is_refused.then(|| (path.clone(), error))
     })
 }
 
@@ -188,13 +189,6 @@ fn dangling(path: PathBuf, error: io::Error) -> Error {
         _ => error,
     };
     Error::Unreadable { path, source }
-}
-
-/// Whether the environment says where the user's own ignore file is. Otherwise the
-/// user database would be asked, which a program without libraries cannot do for
-/// certain.
-fn has_home() -> bool {
-    cfg!(windows) || env::var_os("HOME").is_some()
 }
 
 /// A path below the working directory as people write it, without `./`.

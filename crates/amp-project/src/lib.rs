@@ -14,6 +14,7 @@ mod draft_names;
 mod each;
 mod error;
 mod folders;
+mod global_ignores;
 mod left_drafts;
 mod project;
 mod read;

@@ -14,6 +14,7 @@ pub fn is_one_slip(name: &str, other: &str) -> bool {
         && [name, other]
             .iter()
             .all(|one| one.chars().count() >= SHORTEST)
+        && differs_in_one_place(name, other)
         && edits(name, other) == 1
         && !is_plural(name, other)
         && !is_plural(other, name)
@@ -38,6 +39,21 @@ impl Guesses {
         let slips = candidates.into_iter();
         slips.filter(|other| is_one_slip(name, other)).collect()
     }
+}
+
+/// Whether what is left between a common beginning and a common end is as short as one
+/// slip leaves it. Spares most comparisons, and says nothing of names beyond ASCII.
+fn differs_in_one_place(name: &str, other: &str) -> bool {
+    if !name.is_ascii() || !other.is_ascii() {
+        return true;
+    }
+    let is_same = |(one, other): &(&u8, &u8)| one.eq_ignore_ascii_case(other);
+    let (name, other) = (name.as_bytes(), other.as_bytes());
+    let begin = name.iter().zip(other).take_while(is_same).count();
+    let (name, other) = (&name[begin..], &other[begin..]);
+    let ends = name.iter().rev().zip(other.iter().rev());
+    let end = ends.take_while(is_same).count();
+    name.len().max(other.len()) - end <= 2
 }
 
 fn without_digits(name: &str) -> impl Iterator<Item = char> {

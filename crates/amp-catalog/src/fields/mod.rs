@@ -57,6 +57,11 @@ pub enum FieldType {
     Other,
 }
 
+/// The objects of a provider's module of which fields are known, sorted by name without
+/// regard to case.
+#[derive(Clone, Debug)]
+pub struct KnownObjects(Range<usize>);
+
 /// An object whose fields are known.
 #[derive(Clone, Debug)]
 pub struct KnownObject {
@@ -73,31 +78,35 @@ pub struct KnownField {
     kind: usize,
 }
 
-/// The objects of a provider's module of which fields are known, sorted by name without
-/// regard to case; an empty module stands for none.
-pub fn objects(provider: &str, module: &str) -> impl Iterator<Item = KnownObject> + use<> {
-    let group = packed::group(provider, module).unwrap_or_default();
-    let mut cursor = Cursor::at(&PACKED.objects, group.start);
-    group.map_while(move |_| {
-        let payload = cursor.advance()?;
-        Some(KnownObject::new(cursor.text(), payload))
-    })
-}
-
-/// The object of this name in a provider's module; an empty module stands for none.
-pub fn object(provider: &str, module: &str, name: &str) -> Option<KnownObject> {
-    let group = packed::group(provider, module)?;
-    let mut found = None;
-    for (text, payload) in PACKED.objects.alike(group, name) {
-        let is_exact = text == name;
-        if is_exact || found.is_none() {
-            found = Some(KnownObject::new(&text, payload));
-        }
-        if is_exact {
-            break;
-        }
+impl KnownObjects {
+    /// Those of a provider's module; an empty module stands for none.
+    pub fn of(provider: &str, module: &str) -> Option<Self> {
+        packed::group(provider, module).map(Self)
     }
-    found
+
+    /// All of them.
+    pub fn all(self) -> impl Iterator<Item = KnownObject> {
+        let mut cursor = Cursor::at(&PACKED.objects, self.0.start);
+        self.0.map_while(move |_| {
+            let payload = cursor.advance()?;
+            Some(KnownObject::new(cursor.text(), payload))
+        })
+    }
+
+    /// The one of this name, without regard to case.
+    pub fn object(&self, name: &str) -> Option<KnownObject> {
+        let mut found = None;
+        for (text, payload) in PACKED.objects.alike(self.0.clone(), name) {
+            let is_exact = text == name;
+            if is_exact || found.is_none() {
+                found = Some(KnownObject::new(&text, payload));
+            }
+            if is_exact {
+                break;
+            }
+        }
+        found
+    }
 }
 
 impl KnownObject {
@@ -127,7 +136,7 @@ impl KnownObject {
     /// takes no allocation.
     pub fn fields(&self) -> impl Iterator<Item = KnownField> + use<> {
         let mut cursor = Cursor::at(&PACKED.fields, 0);
-        packed::list(self.list).map_while(move |number| {
+        packed::list(self.list).numbers().map_while(move |number| {
             cursor.seek(number);
             let kind = cursor.advance()?;
             Some(KnownField {
@@ -139,19 +148,13 @@ impl KnownObject {
 
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<KnownField> {
-        let first = PACKED.fields.lower_bound(0..PACKED.fields.len(), name);
-        let mut numbers = packed::list(self.list).peekable();
-        while numbers.next_if(|number| *number < first).is_some() {}
-        let mut cursor = Cursor::at(&PACKED.fields, first);
+        let mut cursor = Cursor::at(&PACKED.fields, 0);
         let mut found = None;
-        for number in numbers {
+        for number in packed::list(self.list).marked(mark(name)) {
             cursor.seek(number);
             let kind = cursor.advance()?;
             let text = cursor.text();
-            if !text.eq_ignore_ascii_case(name) {
-                break;
-            }
-            if found.is_none() || text == name {
+            if text == name || found.is_none() && text.eq_ignore_ascii_case(name) {
                 let name = text.into();
                 found = Some(KnownField { name, kind });
             }
@@ -161,7 +164,7 @@ impl KnownObject {
 
     /// How many fields are known.
     pub fn field_count(&self) -> usize {
-        packed::list(self.list).len()
+        packed::list(self.list).marks.len()
     }
 }
 
@@ -187,6 +190,15 @@ impl KnownField {
         let Range { start, end } = packed::kind(self.kind).values;
         (start..end).map(|at| PACKED.values.text_of(packed::value_number(at)))
     }
+}
+
+/// A byte that tells most names apart, whatever their case.
+pub fn mark(name: &str) -> u8 {
+    // FNV-1a, whose highest byte is mixed best.
+    let mixed = name.bytes().fold(0x811C_9DC5_u32, |mixed, byte| {
+        (mixed ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    });
+    mixed.to_be_bytes()[0]
 }
 
 impl FieldType {

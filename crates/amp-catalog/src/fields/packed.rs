@@ -13,13 +13,17 @@
 //!   two bytes where they begin among the numbers of values;
 //! - numbers of values: two bytes each;
 //! - ranges: two bytes each, the first object of each range, and the end of the last;
-//! - lists: how many fields, and of each its distance from the one before, less one. As
-//!   numbers with seven bits to a byte, the lowest first.
+//! - lists: how many fields, of each the [`mark`](super::mark) of its name, and of each its
+//!   distance from the one before, less one. The count and the distances as numbers with
+//!   seven bits to a byte, the lowest first;
+//! - marks of objects, marks of groups: one byte each.
 //!
 //! A group is `provider` or `provider/module`. A list names fields in ascending order,
 //! which is that of their names.
 
 use std::ops::Range;
+
+use memchr::memchr_iter;
 
 use super::FieldType;
 use super::table::{Table, Words, read_number};
@@ -56,10 +60,10 @@ pub(super) static PACKED: Packed = {
         bytes: section(1),
     };
     Packed {
-        fields: Table::new(words, header(1), section(2), section(3)),
-        objects: Table::new(words, header(2), section(4), section(5)),
-        groups: Table::new(words, header(3), section(6), section(7)),
-        values: Table::new(words, header(4), section(8), section(9)),
+        fields: Table::new(words, header(1), section(2), section(3), &[]),
+        objects: Table::new(words, header(2), section(4), section(5), section(14)),
+        groups: Table::new(words, header(3), section(6), section(7), section(15)),
+        values: Table::new(words, header(4), section(8), section(9), &[]),
         kinds: section(10),
         value_numbers: section(11),
         ranges: section(12),
@@ -109,16 +113,45 @@ pub(super) fn value_number(at: usize) -> usize {
     pair(PACKED.value_numbers, at)
 }
 
-/// The numbers of the fields in the list that begins at `start`.
-pub(super) fn list(start: usize) -> impl ExactSizeIterator<Item = usize> {
+/// The fields of an object.
+pub(super) struct List {
+    /// The mark of each.
+    pub marks: &'static [u8],
+    /// Where their numbers begin, among the bytes of all lists.
+    start: usize,
+}
+
+/// The list that begins at `start`.
+pub(super) fn list(start: usize) -> List {
     let mut at = start;
     let count = read_number(PACKED.lists, &mut at);
-    let mut next = 0;
-    (0..count).map(move |_| {
-        let number = next + read_number(PACKED.lists, &mut at);
-        next = number + 1;
-        number
-    })
+    List {
+        marks: &PACKED.lists[at..at + count],
+        start: at + count,
+    }
+}
+
+impl List {
+    /// The numbers of all fields.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> + use<> {
+        let (mut at, mut next) = (self.start, 0);
+        (0..self.marks.len()).map(move |_| {
+            let number = next + read_number(PACKED.lists, &mut at);
+            next = number + 1;
+            number
+        })
+    }
+
+    /// The numbers of the fields with a mark.
+    pub(super) fn marked(&self, mark: u8) -> impl Iterator<Item = usize> + use<> {
+        let mut numbers = self.numbers();
+        let mut passed = 0;
+        memchr_iter(mark, self.marks).filter_map(move |at| {
+            let skipped = at - passed;
+            passed = at + 1;
+            numbers.nth(skipped)
+        })
+    }
 }
 
 /// The number of two bytes at a place among such.

@@ -1,16 +1,18 @@
 //! Texts in few bytes: each is what it has in common with the one before it, and then
 //! words of a dictionary.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use smol_str::SmolStr;
+
+use super::mark;
 
 /// Every so many items of a table, there is an offset in its index.
 const BLOCK: usize = 8;
 
 /// The same for the words.
-const WORD_BLOCK: usize = 4;
+const WORD_BLOCK: usize = 2;
 
 /// A dictionary. A word is its length in one byte, and its text. The code of a word is its
 /// number where that is less than `short`; or else, in two bytes, the highest first, its
@@ -18,7 +20,7 @@ const WORD_BLOCK: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct Words {
     pub short: usize,
-    /// Where each fourth word begins, in four bytes.
+    /// Where each second word begins, in four bytes.
     pub index: &'static [u8],
     pub bytes: &'static [u8],
 }
@@ -34,6 +36,8 @@ pub(super) struct Table {
     /// Where each eighth item begins, in four bytes.
     index: &'static [u8],
     bytes: &'static [u8],
+    /// The mark of each item, where items are looked up by name.
+    marks: &'static [u8],
 }
 
 /// A place before an item of a table, and the text of the item that was read last.
@@ -52,12 +56,14 @@ impl Table {
         len: usize,
         index: &'static [u8],
         bytes: &'static [u8],
+        marks: &'static [u8],
     ) -> Self {
         Self {
             words,
             len,
             index,
             bytes,
+            marks,
         }
     }
 
@@ -72,56 +78,17 @@ impl Table {
         cursor.text().into()
     }
 
-    /// The first item of a range, sorted without regard to case, that is not less than a name.
-    pub(super) fn lower_bound(&'static self, range: Range<usize>, name: &str) -> usize {
-        let mut blocks = range.start.div_ceil(BLOCK)..range.end.div_ceil(BLOCK);
-        while !blocks.is_empty() {
-            let middle = blocks.start + blocks.len() / 2;
-            if self.compare_first(middle, name) == Ordering::Less {
-                blocks.start = middle + 1;
-            } else {
-                blocks.end = middle;
-            }
-        }
-        let before = blocks.start.saturating_sub(1) * BLOCK;
-        let mut cursor = Cursor::at(self, before.max(range.start));
-        while cursor.next < range.end && cursor.advance().is_some() {
-            if cursor.compare(name) != Ordering::Less {
-                return cursor.next - 1;
-            }
-        }
-        range.end
-    }
-
-    /// The order of the first item of a block and a name: without regard to case. Nearly
-    /// always, the first word decides.
-    fn compare_first(&self, block: usize, name: &str) -> Ordering {
-        let mut at = offset(self.index, block);
-        let words = item_head(self.bytes, &mut at).1;
-        let mut rest = name.bytes();
-        for _ in 0..words {
-            for byte in self.words.read(self.bytes, &mut at) {
-                let Some(other) = rest.next() else {
-                    return Ordering::Greater;
-                };
-                let order = byte.to_ascii_lowercase().cmp(&other.to_ascii_lowercase());
-                if order != Ordering::Equal {
-                    return order;
-                }
-            }
-        }
-        0.cmp(&rest.len())
-    }
-
-    /// The items of a sorted range that are a name in any case, each with its number.
+    /// The items of a range that are a name in any case, each with its number. There are
+    /// none in a table without marks.
     pub(super) fn alike<'n>(
         &'static self,
         range: Range<usize>,
         name: &'n str,
     ) -> impl Iterator<Item = (SmolStr, usize)> + use<'n> {
-        let first = self.lower_bound(range.clone(), name);
-        let mut cursor = Cursor::at(self, first);
-        (first..range.end).map_while(move |_| {
+        let mut cursor = Cursor::at(self, 0);
+        let marks = self.marks.get(range.clone()).unwrap_or_default();
+        memchr_iter(mark(name), marks).filter_map(move |at| {
+            cursor.seek(range.start + at);
             let payload = cursor.advance()?;
             let text = cursor.text();
             text.eq_ignore_ascii_case(name)
@@ -172,13 +139,6 @@ impl Cursor {
     /// The item that was read last.
     pub(super) fn text(&self) -> &str {
         str::from_utf8(&self.text).unwrap_or_default()
-    }
-
-    /// The order of the item that was read last and a name: without regard to case.
-    fn compare(&self, name: &str) -> Ordering {
-        let name = name.bytes().map(|byte| byte.to_ascii_lowercase());
-        let text = self.text.iter().map(u8::to_ascii_lowercase);
-        text.cmp(name)
     }
 }
 

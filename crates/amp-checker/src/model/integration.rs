@@ -6,6 +6,7 @@ use amp_parser::ast::{Field, Integration, OptionalField, Text};
 
 use super::{ReadObjectWalker, Resolved, SubscribeObjectWalker, WriteObjectWalker, elements};
 use crate::hashing::HashSet;
+use crate::lowercase::lowercase;
 use amp_path::plain_name;
 
 /// An integration of a resolved manifest.
@@ -74,7 +75,7 @@ impl<'m> IntegrationWalker<'m> {
     pub fn field_identity(self, field: &'m str) -> Cow<'m, str> {
         let field = plain_name(field);
         if self.ignores_case() {
-            field.to_lowercase().into()
+            lowercase(field)
         } else {
             field.into()
         }

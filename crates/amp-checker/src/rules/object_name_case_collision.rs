@@ -4,6 +4,7 @@ use amp_diagnostics::{Diagnostic, Severity};
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
+use crate::lowercase::lowercase;
 use crate::named_objects::{NamedObjects, named_objects};
 use amp_diagnostics::declare_rule;
 
@@ -59,7 +60,7 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for NamedObjects { section, objects } in named_objects(integration) {
-            let lowered = objects.iter().map(|one| (one.name.to_lowercase(), one));
+            let lowered = objects.iter().map(|one| (lowercase(one.name), one));
             for (first, later) in repeated(lowered) {
                 // The same name twice is a duplicate, which has rules of its own.
                 if first.name != later.name {

@@ -59,12 +59,19 @@ declare_rule! {
     }
 }
 
+const ACTIONS: [Action; 2] = [Action::Read, Action::Write];
+
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
         let Some(provider) = integration.known_provider() else {
             continue;
         };
+        let is_closed =
+            |action| provider.object_list(integration.module(), action) == Some(ObjectList::Closed);
+        if ACTIONS.into_iter().any(is_closed) {
+            continue;
+        }
         for NamedObjects { objects, .. } in named_objects(integration) {
             for object in &objects {
                 if !may_be_misspelt(integration, provider, &cx.known, object.name) {
@@ -118,12 +125,11 @@ fn may_be_misspelt<'m>(
     let is_plain = name.bytes().all(|sign| sign.is_ascii_alphabetic());
     is_plain
         && !is_foreign_custom_object(provider, module, name)
-        && [Action::Read, Action::Write].into_iter().all(|action| {
-            provider.object_list(module, action) != Some(ObjectList::Closed)
-                && matches!(
-                    provider.object(module, name, action),
-                    ObjectLookup::NotListed | ObjectLookup::Unknown
-                )
+        && ACTIONS.into_iter().all(|action| {
+            matches!(
+                provider.object(module, name, action),
+                ObjectLookup::NotListed | ObjectLookup::Unknown
+            )
         })
         && known.object(integration, name).is_none()
 }
@@ -134,8 +140,9 @@ fn listed_names<'n>(
     provider: Provider<'n>,
 ) -> impl Iterator<Item = &'n str> {
     let module = integration.module();
-    let actions = [Action::Read, Action::Write].into_iter();
-    let names = actions.flat_map(move |action| provider.object_names(module, action));
+    let names = ACTIONS
+        .into_iter()
+        .flat_map(move |action| provider.object_names(module, action));
     names.map(|name| -> &'n str { name })
 }
 

@@ -2,7 +2,7 @@ use amp_diagnostics::{Diagnostic, declare_rule};
 use amp_parser::ast::{Field, Text};
 
 use crate::check::Context;
-use crate::schedule::{FieldKind, fields};
+use crate::schedule::{WideStep, schedules};
 
 declare_rule! {
     /// a step that leads beyond the field of a schedule
@@ -53,32 +53,15 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &mut Context<'_>) {
-    for (field, _) in cx.model.schedules() {
-        if let Some(found) = too_wide(field) {
+    for field in cx.model.integrations().flat_map(schedules) {
+        if let Some(found) = too_wide(cx, field) {
             cx.report(found);
         }
     }
 }
 
-/// The first step of a schedule that leads beyond its field.
-fn too_wide(field: &Field<Text>) -> Option<Diagnostic> {
-    let text = field.get()?;
-    // Every field has seven values at least.
-    let is_small = |step: &str| step.starts_with(|digit: char| ('0'..='7').contains(&digit));
-    let mut steps = text.split('/').skip(1);
-    if steps
-        .all(|step| is_small(step) && !step[1..].starts_with(|next: char| next.is_ascii_digit()))
-    {
-        return None;
-    }
-    let parts = FieldKind::ALL.into_iter().zip(fields(text));
-    let mut elements =
-        parts.flat_map(|(kind, (part, _))| part.split(',').map(move |one| (kind, one)));
-    let (kind, element) = elements.find_map(|(kind, element)| {
-        let step: u64 = element.split_once('/')?.1.parse().ok()?;
-        let count = u64::from(kind.range().end() - kind.range().start()) + 1;
-        (step > count).then_some((kind, element))
-    })?;
+fn too_wide(cx: &Context<'_>, field: &Field<Text>) -> Option<Diagnostic> {
+    let WideStep { kind, element } = cx.model.schedule(field)?.wide_step.as_ref()?;
     Some(
         SCHEDULE_STEP
             .at(

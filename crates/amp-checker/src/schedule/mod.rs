@@ -13,6 +13,7 @@ mod parse;
 mod readings;
 #[cfg(test)]
 mod tests;
+mod wide_step;
 mod words;
 
 pub use describe::{ScheduleWords, schedule_in_words};
@@ -20,6 +21,7 @@ pub(crate) use field::FieldKind;
 pub(crate) use gap::Gap;
 pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};
 pub(crate) use readings::{Reading, Readings};
+pub(crate) use wide_step::WideStep;
 pub(crate) use words::{MINIMUM, minutes, period_in_words, spelt_out, spelt_out_period};
 
 use amp_parser::ast::{Field, OptionalField, Text, Value};

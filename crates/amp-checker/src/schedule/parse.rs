@@ -178,9 +178,15 @@ fn parse_element(element: Part<'_>, kind: FieldKind) -> Result<Set, Defect> {
         return Err(in_field(kind, FieldDefect::BackwardRange, range.range()));
     }
     let width = step.map_or(Ok(1), |step| parse_step(step, element, kind))?;
-    let numbers = (first..=last).step_by(width);
+    let bits = if width == 1 {
+        // All from the first to the last, which is 59 at most.
+        (1 << (last + 1)) - (1 << first)
+    } else {
+        let numbers = (first..=last).step_by(width);
+        numbers.fold(0, |bits, number| bits | 1 << number)
+    };
     Ok(Set {
-        bits: numbers.fold(0, |bits, number| bits | 1 << number),
+        bits,
         has_star: is_star(range) && width == 1,
     })
 }

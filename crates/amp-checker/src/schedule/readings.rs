@@ -1,5 +1,6 @@
 use amp_parser::ast::{Field, Text};
 
+use super::wide_step::{WideStep, wide_step};
 use super::{Defect, Gap, Schedule};
 use crate::hashing::HashMap;
 
@@ -15,6 +16,8 @@ pub(crate) struct Reading {
     pub schedule: Result<Schedule, Defect>,
     /// The two firings that follow each other soonest, when it ever fires.
     pub smallest_gap: Option<Gap>,
+    /// The first step that leads beyond its field, in a schedule.
+    pub wide_step: Option<WideStep>,
 }
 
 impl Readings {
@@ -38,9 +41,11 @@ impl Reading {
     fn of(text: &str) -> Self {
         let schedule = Schedule::parse(text);
         let smallest_gap = schedule.as_ref().ok().and_then(Schedule::smallest_gap);
+        let wide_step = schedule.as_ref().ok().and_then(|_| wide_step(text));
         Self {
             schedule,
             smallest_gap,
+            wide_step,
         }
     }
 }

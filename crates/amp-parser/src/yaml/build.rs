@@ -25,6 +25,8 @@ pub(super) struct Built {
     pub unknown_aliases: Vec<u32>,
     /// Whether any alias has a target.
     pub has_aliases: bool,
+    /// Whether every scalar is known to stand on one line.
+    pub is_single_lines: bool,
     /// The `---` that begins a second document.
     pub second_document: Option<Span>,
     /// Why the pass ended before the end of the text.
@@ -81,6 +83,7 @@ impl<'t> Builder<'t> {
             built: Built {
                 // A manifest has a node for every 17 bytes or so.
                 nodes: Vec::with_capacity(text.len() / 16 + 1),
+                is_single_lines: true,
                 ..Built::default()
             },
             open: Vec::new(),
@@ -111,12 +114,14 @@ impl<'t> Builder<'t> {
                 index(self.built.decoded.len())
             }
         };
+        let raw = self.text.get(span.range()).unwrap_or_default();
+        self.built.is_single_lines &= !raw.contains('\n');
         self.push(NodeKind::Scalar, style, span, payload, properties);
         self.last_end = span.end;
     }
 
-    /// A scalar that means what stands in its span, between its quotes if it
-    /// has any.
+    /// A scalar on one line that means what stands in its span, between its quotes if
+    /// it has any.
     pub fn written_scalar(&mut self, style: Style, span: Span) {
         self.push(NodeKind::Scalar, style, span, 0, Properties::NONE);
         self.last_end = span.end;

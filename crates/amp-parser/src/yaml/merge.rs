@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use amp_diagnostics::{Diagnostic, Severity};
 
 use super::MAX_REPORTS;
+use super::build::Built;
 use super::event::CoreTag;
 use super::tree::{Node, NodeKind, Style, Tree};
 use crate::rules::{YAML_MERGE_ORDER, YAML_SYNTAX};
@@ -18,11 +19,11 @@ impl<'t> Node<'t> {
     /// `<<`; of a list of merged mappings the earlier wins. A key written twice
     /// in a mapping without `<<` comes twice.
     pub fn merged_entries(self) -> impl Iterator<Item = (Self, Self)> {
-        let merged = self.has_merge_key().then(|| self.merged());
-        let own = merged.is_none().then(|| self.entries());
-        own.into_iter()
-            .flatten()
-            .chain(merged.into_iter().flatten())
+        if self.has_merge_key() {
+            Entries::Merged(self.merged().into_iter())
+        } else {
+            Entries::Own(self.entries())
+        }
     }
 
     /// Whether this key takes over the entries of its value.
@@ -38,7 +39,7 @@ impl<'t> Node<'t> {
     }
 
     fn has_merge_key(self) -> bool {
-        self.entries().any(|(key, _)| key.is_merge_key())
+        self.tree.may_merge && self.entries().any(|(key, _)| key.is_merge_key())
     }
 
     /// One entry for each key.
@@ -68,6 +69,30 @@ impl<'t> Node<'t> {
     }
 }
 
+/// Whether a text may have merge keys. They are rare: a look at the text spares many at
+/// its mappings. Only with a tag may one be written otherwise.
+pub(super) fn may_merge(text: &str, built: &Built) -> bool {
+    text.contains("<<") || !built.properties.is_empty()
+}
+
+/// The entries of a mapping: those that it has, or those that are left of its own and
+/// of what it takes over.
+enum Entries<'t, O> {
+    Own(O),
+    Merged(std::vec::IntoIter<Entry<'t>>),
+}
+
+impl<'t, O: Iterator<Item = Entry<'t>>> Iterator for Entries<'t, O> {
+    type Item = Entry<'t>;
+
+    fn next(&mut self) -> Option<Entry<'t>> {
+        match self {
+            Self::Own(own) => own.next(),
+            Self::Merged(merged) => merged.next(),
+        }
+    }
+}
+
 /// The mappings that the value of a `<<` stands for, in their order.
 fn merge_sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let items = value.items();
@@ -82,8 +107,7 @@ fn merge_sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 /// Reports every `<<` whose value has no entries to take over, and every key
 /// that a `<<` after it takes the value of.
 pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
-    // Merge keys are rare: a look at the text spares the walk.
-    if !tree.source.contains("<<") {
+    if !tree.may_merge {
         return;
     }
     let mappings = tree.all().filter(|node| node.kind() == NodeKind::Mapping);

@@ -99,6 +99,7 @@ impl Tree {
         damage.extend(alias::check_unknown_aliases(text, &built, &mut diagnostics));
         damage.sort_unstable();
         alias::limit_aliases(text, &mut built, &mut diagnostics);
+        let may_merge = merge::may_merge(text, &built);
         let mut tree = Self {
             source: source.shared_text(),
             nodes: built.nodes,
@@ -106,6 +107,8 @@ impl Tree {
             properties: built.properties,
             comments: built.comments,
             damage,
+            is_single_lines: built.is_single_lines,
+            may_merge,
         };
         placeholder::check_placeholders(&mut tree, &mut diagnostics);
         duplicate::check_keys(&tree, &mut diagnostics);

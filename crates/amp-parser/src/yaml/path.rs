@@ -25,27 +25,23 @@ impl Tree {
 
     /// The place of every node, by its index.
     fn places(&self) -> Vec<Place> {
-        let mut places = vec![Place::ROOT; self.nodes.len()];
-        for (index, data) in self.nodes.iter().enumerate() {
-            if data.kind == NodeKind::Scalar || data.kind == NodeKind::Alias {
-                continue;
+        let mut open: Vec<Open> = Vec::new();
+        let places = (0u32..).zip(&self.nodes).map(|(index, data)| {
+            while open.pop_if(|around| around.end <= index).is_some() {}
+            let around = open.last_mut();
+            let place = around.map_or(Place::ROOT, |around| around.next_child(index));
+            if data.subtree_end > index + 1 {
+                open.push(Open {
+                    node: index,
+                    end: data.subtree_end,
+                    is_sequence: data.kind == NodeKind::Sequence,
+                    children: 0,
+                    key: 0,
+                });
             }
-            let parent = u32::try_from(index).unwrap_or(u32::MAX);
-            let mut key = 0;
-            for (ordinal, child) in self.node(parent).children().enumerate() {
-                let ordinal = u32::try_from(ordinal).unwrap_or(u32::MAX);
-                let step = if data.kind == NodeKind::Sequence {
-                    ordinal
-                } else if ordinal % 2 == 0 {
-                    key = child.index;
-                    key
-                } else {
-                    key
-                };
-                places[child.index as usize] = Place { parent, step };
-            }
-        }
-        places
+            place
+        });
+        places.collect()
     }
 
     /// Nodes begin in the order of the arena, so the innermost node is the last
@@ -91,6 +87,35 @@ struct Place {
 
 impl Place {
     const ROOT: Self = Self { parent: 0, step: 0 };
+}
+
+/// A collection whose children are being counted.
+struct Open {
+    node: u32,
+    /// The index after its last descendant.
+    end: u32,
+    is_sequence: bool,
+    children: u32,
+    /// The last key.
+    key: u32,
+}
+
+impl Open {
+    /// The place of the next child, whose index is given.
+    fn next_child(&mut self, index: u32) -> Place {
+        let is_key = self.children.is_multiple_of(2);
+        let step = if self.is_sequence {
+            self.children
+        } else {
+            if is_key {
+                self.key = index;
+            }
+            self.key
+        };
+        self.children += 1;
+        let parent = self.node;
+        Place { parent, step }
+    }
 }
 
 /// Keys that are no plain names stand in brackets and single quotes.

@@ -86,6 +86,10 @@ pub struct Tree {
     pub(super) properties: Vec<PropertyData>,
     pub(super) comments: Vec<Span>,
     pub(super) damage: Vec<Span>,
+    /// Whether every scalar is known to stand on one line.
+    pub(super) is_single_lines: bool,
+    /// Whether there may be merge keys.
+    pub(super) may_merge: bool,
 }
 
 impl Tree {
@@ -135,7 +139,7 @@ impl Tree {
             let range = node.start as usize..node.end as usize;
             node.kind == NodeKind::Scalar
                 && node.style == Style::Plain
-                && (range.is_empty() || text[range].contains(&b'\n'))
+                && (range.is_empty() || !self.is_single_lines && text[range].contains(&b'\n'))
         })
     }
 
@@ -146,7 +150,12 @@ impl Tree {
             let bytes = text.get(node.start as usize..node.end as usize);
             node.kind == NodeKind::Scalar && bytes.is_some_and(|bytes| bytes.contains(&b'\n'))
         };
-        let nodes = (0u32..).zip(&self.nodes);
+        let nodes = if self.is_single_lines {
+            &[]
+        } else {
+            &*self.nodes
+        };
+        let nodes = (0u32..).zip(nodes);
         let long = nodes.filter(move |(_, node)| is_long(node));
         long.map(|(index, _)| self.node(index))
     }

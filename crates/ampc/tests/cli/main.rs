@@ -6,6 +6,8 @@ mod diff;
 mod files;
 mod fixing;
 mod formatting;
+#[cfg(unix)]
+mod ignored;
 mod paths;
 mod project;
 mod readme;

@@ -14,6 +14,8 @@ pub(super) fn restore_places(built: &mut Built, source: &str, patched: &Patched,
         .iter()
         .map(|node| Span::new(node.start, node.end))
         .collect();
+    // What is one line of the patched text may be two of the source.
+    built.is_single_lines = false;
     // From the last to the first, so that children come before their parents.
     for index in (0..places.len()).rev() {
         let here = places[index];

@@ -12,6 +12,7 @@ use crate::lower::key_in_text;
 use crate::yaml::alias::limit_aliases;
 use crate::yaml::build::{Built, build};
 use crate::yaml::is_text;
+use crate::yaml::merge::may_merge;
 use crate::yaml::slips::Candidate;
 use crate::yaml::tree::{NodeData, NodeKind, Style, Tree};
 
@@ -209,6 +210,7 @@ pub(super) fn tree(text: &str, built: &Built, stop: Option<u32>) -> Tree {
     let mut built = built.clone();
     // Aliases of aliases multiply.
     limit_aliases(text, &mut built, &mut Vec::new());
+    let may_merge = may_merge(text, &built);
     Tree {
         source: text.into(),
         nodes: built.nodes,
@@ -216,6 +218,8 @@ pub(super) fn tree(text: &str, built: &Built, stop: Option<u32>) -> Tree {
         properties: built.properties,
         comments: Vec::new(),
         damage: stop.map(|at| Span::new(at, end)).into_iter().collect(),
+        is_single_lines: built.is_single_lines,
+        may_merge,
     }
 }
 

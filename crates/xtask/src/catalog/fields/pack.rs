@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use amp_catalog::fields::FieldType;
+use amp_catalog::fields::{FieldType, mark};
 
 use super::super::rust::{lines, wrong};
 use super::bytes::{byte, pair, push_number, quad};
@@ -56,8 +56,9 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, String> {
         for ((_, name), object) in objects {
             let numbers = object.fields.iter();
             let numbers = numbers.map(|(name, kind)| number_of[&(name, kinds[kind])]);
+            let names: Vec<&str> = object.fields.iter().map(|((_, name), _)| *name).collect();
             let mut list = Vec::new();
-            push_list(&mut list, numbers.collect());
+            push_list(&mut list, &names, numbers.collect());
             let start = *starts.entry(list).or_insert_with_key(|list| {
                 lists.extend(list);
                 lists.len() - list.len()
@@ -93,7 +94,7 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, String> {
         sections.extend(dictionary.table(texts, numbers)?);
     }
     sections.extend(packed_kinds(&kinds, &value_names)?);
-    sections.extend([ranges, lists]);
+    sections.extend([ranges, lists, marks(&object_names), marks(&group_names)]);
     let counts = tables.iter().map(|table| table.len());
     let counts: Vec<usize> = [dictionary.short].into_iter().chain(counts).collect();
     file(&counts, &sections)
@@ -183,14 +184,19 @@ fn packed_kinds(
     Ok([packed, numbers])
 }
 
-/// Appends a list of ascending numbers.
-fn push_list(list: &mut Vec<u8>, numbers: Vec<usize>) {
+/// Appends a list of fields: their names' marks and their ascending numbers.
+fn push_list(list: &mut Vec<u8>, names: &[&str], numbers: Vec<usize>) {
     push_number(list, numbers.len());
+    list.extend(marks(names));
     let mut next = 0;
     for number in numbers {
         push_number(list, number - next);
         next = number + 1;
     }
+}
+
+fn marks(names: &[&str]) -> Vec<u8> {
+    names.iter().map(|name| mark(name)).collect()
 }
 
 fn coverage(word: &str) -> Result<usize, String> {

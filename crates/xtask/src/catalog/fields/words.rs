@@ -6,7 +6,7 @@ use super::bytes::{byte, low, push_number, quad};
 
 /// As in `amp_catalog::fields`: every so many items, there is an offset in the index.
 const BLOCK: usize = 8;
-const WORD_BLOCK: usize = 4;
+const WORD_BLOCK: usize = 2;
 
 /// The most bytes that an item can have in common with the one before it.
 const MOST_SHARED: usize = 31;
