@@ -857,6 +857,23 @@ fn a_block_is_put_back_beside_the_key_that_was_left() {
     check_mended(fields, &slip, (11, "unknown-key"));
 }
 
+#[test]
+fn a_sign_of_yaml_before_a_key_is_taken_out() {
+    for sign in ['&', '*'] {
+        check_mended(
+            "    write:\n",
+            &format!("    {sign}write:\n"),
+            (18, "yaml-syntax"),
+        );
+        let destination = "          destination: crmWebhook\n          schedule";
+        let written = destination.replace("destination", &format!("{sign}destination"));
+        check_mended(destination, &written, (9, "yaml-syntax"));
+        let object = "        - objectName: companies\n          inheritMapping";
+        let written = object.replace("objectName", &format!("{sign}objectName"));
+        check_mended(object, &written, (20, "yaml-syntax"));
+    }
+}
+
 /// A list that is named elsewhere, without the sign that refers to it.
 #[test]
 fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {
