@@ -1,8 +1,9 @@
 //! How a suppression comment is written, and how it is miswritten.
 
 use amp_diagnostics::{SourceFile, Span};
+use amp_suggest::{closest, is_slip_of_name};
 
-use crate::rule;
+use crate::{rule, rules};
 
 /// A rule that a suppression comment names.
 #[derive(Clone, Copy)]
@@ -28,8 +29,18 @@ pub(crate) enum Slip {
 pub(crate) struct Written<'s> {
     /// The rules it names; none when it means all.
     pub names: Vec<RuleName<'s>>,
+    /// The rules that it seems to mean, where they stand after it without brackets.
+    pub unbracketed: Option<Unbracketed>,
     /// Whether the comment says more, mostly why.
     pub has_reason: bool,
+}
+
+/// Names of rules that stand after `amp:ignore` without brackets.
+pub(crate) struct Unbracketed {
+    /// From the end of the directive to that of the last name.
+    pub span: Span,
+    /// The names, spelt right.
+    pub names: Vec<&'static str>,
 }
 
 /// How a comment suppresses findings, anywhere in it; `None` for another comment.
@@ -43,6 +54,7 @@ pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Written<
     };
     match rule_names(source, rest) {
         Ok((names, reason)) => Some(Ok(Written {
+            unbracketed: unbracketed(source, rest).filter(|_| names.is_empty()),
             names,
             has_reason: !before.is_empty() || !reason.trim().is_empty(),
         })),
@@ -118,6 +130,31 @@ fn rule_names<'s>(
             Err(Slip::Word(span_of(source, more)))
         }
     }
+}
+
+/// The names of rules with which the rest of a directive begins.
+fn unbracketed(source: &SourceFile, rest: &str) -> Option<Unbracketed> {
+    let is_between = |letter: char| letter.is_whitespace() || letter == ',';
+    let (mut names, mut end) = (Vec::new(), 0);
+    for word in rest.split(is_between).filter(|word| !word.is_empty()) {
+        let bare = word.trim_end_matches([':', '.', ';']);
+        let Some(name) = meant_rule(bare) else {
+            break;
+        };
+        names.push(name);
+        end = bare.as_ptr() as usize + bare.len() - rest.as_ptr() as usize;
+    }
+    let span = span_of(source, &rest[..end]);
+    (!names.is_empty()).then_some(Unbracketed { span, names })
+}
+
+/// The rule that a word in prose is meant for.
+fn meant_rule(word: &str) -> Option<&'static str> {
+    let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    if !word.contains('-') || !word.chars().all(is_name) {
+        return None;
+    }
+    closest(word, rules().map(|rule| rule.id)).filter(|meant| is_slip_of_name(word, meant))
 }
 
 fn brackets(source: &SourceFile, list: &str) -> Slip {

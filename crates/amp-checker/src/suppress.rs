@@ -191,7 +191,12 @@ impl<'s> Directive<'s> {
         let names = &self.written.names;
         if names.is_empty() {
             let outcome = scope.all.unwrap_or(Outcome::Unused);
-            return comment.silences_nothing(outcome).into_iter().collect();
+            let unbracketed = self.written.unbracketed.as_ref();
+            let found = match unbracketed.filter(|_| outcome == Outcome::Used) {
+                Some(unbracketed) => Some(unused_ignore::silences_all(unbracketed)),
+                None => comment.silences_nothing(outcome),
+            };
+            return found.into_iter().collect();
         }
         let mut seen = HashSet::default();
         let outcomes = names.iter().map(|&rule| {

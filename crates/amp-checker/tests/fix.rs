@@ -30,6 +30,66 @@ fn the_project_s_own_manifests_are_mended() {
     }
 }
 
+/// To mend them brings more to light than the first check has met, and what is refused
+/// is tried again in each round.
+#[test]
+fn fixes_of_a_text_with_many_slips_come_to_an_end() {
+    for text in [
+        "\
+version: 1.0.0
+integrations:
+  - integrationName: crm-sync
+    service: hubspot
+    read:
+        - name: contacts
+          - objectName: contacts
+          destination: crmWebhook
+          backfill: {days: 90}
+        - object: deals
+          destinationName: crmWebhook
+          backfill:
+            # half a year
+            days: 180 # or so
+        - objectName: companies
+          backfill:
+            defaultPeriod:
+              days: 30
+            destination: crmWebhook
+        - objectName: tickets
+          destination: crmWebhook
+          backfill:
+            defaultPeriod:
+    write:
+      objectName: contacts
+      inheritMapping: true
+",
+        "\
+specVersion: 1.0.0
+integrations:
+  - name: 0777
+    provider salesforce
+    read:
+      objects:
+        - objectName: account
+          destinatio\r
+n: crmWebhook
+          schedule: */30 * * * *
+          requiredFields:
+            - fieldName: id
+            -fieldName: name
+              mae: pToName: companyName
+    write:
+    .0.0  objects:
+        - objectName: account
+          inheritMapping: true
+",
+    ] {
+        let source = SourceFile::new("amp.yaml", text);
+        check_fixed(&source, Applicability::Safe);
+        check_fixed(&source, Applicability::Unsafe);
+    }
+}
+
 /// JSON is YAML, and a manifest may be written so.
 #[test]
 fn a_manifest_in_json_stays_json() {

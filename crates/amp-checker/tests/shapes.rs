@@ -214,6 +214,17 @@ fn names_get_their_key() {
         let written = object.replace("objectName", slip);
         check_mended(object, &written, (8, "required-field"));
     }
+    let written = "        - objectName: companies\n          inheritMapping: true\n";
+    check_mended(
+        written,
+        &written.replace("objectName", "fieldName"),
+        (20, "required-field"),
+    );
+    check_left(
+        written,
+        "        - fieldName: companies\n",
+        (20, "required-field"),
+    );
     let integration = "  - name: crm-sync\n";
     for slip in ["integrationName", "objectName", "nmae"] {
         let written = integration.replace("name", slip);
@@ -786,6 +797,81 @@ fn a_blank_within_the_name_of_a_field_is_told() {
         "            - fieldName: e mail\n",
         (12, "name-punctuation"),
     );
+}
+
+/// The product names these itself, so that only the other names tell.
+#[test]
+fn a_blank_that_no_other_name_has_is_told() {
+    check_left(
+        "          destination: crmWebhook\n          schedule",
+        "          destination: crm Webhook\n          schedule",
+        (9, "name-punctuation"),
+    );
+    let fields = "              mapToName: mail\n            - fieldName: name\n";
+    let mapped = |one: &str, other: &str| {
+        fields.replace("mail", one) + &format!("              mapToName: {other}\n")
+    };
+    check_left(
+        fields,
+        &mapped("workMail", "full name"),
+        (15, "name-punctuation"),
+    );
+    for (one, other) in [
+        ("workMail", "\"full name\""),
+        ("work mail", "full name"),
+        ("mail", "full name"),
+        ("workMail", "$['full name']"),
+    ] {
+        let text = MANIFEST.replace(fields, &mapped(one, other));
+        let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
+        assert_eq!(checked.diagnostics, [], "{one}, {other}");
+    }
+}
+
+/// What is wrong below a key shows when the key is known.
+#[test]
+fn a_section_is_renamed_whatever_stands_below_it() {
+    let write = "    write:
+      objects:
+        - objectName: companies
+          inheritMapping: true
+";
+    let slip = "    wriet:
+      objects:
+        - objectName: companies
+          owner: growth
+          team: crm
+";
+    let mended = slip.replace("wriet", "write");
+    check_slip(write, slip, (18, "unknown-key"), &mended);
+}
+
+#[test]
+fn a_block_is_put_back_beside_the_key_that_was_left() {
+    let fields = "          requiredFields:
+            - fieldName: email
+              mapToName: mail
+            - fieldName: name
+";
+    let slip = fields.replace("\n    ", "\n").replacen("    ", "", 1);
+    check_mended(fields, &slip, (11, "unknown-key"));
+}
+
+#[test]
+fn a_sign_of_yaml_before_a_key_is_taken_out() {
+    for sign in ['&', '*'] {
+        check_mended(
+            "    write:\n",
+            &format!("    {sign}write:\n"),
+            (18, "yaml-syntax"),
+        );
+        let destination = "          destination: crmWebhook\n          schedule";
+        let written = destination.replace("destination", &format!("{sign}destination"));
+        check_mended(destination, &written, (9, "yaml-syntax"));
+        let object = "        - objectName: companies\n          inheritMapping";
+        let written = object.replace("objectName", &format!("{sign}objectName"));
+        check_mended(object, &written, (20, "yaml-syntax"));
+    }
 }
 
 /// A list that is named elsewhere, without the sign that refers to it.

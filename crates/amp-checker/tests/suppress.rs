@@ -325,6 +325,36 @@ fn a_misspelt_rule_is_renamed() {
 }
 
 #[test]
+fn names_without_brackets_do_not_narrow_a_comment() {
+    for (comment, mended) in [
+        (
+            "# amp:ignore inherit-mapping-no-read",
+            "# amp:ignore[inherit-mapping-no-read]",
+        ),
+        (
+            "# amp:ignore inherit-maping-no-read: of the growth team",
+            "# amp:ignore[inherit-mapping-no-read]: of the growth team",
+        ),
+        (
+            "# agreed: amp:ignore inherit-mapping-no-read, for now",
+            "# agreed: amp:ignore[inherit-mapping-no-read], for now",
+        ),
+    ] {
+        check_behind(8, comment, &[(8, "unused-ignore"), (10, NO_READ)]);
+        let text = |comment: &str| {
+            let inherits = "inheritMapping: true";
+            MANIFEST.replacen(inherits, &format!("{inherits} {comment}"), 1)
+        };
+        let source = SourceFile::new("amp.yaml", text(comment));
+        let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
+        assert_eq!(fixed.source.text(), text(mended));
+    }
+    for reason in ["no read yet", "see unknown-key", "a well-known one"] {
+        check_behind(8, &format!("# amp:ignore {reason}"), &[(10, NO_READ)]);
+    }
+}
+
+#[test]
 fn removing_a_comment_leaves_the_rest_as_it_was() {
     for (line_break, place) in [("\n", 6), ("\r\n", 6), ("\n", 0), ("\r\n", 9)] {
         let plain = MANIFEST.replace("true", "false").replace('\n', line_break);

@@ -10,12 +10,15 @@ mod moved;
 mod probe;
 mod verdict;
 mod weight;
+mod work;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use amp_diagnostics::{Applicability, Decoding, Diagnostic, Edit, SourceFile};
 
-use self::probe::{Mended, Probe, Work};
+use self::probe::Probe;
+use self::work::{Mended, Work};
 use crate::Rule;
 use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Checked, Settings, check};
@@ -82,26 +85,31 @@ pub fn fix_some(
     settings: &Settings,
     is_wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Fixed {
-    let (mut source, mut checked) = (source.clone(), checked);
-    let mut applied = Vec::new();
-    let mut dropped = Vec::new();
     let mut settled = source.decoding() != Decoding::Utf8;
     let mut work = Work::after(&checked);
+    let source = source.clone();
+    let mut last = Rc::new(Mended { source, checked });
+    let mut applied = Vec::new();
+    let mut dropped = Vec::new();
     for _ in 0..MAX_ROUNDS {
-        if settled || work.is_done(&checked) {
+        if settled {
             break;
         }
-        let round = round(&source, &checked, settings, &is_wanted, &mut work);
-        dropped = round.dropped;
+        let round = round(&last, settings, &is_wanted, &mut work);
         match round.mended {
             Some(mended) => {
                 applied.extend(round.applied);
-                (source, checked) = (mended.source, mended.checked);
+                last = mended;
             }
-            None if work.is_done(&checked) => dropped.clear(),
-            None => settled = true,
+            None if round.is_cut_short => break,
+            None => {
+                dropped = round.dropped;
+                settled = true;
+            }
         }
     }
+    drop(work);
+    let Mended { source, checked } = Rc::unwrap_or_clone(last);
     Fixed {
         source,
         checked,
@@ -129,14 +137,15 @@ pub fn sound_edits(
 /// What one pass over the findings of a text gave.
 struct Round {
     /// The text with what was applied; `None` when nothing was.
-    mended: Option<Mended>,
+    mended: Option<Rc<Mended>>,
     applied: Vec<Kind>,
     dropped: Vec<Kind>,
+    /// Whether there was no work left to try all.
+    is_cut_short: bool,
 }
 
 fn round(
-    source: &SourceFile,
-    checked: &Checked,
+    Mended { source, checked }: &Mended,
     settings: &Settings,
     is_wanted: impl Fn(&Diagnostic) -> bool,
     work: &mut Work,
@@ -158,6 +167,7 @@ fn round(
                     mended: outcome.mended,
                     applied: outcome.accepted.into_iter().map(kind).collect(),
                     dropped,
+                    is_cut_short: probe.is_cut_short,
                 };
             }
             // Those that gave way to a refused fix have their turn.
@@ -168,6 +178,7 @@ fn round(
         mended: None,
         applied: Vec::new(),
         dropped,
+        is_cut_short: probe.is_cut_short,
     }
 }
 

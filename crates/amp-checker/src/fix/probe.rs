@@ -1,10 +1,13 @@
 //! Which fixes make a text better, at the cost of few checks.
 
+use std::rc::Rc;
+
 use amp_diagnostics::{Diagnostic, SourceFile, apply_edits};
 
 use super::edits;
 use super::verdict::{Verdict, verdict};
-use crate::{Checked, Settings, check};
+use super::work::{Mended, Work};
+use crate::{Checked, Settings};
 
 /// How many results are checked in one round to find the fixes that do harm.
 /// What is not cleared by then is refused, so that no input takes forever.
@@ -16,56 +19,6 @@ const MAX_GUESSES: usize = 3;
 /// Up to this many fixes are searched although all of them seem to be to blame.
 const FEW: usize = 4;
 
-/// The bytes that may be checked in one run to try fixes, whatever the size of the
-/// text.
-const MIN_WORK: usize = 64 * 1024;
-
-/// How often a large text may be checked in one run to try fixes.
-const MAX_CHECKS: usize = 4;
-
-/// How many times the bytes may be read that were read to mend a small text when it was
-/// first checked. The further down its errors stand, the more that takes.
-const MAX_RECOVERIES: usize = 12;
-
-/// The bytes that may be read to mend a text again, however few the first check has
-/// read: a fix may bring to light what takes more than all before.
-const MIN_TRIED: usize = 512 * 1024;
-
-/// The bytes that may be read to mend a text again where that is more often than a large
-/// text may be checked.
-const MAX_TRIED: usize = 16 * 1024 * 1024;
-
-/// The bytes that may still be read to try fixes.
-#[derive(Clone, Copy)]
-pub(super) struct Work {
-    /// Those of the texts that are checked.
-    checked: usize,
-    /// Those that are read to mend them.
-    tried: usize,
-}
-
-impl Work {
-    pub(super) fn after(first: &Checked) -> Self {
-        let (length, tried) = (first.parse.tree.text().len(), first.parse.tried);
-        let recoveries = (MAX_RECOVERIES * tried).clamp(MIN_TRIED, MAX_TRIED);
-        Self {
-            checked: MIN_WORK.max(MAX_CHECKS * length),
-            tried: recoveries.max(MAX_CHECKS * tried),
-        }
-    }
-
-    /// Whether no text can be checked any more that takes as much as this one did.
-    pub(super) fn is_done(self, last: &Checked) -> bool {
-        self.checked < last.parse.tree.text().len() || self.tried < last.parse.tried
-    }
-
-    fn take(&mut self, checked: &Checked) {
-        let length = checked.parse.tree.text().len();
-        self.checked = self.checked.saturating_sub(length);
-        self.tried = self.tried.saturating_sub(checked.parse.tried);
-    }
-}
-
 /// Tries fixes on a text.
 pub(super) struct Probe<'s> {
     source: &'s SourceFile,
@@ -73,18 +26,14 @@ pub(super) struct Probe<'s> {
     settings: &'s Settings,
     work: &'s mut Work,
     tries_left: usize,
-}
-
-/// A text and what was found in it.
-pub(super) struct Mended {
-    pub source: SourceFile,
-    pub checked: Checked,
+    /// Whether a fix was refused only because there was no work left to try it.
+    pub is_cut_short: bool,
 }
 
 /// What became of a batch of fixes.
 pub(super) struct Outcome<'d> {
     /// The text with all that were accepted; `None` when none was.
-    pub mended: Option<Mended>,
+    pub mended: Option<Rc<Mended>>,
     pub accepted: Vec<&'d Diagnostic>,
     pub refused: Vec<&'d Diagnostic>,
 }
@@ -102,6 +51,7 @@ impl<'s> Probe<'s> {
             settings,
             work,
             tries_left: MAX_TRIES,
+            is_cut_short: false,
         }
     }
 
@@ -189,18 +139,16 @@ impl<'s> Probe<'s> {
     }
 
     /// The text after the fixes, unless too many were tried.
-    fn try_out(&mut self, fixes: &[&Diagnostic]) -> Option<(Mended, Verdict)> {
+    fn try_out(&mut self, fixes: &[&Diagnostic]) -> Option<(Rc<Mended>, Verdict)> {
         self.tries_left = self.tries_left.checked_sub(1)?;
-        if self.work.is_done(self.checked) {
-            return None;
-        }
         let edits = edits::in_order(self.source.text(), fixes);
         let text = apply_edits(self.source.text(), &edits.edits);
-        let source = SourceFile::new(self.source.name(), text);
-        let checked = check(&source, self.settings);
-        self.work.take(&checked);
-        let verdict = verdict(self.checked, &checked, fixes, &edits);
-        Some((Mended { source, checked }, verdict))
+        let before = (self.source, self.checked);
+        let mended = self.work.check(text, before, self.settings);
+        self.is_cut_short |= mended.is_none();
+        let mended = mended?;
+        let verdict = verdict(self.checked, &mended.checked, fixes, &edits);
+        Some((mended, verdict))
     }
 }
 

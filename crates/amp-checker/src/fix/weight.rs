@@ -30,6 +30,9 @@ pub(super) struct Weight {
     syntax_errors: usize,
     /// How far out the errors stand, summed up.
     shallowness: usize,
+    /// The warnings about keys, the outermost first: what stands below a key is judged
+    /// only after it is known.
+    key_warnings: [usize; MAX_DEPTH],
     places: [usize; SEVERITIES * CATEGORIES * STAGES],
 }
 
@@ -39,6 +42,7 @@ impl Weight {
             errors: 0,
             syntax_errors: 0,
             shallowness: 0,
+            key_warnings: [0; MAX_DEPTH],
             places: [0; SEVERITIES * CATEGORIES * STAGES],
         };
         for diagnostic in diagnostics {
@@ -49,17 +53,23 @@ impl Weight {
 
     pub(super) fn add(&mut self, diagnostic: &Diagnostic) {
         let category = diagnostic.rule.category;
+        let is_on_key = KEYS.contains(&diagnostic.rule);
+        let depth = depth(diagnostic).min(MAX_DEPTH - 1);
         if diagnostic.severity == Severity::Error {
             self.errors += 1;
             self.syntax_errors += usize::from(category == Category::Syntax);
-            self.shallowness += MAX_DEPTH.saturating_sub(depth(diagnostic));
+            self.shallowness += MAX_DEPTH - depth;
+        } else if is_on_key && diagnostic.severity == Severity::Warning {
+            self.key_warnings[depth] += 1;
         }
         let severity = SEVERITIES - 1 - diagnostic.severity as usize;
-        let stage = match diagnostic.rule {
-            key if KEYS.contains(&key) => 0,
+        let stage = if is_on_key {
+            0
+        } else if *diagnostic.rule == UNUSED_IGNORE {
             // Comments are judged by what all the others found.
-            last if *last == UNUSED_IGNORE => 2,
-            _ => 1,
+            2
+        } else {
+            1
         };
         let place = (severity * CATEGORIES + category as usize) * STAGES + stage;
         if let Some(count) = self.places.get_mut(place) {

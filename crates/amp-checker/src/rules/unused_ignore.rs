@@ -3,7 +3,7 @@ use amp_suggest::{closest, is_slip_of_name};
 
 use super::{rule, rules};
 use crate::Settings;
-use crate::directive::{RuleName, Slip};
+use crate::directive::{RuleName, Slip, Unbracketed};
 use crate::rewrite::remove_comment;
 use crate::suppress::{Name, Outcome};
 use amp_diagnostics::declare_rule;
@@ -16,7 +16,8 @@ declare_rule! {
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
     /// that tries to silence an error or a finding of `ampc diff`; and one that
     /// is not written right, such as `# amp-ignore`, `# ampc:ignore[unknown-key]`,
-    /// `# amp:ignore[]` or `# amp:ignore(unknown-key)`.
+    /// `# amp:ignore[]` or `# amp:ignore(unknown-key)`. Without brackets, as in
+    /// `# amp:ignore unknown-key`, it silences every rule, not only the one that it names.
     ///
     /// A comment that names a rule is not judged as long as an error stands in what
     /// it speaks for: when that is mended, there may be something to silence.
@@ -193,6 +194,22 @@ fn unknown(name: RuleName<'_>, removal: Fix) -> Diagnostic {
             // The name would be lost to that version.
             .fix(Fix::unsafe_(removal.title, removal.edits)),
     }
+}
+
+/// What to say about a comment that silences more than the rules it names.
+pub(crate) fn silences_all(named: &Unbracketed) -> Diagnostic {
+    let list = format!("[{}]", named.names.join(", "));
+    UNUSED_IGNORE
+        .at(
+            named.span,
+            "without brackets around names, a comment silences every rule",
+        )
+        .label(format!("did you mean `amp:ignore{list}`?"))
+        .help("The official validator reads it so, too. What stands after the word is no more than a reason.")
+        .fix(Fix::unsafe_(
+            format!("Write `{list}`"),
+            [Edit::replace(named.span, list)],
+        ))
 }
 
 /// What to say about a comment that is meant as a suppression and is none.

@@ -1,3 +1,4 @@
+mod blank;
 mod comment;
 mod foreign;
 mod foreign_sign;
@@ -26,6 +27,8 @@ declare_rule! {
     /// - without quotes over several lines, or with ` - ` inside as between two items
     /// - of an object with a space or a `/`, or of a field with a space, on providers
     ///   that have no such names
+    /// - that is the only destination or mapped name of its integration with a space,
+    ///   without quotes
     /// - with a character that cannot be seen: a zero-width or a non-breaking space
     /// - with a sign at its edge that no known name has there (`name]`, `?name`), a
     ///   backslash, or a Greek or Cyrillic letter among Latin ones
@@ -79,6 +82,7 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let mut taken = HashMap::default();
+    let mut habits = HashMap::default();
     for name in &*cx.odd_names() {
         let is_whole = !cx.model.is_damaged(name.span);
         let over_lines = || over_lines::find(name, text).filter(|_| is_whole);
@@ -94,6 +98,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 .or_else(|| second::name(name, text))
                 .or_else(|| foreign::find(name, text).filter(|_| is_whole))
                 .or_else(|| object::find(name, text).filter(|_| is_whole))
+                .or_else(|| blank::find(name, text, &mut habits).filter(|_| is_whole))
         };
         let found = over_lines().or_else(|| may_be_read.then(within).flatten());
         if let Some(found) = found {

@@ -226,8 +226,24 @@ impl<'v, 't> Group<'v, 't> {
             .unknown
             .iter()
             .any(|other| other.key != one.key && is_key(other.key.text()));
-        self.named(one, name, is_complete && !is_out_of_place);
+        let is_told = self.has_known_key() || !self.is_of_inner_list(one.key, name);
+        self.named(one, name, is_complete && !is_out_of_place && is_told);
         true
+    }
+
+    /// Whether a key that is there shows what the mapping is.
+    fn has_known_key(&self) -> bool {
+        let mut keys = self.entries.iter().map(|(key, _)| *key);
+        keys.any(|key| find_key(key, self.mapping.keys).is_some())
+    }
+
+    /// Whether a key is the name of what stands in a list further in: with nothing else,
+    /// `- fieldName: name` may be a field that lost its object.
+    fn is_of_inner_list(&self, key: Node<'_>, name: &str) -> bool {
+        let lists = |path: &str| path.matches("[]").count();
+        let own = format!("{}{name}", self.path());
+        let mut others = outline().iter();
+        others.any(|other| other.key == key.text() && lists(&other.path) > lists(&own))
     }
 
     /// Whether no other required key is missing.

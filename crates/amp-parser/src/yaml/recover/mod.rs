@@ -27,7 +27,7 @@ use self::trial::Trial;
 use super::build::{Built, build};
 use super::event::{ErrorKind, SyntaxError};
 use super::slips::{
-    Broken, Candidate, candidates, last_resorts, misleading_key, misplaced, wording,
+    Broken, Candidate, candidates, last_resorts, misleading_key, misplaced, signed_key, wording,
 };
 
 /// The number of errors after which the rest of a text is given up.
@@ -94,7 +94,9 @@ pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<
 /// The first thing to mend. What was read stands before the error that ended
 /// the pass.
 fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
-    misleading_key(text, built).or_else(|| built.error.clone())
+    misleading_key(text, built)
+        .or_else(|| signed_key(text, built))
+        .or_else(|| built.error.clone())
 }
 
 /// The repairs of a text so far.

@@ -16,6 +16,7 @@ mod flow;
 mod foreign;
 mod indent;
 mod joined;
+mod key_sign;
 mod line;
 mod list_start;
 mod mask;
@@ -35,6 +36,7 @@ use amp_diagnostics::{Applicability, Diagnostic, Edit, LineIndex, Severity, Span
 
 pub(super) use character::{check_typographic_quotes, misleading_key};
 pub(super) use foreign::placeholder;
+pub(super) use key_sign::signed_key;
 pub(super) use mask::last_resorts;
 pub(super) use value::is_schedule;
 pub(crate) use value::quoted;
@@ -135,10 +137,11 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 24] = [
+    let slips: [Slip; 25] = [
         foreign::propose,
         stray::propose,
         character::propose,
+        key_sign::propose,
         escape::propose,
         comment_sign::propose,
         name::propose,
