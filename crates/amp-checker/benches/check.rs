@@ -2,19 +2,12 @@
 //!
 //! `cargo bench -p amp-checker` prints the times and, by the allocation counts,
 //! the peak of the heap.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a benchmark reads its inputs from disk"
-)]
-
-#[path = "../../amp-parser/benches/input.rs"]
-mod input;
 
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
+use amp_testkit::{INPUTS, Input};
+use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
-
-use input::{INPUTS, Input};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -38,9 +31,19 @@ fn check(bencher: Bencher<'_, '_>, input: Input) {
 
 fn run<T>(bencher: Bencher<'_, '_>, input: Input, work: impl Fn(&SourceFile) -> T + Sync) {
     let sources = input.sources();
-    bencher.counter(input::size(&sources)).bench(|| {
+    bencher.counter(size(&sources)).bench(|| {
         for source in &sources {
             black_box(work(source));
         }
     });
+}
+
+/// How much is read.
+fn size(sources: &[SourceFile]) -> BytesCount {
+    BytesCount::new(
+        sources
+            .iter()
+            .map(|source| source.text().len())
+            .sum::<usize>(),
+    )
 }

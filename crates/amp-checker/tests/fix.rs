@@ -1,14 +1,8 @@
 //! The fix engine, over every manifest that a fix could be offered for.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests find their data on the disk"
-)]
-
-use std::path::Path;
 
 use amp_checker::{Checked, FixCount, FixKind, Fixed, Settings, fix, rule, rules};
 use amp_diagnostics::{Applicability, Severity, SourceFile};
-use walkdir::WalkDir;
+use amp_testkit::{beside, manifests, testdata};
 
 #[test]
 fn the_examples_of_every_page_are_mended() {
@@ -24,8 +18,7 @@ fn the_examples_of_every_page_are_mended() {
 
 #[test]
 fn the_project_s_own_manifests_are_mended() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
-    for source in manifests(&root) {
+    for source in manifests(&testdata()) {
         check_variants(&source);
     }
 }
@@ -87,40 +80,12 @@ fn a_manifest_in_json_stays_json() {
     insta::assert_snapshot!(fixed.source.text());
 }
 
-#[cfg(feature = "corpus")]
 #[test]
+#[ignore = "reads published manifests"]
 fn published_manifests_are_mended() {
-    let root = std::env::var_os("AMPC_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        std::path::PathBuf::from,
-    );
-    assert!(
-        root.is_dir(),
-        "the test data `corpus` is not at {}: set AMPC_CORPUS to the folder that holds it",
-        root.display()
-    );
-    for source in manifests(&root) {
+    for source in manifests(&beside("corpus")) {
         check_variants(&source);
     }
-}
-
-/// The manifests in a folder, in the order of their paths.
-fn manifests(root: &Path) -> Vec<SourceFile> {
-    let files: Vec<SourceFile> = WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.expect("it can be read").into_path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
-        .map(|path| {
-            let bytes = std::fs::read(&path).expect("it can be read");
-            SourceFile::from_bytes(path.display().to_string(), bytes)
-        })
-        .collect();
-    assert!(!files.is_empty(), "{} holds no manifest", root.display());
-    files
 }
 
 /// Mends a manifest with safe fixes and then with all, as it is, with the line

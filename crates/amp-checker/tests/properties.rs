@@ -1,41 +1,16 @@
 //! What holds for every manifest, however wrong.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests find their data on the disk"
-)]
-
-#[path = "../../amp-parser/tests/mutation/mod.rs"]
-mod mutation;
-
-use std::path::Path;
 
 use amp_checker::{Checked, Settings, check, fix, rule};
 use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
-use walkdir::WalkDir;
-
-use mutation::{Random, mutated};
+use amp_testkit::mutation::{Random, mutated};
+use amp_testkit::{manifests, testdata};
 
 #[test]
 fn mutated_manifests_are_checked_and_fixed_soundly() {
     let mut random = Random::new(0);
-    for seed in manifests() {
-        check_manifest(&mutated(&seed, &mut random));
+    for seed in manifests(&testdata()) {
+        check_manifest(&mutated(seed.text(), &mut random));
     }
-}
-
-/// The project's own manifests, in the order of their paths.
-fn manifests() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
-    let texts: Vec<String> = WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.expect("it can be read").into_path())
-        .filter(|path| path.extension().is_some_and(|name| name == "yaml"))
-        .map(|path| std::fs::read(path).expect("it can be read"))
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect();
-    assert!(texts.len() > 100);
-    texts
 }
 
 #[track_caller]

@@ -3,95 +3,101 @@
 //! `right*.yaml` is clean.
 
 #![expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod enabling;
 mod fixing;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use amp_checker::{FixKind, rules};
+use amp_checker::{FixKind, Rule, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
 use enabling::settings_for;
 use fixing::{check_fixes, check_text};
+use libtest_mimic::{Arguments, Trial};
 
-#[test]
-fn wrong_manifests_break_their_rule_and_no_other() {
-    let mut astray = Vec::new();
+/// Each file is a test of its own.
+fn main() -> ExitCode {
+    let mut trials = vec![Trial::test("every_folder_is_that_of_a_rule", || {
+        every_folder_is_that_of_a_rule();
+        Ok(())
+    })];
     for rule in rules() {
-        for path in manifests(rule.id, "wrong") {
-            let text = fs::read_to_string(&path).unwrap();
-            let checked = check_text(&text, &settings_for(rule));
-            let stem = path.file_stem().unwrap().to_string_lossy();
-            let source = SourceFile::new(format!("{stem}.yaml"), text);
-            let report = plain(Report {
-                source: &source,
-                diagnostics: &checked.diagnostics,
-            });
-            insta::with_settings!({
-                snapshot_path => path.parent().unwrap(),
-                prepend_module_to_snapshot => false,
-                omit_expression => true,
-            }, {
-                insta::assert_snapshot!(&*stem, report);
-            });
-            let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
-            found.dedup();
-            if found != [rule.id] {
-                astray.push((path, found));
-            }
-        }
+        let kind = move || {
+            the_declared_kind_of_fix_is_offered(rule);
+            Ok(())
+        };
+        trials.push(Trial::test(format!("{}/fix", rule.id), kind));
+        trials.extend(trials_of(rule, "wrong", check_wrong));
+        trials.extend(trials_of(rule, "right", check_right));
     }
-    assert_eq!(astray, []);
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-#[test]
-fn right_manifests_are_clean() {
-    for rule in rules() {
-        for path in manifests(rule.id, "right") {
-            let checked = check_text(&fs::read_to_string(&path).unwrap(), &settings_for(rule));
-            assert_eq!(checked.diagnostics, [], "{}", path.display());
-        }
+/// The tests of the manifests of a rule whose names begin with a word.
+fn trials_of(
+    rule: &'static Rule,
+    word: &str,
+    check: fn(&Rule, &Path),
+) -> impl Iterator<Item = Trial> {
+    manifests(rule.id, word).into_iter().map(move |path| {
+        let name = format!("{}/{}", rule.id, path.file_stem().unwrap().display());
+        let run = move || {
+            check(rule, &path);
+            Ok(())
+        };
+        Trial::test(name, run)
+    })
+}
+
+/// It breaks its rule and no other, and fixes mend what they promise.
+fn check_wrong(rule: &Rule, path: &Path) {
+    let text = fs::read_to_string(path).unwrap();
+    let settings = settings_for(rule);
+    let checked = check_text(&text, &settings);
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    let source = SourceFile::new(format!("{stem}.yaml"), text.as_str());
+    let report = plain(Report {
+        source: &source,
+        diagnostics: &checked.diagnostics,
+    });
+    insta::with_settings!({
+        snapshot_path => path.parent().unwrap(),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(&*stem, report);
+    });
+    let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
+    found.dedup();
+    assert_eq!(found, [rule.id]);
+    check_fixes(&text, &settings);
+    check_fixes(&text.replace('\n', "\r\n"), &settings);
+}
+
+fn check_right(rule: &Rule, path: &Path) {
+    let checked = check_text(&fs::read_to_string(path).unwrap(), &settings_for(rule));
+    assert_eq!(checked.diagnostics, []);
+}
+
+fn the_declared_kind_of_fix_is_offered(rule: &Rule) {
+    let mut offered: Vec<&str> = Vec::new();
+    for path in manifests(rule.id, "wrong") {
+        let checked = check_text(&fs::read_to_string(&path).unwrap(), &settings_for(rule));
+        let diagnostics = checked.diagnostics.iter();
+        let fixes = diagnostics.filter_map(|one| one.fix.as_ref());
+        offered.extend(fixes.map(|fix| fix.applicability.as_str()));
+    }
+    if rule.fix == FixKind::None {
+        assert!(offered.is_empty(), "{offered:?}");
+    } else {
+        assert!(offered.contains(&rule.fix.as_str()), "{offered:?}");
     }
 }
 
-#[test]
-fn fixes_mend_what_they_promise() {
-    for rule in rules() {
-        for path in manifests(rule.id, "wrong") {
-            let text = fs::read_to_string(&path).unwrap();
-            check_fixes(&text, &settings_for(rule));
-            check_fixes(&text.replace('\n', "\r\n"), &settings_for(rule));
-        }
-    }
-}
-
-#[test]
-fn the_declared_kind_of_fix_is_offered() {
-    for rule in rules() {
-        let mut offered: Vec<&str> = Vec::new();
-        for path in manifests(rule.id, "wrong") {
-            let checked = check_text(&fs::read_to_string(&path).unwrap(), &settings_for(rule));
-            let fixes = checked
-                .diagnostics
-                .iter()
-                .filter_map(|one| one.fix.as_ref());
-            offered.extend(fixes.map(|fix| fix.applicability.as_str()));
-        }
-        if rule.fix == FixKind::None {
-            assert!(offered.is_empty(), "{}: {offered:?}", rule.id);
-        } else {
-            assert!(
-                offered.contains(&rule.fix.as_str()),
-                "{}: {offered:?}",
-                rule.id
-            );
-        }
-    }
-}
-
-#[test]
 fn every_folder_is_that_of_a_rule() {
     for folder in fs::read_dir(testdata()).unwrap() {
         let name = folder.unwrap().file_name();
@@ -126,5 +132,5 @@ fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
 }
 
 fn testdata() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/rules")
+    amp_testkit::testdata().join("rules")
 }

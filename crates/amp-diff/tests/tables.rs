@@ -1,21 +1,16 @@
 //! Where two sound manifests mean something else for callers or receivers, the
 //! comparison says something; where they mean the same, nothing.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests find their data on the disk"
-)]
 
 mod comparing;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use amp_catalog::{Catalog, Provider};
 use amp_checker::{Checked, Settings};
 use amp_parser::ast::{Field, OptionalField as _, Text};
 use amp_path::plain_name;
+use amp_testkit::{manifests, testdata};
 use comparing::{Side, compare, shown};
-use walkdir::WalkDir;
 
 /// How many changes of one manifest are tried. Which ones, differs from manifest
 /// to manifest.
@@ -23,18 +18,9 @@ const MAX_CHANGES: usize = 8;
 
 #[test]
 fn what_differs_is_said_and_what_is_equal_is_not() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
-    let (mut pairs, mut files) = (0, 0);
-    for entry in WalkDir::new(root).sort_by_file_name() {
-        let path = entry.expect("it can be read").into_path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml")
-        {
-            let bytes = std::fs::read(&path).expect("it can be read");
-            pairs += check_changes(&String::from_utf8_lossy(&bytes), files);
-            files += 1;
-        }
+    let mut pairs = 0;
+    for (number, source) in manifests(&testdata()).iter().enumerate() {
+        pairs += check_changes(source.text(), number);
     }
     assert!(pairs > 300, "only {pairs} pairs of sound manifests");
 }

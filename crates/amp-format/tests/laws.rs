@@ -1,17 +1,9 @@
 //! What holds for every text.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests find their data on the disk"
-)]
-
-use std::fs;
-use std::path::Path;
-
 use amp_checker::{Settings, check};
 use amp_diagnostics::{Edit, SourceFile, Span, apply_edits};
 use amp_format::{Refusal, format, format_part};
-use amp_testkit::Random;
+use amp_testkit::{Random, beside, testdata};
 
 #[test]
 fn the_layout_of_any_text_keeps_what_it_says() {
@@ -71,44 +63,18 @@ fn a_part_is_laid_out_without_the_rest() {
     assert_eq!(part(line(1), &[]), text);
 }
 
-/// Published manifests, in a folder beside the project.
-#[cfg(feature = "corpus")]
 #[test]
+#[ignore = "reads published manifests"]
 fn every_published_manifest_is_laid_out() {
-    let named = std::env::var("AMPC_CORPUS");
-    let texts = texts_below(named.as_deref().unwrap_or("../../../shared/corpus"));
-    assert!(texts.len() > 50, "{}", texts.len());
-    assert!(texts.iter().all(|text| check_laws(text)));
+    let manifests = amp_testkit::manifests(&beside("corpus"));
+    assert!(manifests.iter().all(|source| check_laws(source.text())));
 }
 
 fn manifests() -> Vec<String> {
-    let texts = texts_below("../../testdata");
+    let manifests = amp_testkit::manifests(&testdata()).into_iter();
+    let texts: Vec<String> = manifests.map(|source| source.text().to_owned()).collect();
     assert!(texts.len() > 200, "{}", texts.len());
     texts
-}
-
-fn texts_below(folder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut texts = Vec::new();
-    collect(&folder, &mut texts);
-    texts
-}
-
-fn collect(folder: &Path, texts: &mut Vec<String>) {
-    let entries = fs::read_dir(folder).expect("it can be read");
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.expect("it can be read").path())
-        .collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            collect(&path, texts);
-        } else if path.extension().is_some_and(|name| name == "yaml") {
-            texts.push(
-                String::from_utf8_lossy(&fs::read(path).expect("it can be read")).into_owned(),
-            );
-        }
-    }
 }
 
 /// Whether a text was laid out, and not refused.

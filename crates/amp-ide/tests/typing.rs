@@ -1,14 +1,10 @@
 //! Every key of every sound manifest of `testdata/rules` is typed anew, and offered while
 //! it is; and whatever a text is, every question about every place has an answer.
 
-#![expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
 #![expect(
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"
 )]
-
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use amp_checker::Settings;
 use amp_diagnostics::{SourceFile, Span};
@@ -17,35 +13,15 @@ use amp_ide::{
     prepare_rename, references, rename, selections, symbols, tokens,
 };
 use amp_parser::yaml::{Node, NodeKind, Style, Tree};
+use amp_testkit::{manifests, testdata};
 
 fn snapshot(text: &str) -> Snapshot {
     Snapshot::new(SourceFile::new("amp.yaml", text), Settings::default())
 }
 
-/// The manifests of a folder and the folders in it.
-fn manifests(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            manifests(&path, found);
-        } else if path.extension().is_some_and(|name| name == "yaml") {
-            found.push(path);
-        }
-    }
-}
-
 fn texts(folder: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../testdata")
-        .join(folder);
-    manifests(&folder, &mut found);
-    let read = |path: &PathBuf| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
-    found.iter().map(read).collect()
+    let manifests = manifests(&testdata().join(folder)).into_iter();
+    manifests.map(|source| source.text().to_owned()).collect()
 }
 
 /// The keys of a text, each with its value.

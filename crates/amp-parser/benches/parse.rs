@@ -3,17 +3,11 @@
 //!
 //! `cargo bench -p amp-parser` prints the times and, by the allocation counts,
 //! the peak of the heap.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a benchmark reads its inputs from disk"
-)]
-
-mod input;
 
 use amp_diagnostics::SourceFile;
+use amp_testkit::{INPUTS, Input};
+use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
-
-use input::{INPUTS, Input};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -35,7 +29,7 @@ fn tree_by_events(bencher: Bencher<'_, '_>, input: Input) {
         SourceFile::new(source.name(), text)
     };
     let sources: Vec<SourceFile> = input.sources().into_iter().map(with_tab).collect();
-    bencher.counter(input::size(&sources)).bench(|| {
+    bencher.counter(size(&sources)).bench(|| {
         for source in &sources {
             black_box(amp_parser::yaml::Tree::parse(source));
         }
@@ -49,9 +43,19 @@ fn manifest(bencher: Bencher<'_, '_>, input: Input) {
 
 fn run<T>(bencher: Bencher<'_, '_>, input: Input, parse: impl Fn(&SourceFile) -> T + Sync) {
     let sources = input.sources();
-    bencher.counter(input::size(&sources)).bench(|| {
+    bencher.counter(size(&sources)).bench(|| {
         for source in &sources {
             black_box(parse(source));
         }
     });
+}
+
+/// How much is read.
+fn size(sources: &[SourceFile]) -> BytesCount {
+    BytesCount::new(
+        sources
+            .iter()
+            .map(|source| source.text().len())
+            .sum::<usize>(),
+    )
 }

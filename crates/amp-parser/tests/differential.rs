@@ -3,14 +3,13 @@
 //! merge keys applied.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
-#![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
 use std::path::Path;
 
 use amp_diagnostics::{Severity, SourceFile};
 use amp_parser::yaml::{Node, NodeKind, Scalar, Tree};
+use amp_testkit::{beside, manifests, testdata};
 use serde_yaml::{Value, value::TaggedValue};
-use walkdir::WalkDir;
 
 /// The manifests that hold one of the exceptions below.
 const EXCEPT: [&str; 3] = [
@@ -21,23 +20,14 @@ const EXCEPT: [&str; 3] = [
 
 #[test]
 fn the_project_s_own_manifests_mean_the_same() {
-    let compared = compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata"));
+    let compared = compare(&testdata());
     assert!(compared > 150, "{compared}");
 }
 
-#[cfg(feature = "corpus")]
 #[test]
+#[ignore = "reads published manifests"]
 fn published_manifests_mean_the_same() {
-    let corpus = std::env::var_os("AMPC_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        std::path::PathBuf::from,
-    );
-    assert!(
-        corpus.is_dir(),
-        "the test data `corpus` is not at {}: set AMPC_CORPUS to the folder that holds it",
-        corpus.display()
-    );
-    let compared = compare(&corpus);
+    let compared = compare(&beside("corpus"));
     assert!(compared > 70, "{compared}");
 }
 
@@ -117,16 +107,11 @@ fn the_exceptions_are_these() {
 /// Compares every manifest below a folder, and counts those that mean the same
 /// to both.
 fn compare(folder: &Path) -> usize {
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let manifests = entries
-        .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.extension().is_some_and(|name| name == "yaml"));
     let mut compared = 0;
-    for path in manifests {
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            continue;
-        };
-        if let (Some(ours), Some(theirs)) = (ours(&text), theirs(&text)) {
+    for source in manifests(folder) {
+        let text = source.text();
+        if let (Some(ours), Some(theirs)) = (ours(text), theirs(text)) {
+            let path = Path::new(source.name());
             if EXCEPT.iter().any(|except| path.ends_with(except)) {
                 assert_ne!(ours, theirs, "{} is no exception", path.display());
             } else {

@@ -1,32 +1,23 @@
 //! What holds for every text, sound or not.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
-#![expect(clippy::disallowed_methods, reason = "the seeds are on the disk")]
-
-mod mutation;
-
-use std::path::Path;
 
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 use amp_parser::yaml::{Node, Tree};
 
-use mutation::{Random, mutated};
+use amp_testkit::mutation::{Random, mutated};
+use amp_testkit::{manifests, testdata};
 
 /// How many mutations of each seed are tried.
 const MUTATIONS: usize = 4;
 
 #[test]
 fn every_text_has_a_sound_tree() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/syntax");
-    let mut seeds: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect();
-    seeds.sort();
+    let seeds = manifests(&testdata().join("syntax"));
     assert!(seeds.len() > 30);
     let mut random = Random::new(0);
     for seed in &seeds {
+        let seed = seed.text();
         check(seed);
         for _ in 0..MUTATIONS {
             check(&mutated(seed, &mut random));

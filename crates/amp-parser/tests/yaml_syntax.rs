@@ -1,41 +1,47 @@
 //! What a builder reads about a file that is no YAML: every file of
-//! `testdata/syntax` has one defect, and its snapshot shows all that is said.
+//! `testdata/syntax` has one defect, and the snapshot beside it shows all that is said.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the files are on the disk")]
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::ExitCode;
 
 use amp_diagnostics::{Diagnostic, Fix, Label, PositionEncoding, SourceFile};
 use amp_parser::yaml::Tree;
+use amp_testkit::{manifests, testdata};
+use libtest_mimic::{Arguments, Trial};
 
-#[test]
-fn every_defect_has_its_own_message() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/syntax");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    assert!(paths.len() > 30, "only {} files", paths.len());
-    for path in paths {
-        let name = path.file_stem().unwrap().to_string_lossy();
-        let source = SourceFile::from_bytes("amp.yaml", std::fs::read(&path).unwrap());
-        let report = report(&source, &name);
-        insta::with_settings!({
-            snapshot_path => "snapshots/syntax",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(name.as_ref(), report);
-        });
-    }
+/// Each file is a test of its own.
+fn main() -> ExitCode {
+    let trials = manifests(&testdata().join("syntax")).into_iter();
+    let trials = trials.map(|file| {
+        let path = Path::new(file.name()).to_owned();
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        Trial::test(stem, move || {
+            check_messages(&path);
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
 }
 
-fn report(source: &SourceFile, name: &str) -> String {
+fn check_messages(path: &Path) {
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    let source = SourceFile::from_bytes("amp.yaml", std::fs::read(path).unwrap());
+    insta::with_settings!({
+        snapshot_path => path.parent().unwrap(),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(&*stem, report(&source));
+    });
+}
+
+fn report(source: &SourceFile) -> String {
     let (_, diagnostics) = Tree::parse(source);
-    assert!(!diagnostics.is_empty(), "{name} is sound");
+    assert!(!diagnostics.is_empty(), "it is sound");
     let mut report = String::new();
     for diagnostic in &diagnostics {
         write_diagnostic(source, diagnostic, &mut report);

@@ -1,19 +1,20 @@
 //! What the tests of several crates share. Never published.
 
+mod data;
+#[cfg(feature = "write")]
+pub mod hostile;
+mod input;
+mod large_manifest;
+pub mod mutation;
 mod random;
 mod rule;
+#[cfg(feature = "write")]
 mod table;
 
-use amp_catalog::Catalog;
-use amp_routes::ProviderTraits;
-
+pub use data::{beside, manifests, testdata};
+pub use input::{INPUTS, Input};
+pub use large_manifest::large_manifest;
 pub use random::Random;
 pub use rule::rule;
-pub use table::{mapped_object, mapping};
-
-/// The traits of a provider as `ampc build` compiles them into a table.
-pub fn provider_traits(provider: &str) -> ProviderTraits {
-    let catalog = Catalog::default();
-    let provider = catalog.provider(provider);
-    provider.map_or_else(ProviderTraits::default, amp_codegen::provider_traits)
-}
+#[cfg(feature = "write")]
+pub use table::{mapped_object, mapping, provider_traits};

@@ -1,8 +1,8 @@
+use amp_catalog::Catalog;
+use amp_routes::ProviderTraits;
 use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
-
-use crate::provider_traits;
 
 /// A table with one object, `o`, of the integration `i`. It inherits these mappings, can
 /// be created, updated and upserted, and is not written in batches.
@@ -41,4 +41,11 @@ pub fn mapping(name: impl Into<String>, target: impl Into<String>) -> FieldMappi
         required: false,
         default: None,
     }
+}
+
+/// The traits of a provider as `ampc build` compiles them into a table.
+pub fn provider_traits(provider: &str) -> ProviderTraits {
+    let catalog = Catalog::default();
+    let provider = catalog.provider(provider);
+    provider.map_or_else(ProviderTraits::default, amp_codegen::provider_traits)
 }

@@ -3,17 +3,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
-#[path = "hostile/csv.rs"]
-mod hostile;
-
 use std::fmt::Write as _;
 use std::fs;
 
 use amp_testkit::Random;
+use amp_testkit::hostile::csv::{Seen, read, try_csv};
 use amp_write::plan::{BulkPlan, CsvParts, PartLimits, PlannedColumn};
 use amp_write::{CsvDefect, CsvError, CsvEvent, CsvParser, Problem, limits};
 use csv::ReaderBuilder;
-use hostile::{Seen, read, try_csv};
 
 #[test]
 fn texts_are_read_in_pieces_of_every_size() {

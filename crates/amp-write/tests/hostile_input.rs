@@ -9,9 +9,7 @@
     reason = "a variable says how many are tried"
 )]
 
-mod hostile;
-
-use amp_testkit::Random;
+use amp_testkit::{Random, hostile};
 use serde_json::{Map, Value, json};
 
 const CASES: usize = 3000;

@@ -7,10 +7,8 @@
 //! random inputs.
 #![no_main]
 
+use amp_testkit::hostile;
 use libfuzzer_sys::fuzz_target;
-
-#[path = "../../amp-write/tests/hostile/mod.rs"]
-mod hostile;
 
 fuzz_target!(|bytes: &[u8]| {
     hostile::on_a_small_stack(|| {

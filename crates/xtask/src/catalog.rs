@@ -1,7 +1,7 @@
 //! The facts about providers: from Ampersand's facts to the project's own
 //! compact form of them, and from there to the statics of `amp-catalog`.
 
-#[cfg(all(test, feature = "corpus"))]
+#[cfg(test)]
 mod against_facts;
 mod csv;
 mod fields;

@@ -1,6 +1,6 @@
 //! Random choices that are the same in every run.
 
-use crate::mutation::{Random, mutated};
+use amp_testkit::mutation::{Random, mutated};
 
 /// A generator of choices.
 pub(crate) struct Dice(Random);

@@ -11,8 +11,6 @@ mod bench_runtime;
 mod catalog;
 mod dice;
 mod generate;
-#[path = "../../amp-parser/tests/mutation/mod.rs"]
-mod mutation;
 mod new_rule;
 mod random;
 mod rule_pages;

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use amp_checker::{Settings, check};
 use amp_codegen::manifest_schema;
 use amp_diagnostics::{Diagnostic, Label, Severity, SourceFile};
+use amp_testkit::{manifests, testdata};
 use serde_json::{Value, json};
 
-use crate::manifests::testdata;
 use crate::platform_json::platform_json;
 
 /// A manifest with every key.
@@ -138,7 +138,7 @@ fn what_the_schema_rejects_the_checker_reports() {
 #[test]
 fn the_schema_accepts_what_the_checker_finds_clean() {
     let validator = jsonschema::draft7::new(&manifest_schema()).unwrap();
-    for source in testdata() {
+    for source in manifests(&testdata()) {
         if check(&source, &Settings::default()).diagnostics.is_empty() {
             let manifest = platform_json(&source);
             if let Err(error) = validator.validate(&manifest) {
@@ -177,7 +177,7 @@ fn changed_manifests() -> Vec<(String, SourceFile)> {
         .map(|(change, text)| (change, SourceFile::new("full", text)))
         .collect();
     let mut turn = 0;
-    for sound in testdata() {
+    for sound in manifests(&testdata()) {
         if !check(&sound, &Settings::default()).diagnostics.is_empty() {
             continue;
         }

@@ -121,11 +121,11 @@ fn the_answers_of_a_runtime_are_described() {
 }
 
 /// The Write API's own description knows all that is answered, and nothing more.
-#[cfg(feature = "corpus")]
 #[expect(clippy::disallowed_methods, reason = "the description is on the disk")]
 #[test]
+#[ignore = "reads the published description"]
 fn the_published_description_has_the_same_answers() {
-    let folder = crate::published::folder("schemas", "AMPC_SCHEMAS");
+    let folder = amp_testkit::beside("schemas");
     let file = folder.join("ampersand-write-openapi.json");
     let text = fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}; put it there", file.display()));

@@ -3,10 +3,10 @@ use amp_checker::{Checked, Settings, check};
 use amp_codegen::{expand, routing_table};
 use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
+use amp_testkit::mutation::{Random, mutated};
+use amp_testkit::{manifests, testdata};
 use serde_json::Value;
 
-use crate::manifests::testdata;
-use crate::mutation::{Random, mutated};
 use crate::odd_names::Numbers;
 
 const MANIFEST: &str = r#"# Comments are not kept.
@@ -182,7 +182,7 @@ fn odd_names_come_back_as_they_were() {
 
 #[test]
 fn an_expansion_means_the_same() {
-    let expanded = testdata()
+    let expanded = manifests(&testdata())
         .iter()
         .filter(|source| check_expansion(source))
         .count();
@@ -236,7 +236,7 @@ fn what_only_some_readers_take_for_a_text_is_quoted() {
 #[test]
 fn an_expansion_of_a_mutated_manifest_means_the_same() {
     let mut random = Random::new(0);
-    let seeds = testdata();
+    let seeds = manifests(&testdata());
     let expanded = (0..4)
         .flat_map(|_| &seeds)
         .map(|seed| SourceFile::new(seed.name(), mutated(seed.text(), &mut random)))

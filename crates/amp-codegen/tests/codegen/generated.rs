@@ -4,9 +4,8 @@
 use amp_checker::{Settings, check};
 use amp_codegen::{openapi, request_schemas, routing_table, rust_names, typescript};
 use amp_routes::RouteDocument;
+use amp_testkit::{manifests, testdata};
 use serde_json::Value;
-
-use crate::manifests::testdata;
 
 /// The sample with every form of name: flat, nested, of the object, of the
 /// customer.
@@ -20,7 +19,7 @@ pub(crate) fn typed() -> RouteDocument {
 }
 
 fn table(manifest: &str) -> RouteDocument {
-    let testdata = testdata();
+    let testdata = manifests(&testdata());
     let source = testdata
         .iter()
         .find(|source| source.name().ends_with(manifest))

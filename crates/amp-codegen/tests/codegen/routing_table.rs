@@ -3,9 +3,8 @@ use amp_checker::{Checked, Settings, check};
 use amp_codegen::{routes_schema, routing_table};
 use amp_diagnostics::SourceFile;
 use amp_routes::{Operation, RouteDocument};
+use amp_testkit::{manifests, testdata};
 use serde_json::{Value, json};
-
-use crate::manifests::testdata;
 
 fn build(text: &str) -> RouteDocument {
     let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
@@ -237,7 +236,7 @@ integrations:
 
 #[test]
 fn every_manifest_builds_one_valid_table() {
-    testdata().iter().for_each(check_table);
+    manifests(&testdata()).iter().for_each(check_table);
 }
 
 /// The table is the same at every build, valid by its schema, and reads back.

@@ -10,7 +10,6 @@
 )]
 
 mod client;
-#[cfg(feature = "corpus")]
 mod corpus;
 mod edits;
 mod protocol;

@@ -1,16 +1,13 @@
 //! The files that are checked.
 
-#[path = "../../../amp-parser/benches/generated.rs"]
-mod generated;
-
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
+use amp_testkit::{beside, large_manifest, manifests};
 use tempfile::TempDir;
-use walkdir::WalkDir;
 
 use crate::generate::workspace;
 
@@ -59,7 +56,7 @@ impl Inputs {
         let small = vec![workspace().join("testdata/sample/amp.yaml")];
         Ok(Self {
             small: Files::new(small, &folder.path().join("small"), to_json)?,
-            corpus: Files::new(corpus()?, &folder.path().join("corpus"), to_json)?,
+            corpus: Files::new(corpus(), &folder.path().join("corpus"), to_json)?,
             folder,
         })
     }
@@ -81,7 +78,7 @@ impl Inputs {
     /// One manifest of 20,000 objects, and its size in bytes.
     pub(super) fn large(&self) -> Result<(PathBuf, u64), String> {
         let path = self.folder.path().join("large.yaml");
-        let text = generated::manifest(20_000);
+        let text = large_manifest(20_000);
         fs::write(&path, &text)
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         Ok((path, text.len() as u64))
@@ -105,21 +102,10 @@ fn renamed(text: &str, number: usize) -> String {
     renamed
 }
 
-fn corpus() -> Result<Vec<PathBuf>, String> {
-    let folder = std::env::var_os("AMPC_CORPUS")
-        .map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from);
-    let entries: Result<Vec<_>, _> = WalkDir::new(&folder)
-        .sort_by_file_name()
-        .into_iter()
-        .collect();
-    let entries = entries.map_err(|error| {
-        format!(
-            "no published manifests at {}: {error}; set AMPC_CORPUS to the folder that holds them",
-            folder.display()
-        )
-    })?;
-    let manifests = entries.into_iter().map(walkdir::DirEntry::into_path);
-    Ok(manifests
-        .filter(|path| path.ends_with("amp.yaml"))
-        .collect())
+/// The published manifests.
+fn corpus() -> Vec<PathBuf> {
+    let manifests = manifests(&beside("corpus")).into_iter();
+    manifests
+        .map(|source| PathBuf::from(source.name()))
+        .collect()
 }

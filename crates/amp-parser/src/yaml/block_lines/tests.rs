@@ -2,16 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
-#[path = "../../../tests/mutation/mod.rs"]
-mod mutation;
-
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-use self::mutation::{Random, mutated};
 use super::super::build::read_events;
 use super::read;
+use amp_testkit::mutation::{Random, mutated};
 
 /// How many mutations of each manifest are tried.
 const MUTATIONS: usize = 40;

@@ -6,9 +6,11 @@ use amp_write::{CsvDefect, CsvEvent, CsvParser, CsvReader};
 /// What was read of a text, up to what stopped it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
+    /// The names of the columns.
     pub header: Vec<String>,
     /// The rows and what is wrong with them, each with its number and its line.
     pub rows: Vec<(u64, u64, Result<Vec<String>, CsvDefect>)>,
+    /// What stopped it.
     pub stopped: Option<CsvDefect>,
 }
 

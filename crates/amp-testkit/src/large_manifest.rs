@@ -1,11 +1,9 @@
-//! A manifest of any size, the same at every call.
-
 use std::fmt::Write;
 
 /// A manifest with `objects` objects, half of them read and half written, each
-/// written one inheriting the mapping of a read one. With 20,000 objects it has
-/// about 7 MB.
-pub fn manifest(objects: usize) -> String {
+/// written one inheriting the mapping of a read one; the same at every call. With 20,000
+/// objects it has about 7 MB.
+pub fn large_manifest(objects: usize) -> String {
     let mut text = String::from(
         "# Generated.\nspecVersion: 1.0.0\nintegrations:\n  - name: generated\n    provider: salesforce\n    read:\n      objects:\n",
     );

@@ -2,9 +2,7 @@
 //! are, the request is planned or refused, twice alike, and on a small stack. Shared
 //! by a test and a fuzz target.
 
-#![expect(clippy::disallowed_methods, reason = "a thread has the stack")]
-
-mod csv;
+pub mod csv;
 
 use std::io;
 use std::thread;
@@ -123,7 +121,7 @@ fn try_write(
     }
 }
 
-/// The rows in the body or, behind a URL, in the file are planned and written, or
+/// The rows in the body or, after a URL, in the file are planned and written, or
 /// refused, and what is written is CSV.
 fn try_upsert(
     object: Object<'_>,
@@ -221,7 +219,7 @@ fn integration(provider: &str, mappings: &str) -> document::Integration {
         display_name: None,
         provider: provider.to_owned(),
         module: None,
-        traits: amp_testkit::provider_traits(provider),
+        traits: crate::provider_traits(provider),
         objects: vec![object],
     }
 }

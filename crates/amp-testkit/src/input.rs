@@ -1,0 +1,25 @@
+use amp_diagnostics::SourceFile;
+
+use crate::{beside, large_manifest, manifests};
+
+/// What a benchmark reads.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    /// Every published manifest, one after the other.
+    Corpus,
+    /// One manifest of 20,000 objects.
+    Generated,
+}
+
+/// Every input.
+pub const INPUTS: [Input; 2] = [Input::Corpus, Input::Generated];
+
+impl Input {
+    /// The texts, in memory.
+    pub fn sources(self) -> Vec<SourceFile> {
+        match self {
+            Self::Generated => vec![SourceFile::new("amp.yaml", large_manifest(20_000))],
+            Self::Corpus => manifests(&beside("corpus")),
+        }
+    }
+}
