@@ -1,6 +1,7 @@
 //! From paths to one table, as `ampc build` does it.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::path::PathBuf;
 
 use amp_checker::Checked;
@@ -24,9 +25,9 @@ pub(crate) struct Compiled {
 
 pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let mut configs = Configs::new(ConfigChoice::Nearest);
-    let discovery = discover(paths, &mut configs);
-    let errors = discovery.errors.iter().chain(&configs.errors);
-    let mut unreadable: Vec<String> = errors.map(ToString::to_string).collect();
+    let mut discovery = discover(paths, &mut configs);
+    let mut unreadable = mem::take(&mut discovery.errors);
+    unreadable.append(&mut configs.errors);
     if !unreadable.is_empty() {
         return Err(Error::Unreadable(unreadable));
     }
@@ -46,7 +47,7 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
             match result {
                 Ok(Drawn::Errors(text)) => findings += &text,
                 Ok(Drawn::Warnings(text)) => warnings += &text,
-                Err(error) => unreadable.push(error.to_string()),
+                Err(error) => unreadable.push(error),
             }
             Ok(())
         },
@@ -60,7 +61,7 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         amp_project::Compiled::Clashes(clashes) => {
             return Err(Error::Findings(clashes.iter().map(clash).collect()));
         }
-        amp_project::Compiled::TwoProjects(two) => return Err(Error::Table(two.to_string())),
+        amp_project::Compiled::TwoProjects(two) => return Err(Error::TwoProjects(two.to_string())),
         amp_project::Compiled::Unreadable => return Err(Error::Unreadable(unreadable)),
     };
     for config in &ids {

@@ -2,19 +2,32 @@ use std::path::PathBuf;
 use std::{fmt, io};
 
 /// Why a build script could not make a table.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// `OUT_DIR` is not set.
+    #[error("`OUT_DIR` is not set: call this function in the `build.rs` of a crate")]
     NoBuildScript,
     /// The paths lead to no manifest.
+    #[error(
+        "no manifest found: a manifest is called `amp.yaml`, `amp.yml`, `*.amp.yaml` or \
+         `*.amp.yml`; name the file if yours is called otherwise"
+    )]
     NoManifest,
-    /// Files that cannot be read, each as a sentence.
-    Unreadable(Vec<String>),
+    /// Files cannot be read.
+    #[error("{}", in_lines(.0))]
+    Unreadable(Vec<amp_project::Error>),
     /// What is wrong with manifests or their configuration, drawn.
+    #[error("no routing table can be made\n\n{}", .0.trim_end())]
     Findings(String),
+    /// The manifests are deployed to two projects.
+    #[error("{0}")]
+    TwoProjects(String),
     /// The table cannot be built.
-    Table(String),
+    #[error(transparent)]
+    Table(#[from] amp_routes::LoadError),
     /// A generated file cannot be written.
+    #[error("`{}` cannot be written: {source}", path.display())]
     Write {
         /// The file.
         path: PathBuf,
@@ -23,26 +36,9 @@ pub enum Error {
     },
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoBuildScript => {
-                f.write_str("`OUT_DIR` is not set: call this function in the `build.rs` of a crate")
-            }
-            Self::NoManifest => f.write_str(
-                "no manifest found: a manifest is called `amp.yaml`, `amp.yml`, `*.amp.yaml` or \
-                 `*.amp.yml`; name the file if yours is called otherwise",
-            ),
-            Self::Unreadable(errors) => f.write_str(&errors.join("\n")),
-            Self::Findings(findings) => {
-                write!(f, "no routing table can be made\n\n{}", findings.trim_end())
-            }
-            Self::Table(reason) => f.write_str(reason),
-            Self::Write { path, source } => {
-                write!(f, "`{}` cannot be written: {source}", path.display())
-            }
-        }
-    }
+fn in_lines(errors: &[amp_project::Error]) -> String {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// The same as [`fmt::Display`]: an error that `main` returns is shown in this
@@ -50,14 +46,5 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Write { source, .. } => Some(source),
-            _ => None,
-        }
     }
 }

@@ -76,8 +76,7 @@ pub fn manifests<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result
 /// See [`manifests`].
 pub fn generate(paths: &[PathBuf], out_dir: &Path) -> Result<Vec<String>, Error> {
     let compiled = compile(paths)?;
-    let table = RouteTable::from_document(&compiled.document)
-        .map_err(|error| Error::Table(error.to_string()))?;
+    let table = RouteTable::from_document(&compiled.document)?;
     write(&out_dir.join(TABLE), table.as_bytes())?;
     let module = module::module(&compiled.document, TABLE);
     write(&out_dir.join(MODULE), module.as_bytes())?;

@@ -10,6 +10,7 @@ use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
+use crate::findings::{add_paths, apply_levels, deny_warnings, sort};
 use crate::hashing::{HashMap, HashSet};
 use crate::known::Known;
 use crate::names::{Name, odd_names};
@@ -147,7 +148,6 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     apply_levels(&mut diagnostics, &settings.levels);
     point_to_values(&parse.tree, &mut diagnostics);
     sort(&mut diagnostics);
-    // A node that is reached through several aliases is reported once.
     diagnostics.dedup();
 
     let found = diagnostics.len();
@@ -159,17 +159,11 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
         sort(&mut diagnostics);
     }
 
-    if settings.levels.denies_warnings() {
-        for diagnostic in &mut diagnostics {
-            if diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
-        }
-    }
+    deny_warnings(&mut diagnostics, &settings.levels);
     for diagnostic in &mut diagnostics {
         diagnostic.fix.take_if(|fix| !fix.changes(source.text()));
     }
-    add_paths(&parse, &mut diagnostics);
+    add_paths(&mut diagnostics, &parse.tree);
     Checked {
         parse,
         diagnostics,
@@ -230,39 +224,5 @@ fn join_misnamed(diagnostics: &mut [Diagnostic], misnamed: Vec<(Span, Diagnostic
                 });
             }
         }
-    }
-}
-
-/// Gives the findings of a rule the level that the user chose for it. Without a
-/// choice they keep their own: that of the rule, unless the rule knows better in
-/// the single case.
-fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
-    diagnostics.retain_mut(|diagnostic| {
-        let chosen = levels.chosen(diagnostic.rule);
-        let severity = chosen.map_or(Some(diagnostic.severity), Level::severity);
-        diagnostic.severity = severity.unwrap_or(diagnostic.severity);
-        severity.is_some()
-    });
-}
-
-/// Sorts by place. At one place a broken text comes before what follows from it.
-fn sort(diagnostics: &mut [Diagnostic]) {
-    let key = |diagnostic: &Diagnostic| {
-        let rule = diagnostic.rule;
-        (diagnostic.primary.span, rule.category, rule)
-    };
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
-}
-
-fn add_paths(parse: &Parse, diagnostics: &mut [Diagnostic]) {
-    if diagnostics.is_empty() {
-        return;
-    }
-    let spans: Vec<Span> = diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.primary.span)
-        .collect();
-    for (diagnostic, path) in diagnostics.iter_mut().zip(parse.tree.paths(&spans)) {
-        diagnostic.path = Some(path);
     }
 }

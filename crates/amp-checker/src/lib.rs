@@ -11,6 +11,7 @@ mod check;
 mod destinations;
 mod directive;
 mod duplicates;
+mod findings;
 mod fix;
 mod hashing;
 mod known;
@@ -37,6 +38,7 @@ mod written_fields;
 
 pub use amp_diagnostics::{Category, FixKind, Level, Rule};
 pub use check::{Checked, Settings, check};
+pub use findings::finish_findings;
 pub use fix::{FixCount, Fixed, fix, fix_checked, fix_some, sound_edits};
 pub use level::Levels;
 pub use model::{

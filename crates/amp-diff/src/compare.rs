@@ -1,5 +1,5 @@
-use amp_checker::Levels;
-use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
+use amp_checker::finish_findings;
+use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_routes::RouteDocument;
 
 use crate::{
@@ -62,7 +62,14 @@ pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> 
         .zip(in_old)
         .filter(|(_, found)| !found.is_empty());
     new.chain(old)
-        .map(|(manifest, diagnostics)| finished(manifest, diagnostics))
+        .map(|(manifest, mut diagnostics)| {
+            let tree = &manifest.model.parse().tree;
+            finish_findings(&mut diagnostics, tree, &manifest.settings.levels);
+            Changes {
+                source: manifest.source,
+                diagnostics,
+            }
+        })
         .collect()
 }
 
@@ -79,36 +86,4 @@ fn heir(removed: Side<'_>, old: &[Manifest<'_>], new: &[Manifest<'_>]) -> Option
     }
     new.iter()
         .position(|manifest| manifest.path == removed.manifest.path)
-}
-
-/// The findings with the levels that the user chose, sorted, each with its path.
-fn finished<'a>(manifest: &Manifest<'a>, mut diagnostics: Vec<Diagnostic>) -> Changes<'a> {
-    apply_levels(&mut diagnostics, &manifest.settings.levels);
-    let key = |diagnostic: &Diagnostic| (diagnostic.primary.span, diagnostic.rule);
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
-    // A node that is reached through several aliases is reported once.
-    diagnostics.dedup();
-    let spans: Vec<Span> = diagnostics.iter().map(|one| one.primary.span).collect();
-    let paths = manifest.model.parse().tree.paths(&spans);
-    for (diagnostic, path) in diagnostics.iter_mut().zip(paths) {
-        diagnostic.path = Some(path);
-    }
-    Changes {
-        source: manifest.source,
-        diagnostics,
-    }
-}
-
-fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
-    diagnostics.retain_mut(|diagnostic| {
-        let level = levels.of(diagnostic.rule);
-        let Some(severity) = level.severity() else {
-            return false;
-        };
-        diagnostic.severity = match severity {
-            Severity::Warning if levels.denies_warnings() => Severity::Error,
-            other => other,
-        };
-        true
-    });
 }

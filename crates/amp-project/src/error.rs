@@ -1,24 +1,33 @@
 use std::{
-    fmt, io,
+    io,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 /// Why a path could not be searched, read or written. Displayed, it names the path and
 /// the remedy.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is nothing at this path.
+    #[error(
+        "`{}` does not exist: give the path of a manifest or of a directory that holds manifests",
+        path.display()
+    )]
     NotFound {
         /// The path as it was given.
         path: PathBuf,
     },
     /// There is no configuration at the path that was chosen for it.
+    #[error(
+        "the configuration `{}` does not exist: give the path of an `ampc.toml`",
+        path.display()
+    )]
     NoConfig {
         /// The path as it was given.
         path: PathBuf,
     },
     /// The path exists, but the system refuses it.
+    #[error("`{}` cannot be read: {source}; {}", path.display(), how_to_read(source))]
     Unreadable {
         /// The file or directory.
         path: PathBuf,
@@ -26,16 +35,25 @@ pub enum Error {
         source: io::Error,
     },
     /// The file is not what was read any more, and is left as it is.
+    #[error(
+        "`{}` was changed by somebody else since it was read; it was left as it is, run ampc again",
+        path.display()
+    )]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// The file that was read is gone, and is not made again.
+    #[error(
+        "`{}` was removed by somebody else since it was read; it was not made again",
+        path.display()
+    )]
     Removed {
         /// The file.
         path: PathBuf,
     },
     /// The folder cannot be made.
+    #[error("{}", why_no_folder(path, source))]
     NoFolder {
         /// The folder.
         path: PathBuf,
@@ -43,6 +61,11 @@ pub enum Error {
         source: io::Error,
     },
     /// Another build writes into the folder, and does not come to an end.
+    #[error(
+        "another build has been writing into `{}` for {} seconds; wait for its end, or end it",
+        path.display(),
+        waited.as_secs()
+    )]
     Busy {
         /// The folder.
         path: PathBuf,
@@ -50,6 +73,11 @@ pub enum Error {
         waited: Duration,
     },
     /// The file cannot be replaced.
+    #[error(
+        "`{}` cannot be written: {source}; it was left as it is{}",
+        path.display(),
+        how_to_write(source)
+    )]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -65,6 +93,20 @@ impl Error {
         Self::Unwritable { path, source }
     }
 
+    /// The path that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::NotFound { path }
+            | Self::NoConfig { path }
+            | Self::Unreadable { path, .. }
+            | Self::Changed { path }
+            | Self::Removed { path }
+            | Self::NoFolder { path, .. }
+            | Self::Busy { path, .. }
+            | Self::Unwritable { path, .. } => path,
+        }
+    }
+
     pub(crate) fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
@@ -74,91 +116,31 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFound { path } => write!(
-                f,
-                "`{}` does not exist: give the path of a manifest or of a directory that holds \
-                 manifests",
-                path.display()
-            ),
-            Self::NoConfig { path } => write!(
-                f,
-                "the configuration `{}` does not exist: give the path of an `ampc.toml`",
-                path.display()
-            ),
-            Self::Unreadable { path, source } => {
-                let remedy = match source.kind() {
-                    io::ErrorKind::PermissionDenied => {
-                        "give yourself the right to read it, or leave it out"
-                    }
-                    _ => "see that it is a readable file, or leave it out",
-                };
-                write!(f, "`{}` cannot be read: {source}; {remedy}", path.display())
-            }
-            Self::Changed { path } => write!(
-                f,
-                "`{}` was changed by somebody else since it was read; it was left as it is, run \
-                 ampc again",
-                path.display()
-            ),
-            Self::Removed { path } => write!(
-                f,
-                "`{}` was removed by somebody else since it was read; it was not made again",
-                path.display()
-            ),
-            Self::NoFolder { path, source } => {
-                let path = path.display();
-                match source.kind() {
-                    io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => write!(
-                        f,
-                        "`{path}` cannot be a directory, because a file has that name or is \
-                         above it"
-                    ),
-                    _ => write!(f, "the directory `{path}` cannot be made: {source}"),
-                }
-            }
-            Self::Busy { path, waited } => write!(
-                f,
-                "another build has been writing into `{}` for {} seconds; wait for its end, or \
-                 end it",
-                path.display(),
-                waited.as_secs()
-            ),
-            Self::Unwritable { path, source } => {
-                let remedy = match source.kind() {
-                    io::ErrorKind::PermissionDenied => {
-                        ", give yourself the right to write it and its folder"
-                    }
-                    io::ErrorKind::StorageFull => ", make room for it",
-                    io::ErrorKind::Unsupported => {
-                        "; give its text to `ampc check - --fix`, which prints it fixed"
-                    }
-                    _ => "",
-                };
-                write!(
-                    f,
-                    "`{}` cannot be written: {source}; it was left as it is{remedy}",
-                    path.display()
-                )
-            }
-        }
+fn how_to_read(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "give yourself the right to read it, or leave it out",
+        _ => "see that it is a readable file, or leave it out",
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NotFound { .. }
-            | Self::NoConfig { .. }
-            | Self::Changed { .. }
-            | Self::Removed { .. }
-            | Self::Busy { .. } => None,
-            Self::Unreadable { source, .. }
-            | Self::NoFolder { source, .. }
-            | Self::Unwritable { source, .. } => Some(source),
+fn how_to_write(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => ", give yourself the right to write it and its folder",
+        io::ErrorKind::StorageFull => ", make room for it",
+        io::ErrorKind::Unsupported => {
+            "; give its text to `ampc check - --fix`, which prints it fixed"
         }
+        _ => "",
+    }
+}
+
+fn why_no_folder(path: &Path, error: &io::Error) -> String {
+    let path = path.display();
+    match error.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            format!("`{path}` cannot be a directory, because a file has that name or is above it")
+        }
+        _ => format!("the directory `{path}` cannot be made: {error}"),
     }
 }
 

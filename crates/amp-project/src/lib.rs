@@ -7,6 +7,7 @@
 //! never keeps the others from being checked.
 
 mod baseline;
+mod catalog;
 mod compile;
 mod config;
 mod discover;
@@ -27,10 +28,11 @@ mod shared_names;
 mod stream;
 
 pub use baseline::{Baseline, Comparison};
+pub use catalog::{CatalogError, load_catalog};
 pub use compile::{Compiled, compile};
 pub use config::{
     Config, ConfigChoice, ConfigFindings, Configs, IntegrationNames, Manifest, check_ids,
-    config_schema, load_catalog,
+    config_schema,
 };
 pub use discover::{Discovery, discover, is_manifest_name};
 pub use each::for_each_manifest;
@@ -42,6 +44,6 @@ pub use read::{read_data, read_data_from, read_source};
 pub use replace::{Draft, create_file, replace_file, replace_text};
 pub use repository::name_in_repository;
 pub use revision::{Revision, RevisionError, discover_revision};
-pub use rules::{RuleSelection, categories, rule, rules};
-pub use schemas::load_schemas;
+pub use rules::{NoSuchRule, RuleSelection, categories, rule, rules};
+pub use schemas::{SchemaError, load_schemas};
 pub use shared_names::{NamePlaces, SharedName, shared_names};

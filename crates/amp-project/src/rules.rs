@@ -21,6 +21,23 @@ pub fn categories() -> impl Iterator<Item = &'static str> {
     categories.into_iter().map(Category::as_str)
 }
 
+/// Why a name stands for no rule. Displayed, it says what to write instead.
+#[derive(Debug, thiserror::Error)]
+pub enum NoSuchRule {
+    /// A rule or a category has a name that is near.
+    #[error("did you mean `{0}`?")]
+    Misspelt(String),
+    /// No name is near.
+    #[error("`ampc rules` lists the rules and their categories")]
+    Unknown,
+    /// It is a glob that no rule matches.
+    #[error("`ampc rules` lists the rules")]
+    NoMatch,
+    /// It is no glob.
+    #[error("{}", .0.kind())]
+    Glob(#[from] globset::Error),
+}
+
 /// What a name in the place of a rule stands for.
 #[derive(Clone, Debug)]
 pub enum RuleSelection {
@@ -37,8 +54,8 @@ impl RuleSelection {
     ///
     /// # Errors
     ///
-    /// Why it stands for none, and what to write instead, in a few words.
-    pub fn parse(name: &str) -> Result<Self, String> {
+    /// When it stands for none.
+    pub fn parse(name: &str) -> Result<Self, NoSuchRule> {
         if let Some(rule) = rule(name) {
             return Ok(Self::Rule(rule));
         }
@@ -51,18 +68,18 @@ impl RuleSelection {
         }
         let ids = rules().map(|rule| rule.id);
         Err(match closest(name, ids.chain(categories())) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => "`ampc rules` lists the rules and their categories".to_owned(),
+            Some(known) => NoSuchRule::Misspelt(known.to_owned()),
+            None => NoSuchRule::Unknown,
         })
     }
 
-    fn pattern(pattern: &str) -> Result<Self, String> {
-        let glob = Glob::new(pattern).map_err(|error| error.kind().to_string())?;
+    fn pattern(pattern: &str) -> Result<Self, NoSuchRule> {
+        let glob = Glob::new(pattern)?;
         let selection = Self::Pattern(glob.compile_matcher());
         if selection.rules().next().is_some() {
             Ok(selection)
         } else {
-            Err("`ampc rules` lists the rules".to_owned())
+            Err(NoSuchRule::NoMatch)
         }
     }
 

@@ -1,6 +1,7 @@
 //! The files that describe what a customer's account has.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use amp_account::Object;
@@ -11,13 +12,38 @@ use crate::read::read_file;
 /// How the files of custom fields end in the source of a Salesforce project.
 const CUSTOM_FIELD: &str = ".field-meta.xml";
 
+/// Why the files that describe an account cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SchemaError {
+    /// The system refuses a file.
+    #[error(transparent)]
+    Unreadable(#[from] io::Error),
+    /// A folder cannot be searched.
+    #[error(transparent)]
+    Folder(#[from] ignore::Error),
+    /// A folder has no file of a custom field.
+    #[error("there is no file `*{CUSTOM_FIELD}` below it")]
+    Empty,
+    /// A file describes nothing of an account.
+    #[error(transparent)]
+    Wrong(#[from] amp_account::ReadError),
+    /// One of the files in a folder cannot be used.
+    #[error("`{}`: {source}", path.display())]
+    In {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Box<Self>,
+    },
+}
+
 /// Reads what a file describes, or all custom fields below a folder. A file is shown by the
 /// path that is given.
 ///
 /// # Errors
 ///
 /// What the system or [`amp_account::read`] says.
-pub fn load_schemas(path: &Path) -> Result<Vec<Object>, String> {
+pub fn load_schemas(path: &Path) -> Result<Vec<Object>, SchemaError> {
     // No name at all stands for the folder in which the user is.
     let here = path.as_os_str().is_empty();
     let path = if here { Path::new(".") } else { path };
@@ -26,26 +52,29 @@ pub fn load_schemas(path: &Path) -> Result<Vec<Object>, String> {
     }
     let paths = custom_fields(path)?;
     if paths.is_empty() {
-        return Err(format!("there is no file `*{CUSTOM_FIELD}` below it"));
+        return Err(SchemaError::Empty);
     }
-    let objects = paths
-        .iter()
-        .map(|path| load(path).map_err(|reason| format!("`{}`: {reason}", path.display())));
-    objects.collect()
+    let load_in_folder = |path: PathBuf| {
+        load(&path).map_err(|error| SchemaError::In {
+            path,
+            source: Box::new(error),
+        })
+    };
+    paths.into_iter().map(load_in_folder).collect()
 }
 
-fn load(path: &Path) -> Result<Object, String> {
-    let source = read_file(path).map_err(|error| error.to_string())?;
-    amp_account::read(path, &source).map_err(|error| error.to_string())
+fn load(path: &Path) -> Result<Object, SchemaError> {
+    let source = read_file(path)?;
+    Ok(amp_account::read(path, &source)?)
 }
 
 /// The files of custom fields below a folder, in the order of their names.
-fn custom_fields(folder: &Path) -> Result<Vec<PathBuf>, String> {
+fn custom_fields(folder: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).sort_by_file_name(OsStr::cmp);
     let mut paths = Vec::new();
     for entry in walk.build() {
-        let path = entry.map_err(|error| error.to_string())?.into_path();
+        let path = entry?.into_path();
         let name = path.file_name().unwrap_or_default();
         if name.to_string_lossy().ends_with(CUSTOM_FIELD) {
             paths.push(path);

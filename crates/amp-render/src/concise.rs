@@ -2,7 +2,20 @@ use std::fmt::Write;
 
 use amp_diagnostics::PositionEncoding;
 
-use crate::{Report, Style, printable::printable_text, title::title};
+use crate::{
+    Report, Style,
+    format::{FileNames, Format, Layout, Reader},
+    printable::printable_text,
+    title::title,
+};
+
+pub static CONCISE: Format = Format {
+    name: "concise",
+    summary: "One line per finding",
+    reader: Reader::Lines,
+    file_names: FileNames::AsGiven,
+    layout: Layout::EachFile(concise),
+};
 
 /// One line per finding: `path:line:column: severity[rule]: message`. Line
 /// and column count from 1, columns in Unicode characters.

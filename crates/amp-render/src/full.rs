@@ -10,9 +10,18 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, Mark, excerpts},
+    format::{FileNames, Format, Layout, Reader},
     paragraphs::paragraphs,
     printable::{printable_message, trim_line_ends},
     title::{bold, title},
+};
+
+pub static FULL: Format = Format {
+    name: "full",
+    summary: "A picture of the place, for a terminal",
+    reader: Reader::Person,
+    file_names: FileNames::AsGiven,
+    layout: Layout::EachFile(full),
 };
 
 /// What most pictures take, so that they need not grow.

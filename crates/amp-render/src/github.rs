@@ -5,9 +5,18 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 use crate::{
     Report,
     explanation::explanation_with_places,
+    format::{FileNames, Format, Layout, Reader},
     path::portable_path,
     place::Place,
     printable::{printable_message, printable_text},
+};
+
+pub static GITHUB: Format = Format {
+    name: "github",
+    summary: "Workflow commands that GitHub Actions shows beside the lines",
+    reader: Reader::Service,
+    file_names: FileNames::InRepository,
+    layout: Layout::EachFile(|report, _| github(report)),
 };
 
 /// Workflow commands, one line per finding, that GitHub Actions turns into

@@ -2,8 +2,22 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 use serde_json::{Value, json};
 
 use crate::{
-    Report, each::Each, explanation::explanation_with_places, fingerprint::fingerprints,
-    path::portable_path, place::Place,
+    Report,
+    each::Each,
+    explanation::explanation_with_places,
+    fingerprint::fingerprints,
+    format::{FileNames, Format, Layout, Reader},
+    json_line::json_line,
+    path::portable_path,
+    place::Place,
+};
+
+pub static GITLAB: Format = Format {
+    name: "gitlab",
+    summary: "A code quality report of GitLab",
+    reader: Reader::Service,
+    file_names: FileNames::InRepository,
+    layout: Layout::Document(|run| gitlab(run.reports)),
 };
 
 /// A code quality report of GitLab: one JSON list per run, in one line.
@@ -19,10 +33,7 @@ pub fn gitlab(reports: &[Report<'_>]) -> String {
             })
         })
     });
-    // Strings, numbers and lists of them always have a JSON form.
-    let mut text = serde_json::to_string(&issues).unwrap_or_default();
-    text.push('\n');
-    text
+    json_line(&issues)
 }
 
 fn issue(diagnostic: &Diagnostic, source: &SourceFile, path: &str, fingerprint: &str) -> Value {

@@ -4,7 +4,21 @@ use amp_diagnostics::{Applicability, Diagnostic, PositionEncoding, Severity, Sou
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use crate::{Report, Summary, related::related};
+use crate::{
+    Report, Summary,
+    format::{FileNames, Format, Layout, Reader},
+    json_line::json_line,
+    related::related,
+};
+
+/// The form for programs.
+pub static JSON: Format = Format {
+    name: "json",
+    summary: "One JSON object, described by `ampc schema diagnostics`",
+    reader: Reader::Program,
+    file_names: FileNames::AsGiven,
+    layout: Layout::Document(|run| json(run.reports, run.summary)),
+};
 
 /// The findings of a run as one line of JSON. Lines and columns count from 1,
 /// columns in Unicode characters; offsets count bytes from 0.
@@ -20,10 +34,7 @@ pub fn json(reports: &[Report<'_>], summary: &Summary) -> String {
             .collect(),
         summary: Counts::new(summary),
     };
-    // Strings, numbers and lists of them always have a JSON form.
-    let mut text = serde_json::to_string(&output).unwrap_or_default();
-    text.push('\n');
-    text
+    json_line(&output)
 }
 
 /// The JSON Schema (draft-07) of the output.

@@ -5,8 +5,17 @@ use amp_diagnostics::{Diagnostic, Severity, SourceFile};
 use crate::{
     Report,
     explanation::explanation_with_places,
+    format::{FileNames, Format, Layout, Reader},
     place::Place,
     printable::{printable, printable_message, printable_text},
+};
+
+pub static JUNIT: Format = Format {
+    name: "junit",
+    summary: "Test results in XML, as most CI systems read them",
+    reader: Reader::Service,
+    file_names: FileNames::AsGiven,
+    layout: Layout::Document(|run| junit(run.reports)),
 };
 
 /// A report in the XML form of `JUnit`: one suite per file, one case per

@@ -4,16 +4,8 @@
 //! `String` that ends in a line break. It knows no rule, no disk and no
 //! terminal; what a terminal can show is said in [`Style`].
 //!
-//! | format | for | drawn by |
-//! |---|---|---|
-//! | [`full()`] | a person at a terminal | miette |
-//! | [`plain()`] | logs and snapshots: the same bytes everywhere | codespan-reporting |
-//! | [`concise()`] | one line per finding, for `grep` and editors | - |
-//! | [`json()`] | programs | serde |
-//! | [`sarif()`] | code scanning services and editors | serde |
-//! | [`github()`] | annotations by GitHub Actions | - |
-//! | [`gitlab()`] | code quality reports of GitLab | serde |
-//! | [`junit()`] | CI systems that show test results | - |
+//! A [`Format`] says what it is, who reads it, and whether it writes each file by itself or
+//! one document over all; [`FORMATS`] lists them.
 //!
 //! Whatever a file contains, an output for a person never holds one of its
 //! control characters and never repeats a line of unbounded length.
@@ -23,10 +15,12 @@ mod each;
 mod excerpt;
 mod explanation;
 mod fingerprint;
+mod format;
 mod full;
 mod github;
 mod gitlab;
 pub mod json;
+mod json_line;
 mod junit;
 mod paragraphs;
 mod path;
@@ -43,6 +37,7 @@ mod windows;
 use amp_diagnostics::{Diagnostic, SourceFile};
 
 pub use concise::concise;
+pub use format::{FORMATS, FileNames, Format, Layout, Reader, Run};
 pub use full::full;
 pub use github::github;
 pub use gitlab::gitlab;

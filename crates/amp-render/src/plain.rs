@@ -10,9 +10,18 @@ use codespan_reporting::{
 use crate::{
     Report, Style,
     excerpt::{Excerpt, LineLimit, excerpts},
+    format::{FileNames, Format, Layout, Reader},
     paragraphs::paragraphs,
     printable::{printable_message, trim_line_ends},
     title::title,
+};
+
+pub static PLAIN: Format = Format {
+    name: "plain",
+    summary: "The same without colours and special characters, for logs",
+    reader: Reader::Person,
+    file_names: FileNames::AsGiven,
+    layout: Layout::EachFile(|report, _| plain(report)),
 };
 
 /// The report for logs and snapshots: the same bytes on every machine, in

@@ -9,7 +9,21 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use self::finding::Finding;
-use crate::{Report, each::Each, fingerprint::fingerprints};
+use crate::{
+    Report,
+    each::Each,
+    fingerprint::fingerprints,
+    format::{FileNames, Format, Layout, Reader},
+    json_line::json_line,
+};
+
+pub static SARIF: Format = Format {
+    name: "sarif",
+    summary: "SARIF 2.1.0, for code scanning services and editors",
+    reader: Reader::Service,
+    file_names: FileNames::InRepository,
+    layout: Layout::Document(|run| sarif(run.reports, run.rules.iter().copied(), run.version)),
+};
 
 /// Where the format is defined.
 const SCHEMA: &str =
@@ -52,10 +66,7 @@ pub fn sarif(
             results: Each(results),
         }],
     };
-    // Strings, numbers and lists of them always have a JSON form.
-    let mut text = serde_json::to_string(&log).unwrap_or_default();
-    text.push('\n');
-    text
+    json_line(&log)
 }
 
 /// The whole document.

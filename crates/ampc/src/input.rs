@@ -17,7 +17,7 @@ use amp_project::{
 
 use crate::{
     cli::{ConfigArguments, InputArguments},
-    error::Error,
+    error::{Error, UnsoundConfigs},
     levels::LevelFlags,
 };
 
@@ -59,23 +59,26 @@ pub fn choice(config: &ConfigArguments) -> ConfigChoice {
 
 /// A configuration that is broken or could not be read is an error.
 pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Result<(), Error> {
-    let mut broken: Vec<ConfigFindings> = Vec::new();
+    let mut unsound = UnsoundConfigs::default();
     for mut configs in configs {
-        if let Some(error) = configs.errors.pop() {
-            return Err(Error::Usage(error.to_string()));
-        }
         // Two sides of a comparison may have one configuration.
         let is_known = |one: &ConfigFindings| {
-            let mut known = broken.iter();
+            let mut known = unsound.broken.iter();
             known.any(|known| known.source.name() == one.source.name())
         };
         configs.broken.retain(|one| !is_known(one));
-        broken.extend(configs.broken);
+        unsound.broken.extend(configs.broken);
+        let is_known = |one: &amp_project::Error| {
+            let mut known = unsound.unreadable.iter();
+            known.any(|known| known.path() == one.path())
+        };
+        configs.errors.retain(|one| !is_known(one));
+        unsound.unreadable.extend(configs.errors);
     }
-    if broken.is_empty() {
+    if unsound.broken.is_empty() && unsound.unreadable.is_empty() {
         Ok(())
     } else {
-        Err(Error::Config(broken))
+        Err(Error::Config(unsound))
     }
 }
 
@@ -92,10 +95,8 @@ impl<'a> Overriding<'a> {
     /// Reads the catalog and the schemas that the arguments name.
     pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
         let load = |path: &PathBuf| {
-            load_catalog(path).map_err(|reason| {
-                let path = path.display();
-                Error::Usage(format!("the catalog `{path}` cannot be used: {reason}"))
-            })
+            let what = || format!("the catalog `{}` cannot be used", path.display());
+            load_catalog(path).map_err(|error| Error::failed(what(), error))
         };
         Ok(Self {
             levels,
@@ -129,9 +130,8 @@ fn accounts(schemas: &[String]) -> Result<Option<Accounts>, Error> {
             Some((provider, path)) if !Path::new(argument).exists() => (Some(provider), path),
             _ => (None, argument.as_str()),
         };
-        let described = load_schemas(Path::new(path)).map_err(|reason| {
-            Error::Usage(format!("the schema `{path}` cannot be used: {reason}"))
-        })?;
+        let described = load_schemas(Path::new(path))
+            .map_err(|error| Error::failed(format!("the schema `{path}` cannot be used"), error))?;
         let provider = provider.map(str::to_owned);
         objects.extend(
             described

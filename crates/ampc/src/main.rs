@@ -16,7 +16,7 @@ use clap::Parser;
 use crate::{
     cli::Cli,
     commands::Status,
-    error::{Error, complain, show_broken},
+    error::{Error, complain, show_unsound},
     terminal::Terminal,
 };
 
@@ -31,8 +31,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "lsp")]
         Ok(Status::Abandoned) => ExitCode::from(1),
         Ok(Status::Failure) => ExitCode::from(2),
-        Err(Error::Config(broken)) => {
-            show_broken(&broken, &terminal.style);
+        Err(Error::Config(configs)) => {
+            show_unsound(&configs, &terminal.style);
             ExitCode::from(2)
         }
         Err(error) => {

@@ -19,7 +19,8 @@ use super::{
 };
 use crate::{
     Error,
-    read::{read_data, read_file, read_found},
+    catalog::{CatalogError, load_catalog},
+    read::{read_file, read_found},
     real_paths::{RealPaths, normal},
     revision::Tree,
     schemas::load_schemas,
@@ -260,9 +261,9 @@ impl Configs {
             read.config.files.push(self.shown(&file));
             match self.load_catalog(&file) {
                 Ok(catalog) => read.config.catalog = catalog,
-                Err(reason) => {
+                Err(error) => {
                     let message = format!("the catalog `{}` cannot be used", path.escape_debug());
-                    read.problems.report(at, message, reason);
+                    read.problems.report(at, message, error.to_string());
                 }
             }
         }
@@ -301,11 +302,11 @@ impl Configs {
                         let described = described.into_iter();
                         objects.extend(described.map(|object| (Some(provider.clone()), object)));
                     }
-                    Err(reason) => {
+                    Err(error) => {
                         read.config.files.push(named);
                         let message =
                             format!("the schema `{}` cannot be used", path.escape_debug());
-                        read.problems.report(at, message, reason);
+                        read.problems.report(at, message, error.to_string());
                     }
                 }
             }
@@ -324,12 +325,10 @@ impl Configs {
 
     /// The catalog of a configuration. One that the repository does not have is
     /// the same for every revision.
-    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, String> {
+    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, CatalogError> {
         match self.read_in_tree(&normal(file)) {
-            Some(Ok(source)) => {
-                Catalog::from_json(source.text().as_bytes()).map_err(|error| error.to_string())
-            }
-            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
+            Some(Ok(source)) => Ok(Catalog::from_json(source.text().as_bytes())?),
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => load_catalog(file),
         }
     }
@@ -340,14 +339,4 @@ impl Configs {
         let here = self.real_paths.of_folder(Path::new(""));
         path.strip_prefix(here).unwrap_or(path).to_owned()
     }
-}
-
-/// Reads the platform's list of providers, or says why that is not possible.
-///
-/// # Errors
-///
-/// What the system or [`Catalog::from_json`] says.
-pub fn load_catalog(path: &Path) -> Result<Catalog, String> {
-    let bytes = read_data(path).map_err(|error| error.to_string())?;
-    Catalog::from_json(&bytes).map_err(|error| error.to_string())
 }

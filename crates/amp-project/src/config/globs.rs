@@ -84,6 +84,19 @@ fn with_folders(path: &Path) -> Vec<Candidate<'_>> {
     named.map(Candidate::new).collect()
 }
 
+/// Why no path can match a pattern.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum PatternError {
+    #[error("names no file or folder")]
+    NoName,
+    #[error("`..` leads nowhere in a pattern")]
+    FolderAbove,
+    #[error("is longer than any path")]
+    TooLong,
+    #[error("{}", .0.kind())]
+    Glob(#[from] globset::Error),
+}
+
 /// One pattern: the path that it names.
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -96,14 +109,14 @@ impl Pattern {
     /// Parses a pattern in which `*` stays within one folder and `**` crosses
     /// them. As in a `.gitignore`, one without a `/` in front of its end means
     /// that name at any depth. The error says why no path can match.
-    pub(super) fn parse(pattern: &str) -> Result<Self, String> {
+    pub(super) fn parse(pattern: &str) -> Result<Self, PatternError> {
         let name = pattern.strip_suffix('/').unwrap_or(pattern);
         let rooted = name.strip_prefix("./").or_else(|| name.strip_prefix('/'));
         if matches!(rooted.unwrap_or(name), "" | ".") {
-            return Err("names no file or folder".to_owned());
+            return Err(PatternError::NoName);
         }
         if name.split('/').any(|part| part == "..") {
-            return Err("`..` leads nowhere in a pattern".to_owned());
+            return Err(PatternError::FolderAbove);
         }
         let path = match rooted {
             Some(rooted) => rooted.to_owned(),
@@ -111,10 +124,9 @@ impl Pattern {
             None => format!("**/{name}"),
         };
         if path.len() > MAX_LENGTH {
-            return Err("is longer than any path".to_owned());
+            return Err(PatternError::TooLong);
         }
-        let glob = GlobBuilder::new(&path).literal_separator(true).build();
-        let glob = glob.map_err(|error| error.kind().to_string())?;
+        let glob = GlobBuilder::new(&path).literal_separator(true).build()?;
         let matcher = OnceLock::new();
         Ok(Self { glob, matcher })
     }

@@ -25,7 +25,7 @@ use schemars::JsonSchema;
 
 use self::globs::Globs;
 
-pub use find::{ConfigChoice, Configs, Manifest, load_catalog};
+pub use find::{ConfigChoice, Configs, Manifest};
 pub use ids::{IntegrationNames, check_ids};
 pub use schema::config_schema;
 

@@ -134,9 +134,9 @@ fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
                 let level = level(value, name.get_ref(), problems);
                 levels.extend(level.map(|level| (selection, level)));
             }
-            Err(reason) => {
+            Err(advice) => {
                 let message = format!("there is no rule `{}`", name.get_ref().escape_debug());
-                problems.report(name.span(), message, reason);
+                problems.report(name.span(), message, advice.to_string());
             }
         }
     }
@@ -203,9 +203,9 @@ fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) ->
     for (pattern, at) in texts(value, key, problems) {
         match Pattern::parse(pattern) {
             Ok(pattern) => patterns.push(pattern),
-            Err(reason) => {
+            Err(error) => {
                 let message = "this pattern cannot be matched".to_owned();
-                problems.report(at, message, reason);
+                problems.report(at, message, error.to_string());
             }
         }
     }

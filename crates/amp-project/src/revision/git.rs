@@ -27,7 +27,7 @@ impl Blobs {
             .spawn()
             .map_err(RevisionError::NoGit)?;
         let (Some(requests), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
-            return Err(failed(io::ErrorKind::BrokenPipe.into()));
+            return Err(RevisionError::Silent(io::ErrorKind::BrokenPipe.into()));
         };
         Ok(Self {
             process,
@@ -94,11 +94,6 @@ fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new("git");
     command.args(arguments).stdin(Stdio::null());
     command
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
-pub(super) fn failed(error: io::Error) -> RevisionError {
-    RevisionError::Failed(error.to_string())
 }
 
 /// The first line that git wrote about what went wrong.

@@ -4,11 +4,11 @@ mod git;
 mod tree;
 
 use std::{
-    fmt, io,
+    io,
     path::{Component, Path, PathBuf},
 };
 
-use self::git::{Blobs, failed};
+use self::git::Blobs;
 use crate::{
     Configs, Manifest,
     discover::{is_manifest_name, is_searched},
@@ -46,16 +46,29 @@ impl Revision {
 }
 
 /// Why a revision cannot be read. Displayed, it says what to do instead.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum RevisionError {
     /// Git cannot be run.
-    NoGit(io::Error),
+    #[error("`git` cannot be run: {0}; install it, or give files or directories")]
+    NoGit(#[source] io::Error),
     /// The working directory is in no repository that git would read; with what
     /// git says.
+    #[error("there is no repository here to read a revision from: {0}")]
     NoRepository(String),
+    /// No revision is named.
+    #[error("`git:` names no revision: write `git:origin/main`")]
+    NoName,
     /// The repository has no such revision.
+    #[error(
+        "the repository has no revision `{0}`; fetch it first, or give a branch, a tag or a \
+         commit: `git:origin/main`"
+    )]
     Unknown(String),
     /// The revision has nothing at this path.
+    #[error(
+        "the revision `{revision}` has nothing at `{path}`; paths are relative to the working \
+         directory"
+    )]
     NoPath {
         /// The revision.
         revision: String,
@@ -63,39 +76,12 @@ pub enum RevisionError {
         path: String,
     },
     /// Git ended early; with what it says.
+    #[error("`git` ended early: {0}")]
     Failed(String),
+    /// Git cannot be talked to.
+    #[error("`git` ended early: {0}")]
+    Silent(#[source] io::Error),
 }
-
-impl fmt::Display for RevisionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoGit(error) => write!(
-                f,
-                "`git` cannot be run: {error}; install it, or give files or directories"
-            ),
-            Self::NoRepository(said) => write!(
-                f,
-                "there is no repository here to read a revision from: {said}"
-            ),
-            Self::Unknown(revision) if revision.is_empty() => {
-                f.write_str("`git:` names no revision: write `git:origin/main`")
-            }
-            Self::Unknown(revision) => write!(
-                f,
-                "the repository has no revision `{revision}`; fetch it first, or give a branch, a \
-                 tag or a commit: `git:origin/main`"
-            ),
-            Self::NoPath { revision, path } => write!(
-                f,
-                "the revision `{revision}` has nothing at `{path}`; paths are relative to the \
-                 working directory"
-            ),
-            Self::Failed(said) => write!(f, "`git` ended early: {said}"),
-        }
-    }
-}
-
-impl std::error::Error for RevisionError {}
 
 /// Reads the manifests of a revision, each with the configuration that it had
 /// there: `configs`, which should be new, are those of the revision from now on.
@@ -132,7 +118,11 @@ pub fn discover_revision(
         let mut manifest = configs.manifest(PathBuf::from(&entry.path));
         if is_named || !manifest.is_excluded() {
             let name = format!("git:{}:{}", revision.name, entry.path);
-            manifest.text = Some(blobs.read(&entry.id, &name).map_err(failed)?);
+            manifest.text = Some(
+                blobs
+                    .read(&entry.id, &name)
+                    .map_err(RevisionError::Silent)?,
+            );
             manifests.push(manifest);
         }
     }

@@ -9,7 +9,7 @@ use amp_diagnostics::SourceFile;
 
 use super::{
     RevisionError,
-    git::{Blobs, failed, git, said},
+    git::{Blobs, git, said},
 };
 use crate::real_paths::normal;
 
@@ -42,7 +42,7 @@ impl Tree {
         }
         let prefix = String::from_utf8_lossy(&prefix.stdout);
         let here = PathBuf::from(prefix.trim_end_matches('\n'));
-        let mut top = env::current_dir().map_err(failed)?;
+        let mut top = env::current_dir().map_err(RevisionError::Silent)?;
         for _ in here.components() {
             top.pop();
         }
@@ -88,8 +88,11 @@ impl Tree {
 /// what the user wrote is handed to no other command.
 fn id(revision: &str) -> Result<String, RevisionError> {
     let unknown = || RevisionError::Unknown(revision.to_owned());
+    if revision.is_empty() {
+        return Err(RevisionError::NoName);
+    }
     // Git would take it for an option.
-    if revision.is_empty() || revision.starts_with('-') {
+    if revision.starts_with('-') {
         return Err(unknown());
     }
     let object = format!("{revision}^{{tree}}");

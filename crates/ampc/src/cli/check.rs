@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use amp_render::{FORMATS, Format};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{ConfigArguments, EXIT_CODES, InputArguments};
 use crate::levels::LevelFlags;
@@ -88,30 +90,17 @@ pub struct BaselineArguments {
 #[derive(Debug, Args)]
 pub struct ReportArguments {
     /// How findings are shown
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub output_format: ReportFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_name())]
+    pub output_format: &'static Format,
 
     /// Print findings and nothing else
     #[arg(short, long)]
     pub quiet: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// A picture of the place, for a terminal
-    Full,
-    /// The same without colours and special characters, for logs
-    Plain,
-    /// One line per finding
-    Concise,
-    /// One JSON object, described by `ampc schema diagnostics`
-    Json,
-    /// SARIF 2.1.0, for code scanning services and editors
-    Sarif,
-    /// Workflow commands that GitHub Actions shows beside the lines
-    Github,
-    /// A code quality report of GitLab
-    Gitlab,
-    /// Test results in XML, as most CI systems read them
-    Junit,
+/// Takes the name of a format.
+fn format_name() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.map(|format| PossibleValue::new(format.name).help(format.summary));
+    let names = PossibleValuesParser::new(names);
+    names.map(|name| Format::named(&name).expect("it is one of the list"))
 }

@@ -18,7 +18,7 @@ mod serve;
 use clap::{Parser, Subcommand};
 
 pub use self::build::{BuildArguments, Emit};
-pub use self::check::{CheckArguments, ReportArguments, ReportFormat};
+pub use self::check::{CheckArguments, ReportArguments};
 pub use self::diff::DiffArguments;
 pub use self::fmt::FmtArguments;
 pub use self::init::InitArguments;

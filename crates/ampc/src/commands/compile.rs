@@ -80,7 +80,7 @@ pub fn compile<'m>(
         },
     )?;
     match compiled {
-        Compiled::TwoProjects(two) => Err(Error::Usage(two.to_string())),
+        Compiled::TwoProjects(two) => Err(Error::other(two.to_string())),
         compiled => Ok(compiled),
     }
 }

@@ -2,15 +2,10 @@ use std::io::{self, Write};
 
 use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_project::{name_in_repository, rules};
-use amp_render::{
-    Report, Style, Summary, concise, full, github, gitlab, json, junit, plain, sarif, summary_line,
-};
+use amp_render::{FileNames, Format, Layout, Reader, Report, Run, Style, Summary, summary_line};
 
 use super::{Status, compile::config_report};
-use crate::{
-    cli::{ReportArguments, ReportFormat},
-    error::Error,
-};
+use crate::{cli::ReportArguments, error::Error};
 
 /// Shows findings in the format that was asked for, file by file where the
 /// format allows it.
@@ -58,12 +53,9 @@ impl<'a> Reporter<'a> {
     /// Keeps the findings of a file that is counted, where the format needs them
     /// at the end.
     pub fn keep(&mut self, report: Report<'_>) {
-        if is_document(self.arguments.output_format) {
-            let kept = match self.arguments.output_format {
-                ReportFormat::Sarif | ReportFormat::Gitlab => in_repository(report),
-                _ => (report.source.clone(), report.diagnostics.to_vec()),
-            };
-            self.kept.push(match kept {
+        let format = self.arguments.output_format;
+        if format.is_document() {
+            self.kept.push(match named_for(format, report) {
                 (source, none) if none.is_empty() => (SourceFile::new(source.name(), ""), none),
                 kept => kept,
             });
@@ -89,20 +81,24 @@ impl<'a> Reporter<'a> {
     /// Prints what comes after the last file, with a closing line for people
     /// that says more than how many findings there are.
     pub fn finish_with(&self, closing: &str, out: &mut impl Write) -> io::Result<()> {
-        let kept = self.kept.iter();
-        let reports: Vec<Report<'_>> = kept
-            .map(|(source, diagnostics)| Report {
-                source,
-                diagnostics,
-            })
-            .collect();
-        let text = match self.arguments.output_format {
-            ReportFormat::Full | ReportFormat::Plain if self.says_summary() => closing.to_owned(),
-            ReportFormat::Json => json(&reports, &self.summary),
-            ReportFormat::Sarif => sarif(&reports, rules(), env!("CARGO_PKG_VERSION")),
-            ReportFormat::Gitlab => gitlab(&reports),
-            ReportFormat::Junit => junit(&reports),
-            _ => String::new(),
+        let text = match self.arguments.output_format.layout {
+            Layout::EachFile(_) if self.says_summary() => closing.to_owned(),
+            Layout::EachFile(_) => String::new(),
+            Layout::Document(write) => {
+                let kept = self.kept.iter();
+                let reports: Vec<Report<'_>> = kept
+                    .map(|(source, diagnostics)| Report {
+                        source,
+                        diagnostics,
+                    })
+                    .collect();
+                write(&Run {
+                    reports: &reports,
+                    summary: &self.summary,
+                    rules: &rules().collect::<Vec<_>>(),
+                    version: env!("CARGO_PKG_VERSION"),
+                })
+            }
         };
         out.write_all(text.as_bytes())?;
         // Complaints on the standard error stream come after the findings.
@@ -121,16 +117,13 @@ pub fn refused(
     arguments: &ReportArguments,
     out: &mut impl Write,
 ) -> Result<Status, Error> {
-    let is_for_programs = match arguments.output_format {
-        ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise => false,
-        ReportFormat::Json
-        | ReportFormat::Sarif
-        | ReportFormat::Github
-        | ReportFormat::Gitlab
-        | ReportFormat::Junit => true,
-    };
     let broken = match error {
-        Error::Config(broken) if is_for_programs => broken,
+        // What cannot be read has no place that could be shown.
+        Error::Config(configs)
+            if configs.unreadable.is_empty() && !arguments.output_format.is_for_people() =>
+        {
+            configs.broken
+        }
         error => return Err(error),
     };
     let mut reporter = Reporter::new(arguments);
@@ -143,41 +136,34 @@ pub fn refused(
     Ok(Status::Failure)
 }
 
-/// Whether a format is one document over all files.
-pub fn is_document(format: ReportFormat) -> bool {
-    matches!(
-        format,
-        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit
-    )
-}
-
 /// What is printed for one file when it is its turn; nothing in a format that is
 /// one document.
-pub fn text(format: ReportFormat, style: &Style, report: Report<'_>) -> String {
-    match format {
-        ReportFormat::Full => full(report, style),
-        ReportFormat::Plain => plain(report),
-        ReportFormat::Concise => concise(report, style),
-        ReportFormat::Github => {
+pub fn text(format: &Format, style: &Style, report: Report<'_>) -> String {
+    match (format.layout, format.file_names) {
+        (Layout::EachFile(write), FileNames::AsGiven) => write(report, style),
+        (Layout::EachFile(write), FileNames::InRepository) => {
             let (source, diagnostics) = &in_repository(report);
-            github(Report {
+            let report = Report {
                 source,
                 diagnostics,
-            })
+            };
+            write(report, style)
         }
-        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Gitlab | ReportFormat::Junit => {
-            String::new()
-        }
+        (Layout::Document(_), _) => String::new(),
     }
 }
 
 /// Whether more than findings may be printed.
 pub fn speaks(arguments: &ReportArguments) -> bool {
-    !arguments.quiet
-        && matches!(
-            arguments.output_format,
-            ReportFormat::Full | ReportFormat::Plain
-        )
+    !arguments.quiet && arguments.output_format.reader == Reader::Person
+}
+
+/// What was found in a file, with the names that a format gives to files.
+fn named_for(format: &Format, report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
+    match format.file_names {
+        FileNames::AsGiven => (report.source.clone(), report.diagnostics.to_vec()),
+        FileNames::InRepository => in_repository(report),
+    }
 }
 
 /// What was found in a file, with all files named from the root of the repository,

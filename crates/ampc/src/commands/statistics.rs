@@ -5,23 +5,20 @@ use std::{
 
 use amp_diagnostics::Diagnostic;
 use amp_project::rule;
+use amp_render::{Format, Reader};
 use serde::Serialize;
 
-use crate::{cli::ReportFormat, error::Error};
+use crate::error::Error;
 
 /// An error for a format in which only findings can be written.
-pub fn require_form(format: ReportFormat) -> Result<(), Error> {
-    match format {
-        ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise | ReportFormat::Json => {
-            Ok(())
-        }
-        ReportFormat::Sarif | ReportFormat::Github | ReportFormat::Gitlab | ReportFormat::Junit => {
-            Err(Error::Usage(
-                "`--statistics` has no form for a service; choose `--output-format json`, or leave \
-                 the format out"
-                    .to_owned(),
-            ))
-        }
+pub fn require_form(format: &Format) -> Result<(), Error> {
+    match format.reader {
+        Reader::Person | Reader::Lines | Reader::Program => Ok(()),
+        Reader::Service => Err(Error::Usage(
+            "`--statistics` has no form for a service; choose `--output-format json`, or leave the \
+             format out"
+                .to_owned(),
+        )),
     }
 }
 
@@ -45,10 +42,11 @@ impl Statistics {
     }
 
     /// Lists the rules, those that are broken most often first.
-    pub fn print(&self, format: ReportFormat, out: &mut impl Write) -> io::Result<()> {
-        match format {
-            ReportFormat::Json => self.print_json(out),
-            _ => self.print_table(out),
+    pub fn print(&self, format: &Format, out: &mut impl Write) -> io::Result<()> {
+        if format.is_for_people() {
+            self.print_table(out)
+        } else {
+            self.print_json(out)
         }
     }
 

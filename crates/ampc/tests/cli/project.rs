@@ -70,6 +70,36 @@ stile = 'warning'
     check("broken_config", &files, "check");
 }
 
+/// A folder in the place of a configuration cannot be read.
+#[test]
+fn every_configuration_that_cannot_be_used_is_reported() {
+    let files = directory(&[
+        ("a/ampc.toml/x", ""),
+        ("a/amp.yaml", CLEAN),
+        ("b/ampc.toml/x", ""),
+        ("b/amp.yaml", CLEAN),
+        ("c/ampc.toml", "[rules]\nkey-case = 'loud'\n"),
+        ("c/amp.yaml", CLEAN),
+    ]);
+    for command in [
+        "check",
+        "check --output-format json",
+        "build",
+        "diff a/amp.yaml .",
+    ] {
+        let output = output(&files, command);
+        assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+        let said = text(&output.stderr);
+        for name in [
+            "error: `a/ampc.toml`",
+            "error: `b/ampc.toml`",
+            "c/ampc.toml:2",
+        ] {
+            assert_eq!(said.matches(name).count(), 1, "{name}: {said}");
+        }
+    }
+}
+
 /// A program that reads the output finds a whole document.
 #[test]
 fn a_broken_configuration_is_a_finding_for_programs() {

@@ -97,7 +97,7 @@ fn emit(
     let folders = outputs::folders(&outputs, arguments);
     if arguments.check {
         let folders = OutputFolders::take_to_compare(folders, waits);
-        let _folders = folders.map_err(|error| Error::Usage(error.to_string()))?;
+        let _folders = folders.map_err(Error::other)?;
         let left_over = outputs::left_over(&outputs, arguments)?;
         let staleness = Staleness::of(&outputs, &left_over)?;
         return staleness.show(arguments, terminal);
@@ -105,7 +105,7 @@ fn emit(
     let depfile = depfile(&outputs, input, arguments)?;
     // What is there is looked at when no other build changes it.
     let folders = OutputFolders::take(folders, waits);
-    let _folders = folders.map_err(|error| Error::Usage(error.to_string()))?;
+    let _folders = folders.map_err(Error::other)?;
     let left_over = outputs::left_over(&outputs, arguments)?;
     let written = write(outputs.iter().chain(&depfile))?;
     for path in &left_over {

@@ -84,7 +84,7 @@ pub fn outputs<'t>(
             Emit::Routes => put("routes.json", Content::Table(table)),
             Emit::RoutesBin => {
                 let table = RouteTable::from_document(table)
-                    .map_err(|error| Error::Usage(format!("there is no binary table: {error}")))?;
+                    .map_err(|error| Error::failed("there is no binary table", error))?;
                 put("routes.bin", Content::Bytes(table.as_bytes().to_vec()));
             }
             Emit::Openapi => put("openapi.json", Content::OpenApi(openapi(table))),
@@ -133,7 +133,7 @@ pub fn left_over(
     let folder = within(&arguments.out_dir, SCHEMAS);
     let current: BTreeSet<&Path> = outputs.iter().map(|output| output.path.as_path()).collect();
     let mut left_over = request_schemas_in(&folder)
-        .map_err(|error| Error::Usage(format!("`{}` cannot be read: {error}", folder.display())))?;
+        .map_err(|error| Error::failed(format!("`{}` cannot be read", folder.display()), error))?;
     left_over.retain(|path| !current.contains(path.as_path()));
     left_over.sort();
     Ok(left_over)

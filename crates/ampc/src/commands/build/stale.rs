@@ -8,7 +8,7 @@ use std::{
 
 use super::{outputs::Output, present::holds};
 use crate::{
-    cli::{BuildArguments, ReportFormat},
+    cli::BuildArguments,
     commands::{
         Status,
         fixes::{diff, plural},
@@ -49,10 +49,7 @@ impl Staleness {
         terminal: &mut Terminal,
     ) -> Result<Status, Error> {
         // A format for programs has the standard output to itself.
-        let is_for_people = matches!(
-            arguments.report.output_format,
-            ReportFormat::Full | ReportFormat::Plain | ReportFormat::Concise
-        );
+        let is_for_people = arguments.report.output_format.is_for_people();
         for difference in &self.differences {
             if is_for_people {
                 terminal.out.write_all(difference.as_bytes())?;
@@ -96,7 +93,7 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
             return Ok(Some(format!("`{name}` is missing\n")));
         }
         Err(error) => {
-            return Err(Error::Usage(format!("`{name}` cannot be read: {error}")));
+            return Err(Error::failed(format!("`{name}` cannot be read"), error));
         }
     };
     let bytes = output.content.bytes();

@@ -22,7 +22,7 @@ use crate::{
         Status,
         compile::config_report,
         fixes::{Tally, plural},
-        report::{self, Reporter, is_document, speaks},
+        report::{self, Reporter, speaks},
         statistics::{Statistics, require_form},
     },
     error::{Error, complain, remark},
@@ -142,10 +142,8 @@ fn read_baseline(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> 
         return Ok(None);
     }
     let baseline = Baseline::load(file).map_err(|error| {
-        let file = file.display();
-        Error::Usage(format!(
-            "the baseline `{file}` cannot be read: {error}; make it with `--update-baseline`"
-        ))
+        let what = format!("the baseline `{}` cannot be read", file.display());
+        Error::failed_with(what, error, "; make it with `--update-baseline`")
     })?;
     if baseline.is_misplaced() {
         remark(&format!(
@@ -168,11 +166,9 @@ fn updated_baseline(arguments: &CheckArguments) -> Result<Option<(&Path, Baselin
     let baseline = if fs::metadata(file).is_ok_and(has_text) {
         let baseline = Baseline::load(file);
         let mut baseline = baseline.map_err(|error| {
-            let file = file.display();
-            Error::Usage(format!(
-                "the baseline `{file}` cannot be read: {error}; nothing was changed, remove the \
-                 file to begin a new one"
-            ))
+            let what = format!("the baseline `{}` cannot be read", file.display());
+            let remedy = "; nothing was changed, remove the file to begin a new one";
+            Error::failed_with(what, error, remedy)
         })?;
         baseline.forget_missing();
         baseline
@@ -194,7 +190,7 @@ fn shown(arguments: &CheckArguments) -> Shown {
 
 /// Whether something is made of all findings in the end.
 fn keeps(arguments: &CheckArguments) -> bool {
-    is_document(arguments.report.output_format)
+    arguments.report.output_format.is_document()
         || arguments.statistics
         || arguments.baseline.update_baseline
 }
@@ -401,10 +397,8 @@ impl<'a> Totals<'a> {
 
 fn write_baseline(file: &Path, baseline: &Baseline) -> Result<(), Error> {
     replace_file(file, baseline.to_json()).map_err(|error| {
-        let file = file.display();
-        Error::Usage(format!(
-            "the baseline `{file}` cannot be written: {error}; nothing was changed"
-        ))
+        let what = format!("the baseline `{}` cannot be written", file.display());
+        Error::failed_with(what, error, "; nothing was changed")
     })?;
     let findings = plural(baseline.len(), "finding");
     remark(&format!("`{}` now knows {findings}", file.display()));

@@ -16,8 +16,8 @@ use notify::{
 
 use crate::{
     cli::CheckArguments,
-    commands::{Status, report::is_document},
-    error::{Error, complain, remark, show_broken},
+    commands::Status,
+    error::{Error, complain, remark, show_unsound},
     input::{find, names_stdin},
     terminal::Terminal,
 };
@@ -40,7 +40,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
             "the standard input does not change; give `--watch` a file or a folder".to_owned(),
         ));
     }
-    if is_document(arguments.report.output_format) {
+    if arguments.report.output_format.is_document() {
         return Err(Error::Usage(
             "`--watch` shows one report after the other, which are no single document; choose \
              `full`, `plain` or `concise`"
@@ -57,7 +57,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
             let _ = sender.send(());
         }
     });
-    let failed = |error| Error::Usage(format!("changes cannot be noticed: {error}"));
+    let failed = |error| Error::failed("changes cannot be noticed", error);
     let mut watcher = watcher.map_err(failed)?;
     loop {
         // What changes during a check is noticed, too.
@@ -68,7 +68,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
         }
         match super::once(arguments, terminal) {
             Ok(_) => {}
-            Err(Error::Config(broken)) => show_broken(&broken, &terminal.style),
+            Err(Error::Config(configs)) => show_unsound(&configs, &terminal.style),
             Err(error) => complain(&error),
         }
         terminal.out.flush()?;
@@ -149,7 +149,9 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
             let manifests = found.manifests.iter();
             read.extend(manifests.flat_map(|manifest| manifest.config.files().to_owned()));
         }
-        Err(Error::Config(broken)) => read.extend(broken.into_iter().flat_map(|one| one.files)),
+        Err(Error::Config(configs)) => {
+            read.extend(configs.broken.into_iter().flat_map(|one| one.files));
+        }
         // What cannot be read at all is in one of the folders above.
         Err(_) => {}
     }

@@ -69,7 +69,7 @@ pub fn find(
         });
     };
     let manifests = discover_revision(&revision, configs);
-    let manifests = manifests.map_err(|error| Error::Usage(error.to_string()))?;
+    let manifests = manifests.map_err(Error::other)?;
     for found in &mut configs.broken {
         if let Some(last) = found.diagnostics.pop() {
             found.diagnostics.push(last.help(WAY_AROUND));

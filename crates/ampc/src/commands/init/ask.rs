@@ -31,9 +31,11 @@ fn answered<T>(answer: Result<T, InquireError>) -> Result<Option<T>, Error> {
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(None),
-        Err(error) => Err(Error::Usage(format!(
-            "nothing can be asked on this terminal: {error}; give `--provider` and `--read`"
-        ))),
+        Err(error) => Err(Error::failed_with(
+            "nothing can be asked on this terminal",
+            error,
+            "; give `--provider` and `--read`",
+        )),
     }
 }
 

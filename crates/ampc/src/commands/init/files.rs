@@ -41,15 +41,12 @@ pub fn write(
     out: &mut impl Write,
 ) -> Result<(), Error> {
     let folder = &arguments.folder;
-    let failed = |name: &str, error: &io::Error| {
-        let path = path_of(folder, name);
-        Error::Usage(format!(
-            "`{}` cannot be written: {error}; choose another folder",
-            path.display()
-        ))
+    let failed = |name: &str, error: io::Error| {
+        let what = format!("`{}` cannot be written", path_of(folder, name).display());
+        Error::failed_with(what, error, "; choose another folder")
     };
-    fs::create_dir_all(folder).map_err(|error| failed("", &error))?;
-    create_file(&path_of(folder, MANIFEST), manifest).map_err(|error| failed(MANIFEST, &error))?;
+    fs::create_dir_all(folder).map_err(|error| failed("", error))?;
+    create_file(&path_of(folder, MANIFEST), manifest).map_err(|error| failed(MANIFEST, error))?;
     writeln!(out, "Wrote {}", path_of(folder, MANIFEST).display())?;
     let schema = format!("{:#}\n", amp_codegen::manifest_schema());
     for (name, content) in [(CONFIG, config(plan)), (SCHEMA, schema)] {
@@ -62,7 +59,7 @@ pub fn write(
                     path.display()
                 ));
             }
-            Err(error) => return Err(failed(name, &error)),
+            Err(error) => return Err(failed(name, error)),
         }
     }
     writeln!(

@@ -26,8 +26,8 @@ pub fn run(
     let integration = match &arguments.integration {
         Some(integration) => integration,
         None => match the_one_with(table, &arguments.object)? {
-            Ok(integration) => integration,
-            Err(problem) => return refuse(&problem, format, terminal),
+            Holder::One(integration) => integration,
+            Holder::None(problem) => return refuse(&problem, format, terminal),
         },
     };
     let object = match table.find(integration, &arguments.object) {
@@ -41,12 +41,19 @@ pub fn run(
     Ok(Status::Clean)
 }
 
+/// Which integration has an object.
+enum Holder<'t> {
+    One(&'t str),
+    /// With what a request would be told.
+    None(Box<Problem>),
+}
+
 /// The integration that has an object of this name. Where there is only one
-/// integration, it is that. That none has it is what a request would be told.
-fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<Result<&'t str, Problem>, Error> {
+/// integration, it is that.
+fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<Holder<'t>, Error> {
     let all: Vec<Integration<'t>> = table.integrations().collect();
     if let [only] = all.as_slice() {
-        return Ok(Ok(only.name()));
+        return Ok(Holder::One(only.name()));
     }
     let has_it = |integration: &&Integration<'t>| {
         let mut names = integration.objects().flat_map(Object::names);
@@ -54,8 +61,8 @@ fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<Result<&'t str,
     };
     let holders: Vec<&str> = all.iter().filter(has_it).map(|one| one.name()).collect();
     match holders.as_slice() {
-        [only] => Ok(Ok(only)),
-        [] => Ok(Err(no_such_object(name, &all))),
+        [only] => Ok(Holder::One(only)),
+        [] => Ok(Holder::None(Box::new(no_such_object(name, &all)))),
         several => Err(Error::Usage(format!(
             "`{name}` is a write object of {} integrations: `{}`; choose one with `--integration`",
             several.len(),

@@ -16,12 +16,18 @@ use crate::{
     terminal::stderr,
 };
 
-/// The table that the arguments name, or the one that manifests compile to.
-/// Where these have errors, they are shown on the standard error stream, and
-/// there is a status in place of the table.
-pub fn load(arguments: &TableArguments, style: Style) -> Result<Result<RouteTable, Status>, Error> {
+/// What the arguments come to.
+pub enum Loaded {
+    Table(RouteTable),
+    /// Manifests cannot be compiled, which was said; with the status to end with.
+    Refused(Status),
+}
+
+/// The table that the arguments name, or the one that manifests compile to. What keeps
+/// these from being compiled is shown on the standard error stream.
+pub fn load(arguments: &TableArguments, style: Style) -> Result<Loaded, Error> {
     match &arguments.routes {
-        Some(file) => read(file).map(Ok),
+        Some(file) => read(file).map(Loaded::Table),
         None => compiled(arguments, style, &mut stderr()),
     }
 }
@@ -37,21 +43,21 @@ fn read(file: &Path) -> Result<RouteTable, Error> {
         )));
     }
     let bytes = read_data(file)
-        .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
+        .map_err(|error| Error::failed(format!("`{name}` cannot be read"), error))?;
     let table = if bytes.trim_ascii_start().starts_with(b"{") {
         RouteTable::from_json(&bytes)
     } else {
         RouteTable::from_bytes(bytes)
     };
     table.map_err(|error| {
-        Error::Usage(if is_yaml(file) {
-            format!(
+        if is_yaml(file) {
+            Error::Usage(format!(
                 "`{name}` is a manifest, and `--routes` takes a routing table; give it as \
                  `--manifest {name}` to have it compiled in memory"
-            )
+            ))
         } else {
-            format!("`{name}` cannot be loaded: {error}")
-        })
+            Error::failed(format!("`{name}` cannot be loaded"), error)
+        }
     })
 }
 
@@ -66,7 +72,7 @@ pub fn compiled(
     arguments: &TableArguments,
     style: Style,
     complaints: &mut impl Write,
-) -> Result<Result<RouteTable, Status>, Error> {
+) -> Result<Loaded, Error> {
     let paths = InputArguments {
         paths: arguments.manifests.clone(),
         stdin_filename: None,
@@ -86,22 +92,22 @@ pub fn compiled(
     Ok(match outcome {
         Compiled::Table { table, .. } => {
             let table = RouteTable::from_document(&table);
-            Ok(table.map_err(|error| Error::Usage(format!("there is no table: {error}")))?)
+            Loaded::Table(table.map_err(|error| Error::failed("there is no table", error))?)
         }
-        Compiled::Unreadable => Err(Status::Failure),
+        Compiled::Unreadable => Loaded::Refused(Status::Failure),
         Compiled::Clashes(clashes) => {
             for clash in &clashes {
                 complaints.write_all(full(clash_report(clash), &style).as_bytes())?;
             }
-            Err(Status::Findings)
+            Loaded::Refused(Status::Findings)
         }
         Compiled::WrongIds(ids) => {
             for config in &ids {
                 complaints.write_all(errors(config_report(config), style).as_bytes())?;
             }
-            Err(Status::Findings)
+            Loaded::Refused(Status::Findings)
         }
-        _ => Err(Status::Findings),
+        _ => Loaded::Refused(Status::Findings),
     })
 }
 

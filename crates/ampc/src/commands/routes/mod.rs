@@ -21,7 +21,7 @@ use serde::Serialize;
 
 #[cfg(feature = "serve")]
 pub use self::load::compiled;
-pub use self::load::load;
+pub use self::load::{Loaded, load};
 use crate::{
     cli::{RoutesArguments, RoutesCommand, TableFormat},
     commands::{Status, json::print_json},
@@ -32,8 +32,8 @@ use crate::{
 /// Loads the table and answers the question.
 pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let table = match load(&arguments.source, terminal.style)? {
-        Ok(table) => table,
-        Err(status) => return Ok(status),
+        Loaded::Table(table) => table,
+        Loaded::Refused(status) => return Ok(status),
     };
     match &arguments.command {
         RoutesCommand::List(arguments) => list::run(&table, arguments, terminal),
@@ -46,7 +46,7 @@ pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Statu
 /// The table as plain data.
 fn document(table: &RouteTable) -> Result<RouteDocument, Error> {
     let document = table.to_document();
-    document.map_err(|error| Error::Usage(format!("the table cannot be used: {error}")))
+    document.map_err(|error| Error::failed("the table cannot be used", error))
 }
 
 /// Prints a line. The names in it may hold anything, and a terminal obeys control

@@ -29,7 +29,7 @@ pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
     } else {
         read_data(file)
     };
-    let bytes = bytes.map_err(|error| Error::Usage(format!("{name} cannot be read: {error}")))?;
+    let bytes = bytes.map_err(|error| Error::failed(format!("{name} cannot be read"), error))?;
     let message = message(&bytes);
     match (
         arguments.method.clone().zip(arguments.path.clone()),

@@ -73,9 +73,9 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
     };
     let name = file.display();
     let bytes = read_data(file)
-        .map_err(|error| Error::Usage(format!("`{name}` cannot be read: {error}")))?;
+        .map_err(|error| Error::failed(format!("`{name}` cannot be read"), error))?;
     InstallationConfig::from_json(&bytes)
-        .map_err(|error| Error::Usage(format!("`{name}` cannot be used: {error}")))
+        .map_err(|error| Error::failed(format!("`{name}` cannot be used"), error))
 }
 
 /// A request that was tried.

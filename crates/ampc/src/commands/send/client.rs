@@ -182,14 +182,15 @@ fn unreachable(url: &Url, error: &reqwest::Error) -> Error {
         cause.is_some_and(|cause| cause.kind() == io::ErrorKind::ConnectionRefused)
     });
     if is_refused {
-        return Error::Usage(format!(
+        return Error::other(format!(
             "nothing listens at `{place}`; start `ampc serve`, or name another place with `--url`"
         ));
     }
-    let cause = causes(error)
-        .last()
-        .map_or_else(String::new, ToString::to_string);
-    Error::Usage(format!("`{place}` gives no answer: {cause}"))
+    let cause = causes(error).last().map(ToString::to_string);
+    Error::failed(
+        format!("`{place}` gives no answer"),
+        cause.unwrap_or_default(),
+    )
 }
 
 /// An error and what caused it; the last one says most.

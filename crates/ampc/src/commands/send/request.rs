@@ -86,7 +86,7 @@ fn add_records(arguments: &SendArguments, body: &mut Value) -> Result<usize, Err
         }
     };
     let value = serde_json::from_slice(&bytes);
-    let value = value.map_err(|error| Error::Usage(format!("{name} is no JSON: {error}")))?;
+    let value = value.map_err(|error| Error::failed(format!("{name} is no JSON"), error))?;
     match value {
         Value::Object(record) => {
             body["record"] = Value::Object(record);
@@ -110,7 +110,7 @@ fn add_records(arguments: &SendArguments, body: &mut Value) -> Result<usize, Err
 fn csv_text(file: &Path) -> Result<String, Error> {
     String::from_utf8(read_file(file)?).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
-        Error::Usage(format!(
+        Error::other(format!(
             "{} is no UTF-8 from byte {place} on; store it as UTF-8",
             named(file)
         ))
@@ -133,7 +133,7 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Error> {
     } else {
         read_data(file)
     };
-    bytes.map_err(|error| Error::Usage(format!("{} cannot be read: {error}", named(file))))
+    bytes.map_err(|error| Error::failed(format!("{} cannot be read", named(file)), error))
 }
 
 fn is_stdin(file: &Path) -> bool {

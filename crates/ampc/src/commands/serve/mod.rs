@@ -14,7 +14,11 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     cli::{ServeArguments, ServeCommand, TableArguments},
-    commands::{Status, fixes::plural, routes::load},
+    commands::{
+        Status,
+        fixes::plural,
+        routes::{Loaded, load},
+    },
     error::{Error, remark},
     terminal::Terminal,
 };
@@ -30,8 +34,8 @@ pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status
         config: arguments.config.clone(),
     };
     let table = match load(&source, terminal.style)? {
-        Ok(table) => table,
-        Err(status) => return Ok(status),
+        Loaded::Table(table) => table,
+        Loaded::Refused(status) => return Ok(status),
     };
     let given = given_key()?;
     let options = options(arguments, &table);
@@ -39,10 +43,8 @@ pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status
     threads()?.block_on(async {
         let listener = TcpListener::bind(arguments.listen).await;
         let listener = listener.map_err(|error| {
-            let address = arguments.listen;
-            Error::Usage(format!(
-                "`{address}` cannot be listened on: {error}; give another address with `--listen`"
-            ))
+            let what = format!("`{}` cannot be listened on", arguments.listen);
+            Error::failed_with(what, error, "; give another address with `--listen`")
         })?;
         let live = live(&options);
         let runtime = Runtime::open(options, table).map_err(unusable)?;
@@ -69,9 +71,8 @@ fn threads() -> Result<tokio::runtime::Runtime, Error> {
 }
 
 /// What is wrong with the directory in which everything is kept.
-#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn unusable(error: StoreError) -> Error {
-    Error::Usage(error.to_string())
+    Error::other(error)
 }
 
 fn given_key() -> Result<Option<ApiKey>, Error> {
@@ -79,7 +80,7 @@ fn given_key() -> Result<Option<ApiKey>, Error> {
         return Ok(None);
     };
     let key = ApiKey::given(&text);
-    let key = key.map_err(|error| Error::Usage(format!("`AMPC_API_KEY` cannot be used: {error}")));
+    let key = key.map_err(|error| Error::failed("`AMPC_API_KEY` cannot be used", error));
     key.map(Some)
 }
 

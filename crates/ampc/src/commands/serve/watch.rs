@@ -12,7 +12,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{
     cli::{InputArguments, TableArguments},
-    commands::routes::compiled,
+    commands::routes::{Loaded, compiled},
     error::{complain, remark},
     input::find,
 };
@@ -127,12 +127,12 @@ fn folder(path: &Path) -> PathBuf {
 fn compile(runtime: &Runtime, source: &TableArguments, style: Style) {
     let mut complaints = Vec::new();
     let problem = match compiled(source, style, &mut complaints) {
-        Ok(Ok(table)) => {
+        Ok(Loaded::Table(table)) => {
             runtime.serve_table(table);
             remark("the manifests have changed; the new table is served");
             return;
         }
-        Ok(Err(_)) => String::from_utf8_lossy(&complaints).into_owned(),
+        Ok(Loaded::Refused(_)) => String::from_utf8_lossy(&complaints).into_owned(),
         Err(error) => error.to_string(),
     };
     complain(&format!(
