@@ -35,6 +35,11 @@ pub struct Comparison {
     pub gone: usize,
 }
 
+/// That a file is no baseline.
+fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
 /// By what a finding is known in its file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Known {
@@ -65,10 +70,8 @@ impl Baseline {
     /// Those of the system, and [`io::ErrorKind::InvalidData`] when the file
     /// was not written by [`Self::to_json`].
     pub fn load(file: &Path) -> io::Result<Self> {
-        let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
         let bytes = read_data(file)?;
-        let document: Document =
-            serde_json::from_slice(&bytes).map_err(|error| invalid(error.to_string()))?;
+        let document: Document = serde_json::from_slice(&bytes).map_err(invalid)?;
         if document.version != VERSION {
             let version = document.version;
             return Err(invalid(format!("its version {version} is not known")));
@@ -101,8 +104,8 @@ impl Baseline {
                 .map(|(file, counts)| (file.clone(), entries(counts)))
                 .collect(),
         };
-        // Texts, numbers and lists of them always have a JSON form.
-        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        let text = serde_json::to_string_pretty(&document);
+        let mut text = text.expect("texts, numbers and lists of them always have a JSON form");
         text.push('\n');
         text
     }

@@ -14,6 +14,7 @@ mod discover;
 mod draft_names;
 mod each;
 mod error;
+mod files;
 mod folders;
 mod left_drafts;
 mod project;

@@ -25,7 +25,7 @@ impl Settings {
             if let Content::Config(source, _) = &document.content
                 && let Some(path) = to_path(&document.uri)
             {
-                configs.set_text(&path, source.clone());
+                configs.set_text(&path, Some(source.clone()));
             }
         }
         Self {
@@ -60,7 +60,7 @@ impl Settings {
     /// What is wrong with the `ampc.toml` at `path`, which has this text.
     pub fn check(path: &Path, source: &SourceFile) -> Vec<Diagnostic> {
         let mut configs = Configs::new(ConfigChoice::Nearest);
-        configs.set_text(path, source.clone());
+        configs.set_text(path, Some(source.clone()));
         // Its neighbour reads it.
         configs.manifest(path.with_file_name("amp.yaml"));
         let mut broken = configs.broken.into_iter();

@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     ffi::OsString,
     io,
-    path::{Path, PathBuf},
+    path::{Path, PathBuf, absolute},
     sync::Arc,
 };
 
@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     Error,
-    catalog::{CatalogError, load_catalog},
-    read::{read_file, read_found},
+    catalog::CatalogError,
+    files::{Files, Wanted},
     real_paths::{RealPaths, normal},
     revision::Tree,
     schemas::load_schemas,
@@ -49,9 +49,7 @@ pub enum ConfigChoice {
 #[derive(Debug, Default)]
 pub struct Configs {
     choice: ConfigChoice,
-    tree: Option<Tree>,
-    /// The texts of files that are not read from the disk, by their paths without links.
-    texts: HashMap<PathBuf, SourceFile>,
+    files: Files,
     /// By the folder of a manifest, as it was given.
     folders: HashMap<OsString, Found>,
     /// The nearest ones, by the folder that they are for.
@@ -121,16 +119,43 @@ impl Configs {
     /// configuration that was chosen by its path is read from the disk all the
     /// same, and so is its catalog.
     pub(crate) fn read_from(&mut self, tree: Tree) {
-        self.tree = Some(tree);
+        self.files.read_revision(tree);
     }
 
     /// From now on, the file at `path` has this text, whatever the disk says: it is open
-    /// in an editor. What was read before stays as it was.
-    pub fn set_text(&mut self, path: &Path, source: SourceFile) {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let place = self.real_paths.of_folder(folder);
-        self.texts
-            .insert(place.join(path.file_name().unwrap_or_default()), source);
+    /// in an editor. Without a text, it is what it is on the disk again.
+    pub fn set_text(&mut self, path: &Path, source: Option<SourceFile>) {
+        let file = self.whole(path);
+        self.files.set_open(file, source);
+        self.forget(path);
+    }
+
+    /// From now on, the file at `path` is another one than was read. A manifest that is
+    /// asked for again has the settings that follow from it now.
+    pub fn forget(&mut self, path: &Path) {
+        let file = self.whole(path);
+        let is_file = |one: &PathBuf| absolute(one).is_ok_and(|one| normal(&one) == file);
+        let placed = self.nearest.values().flatten().chain(&self.chosen);
+        let readers = placed.filter(|placed| placed.config.files.iter().any(is_file));
+        let mut owners: Vec<PathBuf> = readers.map(|placed| placed.place.clone()).collect();
+        // One that was not there before may go before those above it.
+        if file.ends_with(FILE_NAME) {
+            owners.extend(file.parent().map(Path::to_owned));
+        }
+        let is_affected = |folder: &Path| owners.iter().any(|owner| folder.starts_with(owner));
+
+        self.nearest
+            .retain(|folder, _| !is_affected(Path::new(folder)));
+        self.chosen.take_if(|chosen| is_affected(&chosen.place));
+        self.folders.clear();
+        self.broken.retain(|broken| {
+            let own = broken.files.first().and_then(|own| absolute(own).ok());
+            !own.as_deref()
+                .and_then(Path::parent)
+                .is_some_and(is_affected)
+        });
+        self.errors
+            .retain(|error| !is_file(&error.path().to_owned()));
     }
 
     /// The manifest at `path` with its configuration; with the default one when
@@ -143,19 +168,19 @@ impl Configs {
             self.folders.insert(folder.into(), found.clone());
             found
         });
+        let is_open = !self.files.has_none_open();
+        let text = is_open.then(|| self.whole(&path));
         Manifest {
             config: found.config,
             relative: found.relative.join(path.file_name().unwrap_or_default()),
             path,
-            text: None,
+            text: text.and_then(|file| self.files.open(&file).cloned()),
         }
     }
 
     fn find(&mut self, folder: &Path) -> Found {
-        let folder = match &self.tree {
-            Some(tree) => tree.absolute(folder),
-            None => self.real_paths.of_folder(folder),
-        };
+        let in_revision = self.files.folder(folder);
+        let folder = in_revision.unwrap_or_else(|| self.real_paths.of_folder(folder));
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
             ConfigChoice::File(file) => Some(self.chosen(&file)),
@@ -239,16 +264,12 @@ impl Configs {
 
     /// The configuration at `file`, which is for the folder `place`.
     fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
-        if let Some(text) = self.texts.get(file).cloned() {
-            return Ok(self.load(place, text));
-        }
-        let source = match self.read_in_tree(file) {
-            Some(read) => read?,
-            None => match self.choice {
-                ConfigChoice::File(_) => read_file(&self.shown(file))?,
-                _ => read_found(&self.shown(file))?,
-            },
+        let wanted = Wanted {
+            path: file,
+            shown: &self.shown(file),
+            is_named: self.is_chosen(),
         };
+        let source = self.files.text(wanted)?;
         Ok(self.load(place, source))
     }
 
@@ -273,12 +294,17 @@ impl Configs {
             read.config.source = Some(source);
             return Arc::new(read.config);
         }
+        let unread = Config {
+            folder: read.config.folder,
+            files: read.config.files.clone(),
+            ..Config::default()
+        };
         self.broken.push(ConfigFindings {
             source,
             diagnostics,
             files: read.config.files,
         });
-        Arc::default()
+        Arc::new(unread)
     }
 
     /// Reads what describes the accounts of providers. An account is what it is now,
@@ -314,23 +340,25 @@ impl Configs {
         read.config.schemas = Accounts::new(objects);
     }
 
-    /// The text of a file in a revision; `None` when the file is to be read from
-    /// the disk.
-    fn read_in_tree(&mut self, file: &Path) -> Option<io::Result<SourceFile>> {
-        match self.choice {
-            ConfigChoice::File(_) => None,
-            _ => self.tree.as_mut()?.read(file),
-        }
+    /// The catalog of a configuration.
+    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, CatalogError> {
+        let wanted = Wanted {
+            path: file,
+            shown: file,
+            is_named: self.is_chosen(),
+        };
+        Ok(Catalog::from_json(&self.files.data(wanted)?)?)
     }
 
-    /// The catalog of a configuration. One that the repository does not have is
-    /// the same for every revision.
-    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, CatalogError> {
-        match self.read_in_tree(&normal(file)) {
-            Some(Ok(source)) => Ok(Catalog::from_json(source.text().as_bytes())?),
-            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-            _ => load_catalog(file),
-        }
+    fn is_chosen(&self) -> bool {
+        matches!(self.choice, ConfigChoice::File(_))
+    }
+
+    /// The whole path of a file, which need not exist.
+    fn whole(&mut self, path: &Path) -> PathBuf {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let place = self.real_paths.of_folder(folder);
+        place.join(path.file_name().unwrap_or_default())
     }
 
     /// The path as a person would give it: relative to where the user stands,

@@ -6,7 +6,7 @@ use super::bulk;
 use super::settle::{fail, settle};
 use crate::metrics;
 use crate::operation::{Kind, Operation};
-use crate::runtime::Runtime;
+use crate::runtime::{AccountError, Runtime};
 use crate::store::StoreError;
 use crate::time::now;
 
@@ -22,9 +22,11 @@ pub(super) async fn attempt(
 }
 
 async fn at_provider(runtime: &Arc<Runtime>, mut operation: Operation) -> Result<(), StoreError> {
-    let live = match runtime.live_of(&operation).await? {
+    let live = match runtime.live_of(&operation).await {
         Ok(live) => live,
-        Err(reason) => {
+        Err(AccountError::Store(error)) => return Err(error),
+        Err(error) => {
+            let reason = error.to_string();
             let failed = runtime
                 .database
                 .write_shared(move |connection| fail(connection, &mut operation, now(), &reason));

@@ -5,12 +5,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use reqwest::Client;
 
-use super::Runtime;
+use super::{AccountError, Runtime};
 use crate::engine::{Live, Refusal};
 use crate::operation::Operation;
 use crate::provider::{Account, CredentialKeeper, Credentials, Failure, FailureKind, adapter};
+use crate::store::Database;
 use crate::store::installations::{self, Installation};
-use crate::store::{Database, StoreError};
 use crate::vault::Vault;
 
 /// What sealed credentials are for.
@@ -50,28 +50,25 @@ impl Runtime {
         installation: &Installation,
     ) -> Result<Option<Live>, Refusal> {
         self.live_at(provider, installation)
-            .map_err(|reason| Refusal::permanent(503, "Provider not available", reason))
+            .map_err(|error| Refusal::permanent(503, "Provider not available", error.to_string()))
     }
 
     /// As [`live`](Self::live), of an operation that goes to the provider.
-    pub(crate) async fn live_of(
-        &self,
-        operation: &Operation,
-    ) -> Result<Result<Live, String>, StoreError> {
+    pub(crate) async fn live_of(&self, operation: &Operation) -> Result<Live, AccountError> {
         let id = operation.installation.clone();
         let found = self
             .database
             .read(move |connection| installations::by_id(connection, &id));
-        let Some(installation) = found.await? else {
-            return Ok(Err("the installation is gone".to_owned()));
-        };
-        let live = self.live_at(&operation.provider, &installation);
-        Ok(live.and_then(|live| {
-            live.ok_or_else(|| "the installation has no credentials any more".to_owned())
-        }))
+        let installation = found.await?.ok_or(AccountError::NoInstallation)?;
+        let live = self.live_at(&operation.provider, &installation)?;
+        live.ok_or(AccountError::NoCredentials)
     }
 
-    fn live_at(&self, provider: &str, installation: &Installation) -> Result<Option<Live>, String> {
+    fn live_at(
+        &self,
+        provider: &str,
+        installation: &Installation,
+    ) -> Result<Option<Live>, AccountError> {
         if self.options.sandbox_only {
             return Ok(None);
         }
@@ -100,9 +97,8 @@ impl Runtime {
             account
         };
         let client = self.accounts.client.clone();
-        let provider = adapter(provider, client).ok_or_else(|| {
-            format!("`{provider}` cannot be written to yet: leave out its credentials to use the sandbox")
-        })?;
+        let provider = adapter(provider, client)
+            .ok_or_else(|| AccountError::NoAdapter(provider.to_owned()))?;
         Ok(Some(Live { provider, account }))
     }
 
@@ -110,7 +106,7 @@ impl Runtime {
         &self,
         provider: &str,
         installation: &Installation,
-    ) -> Result<Option<Credentials>, String> {
+    ) -> Result<Option<Credentials>, AccountError> {
         let Some(sealed) = &installation.credentials else {
             return Ok(self.options.credentials.get(provider).cloned());
         };
@@ -122,25 +118,23 @@ impl Runtime {
         &self,
         installation: &str,
         credentials: &Credentials,
-    ) -> Result<Vec<u8>, String> {
+    ) -> Result<Vec<u8>, AccountError> {
         seal(&self.vault, installation, credentials)
     }
 }
 
-fn seal(vault: &Vault, installation: &str, credentials: &Credentials) -> Result<Vec<u8>, String> {
-    let text = serde_json::to_vec(credentials).map_err(|error| error.to_string())?;
-    vault
-        .seal(PURPOSE, installation, &text)
-        .map_err(|error| error.to_string())
+fn seal(
+    vault: &Vault,
+    installation: &str,
+    credentials: &Credentials,
+) -> Result<Vec<u8>, AccountError> {
+    let text = serde_json::to_vec(credentials)?;
+    Ok(vault.seal(PURPOSE, installation, &text)?)
 }
 
-fn open(vault: &Vault, installation: &str, sealed: &[u8]) -> Result<Credentials, String> {
-    let opened = vault
-        .open(PURPOSE, installation, sealed)
-        .map_err(|error| error.to_string())?;
-    let credentials = serde_json::from_slice(&opened);
-    // What serde says may quote a secret.
-    credentials.map_err(|_| "the stored credentials cannot be read".to_owned())
+fn open(vault: &Vault, installation: &str, sealed: &[u8]) -> Result<Credentials, AccountError> {
+    let opened = vault.open(PURPOSE, installation, sealed)?;
+    serde_json::from_slice(&opened).map_err(|_| AccountError::Malformed)
 }
 
 /// Keeps new tokens with their installation.
@@ -153,30 +147,33 @@ struct Keeper {
 #[async_trait]
 impl CredentialKeeper for Keeper {
     async fn keep(&self, credentials: &Credentials) -> Result<(), Failure> {
-        let failure = |reason: String| Failure::new(FailureKind::Retryable, reason);
-        let sealed = seal(&self.vault, &self.installation, credentials).map_err(failure)?;
+        let sealed = seal(&self.vault, &self.installation, credentials).map_err(not_kept)?;
         let id = self.installation.clone();
         let kept = self
             .database
             .write(move |connection| installations::set_credentials(connection, &id, &sealed));
-        kept.await.map_err(|error| failure(error.to_string()))
+        kept.await.map_err(not_kept)
     }
 
     async fn latest(&self) -> Result<Option<Credentials>, Failure> {
         if !self.database.is_shared() {
             return Ok(None);
         }
-        let failure = |reason: String| Failure::new(FailureKind::Retryable, reason);
         let id = self.installation.clone();
         let found = self
             .database
             .read(move |connection| installations::by_id(connection, &id));
-        let installation = found.await.map_err(|error| failure(error.to_string()))?;
+        let installation = found.await.map_err(not_kept)?;
         let sealed = installation.and_then(|installation| installation.credentials);
         let Some(sealed) = sealed else {
             return Ok(None);
         };
         let opened = open(&self.vault, &self.installation, &sealed);
-        opened.map(Some).map_err(failure)
+        opened.map(Some).map_err(not_kept)
     }
+}
+
+/// What becomes of an attempt for which tokens cannot be stored or read.
+fn not_kept(error: impl Into<AccountError>) -> Failure {
+    Failure::new(FailureKind::Retryable, error.into().to_string())
 }

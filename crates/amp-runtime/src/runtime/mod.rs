@@ -1,6 +1,7 @@
 //! What all answers share: the table, what is stored, and how to serve.
 
 mod access;
+mod account_error;
 mod accounts;
 mod destinations;
 mod folder;
@@ -26,6 +27,7 @@ use crate::store::{Connection, Database, StoreError, processes, settings};
 use crate::vault::{Vault, VaultKey};
 
 pub use access::Access;
+pub(crate) use account_error::AccountError;
 pub(crate) use destinations::{DestinationSecrets, DestinationSecretsError};
 pub(crate) use known::KnownInstallation;
 

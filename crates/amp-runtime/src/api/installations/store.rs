@@ -153,7 +153,9 @@ fn take_credentials(runtime: &Runtime, installation: &mut Installation) -> Resul
     })?;
     let sealed = runtime
         .seal(&installation.id, &credentials)
-        .map_err(|reason| Refusal::permanent(503, "Credentials cannot be kept", reason))?;
+        .map_err(|error| {
+            Refusal::permanent(503, "Credentials cannot be kept", error.to_string())
+        })?;
     installation.credentials = Some(sealed);
     Ok(())
 }

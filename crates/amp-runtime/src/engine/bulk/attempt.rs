@@ -20,7 +20,7 @@ use crate::metrics;
 use crate::notify::announce;
 use crate::operation::Operation;
 use crate::provider::{Failure, FailureKind};
-use crate::runtime::Runtime;
+use crate::runtime::{AccountError, Runtime};
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, due, operations};
@@ -110,8 +110,15 @@ async fn go_on(
     }
     let plan = plan_of(runtime, operation, &state, &path).await?;
     if operation.live {
-        let live = runtime.live_of(operation).await?;
-        let live = live.map_err(|reason| Failure::new(FailureKind::BadCredentials, reason))?;
+        let live = runtime
+            .live_of(operation)
+            .await
+            .map_err(|error| match error {
+                AccountError::Store(error) => Ended::Store(error),
+                error => {
+                    Ended::Failed(Failure::new(FailureKind::BadCredentials, error.to_string()))
+                }
+            })?;
         to_provider(runtime, operation, state, plan, path, live).await
     } else {
         to_sandbox(runtime, operation, state, plan, path).await
