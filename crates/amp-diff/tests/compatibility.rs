@@ -2,6 +2,9 @@
 
 mod comparing;
 
+use std::fs;
+use std::path::Path;
+
 use amp_catalog::Catalog;
 use amp_checker::{Checked, Level, Settings, check};
 use amp_diagnostics::{Severity, SourceFile};
@@ -34,149 +37,27 @@ integrations:
         - objectName: touchpoints__c
 ";
 
-/// The findings of a change of [`BEFORE`] that replaces one text by another.
-#[track_caller]
-fn changed(replacements: &[(&str, &str)]) -> String {
-    let mut after = BEFORE.to_owned();
-    for (from, to) in replacements {
-        assert!(after.contains(from), "{from}");
-        after = after.replace(from, to);
-    }
-    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
-    let new = Side::new("amp.yaml", &after, Settings::default());
-    shown(&new.source, &compare(&old, &new))
-}
-
+/// Each folder of `testdata/diff` has a manifest before and after a change, and beside
+/// them what is said of it. A manifest with errors is compared all the same.
 #[test]
-fn a_mapped_name_that_is_gone_points_at_both_files() {
-    insta::assert_snapshot!(changed(&[("              mapToName: stage\n", "")]));
-}
-
-#[test]
-fn a_mapped_name_that_changed_is_one_finding() {
-    insta::assert_snapshot!(changed(&[("mapToName: stage", "mapToName: phase")]));
-}
-
-#[test]
-fn a_predefined_mapping_may_become_user_defined_and_back() {
-    insta::assert_snapshot!(changed(&[
-        (
-            "- fieldName: StageName\n              mapToName",
-            "- mapToName"
-        ),
-        (
-            "- mapToName: notes\n              prompt: Which field holds your notes?",
-            "- fieldName: Description\n              mapToName: notes"
-        ),
-    ]));
-}
-
-#[test]
-fn a_renamed_custom_object_is_one_finding() {
-    insta::assert_snapshot!(changed(&[("touchpoints__c", "touch_points__c")]));
-}
-
-#[test]
-fn an_object_of_another_name_keeps_its_mapped_name_for_the_message() {
-    insta::assert_snapshot!(changed(&[(
-        "objectName: account",
-        "objectName: Account__c"
-    )]));
-}
-
-#[test]
-fn a_renamed_integration_is_one_finding() {
-    insta::assert_snapshot!(changed(&[("name: crm", "name: sales")]));
-}
-
-#[test]
-fn a_section_that_is_gone_is_one_finding() {
-    let write = &BEFORE[BEFORE.find("    write:").unwrap()..];
-    insta::assert_snapshot!(changed(&[(write, "")]));
-}
-
-#[test]
-fn writes_that_no_longer_go_through_mappings_are_one_finding() {
-    insta::assert_snapshot!(changed(&[("          inheritMapping: true\n", "")]));
-}
-
-#[test]
-fn writes_that_begin_to_go_through_mappings_are_an_addition() {
-    let before = BEFORE.replace("          inheritMapping: true\n", "");
-    let old = Side::new("old/amp.yaml", &before, Settings::default());
-    let new = Side::new("amp.yaml", BEFORE, Settings::default());
-    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
-}
-
-#[test]
-fn another_module_says_what_is_lost() {
-    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
-    let after = BEFORE.replace(
-        "salesforce\n",
-        "salesforce\n    module: account-engagement\n",
-    );
-    let new = Side::new("amp.yaml", &after, Settings::default());
-    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
-}
-
-/// A mapping to the object's own name is none, so `firm` is an addition.
-#[test]
-fn an_object_mapped_to_its_own_name_gets_another_one() {
-    let before = BEFORE.replace("mapToName: company", "mapToName: account");
-    let after = BEFORE.replace("mapToName: company", "mapToName: firm");
-    let old = Side::new("old/amp.yaml", &before, Settings::default());
-    let new = Side::new("amp.yaml", &after, Settings::default());
-    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
-}
-
-/// The second field of a name counts as much as the first.
-#[test]
-fn a_name_of_two_fields_leads_elsewhere() {
-    let two = |second: &str| {
-        BEFORE.replace(
-            "            - fieldName: Website\n",
-            &format!("            - fieldName: Website\n{second}"),
-        )
+#[expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
+fn changes_are_shown_with_their_places() {
+    let read = |name, path: &Path| {
+        let text = fs::read_to_string(path).unwrap();
+        Side::any(name, &text, Settings::default())
     };
-    let both = two("            - fieldName: Homepage__c\n              mapToName: Website\n");
-    let other = two("            - fieldName: Fax__c\n              mapToName: Website\n");
-    let mut findings = String::new();
-    for (before, after) in [(&*both, &*other), (&both, BEFORE), (BEFORE, &both)] {
-        let old = Side::any("old/amp.yaml", before, Settings::default());
-        let new = Side::any("amp.yaml", after, Settings::default());
-        findings += &shown(&new.source, &compare(&old, &new));
-    }
-    insta::assert_snapshot!(findings);
-}
-
-#[test]
-fn defaults_that_customers_may_set_are_an_addition() {
-    insta::assert_snapshot!(changed(&[(
-        "        - objectName: touchpoints__c\n",
-        "        - objectName: touchpoints__c\n          valueDefaults:\n            allowAnyFields: true\n"
-    )]));
-}
-
-/// Nobody has to act, but the routing table is another one.
-#[test]
-fn what_changes_without_an_effect_is_said() {
-    let after = BEFORE
-        .replace(
-            "prompt: Which field holds your notes?",
-            "default: Description",
-        )
-        .replace(
-            "touchpoints__c\n",
-            "touchpoints__c\n          inheritMapping: true\n",
-        )
-        .replace(
-            "- fieldName: Website\n",
-            "- fieldName: Website\n              mapToName: Website\n",
-        )
-        .replace("StageName", "stagename");
-    let old = Side::new("old/amp.yaml", BEFORE, Settings::default());
-    let new = Side::new("amp.yaml", &after, Settings::default());
-    insta::assert_snapshot!(shown(&new.source, &compare(&old, &new)));
+    insta::glob!("../../../testdata/diff", "*/new.yaml", |path| {
+        let old = read("old/amp.yaml", &path.with_file_name("old.yaml"));
+        let new = read("amp.yaml", path);
+        insta::with_settings!({
+            snapshot_path => path.parent().unwrap(),
+            snapshot_suffix => "",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!("changes", shown(&new.source, &compare(&old, &new)));
+        });
+    });
 }
 
 #[test]
