@@ -219,7 +219,7 @@ pub(crate) fn send_findings(
 
 /// Sends a notification.
 pub(crate) fn notify<N: gen_lsp_types::Notification>(sender: &Sender<Message>, params: &N::Params) {
-    let params = serde_json::to_value(params).unwrap_or_default();
+    let params = serde_json::to_value(params).expect("types of the protocol have a JSON form");
     let method = N::METHOD.as_str().to_owned();
     let _ = sender.send(Notification { method, params }.into());
 }

@@ -46,8 +46,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 
 /// A JSON value on several lines.
 pub(super) fn json(value: &Value) -> Markup {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    html! { pre tabindex="0" { code { (text) } } }
+    html! { pre tabindex="0" { code { (format!("{value:#}")) } } }
 }
 
 /// A sentence, with what stands in backquotes as code.

@@ -15,7 +15,7 @@ impl Meaning {
         let text = parse.tree.text();
         let comments = parse.tree.comments().iter();
         Self {
-            manifest: serde_json::to_value(&parse.manifest).unwrap_or_default(),
+            manifest: serde_json::to_value(&parse.manifest).expect("a manifest has a JSON form"),
             comments: comments
                 .map(|span| text[span.range()].trim_end().to_owned())
                 .collect(),

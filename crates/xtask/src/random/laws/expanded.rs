@@ -63,11 +63,11 @@ fn routes(model: &Model<'_>) -> Value {
     for integration in &mut table.integrations {
         integration.module = None;
     }
-    serde_json::to_value(table).unwrap_or_default()
+    serde_json::to_value(table).expect("a table has a JSON form")
 }
 
 fn typed(model: &Model<'_>) -> Value {
-    serde_json::to_value(model.manifest()).unwrap_or_default()
+    serde_json::to_value(model.manifest()).expect("a manifest has a JSON form")
 }
 
 /// Where a value of the one manifest is missing or another in the other. There

@@ -119,7 +119,7 @@ fn check_meaning(subject: &Subject, fixed: &Fixed, broken: &mut Vec<Broken>) {
 }
 
 fn typed(parse: &Parse) -> Value {
-    serde_json::to_value(&parse.manifest).unwrap_or_default()
+    serde_json::to_value(&parse.manifest).expect("a manifest has a JSON form")
 }
 
 fn syntax_errors(checked: &Checked) -> usize {

@@ -20,7 +20,7 @@ pub(super) fn seen(settings: &Settings, model: &Model<'_>) -> Value {
         integration.objects.sort_by_key(name);
     }
     let written = table.integrations.iter().map(|one| json!(one));
-    let manifest = serde_json::to_value(model.manifest()).unwrap_or_default();
+    let manifest = serde_json::to_value(model.manifest()).expect("a manifest has a JSON form");
     let read = list(&manifest["integrations"]).map(|source| integration(catalog, source));
     json!({ "written": sorted(written), "read": sorted(read) })
 }
