@@ -874,6 +874,26 @@ fn a_sign_of_yaml_before_a_key_is_taken_out() {
     }
 }
 
+/// That a key is not known where it stands follows from its column, and that an element
+/// has no name from the line that is lost.
+#[test]
+fn a_line_in_the_wrong_column_is_told_once() {
+    let section = "          backfill:\n            defaultPeriod:\n";
+    let written = section.trim_start();
+    check_left(section, written, (15, "yaml-syntax"));
+    let inherits = "          inheritMapping: true\n";
+    check_left(inherits, inherits.trim_start(), (21, "yaml-syntax"));
+    let days = "              days: 30\n";
+    check_mended(days, days.trim_start(), (17, "yaml-syntax"));
+    let period = "            defaultPeriod:\n              days: 30\n";
+    let written = "defaultPeriod:\n  days: 30\n";
+    check_mended(period, written, (16, "yaml-syntax"));
+    let object =
+        "        - objectName: companies\n          destination: crmWebhook\n          schedule";
+    let written = "          destination: crmWebhook\n          schedule";
+    check_left(object, written, (8, "indentation"));
+}
+
 /// A list that is named elsewhere, without the sign that refers to it.
 #[test]
 fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {

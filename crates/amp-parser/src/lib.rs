@@ -15,7 +15,9 @@ pub use lower::{
     KeyOutline, StandIn, ValueType, detached_entries, detached_names, key_in_text, outline,
 };
 
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use std::collections::HashMap;
+
+use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
 
 /// What a text is: always a tree and a manifest, and what is wrong with them.
 #[derive(Clone, Debug)]
@@ -67,7 +69,7 @@ pub fn parse(source: &SourceFile) -> Parse {
     };
     let own = |found: &Diagnostic| !follows_from_damage(&tree, found);
     shape.diagnostics.retain(own);
-    diagnostics.extend(shape.diagnostics);
+    join_at_errors(&mut diagnostics, shape.diagnostics);
     Parse {
         tree,
         manifest,
@@ -76,6 +78,33 @@ pub fn parse(source: &SourceFile) -> Parse {
         unknown_keys: shape.unknown_keys,
         tried,
     }
+}
+
+/// Adds what is said of keys, but for a key that stands in the wrong place by an error:
+/// that it is not known there, or that something is missing beside it, follows from that.
+/// The error takes over the fix that is surer than its own.
+fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
+    let is_error = |one: &&mut Diagnostic| one.severity == Severity::Error;
+    let mut places: HashMap<Span, &mut Diagnostic> = errors
+        .iter_mut()
+        .filter(is_error)
+        .map(|error| (error.primary.span, error))
+        .collect();
+    let is_safe = |one: &Diagnostic| {
+        let fix = one.fix.as_ref();
+        fix.is_some_and(|fix| fix.applicability == Applicability::Safe)
+    };
+    found.retain_mut(|one| {
+        let is_on_key = [&rules::UNKNOWN_KEY, &rules::REQUIRED_FIELD].contains(&one.rule);
+        let Some(error) = places.get_mut(&one.primary.span).filter(|_| is_on_key) else {
+            return true;
+        };
+        if is_safe(one) && !is_safe(error) {
+            (error.fix, error.help) = (one.fix.take(), one.help.take());
+        }
+        false
+    });
+    errors.append(&mut found);
 }
 
 /// Whether a value has the wrong type because a part of it could not be read, and nobody
