@@ -23,13 +23,13 @@ fn what_git_ignores_everywhere_is_passed_over() {
         ]);
         let place = files.path().join("git").join(file);
         let place = place.components().as_path();
-        let text = if is_configuration {
+        let content = if is_configuration {
             format!("{names}{}\n", files.path().join("ignore").display())
         } else {
             "made/\n".to_owned()
         };
         fs::create_dir_all(place.parent().expect("it has one")).expect("a new directory");
-        fs::write(place, text).expect("a new file");
+        fs::write(place, content).expect("a new file");
         let mut command = ampc(&files.path().join("project"));
         for name in ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL"] {
             command.env_remove(name);
