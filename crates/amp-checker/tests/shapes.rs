@@ -816,6 +816,11 @@ fn a_blank_that_no_other_name_has_is_told() {
         &mapped("workMail", "full name"),
         (15, "name-punctuation"),
     );
+    check_left(
+        fields,
+        &mapped("workMail", "<your name>"),
+        (15, "placeholder-value"),
+    );
     for (one, other) in [
         ("workMail", "\"full name\""),
         ("work mail", "full name"),

@@ -99,7 +99,11 @@ fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
         let Some(error) = places.get_mut(&one.primary.span).filter(|_| is_on_key) else {
             return true;
         };
-        if is_safe(one) && !is_safe(error) {
+        // Of two fixes that are both sure, only one may do.
+        if is_safe(one) && is_safe(error) {
+            return true;
+        }
+        if is_safe(one) {
             (error.fix, error.help) = (one.fix.take(), one.help.take());
         }
         false

@@ -62,10 +62,11 @@ fn kind(name: &Name<'_>) -> Option<usize> {
     }
 }
 
-/// Where a name holds a space. A path may, and the blanks around a name are for
-/// `untrimmed-name`.
+/// Where a name of plain words holds a space. With other signs it may be a path, or a
+/// word that is to be replaced, and blanks around it are for `untrimmed-name`.
 fn space(name: &Name<'_>) -> Option<usize> {
-    let is_bare = !name.text.starts_with("$[") && name.text.trim() == name.text;
+    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '_' | '-');
+    let is_bare = name.text.trim() == name.text && name.text.chars().all(is_plain);
     is_bare.then(|| name.text.find(' '))?
 }
 

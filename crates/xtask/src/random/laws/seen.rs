@@ -32,7 +32,7 @@ fn integration(catalog: &Catalog, source: &Value) -> Value {
     let read = read.map(|object| read_object(object, ignores_case));
     let read_objects = &source["read"]["objects"];
     let subscribe = list(&source["subscribe"]["objects"]);
-    let subscribe = subscribe.map(|object| subscribe_object(object, read_objects));
+    let subscribe = subscribe.map(|object| subscribe_object(object, read_objects, ignores_case));
     let schema = &source["watchSchema"];
     let events = ["fieldCreated", "fieldDeleted", "fieldChanged"];
     let events = events.map(|event| !schema["allObjects"][event]["enabled"].is_null());
@@ -89,7 +89,7 @@ fn fields(entries: &Value) -> Vec<(String, Value)> {
     fields.collect()
 }
 
-fn subscribe_object(object: &Value, read_objects: &Value) -> Value {
+fn subscribe_object(object: &Value, read_objects: &Value, ignores_case: bool) -> Value {
     let mut reads = list(read_objects);
     let read = reads.find(|read| read["objectName"] == object["objectName"]);
     let lists = read.map(|read| [&read["requiredFields"], &read["optionalFields"]]);
@@ -98,7 +98,11 @@ fn subscribe_object(object: &Value, read_objects: &Value) -> Value {
     let watched_field = |name: &Value| {
         let mut mapped = mapped.iter().filter(|(name, field)| field != name);
         let field = mapped.find(|(mapped, _)| name == mapped);
-        field.map_or(name, |(_, field)| field).clone()
+        let field = field.map_or(name, |(_, field)| field);
+        match field.as_str() {
+            Some(field) if ignores_case => json!(field.to_lowercase()),
+            _ => field.clone(),
+        }
     };
     let events = [
         "createEvent",
