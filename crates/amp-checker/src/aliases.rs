@@ -64,8 +64,6 @@ fn value_of_alias(tree: &Tree, place: Span) -> Option<Span> {
     if !tree.text().get(place.range())?.starts_with('*') {
         return None;
     }
-    let alias = tree.node_at(place.start)?;
-    let value = alias.resolved().filter(|_| alias.span() == place)?;
-    let is_alias = alias.kind() == NodeKind::Alias && value.kind() == NodeKind::Scalar;
-    is_alias.then(|| value.span())
+    let value = tree.alias_at(place)?.resolved()?;
+    (value.kind() == NodeKind::Scalar).then(|| value.span())
 }

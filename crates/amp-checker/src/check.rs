@@ -70,6 +70,10 @@ impl Checked {
     }
 }
 
+/// For how many bytes of a text a finding with a fix is kept: a text has few lines that are
+/// shorter, but through aliases four bytes can be one.
+const BYTES_OF_A_FIX: usize = 64;
+
 /// What a rule's check works with.
 #[derive(Debug)]
 pub(crate) struct Context<'m> {
@@ -81,8 +85,8 @@ pub(crate) struct Context<'m> {
     unknown_fields: OnceCell<Rc<[UnknownField<'m>]>>,
     odd_names: OnceCell<Rc<[Name<'m>]>>,
     diagnostics: Vec<Diagnostic>,
-    /// How many findings without a fix are kept of each rule.
-    counts: HashMap<&'static Rule, usize>,
+    /// How many findings are kept of each rule, with a fix and without.
+    counts: HashMap<(&'static Rule, bool), usize>,
     left_out: LeftOut,
     /// What is missing because its key is misspelt or misplaced, each with the
     /// place of that key.
@@ -104,19 +108,24 @@ impl<'m> Context<'m> {
         Rc::clone(self.unknown_fields.get_or_init(find))
     }
 
-    /// What has a fix is kept however often it occurs, so that all of it is mended
-    /// at once.
+    /// Of what has a fix more is kept in a larger text, so that all of it is mended at
+    /// once.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        if diagnostic.fix.is_none() {
-            let count = self.counts.entry(diagnostic.rule).or_default();
-            if *count == MAX_FINDINGS {
-                let place = diagnostic.primary.span;
-                self.left_out
-                    .count(diagnostic.rule, diagnostic.severity, place);
-                return;
-            }
-            *count += 1;
+        let has_fix = diagnostic.fix.is_some();
+        let text = self.model.parse().tree.text();
+        let most = if has_fix {
+            MAX_FINDINGS.max(text.len() / BYTES_OF_A_FIX)
+        } else {
+            MAX_FINDINGS
+        };
+        let count = self.counts.entry((diagnostic.rule, has_fix)).or_default();
+        if *count == most {
+            let place = diagnostic.primary.span;
+            self.left_out
+                .count(diagnostic.rule, diagnostic.severity, place);
+            return;
         }
+        *count += 1;
         self.diagnostics.push(diagnostic);
     }
 

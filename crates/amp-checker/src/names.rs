@@ -136,9 +136,9 @@ fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name
     };
     let own = integration.ast();
     take_key(Other, Some(&own.name));
-    take_key(Shown, own.display_name.as_ref());
+    take_key(Shown, own.display_name.as_deref());
     take_key(Provider, Some(&own.provider));
-    take_key(Module, own.module.as_ref());
+    take_key(Module, own.module.as_deref());
     take_key(
         Other,
         own.watch_schema.get().map(|watch| &watch.destination),
@@ -148,7 +148,7 @@ fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name
         take_key(Object, Some(&object.object_name));
         take_key(Other, Some(&object.destination));
         take_key(Mapped, object.map_to_name.as_ref());
-        take_key(Shown, object.map_to_display_name.as_ref());
+        take_key(Shown, object.map_to_display_name.as_deref());
         for field in read.fields() {
             let entry = field.entry;
             take_key(Field, entry.field_name.as_ref());

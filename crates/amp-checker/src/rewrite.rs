@@ -103,11 +103,11 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
     let offset = |at| u32::try_from(at).ok();
     let kept = before.trim_end();
-    // What ends a comment separates nothing.
-    let is_comment = kept
-        .rsplit('\n')
-        .next()
-        .is_some_and(|line| line.contains('#'));
+    // What ends a comment separates nothing. A comment ends with its line, so that a long
+    // line is looked through once.
+    let ends_line = before[kept.len()..].contains('\n');
+    let mut lines = kept.rsplit('\n');
+    let is_comment = ends_line && lines.next().is_some_and(|line| line.contains('#'));
     if is_comment || !kept.ends_with(['{', '[', ',']) {
         return None;
     }

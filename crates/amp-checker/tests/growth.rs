@@ -30,7 +30,7 @@ const FINDINGS: u64 = 2 * 1024 * 1024;
 /// A text in which one thing is repeated.
 type Repeated = fn(usize) -> String;
 
-const REPEATED: [(&str, Repeated); 23] = [
+const REPEATED: [(&str, Repeated); 27] = [
     ("comments", |many| {
         repeated(HEAD, many, |number| format!("# {number}\n")) + CRM + PROXY
     }),
@@ -76,6 +76,29 @@ const REPEATED: [(&str, Repeated); 23] = [
             |number| format!("        - objectName: o{number}__c\n          <<: *shared\n");
         let head = format!("{HEAD}{CRM}    x: &shared {{destination: crmWebhook}}\n{READ}");
         repeated(&head, many, object)
+    }),
+    ("merges into integrations", |many| {
+        let integration = |number| format!("  - <<: *x\n    name: crm-{number}\n");
+        let head = "x: &x {provider: salesforce, proxy: {enabled: true}}\n";
+        repeated(&format!("{head}{HEAD}"), many, integration)
+    }),
+    ("fields of several lists", |many| {
+        let field = |number| format!("  - fieldName: f{number}__c\n");
+        lists(&repeated("fields: &fields\n", many, field), "")
+    }),
+    ("fields of several lists beside an unknown key", |many| {
+        let field = |number| format!("  - fieldName: f{number}__c\n");
+        lists(
+            &repeated("fields: &fields\n", many, field),
+            "    colour: red\n",
+        )
+    }),
+    ("aliases of one field", |many| {
+        let aliases = repeated("", many, |_| ", *name".to_owned());
+        format!(
+            "{HEAD}{CRM}{READ}{ACCOUNT}          requiredFields: [&name {{fieldName: \
+             Name}}{aliases}]\n"
+        )
     }),
     ("unknown keys", |many| {
         repeated(&format!("{HEAD}{CRM}{PROXY}"), many, |number| {
@@ -192,6 +215,17 @@ const BROKEN: [(&str, Repeated); 6] = [
         })
     }),
 ];
+
+/// A manifest in which six objects have the fields by an alias.
+fn lists(fields: &str, key: &str) -> String {
+    let object = |number| {
+        format!(
+            "        - objectName: o{number}__c\n          destination: crmWebhook\n          \
+             requiredFields: *fields\n"
+        )
+    };
+    repeated(&format!("{fields}{HEAD}{CRM}{key}{READ}"), 6, object)
+}
 
 fn repeated(head: &str, many: usize, part: impl Fn(usize) -> String) -> String {
     let mut text = head.to_owned();

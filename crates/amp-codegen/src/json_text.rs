@@ -18,13 +18,13 @@ pub(crate) fn write(
     match value {
         Value::Array(items) if !fits => {
             let items = items.iter().map(|item| (None, item));
-            write_block('[', ']', items, indent, out)
+            write_block(*b"[]", items, indent, out)
         }
         Value::Object(entries) if !fits => {
             let entries = entries
                 .iter()
                 .map(|(key, value)| (Some(key.as_str()), value));
-            write_block('{', '}', entries, indent, out)
+            write_block(*b"{}", entries, indent, out)
         }
         _ => write_flat(value, out),
     }
@@ -32,54 +32,55 @@ pub(crate) fn write(
 
 /// Writes `"key": ` and gives how many bytes that takes.
 pub(crate) fn write_key(key: &str, out: &mut impl Write) -> io::Result<usize> {
-    let key = Value::from(key).to_string();
-    write!(out, "{key}: ")?;
-    Ok(key.len() + 2)
+    let mut text = serde_json::to_vec(key)?;
+    text.extend(b": ");
+    out.write_all(&text)?;
+    Ok(text.len())
 }
 
 fn write_block<'v>(
-    open: char,
-    close: char,
+    [open, close]: [u8; 2],
     entries: impl Iterator<Item = (Option<&'v str>, &'v Value)>,
     indent: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let inner = indent + 2;
-    write!(out, "{open}")?;
+    let next = format!(",\n{:inner$}", "");
+    out.write_all(&[open])?;
     for (number, (key, value)) in entries.enumerate() {
-        let comma = if number == 0 { "" } else { "," };
-        write!(out, "{comma}\n{:inner$}", "")?;
+        let next = if number == 0 { &next[1..] } else { &next };
+        out.write_all(next.as_bytes())?;
         let key = key.map_or(Ok(0), |key| write_key(key, out))?;
         // A comma may follow.
         write(value, inner, inner + key + 1, out)?;
     }
-    write!(out, "\n{:indent$}{close}", "")
+    write!(out, "\n{:indent$}{}", "", char::from(close))
 }
 
 /// Writes a value on one line.
 fn write_flat(value: &Value, out: &mut impl Write) -> io::Result<()> {
     let separate = |number: usize, out: &mut dyn Write| match number {
         0 => Ok(()),
-        _ => write!(out, ", "),
+        _ => out.write_all(b", "),
     };
     match value {
         Value::Array(items) => {
-            write!(out, "[")?;
+            out.write_all(b"[")?;
             for (number, item) in items.iter().enumerate() {
                 separate(number, out)?;
                 write_flat(item, out)?;
             }
-            write!(out, "]")
+            out.write_all(b"]")
         }
-        Value::Object(entries) if entries.is_empty() => write!(out, "{{}}"),
+        Value::Object(entries) if entries.is_empty() => out.write_all(b"{}"),
         Value::Object(entries) => {
-            write!(out, "{{ ")?;
+            out.write_all(b"{ ")?;
             for (number, (key, value)) in entries.iter().enumerate() {
                 separate(number, out)?;
                 write_key(key, out)?;
                 write_flat(value, out)?;
             }
-            write!(out, " }}")
+            out.write_all(b" }")
         }
         scalar => serde_json::to_writer(out, scalar).map_err(io::Error::from),
     }

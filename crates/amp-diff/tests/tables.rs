@@ -68,7 +68,9 @@ fn check_pair(old: &Side, new: &Side) {
 }
 
 fn expanded(checked: &Checked) -> String {
-    amp_codegen::expand(&checked.model())
+    let mut text = Vec::new();
+    amp_codegen::expand(&checked.model(), &mut text).expect("a vector takes everything");
+    String::from_utf8(text).expect("names are texts")
 }
 
 /// The texts that differ from this one by one line: it is gone, its value is

@@ -43,30 +43,16 @@ const MAX_COMPLAINTS: usize = 200;
 pub fn parse(source: &SourceFile) -> Parse {
     let mut reading = yaml::Reading::new(source);
     let (mut manifest, mut shape) = lower::lower(&reading.tree);
-    let is_odd = reading.tree.has_gaps()
-        || !shape.unknown_keys.is_empty()
-        || reading
-            .diagnostics
-            .iter()
-            .chain(&shape.diagnostics)
-            .any(is_of_shape)
-        || lower::oddities(&manifest, reading.tree.text())
-            .iter()
-            // A doubt is too little to move lines for.
-            .any(|odd| odd.kind != lower::OddityKind::Doubt);
-    // What is wrong so often is no slip of one line.
-    let is_slip = reading.diagnostics.len() + shape.diagnostics.len() <= MAX_COMPLAINTS;
-    let moved = (is_odd && is_slip)
-        .then(|| reading.move_lines(source))
-        .flatten();
+    let mut moved = None;
+    if may_be_misplaced(&reading, &manifest, &shape) {
+        // The search makes manifests of its own: no two are there at once.
+        drop(manifest);
+        moved = reading.move_lines(source);
+        let tree = moved.as_ref().map_or(&reading.tree, |(tree, _)| tree);
+        (manifest, shape) = lower::lower(tree);
+    }
     let tried = reading.tried();
-    let (tree, mut diagnostics) = match moved {
-        Some((tree, diagnostics)) => {
-            (manifest, shape) = lower::lower(&tree);
-            (tree, diagnostics)
-        }
-        None => (reading.tree, reading.diagnostics),
-    };
+    let (tree, mut diagnostics) = moved.unwrap_or((reading.tree, reading.diagnostics));
     let own = |found: &Diagnostic| !follows_from_damage(&tree, found);
     shape.diagnostics.retain(own);
     join_at_errors(&mut diagnostics, shape.diagnostics);
@@ -109,6 +95,26 @@ fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
         false
     });
     errors.append(&mut found);
+}
+
+/// Whether lines of the text may stand in the wrong column.
+fn may_be_misplaced(
+    reading: &yaml::Reading,
+    manifest: &ast::Manifest,
+    shape: &lower::Findings,
+) -> bool {
+    // What is wrong so often is no slip of one line.
+    if reading.diagnostics.len() + shape.diagnostics.len() > MAX_COMPLAINTS {
+        return false;
+    }
+    let mut found = reading.diagnostics.iter().chain(&shape.diagnostics);
+    reading.tree.has_gaps()
+        || shape.has_doubtful_key
+        || found.any(is_of_shape)
+        || lower::oddities(manifest, reading.tree.text())
+            .iter()
+            // A doubt is too little to move lines for.
+            .any(|odd| odd.kind != lower::OddityKind::Doubt)
 }
 
 /// Whether a value has the wrong type because a part of it could not be read, and nobody

@@ -32,13 +32,15 @@ pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     }
 }
 
-/// Makes a file at `path` with `content`, in one step.
+/// Makes a file at `path` with `content`, in one step. Drafts that an interrupted run has
+/// left beside it go.
 ///
 /// # Errors
 ///
 /// Those of the system, and [`io::ErrorKind::AlreadyExists`] where something is there
 /// already, which stays.
 pub fn create_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    remove_left_drafts([path]);
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }

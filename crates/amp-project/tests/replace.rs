@@ -3,7 +3,7 @@
 use std::{fs, io, mem, path::Path};
 
 use amp_diagnostics::SourceFile;
-use amp_project::{Draft, Error, OutputFolders, replace_file, replace_text};
+use amp_project::{Draft, Error, OutputFolders, create_file, replace_file, replace_text};
 
 /// The names in a directory: nothing but what the test put there may be left.
 fn names(directory: &Path) -> Vec<String> {
@@ -204,6 +204,23 @@ fn what_an_interrupted_build_left_goes_and_nothing_else() {
     assert_eq!(names(root.path()), OURS);
     drop(folders);
     assert_eq!(names(root.path()), OURS);
+}
+
+#[test]
+fn what_an_interrupted_run_left_goes_when_a_file_is_made() {
+    for is_there in [false, true] {
+        let root = tempfile::tempdir().unwrap();
+        let left = root.path().join(".ampc-draft-0123456789ab.tmp");
+        fs::write(left, "half of i").unwrap();
+        let path = root.path().join("amp.yaml");
+        if is_there {
+            fs::write(&path, "mine").unwrap();
+        }
+        assert_eq!(create_file(&path, "new").is_err(), is_there);
+        assert_eq!(names(root.path()), ["amp.yaml"]);
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text, if is_there { "mine" } else { "new" });
+    }
 }
 
 #[test]

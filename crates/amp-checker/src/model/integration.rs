@@ -96,7 +96,7 @@ impl<'m> IntegrationWalker<'m> {
 
     /// The `watchSchema` section, when its key is there.
     pub fn watch_schema(self) -> Option<Section> {
-        Section::new("watchSchema", self.ast().watch_schema.as_ref())
+        Section::new("watchSchema", self.ast().watch_schema.as_deref())
     }
 
     /// The objects of `read`, in the order of the manifest.

@@ -15,7 +15,7 @@ pub use objects::{ReadObjectWalker, SubscribeObjectWalker, WatchedField, WriteOb
 use amp_catalog::{Catalog, Provider};
 use amp_diagnostics::Span;
 use amp_parser::Parse;
-use amp_parser::ast::{Field, Integration, Item, Manifest, OptionalField, ReadObject, Text};
+use amp_parser::ast::{Field, Integration, List, Manifest, OptionalField, ReadObject, Text};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
 use crate::hashing::{HashMap, HashSet};
@@ -177,7 +177,7 @@ fn index_read_objects(integration: &Integration) -> HashMap<&str, (&ReadObject, 
 }
 
 /// The elements of the right type, each with where it stands.
-fn elements<T>(list: Option<&Vec<Item<T>>>) -> impl Iterator<Item = (&T, Span)> {
+fn elements<T>(list: Option<&List<T>>) -> impl Iterator<Item = (&T, Span)> {
     let items = list.into_iter().flatten();
     items.filter_map(|item| Some((item.get()?, item.span)))
 }

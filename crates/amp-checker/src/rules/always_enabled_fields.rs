@@ -91,7 +91,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
 
 fn no_fields(object: ReadObjectWalker<'_>, enabled: &Field<Always>) -> Option<Diagnostic> {
     let fields = object.ast().required_fields.as_ref();
-    let is_empty = fields.and_then(Field::get).is_some_and(Vec::is_empty);
+    let is_empty = fields
+        .and_then(Field::get)
+        .is_some_and(|fields| fields.is_empty());
     if fields.is_some_and(|fields| !fields.is_null() && !is_empty) {
         return None;
     }

@@ -1,5 +1,5 @@
 use amp_diagnostics::Diagnostic;
-use amp_parser::ast::{Field, SubscribeObject};
+use amp_parser::ast::{Field, List, SubscribeObject, Text};
 
 use crate::check::Context;
 use crate::place::first_line;
@@ -106,7 +106,7 @@ fn has_event(object: &SubscribeObject) -> bool {
     fn is_there<T>(event: Option<&Field<T>>) -> bool {
         event.is_some_and(|event| !event.is_null())
     }
-    let lists_others = |events: &Field<Vec<_>>| match events.get() {
+    let lists_others = |events: &Field<List<Text>>| match events.get() {
         Some(events) => !events.is_empty(),
         None => !events.is_null(),
     };

@@ -1,5 +1,5 @@
 use amp_diagnostics::Diagnostic;
-use amp_parser::ast::{Field, UpdateEvent};
+use amp_parser::ast::{Field, List, Text, UpdateEvent};
 
 use crate::check::Context;
 use crate::rules::empty_value::point_to;
@@ -98,7 +98,8 @@ fn defect(field: &Field<UpdateEvent>, event: &UpdateEvent) -> Option<Diagnostic>
         .as_ref()
         .filter(|auto| !auto.is_null());
     let fields = event.required_watch_fields.as_ref();
-    let is_empty = |list: &Field<Vec<_>>| list.is_null() || list.get().is_some_and(Vec::is_empty);
+    let is_empty =
+        |list: &Field<List<Text>>| list.is_null() || list.get().is_some_and(|list| list.is_empty());
     match (auto, fields) {
         (Some(auto), Some(fields)) => Some(
             UPDATE_EVENT_WATCH_FIELDS

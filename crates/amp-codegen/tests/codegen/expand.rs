@@ -52,7 +52,9 @@ fn checked(text: &str) -> Checked {
 }
 
 fn expanded(checked: &Checked) -> String {
-    expand(&checked.model())
+    let mut text = Vec::new();
+    expand(&checked.model(), &mut text).unwrap();
+    String::from_utf8(text).unwrap()
 }
 
 #[test]

@@ -126,11 +126,11 @@ fn other_module(pair: &Pair<'_>) -> Option<Diagnostic> {
         &CHANGED_PROVIDER,
         message,
         (
-            place::value(new.ast().module.as_ref(), provider(new.ast())),
+            place::value(new.ast().module.as_deref(), provider(new.ast())),
             "the new module",
         ),
         (
-            place::value(old.ast().module.as_ref(), provider(old.ast())),
+            place::value(old.ast().module.as_deref(), provider(old.ast())),
             "callers rely on this one",
         ),
     );

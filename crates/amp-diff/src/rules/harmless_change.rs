@@ -91,7 +91,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
 /// The name that people see, which is in the table.
 fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
     let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
-    let (before, after) = (old.display_name.as_ref(), new.display_name.as_ref());
+    let (before, after) = (old.display_name.as_deref(), new.display_name.as_deref());
     let message = match (text(before), text(after)) {
         (before, after) if before == after => return None,
         (_, Some(after)) => format!("people see the integration as `{after}`"),
@@ -104,7 +104,7 @@ fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
 /// A module that counts without being named, and comes or goes as a key.
 fn module(pair: &Pair<'_>) -> Option<Diagnostic> {
     let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
-    let (before, after) = (old.module.as_ref(), new.module.as_ref());
+    let (before, after) = (old.module.as_deref(), new.module.as_deref());
     let is_told =
         pair.old.module() != pair.new.module() || old.provider.get() != new.provider.get();
     let message = match (text(before), text(after)) {

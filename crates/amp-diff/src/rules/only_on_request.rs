@@ -126,11 +126,11 @@ fn on_request(pair: &Pair<'_>, old: ReadObjectWalker<'_>, new: ReadObjectWalker<
         &ONLY_ON_REQUEST,
         format!("results of `{name}` now wait until they are asked for"),
         (
-            place::entry(after.delivery.as_ref(), after.object_name.span),
+            place::entry(after.delivery.as_deref(), after.object_name.span),
             "`onRequest` from now on",
         ),
         (
-            place::entry(before.delivery.as_ref(), before.object_name.span),
+            place::entry(before.delivery.as_deref(), before.object_name.span),
             "results were sent as they arrived",
         ),
     )

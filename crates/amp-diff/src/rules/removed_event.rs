@@ -137,7 +137,7 @@ fn check_watch_schema(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(before) = old.watch_schema.get().map(schema_events) else {
         return;
     };
-    let place = place::section(pair.new.integration, new.watch_schema.as_ref());
+    let place = place::section(pair.new.integration, new.watch_schema.as_deref());
     let Some(after) = new.watch_schema.get().map(schema_events) else {
         if !before.is_empty() {
             let names = listed(before.iter().map(|&(event, _)| event));
@@ -146,7 +146,7 @@ fn check_watch_schema(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
                 "changes of the schema are no longer delivered",
                 (place, "there is no `watchSchema` any more"),
                 (
-                    place::section(pair.old.integration, old.watch_schema.as_ref()),
+                    place::section(pair.old.integration, old.watch_schema.as_deref()),
                     "there was one",
                 ),
             );

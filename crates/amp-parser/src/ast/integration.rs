@@ -37,7 +37,7 @@ pub struct Integration {
     /// The name that customers see when they install the integration. At most
     /// 100 characters.
     #[schemars(extend("examples" = ["Write to Salesforce"]))]
-    pub display_name: Option<Field<Text>>,
+    pub display_name: Option<Box<Field<Text>>>,
 
     /// The SaaS that the integration connects to, by its key in the provider
     /// catalog. Upper and lower case matter: `hubspot`, `dynamicsCRM`.
@@ -47,7 +47,7 @@ pub struct Integration {
     /// The part of the provider's API to use, for providers that have several.
     /// Without it, the provider's default module is used.
     #[schemars(extend("examples" = ["crm"]))]
-    pub module: Option<Field<Text>>,
+    pub module: Option<Box<Field<Text>>>,
 
     /// What is read from the customer's SaaS and delivered to the product, on a
     /// schedule or on request.
@@ -65,7 +65,7 @@ pub struct Integration {
     pub proxy: Option<Field<Proxy>>,
 
     /// Notifications when the fields of the customer's objects change.
-    pub watch_schema: Option<Field<WatchSchema>>,
+    pub watch_schema: Option<Box<Field<WatchSchema>>>,
 }
 
 /// Calls to the provider's own API, with the customer's credentials added.

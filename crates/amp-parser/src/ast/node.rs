@@ -20,7 +20,7 @@ use serde::{Serialize, Serializer};
 pub type Text = smol_str::SmolStr;
 
 /// A list with the span of each element.
-pub type List<T> = Vec<Item<T>>;
+pub type List<T> = Box<[Item<T>]>;
 
 pub(crate) const FIELD: &str = "$amp::field";
 pub(crate) const ITEM: &str = "$amp::item";

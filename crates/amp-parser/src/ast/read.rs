@@ -45,7 +45,7 @@ pub struct ReadObject {
 
     /// The name that customers see for the object.
     #[schemars(extend("examples" = ["Company"]))]
-    pub map_to_display_name: Option<Field<Text>>,
+    pub map_to_display_name: Option<Box<Field<Text>>>,
 
     /// The fields that are read for every customer.
     pub required_fields: Option<Field<List<FieldEntry>>>,
@@ -58,12 +58,12 @@ pub struct ReadObject {
     pub optional_fields_auto: Option<Field<OptionalFieldsAuto>>,
 
     /// How much of the past is read when a customer installs the integration.
-    pub backfill: Option<Field<Backfill>>,
+    pub backfill: Option<Box<Field<Backfill>>>,
 
     /// How results are delivered. Deprecated: results are delivered as they
     /// arrive.
     #[schemars(extend("deprecated" = true))]
-    pub delivery: Option<Field<Delivery>>,
+    pub delivery: Option<Box<Field<Delivery>>>,
 
     /// `always` reads the object for every installation, even if the customer
     /// never selects it.

@@ -183,7 +183,8 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             let keys = outline::of_struct(name, fields, visitor);
             return Err(mismatch::not_a_mapping(self, node, name, &keys));
         }
-        let reports = self.reports.within(node, name, fields);
+        let frame = self.reports.frame(node, name, fields);
+        let reports = self.reports.within(&frame);
         let slots = mapping::match_keys(reports, node, name, fields);
         let owner = anchor(self.key_of_mapping(), node);
         let reported = !node.is_damaged();

@@ -106,7 +106,7 @@ pub fn detached_names<'o>(
         (object.map_to_name.as_ref(), |field| {
             field.map_to_name.as_ref()
         }),
-        (object.map_to_display_name.as_ref(), |field| {
+        (object.map_to_display_name.as_deref(), |field| {
             field.map_to_display_name.as_deref()
         }),
     ];

@@ -1,11 +1,12 @@
 //! What is wrong with a manifest, and through which alias it was met.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use amp_diagnostics::{Diagnostic, Label, LeftOut, MAX_FINDINGS, Rule, Severity, Span};
 
 use super::deserializer::Place;
+use super::outline::is_key;
 use super::unknown::{self, StandIn};
 use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
@@ -19,7 +20,7 @@ pub(super) struct Collected<'t> {
     aliased: RefCell<Vec<(Alias, Diagnostic)>>,
     /// What stands after unknown keys, and is read through aliases only.
     unread: RefCell<Vec<Span>>,
-    /// The mappings that were read, each after the one around it.
+    /// The mappings in which something is wrong, each after the one around it.
     mappings: RefCell<Vec<Mapping<'t>>>,
     unknown: RefCell<Vec<Unknown<'t>>>,
     missing: RefCell<Vec<Missing>>,
@@ -36,9 +37,11 @@ pub struct Findings {
     pub stand_ins: Vec<StandIn>,
     /// Where the unknown keys stand, in the order of the text.
     pub unknown_keys: Vec<Span>,
+    /// Whether one of them may be meant to be another key, or to stand elsewhere.
+    pub has_doubtful_key: bool,
 }
 
-/// A mapping that was read.
+/// A mapping in which something is wrong, or around such a one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mapping<'t> {
     pub node: Node<'t>,
@@ -58,6 +61,8 @@ pub(super) struct Unknown<'t> {
     pub key: Node<'t>,
     pub value: Node<'t>,
     pub alias: Option<Alias>,
+    /// Whether it is there for what aliases take from it.
+    pub is_shelf: bool,
 }
 
 /// Something required that is not there.
@@ -97,6 +102,7 @@ impl Collected<'_> {
     /// its own place is right as it is.
     pub fn into_findings(self) -> Findings {
         let unknown_keys = self.unknown_keys();
+        let has_doubtful_key = self.unknown.borrow().iter().any(|one| !one.is_shelf);
         let mut diagnostics = self.written.into_inner();
         diagnostics.extend(self.left_out.into_inner().told());
         let mut aliased = self.aliased.into_inner();
@@ -115,6 +121,7 @@ impl Collected<'_> {
             diagnostics,
             stand_ins: explained.stand_ins,
             unknown_keys,
+            has_doubtful_key,
         };
         if aliased.is_empty() {
             return findings(diagnostics);
@@ -175,8 +182,21 @@ pub(super) struct Reports<'a, 't> {
     collected: &'a Collected<'t>,
     /// The alias that stands for what is looked at, or for something around it.
     alias: Option<Alias>,
-    /// The number of the mapping that is looked at.
-    mapping: Option<usize>,
+    /// The mapping that is looked at.
+    frame: Option<&'a Frame<'a, 't>>,
+}
+
+/// A mapping while it is read. Few are listed, which spares a place for each.
+pub(super) struct Frame<'a, 't> {
+    pub node: Node<'t>,
+    /// What messages call it.
+    pub owner: &'static str,
+    /// The keys that it may have.
+    pub keys: &'static [&'static str],
+    /// The mapping around it, where that is written around it.
+    parent: Option<&'a Self>,
+    /// Its number, once it is listed.
+    number: Cell<Option<usize>>,
 }
 
 impl<'a, 't> Reports<'a, 't> {
@@ -184,7 +204,7 @@ impl<'a, 't> Reports<'a, 't> {
         Self {
             collected,
             alias: None,
-            mapping: None,
+            frame: None,
         }
     }
 
@@ -219,29 +239,41 @@ impl<'a, 't> Reports<'a, 't> {
     }
 
     /// The mapping that is looked at, or whose value is.
-    pub fn mapping(self) -> Option<Mapping<'t>> {
-        let number = self.mapping?;
-        self.collected.mappings.borrow().get(number).copied()
+    pub fn mapping(self) -> Option<&'a Frame<'a, 't>> {
+        self.frame
     }
 
-    /// Those about the keys of a mapping.
-    pub fn within(
+    /// A mapping, as the one that is looked at.
+    pub fn frame(
         self,
         node: Node<'t>,
         owner: &'static str,
         keys: &'static [&'static str],
-    ) -> Self {
-        let mut mappings = self.collected.mappings.borrow_mut();
-        mappings.push(Mapping {
+    ) -> Frame<'a, 't> {
+        Frame {
             node,
             owner,
             keys,
-            parent: self.mapping.filter(|_| self.alias.is_none()),
-        });
-        Self {
-            mapping: Some(mappings.len() - 1),
+            parent: self.frame.filter(|_| self.alias.is_none()),
+            number: Cell::default(),
+        }
+    }
+
+    /// Those about the keys of a mapping.
+    pub fn within<'f>(self, frame: &'f Frame<'f, 't>) -> Reports<'f, 't>
+    where
+        'a: 'f,
+    {
+        Reports {
+            frame: Some(frame),
             ..self
         }
+    }
+
+    /// The number of the mapping that is looked at.
+    fn number(self) -> Option<usize> {
+        let frame = self.frame?;
+        Some(frame.list(&mut self.collected.mappings.borrow_mut()))
     }
 
     fn through(self, alias: Node<'_>) -> Self {
@@ -300,14 +332,21 @@ impl<'a, 't> Reports<'a, 't> {
         if self.alias.is_none() {
             self.collected.unread.borrow_mut().push(value.span());
         }
-        if let Some(mapping) = self.mapping {
+        if let Some(mapping) = self.number() {
             self.collected.unknown.borrow_mut().push(Unknown {
                 mapping,
                 key,
                 value,
                 alias: self.alias,
+                is_shelf: self.is_at_root() && value.holds_anchor() && !is_key(key.text()),
             });
         }
+    }
+
+    /// Whether the mapping that is looked at is the manifest.
+    fn is_at_root(self) -> bool {
+        let is_outermost = |frame: &Frame<'_, '_>| frame.parent.is_none();
+        self.alias.is_none() && self.frame.is_some_and(is_outermost)
     }
 
     /// Reports a key that the mapping must have, and has not.
@@ -318,7 +357,7 @@ impl<'a, 't> Reports<'a, 't> {
         remedy: String,
         is_left: bool,
     ) {
-        if let Some(mapping) = self.mapping {
+        if let Some(mapping) = self.number() {
             self.push_missing(Missing {
                 lack: Lack::Key(mapping, key),
                 diagnostic,
@@ -353,5 +392,23 @@ impl<'a, 't> Reports<'a, 't> {
             is_left: false,
             alias: self.alias,
         });
+    }
+}
+
+impl<'t> Frame<'_, 't> {
+    /// Lists the mapping after those around it, unless it is listed; returns its number.
+    fn list(&self, mappings: &mut Vec<Mapping<'t>>) -> usize {
+        self.number.get().unwrap_or_else(|| {
+            let parent = self.parent.map(|parent| parent.list(mappings));
+            mappings.push(Mapping {
+                node: self.node,
+                owner: self.owner,
+                keys: self.keys,
+                parent,
+            });
+            let number = mappings.len() - 1;
+            self.number.set(Some(number));
+            number
+        })
     }
 }

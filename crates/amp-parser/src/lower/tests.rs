@@ -157,7 +157,7 @@ fn aliases_and_merge_keys_are_followed() {
     assert_eq!(sampler.text.get().map(Text::as_str), Some("a"));
     assert_eq!(sampler.number.get(), Some(&2));
     let sampler = check("text: &t here\nlist: [*t, *t]\n", &[]);
-    assert_eq!(sampler.list.get().map(Vec::len), Some(2));
+    assert_eq!(sampler.list.get().map(|list| list.len()), Some(2));
 }
 
 #[test]

@@ -119,16 +119,16 @@ impl Tree {
         &self.source
     }
 
-    /// The innermost node whose span holds `offset`; a node also holds the
-    /// offset at its end, unless its neighbour begins there.
-    pub fn node_at(&self, offset: u32) -> Option<Node<'_>> {
-        let mut found = None;
-        let mut next = self.root().filter(|root| root.touches(offset));
-        while let Some(node) = next {
-            found = Some(node);
-            next = node.children().filter(|child| child.touches(offset)).last();
-        }
-        found
+    /// The alias that stands at a place.
+    pub fn alias_at(&self, place: Span) -> Option<Node<'_>> {
+        let first = self.nodes.partition_point(|node| node.start < place.start);
+        let begin_there = self.nodes[first..]
+            .iter()
+            .take_while(|node| node.start == place.start);
+        let mut numbered = (first..).zip(begin_there);
+        let (index, _) =
+            numbered.find(|(_, node)| node.kind == NodeKind::Alias && node.end == place.end)?;
+        Some(self.node(u32::try_from(index).ok()?))
     }
 
     /// Whether a value is not there, or a text without quotes goes on in another
@@ -269,6 +269,16 @@ impl<'t> Node<'t> {
         self.properties()?.anchor
     }
 
+    /// Whether this node, or one below it, has an anchor.
+    pub(crate) fn holds_anchor(self) -> bool {
+        let table = &self.tree.properties;
+        let first = table.partition_point(|entry| entry.node < self.index);
+        let below = table[first..].iter();
+        below
+            .take_while(|entry| entry.node < self.data().subtree_end)
+            .any(|entry| entry.anchor.is_some())
+    }
+
     /// Whether the text of this node is the name of an anchor before it.
     pub(crate) fn is_name_of_anchor(self) -> bool {
         let anchors = self.tree.properties.iter().filter_map(|one| one.anchor);
@@ -379,11 +389,6 @@ impl<'t> Node<'t> {
         let mut dashes = gap.rmatch_indices('-').map(|(at, _)| at);
         let dash = dashes.find(|&at| is_item(at));
         dash.map_or(start, |at| gap_start + u32::try_from(at).unwrap_or(0))
-    }
-
-    fn touches(self, offset: u32) -> bool {
-        let span = self.span();
-        span.start <= offset && offset <= span.end
     }
 
     fn properties(self) -> Option<&'t PropertyData> {

@@ -40,13 +40,13 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
                     &style,
                 ))
             } else {
-                Ok(expand(&checked.model()))
+                Ok(checked)
             })
         },
         |result| -> Result<(), Error> {
             match result {
-                Ok(Ok(yaml)) => {
-                    terminal.out.write_all(yaml.as_bytes())?;
+                Ok(Ok(checked)) => {
+                    expand(&checked.model(), &mut terminal.out)?;
                     status = Status::Clean;
                 }
                 Ok(Err(findings)) => {

@@ -100,17 +100,21 @@ pub(super) struct Before {
     pub texts: usize,
 }
 
-/// The repair that answers a complaint about a text that parses; `None` when none
-/// leaves clearly less to complain of, or all bring something new.
-pub(super) fn best_of_shape(trials: Vec<Trial>, before: &Before) -> Option<Trial> {
-    let sound = trials.into_iter().filter(|trial| {
+impl Before {
+    /// Whether a repair answers the complaint, and brings nothing new.
+    pub fn is_answered_by(&self, trial: &Trial) -> bool {
         trial.next_error.is_none()
-            && trial.complains_only_at(&before.places)
-            && !trial.complains_of(before.place)
+            && trial.complains_only_at(&self.places)
+            && !trial.complains_of(self.place)
             && !trial.complains_of_touched()
-            && (!trial.candidate.damage.is_empty() || trial.texts_before(u32::MAX) >= before.texts)
-    });
-    let best = best_of(sound.collect(), u32::MAX)?;
+            && (!trial.candidate.damage.is_empty() || trial.texts_before(u32::MAX) >= self.texts)
+    }
+}
+
+/// The best of the repairs that answer a complaint about a text that parses; `None` when
+/// none leaves clearly less to complain of.
+pub(super) fn best_of_shape(answers: Vec<Trial>, before: &Before) -> Option<Trial> {
+    let best = best_of(answers, u32::MAX)?;
     let complaints = best.complaints().iter().map(|one| one.weight);
     let left = complaints.sum::<u32>() + best.candidate.cost;
     (left + MIN_GAIN <= before.weight).then_some(best)

@@ -187,9 +187,10 @@ impl Repairs {
             horizon: self.horizon(&broken),
         };
         let (candidates, last_resorts) = (candidates(&broken), last_resorts(&broken));
-        let trials = self.try_all(source, built, candidates);
+        let all = |_: &Trial| true;
+        let trials = self.try_all(source, built, candidates, all);
         let best = best_after_error(trials, here, source).or_else(|| {
-            let trials = self.try_all(source, built, last_resorts);
+            let trials = self.try_all(source, built, last_resorts, all);
             best_after_error(trials, here, source)
         })?;
         Some(self.keep(best))
@@ -216,13 +217,15 @@ impl Repairs {
         found: &[Complaint],
     ) -> Option<Built> {
         let broken = Broken::new(&self.patched.text, complaint.at, None, built);
-        let trials = self.try_all(source, built, misplaced(&broken));
         let before = Before {
             place: self.place(&complaint),
             places: found.iter().map(|one| self.place(one)).collect(),
             weight: found.iter().map(|one| one.weight).sum(),
             texts: trial::texts(built).count(),
         };
+        let candidates = misplaced(&broken);
+        let answers = |trial: &Trial| before.is_answered_by(trial);
+        let trials = self.try_all(source, built, candidates, answers);
         let mut best = best_of_shape(trials, &before)?;
         // A key that stands twice is known where it stands.
         let has_duplicate = found.iter().any(|one| one.is_duplicate);
@@ -262,8 +265,15 @@ impl Repairs {
         self.patched.source_span(Span::empty(start)).start
     }
 
-    /// The text with each of the candidates, as far as the work allowed goes.
-    fn try_all(&mut self, source: &str, built: &Built, candidates: Vec<Candidate>) -> Vec<Trial> {
+    /// The text with each of the candidates, as far as the work allowed goes. Only those
+    /// that may be the right ones are kept: each is as large as the text.
+    fn try_all(
+        &mut self,
+        source: &str,
+        built: &Built,
+        candidates: Vec<Candidate>,
+        may_be_right: impl Fn(&Trial) -> bool,
+    ) -> Vec<Trial> {
         let mut trials = Vec::new();
         for candidate in candidates {
             let Some(work) = self.work.checked_sub(source.len()) else {
@@ -280,7 +290,9 @@ impl Repairs {
                     trial.candidate.make_unsafe();
                 }
             }
-            trials.push(trial);
+            if may_be_right(&trial) {
+                trials.push(trial);
+            }
         }
         trials
     }

@@ -11,7 +11,7 @@ use crate::random::broken::Broken;
 
 pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
     let model = subject.checked.model();
-    let text = expand(&model);
+    let text = yaml(&model);
     let expanded = Subject::new(bench, "expanded.amp.yaml", &text);
     let findings = expanded.checked.diagnostics.iter();
     let errors: Vec<_> = findings
@@ -45,7 +45,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         let why = format!("{message}\n{text}");
         broken.push(Broken::new("what is expanded is no change", *rule, why));
     }
-    let again = expand(&expanded_model);
+    let again = yaml(&expanded_model);
     if again != text {
         broken.push(Broken::new(
             "what is expanded is expanded",
@@ -54,6 +54,12 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         ));
     }
     broken
+}
+
+fn yaml(model: &Model<'_>) -> String {
+    let mut text = Vec::new();
+    expand(model, &mut text).expect("a vector takes everything");
+    String::from_utf8(text).expect("names are texts")
 }
 
 /// The routing table, but for the module that an integration names: to expand
