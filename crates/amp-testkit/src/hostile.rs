@@ -56,8 +56,8 @@ pub fn try_input(bytes: &[u8]) -> bool {
     }
     let mappings = String::from_utf8_lossy(mappings);
     for provider in ["salesforce", "hubspot", "pipedrive"] {
-        let document = RouteDocument::new(None, vec![integration(provider, &mappings)]);
-        let table = RouteTable::from_document(&document).expect("no name stands twice");
+        let table = RouteTable::from_document(&document(provider, &mappings))
+            .expect("no name stands twice");
         let object = table.find("i", "o").expect("the table has the object");
         planned |= try_requests(object, &installation, body, csv);
     }
@@ -177,6 +177,11 @@ fn try_upsert(
             false
         }
     }
+}
+
+/// The table of one object that inherits mappings.
+pub fn document(provider: &str, mappings: &str) -> RouteDocument {
+    RouteDocument::new(None, vec![integration(provider, mappings)])
 }
 
 fn integration(provider: &str, mappings: &str) -> document::Integration {

@@ -1,7 +1,8 @@
 //! Random tables, installations, bodies and CSV files, sound ones and damaged ones,
 //! from a fixed seed: the function of the fuzz target `plan`.
 //!
-//! `AMPC_CASES` says how many are tried.
+//! `AMPC_CASES` says how many are tried: a million with
+//! `AMPC_CASES=1000000 cargo test --profile harness -p amp-write --test hostile_input`.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(
@@ -46,6 +47,11 @@ fn input(random: &mut Random) -> Vec<u8> {
             )
         })
         .collect();
+    let mut table = mappings.join("\n");
+    if random.once_in(4) {
+        let provider = random.pick(&["salesforce", "hubspot", "pipedrive"]);
+        table = serde_json::to_string(&hostile::document(provider, &table)).unwrap();
+    }
     let installation = installation(random).to_string();
     let body = if random.once_in(3) {
         bulk_body(random)
@@ -57,9 +63,7 @@ fn input(random: &mut Random) -> Vec<u8> {
         body = body.replacen("\"v\"", &nested(random), 1);
     }
     let csv = csv(random);
-    let mut bytes = [mappings.join("\n"), installation, body, csv]
-        .join("\0")
-        .into_bytes();
+    let mut bytes = [table, installation, body, csv].join("\0").into_bytes();
     if random.once_in(4) {
         for _ in 0..=random.below(3) {
             let place = random.below(bytes.len());
