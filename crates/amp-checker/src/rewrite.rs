@@ -165,19 +165,23 @@ pub(crate) fn insert_entry(
     (name, value): (&str, &str),
 ) -> Option<Edit> {
     let entry = format!("{}: {value}", quoted_like(text, key, name));
-    let line = text.get(..key.start as usize)?.rsplit('\n').next()?;
-    let indentation = " ".repeat(line.len());
+    let in_brackets = text.get(mapping.range())?.starts_with('{');
+    let before = text.get(..key.start as usize)?;
+    let above = before.trim_end_matches([' ', '-']);
+    if !above.is_empty() && !above.ends_with('\n') {
+        return in_brackets.then(|| Edit::insert(key.start, format!("{entry}, ")));
+    }
+    let margin = &before[above.len()..];
+    let indentation = " ".repeat(margin.len());
     let (after, _) = text
         .get(key.end as usize..)?
         .split_once('\n')
         .unwrap_or_default();
     let line_break = if after.ends_with('\r') { "\r\n" } else { "\n" };
-    let in_brackets = text.get(mapping.range())?.starts_with('{');
     let entry = match in_brackets {
-        true if line == indentation => format!("{entry},{line_break}{indentation}"),
+        true if margin == indentation => format!("{entry},{line_break}{indentation}"),
         true => format!("{entry}, "),
         false => format!("{entry}{line_break}{indentation}"),
     };
-    let is_alone = line.chars().all(|character| matches!(character, ' ' | '-'));
-    (in_brackets || is_alone).then(|| Edit::insert(key.start, entry))
+    Some(Edit::insert(key.start, entry))
 }
