@@ -70,9 +70,9 @@ impl Checked {
     }
 }
 
-/// For how many bytes of a text a finding with a fix is kept: a text has few lines that are
-/// shorter, but through aliases four bytes can be one.
-const BYTES_OF_A_FIX: usize = 64;
+/// For how many bytes of a text a finding with a fix is kept. No line of a list has fewer, so
+/// that all of it is mended at once; through aliases, four bytes can be a finding.
+const BYTES_OF_A_FIX: usize = 24;
 
 /// What a rule's check works with.
 #[derive(Debug)]
