@@ -90,7 +90,7 @@ impl Answer {
                     raw_response: None,
                 },
             ),
-            Payload::Batch { records, .. } => Self::json(
+            Payload::Batch(records) => Self::json(
                 422,
                 &BatchAnswer {
                     operation_id,

@@ -36,7 +36,7 @@ pub(super) fn check_request(object: Object<'_>, request: &WriteRequest) -> Resul
     let provider = object.integration().provider();
     let traits = object.integration().traits();
     let refuse = |pointer: String, defect| Err(PlanError { pointer, defect });
-    let is_batch = matches!(request.payload, Payload::Batch { .. });
+    let is_batch = matches!(request.payload, Payload::Batch(_));
     for (key, is_given) in [
         ("batch", is_batch),
         ("autoBatchPolicy", request.auto_batch_policy.is_some()),
@@ -70,9 +70,13 @@ pub(super) fn batch_policy(
     operation: Operation,
     trace: &mut Trace<'_>,
 ) -> Option<BatchPolicy> {
-    let Payload::Batch { mut policy, .. } = request.payload else {
+    if matches!(request.payload, Payload::Record(_)) {
+        if request.batch_policy.is_some() {
+            trace.note(|| StepKind::BatchPolicyIgnored);
+        }
         return None;
-    };
+    }
+    let mut policy = request.batch_policy.unwrap_or_default();
     let traits = object.integration().traits();
     if operation == Operation::Update && traits.partial_updates {
         if policy.all_or_none {

@@ -16,7 +16,7 @@ impl Place {
     pub(super) fn of(payload: &Payload, index: usize) -> Self {
         match payload {
             Payload::Record(_) => Self::Record,
-            Payload::Batch { .. } => Self::Batch(index),
+            Payload::Batch(_) => Self::Batch(index),
         }
     }
 

@@ -84,6 +84,8 @@ pub enum StepKind {
     /// A batch of updates is written in part when one of them is refused, although
     /// the request wants all or none.
     AlwaysPartial,
+    /// The request has a `batchPolicy` and only one record.
+    BatchPolicyIgnored,
     /// The request wants to be asynchronous, and a delete never is.
     ModeIgnored,
     /// The request has a `retryPolicy`, which is for asynchronous writes without an
@@ -174,6 +176,9 @@ impl fmt::Display for StepKind {
                 "this has no effect: the provider writes a batch of updates in part when one of \
                  them is refused.",
             ),
+            Self::BatchPolicyIgnored => {
+                f.write_str("`batchPolicy` has no effect: there is only one record.")
+            }
             Self::ModeIgnored => {
                 f.write_str("`mode` has no effect: a delete is always synchronous.")
             }

@@ -36,16 +36,13 @@ struct WriteBody<T, R, B, A, H> {
 impl Serialize for WriteRequest {
     /// Writes a body that [`WriteRequest::from_json`] reads as this request.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (mut record, mut associations, mut batch, mut batch_policy) = (None, None, None, None);
+        let (mut record, mut associations, mut batch) = (None, None, None);
         match &self.payload {
             Payload::Record(one) => {
                 record = Some(&one.record);
                 associations = Some(&one.associations).filter(|some| !some.is_empty());
             }
-            Payload::Batch { records, policy } => {
-                batch = Some(records);
-                batch_policy = Some(*policy);
-            }
+            Payload::Batch(records) => batch = Some(records),
         }
         let body = WriteBody {
             group_ref: &self.group_ref,
@@ -54,7 +51,7 @@ impl Serialize for WriteRequest {
             record,
             associations,
             batch,
-            batch_policy,
+            batch_policy: self.batch_policy,
             headers: Some(&self.headers).filter(|headers| !headers.is_empty()),
             retry_policy: self.retry_policy,
             auto_batch_policy: self.auto_batch_policy,
@@ -80,10 +77,7 @@ impl<'de> Deserialize<'de> for WriteRequest {
                 record,
                 associations: body.associations.unwrap_or_default(),
             }),
-            (None, Some(records)) => Payload::Batch {
-                records,
-                policy: body.batch_policy.unwrap_or_default(),
-            },
+            (None, Some(records)) => Payload::Batch(records),
             _ => return Err(one_of("record", "batch")),
         };
         Ok(Self {
@@ -91,6 +85,7 @@ impl<'de> Deserialize<'de> for WriteRequest {
             write_type: body.write_type,
             mode: body.mode,
             payload,
+            batch_policy: body.batch_policy,
             headers: body.headers.unwrap_or_default(),
             retry_policy: body.retry_policy,
             auto_batch_policy: body.auto_batch_policy,

@@ -33,12 +33,13 @@ pub(super) fn write_request(body: &mut ObjectReader<'_, '_>) -> Option<WriteRequ
         Some(Mode::Synchronous)
     };
     let payload = payload(body);
+    let batch_policy = body.nested("batchPolicy", |policy| Some(batch_policy(policy)));
     let headers = headers(body);
     let retry_policy = body.nested("retryPolicy", |policy| Some(retry_policy(policy)));
     let has_auto_batch = body.has("autoBatchPolicy");
     let auto_batch_policy = body.nested("autoBatchPolicy", auto_batch_policy);
 
-    let is_batch = matches!(payload, Some(Payload::Batch { .. }));
+    let is_batch = matches!(payload, Some(Payload::Batch(_)));
     let is_delete = write_type == Some(WriteType::Delete);
     if is_delete && is_batch {
         body.report("batch", Defect::DeleteBatch);
@@ -51,6 +52,7 @@ pub(super) fn write_request(body: &mut ObjectReader<'_, '_>) -> Option<WriteRequ
         write_type: write_type?,
         mode: mode?,
         payload: payload?,
+        batch_policy,
         headers,
         retry_policy,
         auto_batch_policy,
@@ -74,7 +76,6 @@ fn payload(body: &mut ObjectReader<'_, '_>) -> Option<Payload> {
     let record = body.object("record");
     let associations = body.objects("associations", association);
     let records = batch(body);
-    let policy = body.nested("batchPolicy", |policy| Some(batch_policy(policy)));
     match given {
         [true, true] => {
             body.report_here(Defect::Both { keys: KEYS });
@@ -92,10 +93,7 @@ fn payload(body: &mut ObjectReader<'_, '_>) -> Option<Payload> {
             if associations.is_some() {
                 body.report("associations", Defect::AssociationsBesideBatch);
             }
-            Some(Payload::Batch {
-                records: records?,
-                policy: policy.unwrap_or_default(),
-            })
+            Some(Payload::Batch(records?))
         }
     }
 }

@@ -24,6 +24,8 @@ pub struct WriteRequest {
     pub mode: Mode,
     /// `record` or `batch`.
     pub payload: Payload,
+    /// `batchPolicy`, for a batch.
+    pub batch_policy: Option<BatchPolicy>,
     /// `headers`: what is forwarded to the provider.
     pub headers: Vec<Header>,
     /// `retryPolicy`, for an asynchronous write.
@@ -69,13 +71,8 @@ pub enum Mode {
 pub enum Payload {
     /// `record`, with the `associations` beside it.
     Record(RequestRecord),
-    /// `batch`: 1 to 100 records.
-    Batch {
-        /// The records with their own associations.
-        records: Vec<RequestRecord>,
-        /// `batchPolicy`.
-        policy: BatchPolicy,
-    },
+    /// `batch`: 1 to 100 records with their own associations.
+    Batch(Vec<RequestRecord>),
 }
 
 impl Payload {
@@ -83,7 +80,7 @@ impl Payload {
     pub fn records(&self) -> &[RequestRecord] {
         match self {
             Self::Record(record) => std::slice::from_ref(record),
-            Self::Batch { records, .. } => records,
+            Self::Batch(records) => records,
         }
     }
 }
@@ -176,6 +173,7 @@ impl WriteRequest {
             write_type,
             mode: Mode::Synchronous,
             payload,
+            batch_policy: None,
             headers: Vec::new(),
             retry_policy: None,
             auto_batch_policy: None,
