@@ -10,8 +10,8 @@ pub(super) struct Absent<'t> {
     kind: Kind<'t>,
     /// Where to point: the missing key's mapping, or the key without a value.
     at: Span,
-    /// Whether somebody must be told.
-    reported: bool,
+    /// Whether to emit a diagnostic.
+    must_report: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +31,11 @@ enum Kind<'t> {
 }
 
 impl<'t> Absent<'t> {
-    pub fn missing(key: &'static str, owner: &'static str, at: Span, reported: bool) -> Self {
+    pub fn missing(key: &'static str, owner: &'static str, at: Span, must_report: bool) -> Self {
         Self {
             kind: Kind::Missing { key, owner },
             at,
-            reported,
+            must_report,
         }
     }
 
@@ -48,7 +48,7 @@ impl<'t> Absent<'t> {
                 required,
             },
             at: key.map(Node::span).unwrap_or_default(),
-            reported: required || !value.is_damaged(),
+            must_report: required || !value.is_damaged(),
         }
     }
 
@@ -71,7 +71,7 @@ impl<'t> Absent<'t> {
     /// begins with `#`.
     pub fn report_text(self, reports: Reports<'_, '_>) {
         match self.eaten() {
-            Some((key, comment)) if self.reported => {
+            Some((key, comment)) if self.must_report => {
                 reports.report(self.eaten_by(key, comment));
             }
             _ => self.report(reports, "a string"),
@@ -102,7 +102,7 @@ impl<'t> Absent<'t> {
                 key,
                 value,
                 required: is_required,
-            } if self.reported => {
+            } if self.must_report => {
                 let key = key.map(Node::text).unwrap_or_default();
                 let message = format!("`{key}` has no value");
                 let label = format!("expected {after}");
@@ -128,7 +128,7 @@ impl<'t> Absent<'t> {
         let Kind::Missing { key, owner } = self.kind else {
             return;
         };
-        let is_left = is_left || !self.reported;
+        let is_left = is_left || !self.must_report;
         if reports.lacks_too_much() {
             if !is_left {
                 reports.leave_out(&REQUIRED_FIELD, Severity::Error, self.at);

@@ -224,7 +224,7 @@ pub(super) fn limit_aliases(text: &str, built: &mut Built, diagnostics: &mut Vec
             }
         }
         if let (Some(problem), Some(alias)) = (problem, last_alias) {
-            // One bomb has many fuses.
+            // Report the expansion limit once per file.
             let is_known = problem == Problem::TooMany && std::mem::replace(&mut is_over, true);
             if !is_known && diagnostics.len() < MAX_REPORTS {
                 diagnostics.push(report(built, alias, problem));

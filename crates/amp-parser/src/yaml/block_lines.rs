@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Option<Built> {
 fn is_ordinary(bytes: &[u8]) -> bool {
     let is_special =
         |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7F || byte == 0xC2 || byte == 0xEF;
-    // Without an early end, so that the compiler compares many at once.
+    // No early exit, so the loop vectorises.
     !bytes
         .iter()
         .fold(false, |found, &byte| found | is_special(byte))

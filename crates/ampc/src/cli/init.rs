@@ -42,6 +42,7 @@ pub struct InitArguments {
         long,
         value_name = "OBJECTS",
         value_delimiter = ',',
+        value_parser = object_name,
         requires = "provider"
     )]
     pub read: Vec<String>,
@@ -51,6 +52,7 @@ pub struct InitArguments {
         long,
         value_name = "OBJECTS",
         value_delimiter = ',',
+        value_parser = object_name,
         requires = "provider"
     )]
     pub write: Vec<String>,
@@ -60,6 +62,7 @@ pub struct InitArguments {
         long,
         value_name = "OBJECTS",
         value_delimiter = ',',
+        value_parser = object_name,
         requires = "provider"
     )]
     pub subscribe: Vec<String>,
@@ -74,4 +77,12 @@ pub struct InitArguments {
 
     #[command(flatten)]
     pub config: ConfigArguments,
+}
+
+/// A name between commas, without the blanks around it.
+fn object_name(given: &str) -> Result<String, &'static str> {
+    match given.trim() {
+        "" => Err("there is no name of an object"),
+        name => Ok(name.to_owned()),
+    }
 }

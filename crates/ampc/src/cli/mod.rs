@@ -71,6 +71,7 @@ pub enum Command {
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
     /// Give manifests their layout: whitespace and indentation, and nothing else
+    #[command(alias = "format")]
     Fmt(FmtArguments),
     /// Compile manifests to the routing table of the write runtime, and to what
     /// its clients need

@@ -11,7 +11,7 @@ use crate::{
         columns::{print_columns, yes_or_no},
         json::print_json,
     },
-    error::Error,
+    error::{Error, remark},
     terminal::Terminal,
 };
 
@@ -23,6 +23,14 @@ pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Stat
     let mut objects = known(provider, module);
     let pattern = Pattern::new(arguments.pattern.as_deref())?;
     objects.retain(|name, _| pattern.leaves(name));
+    if objects.is_empty()
+        && let Some(pattern) = &arguments.pattern
+    {
+        let title = provider.display_name();
+        remark(&format!(
+            "no known object of {title} is named like `{pattern}`"
+        ));
+    }
     match arguments.known.output_format {
         TableFormat::Table => {
             let heading = ["object", "read", "write", "fields", "others"].map(str::to_owned);

@@ -4,7 +4,7 @@ use std::fs;
 
 use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
 
-use crate::{check, check_code, directory, output, run_with_input, shown, text};
+use crate::{ampc, check, check_code, directory, output, run_with_input, shown, text};
 
 #[test]
 fn the_first_manifest_is_sound() {
@@ -50,6 +50,29 @@ fn nothing_is_written_over() {
     assert_eq!(fs::read_dir(files.path().join("a")).unwrap().count(), 1);
     let printed = output(&files, "init a --provider hubspot --read contacts --stdout");
     assert!(text(&printed.stdout).contains("objectName: contacts"));
+}
+
+#[test]
+fn names_of_objects_are_listed_with_blanks_or_without() {
+    let files = directory(&[]);
+    let mut command = ampc(files.path());
+    let arguments = ["init", "--stdout", "--provider", "salesforce", "--read"];
+    let manifest = command.args(arguments).arg("account, contact").output();
+    let manifest = text(&manifest.expect("the binary runs").stdout);
+    assert!(manifest.contains("objectName: contact\n"), "{manifest}");
+    // Only people have these, and an account is one for few customers.
+    let (account, _) = manifest
+        .split_once("objectName: contact")
+        .expect("it is there");
+    assert!(
+        account.contains("fieldName: Name") && !account.contains("FirstName"),
+        "{account}"
+    );
+    check_code(
+        &files,
+        "init --provider salesforce --read account,,contact",
+        2,
+    );
 }
 
 #[test]

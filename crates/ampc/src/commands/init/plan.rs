@@ -143,8 +143,8 @@ pub fn usual_name(provider: Provider<'_>) -> String {
     name.to_ascii_lowercase()
 }
 
-/// A few fields that most products want: the id, names and addresses, or else the first
-/// ones that are known.
+/// A few fields that most products want: the id, names and addresses. Where there are
+/// hardly any of these, the first ones that are known, after them.
 pub fn usual_fields(provider: Provider<'_>, module: Option<&str>, object: &str) -> Vec<KnownField> {
     const USUAL: [&str; 8] = [
         "id",
@@ -156,16 +156,28 @@ pub fn usual_fields(provider: Provider<'_>, module: Option<&str>, object: &str) 
         "subject",
         "phone",
     ];
+    const PARTS: [&str; 2] = ["firstname", "lastname"];
     const MOST: usize = 4;
     let Some(known) = provider.known_object(module, object) else {
         return Vec::new();
     };
-    let usual = USUAL.iter().filter_map(|name| known.field(name));
-    let usual: Vec<KnownField> = usual.take(MOST).collect();
-    if usual.len() > 1 {
-        return usual;
+    // What has a name of its own has the parts of one only for some customers.
+    let is_named = known.field("name").is_some();
+    let wanted = USUAL
+        .iter()
+        .filter(|name| !is_named || !PARTS.contains(name));
+    let mut fields: Vec<KnownField> = wanted
+        .filter_map(|name| known.field(name))
+        .take(MOST)
+        .collect();
+    if fields.len() < 2 {
+        let first = fields.first().map(|field| field.name().to_owned());
+        let others = known.fields();
+        let others = others.filter(|field| Some(field.name()) != first.as_deref());
+        fields.extend(others);
+        fields.truncate(MOST);
     }
-    known.fields().take(MOST).collect()
+    fields
 }
 
 fn see_that_it_can(
