@@ -38,6 +38,24 @@ pub(crate) fn is_foreign_custom_object(
         && !is_listed(Action::Write)
 }
 
+/// The action of a section whose objects are all known: the provider can do it,
+/// and its list of objects is closed.
+pub(crate) fn closed_action(
+    integration: IntegrationWalker<'_>,
+    provider: Provider<'_>,
+    section: &str,
+) -> Option<Action> {
+    let (action, capability) = match section {
+        "read" => (Action::Read, Capability::Read),
+        "write" => (Action::Write, Capability::Write),
+        _ => return None,
+    };
+    let module = integration.module();
+    let is_supported = provider.support_in(module).has(capability);
+    let is_closed = provider.object_list(module, action) == Some(ObjectList::Closed);
+    (is_supported && is_closed).then_some(action)
+}
+
 /// The module that counts for an integration: the one that is named, or else the
 /// default one. `None` where the provider as a whole counts.
 pub(crate) fn module<'c>(

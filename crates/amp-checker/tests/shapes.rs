@@ -962,3 +962,17 @@ fn a_lone_typographic_quote_is_told() {
         check_left(mapped, &written, (13, "name-punctuation"));
     }
 }
+
+/// The dash is none of the name in front of it.
+#[test]
+fn two_items_on_one_line_are_parted_at_the_dash() {
+    let field = "            - fieldName: name\n";
+    let two = format!("{field}            - fieldName: phone\n");
+    for gap in [" - ", "- "] {
+        let written = format!("            - fieldName: name{gap}fieldName: phone\n");
+        check_slip(field, &written, (14, "yaml-syntax"), &two);
+        // It may be the name of the field, too.
+        let written = format!("            - fieldName: name{gap}mapToName: title\n");
+        check_left(field, &written, (14, "yaml-syntax"));
+    }
+}

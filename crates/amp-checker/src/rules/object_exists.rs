@@ -1,6 +1,6 @@
 use std::cell::LazyCell;
 
-use amp_catalog::{Action, Capability, Catalog, ObjectList, ObjectLookup, Provider};
+use amp_catalog::{Action, Catalog, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
@@ -8,7 +8,7 @@ use crate::duplicates::Bearer;
 use crate::hashing::HashSet;
 use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::is_foreign_custom_object;
+use crate::provider::{closed_action, is_foreign_custom_object};
 use crate::rewrite::respelling;
 use crate::singular::{names_in_singular, singular};
 use crate::{IntegrationWalker, ReadObjectWalker};
@@ -142,24 +142,6 @@ fn plurals<'m>(
         }
     }
     found
-}
-
-/// The action of a section whose objects are all known: the provider can do it,
-/// and its list of objects is closed.
-fn closed_action(
-    integration: IntegrationWalker<'_>,
-    provider: Provider<'_>,
-    section: &str,
-) -> Option<Action> {
-    let (action, capability) = match section {
-        "read" => (Action::Read, Capability::Read),
-        "write" => (Action::Write, Capability::Write),
-        _ => return None,
-    };
-    let module = integration.module();
-    let is_supported = provider.support_in(module).has(capability);
-    let is_closed = provider.object_list(module, action) == Some(ObjectList::Closed);
-    (is_supported && is_closed).then_some(action)
 }
 
 /// The finding about an object that the provider does not have, and the name that

@@ -1,11 +1,11 @@
 use amp_catalog::fields::KnownObject;
-use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
+use amp_catalog::{Action, ObjectLookup, Provider};
 
 use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::is_foreign_custom_object;
+use crate::provider::{closed_action, is_foreign_custom_object};
 use crate::rewrite::respelling;
 use amp_diagnostics::declare_rule;
 
@@ -67,12 +67,10 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let Some(provider) = integration.known_provider() else {
             continue;
         };
-        let is_closed =
-            |action| provider.object_list(integration.module(), action) == Some(ObjectList::Closed);
-        if ACTIONS.into_iter().any(is_closed) {
-            continue;
-        }
-        for NamedObjects { objects, .. } in named_objects(integration) {
+        for NamedObjects { section, objects } in named_objects(integration) {
+            if closed_action(integration, provider, section).is_some() {
+                continue;
+            }
             for object in &objects {
                 if !may_be_misspelt(integration, provider, &cx.known, object.name) {
                     continue;
@@ -122,7 +120,8 @@ fn may_be_misspelt<'m>(
     name: &'m str,
 ) -> bool {
     let module = integration.module();
-    let is_plain = name.bytes().all(|sign| sign.is_ascii_alphabetic());
+    let is_plain = |sign: u8| sign.is_ascii_alphabetic() || matches!(sign, b'_' | b'-' | b'/');
+    let is_plain = name.bytes().all(is_plain) && !name.contains("__");
     is_plain
         && !is_foreign_custom_object(provider, module, name)
         && ACTIONS.into_iter().all(|action| {

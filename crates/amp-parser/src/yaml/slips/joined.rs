@@ -53,12 +53,25 @@ fn beside(line: Line<'_>) -> Option<Candidate> {
     let inner = text[..colon].rsplit(char::is_whitespace).next()?;
     let start = colon - inner.len();
     let before = text[..start].trim_end_matches([' ', '\t', ',', ';']);
-    if !are_beside(outer, inner) || before.is_empty() || before.contains(['"', '\'', '[', '{']) {
+    // A dash in front of the second key begins the next item of the list.
+    let item = before.strip_suffix('-').map(str::trim_end);
+    let first = item.unwrap_or(before);
+    let is_known = are_beside(outer, inner) || item.is_some() && outer == inner;
+    if !is_known || first.is_empty() || first.contains(['"', '\'', '[', '{']) {
         return None;
     }
-    let gap = line.span(value.start + before.len()..value.start + start);
+    let gap = line.span(value.start + first.len()..value.start + start);
     let name = line.span(value.start + start..value.start + colon);
-    Some(own_line(gap, name, (outer, inner), key.start))
+    if item.is_none() {
+        return Some(own_line(gap, name, (outer, inner), key.start));
+    }
+    let dash = shape.dash?;
+    let edit = Edit::replace(gap, format!("\n{}- ", " ".repeat(dash)));
+    let diagnostic = syntax(name, format!("`- {inner}` stands on the line of `{outer}`"))
+        .label("an item begins a line")
+        .help(format!("Put `- {inner}:` on a line of its own."))
+        .fix(Fix::safe("Begin a new line", [edit.clone()]));
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 /// Whether the manifest has the one key right below the other.
