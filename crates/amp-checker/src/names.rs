@@ -64,8 +64,8 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
     names
 }
 
-/// Whether a name has signs other than those of most names, or begins like a word
-/// that is to be replaced.
+/// Whether a name has signs other than those of most names, ends in a dash or like a custom
+/// name with one underscore, or begins like a word that is to be replaced.
 fn is_odd(text: &str, kind: NameKind) -> bool {
     // Words and questions.
     let is_shown = kind == NameKind::Shown && text.starts_with(|first: char| first.is_alphabetic());
@@ -91,7 +91,7 @@ fn is_odd(text: &str, kind: NameKind) -> bool {
         ),
         _ => false,
     };
-    ends_like_custom || begins_like_gap
+    ends_like_custom || begins_like_gap || text.ends_with('-')
 }
 
 /// The signs of most names.

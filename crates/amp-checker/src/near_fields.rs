@@ -36,15 +36,16 @@ pub fn near_fields<'f>(
     }
 }
 
-/// The fields one slip of the fingers away from a name. None for a path, and for a name
-/// that looks like one of a custom field.
+/// The fields one slip of the fingers away from a name. None for a path, for a name that
+/// looks like one of a custom field, and for one that ends in a dash, which is for
+/// `name-punctuation`.
 pub(crate) fn one_slip_away<'f>(
     fields: &'f [KnownField],
     name: &str,
     guesses: &Guesses,
 ) -> Vec<&'f str> {
     let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
-    if !name.bytes().all(is_plain) || is_custom(name) {
+    if !name.bytes().all(is_plain) || name.ends_with('-') || is_custom(name) {
         return Vec::new();
     }
     guesses.one_slip_away(name, fields.iter().map(KnownField::name))

@@ -976,3 +976,13 @@ fn two_items_on_one_line_are_parted_at_the_dash() {
         check_left(field, &written, (14, "yaml-syntax"));
     }
 }
+
+#[test]
+fn a_dash_at_the_end_of_a_name_is_told() {
+    let name = "mapToName: mail";
+    check_left(
+        &format!("{name}\n"),
+        &format!("{name}-\n"),
+        (13, "name-punctuation"),
+    );
+}

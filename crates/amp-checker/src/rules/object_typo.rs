@@ -121,7 +121,7 @@ fn may_be_misspelt<'m>(
 ) -> bool {
     let module = integration.module();
     let is_plain = |sign: u8| sign.is_ascii_alphabetic() || matches!(sign, b'_' | b'-' | b'/');
-    let is_plain = name.bytes().all(is_plain) && !name.contains("__");
+    let is_plain = name.bytes().all(is_plain) && !name.contains("__") && !name.ends_with('-');
     is_plain
         && !is_foreign_custom_object(provider, module, name)
         && ACTIONS.into_iter().all(|action| {
