@@ -5,7 +5,7 @@
 
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
-use amp_testkit::{INPUTS, Input};
+use amp_testkit::{INPUTS, Input, total_bytes};
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
 
@@ -31,19 +31,10 @@ fn check(bencher: Bencher<'_, '_>, input: Input) {
 
 fn run<T>(bencher: Bencher<'_, '_>, input: Input, work: impl Fn(&SourceFile) -> T + Sync) {
     let sources = input.sources();
-    bencher.counter(size(&sources)).bench(|| {
+    let size = BytesCount::new(total_bytes(&sources));
+    bencher.counter(size).bench(|| {
         for source in &sources {
             black_box(work(source));
         }
     });
-}
-
-/// How much is read.
-fn size(sources: &[SourceFile]) -> BytesCount {
-    BytesCount::new(
-        sources
-            .iter()
-            .map(|source| source.text().len())
-            .sum::<usize>(),
-    )
 }

@@ -5,7 +5,7 @@
 //! the peak of the heap.
 
 use amp_diagnostics::SourceFile;
-use amp_testkit::{INPUTS, Input};
+use amp_testkit::{INPUTS, Input, total_bytes};
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
 
@@ -29,7 +29,8 @@ fn tree_by_events(bencher: Bencher<'_, '_>, input: Input) {
         SourceFile::new(source.name(), text)
     };
     let sources: Vec<SourceFile> = input.sources().into_iter().map(with_tab).collect();
-    bencher.counter(size(&sources)).bench(|| {
+    let size = BytesCount::new(total_bytes(&sources));
+    bencher.counter(size).bench(|| {
         for source in &sources {
             black_box(amp_parser::yaml::Tree::parse(source));
         }
@@ -43,19 +44,10 @@ fn manifest(bencher: Bencher<'_, '_>, input: Input) {
 
 fn run<T>(bencher: Bencher<'_, '_>, input: Input, parse: impl Fn(&SourceFile) -> T + Sync) {
     let sources = input.sources();
-    bencher.counter(size(&sources)).bench(|| {
+    let size = BytesCount::new(total_bytes(&sources));
+    bencher.counter(size).bench(|| {
         for source in &sources {
             black_box(parse(source));
         }
     });
-}
-
-/// How much is read.
-fn size(sources: &[SourceFile]) -> BytesCount {
-    BytesCount::new(
-        sources
-            .iter()
-            .map(|source| source.text().len())
-            .sum::<usize>(),
-    )
 }

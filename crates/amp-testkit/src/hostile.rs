@@ -7,9 +7,7 @@ pub mod csv;
 use std::io;
 use std::thread;
 
-use amp_routes::document::{
-    self, FieldKind, FieldMapping, Operation, RouteDocument, ValueDefaults, WriteObject,
-};
+use amp_routes::document::{FieldKind, FieldMapping, Operation, RouteDocument};
 use amp_routes::{BatchLimits, Integration, Object, RouteTable};
 use amp_write::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_write::request::BulkSource;
@@ -17,6 +15,8 @@ use amp_write::{
     Answer, BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WritePlan,
     WriteRequest, plan, plan_bulk, stored,
 };
+
+use crate::mapped_object;
 
 /// What a thread of a service has at least.
 const STACK: usize = 512 * 1024;
@@ -181,10 +181,6 @@ fn try_upsert(
 
 /// The table of one object that inherits mappings.
 pub fn document(provider: &str, mappings: &str) -> RouteDocument {
-    RouteDocument::new(None, vec![integration(provider, mappings)])
-}
-
-fn integration(provider: &str, mappings: &str) -> document::Integration {
     let fields = mappings.lines().map(|line| {
         let (name, target) = line.split_once('\t').unwrap_or((line, ""));
         let target = Some(target.to_owned()).filter(|target| !target.is_empty());
@@ -199,32 +195,13 @@ fn integration(provider: &str, mappings: &str) -> document::Integration {
             default: None,
         }
     });
-    let operations = [
-        Operation::Create,
-        Operation::Update,
-        Operation::Delete,
-        Operation::Upsert,
-    ];
-    let object = WriteObject {
-        object_name: "o".to_owned(),
-        names: vec!["o".to_owned()],
-        custom: false,
-        operations: operations.to_vec(),
-        inherit_mapping: true,
-        fields: fields.collect(),
-        value_defaults: ValueDefaults::default(),
-        batch: (provider != "pipedrive").then_some(BatchLimits {
+    let mut integrations = mapped_object(provider, fields).integrations;
+    for object in integrations.iter_mut().flat_map(|one| &mut one.objects) {
+        object.operations.push(Operation::Delete);
+        object.batch = (provider != "pipedrive").then_some(BatchLimits {
             create: 100,
             update: 100,
-        }),
-    };
-    document::Integration {
-        name: "i".to_owned(),
-        id: None,
-        display_name: None,
-        provider: provider.to_owned(),
-        module: None,
-        traits: crate::provider_traits(provider),
-        objects: vec![object],
+        });
     }
+    RouteDocument::new(None, integrations)
 }

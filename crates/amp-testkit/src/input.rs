@@ -23,3 +23,8 @@ impl Input {
         }
     }
 }
+
+/// How many bytes texts have together.
+pub fn total_bytes(sources: &[SourceFile]) -> usize {
+    sources.iter().map(|source| source.text().len()).sum()
+}

@@ -12,7 +12,7 @@ mod rule;
 mod table;
 
 pub use data::{beside, manifests, testdata};
-pub use input::{INPUTS, Input};
+pub use input::{INPUTS, Input, total_bytes};
 pub use large_manifest::large_manifest;
 pub use random::Random;
 pub use rule::rule;

@@ -2,6 +2,7 @@ use amp_diagnostics::Diagnostic;
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
+use crate::lowercase::lowercase;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -62,7 +63,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
             span: integration.ast().name.span,
             owner: integration.span(),
         };
-        Some((name.to_lowercase(), bearer))
+        Some((lowercase(name), bearer))
     });
     let text = cx.model.parse().tree.text();
     for (first, later) in repeated(named) {

@@ -187,13 +187,13 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
         let reports = self.reports.within(&frame);
         let slots = mapping::match_keys(reports, node, name, fields);
         let owner = anchor(self.key_of_mapping(), node);
-        let reported = !node.is_damaged();
+        let must_report = !node.is_damaged();
         visitor.visit_map(StructAccess::new(
             reports,
             fields,
             slots,
             node,
-            move |key| Absent::missing(key, name, owner, reported),
+            move |key| Absent::missing(key, name, owner, must_report),
         ))
     }
 

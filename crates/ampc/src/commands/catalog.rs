@@ -1,5 +1,7 @@
 //! Providers, modules and names, as arguments give them.
 
+use std::fmt;
+
 use amp_catalog::{Catalog, Provider};
 use amp_checker::{Settings, providers_like};
 use amp_project::Configs;
@@ -8,7 +10,7 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use crate::{
     cli::{ConfigArguments, KnownArguments},
-    error::Error,
+    error::{Error, remark},
     input::{Overriding, choice, see_that_all_are_sound},
 };
 
@@ -60,11 +62,14 @@ pub fn provider<'c>(catalog: &'c Catalog, known: &KnownArguments) -> Result<Prov
 
 /// The names that a pattern leaves, in any case: those that have it in them, or that it
 /// matches as a whole where it is a glob (`*mail*`).
-pub struct Pattern(Option<GlobMatcher>);
+pub struct Pattern<'a> {
+    given: Option<&'a str>,
+    glob: Option<GlobMatcher>,
+}
 
-impl Pattern {
+impl<'a> Pattern<'a> {
     /// Reads a pattern; without one, every name is left.
-    pub fn new(pattern: Option<&str>) -> Result<Self, Error> {
+    pub fn new(given: Option<&'a str>) -> Result<Self, Error> {
         const SIGNS: [char; 4] = ['*', '?', '[', '{'];
         let glob = |pattern: &str| {
             let whole = if pattern.contains(SIGNS) {
@@ -81,11 +86,20 @@ impl Pattern {
                 ))
             })
         };
-        Ok(Self(pattern.map(glob).transpose()?))
+        let glob = given.map(glob).transpose()?;
+        Ok(Self { given, glob })
     }
 
     /// Whether a name is left.
     pub fn leaves(&self, name: &str) -> bool {
-        self.0.as_ref().is_none_or(|glob| glob.is_match(name))
+        let glob = self.glob.as_ref();
+        glob.is_none_or(|glob| glob.is_match(name))
+    }
+
+    /// Tells the user that it leaves nothing of what there is, such as `field of x`.
+    pub fn remark_on_none(&self, what: fmt::Arguments<'_>) {
+        if let Some(given) = self.given {
+            remark(&format!("no known {what} is named like `{given}`"));
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         columns::{print_columns, yes_or_no},
         json::print_json,
     },
-    error::{Error, remark},
+    error::Error,
     terminal::Terminal,
 };
 
@@ -33,13 +33,8 @@ pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Statu
         .filter(is_shown)
         .map(|field| Field::new(&field));
     let fields: Vec<Field> = fields.collect();
-    if fields.is_empty()
-        && let Some(pattern) = &arguments.pattern
-    {
-        let name = object.name();
-        remark(&format!(
-            "no known field of `{name}` is named like `{pattern}`"
-        ));
+    if fields.is_empty() {
+        pattern.remark_on_none(format_args!("field of `{}`", object.name()));
     }
     match arguments.known.output_format {
         TableFormat::Table => {

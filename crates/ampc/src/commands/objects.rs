@@ -11,7 +11,7 @@ use crate::{
         columns::{print_columns, yes_or_no},
         json::print_json,
     },
-    error::{Error, remark},
+    error::Error,
     terminal::Terminal,
 };
 
@@ -23,13 +23,8 @@ pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Stat
     let mut objects = known(provider, module);
     let pattern = Pattern::new(arguments.pattern.as_deref())?;
     objects.retain(|name, _| pattern.leaves(name));
-    if objects.is_empty()
-        && let Some(pattern) = &arguments.pattern
-    {
-        let title = provider.display_name();
-        remark(&format!(
-            "no known object of {title} is named like `{pattern}`"
-        ));
+    if objects.is_empty() {
+        pattern.remark_on_none(format_args!("object of {}", provider.display_name()));
     }
     match arguments.known.output_format {
         TableFormat::Table => {

@@ -28,16 +28,31 @@ fn below(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let column = usual.max(usize::midpoint(key.start, below.indent()));
     let gap = line.span(key.end + 1..value.start);
     let name = line.span(value.start..value.end - 1);
-    Some(own_line(gap, name, (outer, inner), column))
+    Some(own_line(gap, name, (outer, inner), Begins::Key(column)))
 }
 
-/// Begins a line in the place of `gap`, so that the second key stands in `column`.
-fn own_line(gap: Span, name: Span, (outer, inner): (&str, &str), column: usize) -> Candidate {
-    let edit = Edit::replace(gap, format!("\n{}", " ".repeat(column)));
-    let diagnostic = syntax(name, format!("`{inner}` stands on the line of `{outer}`"))
-        .label("a key begins a line")
-        .help(format!("Put `{inner}:` on a line of its own."))
-        .fix(Fix::safe("Begin a new line", [edit.clone()]));
+/// What the second key begins, and the column where that stands.
+#[derive(Clone, Copy)]
+enum Begins {
+    Key(usize),
+    /// With the dash of the item.
+    Item(usize),
+}
+
+/// Begins a line in the place of `gap`.
+fn own_line(gap: Span, name: Span, (outer, inner): (&str, &str), begins: Begins) -> Candidate {
+    let (label, dash, column) = match begins {
+        Begins::Key(column) => ("a key begins a line", "", column),
+        Begins::Item(column) => ("an item begins a line", "- ", column),
+    };
+    let edit = Edit::replace(gap, format!("\n{:column$}{dash}", ""));
+    let diagnostic = syntax(
+        name,
+        format!("`{dash}{inner}` stands on the line of `{outer}`"),
+    )
+    .label(label)
+    .help(format!("Put `{dash}{inner}:` on a line of its own."))
+    .fix(Fix::safe("Begin a new line", [edit.clone()]));
     Candidate::new(diagnostic, vec![edit])
 }
 
@@ -62,16 +77,11 @@ fn beside(line: Line<'_>) -> Option<Candidate> {
     }
     let gap = line.span(value.start + first.len()..value.start + start);
     let name = line.span(value.start + start..value.start + colon);
-    if item.is_none() {
-        return Some(own_line(gap, name, (outer, inner), key.start));
-    }
-    let dash = shape.dash?;
-    let edit = Edit::replace(gap, format!("\n{}- ", " ".repeat(dash)));
-    let diagnostic = syntax(name, format!("`- {inner}` stands on the line of `{outer}`"))
-        .label("an item begins a line")
-        .help(format!("Put `- {inner}:` on a line of its own."))
-        .fix(Fix::safe("Begin a new line", [edit.clone()]));
-    Some(Candidate::new(diagnostic, vec![edit]))
+    let begins = match item {
+        None => Begins::Key(key.start),
+        Some(_) => Begins::Item(shape.dash?),
+    };
+    Some(own_line(gap, name, (outer, inner), begins))
 }
 
 /// Whether the manifest has the one key right below the other.
