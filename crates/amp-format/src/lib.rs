@@ -1,10 +1,4 @@
-//! The layout of a manifest: whitespace and indentation, and nothing else.
-//!
-//! Every word, quote, comma and comment stays and keeps its order; only the gaps between
-//! them are written anew, as prettier writes them where it changes nothing else. The
-//! change is a list of edits of gaps, so that an editor can apply those of a part. What
-//! comes out is read again, and thrown away unless it is the same tree with the same
-//! comments.
+#![doc = include_str!("../README.md")]
 
 mod block;
 mod flow;
@@ -23,7 +17,7 @@ const SILENCES: &str = "amp:ignore";
 /// Why a text is left as it is.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
-    /// It is no YAML, or more than one document: what is meant is not known.
+    /// It is not YAML, or more than one document: what is meant is not known.
     #[error("{}", .0.message)]
     Broken(Box<Diagnostic>),
     /// The text would mean something else afterwards.

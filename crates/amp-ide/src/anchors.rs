@@ -1,4 +1,4 @@
-//! Anchors, and rules that comments name: what is no value, but has a name.
+//! Anchors, and rules that comments name: what is not a value, but has a name.
 
 use amp_diagnostics::Span;
 use amp_parser::yaml::{Node, NodeKind, Tree};

@@ -1,9 +1,4 @@
-//! What an editor shows of a manifest: completion, hover, actions, names, symbols.
-//!
-//! Everything is a function of a [`Snapshot`] and a byte offset, so that a language
-//! server and a page in a browser ask the same questions. This crate knows no protocol,
-//! no disk and no threads. Keys and their documentation are read off the types of
-//! [`amp_parser::ast`].
+#![doc = include_str!("../README.md")]
 
 mod actions;
 mod anchors;

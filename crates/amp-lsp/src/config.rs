@@ -55,7 +55,10 @@ fn written(table: &str, key: &str, schema: &Value) -> String {
     let kind = |schema: &Value| schema.get("type").and_then(Value::as_str) == Some("object");
     let path = [table, key].into_iter().filter(|step| !step.is_empty());
     let path = path.collect::<Vec<_>>().join(".");
-    match schema.get("items") {
+    let kinds = schema.get("type").and_then(Value::as_array);
+    // What may be one text or several is one at first.
+    let may_be_text = kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"));
+    match schema.get("items").filter(|_| !may_be_text) {
         Some(items) if kind(items) => format!("[[{path}]]"),
         Some(_) => format!("{key} = []"),
         None if kind(schema) => format!("[{path}]"),

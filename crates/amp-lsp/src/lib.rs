@@ -1,8 +1,4 @@
-//! The language server of `amp.yaml`: `amp-ide` over the language server protocol 3.18.
-//!
-//! [`serve`] speaks on the standard streams, [`run`] over any connection. Whatever a
-//! client sends, the server answers as the protocol says and goes on: only `exit`, the
-//! end of the input and the end of the client's process end it.
+#![doc = include_str!("../README.md")]
 
 mod capabilities;
 mod client;

@@ -22,7 +22,7 @@ use crate::capabilities::initialize_result;
 use crate::client::Client;
 use crate::parent;
 use crate::requests::document_of;
-use crate::session::{Documents, Session, Settings, Workspace};
+use crate::session::{Content, Documents, Session, Settings, Workspace};
 use crate::worker::Workers;
 
 /// How a conversation ended.
@@ -202,8 +202,12 @@ impl Server {
             }
             Told::WorkspaceDidChangeWatchedFiles => {
                 with::<DidChangeWatchedFilesNotification>(params, |params| {
-                    let mut changes = params.changes.iter();
-                    if changes.any(|change| self.settings.depend_on(&change.uri)) {
+                    let files = params.changes.iter().map(|change| &change.uri);
+                    let read: Vec<_> = files.filter(|uri| self.settings.depend_on(uri)).collect();
+                    for uri in &read {
+                        self.settings.forget(uri);
+                    }
+                    if !read.is_empty() {
                         self.reload();
                     }
                     self.look_around();
@@ -232,10 +236,10 @@ impl Server {
         }
     }
 
-    /// Shows what is wrong with the open manifests once more, since others have changed.
+    /// Shows what is wrong with the open documents once more, since others have changed.
     fn show_again(&mut self) {
         for document in self.documents.all() {
-            if document.snapshot().is_some() {
+            if !matches!(document.content, Content::Other(_)) {
                 self.publish(document.uri.clone());
             }
         }

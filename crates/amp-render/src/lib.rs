@@ -1,14 +1,4 @@
-//! Diagnostics as text: one file per output format.
-//!
-//! Everything here is pure: a format takes what was found and gives a
-//! `String` that ends in a line break. It knows no rule, no disk and no
-//! terminal; what a terminal can show is said in [`Style`].
-//!
-//! A [`Format`] says what it is, who reads it, and whether it writes each file by itself or
-//! one document over all; [`FORMATS`] lists them.
-//!
-//! Whatever a file contains, an output for a person never holds one of its
-//! control characters and never repeats a line of unbounded length.
+#![doc = include_str!("../README.md")]
 
 mod concise;
 mod each;

@@ -45,7 +45,7 @@ fn ambiguous(text: &str) -> Diagnostic {
 }
 
 /// The place of the first `needle` in `text`. A line break at its end tells it
-/// from longer words and is no part of the place.
+/// from longer words and is not a part of the place.
 fn at(text: &str, needle: &str) -> Span {
     let start = text.find(needle).expect("the needle is in the text");
     Span::new(to_u32(start), to_u32(start + needle.trim_end().len()))

@@ -67,10 +67,10 @@ pub(crate) fn document_of(params: &Value, documents: &Documents) -> Option<Arc<D
 
 /// What is wrong with a document, by itself and beside the others of its workspace.
 pub(crate) fn findings(session: &Session, document: &Document) -> Vec<Diagnostic> {
-    let found = document.diagnostics().iter();
-    let found = found.map(|found| diagnostic(&session.client, document, found));
+    let beside_others = workspace::findings_beside_others(session, document);
+    let found = document.diagnostics().iter().chain(&beside_others);
     found
-        .chain(workspace::shared_names(session, document))
+        .map(|found| diagnostic(&session.client, document, found))
         .collect()
 }
 

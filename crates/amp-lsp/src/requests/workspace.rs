@@ -1,16 +1,16 @@
 //! What is asked about all manifests of a workspace.
 
-use std::collections::HashMap;
-
-use amp_ide::Symbol;
+use amp_diagnostics::Diagnostic;
+use amp_ide::{Snapshot, Symbol};
+use amp_project::IntegrationNames;
 use gen_lsp_types::{
-    BaseSymbolInformation, Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    Location, Message, Uri, WorkspaceSymbol, WorkspaceSymbolLocation, WorkspaceSymbolParams,
+    BaseSymbolInformation, Location, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
+    WorkspaceSymbolParams,
 };
 
 use super::structure::kind;
 use crate::convert::{range, to_path};
-use crate::session::{Document, Manifest, Session};
+use crate::session::{Content, Document, Manifest, Session};
 
 /// The most symbols of an answer; nobody reads more.
 const MAX_SYMBOLS: usize = 500;
@@ -73,67 +73,37 @@ fn has_letters(name: &str, letters: &str) -> bool {
     letters.all(|letter| name.any(|sign| sign == letter))
 }
 
-/// The integrations of a document that another manifest of the workspace names alike, and
-/// which are for the same project: a table can hold one of them. That is no error of
-/// either.
-pub(super) fn shared_names(session: &Session, document: &Document) -> Vec<Diagnostic> {
-    let Some(snapshot) = document.snapshot() else {
-        return Vec::new();
-    };
+/// What is wrong with a document beside the others of its workspace.
+pub(super) fn findings_beside_others(session: &Session, document: &Document) -> Vec<Diagnostic> {
+    match &document.content {
+        Content::Manifest(snapshot) => shared_names(session, document, snapshot),
+        Content::Config(source, _) => session.workspace.problems_of_config(source),
+        Content::Other(_) => Vec::new(),
+    }
+}
+
+/// The names of integrations that another manifest of the workspace has, whichever has
+/// them first.
+fn shared_names(session: &Session, document: &Document, snapshot: &Snapshot) -> Vec<Diagnostic> {
     // Mostly there is one manifest, and nothing to look for at every keystroke.
     if session.workspace.count() < 2 && session.documents.all().len() < 2 {
         return Vec::new();
     }
-    let manifests = session.workspace.manifests(&session.documents);
-    let mut elsewhere: HashMap<String, (&Manifest, &Symbol)> = HashMap::new();
-    let of_project = manifests.iter().filter(|manifest| {
-        manifest.project.as_deref() == document.project() && !is_same(&manifest.uri, &document.uri)
-    });
-    for manifest in of_project {
-        for symbol in &manifest.symbols {
-            elsewhere
-                .entry(symbol.name.to_lowercase())
-                .or_insert((manifest, symbol));
-        }
-    }
-    let is_inside = manifests
-        .iter()
-        .any(|manifest| is_same(&manifest.uri, &document.uri));
-    if elsewhere.is_empty() || !is_inside {
+    let mut manifests = session.workspace.manifests(&session.documents);
+    let all = manifests.len();
+    manifests.retain(|manifest| !is_same(&manifest.uri, &document.uri));
+    if manifests.len() == all {
         return Vec::new();
     }
-    let encoding = session.client.encoding;
-    let own = amp_ide::symbols(snapshot);
-    let shared = own.iter().filter_map(|symbol| {
-        let (other, named) = elsewhere.get(&symbol.name.to_lowercase())?;
-        // One without a name is reported for that.
-        if symbol.selection.is_empty() {
-            return None;
-        }
-        let at = range(&other.source, named.selection, encoding);
-        let location = Location {
-            uri: other.uri.clone(),
-            range: at,
-        };
-        let related = DiagnosticRelatedInformation {
-            location,
-            message: "named here".to_owned(),
-        };
-        Some(Diagnostic {
-            range: range(document.source(), symbol.selection, encoding),
-            severity: Some(DiagnosticSeverity::Information),
-            code: Some(Code::String("shared-name".to_owned())),
-            source: Some("ampc".to_owned()),
-            message: Message::String(format!(
-                "`{}` names an integration `{}`, too; `ampc build` does not put them into one table",
-                other.source.name(),
-                symbol.name
-            )),
-            related_information: session.client.related.then(|| vec![related]),
-            ..Diagnostic::default()
-        })
-    });
-    shared.collect()
+    let own = IntegrationNames::new(snapshot.source(), snapshot.checked());
+    let others = manifests.iter();
+    let others = others.map(|other| (other.project.as_deref(), Some(&other.integrations)));
+    let shared = amp_project::shared_names(others.chain([(document.project(), Some(&own))]));
+    let here = shared
+        .iter()
+        .filter(|shared| shared.position == manifests.len());
+    here.filter_map(|shared| shared.told(&snapshot.settings().levels))
+        .collect()
 }
 
 /// Whether two addresses are of one file, however they are written.

@@ -1,5 +1,7 @@
 //! Documents that are opened, changed and closed.
 
+use std::sync::Arc;
+
 use amp_diagnostics::SourceFile;
 use amp_project::ConfigFindings;
 use gen_lsp_types::{
@@ -56,8 +58,11 @@ impl Server {
         if !self.client.pulls {
             send_findings(&self.sender, uri.clone(), None, Vec::new());
         }
-        if matches!(closed.content, Content::Config(..)) {
-            self.reload();
+        if closed.snapshot().is_none() {
+            self.settings.set_text(uri, None);
+            if self.settings.depend_on(uri) {
+                self.reload();
+            }
         }
     }
 
@@ -74,34 +79,41 @@ impl Server {
                 return;
             }
             Kind::Config => {
+                self.settings.set_text(&uri, Some(source.clone()));
                 let path = to_path(&uri).unwrap_or_default();
-                let diagnostics = Settings::check(&path, &source);
+                let diagnostics = self.settings.problems_of(&path);
                 Content::Config(source, diagnostics)
             }
-            Kind::Other => Content::Other(source),
+            Kind::Other => {
+                self.settings.set_text(&uri, Some(source.clone()));
+                Content::Other(source)
+            }
         };
+        let is_read = kind == Kind::Config || self.settings.depend_on(&uri);
         self.documents.insert(Document::new(uri, version, content));
-        if kind == Kind::Config {
+        if is_read {
             self.reload();
         }
     }
 
-    /// Gives every open manifest the settings that hold now.
+    /// Gives the open manifests the settings that hold now, where these changed.
     pub(super) fn reload(&mut self) {
-        self.settings = Settings::new(&self.documents);
-        for uri in std::mem::take(&mut self.told_of) {
-            send_findings(&self.sender, uri, None, Vec::new());
-        }
         for document in self.documents.all() {
-            if document.snapshot().is_none() {
+            let Some(config) = &document.config else {
+                continue;
+            };
+            let (settings, now) = self.settings.of(&document.uri);
+            if Arc::ptr_eq(config, &now) {
                 continue;
             }
-            let settings = self.settings.of(&document.uri);
+            let (uri, version) = (document.uri.clone(), document.version);
             let source = document.source().clone();
-            let uri = document.uri.clone();
-            let version = document.version;
-            self.documents
-                .insert(Document::manifest(uri.clone(), version, source, settings));
+            self.documents.insert(Document::manifest(
+                uri.clone(),
+                version,
+                source,
+                (settings, now),
+            ));
             self.publish(uri);
         }
         self.tell_of_broken();
@@ -114,30 +126,37 @@ impl Server {
         }
     }
 
-    /// Shows what is wrong with a configuration that is not open, for which no client
+    /// Shows what is wrong with the configurations that are not open, for which no client
     /// asks. One that is open has its findings as a document.
     fn tell_of_broken(&mut self) {
+        let mut broken = Vec::new();
         for ConfigFindings {
             source,
             diagnostics,
             ..
-        } in self.settings.take_broken()
+        } in self.settings.broken()
         {
             let Ok(path) = std::path::absolute(source.name()) else {
                 continue;
             };
             let uri = to_uri(&path);
-            if self.documents.get(&uri).is_some() || self.told_of.contains(&uri) {
-                continue;
+            if self.documents.get(&uri).is_none() {
+                broken.push((uri, source.clone(), diagnostics.clone()));
             }
+        }
+        let is_broken = |uri: &Uri| broken.iter().any(|(broken, ..)| broken == uri);
+        for uri in self.told_of.iter().filter(|uri| !is_broken(uri)) {
+            send_findings(&self.sender, uri.clone(), None, Vec::new());
+        }
+        self.told_of = broken.iter().map(|(uri, ..)| uri.clone()).collect();
+        for (uri, source, diagnostics) in broken {
             let content = Content::Config(source, diagnostics);
             let document = Document::new(uri.clone(), 0, content);
             let found = document.diagnostics().iter();
             let found = found
                 .map(|one| diagnostic(&self.client, &document, one))
                 .collect();
-            send_findings(&self.sender, uri.clone(), None, found);
-            self.told_of.push(uri);
+            send_findings(&self.sender, uri, None, found);
         }
     }
 }

@@ -1,10 +1,11 @@
 use std::ffi::OsStr;
 use std::path::Path;
+use std::sync::Arc;
 
 use amp_checker::Settings;
 use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_ide::Snapshot;
-use amp_project::is_manifest_name;
+use amp_project::{Config, is_manifest_name};
 use gen_lsp_types::Uri;
 
 use crate::convert::to_path;
@@ -16,8 +17,8 @@ pub(crate) struct Document {
     pub uri: Uri,
     pub version: i32,
     pub content: Content,
-    /// Of a manifest, the project that it is for, as its configuration says.
-    project: Option<String>,
+    /// Of a manifest, what it is configured by.
+    pub config: Option<Arc<Config>>,
 }
 
 /// What a document holds.
@@ -39,13 +40,13 @@ pub(crate) enum Kind {
 }
 
 impl Document {
-    /// A document that is no manifest.
+    /// A document that is not a manifest.
     pub fn new(uri: Uri, version: i32, content: Content) -> Self {
         Self {
             uri,
             version,
             content,
-            project: None,
+            config: None,
         }
     }
 
@@ -53,17 +54,18 @@ impl Document {
         uri: Uri,
         version: i32,
         source: SourceFile,
-        (settings, project): (Settings, Option<String>),
+        (settings, config): (Settings, Arc<Config>),
     ) -> Self {
         let content = Content::Manifest(Box::new(Snapshot::new(source, settings)));
         Self {
-            project,
+            config: Some(config),
             ..Self::new(uri, version, content)
         }
     }
 
+    /// Of a manifest, the project that it is for.
     pub fn project(&self) -> Option<&str> {
-        self.project.as_deref()
+        self.config.as_ref()?.project()
     }
 
     pub fn source(&self) -> &SourceFile {

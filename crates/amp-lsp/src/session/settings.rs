@@ -1,15 +1,16 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{ConfigChoice, ConfigFindings, Configs};
+use amp_project::{Config, ConfigChoice, ConfigFindings, Configs};
 use gen_lsp_types::Uri;
 
 use super::{Content, Documents};
 use crate::convert::to_path;
 
 /// The settings of documents: those of the nearest `ampc.toml`, in the text that an
-/// editor has of it.
+/// editor has of it and of the files that it names.
 #[derive(Debug)]
 pub(crate) struct Settings {
     configs: Configs,
@@ -20,26 +21,24 @@ pub(crate) struct Settings {
 impl Settings {
     /// Reads everything anew, when it is next asked for.
     pub fn new(documents: &Documents) -> Self {
-        let mut configs = Configs::new(ConfigChoice::Nearest);
+        let mut settings = Self {
+            configs: Configs::new(ConfigChoice::Nearest),
+            files: HashSet::new(),
+        };
         for document in documents.all() {
-            if let Content::Config(source, _) = &document.content
-                && let Some(path) = to_path(&document.uri)
-            {
-                configs.set_text(&path, Some(source.clone()));
+            if let Content::Config(source, _) | Content::Other(source) = &document.content {
+                settings.set_text(&document.uri, Some(source.clone()));
             }
         }
-        Self {
-            configs,
-            files: HashSet::new(),
-        }
+        settings
     }
 
-    /// The settings of a manifest, and the project that it is for. One that is on no disk
-    /// has the default ones.
-    pub fn of(&mut self, uri: &Uri) -> (amp_checker::Settings, Option<String>) {
+    /// The settings of a manifest, and its configuration. One that is on no disk has the
+    /// default ones.
+    pub fn of(&mut self, uri: &Uri) -> (amp_checker::Settings, Arc<Config>) {
         let Some(path) = to_path(uri) else {
             let manifest = Configs::new(ConfigChoice::Nothing).manifest(PathBuf::new());
-            return (manifest.settings(), None);
+            return (manifest.settings(), manifest.config);
         };
         let manifest = self.configs.manifest(path);
         let broken = self.configs.broken.iter();
@@ -47,8 +46,7 @@ impl Settings {
         let files = manifest.config.files().iter().chain(broken);
         self.files
             .extend(files.filter_map(|file| absolute(file).ok()));
-        let project = manifest.config.project().map(str::to_owned);
-        (manifest.settings(), project)
+        (manifest.settings(), manifest.config)
     }
 
     /// Whether something may be another one now that a file has changed.
@@ -57,19 +55,37 @@ impl Settings {
         path.is_some_and(|path| path.ends_with("ampc.toml") || self.files.contains(&path))
     }
 
-    /// What is wrong with the `ampc.toml` at `path`, which has this text.
-    pub fn check(path: &Path, source: &SourceFile) -> Vec<Diagnostic> {
-        let mut configs = Configs::new(ConfigChoice::Nearest);
-        configs.set_text(path, Some(source.clone()));
-        // Its neighbour reads it.
-        configs.manifest(path.with_file_name("amp.yaml"));
-        let mut broken = configs.broken.into_iter();
-        let own = broken.find(|one| one.source.name() == source.name());
-        own.map_or_else(Vec::new, |own| own.diagnostics)
+    /// From now on, a file has this text; without one, that on the disk. Only what follows
+    /// from the file is read again.
+    pub fn set_text(&mut self, uri: &Uri, source: Option<SourceFile>) {
+        if let Some(path) = to_path(uri) {
+            self.configs.set_text(&path, source);
+        }
     }
 
-    /// The configurations that turned out to be broken since this was last asked.
-    pub fn take_broken(&mut self) -> Vec<ConfigFindings> {
-        std::mem::take(&mut self.configs.broken)
+    /// From now on, a file is another one on the disk than was read.
+    pub fn forget(&mut self, uri: &Uri) {
+        if let Some(path) = to_path(uri) {
+            self.configs.forget(&path);
+        }
+    }
+
+    /// What is wrong with the `ampc.toml` at `path`.
+    pub fn problems_of(&mut self, path: &Path) -> Vec<Diagnostic> {
+        // Its neighbour reads it.
+        self.configs.manifest(path.with_file_name("amp.yaml"));
+        let is_own = |one: &&ConfigFindings| {
+            let mut files = one.files.iter();
+            files
+                .next()
+                .is_some_and(|own| absolute(own).is_ok_and(|own| own == path))
+        };
+        let own = self.configs.broken.iter().find(is_own);
+        own.map_or_else(Vec::new, |own| own.diagnostics.clone())
+    }
+
+    /// The configurations that are broken.
+    pub fn broken(&self) -> &[ConfigFindings] {
+        &self.configs.broken
     }
 }

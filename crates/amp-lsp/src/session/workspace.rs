@@ -2,9 +2,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_ide::{Snapshot, Symbol, symbols};
-use amp_project::{ConfigChoice, Configs, discover, for_each_manifest};
+use amp_project::{
+    ConfigChoice, Configs, IntegrationNames, LinkFindings, check_links, discover, for_each_manifest,
+};
 use gen_lsp_types::{Uri, WorkspaceFoldersChangeEvent};
 use serde_json::Value;
 
@@ -22,6 +24,8 @@ pub(crate) struct Workspace(Arc<Mutex<Found>>);
 struct Found {
     folders: Vec<PathBuf>,
     manifests: Vec<Arc<Manifest>>,
+    /// What is wrong with configurations beside these manifests.
+    in_configs: Vec<LinkFindings>,
 }
 
 /// What a manifest names.
@@ -32,6 +36,7 @@ pub(crate) struct Manifest {
     /// The project that it is for, as its configuration says.
     pub project: Option<String>,
     pub symbols: Vec<Symbol>,
+    pub integrations: IntegrationNames,
 }
 
 impl Workspace {
@@ -47,7 +52,7 @@ impl Workspace {
         let paths = named.into_iter().chain(root).filter_map(path);
         let found = Found {
             folders: paths.collect(),
-            manifests: Vec::new(),
+            ..Found::default()
         };
         Self(Arc::new(Mutex::new(found)))
     }
@@ -74,11 +79,13 @@ impl Workspace {
         self.lock().manifests.len()
     }
 
-    /// Reads the manifests on the disk. Whether there are others now, or with other names.
+    /// Reads the manifests on the disk. Whether there are others now, or with other names,
+    /// or something else is wrong with their configurations.
     pub fn search(&self) -> bool {
         let folders = self.lock().folders.clone();
         let mut configs = Configs::new(ConfigChoice::Nearest);
         let mut discovery = discover(&folders, &mut configs);
+        let is_whole = discovery.manifests.len() <= MAX_MANIFESTS;
         discovery.manifests.truncate(MAX_MANIFESTS);
         let mut manifests = Vec::new();
         let read = for_each_manifest(
@@ -92,15 +99,37 @@ impl Workspace {
             },
             |found| -> Result<(), amp_project::Error> {
                 // One that cannot be read names nothing.
-                manifests.extend(found);
+                manifests.push(found.ok());
                 Ok(())
             },
         );
         debug_assert!(read.is_ok());
+        let mut in_configs = Vec::new();
+        if is_whole {
+            let names = manifests.iter().map(Option::as_ref);
+            let names = names.map(|one| Some(one?.integrations.clone()));
+            let names: Vec<Option<IntegrationNames>> = names.collect();
+            in_configs =
+                check_links(&discovery, &names, amp_project::Manifest::settings).in_configs;
+        }
+        let manifests: Vec<Arc<Manifest>> = manifests.into_iter().flatten().collect();
         let mut found = self.lock();
-        let is_same = names(&found.manifests) == names(&manifests);
+        let is_same = names(&found.manifests) == names(&manifests)
+            && problems(&found.in_configs) == problems(&in_configs);
         found.manifests = manifests;
+        found.in_configs = in_configs;
         !is_same
+    }
+
+    /// What is wrong with a configuration beside the manifests around it, as long as it has
+    /// the text that was read.
+    pub fn problems_of_config(&self, source: &SourceFile) -> Vec<Diagnostic> {
+        let found = self.lock();
+        let is_it = |one: &&LinkFindings| {
+            one.source.name() == source.name() && one.source.text() == source.text()
+        };
+        let own = found.in_configs.iter().find(is_it);
+        own.map_or_else(Vec::new, |own| own.diagnostics.clone())
     }
 
     /// The manifests of the folders, each in the text that an editor has of it.
@@ -141,6 +170,7 @@ impl Manifest {
             project,
             source: snapshot.source().clone(),
             symbols: symbols(snapshot),
+            integrations: IntegrationNames::new(snapshot.source(), snapshot.checked()),
         }
     }
 }
@@ -153,6 +183,13 @@ fn names(manifests: &[Arc<Manifest>]) -> Vec<(&str, Option<&str>, Vec<&str>)> {
         (manifest.uri.0.as_str(), manifest.project.as_deref(), names)
     });
     named.collect()
+}
+
+/// What is wrong where.
+fn problems(found: &[LinkFindings]) -> Vec<(&str, &str, &[Diagnostic])> {
+    let files = found.iter();
+    let problems = files.map(|one| (one.source.name(), one.source.text(), &*one.diagnostics));
+    problems.collect()
 }
 
 fn path(uri: &str) -> Option<PathBuf> {

@@ -37,7 +37,7 @@ pub(super) fn read_frame(input: &mut impl BufRead) -> Option<Frame> {
     }
     let length = match length {
         None => return Some(Frame::Broken("the header has no `Content-Length`")),
-        Some(Err(())) => return Some(Frame::Broken("the `Content-Length` is no number")),
+        Some(Err(())) => return Some(Frame::Broken("the `Content-Length` is not a number")),
         Some(Ok(length)) if length > MAX_BODY => {
             return Some(Frame::Broken("the message is longer than 128 MiB"));
         }
@@ -109,7 +109,7 @@ mod tests {
             &format!("Content-Length: 99999999999\r\n\r\n{next}"),
             &[huge, "{}"],
         );
-        let no_number = "! the `Content-Length` is no number";
+        let no_number = "! the `Content-Length` is not a number";
         check(
             &format!("Content-Length: -1\r\n\r\n{next}"),
             &[no_number, "{}"],

@@ -3,7 +3,7 @@
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::{Map, Value};
 
-/// The answer to what is no message.
+/// The answer to what is not a message.
 #[derive(Debug)]
 pub(super) struct Refusal {
     /// The id, where one can be told.

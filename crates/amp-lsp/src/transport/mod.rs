@@ -1,4 +1,4 @@
-//! Messages over a pair of streams. What is no message is answered with an error of the
+//! Messages over a pair of streams. What is not a message is answered with an error of the
 //! protocol, and what follows it is read all the same.
 
 mod frame;

@@ -145,6 +145,12 @@ impl Client {
         }
     }
 
+    /// Says nothing more until the server ends.
+    #[cfg(unix)]
+    pub fn wait(mut self) -> Ended {
+        self.server.take().unwrap().join().unwrap()
+    }
+
     /// Leaves without a word.
     pub fn leave(mut self) -> Ended {
         self.connection = None;

@@ -1,5 +1,8 @@
 //! What the protocol demands of a server, and what hostile clients try.
 
+#[cfg(unix)]
+use std::process::Command;
+
 use amp_lsp::Ended;
 use lsp_server::{Message, Notification};
 use serde_json::{Value, json};
@@ -46,6 +49,22 @@ fn whoever_leaves_without_a_word_is_not_waited_for() {
     client.tell("exit", Value::Null);
     assert_eq!(client.leave(), Ended::Abruptly);
     assert_eq!(Client::able().end(), Ended::Properly);
+}
+
+/// A client that crashed closes no stream that others hold open.
+#[cfg(unix)]
+#[test]
+fn a_server_ends_with_the_process_of_its_client() {
+    let mut process = Command::new("sleep").arg("600").spawn().unwrap();
+    let mut client = Client::new();
+    let params = json!({ "processId": process.id(), "capabilities": {} });
+    client.ask("initialize", params).unwrap();
+    client.tell("initialized", json!({}));
+    client.open(URI, WRONG);
+    assert_eq!(client.published(URI).1.len(), 1);
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert_eq!(client.wait(), Ended::Abruptly);
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn integrations_of_two_manifests_that_are_named_alike_are_shown() {
     let found = published(&mut client, &uri(&a), 1);
     assert_eq!(
         (&found[0]["code"], &found[0]["severity"]),
-        (&json!("shared-name"), &json!(3))
+        (&json!("shared-integration-name"), &json!(3))
     );
     assert_eq!(
         found[0]["range"]["start"],
@@ -204,5 +204,36 @@ fn folders_come_and_go() {
         );
         published(&mut client, &uri(&path), count);
     }
+    client.end();
+}
+
+#[test]
+fn ids_that_fit_no_integration_are_shown_in_the_configuration() {
+    let config = "[integrations]\ngone = \"b7d2\"\n";
+    let files = [
+        ("amp.yaml", manifest("crm-sync")),
+        ("ampc.toml", config.to_owned()),
+    ];
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let (folder, mut client) = client(&files);
+    let (path, text) = (
+        folder.path().join("ampc.toml"),
+        config.replace("gone", "crm-sync"),
+    );
+    client.open(&uri(&path), config);
+    let found = published(&mut client, &uri(&path), 1);
+    assert_eq!(found[0]["code"], "integration-id-unused");
+
+    fs::write(&path, &text).unwrap();
+    let change = json!({
+        "textDocument": { "uri": uri(&path), "version": 2 },
+        "contentChanges": [{ "text": text }],
+    });
+    client.tell("textDocument/didChange", change);
+    changed(&client, &path);
+    published(&mut client, &uri(&path), 0);
     client.end();
 }

@@ -1,0 +1,102 @@
+//! What an editor asks about a place, with places and edits as a browser counts them.
+
+use amp_diagnostics::{Edit, Span};
+use amp_ide::Snapshot;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::utf16::{Range, Utf16};
+
+/// A replacement, in the terms of the text before all edits.
+#[derive(Serialize)]
+pub(crate) struct Change {
+    #[serde(flatten)]
+    range: Range,
+    insert: String,
+}
+
+/// The titles of what can be done about the findings that a part of the text touches. What
+/// one of them changes takes a while to try, and is asked for by its number with [`edits`].
+pub(crate) fn actions(snapshot: &Snapshot, span: Span) -> Value {
+    let actions = amp_ide::actions(snapshot, span);
+    json!(
+        actions
+            .iter()
+            .map(|action| &action.title)
+            .collect::<Vec<_>>()
+    )
+}
+
+/// The edits of one of these actions.
+pub(crate) fn edits(snapshot: &Snapshot, places: &Utf16, span: Span, action: usize) -> Vec<Change> {
+    let actions = amp_ide::actions(snapshot, span);
+    let edits = actions.get(action);
+    let edits = edits.map_or_else(Vec::new, |one| amp_ide::edits(snapshot, &one.change));
+    changes(snapshot, places, edits)
+}
+
+/// The edits of the fix of one finding; none where nothing would be gained by it.
+pub(crate) fn fix(snapshot: &Snapshot, places: &Utf16, finding: usize) -> Vec<Change> {
+    let found = snapshot.diagnostics().get(finding);
+    let edits = found.and_then(|found| {
+        amp_checker::sound_edits(
+            snapshot.source(),
+            snapshot.checked(),
+            snapshot.settings(),
+            found,
+        )
+    });
+    changes(snapshot, places, edits.unwrap_or_default())
+}
+
+/// The edits of all safe fixes.
+pub(crate) fn fix_all(snapshot: &Snapshot, places: &Utf16) -> Vec<Change> {
+    let edits = amp_ide::fix_all(snapshot).map(|all| amp_ide::edits(snapshot, &all.change));
+    changes(snapshot, places, edits.unwrap_or_default())
+}
+
+/// The edits that give the text its layout; none for a broken one.
+pub(crate) fn layout(snapshot: &Snapshot, places: &Utf16) -> Vec<Change> {
+    changes(snapshot, places, amp_ide::layout(snapshot))
+}
+
+/// What is known of a place, in Markdown.
+pub(crate) fn hover(snapshot: &Snapshot, places: &Utf16, offset: u32) -> Value {
+    amp_ide::hover(snapshot, offset).map_or(Value::Null, |hover| {
+        let Range { from, to } = places.range(snapshot.text(), hover.span);
+        json!({ "from": from, "to": to, "markdown": hover.markdown })
+    })
+}
+
+/// What may be written at a place, the likeliest first.
+pub(crate) fn completion(snapshot: &Snapshot, places: &Utf16, offset: u32) -> Value {
+    let text = snapshot.text();
+    let offered = amp_ide::completion(snapshot, offset)
+        .into_iter()
+        .map(|one| {
+            let Range { from, to } = places.range(text, one.replace);
+            json!({
+                "from": from,
+                "to": to,
+                "label": one.label,
+                    "detail": one.detail,
+                "documentation": one.documentation,
+                "text": one.text,
+                "snippet": one.snippet,
+                "also": one.also.map(|edit| change(snapshot, places, edit)),
+            })
+        });
+    Value::Array(offered.collect())
+}
+
+fn changes(snapshot: &Snapshot, places: &Utf16, edits: Vec<Edit>) -> Vec<Change> {
+    let edits = edits.into_iter();
+    edits.map(|edit| change(snapshot, places, edit)).collect()
+}
+
+fn change(snapshot: &Snapshot, places: &Utf16, edit: Edit) -> Change {
+    Change {
+        range: places.range(snapshot.text(), edit.span),
+        insert: edit.text,
+    }
+}

@@ -1,0 +1,15 @@
+//! The questions that a page in a browser asks of a manifest.
+//!
+//! A [`Playground`] holds one text, and answers a [`Question`] about it in JSON. Places are
+//! offsets in UTF-16, as a browser counts them. On WebAssembly, the functions of `door` let
+//! the page in; everywhere else this is a plain library.
+
+mod answer;
+mod compiled;
+#[cfg(target_family = "wasm")]
+mod door;
+mod editing;
+mod findings;
+mod utf16;
+
+pub use answer::{Playground, Question};
