@@ -39,7 +39,7 @@ impl Edit {
         }
     }
 
-    /// Puts `text` in front of the byte at `offset`.
+    /// Puts `text` before the byte at `offset`.
     pub fn insert(offset: u32, text: impl Into<String>) -> Self {
         Self::replace(Span::empty(offset), text)
     }

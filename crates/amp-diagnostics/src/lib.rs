@@ -1,9 +1,4 @@
-//! The vocabulary that every other crate speaks: where something stands in a
-//! text ([`Span`], [`SourceFile`]), what is wrong with it ([`Diagnostic`]), by which
-//! [`Rule`], and how to mend it ([`Fix`]).
-//!
-//! This crate knows nothing of YAML, of terminals or of editors, and it depends on
-//! nothing.
+#![doc = include_str!("../README.md")]
 
 mod diagnostic;
 mod fix;

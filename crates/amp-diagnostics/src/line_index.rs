@@ -35,7 +35,7 @@ pub struct LineColumn {
 /// Where the lines of a text begin.
 ///
 /// A line ends after `\n`, after `\r\n`, or after a lone `\r`, as YAML 1.2
-/// section 5.4 has it. A byte order mark is no column: the first character
+/// section 5.4 has it. A byte order mark is not a column: the first character
 /// after it stands in column 0, because editors hide the mark.
 #[derive(Clone, Debug)]
 pub struct LineIndex {

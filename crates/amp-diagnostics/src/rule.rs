@@ -53,7 +53,7 @@ impl Rule {
 
     /// The page, in Markdown: the summary line, then the headings "What it
     /// reports", "Why", "Wrong", "Right" and, when there is one, "Fix". A rule on
-    /// compatibility has "Before" in front of "Wrong".
+    /// compatibility has "Before" above "Wrong".
     pub fn page(&self) -> String {
         let lines = self.doc.lines();
         lines
@@ -112,7 +112,7 @@ impl fmt::Display for Rule {
 /// The kind of defect that a rule reports. It decides the default level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Category {
-    /// The text is no YAML, or not the YAML it seems.
+    /// The text is not YAML, or not the YAML it seems.
     Syntax,
     /// A key or value does not have the form that the manifest asks for.
     Structure,

@@ -18,7 +18,7 @@ impl Span {
         Self { start, end }
     }
 
-    /// The empty range in front of the byte at `offset`.
+    /// The empty range before the byte at `offset`.
     pub const fn empty(offset: u32) -> Self {
         Self::new(offset, offset)
     }

@@ -1,9 +1,4 @@
-//! From the text of `amp.yaml` to a spanned YAML tree and a typed manifest.
-//!
-//! Parsing is total: whatever the text is, there is a tree, a manifest and the
-//! list of what is wrong with it. This crate knows one node at a time; what one
-//! object of a manifest means for another is the checker's subject, and what a
-//! provider supports is the catalog's.
+#![doc = include_str!("../README.md")]
 
 pub mod ast;
 mod lower;
@@ -103,7 +98,7 @@ fn may_be_misplaced(
     manifest: &ast::Manifest,
     shape: &lower::Findings,
 ) -> bool {
-    // What is wrong so often is no slip of one line.
+    // What is wrong so often is not a slip of one line.
     if reading.diagnostics.len() + shape.diagnostics.len() > MAX_COMPLAINTS {
         return false;
     }

@@ -1,10 +1,4 @@
-//! Paths in bracket notation, `$['parent']['child']`: the one form of JSONPath that a
-//! manifest, an installation and a request know.
-//!
-//! ```
-//! assert_eq!(amp_path::keys("$['address']['city']"), Ok(vec!["address", "city"]));
-//! assert_eq!(amp_path::repaired("$.address.city").as_deref(), Some("$['address']['city']"));
-//! ```
+#![doc = include_str!("../README.md")]
 
 use std::fmt::Write;
 use std::ops::Range;

@@ -1,13 +1,4 @@
-//! "Did you mean": the candidates that a misspelt word may stand for, and whether it
-//! surely does.
-//!
-//! ```
-//! use amp_suggest::{closest, is_slip_of_name};
-//!
-//! assert_eq!(closest("hubspto", ["hubspot", "salesforce"]), Some("hubspot"));
-//! assert!(is_slip_of_name("hubspto", "hubspot"));
-//! assert!(!is_slip_of_name("github", "gitlab"));
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod guesses;
 mod one_slip;

@@ -52,6 +52,6 @@ impl FieldEntry {
     }
 }
 
-/// The name by which lowering knows [`FieldEntry`]: what is no field has a rule
+/// The name by which lowering knows [`FieldEntry`]: what is not a field has a rule
 /// of its own.
 pub(crate) const FIELD_ENTRY: &str = "field";

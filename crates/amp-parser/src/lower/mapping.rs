@@ -74,7 +74,7 @@ fn name(key: Node<'_>) -> Cow<'_, str> {
     key.platform_key().unwrap_or_default()
 }
 
-/// The index of the field whose name is the text of a key. Names are no numbers and
+/// The index of the field whose name is the text of a key. Names are not numbers and
 /// no booleans, so that a text without a tag is the same to the platform.
 fn find_exact(key: Node<'_>, fields: &[&str]) -> Option<usize> {
     let is_text = key.kind() == NodeKind::Scalar && !key.has_core_tag();
@@ -136,7 +136,7 @@ pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
 }
 
 /// Whether a key is surely the known one that it is close to: it differs by a slip
-/// of the fingers, and is no key that the manifest has elsewhere.
+/// of the fingers, and is not a key that the manifest has elsewhere.
 pub(super) fn is_surely(key: Node<'_>, known: &str) -> bool {
     let mut keys = outline().iter();
     is_slip(key.text(), known)

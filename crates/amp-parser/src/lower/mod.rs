@@ -35,12 +35,12 @@ use deserializer::{At, Place};
 use reports::{Collected, Reports};
 
 pub use oddities::{OddityKind, detached_entries, detached_names, oddities};
-pub use outline::{KeyOutline, ValueType, are_beside, is_key, outline};
+pub use outline::{KeyOutline, ValueType, are_beside, is_key, outline, takes_lines, takes_scalar};
 pub use reports::Findings;
 pub use text_keys::key_in_text;
 pub use unknown::StandIn;
 
-/// Types the first document of `tree`. A text that is no mapping yields a
+/// Types the first document of `tree`. A text that is not a mapping yields a
 /// manifest without any key; that it is none has been reported with the tree.
 pub fn lower(tree: &Tree) -> (Manifest, Findings) {
     let collected = Collected::default();

@@ -44,6 +44,12 @@ pub enum ValueType {
     Section,
 }
 
+impl ValueType {
+    fn is_of_lines(self) -> bool {
+        matches!(self, Self::List | Self::Section)
+    }
+}
+
 /// Every key of the manifest, each mapping's keys together in the order in
 /// which the types list them.
 pub fn outline() -> &'static [KeyOutline] {
@@ -58,6 +64,18 @@ pub fn outline() -> &'static [KeyOutline] {
 /// Whether the manifest has a key of this name, in some place.
 pub fn is_key(name: &str) -> bool {
     outline().iter().any(|known| known.key == name)
+}
+
+/// Whether the manifest has a key of this name, and what it takes is written on the lines
+/// below it.
+pub fn takes_lines(name: &str) -> bool {
+    let mut values = outline().iter().filter(|known| known.key == name);
+    values.any(|known| known.value.is_of_lines())
+}
+
+/// Whether the manifest has a key of this name, and what it takes is written beside it.
+pub fn takes_scalar(name: &str) -> bool {
+    is_key(name) && !takes_lines(name)
 }
 
 /// Whether some mapping of the manifest has both keys.

@@ -13,7 +13,7 @@ use crate::rules::{EMPTY_VALUE, INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_A
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 use amp_suggest::{closest, is_slip};
 
-/// The text of a string. What is no string but has an evident text is reported
+/// The text of a string. What is not a string but has an evident text is reported
 /// and read as the platform reads it.
 pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
     if let Place::Absent(absent) = at.place {
@@ -239,7 +239,7 @@ fn ambiguous(node: Node<'_>) -> Diagnostic {
     .help("The platform reads YAML 1.1, editors and most other tools read YAML 1.2.")
 }
 
-/// Says how a value is written that is no string, and means the same everywhere.
+/// Says how a value is written that is not a string, and means the same everywhere.
 fn respelling(node: Node<'_>, plain: &str, help: String) -> Diagnostic {
     let written = format!("Write `{plain}`");
     let edits = [Edit::replace(node.span(), plain)];

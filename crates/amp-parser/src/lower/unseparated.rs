@@ -101,6 +101,7 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
         value,
         is_evident: !value.is_empty()
             && (is_word || separator != Separator::Blanks)
+            && !value.starts_with([',', ']', '}'])
             && !value.split_whitespace().any(is_key)
             && is_closed(value),
     })

@@ -5,7 +5,7 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A value that is no list, mapping, text, number or boolean where the
+    /// A value that is not a list, mapping, text, number or boolean where the
     /// manifest asks for one. A number in the place of a text (`fieldName: 2024`) is
     /// a warning.
     ///

@@ -1,7 +1,7 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a key that is no part of the manifest
+    /// a key that is not a part of the manifest
     ///
     /// ## What it reports
     ///

@@ -207,7 +207,7 @@ impl Reader<'_> {
 
     fn plain(&mut self) -> Option<(Span, Style)> {
         let start = self.at;
-        // After the last byte that is no space.
+        // After the last byte that is not a space.
         let mut end = start;
         loop {
             match self.peek() {

@@ -84,7 +84,7 @@ fn only_properties(text: &str, properties: PropertyData) -> Option<Diagnostic> {
         &YAML_SYNTAX,
         Severity::Error,
         span,
-        format!("nothing stands after `{written}`, so the file is no manifest"),
+        format!("nothing stands after `{written}`, so the file is not a manifest"),
     )
     .label(format!("to YAML this is {what}"))
     .help("A manifest begins with `specVersion: 1.0.0` and a list under `integrations:`.");

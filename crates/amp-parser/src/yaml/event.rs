@@ -72,9 +72,9 @@ pub(super) enum ErrorKind {
     TabNotAllowed,
     /// A `- ` after a key on its line.
     BlockSequenceEntryNotAllowed,
-    /// Something beside the items of a list that is no item.
+    /// Something beside the items of a list that is not an item.
     ExpectedBlockSequenceEntry,
-    /// Something beside the keys of a mapping that is no key.
+    /// Something beside the keys of a mapping that is not a key.
     ExpectedBlockMappingKey,
     /// A line that must be a key and has no colon.
     SimpleKeyExpected,

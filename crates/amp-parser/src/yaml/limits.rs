@@ -33,8 +33,8 @@ pub(super) fn readable_text<'s>(
     ""
 }
 
-/// A file that is no text. One zero byte may slip into a text; two in a row, or
-/// one among bytes that are no characters, do not.
+/// A file that is not a text. One zero byte may slip into a text; two in a row, or
+/// one among bytes that are not characters, do not.
 fn binary(source: &SourceFile) -> Option<Diagnostic> {
     let text = source.text();
     // A single byte is found much faster than a pair, and hardly any text has one.

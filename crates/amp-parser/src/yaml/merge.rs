@@ -122,7 +122,7 @@ pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What stands after a `<<` and is no mapping. A list by its name is
+/// What stands after a `<<` and is not a mapping. A list by its name is
 /// none, either.
 fn unmergeable(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let alone = (value.kind() != NodeKind::Sequence).then_some(value);

@@ -118,7 +118,7 @@ impl Open {
     }
 }
 
-/// Keys that are no plain names stand in brackets and single quotes.
+/// Keys that are not plain names stand in brackets and single quotes.
 fn push_key(path: &mut String, key: &str) {
     let is_name = key
         .bytes()

@@ -77,7 +77,7 @@ impl<'t> Node<'t> {
     }
 
     /// What a key is called: its text to the platform, where it has one. Null,
-    /// a collection, and a number above the signed 64 bits are no keys.
+    /// a collection, and a number above the signed 64 bits are not keys.
     pub fn platform_key(self) -> Option<Cow<'t, str>> {
         // Nearly every key is a word, and certainly a text.
         if self.kind() == NodeKind::Scalar && self.core_tag().is_none() {

@@ -80,7 +80,7 @@ pub(super) struct PropertyData {
 pub struct Tree {
     pub(super) source: Arc<str>,
     pub(super) nodes: Vec<NodeData>,
-    /// The texts that are no slice of the source: escapes, folded lines.
+    /// The texts that are not a slice of the source: escapes, folded lines.
     pub(super) decoded: Vec<Box<str>>,
     /// Sorted by node.
     pub(super) properties: Vec<PropertyData>,

@@ -26,7 +26,7 @@ pub(super) struct Position {
 }
 
 /// The repair that does best at a syntax error; `None` when none leads beyond
-/// it. If it is not surely the right one, its fix is no safe one any more.
+/// it. If it is not surely the right one, its fix is not a safe one any more.
 pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str) -> Option<Trial> {
     let is_far = |trial: &Trial| trial.next_error.is_none_or(|next| next > here.horizon);
     let (far, near): (Vec<Trial>, Vec<Trial>) = trials.into_iter().partition(is_far);

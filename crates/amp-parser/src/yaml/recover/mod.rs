@@ -230,8 +230,13 @@ impl Repairs {
         // A key that stands twice is known where it stands.
         let has_duplicate = found.iter().any(|one| one.is_duplicate);
         let is_moved = best.candidate.moves.is_some();
-        // Lines around one of the two do not answer for it.
-        if has_duplicate && is_moved && !best.touches(before.place) {
+        // Lines around one of the two do not answer for it, unless they are not known
+        // either where they stand.
+        let answers_for = |one: &Complaint| {
+            let place = self.place(one);
+            one.is_about_place && best.touches(place) && !best.complains_of(place)
+        };
+        if has_duplicate && is_moved && !found.iter().any(answers_for) {
             return None;
         }
         if has_duplicate && is_moved {

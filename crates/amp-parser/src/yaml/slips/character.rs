@@ -59,7 +59,11 @@ const IMPOSTORS: [Impostor; 27] = [
     impostor('\u{2060}', "a word joiner", Kind::Invisible),
     impostor('\u{FEFF}', "a byte order mark", Kind::Invisible),
     impostor('\u{FFFE}', "a reversed byte order mark", Kind::Invisible),
-    impostor('\u{FFFF}', "a code that is no character", Kind::Invisible),
+    impostor(
+        '\u{FFFF}',
+        "a code that is not a character",
+        Kind::Invisible,
+    ),
     impostor('“', "a typographic quote", Kind::Sign('"')),
     impostor('”', "a typographic quote", Kind::Sign('"')),
     impostor('‘', "a typographic quote", Kind::Sign('\'')),
@@ -136,7 +140,7 @@ pub(in crate::yaml) fn check_typographic_quotes(
                 .chars()
                 .all(|character| character.is_ascii_alphanumeric() || " */,-".contains(character));
         let is_meant = is_schedule || !inner.is_empty() && !inner.contains(char::is_whitespace);
-        // What is no text without quotes is none in straight ones.
+        // What is not a text without quotes is none in straight ones.
         let written = if is_text(inner) {
             quoted(inner)
         } else {
@@ -173,7 +177,7 @@ pub(in crate::yaml) fn check_typographic_quotes(
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     let mut everywhere = Vec::new();
-    // A comment that ended too early is no suspect elsewhere.
+    // A comment that ended too early is not a suspect elsewhere.
     let noticed = broken.line(broken.index.line(broken.at));
     for line in std::iter::once(noticed).chain(broken.suspects()) {
         let edits = replacements(&line, " ");

@@ -7,7 +7,7 @@ use super::steps::Steps;
 use super::{Broken, Candidate, Moves, misplaced_line, syntax};
 use crate::lower::{are_beside, is_key};
 
-/// How far a line may be moved before it is no slip any more.
+/// How far a line may be moved before it is not a slip any more.
 const MAX_SHIFT: usize = 8;
 
 /// How many columns are tried for a line.
@@ -86,7 +86,7 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
 /// with those that may belong to it.
 fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut Vec<Candidate>) {
     let column = line.indent();
-    // A dash alone is no part of what stands around it.
+    // A dash alone is not a part of what stands around it.
     if line.text[..column].contains('\t') || line.text.trim() == "-" {
         return;
     }

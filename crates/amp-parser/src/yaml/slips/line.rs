@@ -155,7 +155,7 @@ impl<'t> Line<'t> {
             }
             previous = character;
         }
-        // Other blanks are no blanks to YAML.
+        // Other blanks are not blanks to YAML.
         self.text[..end].trim_end_matches([' ', '\t']).len()
     }
 }

@@ -1,15 +1,16 @@
-//! `objects: - objectName: account`: a list that begins on the line of its key.
+//! `objects: - objectName: account`: a list that begins on the line of its key, and
+//! `schedule: - "0 * * * *"`: a dash before a value that is not a list.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::colon::name_length;
 use super::line::Line;
 use super::{Broken, Candidate, syntax};
-use crate::lower::is_key;
+use crate::lower::{is_key, takes_scalar};
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
-        candidates.extend(candidate(broken, line));
+        candidates.extend(candidate(broken, line).or_else(|| dash_before_value(line)));
     }
 }
 
@@ -18,7 +19,7 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let text = &line.text[content.clone()];
     let (key, rest) = text.split_at(name_length(text));
     let item = rest.strip_prefix(':')?.trim_start_matches(' ');
-    let is_list = item.starts_with("- ") && is_key(key);
+    let is_list = item.starts_with("- ") && is_key(key) && !takes_scalar(key);
     if !is_list {
         return None;
     }
@@ -33,6 +34,24 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let place = line.span(content.start..colon - 1);
     let diagnostic = beside_key(line.span(dash..dash + 1), Some((place, key)))
         .fix(Fix::safe("Put it on the next line", [edit.clone()]));
+    Some(Candidate::new(diagnostic, vec![edit]))
+}
+
+fn dash_before_value(line: Line<'_>) -> Option<Candidate> {
+    let shape = line.shape();
+    let key = &line.text[shape.key?];
+    let start = shape.value.start;
+    let value = line.text[shape.value.clone()].strip_prefix("- ")?;
+    let value = value.trim_start_matches([' ', '-']);
+    if value.is_empty() || !takes_scalar(key) {
+        return None;
+    }
+    let edit = Edit::delete(line.span(start..shape.value.end - value.len()));
+    let message = format!("`{key}` takes one value, not a list");
+    let diagnostic = syntax(line.span(start..start + 1), message)
+        .label("begins an element of a list")
+        .help(format!("Write `{key}: {value}`."))
+        .fix(Fix::safe("Remove the `-`", [edit.clone()]));
     Some(Candidate::new(diagnostic, vec![edit]))
 }
 

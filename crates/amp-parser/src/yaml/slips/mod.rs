@@ -5,6 +5,7 @@
 //! further. The repair is the proof: only a candidate whose repair leads beyond
 //! the error is reported.
 
+mod above_block;
 mod bracket;
 mod character;
 mod colon;
@@ -47,7 +48,7 @@ use super::build::Built;
 use super::event::{ErrorKind, SyntaxError};
 use crate::rules::{INDENTATION, YAML_SYNTAX};
 
-/// How many places of one slip are mended together; more of them are no slip.
+/// How many places of one slip are mended together; more of them are not a slip.
 const MAX_EDITS: usize = 10_000;
 
 /// How far up to look for the cause.
@@ -137,7 +138,7 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 25] = [
+    let slips: [Slip; 26] = [
         foreign::propose,
         stray::propose,
         character::propose,
@@ -149,6 +150,7 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
         question::propose,
         tab::propose,
         list_start::propose,
+        above_block::propose,
         joined::propose,
         value::propose,
         separator::propose,

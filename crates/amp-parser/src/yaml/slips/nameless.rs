@@ -51,10 +51,11 @@ fn completed(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate
     let span = line.span(value);
     for key in keys {
         let edit = Edit::replace(span, format!("{key}:"));
-        let diagnostic = misplaced_line(broken, span, format!("`{text}` is no key with a value"))
-            .label(format!("the beginning of `{key}`?"))
-            .help(format!("Write `{key}:`."))
-            .fix(Fix::unsafe_(format!("Write `{key}:`"), [edit.clone()]));
+        let diagnostic =
+            misplaced_line(broken, span, format!("`{text}` is not a key with a value"))
+                .label(format!("the beginning of `{key}`?"))
+                .help(format!("Write `{key}:`."))
+                .fix(Fix::unsafe_(format!("Write `{key}:`"), [edit.clone()]));
         candidates.push(Candidate::new(diagnostic, vec![edit]));
     }
 }
@@ -69,7 +70,7 @@ fn half_typed(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
     keys.dedup();
     let span = line.span(value);
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}:`")).collect();
-    let diagnostic = misplaced_line(broken, span, format!("`{text}` is no key with a value"))
+    let diagnostic = misplaced_line(broken, span, format!("`{text}` is not a key with a value"))
         .label("the beginning of a key?")
         .help(format!("Write {} with its value.", keys.join(" or ")));
     Candidate {

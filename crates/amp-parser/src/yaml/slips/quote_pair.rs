@@ -1,4 +1,4 @@
-//! Quotes around a text that are no pair: one is missing, doubled, of the other
+//! Quotes around a text that are not a pair: one is missing, doubled, of the other
 //! kind, or typographic.
 
 use std::ops::Range;
@@ -97,6 +97,10 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
         let after = length.and_then(|length| rest[length..].chars().next());
         after.is_some_and(|sign| !sign.is_alphanumeric())
     });
+    // What is opened after a blank has its end: `- 'name'`.
+    let opened = after.chars().next().map(|quote| format!(" {quote}"));
+    let has_opened = before.is_empty() && opened.is_some_and(|opened| core.contains(&opened));
+    let has_pair = has_pair || has_opened;
     if is_sound || has_pair || is_open_end || core.trim().is_empty() || core.contains(['"', '\\']) {
         return;
     }
@@ -135,14 +139,14 @@ fn message(core: &str, before: &str, after: &str) -> String {
             .take(1)
             .collect();
         return match odd.as_str() {
-            "`" => format!("a backtick is no quote around `{core}`").replace("`{core}`", &core),
-            _ => format!("`{odd}` is no quote"),
+            "`" => format!("a backtick is not a quote around `{core}`").replace("`{core}`", &core),
+            _ => format!("`{odd}` is not a quote"),
         };
     }
     match (before, after) {
         ("", _) => format!("a quote ends `{core}` that does not begin it"),
         (_, "") => format!("a quote begins `{core}` that does not end it"),
-        _ => format!("the quotes around `{core}` are no pair"),
+        _ => format!("the quotes around `{core}` are not a pair"),
     }
 }
 

@@ -89,7 +89,11 @@ fn lone_dash(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
 
 fn left_over(broken: &Broken<'_>, line: Line<'_>, span: Span, text: &str) -> Candidate {
     let ends_document = matches!(line.text.trim_end(), "---" | "...");
-    let diagnostic = misplaced_line(broken, span, format!("`{text}` is no part of a manifest"));
+    let diagnostic = misplaced_line(
+        broken,
+        span,
+        format!("`{text}` is not a part of a manifest"),
+    );
     let diagnostic = if ends_document {
         diagnostic
             .label("ends the manifest here: the platform drops what follows")

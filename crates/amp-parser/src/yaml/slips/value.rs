@@ -91,7 +91,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
             let key = shape.key.clone().map(|key| &line.text[key]);
             Some(reserved_start(span, text, key))
         }
-        // A placeholder of a template is no text.
+        // A placeholder of a template is not a text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
         '[' if is_path_without_sign(text) => Some(path_without_sign(span, text)),
         '[' | '{' => text_behind_bracket(span, text),
@@ -122,7 +122,7 @@ fn unopened(span: Span, text: &str) -> Candidate {
 /// `` provider: `hubspot` ``.
 fn backticks(span: Span, text: &str) -> Candidate {
     let quoted = quoted(text);
-    let diagnostic = syntax(span, "backticks are no quotes")
+    let diagnostic = syntax(span, "backticks are not quotes")
         .label("YAML knows `\"` and `'`")
         .help(format!("Write `{quoted}`."));
     mended(diagnostic, span, quoted)
@@ -230,6 +230,9 @@ fn list_behind_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
 /// `name: a: b`.
 fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<Candidate> {
     let key = shape.key.clone()?;
+    if let Some(doubled) = doubled_key(span, text, &line.text[key.clone()]) {
+        return Some(doubled);
+    }
     let at = text
         .find(": ")
         .or_else(|| text.strip_suffix(':').map(str::len))?;
@@ -255,6 +258,26 @@ fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Optio
         damage: vec![span],
         ..Candidate::new(diagnostic, vec![Edit::replace(span, quoted)])
     })
+}
+
+/// `name: name: a`.
+fn doubled_key(span: Span, text: &str, key: &str) -> Option<Candidate> {
+    let value = text.strip_prefix(key)?.strip_prefix(": ")?.trim_start();
+    if !is_key(key) || value.is_empty() || value.contains(": ") {
+        return None;
+    }
+    let length = u32::try_from(text.len() - value.len()).unwrap_or(0);
+    let again = Span::new(span.start, span.start + length);
+    let edit = Edit::delete(again);
+    let name = Span::new(
+        again.start,
+        again.start + u32::try_from(key.len()).unwrap_or(0),
+    );
+    let diagnostic = syntax(name, format!("`{key}:` is written twice"))
+        .label("once is enough")
+        .help(format!("Write `{key}: {value}`."))
+        .fix(Fix::safe("Remove one of them", [edit.clone()]));
+    Some(Candidate::new(diagnostic, vec![edit]))
 }
 
 fn mended(diagnostic: Diagnostic, span: Span, quoted: String) -> Candidate {
