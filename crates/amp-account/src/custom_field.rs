@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use amp_catalog::fields::FieldType;
 use amp_diagnostics::{SourceFile, Span};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -21,6 +22,7 @@ const FILLED_IN: [&str; 2] = ["AutoNumber", "Summary"];
 )]
 struct Elements {
     full_name: Option<(String, Span)>,
+    kind: String,
     is_formula: bool,
     is_external_id: bool,
     is_required: bool,
@@ -43,6 +45,7 @@ pub(crate) fn read(path: &Path, source: &SourceFile) -> Result<Object, ReadError
         Vec::new()
     };
     let field = Field {
+        field_type: field_type(&elements.kind),
         is_key: Some(elements.is_external_id),
         is_required: elements.is_required,
         createable: is_writable,
@@ -59,6 +62,23 @@ pub(crate) fn read(path: &Path, source: &SourceFile) -> Result<Object, ReadError
         source,
         vec![field],
     ))
+}
+
+fn field_type(word: &str) -> FieldType {
+    match word {
+        "" => FieldType::Unknown,
+        "Text" | "TextArea" | "LongTextArea" | "Html" | "Email" | "Phone" | "Url"
+        | "EncryptedText" | "AutoNumber" => FieldType::String,
+        "Checkbox" => FieldType::Boolean,
+        "Number" | "Currency" | "Percent" => FieldType::Float,
+        "Date" => FieldType::Date,
+        "DateTime" => FieldType::DateTime,
+        "Picklist" => FieldType::SingleSelect,
+        "MultiselectPicklist" => FieldType::MultiSelect,
+        "Lookup" | "MasterDetail" | "Hierarchy" => FieldType::Reference,
+        "Location" => FieldType::Object,
+        _ => FieldType::Other,
+    }
 }
 
 /// The most elements around a text that counts, itself included.
@@ -115,7 +135,10 @@ impl Elements {
         match *path {
             ["fullName"] if !value.is_empty() => self.full_name = Some((value.to_owned(), span)),
             ["formula"] if !value.is_empty() => self.is_formula = true,
-            ["type"] => self.is_formula |= FILLED_IN.contains(&value),
+            ["type"] => {
+                self.is_formula |= FILLED_IN.contains(&value);
+                value.clone_into(&mut self.kind);
+            }
             ["externalId"] => self.is_external_id = value == "true",
             ["required"] => self.is_required = value == "true",
             ["valueSet", "restricted"] => self.is_restricted = value == "true",

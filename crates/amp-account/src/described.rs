@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use amp_catalog::fields::FieldType;
 use amp_diagnostics::SourceFile;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,6 +18,8 @@ use crate::{Field, ReadError};
 struct Described<'t> {
     #[serde(borrow)]
     name: &'t RawValue,
+    #[serde(default, borrow, rename = "type")]
+    kind: Cow<'t, str>,
     createable: bool,
     updateable: bool,
     #[serde(default)]
@@ -47,6 +50,8 @@ struct PicklistValue<'t> {
 struct Metadata<'t> {
     #[serde(borrow)]
     field_name: &'t RawValue,
+    #[serde(default, borrow)]
+    value_type: Cow<'t, str>,
     read_only: Option<bool>,
     #[serde(default)]
     is_required: bool,
@@ -87,6 +92,7 @@ impl Described<'_> {
         let values = self.picklist_values.into_iter();
         let values = values.filter(|value| value.active && self.restricted_picklist);
         Ok(Field {
+            field_type: field_type(&self.kind),
             // Records are recognised by their `Id` and by external ones.
             is_key: Some(self.external_id || self.id_lookup),
             is_required: self.createable && !self.nillable && !self.defaulted_on_create,
@@ -100,12 +106,33 @@ impl Described<'_> {
     }
 }
 
+/// The type that Salesforce has a word for.
+fn field_type(word: &str) -> FieldType {
+    match word {
+        "" => FieldType::Unknown,
+        "string" | "textarea" | "phone" | "url" | "email" | "encryptedstring" | "combobox" => {
+            FieldType::String
+        }
+        "boolean" => FieldType::Boolean,
+        "int" | "long" => FieldType::Int,
+        "double" | "currency" | "percent" => FieldType::Float,
+        "date" => FieldType::Date,
+        "datetime" => FieldType::DateTime,
+        "picklist" => FieldType::SingleSelect,
+        "multipicklist" => FieldType::MultiSelect,
+        "id" | "reference" => FieldType::Reference,
+        "address" | "location" => FieldType::Object,
+        _ => FieldType::Other,
+    }
+}
+
 impl Metadata<'_> {
     fn read(self, source: &SourceFile) -> Result<Field, ReadError> {
         let (name, span) = text_at(self.field_name, source)?;
         let writable = self.read_only.map(|read_only| !read_only);
         let values = self.values.into_iter();
         Ok(Field {
+            field_type: FieldType::from_name(&self.value_type).unwrap_or(FieldType::Other),
             // The platform does not say it.
             is_key: None,
             is_required: self.is_required,

@@ -1,8 +1,4 @@
-//! The objects and fields that one customer's account really has, as the provider or the
-//! platform describes them in a file.
-//!
-//! A text goes in, an [`Object`] comes out, and each of its fields knows where the text
-//! describes it. [`Account`] holds the objects of many files.
+#![doc = include_str!("../README.md")]
 
 mod custom_field;
 mod described;
@@ -13,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use amp_catalog::fields::FieldType;
 use amp_diagnostics::{SourceFile, Span};
 
 /// The formats that are read, as a sentence.
@@ -61,6 +58,8 @@ pub struct Object {
 pub struct Field {
     /// As the provider spells it.
     pub name: String,
+    /// What it holds.
+    pub field_type: FieldType,
     /// Whether it can be set when a record is made. `None` where that is not said.
     pub createable: Option<bool>,
     /// Whether it can be changed. `None` where that is not said.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use amp_catalog::fields::FieldType;
 use amp_diagnostics::SourceFile;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -14,6 +15,11 @@ use crate::{Field, ReadError};
 struct Property<'t> {
     #[serde(borrow)]
     name: &'t RawValue,
+    #[serde(default, borrow, rename = "type")]
+    kind: Cow<'t, str>,
+    /// How it is entered: in `checkbox`es, several values can be chosen.
+    #[serde(default, borrow)]
+    field_type: Cow<'t, str>,
     #[serde(default)]
     calculated: bool,
     #[serde(default)]
@@ -47,6 +53,20 @@ pub(crate) fn fields(raw: &RawValue, source: &SourceFile) -> Result<Vec<Field>, 
     properties.into_iter().map(|one| one.read(source)).collect()
 }
 
+fn field_type(kind: &str, entered: &str) -> FieldType {
+    match kind {
+        "" => FieldType::Unknown,
+        "string" | "phone_number" => FieldType::String,
+        "number" => FieldType::Float,
+        "bool" => FieldType::Boolean,
+        "date" => FieldType::Date,
+        "datetime" => FieldType::DateTime,
+        "enumeration" if entered == "checkbox" => FieldType::MultiSelect,
+        "enumeration" => FieldType::SingleSelect,
+        _ => FieldType::Other,
+    }
+}
+
 impl Property<'_> {
     fn read(self, source: &SourceFile) -> Result<Field, ReadError> {
         let (name, span) = text_at(self.name, source)?;
@@ -56,6 +76,7 @@ impl Property<'_> {
         let options = self.options.into_iter();
         let options = options.filter(|_| !self.external_options);
         Ok(Field {
+            field_type: field_type(&self.kind, &self.field_type),
             is_key: Some(self.has_unique_value),
             is_required: false,
             createable: Some(!is_read_only),

@@ -40,8 +40,9 @@ fn shown(object: &Object) -> String {
         let written = &field.source.text()[field.span.range()];
         let _ = writeln!(
             text,
-            "  {} at {}:{} `{written}`, create {:?}, update {:?}, key {:?}, required {}, values {:?}",
+            "  {} ({}) at {}:{} `{written}`, create {:?}, update {:?}, key {:?}, required {}, values {:?}",
             field.name,
+            field.field_type.as_str(),
             place.line + 1,
             place.column + 1,
             field.createable,

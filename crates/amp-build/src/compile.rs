@@ -5,9 +5,8 @@ use std::mem;
 use std::path::PathBuf;
 
 use amp_checker::Checked;
-use amp_codegen::Clash;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{ConfigChoice, ConfigFindings, Configs, Manifest, discover};
+use amp_project::{ConfigChoice, ConfigFindings, Configs, LinkFindings, Manifest, discover};
 use amp_render::{Report, Style, concise, plain};
 use amp_routes::RouteDocument;
 
@@ -19,7 +18,7 @@ pub(crate) struct Compiled {
     pub document: RouteDocument,
     /// The files that were read.
     pub read: BTreeSet<PathBuf>,
-    /// The findings that are no errors, one on each line.
+    /// The findings that are not errors, one on each line.
     pub warnings: String,
 }
 
@@ -42,6 +41,7 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let compiled = amp_project::compile(
         &discovery,
         Manifest::settings,
+        false,
         |source, checked| drawn(&source, &checked),
         |result| -> Result<(), Error> {
             match result {
@@ -52,20 +52,17 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
             Ok(())
         },
     )?;
-    let (document, ids) = match compiled {
-        amp_project::Compiled::Table { table, ids } => (table, ids),
+    let (document, links) = match compiled {
+        amp_project::Compiled::Table { table, links } => (table, links),
         amp_project::Compiled::Findings => return Err(Error::Findings(findings)),
-        amp_project::Compiled::WrongIds(ids) => {
-            return Err(Error::Findings(ids.iter().map(broken).collect()));
-        }
-        amp_project::Compiled::Clashes(clashes) => {
-            return Err(Error::Findings(clashes.iter().map(clash).collect()));
+        amp_project::Compiled::Unlinkable(links) => {
+            return Err(Error::Findings(links.iter().map(unlinkable).collect()));
         }
         amp_project::Compiled::TwoProjects(two) => return Err(Error::TwoProjects(two.to_string())),
         amp_project::Compiled::Unreadable => return Err(Error::Unreadable(unreadable)),
     };
-    for config in &ids {
-        warnings += &in_lines(&config.source, &config.diagnostics);
+    for found in &links {
+        warnings += &in_lines(&found.source, &found.diagnostics);
     }
     let mut read = BTreeSet::new();
     for manifest in &discovery.manifests {
@@ -99,8 +96,8 @@ fn broken(config: &ConfigFindings) -> String {
     in_full(&config.source, &config.diagnostics)
 }
 
-fn clash(clash: &Clash) -> String {
-    in_full(&clash.source, std::slice::from_ref(&clash.diagnostic))
+fn unlinkable(found: &LinkFindings) -> String {
+    in_full(&found.source, &found.diagnostics)
 }
 
 fn in_full(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {

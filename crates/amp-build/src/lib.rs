@@ -1,26 +1,4 @@
-//! Compiles manifests in the build script of a crate: a manifest with errors
-//! fails the build, and the routing table becomes a part of the program.
-//!
-//! `build.rs`:
-//!
-//! ```no_run
-//! fn main() -> Result<(), amp_build::Error> {
-//!     amp_build::manifests(["amp.yaml"])
-//! }
-//! ```
-//!
-//! In the crate, which depends on `amp-routes` of the same release:
-//!
-//! ```text
-//! /// The routes of our manifest.
-//! pub mod routes {
-//!     include!(concat!(env!("OUT_DIR"), "/amp_routes.rs"));
-//! }
-//! ```
-//!
-//! The module has the function `table()`, and for each integration a module with
-//! a constant for its name and one for each name of an object:
-//! `routes::sync_salesforce::ACCOUNT`.
+#![doc = include_str!("../README.md")]
 
 mod compile;
 mod error;

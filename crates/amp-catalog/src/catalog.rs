@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::{
+    fields::{self, GivenFields},
     generated::{ENTRIES, SOURCE_DATE},
     json::{self, LoadError},
     provider::{Entry, Provider},
@@ -14,27 +15,55 @@ pub struct Catalog {
     /// ones: sorted by provider and module, and every provider begins with the
     /// entry of no module.
     given: Option<Arc<[Entry]>>,
+    /// The fields that were given.
+    fields: Option<Arc<GivenFields>>,
 }
 
 impl Catalog {
     /// The built-in facts.
     pub const fn built_in() -> Self {
-        Self { given: None }
+        Self {
+            given: None,
+            fields: None,
+        }
     }
 
-    /// Loads the platform's list of providers, the answer to
-    /// `GET /v1/providers`, in place of the built-in one. Keys that are not
-    /// known here are passed over. The names of objects, the conventions for
-    /// custom names and what is special about a provider, which that list lacks, stay
-    /// the built-in ones; a provider may have `writeTraits` beside the platform's
-    /// keys, the fields of [`WriteTraits`](crate::WriteTraits) in camel case.
+    /// Loads a list of providers or of fields in place of the built-in one, see
+    /// [`with`](Self::with).
     ///
     /// # Errors
     ///
     /// See [`LoadError`].
-    pub fn from_json(bytes: &[u8]) -> Result<Self, LoadError> {
-        let given = json::entries(bytes)?.into();
-        Ok(Self { given: Some(given) })
+    pub fn load(bytes: &[u8]) -> Result<Self, LoadError> {
+        Self::built_in().with(bytes)
+    }
+
+    /// The catalog with another file.
+    ///
+    /// The platform's list of providers, the answer to `GET /v1/providers`, goes in the
+    /// place of the list of providers. Keys that are not known here are passed over. The
+    /// names of objects, the conventions for custom names and what is special about a
+    /// provider, which that list lacks, stay the built-in ones; a provider may have
+    /// `writeTraits` beside the platform's keys, the fields of
+    /// [`WriteTraits`](crate::WriteTraits) in camel case.
+    ///
+    /// A list of fields, in the form of `data/fields.txt`, goes in the place of what was
+    /// known of the objects of each provider or module that it has.
+    ///
+    /// # Errors
+    ///
+    /// See [`LoadError`].
+    pub fn with(mut self, bytes: &[u8]) -> Result<Self, LoadError> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if fields::is_field_list(bytes) {
+            let fields = self.fields.get_or_insert_default();
+            Arc::make_mut(fields)
+                .add(bytes)
+                .map_err(LoadError::Fields)?;
+        } else {
+            self.given = Some(json::entries(bytes)?.into());
+        }
+        Ok(self)
     }
 
     /// The provider of this key, which is case-sensitive.
@@ -46,14 +75,14 @@ impl Catalog {
         entries[first..]
             .chunk_by(Entry::is_same_provider)
             .next()
-            .map(Provider::new)
+            .map(|entries| Provider::new(entries, self.fields.as_deref()))
     }
 
     /// Every provider, sorted by key.
     pub fn providers(&self) -> impl Iterator<Item = Provider<'_>> {
         self.entries()
             .chunk_by(Entry::is_same_provider)
-            .map(Provider::new)
+            .map(|entries| Provider::new(entries, self.fields.as_deref()))
     }
 
     /// The day of the built-in facts, as year, month and day: `2026-08-21`.

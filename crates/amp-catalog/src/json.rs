@@ -3,12 +3,13 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 use serde::Deserialize;
 
 use crate::{
+    fields::FieldListError,
     provider::Entry,
     support::{BatchLimits, Capability, Support},
     traits::WriteTraits,
 };
 
-/// Why a list of providers could not be loaded.
+/// Why a list of providers or of fields could not be loaded.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoadError {
@@ -16,6 +17,8 @@ pub enum LoadError {
     Json(serde_json::Error),
     /// The list is empty.
     NoProvider,
+    /// The text is a list of fields that cannot be read.
+    Fields(FieldListError),
 }
 
 impl fmt::Display for LoadError {
@@ -39,10 +42,11 @@ impl fmt::Display for LoadError {
             }
             Self::Json(error) => error,
             Self::NoProvider => &"it lists no provider",
+            Self::Fields(error) => return error.fmt(f),
         };
         write!(
             f,
-            "this is no catalog of providers: {problem}; give the answer to `GET /v1/providers`, \
+            "this is not a catalog of providers: {problem}; give the answer to `GET /v1/providers`, \
              an object with the providers' keys"
         )
     }
@@ -52,16 +56,16 @@ impl std::error::Error for LoadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Json(error) => Some(error),
-            Self::NoProvider => None,
+            // Its own message is that of this error.
+            Self::NoProvider | Self::Fields(_) => None,
         }
     }
 }
 
 /// The entries of a list of providers, sorted by provider and module.
 pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, LoadError> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let providers: BTreeMap<String, ProviderInfo> =
-        serde_json::from_slice(text).map_err(LoadError::Json)?;
+        serde_json::from_slice(bytes).map_err(LoadError::Json)?;
     if providers.is_empty() {
         return Err(LoadError::NoProvider);
     }

@@ -1,9 +1,4 @@
-//! What is known of the providers that Ampersand connects to: their modules,
-//! what each supports, their limits, and their objects and fields.
-//!
-//! The built-in facts are statics that need no parsing. They are a snapshot and
-//! age, so a newer list of providers can be loaded from the platform's JSON.
-//! This crate knows nothing of manifests.
+#![doc = include_str!("../README.md")]
 
 mod catalog;
 mod custom_names;

@@ -2,7 +2,7 @@ use std::{borrow::Cow, fmt};
 
 use crate::{
     custom_names::{self, CustomNames, NamePattern},
-    fields::{self, KnownObject, KnownObjects},
+    fields::{self, GivenFields, KnownObject, KnownObjects},
     objects::{Action, ObjectList, ObjectLookup, Objects},
     support::{BatchLimits, Capability, Support},
     traits::{self, Traits, WriteTraits},
@@ -58,12 +58,14 @@ pub struct Provider<'c> {
     traits: &'static Traits,
     write_traits: &'c WriteTraits,
     custom_names: Option<&'static CustomNames>,
+    /// The fields that go before the built-in ones.
+    fields: Option<&'c GivenFields>,
 }
 
 impl<'c> Provider<'c> {
     /// The provider of these entries: the first is its own, the others are its
     /// modules.
-    pub(crate) fn new(entries: &'c [Entry]) -> Self {
+    pub(crate) fn new(entries: &'c [Entry], fields: Option<&'c GivenFields>) -> Self {
         let entry = &entries[0];
         let given = entry.write_traits.as_ref();
         Self {
@@ -72,6 +74,7 @@ impl<'c> Provider<'c> {
             traits: traits::of(&entry.provider),
             write_traits: given.unwrap_or_else(|| traits::write_traits_of(&entry.provider)),
             custom_names: custom_names::of(&entry.provider),
+            fields,
         }
     }
 
@@ -162,12 +165,24 @@ impl<'c> Provider<'c> {
             .flat_map(move |objects| objects.names(action))
     }
 
-    /// Looks for an object of this name, in this module or in the default one.
+    /// Looks for an object of this name, in this module or in the default one. No list
+    /// excludes an object whose fields are given.
     pub fn object(self, module: Option<&str>, name: &str, action: Action) -> ObjectLookup {
-        self.objects(module)
-            .map_or(ObjectLookup::NotListed, |objects| {
-                objects.look_up(name, action)
-            })
+        let Some(objects) = self.objects(module) else {
+            return ObjectLookup::NotListed;
+        };
+        match objects.look_up(name, action) {
+            ObjectLookup::Unknown if self.is_given(module, name) => ObjectLookup::NotListed,
+            found => found,
+        }
+    }
+
+    /// Whether the fields that are given are those of an object, too.
+    fn is_given(self, module: Option<&str>, name: &str) -> bool {
+        let fields = self.fields.zip(self.place(module));
+        let known =
+            fields.and_then(|(fields, (provider, module))| fields.objects(provider, module));
+        known.is_some_and(|known| known.object(name).is_some())
     }
 
     /// The objects of this module, or of the default one, of which fields are known.
@@ -190,7 +205,10 @@ impl<'c> Provider<'c> {
     /// more than one look-up.
     pub fn known(self, module: Option<&str>) -> Option<KnownObjects> {
         let (provider, module) = self.place(module)?;
-        KnownObjects::of(provider, module)
+        let given = self
+            .fields
+            .and_then(|fields| fields.objects(provider, module));
+        given.or_else(|| KnownObjects::of(provider, module))
     }
 
     /// The fields of an object that people mean by a name which no field of it has.

@@ -35,7 +35,7 @@ const CATALOG: &str = r#"{
 
 #[test]
 fn a_given_catalog_takes_the_place_of_the_built_in_one() {
-    let catalog = Catalog::from_json(CATALOG.as_bytes()).unwrap();
+    let catalog = Catalog::load(CATALOG.as_bytes()).unwrap();
     let keys: Vec<&str> = catalog.providers().map(Provider::key).collect();
     assert_eq!(keys, ["accuLynx", "zebra"]);
     assert!(catalog.provider("salesforce").is_none());
@@ -62,7 +62,7 @@ fn a_given_catalog_takes_the_place_of_the_built_in_one() {
 
 #[test]
 fn objects_stay_those_of_the_built_in_catalog() {
-    let catalog = Catalog::from_json(CATALOG.as_bytes()).unwrap();
+    let catalog = Catalog::load(CATALOG.as_bytes()).unwrap();
     let look_up = |provider: &str, name: &str| {
         let provider = catalog.provider(provider).unwrap();
         provider.object(None, name, Action::Read)
@@ -79,13 +79,13 @@ fn objects_stay_those_of_the_built_in_catalog() {
 #[test]
 fn a_byte_order_mark_is_no_obstacle() {
     let text = format!("\u{feff}{CATALOG}");
-    assert!(Catalog::from_json(text.as_bytes()).is_ok());
+    assert!(Catalog::load(text.as_bytes()).is_ok());
 }
 
 #[test]
 fn an_error_says_where_and_what_to_do() {
     let check = |text: &str, expected: &str| {
-        let error = Catalog::from_json(text.as_bytes()).unwrap_err();
+        let error = Catalog::load(text.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), expected, "{text}");
     };
     check(
@@ -105,7 +105,7 @@ fn an_error_says_where_and_what_to_do() {
     );
     let ending = "; give the answer to `GET /v1/providers`, an object with the providers' keys";
     let check = |text: &str, problem: &str| {
-        let expected = format!("this is no catalog of providers: {problem}{ending}");
+        let expected = format!("this is not a catalog of providers: {problem}{ending}");
         check(text, &expected);
     };
     check("{}", "it lists no provider");
@@ -136,7 +136,7 @@ fn no_text_makes_it_panic() {
         for _ in 0..=random.below(3) {
             random.damage(&mut text);
         }
-        if let Ok(catalog) = Catalog::from_json(&text) {
+        if let Ok(catalog) = Catalog::load(&text) {
             loaded += 1;
             for provider in catalog.providers() {
                 let found = catalog.provider(provider.key()).map(Provider::key);
@@ -153,7 +153,7 @@ fn no_text_makes_it_panic() {
 #[test]
 fn deep_nesting_is_refused() {
     let text = format!("{{\"a\": {}", "[".repeat(100_000));
-    assert!(Catalog::from_json(text.as_bytes()).is_err());
+    assert!(Catalog::load(text.as_bytes()).is_err());
 }
 
 /// The generator of Marsaglia's xorshift64: the same numbers in every run.

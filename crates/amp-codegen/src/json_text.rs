@@ -32,33 +32,40 @@ pub(crate) fn write(
 
 /// Writes `"key": ` and gives how many bytes that takes.
 pub(crate) fn write_key(key: &str, out: &mut impl Write) -> io::Result<usize> {
-    let mut text = serde_json::to_vec(key)?;
-    text.extend(b": ");
-    out.write_all(&text)?;
-    Ok(text.len())
+    let length = write_text(key, out)?;
+    out.write_all(b": ")?;
+    Ok(length + ": ".len())
 }
 
-fn write_block<'v>(
-    [open, close]: [u8; 2],
-    entries: impl Iterator<Item = (Option<&'v str>, &'v Value)>,
-    indent: usize,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let inner = indent + 2;
-    let next = format!(",\n{:inner$}", "");
-    out.write_all(&[open])?;
-    for (number, (key, value)) in entries.enumerate() {
-        let next = if number == 0 { &next[1..] } else { &next };
-        out.write_all(next.as_bytes())?;
-        let key = key.map_or(Ok(0), |key| write_key(key, out))?;
-        // A comma may follow.
-        write(value, inner, inner + key + 1, out)?;
+/// Writes as many blanks.
+pub(crate) fn write_blanks(count: usize, out: &mut impl Write) -> io::Result<()> {
+    const BLANKS: [u8; 32] = [b' '; 32];
+    let mut left = count;
+    while left > 0 {
+        let next = left.min(BLANKS.len());
+        out.write_all(&BLANKS[..next])?;
+        left -= next;
     }
-    write!(out, "\n{:indent$}{}", "", char::from(close))
+    Ok(())
+}
+
+/// Writes a text in quotes and gives how many bytes that takes.
+fn write_text(text: &str, out: &mut impl Write) -> io::Result<usize> {
+    // RFC 8259, section 7.
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if text.bytes().any(is_escaped) {
+        let text = serde_json::to_vec(text)?;
+        out.write_all(&text)?;
+        return Ok(text.len());
+    }
+    out.write_all(b"\"")?;
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\"")?;
+    Ok(text.len() + 2)
 }
 
 /// Writes a value on one line.
-fn write_flat(value: &Value, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_flat(value: &Value, out: &mut impl Write) -> io::Result<()> {
     let separate = |number: usize, out: &mut dyn Write| match number {
         0 => Ok(()),
         _ => out.write_all(b", "),
@@ -82,8 +89,29 @@ fn write_flat(value: &Value, out: &mut impl Write) -> io::Result<()> {
             }
             out.write_all(b" }")
         }
+        Value::String(text) => write_text(text, out).map(drop),
         scalar => serde_json::to_writer(out, scalar).map_err(io::Error::from),
     }
+}
+
+fn write_block<'v>(
+    [open, close]: [u8; 2],
+    entries: impl Iterator<Item = (Option<&'v str>, &'v Value)>,
+    indent: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let inner = indent + 2;
+    out.write_all(&[open])?;
+    for (number, (key, value)) in entries.enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        write_blanks(inner, out)?;
+        let key = key.map_or(Ok(0), |key| write_key(key, out))?;
+        // A comma may follow.
+        write(value, inner, inner + key + 1, out)?;
+    }
+    out.write_all(b"\n")?;
+    write_blanks(indent, out)?;
+    out.write_all(&[close])
 }
 
 /// How much of the room on a line is left after a value, in bytes; `None` where it does not

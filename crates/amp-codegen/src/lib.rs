@@ -1,11 +1,7 @@
-//! What is generated from a manifest: the routing table, and from that the
-//! descriptions of its requests for OpenAPI, TypeScript, JSON Schema and Rust;
-//! and the JSON Schemas of our file formats, from the types that define them.
-//!
-//! Everything here is a function from values to values: writing files is the
-//! caller's part.
+#![doc = include_str!("../README.md")]
 
 mod expand;
+mod field_types;
 mod field_value;
 mod json_text;
 mod link;
@@ -21,10 +17,10 @@ mod typescript;
 mod wording;
 
 pub use expand::expand;
-pub use link::{Clash, Unit, link};
+pub use link::{Unit, link};
 pub use openapi::{OpenApi, openapi};
 pub use request::{RequestSchema, is_request_schema, request_schema, request_schemas};
 pub use routing_table::{provider_traits, routing_table};
 pub use rust_names::rust_names;
 pub use schema::{manifest_schema, readable_schema, routes_schema};
-pub use typescript::typescript;
+pub use typescript::TypeScript;

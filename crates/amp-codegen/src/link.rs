@@ -1,32 +1,32 @@
-use std::collections::HashMap;
-
-use amp_checker::{DUPLICATE_INTEGRATION_NAME, Model};
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_checker::{Model, Settings};
 use amp_routes::RouteDocument;
+use amp_routes::document::FormatVersion;
 
-use crate::routing_table::integrations;
+use crate::{field_types, routing_table};
 
 /// What one manifest brings into a routing table.
 #[derive(Clone, Debug)]
 pub struct Unit {
-    source: SourceFile,
     /// What a table of this manifest alone would be.
     table: RouteDocument,
-    /// Where the name of each integration stands.
-    names: Vec<Span>,
 }
 
 impl Unit {
     /// Compiles a manifest, which should have been checked without errors:
     /// what is missing or mistyped in it is left out. What can be done with an
     /// object follows from the catalog of the model.
-    pub fn new(source: &SourceFile, model: &Model<'_>) -> Self {
-        let (integrations, names) = integrations(model).unzip();
+    pub fn new(model: &Model<'_>) -> Self {
         Self {
-            source: source.clone(),
-            table: RouteDocument::new(None, integrations),
-            names,
+            table: routing_table(model),
         }
+    }
+
+    /// Enters the types of the fields that mappings write, by what the settings know.
+    #[must_use]
+    pub fn with_types(mut self, settings: &Settings) -> Self {
+        field_types::enter(&mut self.table.integrations, settings);
+        self.table.format_version = FormatVersion::of(&self.table.integrations);
+        self
     }
 
     /// Enters the ids that deploying gave to integrations, by their names.
@@ -39,60 +39,12 @@ impl Unit {
     }
 }
 
-/// Two integrations that cannot be in one table.
-#[derive(Clone, Debug)]
-pub struct Clash {
-    /// The manifest that names the second of them.
-    pub source: SourceFile,
-    /// The finding, which points into both manifests.
-    pub diagnostic: Diagnostic,
-}
-
-/// Puts several manifests into one table, in their order.
-///
-/// # Errors
-///
-/// Every integration whose name belongs to one of another manifest. Names that
-/// differ only in upper and lower case are the same, as they are within one
-/// manifest.
-pub fn link(project: Option<String>, units: Vec<Unit>) -> Result<RouteDocument, Vec<Clash>> {
-    let clashes = clashes(&units);
-    if !clashes.is_empty() {
-        return Err(clashes);
-    }
+/// Puts several manifests into one table, in their order. No two integrations should have
+/// one name, in any case.
+pub fn link(project: Option<String>, units: Vec<Unit>) -> RouteDocument {
     let mut table = RouteDocument::new(project, Vec::new());
     for unit in units {
         table.append(unit.table);
     }
-    Ok(table)
-}
-
-fn clashes(units: &[Unit]) -> Vec<Clash> {
-    let mut first_uses: HashMap<String, (&SourceFile, Span)> = HashMap::new();
-    let mut clashes = Vec::new();
-    for unit in units {
-        for (integration, span) in unit.table.integrations.iter().zip(&unit.names) {
-            let key = integration.name.to_lowercase();
-            let Some((source, first)) = first_uses.get(&key) else {
-                first_uses.insert(key, (&unit.source, *span));
-                continue;
-            };
-            clashes.push(Clash {
-                source: unit.source.clone(),
-                diagnostic: clash(&integration.name, *span, source, *first),
-            });
-        }
-    }
-    clashes
-}
-
-fn clash(name: &str, span: Span, source: &SourceFile, first: Span) -> Diagnostic {
-    DUPLICATE_INTEGRATION_NAME
-        .at(
-            span,
-            format!("two manifests have an integration named `{name}`"),
-        )
-        .label("already the name of an integration in another manifest")
-        .elsewhere(source, first, "first used here")
-        .help("Rename one of them, or build the manifests into tables of their own.")
+    table
 }

@@ -5,6 +5,7 @@ use amp_catalog::fields::{KnownField, KnownObject};
 use amp_routes::document::{FieldMapping, Integration, WriteObject};
 use indexmap::IndexMap;
 
+use crate::field_types::written_field;
 use crate::field_value::is_read_only;
 use crate::route::Target;
 
@@ -33,7 +34,7 @@ pub(crate) fn properties<'t>(integration: &Integration, object: &'t WriteObject)
     }
     let mut properties = Properties::new();
     for mapping in &object.fields {
-        // What is no path is a plain name.
+        // What is not a path is a plain name.
         let keys = amp_path::keys(&mapping.name).unwrap_or_else(|_| vec![&mapping.name]);
         let mut level = &mut properties;
         let last = keys.len().saturating_sub(1);
@@ -42,8 +43,9 @@ pub(crate) fn properties<'t>(integration: &Integration, object: &'t WriteObject)
             if depth == last && property.mapping.is_none() {
                 let target = mapping.target.as_deref();
                 let field = known.as_ref().zip(target);
+                let field = field.and_then(|(known, target)| known.field(target));
                 property.mapping = Some(mapping);
-                property.field = field.and_then(|(known, target)| known.field(target));
+                property.field = written_field(mapping, field);
             }
             level = &mut property.nested;
         }

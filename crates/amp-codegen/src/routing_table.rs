@@ -1,6 +1,5 @@
 use amp_catalog::{Capability, Provider};
 use amp_checker::{IntegrationWalker, MappedField, Model, ReadObjectWalker, WriteObjectWalker};
-use amp_diagnostics::Span;
 use amp_parser::ast::OptionalField as _;
 use amp_routes::ProviderTraits;
 use amp_routes::document::{
@@ -14,16 +13,8 @@ use amp_routes::document::{
 /// The manifest should have been checked without errors: what is missing or
 /// mistyped in it is left out of the table.
 pub fn routing_table(model: &Model<'_>) -> RouteDocument {
-    let integrations = integrations(model).map(|(integration, _)| integration);
+    let integrations = model.integrations().filter_map(integration);
     RouteDocument::new(None, integrations.collect())
-}
-
-/// The integrations, each with where its name stands.
-pub(crate) fn integrations(model: &Model<'_>) -> impl Iterator<Item = (Integration, Span)> {
-    model.integrations().filter_map(|source| {
-        let compiled = integration(source)?;
-        Some((compiled, source.ast().name.span))
-    })
 }
 
 /// What the provider offers to the writers of an integration. Nothing is known
@@ -139,6 +130,8 @@ fn field_mapping(mapped: MappedField<'_>) -> Option<FieldMapping> {
         },
         required: mapped.required,
         default: default.and_then(non_empty).map(str::to_owned),
+        value_type: None,
+        read_only: None,
     })
 }
 

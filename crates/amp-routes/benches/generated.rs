@@ -52,6 +52,8 @@ fn object(number: usize) -> WriteObject {
                 kind: FieldKind::UserDefined,
                 required: false,
                 default: Some("Description".to_owned()),
+                value_type: None,
+                read_only: None,
             },
         ],
         value_defaults: ValueDefaults::default(),
@@ -69,6 +71,8 @@ fn predefined(name: &str, target: String) -> FieldMapping {
         kind: FieldKind::Predefined,
         required: true,
         default: None,
+        value_type: None,
+        read_only: None,
     }
 }
 

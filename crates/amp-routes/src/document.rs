@@ -37,7 +37,7 @@ impl RouteDocument {
     /// [`path_segment`]: crate::path_segment
     pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {
         Self {
-            format_version: FormatVersion,
+            format_version: FormatVersion::of(&integrations),
             project,
             routes: routes(&integrations).collect(),
             integrations,
@@ -47,6 +47,7 @@ impl RouteDocument {
     /// Adds the integrations and the routes of another table after its own. The
     /// result is that of [`RouteDocument::new`] with the integrations of both.
     pub fn append(&mut self, other: Self) {
+        self.format_version = self.format_version.max(other.format_version);
         let before = u32::try_from(self.integrations.len()).unwrap_or(u32::MAX);
         self.integrations.extend(other.integrations);
         self.routes
@@ -68,30 +69,57 @@ impl RouteDocument {
     }
 }
 
-/// The `formatVersion` of a table in memory: always [`FormatVersion::NUMBER`],
-/// since a file of another version is never loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FormatVersion;
+/// The `formatVersion` of a table. A file of another version is never loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormatVersion {
+    /// A table without types.
+    #[default]
+    Untyped,
+    /// Mappings may have the type of the field that is written.
+    Typed,
+}
 
 impl FormatVersion {
-    /// The version that this crate reads and writes.
-    pub const NUMBER: u32 = 2;
+    /// The versions that this crate reads and writes.
+    pub const ALL: [Self; 2] = [Self::Untyped, Self::Typed];
+
+    /// The version with this number.
+    pub fn from_number(number: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.number() == number)
+    }
+
+    /// The lowest version that can say what these integrations say, so that older readers
+    /// read what they can.
+    pub fn of(integrations: &[Integration]) -> Self {
+        let objects = integrations.iter().flat_map(|each| &each.objects);
+        let mut fields = objects.flat_map(|object| &object.fields);
+        if fields.any(|field| field.value_type.is_some() || field.read_only.is_some()) {
+            Self::Typed
+        } else {
+            Self::Untyped
+        }
+    }
+
+    /// The number in a file.
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::Untyped => 2,
+            Self::Typed => 3,
+        }
+    }
 }
 
 impl Serialize for FormatVersion {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(Self::NUMBER)
+        serializer.serialize_u32(self.number())
     }
 }
 
 impl<'de> Deserialize<'de> for FormatVersion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u32::deserialize(deserializer)? {
-            Self::NUMBER => Ok(Self),
-            other => Err(D::Error::custom(format_args!(
-                "unknown formatVersion {other}"
-            ))),
-        }
+        let number = u32::deserialize(deserializer)?;
+        Self::from_number(number)
+            .ok_or_else(|| D::Error::custom(format_args!("unknown formatVersion {number}")))
     }
 }
 
@@ -106,7 +134,7 @@ impl JsonSchema for FormatVersion {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "const": Self::NUMBER })
+        json_schema!({ "enum": Self::ALL.map(Self::number) })
     }
 }
 
@@ -212,6 +240,93 @@ pub struct FieldMapping {
     /// The field that is preselected for the customer, in a user-defined
     /// mapping.
     pub default: Option<String>,
+    /// What the field holds that is written. Left out where that is not known, and in a
+    /// table that is built without types.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "ValueType"))]
+    pub value_type: Option<ValueType>,
+    /// Whether no write can set the field. Left out like `type`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub read_only: Option<bool>,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(inline))]
+pub enum ValueType {
+    /// A text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// A day.
+    Date,
+    /// A day and a time.
+    #[serde(rename = "datetime")]
+    DateTime,
+    /// One of several values.
+    SingleSelect,
+    /// Some of several values.
+    MultiSelect,
+    /// The id of another record.
+    Reference,
+    /// A value with fields of its own.
+    Object,
+    /// Another type.
+    Other,
+}
+
+impl ValueType {
+    /// Every type, in the order of its number in the binary form, which begins at 1.
+    const ALL: [Self; 11] = [
+        Self::String,
+        Self::Boolean,
+        Self::Int,
+        Self::Float,
+        Self::Date,
+        Self::DateTime,
+        Self::SingleSelect,
+        Self::MultiSelect,
+        Self::Reference,
+        Self::Object,
+        Self::Other,
+    ];
+
+    /// The name in the JSON form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Boolean => "boolean",
+            Self::Int => "int",
+            Self::Float => "float",
+            Self::Date => "date",
+            Self::DateTime => "datetime",
+            Self::SingleSelect => "singleSelect",
+            Self::MultiSelect => "multiSelect",
+            Self::Reference => "reference",
+            Self::Object => "object",
+            Self::Other => "other",
+        }
+    }
+
+    /// The type of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == name)
+    }
+
+    pub(crate) fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    pub(crate) fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number.checked_sub(1)?)).copied()
+    }
 }
 
 /// Who decides which field a mapping writes.

@@ -20,7 +20,7 @@ impl RouteDocument {
     pub fn from_json(bytes: &[u8]) -> Result<Self, LoadError> {
         let table: Self = serde_json::from_slice(bytes).map_err(|error| {
             match serde_json::from_slice::<Header>(bytes) {
-                Ok(Header { format_version }) if format_version != FormatVersion::NUMBER.into() => {
+                Ok(Header { format_version }) if is_unsupported(&format_version) => {
                     LoadError::UnsupportedVersion {
                         found: format_version,
                     }
@@ -54,6 +54,13 @@ impl RouteDocument {
         self.serialize(&mut serializer)?;
         out.write_all(b"\n")
     }
+}
+
+fn is_unsupported(number: &Number) -> bool {
+    let number = number
+        .as_u64()
+        .and_then(|number| u32::try_from(number).ok());
+    number.and_then(FormatVersion::from_number).is_none()
 }
 
 /// The one key that every version of the format has.

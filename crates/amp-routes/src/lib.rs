@@ -14,6 +14,7 @@ mod load_error;
 mod matching;
 mod path;
 mod provider_traits;
+mod requests;
 mod table;
 
 pub use document::{BatchLimits, FieldKind, Method, Operation, RouteDocument};
@@ -21,6 +22,7 @@ pub use load_error::LoadError;
 pub use matching::{ApiPath, Match, MatchError, Segment};
 pub use path::{bulk_path, object_path, path_segment};
 pub use provider_traits::ProviderTraits;
+pub use requests::{Request, requests};
 #[cfg(feature = "mmap")]
 pub use table::MappedFile;
 pub use table::{Field, Integration, Object, Operations, RouteTable, Traits};

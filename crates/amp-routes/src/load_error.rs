@@ -13,7 +13,7 @@ pub enum LoadError {
         /// The file's `formatVersion`.
         found: Number,
     },
-    /// The file is no JSON, ends too early, or lacks or mistypes a key.
+    /// The file is not JSON, ends too early, or lacks or mistypes a key.
     Json(serde_json::Error),
     /// A route is not the one that follows from the integrations at its place.
     UnexpectedRoute {
@@ -63,10 +63,12 @@ impl fmt::Display for LoadError {
         match self {
             Self::UnsupportedVersion { found } => write!(
                 f,
-                "this routing table has `formatVersion` {found}, but only version {} can be read \
+                "this routing table has `formatVersion` {found}, but only versions {} can be read \
                  here; build it again with an `ampc` of the same release as the program that \
                  loads it",
-                FormatVersion::NUMBER,
+                FormatVersion::ALL
+                    .map(|known| known.number().to_string())
+                    .join(" and "),
             ),
             Self::Json(error) => json_error(f, error),
             Self::UnexpectedRoute { route } => write!(
@@ -96,7 +98,7 @@ impl fmt::Display for LoadError {
                  split it by integrations",
             ),
             Self::NotBinary => {
-                f.write_str("this is no routing table in the binary form; build it again")
+                f.write_str("this is not a routing table in the binary form; build it again")
             }
             Self::WrongLength { expected, found } => write!(
                 f,
@@ -130,8 +132,8 @@ fn json_error(f: &mut fmt::Formatter<'_>, error: &serde_json::Error) -> fmt::Res
         );
     }
     match error.classify() {
-        Category::Syntax => write!(f, "this routing table is no JSON: {error}"),
-        _ => write!(f, "this is no routing table: {error}"),
+        Category::Syntax => write!(f, "this routing table is not JSON: {error}"),
+        _ => write!(f, "this is not a routing table: {error}"),
     }
 }
 

@@ -115,6 +115,8 @@ fn table() -> RouteDocument {
             kind: FieldKind::UserDefined,
             required: false,
             default: Some("description".to_owned()),
+            value_type: None,
+            read_only: None,
         }],
         value_defaults: ValueDefaults::default(),
         batch: Some(BatchLimits {
@@ -165,32 +167,32 @@ fn a_wrong_file_is_refused_with_place_or_remedy() {
     let cases = [
         (
             r#""formatVersion": 2"#,
-            r#""formatVersion": 3"#,
-            "this routing table has `formatVersion` 3, but only version 2 can be read here; build \
-             it again with an `ampc` of the same release as the program that loads it",
+            r#""formatVersion": 4"#,
+            "this routing table has `formatVersion` 4, but only versions 2 and 3 can be read here; \
+             build it again with an `ampc` of the same release as the program that loads it",
         ),
         (
             r#""formatVersion": 2"#,
             r#""formatVersion": "2""#,
-            "this is no routing table: invalid type: string \"2\", expected u32 at line 2 column 22",
+            "this is not a routing table: invalid type: string \"2\", expected u32 at line 2 column 22",
         ),
         (
             r#""custom": false"#,
             r#""custom": 0"#,
-            "this is no routing table: invalid type: integer `0`, expected a boolean at line 30 \
+            "this is not a routing table: invalid type: integer `0`, expected a boolean at line 30 \
              column 21",
         ),
         (
             r#""custom": false"#,
             r#""costum": false"#,
-            "this is no routing table: unknown field `costum`, expected one of `objectName`, \
+            "this is not a routing table: unknown field `costum`, expected one of `objectName`, \
              `names`, `custom`, `operations`, `inheritMapping`, `fields`, `valueDefaults`, `batch` \
              at line 30 column 18",
         ),
         (
             r#""project": null"#,
             r#""project" null"#,
-            "this routing table is no JSON: expected `:` at line 3 column 13",
+            "this routing table is not JSON: expected `:` at line 3 column 13",
         ),
         (
             r#""object": 0"#,
@@ -220,7 +222,7 @@ fn bytes_that_are_no_text_are_an_error() {
     }
     let deep = "[".repeat(1_000_000);
     RouteDocument::from_json(deep.as_bytes()).unwrap_err();
-    let hidden = format!(r#"{{"formatVersion":3,"x":{deep}"#);
+    let hidden = format!(r#"{{"formatVersion":4,"x":{deep}"#);
     RouteDocument::from_json(hidden.as_bytes()).unwrap_err();
 }
 

@@ -1,9 +1,10 @@
-//! The binary form, whole and damaged, and documents that are no table.
+//! The binary form, whole and damaged, and documents that are not a table.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
+    FieldKind, FieldMapping, FormatVersion, Integration, Operation, RouteDocument, ValueDefaults,
+    ValueType, WriteObject,
 };
 use amp_routes::{BatchLimits, LoadError, ProviderTraits, RouteTable};
 use xxhash_rust::xxh3::xxh3_64;
@@ -26,6 +27,8 @@ fn object(name: &str, mapped: Option<&str>) -> WriteObject {
                 kind: FieldKind::Predefined,
                 required: true,
                 default: None,
+                value_type: None,
+                read_only: None,
             },
             FieldMapping {
                 name: "notes".to_owned(),
@@ -33,6 +36,8 @@ fn object(name: &str, mapped: Option<&str>) -> WriteObject {
                 kind: FieldKind::UserDefined,
                 required: false,
                 default: Some("description".to_owned()),
+                value_type: None,
+                read_only: None,
             },
         ],
         value_defaults: ValueDefaults {
@@ -198,13 +203,13 @@ fn a_table_with_another_byte_is_an_error() {
 fn a_later_version_is_named() {
     let mut bytes = bytes();
     // The version follows the four bytes by which a table is known.
-    bytes[4] = 3;
+    bytes[4] = 4;
     let error = RouteTable::from_bytes(bytes).unwrap_err();
     assert!(
         matches!(error, LoadError::UnsupportedVersion { .. }),
         "{error:?}"
     );
-    assert!(error.to_string().contains("`formatVersion` 3"), "{error}");
+    assert!(error.to_string().contains("`formatVersion` 4"), "{error}");
 }
 
 #[test]
@@ -239,4 +244,61 @@ fn a_name_that_stands_for_two_things_is_an_error() {
             .to_string()
     });
     insta::assert_snapshot!(errors.join("\n"));
+}
+
+/// Types take no room in the binary form, and only a table that has some is of the newer
+/// version.
+#[test]
+fn types_are_kept_in_both_forms() {
+    let plain = document();
+    assert_eq!(plain.format_version, FormatVersion::Untyped);
+    let mut integrations = plain.integrations.clone();
+    let field = &mut integrations[0].objects[0].fields[0];
+    (field.value_type, field.read_only) = (Some(ValueType::DateTime), Some(true));
+    let typed = RouteDocument::new(plain.project.clone(), integrations);
+    assert_eq!(typed.format_version, FormatVersion::Typed);
+    let [old, new] = [&plain, &typed].map(|document| RouteTable::from_document(document).unwrap());
+    assert_eq!(old.as_bytes().len(), new.as_bytes().len());
+    assert_eq!((old.as_bytes()[4], new.as_bytes()[4]), (2, 3));
+    let read = RouteTable::from_bytes(new.as_bytes().to_vec()).unwrap();
+    assert_eq!(read.to_document().unwrap(), typed);
+    let json = typed.to_json();
+    assert!(json.contains(r#""formatVersion": 3"#) && json.contains(r#""type": "datetime""#));
+    assert_eq!(RouteDocument::from_json(json.as_bytes()).unwrap(), typed);
+    assert!(!plain.to_json().contains("readOnly"));
+    let mut both = plain;
+    both.append(typed);
+    assert_eq!(both.format_version, FormatVersion::Typed);
+}
+
+#[test]
+fn every_type_has_its_name_and_number() {
+    let names = [
+        "string",
+        "boolean",
+        "int",
+        "float",
+        "date",
+        "datetime",
+        "singleSelect",
+        "multiSelect",
+        "reference",
+        "object",
+        "other",
+    ];
+    for name in names {
+        let known = ValueType::from_name(name).unwrap();
+        assert_eq!(serde_json::to_value(known).unwrap(), name);
+        let mut document = document();
+        document.integrations[0].objects[0].fields[0].value_type = Some(known);
+        let table = RouteTable::from_document(&document).unwrap();
+        let object = table
+            .integrations()
+            .next()
+            .unwrap()
+            .objects()
+            .next()
+            .unwrap();
+        assert_eq!(object.fields().next().unwrap().value_type, Some(known));
+    }
 }

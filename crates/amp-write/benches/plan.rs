@@ -139,5 +139,7 @@ fn mapping(name: &str, target: Option<String>) -> FieldMapping {
         target,
         required: false,
         default: None,
+        value_type: None,
+        read_only: None,
     }
 }

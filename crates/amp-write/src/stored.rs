@@ -118,7 +118,7 @@ fn depth(json: &[u8]) -> usize {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum StoredError {
-    /// It was stored by a newer program, or is no stored value.
+    /// It was stored by a newer program, or is not a stored value.
     #[error(
         "the stored {what} has the version {found}, and this program reads version {known}; \
          run the program that stored it, or a newer one"

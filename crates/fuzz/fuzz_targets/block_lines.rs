@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
     let with_tab = format!("{text}#\t");
     let (other, other_diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", with_tab));
     assert_eq!(diagnostics, other_diagnostics, "{text:?}");
-    // The one that was added is no part of the first document where there are two.
+    // The one that was added is not a part of the first document where there are two.
     let is_own = |comment: &&Span| (comment.start as usize) < text.len();
     assert!(
         tree.comments()

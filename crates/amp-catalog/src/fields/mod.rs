@@ -5,14 +5,18 @@
 //! look-up, because most connectors compare names without it; where two names differ
 //! in case only, the one that is spelt alike is found.
 
+mod given;
 mod misnamed;
 mod packed;
 mod table;
+mod value;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use smol_str::SmolStr;
 
+pub use self::given::FieldListError;
+pub(crate) use self::given::{GivenFields, is_field_list};
 pub(crate) use self::misnamed::{MisnamedField, meant_fields};
 use self::packed::PACKED;
 use self::table::Cursor;
@@ -60,57 +64,94 @@ pub enum FieldType {
 /// The objects of a provider's module of which fields are known, sorted by name without
 /// regard to case.
 #[derive(Clone, Debug)]
-pub struct KnownObjects(Range<usize>);
+pub struct KnownObjects(Objects);
+
+#[derive(Clone, Debug)]
+enum Objects {
+    /// Among those of [`packed::Packed`].
+    BuiltIn(Range<usize>),
+    Given(Arc<[KnownObject]>),
+}
 
 /// An object whose fields are known.
 #[derive(Clone, Debug)]
 pub struct KnownObject {
     name: SmolStr,
     coverage: Coverage,
-    /// Where the list of its fields begins, in [`packed::Packed::lists`].
-    list: usize,
+    fields: Fields,
+}
+
+#[derive(Clone, Debug)]
+enum Fields {
+    /// Where the list of them begins, in [`packed::Packed::lists`].
+    BuiltIn(usize),
+    /// Sorted by name, without regard to case first.
+    Given(Arc<[KnownField]>),
 }
 
 /// A field of a [`KnownObject`].
 #[derive(Clone, Debug)]
 pub struct KnownField {
     name: SmolStr,
-    kind: usize,
+    facts: Facts,
+}
+
+#[derive(Clone, Debug)]
+enum Facts {
+    /// The number of its kind.
+    BuiltIn(usize),
+    Given {
+        field_type: FieldType,
+        read_only: Option<bool>,
+        values: Arc<[SmolStr]>,
+    },
 }
 
 impl KnownObjects {
-    /// Those of a provider's module; an empty module stands for none.
+    /// The built-in ones of a provider's module; an empty module stands for none.
     pub fn of(provider: &str, module: &str) -> Option<Self> {
-        packed::group(provider, module).map(Self)
+        packed::group(provider, module).map(|range| Self(Objects::BuiltIn(range)))
+    }
+
+    /// Those that are given, sorted by name.
+    pub(crate) fn given(objects: Arc<[KnownObject]>) -> Self {
+        Self(Objects::Given(objects))
     }
 
     /// All of them.
     pub fn all(self) -> impl Iterator<Item = KnownObject> {
-        let mut cursor = Cursor::at(&PACKED.objects, self.0.start);
-        self.0.map_while(move |_| {
-            let payload = cursor.advance()?;
-            Some(KnownObject::new(cursor.text(), payload))
-        })
+        let (built_in, given) = match self.0 {
+            Objects::BuiltIn(range) => (Some(range), None),
+            Objects::Given(objects) => (None, Some(objects)),
+        };
+        let built_in = built_in.into_iter().flat_map(|range| {
+            let mut cursor = Cursor::at(&PACKED.objects, range.start);
+            range.map_while(move |_| {
+                let payload = cursor.advance()?;
+                Some(KnownObject::built_in(cursor.text(), payload))
+            })
+        });
+        built_in.chain(given.into_iter().flat_map(items))
     }
 
     /// The one of this name, without regard to case.
     pub fn object(&self, name: &str) -> Option<KnownObject> {
-        let mut found = None;
-        for (text, payload) in PACKED.objects.alike(self.0.clone(), name) {
-            let is_exact = text == name;
-            if is_exact || found.is_none() {
-                found = Some(KnownObject::new(&text, payload));
+        match &self.0 {
+            Objects::BuiltIn(range) => {
+                let objects = PACKED.objects.alike(range.clone(), name);
+                let objects = objects.map(|(text, payload)| KnownObject::built_in(&text, payload));
+                best(objects, name, KnownObject::name)
             }
-            if is_exact {
-                break;
+            Objects::Given(objects) => {
+                let objects = given::alike(objects, name, KnownObject::name);
+                best(objects.cloned(), name, KnownObject::name)
             }
         }
-        found
     }
 }
 
 impl KnownObject {
-    fn new(name: &str, payload: usize) -> Self {
+    fn built_in(name: &str, payload: usize) -> Self {
         Self {
             name: name.into(),
             coverage: match payload % 4 {
@@ -118,7 +159,7 @@ impl KnownObject {
                 1 => Coverage::Standard,
                 _ => Coverage::Partial,
             },
-            list: payload / 4,
+            fields: Fields::BuiltIn(payload / 4),
         }
     }
 
@@ -135,40 +176,70 @@ impl KnownObject {
     /// Its fields, sorted by name without regard to case. A name of at most 23 bytes
     /// takes no allocation.
     pub fn fields(&self) -> impl Iterator<Item = KnownField> + use<> {
-        let mut cursor = Cursor::at(&PACKED.fields, 0);
-        packed::list(self.list).numbers().map_while(move |number| {
-            cursor.seek(number);
-            let kind = cursor.advance()?;
-            Some(KnownField {
-                name: cursor.text().into(),
-                kind,
-            })
-        })
+        let (built_in, given) = match &self.fields {
+            Fields::BuiltIn(list) => (Some(packed::list(*list).numbers()), None),
+            Fields::Given(fields) => (None, Some(Arc::clone(fields))),
+        };
+        let built_in = built_in.into_iter().flat_map(|numbers| {
+            let mut cursor = Cursor::at(&PACKED.fields, 0);
+            numbers.map_while(move |number| KnownField::built_in(&mut cursor, number))
+        });
+        built_in.chain(given.into_iter().flat_map(items))
     }
 
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<KnownField> {
-        let mut cursor = Cursor::at(&PACKED.fields, 0);
-        let mut found = None;
-        for number in packed::list(self.list).marked(mark(name)) {
-            cursor.seek(number);
-            let kind = cursor.advance()?;
-            let text = cursor.text();
-            if text == name || found.is_none() && text.eq_ignore_ascii_case(name) {
-                let name = text.into();
-                found = Some(KnownField { name, kind });
+        match &self.fields {
+            Fields::BuiltIn(list) => {
+                let mut cursor = Cursor::at(&PACKED.fields, 0);
+                let numbers = packed::list(*list).marked(mark(name));
+                let fields = numbers.map_while(|number| KnownField::built_in(&mut cursor, number));
+                let alike = fields.filter(|field| field.name.eq_ignore_ascii_case(name));
+                best(alike, name, KnownField::name)
+            }
+            Fields::Given(fields) => {
+                let fields = given::alike(fields, name, KnownField::name);
+                best(fields.cloned(), name, KnownField::name)
             }
         }
-        found
     }
 
     /// How many fields are known.
     pub fn field_count(&self) -> usize {
-        packed::list(self.list).marks.len()
+        match &self.fields {
+            Fields::BuiltIn(list) => packed::list(*list).marks.len(),
+            Fields::Given(fields) => fields.len(),
+        }
     }
 }
 
 impl KnownField {
+    /// A field that is known from elsewhere.
+    pub fn new(
+        name: &str,
+        field_type: FieldType,
+        read_only: Option<bool>,
+        values: Arc<[SmolStr]>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            facts: Facts::Given {
+                field_type,
+                read_only,
+                values,
+            },
+        }
+    }
+
+    fn built_in(cursor: &mut Cursor, number: usize) -> Option<Self> {
+        cursor.seek(number);
+        let kind = cursor.advance()?;
+        Some(Self {
+            name: cursor.text().into(),
+            facts: Facts::BuiltIn(kind),
+        })
+    }
+
     /// The name, as the provider spells it.
     pub fn name(&self) -> &str {
         &self.name
@@ -176,20 +247,50 @@ impl KnownField {
 
     /// What it holds.
     pub fn field_type(&self) -> FieldType {
-        packed::kind(self.kind).field_type
+        match &self.facts {
+            Facts::BuiltIn(kind) => packed::kind(*kind).field_type,
+            Facts::Given { field_type, .. } => *field_type,
+        }
     }
 
     /// Whether no write can set it. `None` where that is not known.
     pub fn read_only(&self) -> Option<bool> {
-        packed::kind(self.kind).read_only
+        match &self.facts {
+            Facts::BuiltIn(kind) => packed::kind(*kind).read_only,
+            Facts::Given { read_only, .. } => *read_only,
+        }
     }
 
     /// All values that it may have, in the provider's order. None where they are not
     /// known, or are the customer's to change.
     pub fn values(&self) -> impl ExactSizeIterator<Item = SmolStr> + use<> {
-        let Range { start, end } = packed::kind(self.kind).values;
-        (start..end).map(|at| PACKED.values.text_of(packed::value_number(at)))
+        let (built_in, given) = match &self.facts {
+            Facts::BuiltIn(kind) => (packed::kind(*kind).values, None),
+            Facts::Given { values, .. } => (0..values.len(), Some(Arc::clone(values))),
+        };
+        let Range { start, end } = built_in;
+        (start..end).map(move |at| match &given {
+            Some(values) => values[at].clone(),
+            None => PACKED.values.text_of(packed::value_number(at)),
+        })
     }
+}
+
+/// The item that is spelt as the name is, or else the first.
+fn best<T>(items: impl Iterator<Item = T>, name: &str, name_of: fn(&T) -> &str) -> Option<T> {
+    let mut first = None;
+    for item in items {
+        if name_of(&item) == name {
+            return Some(item);
+        }
+        first.get_or_insert(item);
+    }
+    first
+}
+
+/// The items of a list that is shared.
+fn items<T: Clone>(list: Arc<[T]>) -> impl Iterator<Item = T> {
+    (0..list.len()).map(move |at| list[at].clone())
 }
 
 /// A byte that tells most names apart, whatever their case.
@@ -248,6 +349,12 @@ impl FieldType {
 }
 
 impl Coverage {
+    /// The coverage that the facts have this word for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Closed, Self::Standard, Self::Partial];
+        all.into_iter().find(|known| known.as_str() == name)
+    }
+
     /// The word for it in the facts: `closed`, `standard` or `partial`.
     pub fn as_str(self) -> &'static str {
         match self {

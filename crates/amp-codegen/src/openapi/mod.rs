@@ -5,6 +5,7 @@ mod operation;
 
 use std::collections::HashSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use amp_routes::RouteDocument;
 use amp_routes::document::Method;
@@ -13,9 +14,12 @@ use serde_json::{Value, json};
 
 use crate::json_text;
 use crate::names::{Names, type_names};
-use crate::request::{Envelope, bulk_body, record, record_id, write_body};
+use crate::request::{RECORD_ID, Shared, record, write_body};
 use crate::route::{Target, targets};
-use operation::{Operation, UPSERT, place};
+use operation::{Operation, place};
+
+/// Of more requests than these, each entry is one line: blanks would be a third of the text.
+const MOST_INDENTED: usize = 1000;
 
 /// The description of the requests of a table in OpenAPI 3.1. Of a large table it is
 /// many times as large, so that it is made piece by piece, while it is written.
@@ -26,8 +30,8 @@ pub struct OpenApi<'t> {
     operations: IndexMap<String, Operation<'t>>,
     /// What is written, each object once.
     objects: Vec<Object<'t>>,
-    /// What writes may hold beside their records, each with the name of its schema.
-    envelopes: IndexMap<Envelope<'t>, String>,
+    /// What requests have in common.
+    shared: Shared<'t>,
 }
 
 /// An object that is written.
@@ -37,7 +41,7 @@ struct Object<'t> {
     /// What its types are called.
     type_name: String,
     /// The name of the schema of its envelope.
-    envelope: String,
+    envelope: Arc<str>,
 }
 
 /// Describes the requests of a table in OpenAPI 3.1: one path for each route that
@@ -54,7 +58,7 @@ pub fn openapi(table: &RouteDocument) -> OpenApi<'_> {
         table,
         operations: IndexMap::new(),
         objects: Vec::new(),
-        envelopes: IndexMap::new(),
+        shared: Shared::default(),
     };
     for target in targets(table) {
         let route = target.route;
@@ -82,9 +86,7 @@ pub fn openapi(table: &RouteDocument) -> OpenApi<'_> {
 
 impl<'t> OpenApi<'t> {
     fn add_object(&mut self, target: Target<'t>, type_name: &str) {
-        let number = self.envelopes.len() + 1;
-        let envelope = self.envelopes.entry(Envelope::of(target));
-        let envelope = envelope.or_insert_with(|| envelope_name(number)).clone();
+        let envelope = self.shared.envelope(target);
         self.objects.push(Object {
             target,
             type_name: type_name.to_owned(),
@@ -110,17 +112,22 @@ impl<'t> OpenApi<'t> {
             "security": [{ "apiKeyHeader": [] }, { "apiKeyQuery": [] }],
             "tags": self.tags(),
         });
+        let layout = if self.operations.len() > MOST_INDENTED {
+            Layout::Line
+        } else {
+            Layout::Block
+        };
         out.write_all(b"{\n")?;
         if let Value::Object(head) = head {
             for (key, value) in &head {
-                write_entry(key, value, 2, out)?;
+                write_entry(key, value, 2, Layout::Block, out)?;
                 out.write_all(b",\n")?;
             }
         }
         out.write_all(b"  \"paths\": {")?;
-        write_entries(self.paths(), 4, out)?;
+        write_entries(self.paths(), 4, layout, out)?;
         out.write_all(b"  },\n  \"components\": {\n    \"schemas\": {")?;
-        write_entries(self.schemas(), 6, out)?;
+        write_entries(self.schemas(), 6, layout, out)?;
         out.write_all(b"    }")?;
         for (key, value) in [
             ("responses", answers::responses()),
@@ -128,7 +135,7 @@ impl<'t> OpenApi<'t> {
             ("securitySchemes", security_schemes()),
         ] {
             out.write_all(b",\n")?;
-            write_entry(key, &value, 4, out)?;
+            write_entry(key, &value, 4, Layout::Block, out)?;
         }
         out.write_all(b"\n  }\n}\n")
     }
@@ -151,21 +158,12 @@ impl<'t> OpenApi<'t> {
     }
 
     fn schemas(&self) -> impl Iterator<Item = (String, Value)> {
-        let envelopes = self.envelopes.iter();
-        let envelopes = envelopes.map(|(envelope, name)| (name.clone(), envelope.schema()));
         answers::schemas()
             .into_iter()
-            .chain(envelopes)
-            .chain([
-                (UPSERT.to_owned(), bulk_body()),
-                (RECORD_ID.to_owned(), record_id()),
-            ])
+            .chain(self.shared.schemas())
             .chain(self.objects.iter().flat_map(Object::schemas))
     }
 }
-
-/// The schema of the id of a record.
-const RECORD_ID: &str = "RecordId";
 
 impl Object<'_> {
     fn schemas(&self) -> [(String, Value); 2] {
@@ -175,14 +173,6 @@ impl Object<'_> {
             (record_name, record(self.target, &place(RECORD_ID))),
             (format!("{}Write", self.type_name), body),
         ]
-    }
-}
-
-/// A name with which no name of an object's types ends: `WriteRequest` for the first.
-fn envelope_name(number: usize) -> String {
-    match number {
-        1 => "WriteRequest".to_owned(),
-        number => format!("WriteRequest_{number}"),
     }
 }
 
@@ -216,21 +206,38 @@ fn security_schemes() -> Value {
     })
 }
 
+/// How an entry is written.
+#[derive(Clone, Copy)]
+enum Layout {
+    Block,
+    Line,
+}
+
 /// Writes entries on lines of their own, each as it comes.
 fn write_entries(
     entries: impl Iterator<Item = (String, Value)>,
     indent: usize,
+    layout: Layout,
     out: &mut impl Write,
 ) -> io::Result<()> {
     for (number, (key, value)) in entries.enumerate() {
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        write_entry(&key, &value, indent, out)?;
+        write_entry(&key, &value, indent, layout, out)?;
     }
     out.write_all(b"\n")
 }
 
-fn write_entry(key: &str, value: &Value, indent: usize, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{:indent$}", "")?;
+fn write_entry(
+    key: &str,
+    value: &Value,
+    indent: usize,
+    layout: Layout,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    json_text::write_blanks(indent, out)?;
     let width = json_text::write_key(key, out)?;
-    json_text::write(value, indent, indent + width + 1, out)
+    match layout {
+        Layout::Block => json_text::write(value, indent, indent + width + 1, out),
+        Layout::Line => json_text::write_flat(value, out),
+    }
 }

@@ -7,11 +7,9 @@ use serde_json::{Value, json};
 
 use super::answers;
 use crate::names::{Names, words};
+use crate::request::UPSERT;
 use crate::route::Target;
 use crate::wording;
-
-/// The schema of the body of a bulk upsert.
-pub(super) const UPSERT: &str = "UpsertRequest";
 
 /// A request that is described: it has a path of its own.
 #[derive(Debug)]

@@ -197,7 +197,7 @@ impl<'t> Envelope<'t> {
     }
 }
 
-/// What a request that is no bulk request may ask for.
+/// What a request that is not a bulk request may ask for.
 pub(crate) fn types(target: Target<'_>) -> Vec<Operation> {
     let offered = target.object.operations.iter().copied();
     offered

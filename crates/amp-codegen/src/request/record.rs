@@ -54,7 +54,7 @@ fn described_property(property: &Property<'_>) -> Value {
         schema.extend(field_value::schema(field));
     }
     if !property.nested.is_empty() {
-        // What is no object has no such keys, and is written as it is.
+        // What is not an object has no such keys, and is written as it is.
         let nested = described(&property.nested);
         schema.insert("properties".to_owned(), nested.into());
     }

@@ -76,7 +76,7 @@ pub(super) fn describe(schema: &mut Schema) {
     schema.insert("description".to_owned(), text.into());
 }
 
-/// Removes the width of Rust's integers, which is no format of JSON Schema.
+/// Removes the width of Rust's integers, which is not a format of JSON Schema.
 pub(super) fn forget_integer_width(schema: &mut Schema) {
     if schema.get("type").is_some_and(|name| name == "integer") {
         schema.remove("format");

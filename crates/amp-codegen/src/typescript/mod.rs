@@ -2,6 +2,8 @@
 
 mod text;
 
+use std::fmt::{self, Display, Formatter};
+
 use amp_routes::document::{Integration, Method, WriteObject};
 use amp_routes::{Operation, RouteDocument};
 use indexmap::IndexMap;
@@ -16,7 +18,8 @@ use text::{doc, indent, key, quoted};
 /// The types that hold for every table.
 const SHARED: &str = include_str!("shared.d.ts");
 
-/// Declares the types of all write requests, for a file `ampc.d.ts`.
+/// The types of all write requests, for a file `ampc.d.ts`. They are made while they are
+/// written.
 ///
 /// `WriteRequests[integration][object]` is the type of a request; a name in the
 /// manifest and the name it is mapped to lead to the same type. Known keys of a
@@ -25,68 +28,78 @@ const SHARED: &str = include_str!("shared.d.ts");
 /// where a value goes if it is there.
 ///
 /// Where two integrations or objects have the same name, the first is declared.
-pub fn typescript(table: &RouteDocument) -> String {
-    let type_names = type_names(table);
-    let mut text = String::from("// Made by `ampc build`. Do not edit.\n\n");
-    text += SHARED;
-    let writes = by_name(table, Method::Post, |target| {
-        let route = target.route;
-        format!(
-            "{}Write",
-            type_names[route.integration as usize][route.object as usize]
-        )
-    });
-    text += &map(
-        "WriteRequests",
-        "The requests that write records, by the names of integration and object.",
-        &writes,
-    );
-    let upserts = by_name(table, Method::Put, |_| "UpsertRequest".to_owned());
-    text += &map(
-        "UpsertRequests",
-        "The requests that upsert records from CSV, by the names of integration and object.",
-        &upserts,
-    );
-    for (integration, names) in table.integrations.iter().zip(&type_names) {
-        for (object, name) in integration.objects.iter().zip(names) {
-            text += &record_type(integration, object, name);
-            text += &write_type(integration, object, name);
+#[derive(Clone, Copy, Debug)]
+pub struct TypeScript<'t>(pub &'t RouteDocument);
+
+impl Display for TypeScript<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let table = self.0;
+        let type_names = type_names(table);
+        out.write_str("// Made by `ampc build`. Do not edit.\n\n")?;
+        out.write_str(SHARED)?;
+        let writes = by_name(table, Method::Post, |target| {
+            let route = target.route;
+            format!(
+                "{}Write",
+                type_names[route.integration as usize][route.object as usize]
+            )
+        });
+        write_map(
+            "WriteRequests",
+            "The requests that write records, by the names of integration and object.",
+            &writes,
+            out,
+        )?;
+        let upserts = by_name(table, Method::Put, |_| "UpsertRequest");
+        write_map(
+            "UpsertRequests",
+            "The requests that upsert records from CSV, by the names of integration and object.",
+            &upserts,
+            out,
+        )?;
+        for (integration, names) in table.integrations.iter().zip(&type_names) {
+            for (object, name) in integration.objects.iter().zip(names) {
+                out.write_str(&record_type(integration, object, name))?;
+                out.write_str(&write_type(integration, object, name))?;
+            }
         }
+        Ok(())
     }
-    text
 }
 
-type ByName<'t> = IndexMap<&'t str, IndexMap<&'t str, String>>;
+/// Something about each object, by the names of integration and object.
+type ByName<'t, T> = IndexMap<&'t str, IndexMap<&'t str, T>>;
 
 /// The types of the requests of one method.
-fn by_name<'t>(
+fn by_name<'t, T>(
     table: &'t RouteDocument,
     method: Method,
-    type_of: impl Fn(Target<'t>) -> String,
-) -> ByName<'t> {
+    type_of: impl Fn(Target<'t>) -> T,
+) -> ByName<'t, T> {
     let mut types = ByName::new();
     for target in targets(table).filter(|target| target.route.method == method) {
-        let objects = types.entry(&target.integration.name).or_default();
+        let objects = types.entry(target.integration.name.as_str()).or_default();
         let first = objects.entry(target.name());
         first.or_insert_with(|| type_of(target));
     }
     types
 }
 
-fn map(name: &str, about: &str, types: &ByName<'_>) -> String {
-    let entries = types.iter().map(|(integration, objects)| {
-        let objects = objects
-            .iter()
-            .map(|(object, type_name)| format!("{}: {type_name};\n", key(object)));
-        let objects: String = objects.collect();
-        format!("{}: {{\n{}}};\n", key(integration), indent(&objects))
-    });
-    let entries: String = entries.collect();
-    format!(
-        "\n{}export interface {name} {{\n{}}}\n",
-        doc(about),
-        indent(&entries)
-    )
+fn write_map(
+    name: &str,
+    about: &str,
+    types: &ByName<'_, impl Display>,
+    out: &mut Formatter<'_>,
+) -> fmt::Result {
+    write!(out, "\n{}export interface {name} {{\n", doc(about))?;
+    for (integration, objects) in types {
+        writeln!(out, "  {}: {{", key(integration))?;
+        for (object, type_name) in objects {
+            writeln!(out, "    {}: {type_name};", key(object))?;
+        }
+        out.write_str("  };\n")?;
+    }
+    out.write_str("}\n")
 }
 
 fn record_type(integration: &Integration, object: &WriteObject, name: &str) -> String {

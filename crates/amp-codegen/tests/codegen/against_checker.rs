@@ -255,7 +255,7 @@ fn changes(manifest: &Value, pointer: &str) -> Vec<(String, String)> {
     changed.into_iter().map(spelt).collect()
 }
 
-/// The manifest without one key; `None` where the place is no key.
+/// The manifest without one key; `None` where the place is not a key.
 fn without(manifest: &Value, pointer: &str) -> Option<Value> {
     let (parent, key) = pointer.rsplit_once('/')?;
     let mut changed = manifest.clone();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use amp_codegen::typescript;
+use amp_codegen::TypeScript;
 use amp_routes::RouteTable;
 use amp_write::answer::{
     BatchAnswer, LogEntry, Message, Notification, OperationAnswer, OperationDetails, OperationPage,
@@ -160,7 +160,7 @@ fn the_published_description_has_the_same_answers() {
 /// The types in TypeScript have the keys of the schemas, and require the same.
 #[test]
 fn the_types_of_the_answers_have_the_same_keys() {
-    let types = typescript(&sample());
+    let types = TypeScript(&sample()).to_string();
     let description = described(&sample());
     for name in [
         "RecordAnswer",

@@ -36,7 +36,7 @@ integrations:
 #[test]
 fn a_provider_that_is_added_as_data_is_written_to_by_its_facts() {
     let settings = Settings {
-        catalog: Catalog::from_json(CATALOG.as_bytes()).unwrap(),
+        catalog: Catalog::load(CATALOG.as_bytes()).unwrap(),
         ..Settings::default()
     };
     let checked = check(&SourceFile::new("amp.yaml", MANIFEST), &settings);

@@ -1,8 +1,10 @@
 //! The schemas of requests, held against bodies and against the reader of the
 //! write runtime.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use amp_catalog::Catalog;
 use amp_codegen::{request_schema, request_schemas};
 use amp_routes::document::{FieldKind, FieldMapping};
 use amp_routes::{RouteDocument, RouteTable};
@@ -11,12 +13,11 @@ use amp_write::{BulkWriteRequest, InstallationConfig, WriteRequest, plan};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::generated::{sample, typed};
+use crate::generated::{self, sample, typed};
 
 fn validator(file: &str) -> Validator {
     let table = sample();
-    let schemas = request_schemas(&table);
-    jsonschema::draft202012::new(&schemas[file].schema()).unwrap()
+    generated::validator(&request_schemas(&table), file)
 }
 
 /// What is wrong with a body, each with its place.
@@ -220,6 +221,8 @@ fn the_id_is_demanded_under_the_names_that_are_mapped_to_it() {
         kind: FieldKind::Predefined,
         required: true,
         default: None,
+        value_type: None,
+        read_only: None,
     };
     integration.objects[0].fields = vec![field("key", "ID"), field("id", "External__c")];
     let document = RouteDocument::new(None, document.integrations);
@@ -366,7 +369,7 @@ fn values_are_held_against_the_types_of_fields() {
         "write.crm.account.json",
         "write.marketing.contacts.json",
     ] {
-        let validator = jsonschema::draft202012::new(&schemas[file].schema()).unwrap();
+        let validator = generated::validator(&schemas, file);
         let schema = schemas[file].schema();
         let keys = schema["$defs"]["record"]["properties"].as_object().unwrap();
         writeln!(report, "{file}: {} keys", keys.len()).unwrap();
@@ -415,9 +418,10 @@ fn values_are_held_against_the_types_of_fields() {
 fn the_examples_are_right() {
     for (table, expected) in [(sample(), 4), (typed(), 3)] {
         let mut count = 0;
-        for schema in request_schemas(&table).values() {
+        let schemas = request_schemas(&table);
+        for (file, schema) in &schemas {
             let schema = schema.schema();
-            let validator = jsonschema::draft202012::new(&schema).unwrap();
+            let validator = generated::validator(&schemas, file);
             let bulk = schema["examples"].as_array().into_iter().flatten();
             for body in bulk {
                 assert_eq!(errors(&validator, body), [""; 0], "{body}");
@@ -456,8 +460,7 @@ fn batches_are_for_providers_that_take_several_records_at_once() {
             let table = RouteTable::from_document(&document).unwrap();
             let object = table.find("sync-hubspot", "contacts").unwrap();
             let schemas = request_schemas(&document);
-            let schema = &schemas["write.sync-hubspot.contacts.json"];
-            let schema = jsonschema::draft202012::new(&schema.schema()).unwrap();
+            let schema = generated::validator(&schemas, "write.sync-hubspot.contacts.json");
             let is_taken = is_plain || takes_batches;
             assert_eq!(schema.is_valid(&given), is_taken, "{given}");
             let read = WriteRequest::from_json(given.to_string().as_bytes()).unwrap();
@@ -466,4 +469,69 @@ fn batches_are_for_providers_that_take_several_records_at_once() {
         }
         document = sample();
     }
+}
+
+/// The schemas and [`FieldType::takes`] say the same of a value.
+#[test]
+fn a_type_takes_what_its_schema_does() {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(12),
+        json!(1.0),
+        json!(1.5),
+        json!([]),
+        json!(["a"]),
+        json!({}),
+        json!(""),
+        json!("text"),
+        json!("true"),
+        json!("False"),
+        json!("TRUE"),
+        json!("12"),
+        json!("-12"),
+        json!("+"),
+        json!("1.5"),
+        json!(".5"),
+        json!("5."),
+        json!("."),
+        json!("1e3"),
+        json!("1.e-3"),
+        json!("1e"),
+        json!("e3"),
+        json!("1.5.1"),
+        json!("inf"),
+        json!("NaN"),
+        json!(" 1"),
+    ];
+    let salesforce = Catalog::built_in();
+    let salesforce = salesforce.provider("salesforce").unwrap();
+    let mut types = BTreeSet::new();
+    let table = typed();
+    let schemas = request_schemas(&table);
+    for object in &table.integrations[0].objects {
+        let name = &object.object_name;
+        let validator = generated::validator(&schemas, &format!("write.crm.{name}.json"));
+        let known = salesforce.known_object(None, name).unwrap();
+        // Of the others, the name is the key in a record.
+        let is_path = |mapping: &&FieldMapping| mapping.name.starts_with('$');
+        for mapping in object.fields.iter().filter(|mapping| !is_path(mapping)) {
+            let target = mapping.target.as_deref();
+            let Some(field) = target.and_then(|target| known.field(target)) else {
+                continue;
+            };
+            types.insert(field.field_type().as_str());
+            for value in &values {
+                let body = create(json!({ "record": { mapping.name.clone(): value } }));
+                let takes = field.field_type().takes(value);
+                assert_eq!(
+                    validator.is_valid(&body),
+                    takes,
+                    "{}: {value}",
+                    mapping.name
+                );
+            }
+        }
+    }
+    insta::assert_debug_snapshot!(types);
 }

@@ -202,7 +202,7 @@ fn operations_follow_the_provider_and_its_module() {
 #[test]
 fn operations_follow_the_catalog_that_is_given() {
     let catalog = br#"{"salesforce": {"support": {"write": true, "delete": true}}}"#;
-    let catalog = Catalog::from_json(catalog).unwrap();
+    let catalog = Catalog::load(catalog).unwrap();
     let settings = Settings {
         catalog,
         ..Settings::default()

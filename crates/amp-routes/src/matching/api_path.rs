@@ -145,7 +145,7 @@ impl<'p> Segment<'p> {
         self.0
     }
 
-    /// What the segment says. `None` where the decoded bytes are no UTF-8; no
+    /// What the segment says. `None` where the decoded bytes are not UTF-8; no
     /// name is written so.
     pub fn decoded(self) -> Option<Cow<'p, str>> {
         percent_decode_str(self.0).decode_utf8().ok()

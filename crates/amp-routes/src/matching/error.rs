@@ -22,7 +22,7 @@ pub enum MatchError {
         /// The segment of the path, as it stands there.
         segment: String,
     },
-    /// A segment whose decoded bytes are no UTF-8.
+    /// A segment whose decoded bytes are not UTF-8.
     NotUtf8 {
         /// The segment of the path, as it stands there.
         segment: String,
@@ -148,7 +148,7 @@ impl fmt::Display for MatchError {
             ),
             Self::DotSegment { segment } => write!(
                 f,
-                "the segment `{segment}` of the path is no name: clients take it out of a path"
+                "the segment `{segment}` of the path is not a name: clients take it out of a path"
             ),
             Self::NotUtf8 { segment } => write!(
                 f,

@@ -125,5 +125,7 @@ fn field(view: Field<'_>) -> document::FieldMapping {
         kind: view.kind,
         required: view.required,
         default: view.default.map(str::to_owned),
+        value_type: view.value_type,
+        read_only: view.read_only,
     }
 }

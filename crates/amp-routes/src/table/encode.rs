@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use xxhash_rust::xxh3::xxh3_64;
 use zerocopy::{Immutable, IntoBytes};
 
+use super::checksum;
 use super::index::{self, Entry};
 use super::layout::{
     ABSENT, FieldRecord, Header, IntegrationRecord, MAGIC, ObjectRecord, Range, Section, TextRef,
@@ -11,7 +11,7 @@ use super::layout::{
 use super::operations::Operations;
 use super::traits;
 use crate::document::{
-    FieldKind, FieldMapping, FormatVersion, Integration, RouteDocument, WriteObject,
+    FieldKind, FieldMapping, FormatVersion, Integration, RouteDocument, ValueType, WriteObject,
 };
 use crate::load_error::LoadError;
 
@@ -41,7 +41,7 @@ pub(super) fn encode(document: &RouteDocument) -> Result<Vec<u8>, LoadError> {
         let record = sections.integration(position, integration)?;
         sections.integrations.push(record);
     }
-    sections.file(project)
+    sections.file(document.format_version, project)
 }
 
 /// The names by which a request may call the integration.
@@ -168,13 +168,16 @@ impl<'d> Sections<'d> {
                 field.kind == FieldKind::UserDefined,
                 field_flags::USER_DEFINED,
             ),
+            (field.read_only.is_some(), field_flags::KNOWS_READ_ONLY),
+            (field.read_only == Some(true), field_flags::READ_ONLY),
         ];
         Ok(FieldRecord {
             name: self.text(&field.name)?,
             target: self.optional_text(field.target.as_deref())?,
             default: self.optional_text(field.default.as_deref())?,
             flags: set(&flags),
-            reserved: [0; 3],
+            value_type: field.value_type.map_or(0, ValueType::number),
+            reserved: [0; 2],
         })
     }
 
@@ -195,11 +198,11 @@ impl<'d> Sections<'d> {
         text.map_or(Ok(TextRef::NONE), |text| self.text(text))
     }
 
-    fn file(&self, project: TextRef) -> Result<Vec<u8>, LoadError> {
+    fn file(&self, version: FormatVersion, project: TextRef) -> Result<Vec<u8>, LoadError> {
         let mut bytes = vec![0; size_of::<Header>()];
         let mut header = Header {
             magic: MAGIC,
-            format_version: U32::new(FormatVersion::NUMBER),
+            format_version: U32::new(version.number()),
             length: U64::new(0),
             checksum: U64::new(0),
             project,
@@ -214,7 +217,7 @@ impl<'d> Sections<'d> {
         };
         header.length = U64::new(number(bytes.len())?.into());
         bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());
-        header.checksum = U64::new(xxh3_64(&bytes[UNHASHED..]));
+        header.checksum = U64::new(checksum(version, &bytes[UNHASHED..]));
         bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());
         Ok(bytes)
     }

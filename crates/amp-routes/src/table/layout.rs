@@ -118,12 +118,16 @@ pub(crate) struct FieldRecord {
     pub(crate) default: TextRef,
     /// See [`field_flags`].
     pub(crate) flags: u8,
-    pub(crate) reserved: [u8; 3],
+    /// The number of the type of its values; 0 where it is not known.
+    pub(crate) value_type: u8,
+    pub(crate) reserved: [u8; 2],
 }
 
 pub(crate) mod field_flags {
     pub(crate) const REQUIRED: u8 = 1;
     pub(crate) const USER_DEFINED: u8 = 2;
+    pub(crate) const KNOWS_READ_ONLY: u8 = 4;
+    pub(crate) const READ_ONLY: u8 = 8;
 }
 
 /// One place of a hash index. Its key is `name`, and in the index of objects

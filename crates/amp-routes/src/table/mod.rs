@@ -13,7 +13,7 @@ mod views;
 
 use std::fmt;
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 use zerocopy::FromBytes as _;
 
 use crate::document::{FormatVersion, RouteDocument};
@@ -68,7 +68,7 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]: bytes that are no binary form, of another version,
+    /// See [`LoadError`]: bytes that are not a binary form, of another version,
     /// cut off or damaged. A table that is damaged on purpose, with a checksum
     /// that fits, may be loaded; it then gives wrong answers, but does not
     /// panic.
@@ -124,6 +124,16 @@ impl<B: AsRef<[u8]>> fmt::Debug for RouteTable<B> {
     }
 }
 
+/// The checksum of what follows it. The version stands before it, and a version that is
+/// damaged has to be noticed, too.
+fn checksum(version: FormatVersion, bytes: &[u8]) -> u64 {
+    let seed = match version {
+        FormatVersion::Untyped => 0,
+        FormatVersion::Typed => version.number().into(),
+    };
+    xxh3_64_with_seed(bytes, seed)
+}
+
 /// Checks all that can be checked without following every reference.
 fn check(bytes: &[u8]) -> Result<(), LoadError> {
     let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -136,16 +146,16 @@ fn check(bytes: &[u8]) -> Result<(), LoadError> {
     };
     let (header, _) = Header::ref_from_prefix(bytes).map_err(too_short)?;
     let version = header.format_version.get();
-    if version != FormatVersion::NUMBER {
+    let Some(version) = FormatVersion::from_number(version) else {
         return Err(LoadError::UnsupportedVersion {
             found: version.into(),
         });
-    }
+    };
     let expected = header.length.get();
     if found != expected {
         return Err(LoadError::WrongLength { expected, found });
     }
-    if xxh3_64(&bytes[UNHASHED..]) != header.checksum.get() {
+    if checksum(version, &bytes[UNHASHED..]) != header.checksum.get() {
         return Err(LoadError::WrongChecksum);
     }
     let records = Records::new(bytes);

@@ -6,7 +6,7 @@ use super::layout::{
 use super::operations::Operations;
 use super::records::Records;
 use super::traits::Traits;
-use crate::document::{BatchLimits, FieldKind};
+use crate::document::{BatchLimits, FieldKind, ValueType};
 
 /// One integration of a [`RouteTable`](super::RouteTable).
 #[derive(Clone, Copy)]
@@ -128,6 +128,9 @@ impl<'t> Object<'t> {
             },
             required: field.flags & field_flags::REQUIRED != 0,
             default: self.records.optional_text(field.default),
+            value_type: ValueType::from_number(field.value_type),
+            read_only: (field.flags & field_flags::KNOWS_READ_ONLY != 0)
+                .then_some(field.flags & field_flags::READ_ONLY != 0),
         })
     }
 
@@ -184,4 +187,9 @@ pub struct Field<'t> {
     /// The field that is preselected for the customer, in a user-defined
     /// mapping.
     pub default: Option<&'t str>,
+    /// What the field holds that is written. `None` where that is not known, and in a
+    /// table that is built without types.
+    pub value_type: Option<ValueType>,
+    /// Whether no write can set the field. `None` like `value_type`.
+    pub read_only: Option<bool>,
 }

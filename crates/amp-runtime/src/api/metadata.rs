@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::answer::{json, missing};
 use super::installations::{integration_name, object};
 use crate::engine::{Live, Refusal};
-use crate::provider::sandbox::{self, Field};
+use crate::provider::sandbox::{self, Declared, Field};
 use crate::provider::{CustomField, Failure, FailureKind, FieldKind, FieldOutcome};
 use crate::runtime::Runtime;
 use crate::store::installations::{self, Installation};
@@ -165,10 +165,11 @@ async fn in_sandbox(
                 let name = definition.field_name.clone();
                 let is_known = object.field(&name).is_some();
                 let declare = || sandbox::declare(connection, &object, &field(definition));
-                let outcome = match connection.nested(declare, Result::is_ok)? {
-                    Ok(_) if is_known => FieldOutcome::Updated,
-                    Ok(_) => FieldOutcome::Created,
-                    Err(value) => {
+                let is_to_stay = |declared: &Declared| matches!(declared, Declared::Field(_));
+                let outcome = match connection.nested(declare, is_to_stay)? {
+                    Declared::Field(_) if is_known => FieldOutcome::Updated,
+                    Declared::Field(_) => FieldOutcome::Created,
+                    Declared::Repeated(value) => {
                         FieldOutcome::Refused(format!("several records have the value `{value}`"))
                     }
                 };

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use amp_routes::{Object, RouteTable};
-use amp_write::plan::{PlanOptions, plan_with};
+use amp_write::plan::{PlanError, PlanOptions, plan_with};
 use amp_write::{Answer, InstallationConfig, WriteRequest};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
@@ -48,7 +48,7 @@ impl TestWrite {
 pub(super) struct Planned {
     pub(super) steps: Vec<String>,
     /// The plan as JSON, or why there is none.
-    pub(super) plan: Result<Value, String>,
+    pub(super) plan: Result<Value, PlanError>,
     /// Whether the group has no installation and gets one.
     pub(super) makes_installation: bool,
 }
@@ -88,9 +88,7 @@ pub(super) async fn plan(runtime: &Runtime, given: &TestWrite) -> Result<Planned
     let plan = plan_with(object, &request, &config, options, Some(&mut steps));
     Ok(Planned {
         steps: steps.iter().map(ToString::to_string).collect(),
-        plan: plan
-            .map(|plan| json!(plan))
-            .map_err(|error| format!("{error}. {}", error.defect.remedy())),
+        plan: plan.map(|plan| json!(plan)),
         makes_installation,
     })
 }
@@ -147,7 +145,7 @@ fn object<'t>(table: &'t RouteTable, given: &TestWrite) -> Result<Object<'t>, Re
 /// The request that the form stands for, read as one of the API is.
 fn request(given: &TestWrite) -> Result<WriteRequest, Refusal> {
     let malformed = |error: serde_json::Error| {
-        let detail = format!("The record is no JSON object, and no list of some: {error}.");
+        let detail = format!("The record is neither a JSON object nor a list of some: {error}.");
         Refusal::permanent(400, "Malformed record", detail)
     };
     let mut body = json!({

@@ -154,7 +154,9 @@ fn plan(given: &TestWrite, planned: &Planned) -> Markup {
                         button #send type="submit" autofocus { "Send" }
                     }
                 }
-                Err(problem) => p.problem role="alert" { (show::sentence(problem)) },
+                Err(error) => p.problem role="alert" {
+                    (show::sentence(&format!("{error}. {}", error.defect.remedy())))
+                },
             }
         }
     }

@@ -18,33 +18,37 @@ pub(crate) async fn again(runtime: &Runtime, id: &str) -> Result<OperationDetail
     let queued = runtime
         .database
         .write(move |connection| queue(connection, &wanted));
-    let details = queued.await??;
+    let details = match queued.await? {
+        Queued::Operation(details) => *details,
+        Queued::Refused(refusal) => return Err(*refusal),
+    };
     runtime.wake(true);
     runtime.wake(false);
     Ok(details)
 }
 
-fn queue(
-    connection: &Connection,
-    id: &str,
-) -> Result<Result<OperationDetails, Refusal>, StoreError> {
+/// What came of an operation that is to be sent again.
+enum Queued {
+    /// It is under way.
+    Operation(Box<OperationDetails>),
+    Refused(Box<Refusal>),
+}
+
+fn queue(connection: &Connection, id: &str) -> Result<Queued, StoreError> {
+    let refused = |refusal| Ok(Queued::Refused(Box::new(refusal)));
     let Some(mut operation) = operations::by_id(connection, id)? else {
         let detail = "There is no operation with this id.";
-        return Ok(Err(Refusal::permanent(404, "Unknown operation", detail)));
+        return refused(Refusal::permanent(404, "Unknown operation", detail));
     };
     if let Some(refusal) = objection(&operation) {
-        return Ok(Err(refusal));
+        return refused(refusal);
     }
     let time = now();
     operation.progress.try_again();
     let pending = operation.progress.pending().len();
     if pending == 0 {
         let detail = "The operation has no record of which it is known that it was not written.";
-        return Ok(Err(Refusal::permanent(
-            422,
-            "Nothing to send again",
-            detail,
-        )));
+        return refused(Refusal::permanent(422, "Nothing to send again", detail));
     }
     operation.status = OperationStatus::InProgress;
     operation.result = None;
@@ -61,7 +65,7 @@ fn queue(
         &message,
         None,
     )?;
-    Ok(Ok(operation.details()))
+    Ok(Queued::Operation(Box::new(operation.details())))
 }
 
 fn objection(operation: &Operation) -> Option<Refusal> {

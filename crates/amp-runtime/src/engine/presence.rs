@@ -28,7 +28,7 @@ pub(crate) async fn keep(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>)
     if !runtime.database.is_shared() {
         return;
     }
-    // While the database is away, nobody can give a sign: that is no reason to take over.
+    // While the database is away, nobody can give a sign: that is not a reason to take over.
     let mut steady_since = Instant::now();
     let mut looked = Instant::now();
     while !*stop.borrow() {

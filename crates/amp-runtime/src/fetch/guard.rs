@@ -77,7 +77,7 @@ impl Guard {
     ///
     /// # Errors
     ///
-    /// Where it is no URL, or one that is not allowed.
+    /// Where it is not a URL, or one that is not allowed.
     pub fn parse(&self, text: &str) -> Result<Url, Refusal> {
         // Such characters are repaired or dropped by some readers, who then see another
         // host.

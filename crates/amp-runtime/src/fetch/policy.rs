@@ -24,7 +24,7 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// Where the text is no host: a URL, or a host with a port.
+    /// Where the text is not a host: a URL, or a host with a port.
     pub fn allow_host(mut self, host: &str) -> Result<Self, url::ParseError> {
         let host = Host::parse(host)?.to_string();
         self.private_hosts.insert(without_root(&host).to_owned());

@@ -11,7 +11,7 @@ use amp_write::host::SpecialUse;
 #[non_exhaustive]
 pub enum Refusal {
     /// The text cannot be read as a URL.
-    #[error("is no URL: {0}")]
+    #[error("is not a URL: {0}")]
     NoUrl(#[source] url::ParseError),
     /// The text has characters that readers of URLs understand differently.
     #[error("has a space, a control character or a backslash; write it percent-encoded")]

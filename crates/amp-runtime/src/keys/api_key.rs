@@ -29,7 +29,7 @@ pub struct ApiKey(String);
 #[derive(Clone, Copy)]
 pub struct KeyHash([u8; 32]);
 
-/// Why a text is no key. The text is not shown.
+/// Why a text is not a key. The text is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApiKeyError {
     /// The text has another form.

@@ -46,7 +46,7 @@ pub enum StoreError {
     /// What is stored is of another version, or damaged.
     #[error(transparent)]
     Stored(#[from] StoredError),
-    /// A value that is stored is no JSON of its kind.
+    /// A value that is stored is not JSON of its kind.
     #[error("a stored value cannot be read: {0}")]
     Json(#[from] serde_json::Error),
     /// The database was made by a newer program.
@@ -87,7 +87,7 @@ pub enum StoreError {
     #[error("the system has no randomness: {0}")]
     Randomness(#[source] getrandom::Error),
     /// A host that is to be allowed is none.
-    #[error("`{0}` is no host that can be allowed: give a name or an address, without port")]
+    #[error("`{0}` is not a host that can be allowed: give a name or an address, without port")]
     NoHost(String),
     /// The client for requests cannot be made.
     #[error("the HTTP client cannot be made: {0}")]

@@ -42,7 +42,7 @@ impl Installation {
     ///
     /// # Errors
     ///
-    /// Where it is no installation config.
+    /// Where it is not an installation config.
     pub(crate) fn config(
         &self,
     ) -> Result<InstallationConfig, amp_write::installation::InstallationError> {

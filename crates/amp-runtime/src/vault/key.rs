@@ -24,7 +24,7 @@ const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIEN
 #[derive(Clone)]
 pub struct VaultKey([u8; BYTES]);
 
-/// The text is no key. It is not shown.
+/// The text is not a key. It is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the key is not {BYTES} bytes, written as base64 or as {} hexadecimal digits; \
@@ -36,7 +36,7 @@ pub struct KeyError;
 /// Why the file with the key is of no use.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    /// What is in the file is no key.
+    /// What is in the file is not a key.
     #[error("`{}` holds no key: {source}", .path.display())]
     NoKey {
         /// The file.

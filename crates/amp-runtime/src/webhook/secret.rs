@@ -19,13 +19,13 @@ const NEW_BYTES: usize = 32;
 #[derive(Clone)]
 pub struct Secret(Vec<u8>);
 
-/// Why a text is no secret. The text is not shown.
+/// Why a text is not a secret. The text is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretError {
     /// The beginning is missing.
     #[error("the secret of a webhook begins with `{PREFIX}`")]
     Prefix,
-    /// The rest is no base64.
+    /// The rest is not base64.
     #[error("the secret of a webhook is base64 after `{PREFIX}`")]
     Base64,
     /// The secret is too short or too long.
@@ -56,7 +56,7 @@ impl Secret {
     ///
     /// # Errors
     ///
-    /// Where the text is no secret.
+    /// Where the text is not a secret.
     pub fn parse(text: &str) -> Result<Self, SecretError> {
         let encoded = text.strip_prefix(PREFIX).ok_or(SecretError::Prefix)?;
         let bytes = STANDARD.decode(encoded).map_err(|_| SecretError::Base64)?;

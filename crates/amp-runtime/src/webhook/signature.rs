@@ -17,8 +17,8 @@ const VERSION: &str = "v1";
 /// Why a message is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
-    /// The time is no number of seconds.
-    #[error("`webhook-timestamp` is no number of seconds since 1970")]
+    /// The time is not a number of seconds.
+    #[error("`webhook-timestamp` is not a number of seconds since 1970")]
     Timestamp,
     /// The message is old: it may be a copy of one that was sent before.
     #[error("the message is older than {} s", TOLERANCE.as_secs())]

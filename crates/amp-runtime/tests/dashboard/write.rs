@@ -48,9 +48,12 @@ async fn what_cannot_be_planned_says_why() {
     for (record, expected) in [
         (
             "{ no JSON",
-            "The record is no JSON object, and no list of some",
+            "The record is neither a JSON object nor a list of some",
         ),
-        ("7", "The record is no JSON object, and no list of some"),
+        (
+            "7",
+            "The record is neither a JSON object nor a list of some",
+        ),
         ("[]", "batch"),
         (r#"{"stage": 1, "StageName": 2}"#, "StageName"),
     ] {

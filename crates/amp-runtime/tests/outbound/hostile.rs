@@ -226,12 +226,12 @@ async fn a_url_is_plain_https() {
             "https://exam\tple.com/",
             "has a space, a control character or a backslash",
         ),
-        ("//example.com/", "is no URL"),
-        ("https://", "is no URL"),
-        ("https://1.2.3.4.5/", "is no URL"),
-        ("https://256.0.0.1/", "is no URL"),
-        ("https://[::1%25lo]/", "is no URL"),
-        ("", "is no URL"),
+        ("//example.com/", "is not a URL"),
+        ("https://", "is not a URL"),
+        ("https://1.2.3.4.5/", "is not a URL"),
+        ("https://256.0.0.1/", "is not a URL"),
+        ("https://[::1%25lo]/", "is not a URL"),
+        ("", "is not a URL"),
     ] {
         let error = DownloadError::Refused(refusal(&guard, url).await).to_string();
         assert!(error.contains(said), "{url}: {error}");

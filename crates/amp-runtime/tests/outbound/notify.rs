@@ -362,7 +362,7 @@ async fn what_is_no_destination_is_refused() {
         (
             with("/metadata/url", json!("hooks")),
             422,
-            "`metadata.url` is no URL",
+            "`metadata.url` is not a URL",
         ),
         (
             with("/metadata/url", Value::Null),
@@ -381,7 +381,11 @@ async fn what_is_no_destination_is_refused() {
             422,
             "is set by the sender",
         ),
-        (with_headers(json!({ "X-A": "a\nb" })), 422, "is no header"),
+        (
+            with_headers(json!({ "X-A": "a\nb" })),
+            422,
+            "is not a header",
+        ),
         (
             unknown_event,
             422,

@@ -74,7 +74,7 @@ pub enum PlanDefect {
         /// The key that holds the id.
         field: String,
     },
-    /// The id is no text and no whole number, or it is empty.
+    /// The id is neither a text nor a whole number, or it is empty.
     BadRecordId {
         /// The key that holds the id.
         field: String,

@@ -6,7 +6,7 @@ use super::bulk_plan::BulkPlan;
 use super::rewrite::Rewriter;
 use crate::csv::{CsvError, CsvRow};
 
-/// How much of the rows goes into one part. The default is no bound.
+/// How much of the rows goes into one part. The default is not a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PartLimits {

@@ -204,7 +204,7 @@ fn field_settings<'s>(
     merged(found, case)
 }
 
-/// To the platform an empty text is no name.
+/// To the platform an empty text is not a name.
 fn is_named<T>((name, _): &(&String, T)) -> bool {
     !name.is_empty()
 }

@@ -169,7 +169,7 @@ pub enum Defect {
     AutoBatch,
     /// `associations` beside a `batch`.
     AssociationsBesideBatch,
-    /// The name of a header is no token (RFC 9110, section 5.6.2).
+    /// The name of a header is not a token (RFC 9110, section 5.6.2).
     HeaderName,
     /// A header of this name is set by the connection or by the connector.
     HeaderReserved,
@@ -189,7 +189,7 @@ pub enum Defect {
     },
     /// The CSV text in `records` is malformed.
     Csv(CsvDefect),
-    /// `recordsURL` is no `https` URL of a host that is public by its form.
+    /// `recordsURL` is not an `https` URL of a host that is public by its form.
     NoPublicUrl,
 }
 

@@ -10,7 +10,7 @@ use super::errors::{Defect, Errors};
 use super::pointer::Pointer;
 
 /// The object that a body consists of. Reports a body that is too long, is no
-/// JSON or is no object, and every key that stands twice in one object: which of
+/// JSON or is not an object, and every key that stands twice in one object: which of
 /// the two would count is not defined (RFC 8259, section 4).
 pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Map<String, Value>> {
     if bytes.len() > limit {

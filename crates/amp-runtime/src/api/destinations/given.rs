@@ -120,7 +120,7 @@ fn check_header(name: &str, value: &str) -> Result<(), Refusal> {
     if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
         let name: String = name.chars().take(100).collect();
         return Err(unusable(format!(
-            "`{name}` in `metadata.headers` is no header of HTTP."
+            "`{name}` in `metadata.headers` is not a header of HTTP."
         )));
     }
     if is_reserved_header(name) {

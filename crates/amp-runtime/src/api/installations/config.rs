@@ -66,7 +66,7 @@ pub(super) fn value_at<'d>(document: &'d Map<String, Value>, keys: &[&str]) -> O
 }
 
 /// Puts a value at a path of keys, or removes what is there. `None` where the path leads
-/// through what is no object.
+/// through what is not an object.
 pub(super) fn set(
     document: &mut Map<String, Value>,
     keys: &[&str],

@@ -98,7 +98,7 @@ fn masked(document: &mut Map<String, Value>, patch: &InstallationPatch) -> Resul
             .try_fold(&patch.installation, |value, key| value.get(key))
             .cloned();
         set(document, &keys, value).ok_or_else(|| {
-            let detail = format!("`{path}` in `updateMask` leads through what is no object.");
+            let detail = format!("`{path}` in `updateMask` leads through what is not an object.");
             Refusal::permanent(400, "Malformed update", detail)
         })?;
     }
@@ -125,7 +125,7 @@ fn object_changed(
         apply(&mut config, change)?;
     }
     set(document, &place, Some(config)).ok_or_else(|| {
-        let detail = "The config of the installation is no object where this is to stand.";
+        let detail = "The config of the installation is not an object where this is to stand.";
         Refusal::permanent(400, "Malformed update", detail)
     })
 }

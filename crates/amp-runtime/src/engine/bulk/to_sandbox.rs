@@ -6,7 +6,8 @@ use super::ended::Ended;
 use super::results::note_rows;
 use super::rows::{Chunk, Chunks, Rows};
 use crate::operation::Operation;
-use crate::provider::{Failure, FailureKind, sandbox};
+use crate::provider::sandbox::{self, KeyField};
+use crate::provider::{Failure, FailureKind};
 use crate::runtime::Runtime;
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::due;
@@ -37,8 +38,19 @@ pub(super) async fn to_sandbox(
         let written = runtime.database.write_sandbox(move |connection| {
             write_chunk(connection, &operation, &key, chunk, state)
         });
-        state = written.await??;
+        state = match written.await? {
+            Written::Chunk(state) => state,
+            Written::Nothing(failure) => return Err(failure.into()),
+        };
     }
+}
+
+/// What came of a chunk.
+enum Written {
+    /// It is written, and the bulk write is so far.
+    Chunk(BulkWrite),
+    /// No row of it, nor of those after it.
+    Nothing(Failure),
 }
 
 /// Writes a chunk, what became of its rows, and how far the bulk write is, in one
@@ -49,16 +61,17 @@ fn write_chunk(
     primary_key: &str,
     chunk: Chunk,
     mut state: BulkWrite,
-) -> Result<Result<BulkWrite, Failure>, StoreError> {
+) -> Result<Written, StoreError> {
     due::require_held(connection, operation.number)?;
     let object = sandbox::find(connection, &operation.installation, &operation.object)?;
     let Some(mut object) = object else {
         let message = format!("the sandbox has no object `{}` any more", operation.object);
-        return Ok(Err(Failure::new(FailureKind::Refused, message)));
+        let failure = Failure::new(FailureKind::Refused, message);
+        return Ok(Written::Nothing(failure));
     };
     let key = match sandbox::key_field(connection, &mut object, primary_key)? {
-        Ok(key) => key,
-        Err(failure) => return Ok(Err(failure)),
+        KeyField::Field(key) => key,
+        KeyField::Refused(failure) => return Ok(Written::Nothing(failure)),
     };
     let mut outcomes =
         sandbox::upsert(connection, &mut object, key, chunk.rows, operation.attempts)?;
@@ -68,5 +81,5 @@ fn write_chunk(
     note_rows(connection, operation.number, &mut state, place, &outcomes)?;
     state.done = chunk.last;
     bulk::put(connection, operation.number, &state)?;
-    Ok(Ok(state))
+    Ok(Written::Chunk(state))
 }

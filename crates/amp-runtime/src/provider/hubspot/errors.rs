@@ -21,7 +21,7 @@ const INTERVAL: &str = "X-HubSpot-RateLimit-Interval-Milliseconds";
 /// Categories of errors of a record that pass.
 const RETRYABLE: [&str; 3] = ["RATE_LIMITS", "RATE_LIMIT", "INTERNAL_ERROR"];
 
-/// The failure that an answer tells which is no success.
+/// The failure that an answer tells which is not a success.
 pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     let body = answer.json();
     let status = answer.status;

@@ -13,7 +13,7 @@ pub(super) struct Inputs<'i> {
     pub count: usize,
     /// Their places, by what they are called in results and errors: ids, or keys.
     pub names: HashMap<&'i str, usize>,
-    /// The property that `names` are the values of, where they are no ids.
+    /// The property that `names` are the values of, where they are not ids.
     pub key: Option<&'i str>,
     /// Whether they are new. `None` for an upsert.
     pub created: Option<bool>,

@@ -48,7 +48,7 @@ pub(super) fn errors(body: &Value) -> Vec<ApiError<'_>> {
     errors.filter(has_words).collect()
 }
 
-/// The failure that an answer tells which is no success.
+/// The failure that an answer tells which is not a success.
 pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     let body = answer.json();
     let errors = errors(&body);

@@ -19,7 +19,7 @@ const LIFE: i64 = 150;
 ///
 /// # Errors
 ///
-/// A private key that is no RSA key in PEM.
+/// A private key that is not an RSA key in PEM.
 pub(super) fn assertion(
     private_key: &str,
     client_id: &str,
@@ -27,7 +27,7 @@ pub(super) fn assertion(
     audience: &str,
 ) -> Result<String, Failure> {
     let key = key(private_key).ok_or_else(|| {
-        let message = "access token invalid: the private key is no RSA key in PEM";
+        let message = "access token invalid: the private key is not an RSA key in PEM";
         Failure::new(FailureKind::BadCredentials, message)
     })?;
     let header = json!({ "alg": "RS256", "typ": "JWT" });

@@ -32,7 +32,7 @@ pub(super) async fn write(
     }
 }
 
-/// That an upsert is no write of single records.
+/// That an upsert is not a write of single records.
 pub(super) fn not_by_plan() -> Failure {
     let message = "bad request: rows are upserted in bulk only";
     Failure::new(FailureKind::Refused, message)

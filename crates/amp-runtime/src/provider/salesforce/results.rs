@@ -35,7 +35,7 @@ impl ResultRows {
     ///
     /// # Errors
     ///
-    /// Where the connection breaks, or what arrives is no CSV.
+    /// Where the connection breaks, or what arrives is not CSV.
     pub async fn next(&mut self, each: Each<'_>) -> Result<bool, Failure> {
         let chunk = self.response.chunk().await;
         let chunk = chunk.map_err(|error| Repeat::Harmless.not_answered(error))?;

@@ -20,9 +20,9 @@ use amp_write::WritePlan;
 use super::{Failure, Outcome, Written};
 use crate::store::{Connection, StoreError};
 
-pub(crate) use objects::{Field, Object, declare, ensure, find, list, reset, set_closed};
+pub(crate) use objects::{Declared, Field, Object, declare, ensure, find, list, reset, set_closed};
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
-pub(crate) use rows::{Row, key_field, upsert};
+pub(crate) use rows::{KeyField, Row, key_field, upsert};
 
 /// Writes the records of a plan that stand at `positions`. `attempt` counts from 1. Where
 /// all are to be written or none, one that is not written takes the others with it.

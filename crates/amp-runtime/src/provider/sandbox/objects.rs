@@ -187,14 +187,22 @@ fn fields(connection: &Connection, object: i64) -> Result<Vec<Field>, StoreError
     })
 }
 
+/// What came of a declaration.
+pub(crate) enum Declared {
+    /// The field has this number.
+    Field(i64),
+    /// Two records have this value, so that they cannot be told apart by the field. Nothing
+    /// is to stay of the transaction.
+    Repeated(String),
+}
+
 /// Declares a field, or changes what is declared of it. An External ID is entered for the
-/// records that are there; where two have the same value, the answer is that value, and
-/// nothing is to stay of the transaction.
+/// records that are there.
 pub(crate) fn declare(
     connection: &Connection,
     object: &Object,
     field: &Field,
-) -> Result<Result<i64, String>, StoreError> {
+) -> Result<Declared, StoreError> {
     let sql = "INSERT INTO sandbox_fields (object, name, folded, required, external_id, definition) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (object, folded) DO UPDATE SET \
          required = excluded.required, external_id = excluded.external_id, \
@@ -213,7 +221,7 @@ pub(crate) fn declare(
     )?;
     connection.execute("DELETE FROM sandbox_keys WHERE field = ?1", values![number])?;
     if !field.external_id {
-        return Ok(Ok(number));
+        return Ok(Declared::Field(number));
     }
     enter(connection, object, &field.name, number)
 }
@@ -225,13 +233,13 @@ fn enter(
     object: &Object,
     name: &str,
     field: i64,
-) -> Result<Result<i64, String>, StoreError> {
+) -> Result<Declared, StoreError> {
     const PAGE: u32 = 10_000;
     let mut after = None;
     loop {
         let records = records_after(connection, object, after, PAGE)?;
         let Some(last) = records.last() else {
-            return Ok(Ok(field));
+            return Ok(Declared::Field(field));
         };
         after = Some(last.number);
         for record in records {
@@ -241,7 +249,7 @@ fn enter(
             let sql = "INSERT INTO sandbox_keys (field, value, record) VALUES (?1, ?2, ?3) \
                  ON CONFLICT (field, value) DO NOTHING";
             if connection.affected(sql, values![field, value, record.number])? == 0 {
-                return Ok(Err(value));
+                return Ok(Declared::Repeated(value));
             }
         }
     }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::external_ids::{put_keys, record_with, remove_keys};
 use super::fault;
-use super::objects::{Field, Object, declare};
+use super::objects::{Declared, Field, Object, declare};
 use super::plain_rows;
 use super::records::{record_by_number, replace};
 use super::values::{indexed, key, merge};
@@ -22,19 +22,30 @@ pub(crate) struct Row {
     pub(crate) fields: String,
 }
 
+/// What there is to recognise rows by.
+pub(crate) enum KeyField {
+    /// The field of this number.
+    Field(i64),
+    /// No field, and why.
+    Refused(Failure),
+}
+
 /// The field by which rows are recognised. In an open object it becomes an External ID
 /// where it is none.
 pub(crate) fn key_field(
     connection: &Connection,
     object: &mut Object,
     name: &str,
-) -> Result<Result<i64, Failure>, StoreError> {
-    let refused = |message| Ok(Err(Failure::new(FailureKind::Refused, message)));
+) -> Result<KeyField, StoreError> {
+    let refused = |message| {
+        let failure = Failure::new(FailureKind::Refused, message);
+        Ok(KeyField::Refused(failure))
+    };
     match object.field(name) {
-        Some(field) if field.external_id => return Ok(Ok(field.number)),
+        Some(field) if field.external_id => return Ok(KeyField::Field(field.number)),
         _ if object.closed => {
             return refused(format!(
-                "`{name}` of `{}` is no External ID field, so it cannot be the primary key",
+                "`{name}` of `{}` is not an External ID field, so it cannot be the primary key",
                 object.name
             ));
         }
@@ -49,13 +60,13 @@ pub(crate) fn key_field(
         definition: None,
     };
     match declare(connection, object, &field)? {
-        Ok(number) => {
+        Declared::Field(number) => {
             field.number = number;
             object.fields.retain(|known| known.number != number);
             object.fields.push(field);
-            Ok(Ok(number))
+            Ok(KeyField::Field(number))
         }
-        Err(value) => refused(format!(
+        Declared::Repeated(value) => refused(format!(
             "`{name}` cannot be the primary key: several records of `{}` have the value `{value}`",
             object.name
         )),

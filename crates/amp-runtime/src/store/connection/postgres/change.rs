@@ -35,7 +35,7 @@ pub(super) fn numbered(sql: &str) -> String {
     sql.replace('?', "$")
 }
 
-/// PostgreSQL has no text with a NUL. What is wrong with one piece is no error of another.
+/// PostgreSQL has no text with a NUL. What is wrong with one piece is not an error of another.
 pub(super) fn sound(values: &[Value<'_>]) -> Result<(), StoreError> {
     let has_nul = |value: &Value<'_>| match value {
         Value::Text(text) => text.contains('\0'),

@@ -1,0 +1,73 @@
+//! Which values a field of a type may be given.
+
+use serde_json::Value;
+
+use super::FieldType;
+
+impl FieldType {
+    /// Whether some provider takes a value for a field of this type. HubSpot writes
+    /// numbers, yes and no as texts, and clears a field with an empty one.
+    pub fn takes(self, value: &Value) -> bool {
+        match value {
+            Value::Null => true,
+            Value::String(text) => self.takes_text(text),
+            Value::Bool(_) => match self {
+                Self::Boolean | Self::SingleSelect => true,
+                _ => self.takes_all(),
+            },
+            Value::Number(number) => match self {
+                Self::Int | Self::Date | Self::DateTime => is_whole(number.as_f64()),
+                Self::Float | Self::SingleSelect => true,
+                _ => self.takes_all(),
+            },
+            Value::Array(_) => self == Self::MultiSelect || self.takes_all(),
+            Value::Object(_) => self.takes_all(),
+        }
+    }
+
+    /// Whether some provider takes a text for a field of this type, such as the cell of a
+    /// table.
+    pub fn takes_text(self, text: &str) -> bool {
+        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+        match self {
+            _ if text.is_empty() => true,
+            Self::Boolean => ["true", "True", "false", "False"].contains(&text),
+            Self::Int => is_digits(unsigned) && !unsigned.is_empty(),
+            Self::Float => is_decimal(unsigned),
+            _ => true,
+        }
+    }
+
+    /// Whether nothing is known of the values.
+    fn takes_all(self) -> bool {
+        matches!(
+            self,
+            Self::Unknown | Self::Reference | Self::Object | Self::Other
+        )
+    }
+}
+
+/// Whether a number has no fraction, as JSON Schema counts integers: `1.0` is one.
+fn is_whole(number: Option<f64>) -> bool {
+    number.is_some_and(|number| number.fract() == 0.0)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Digits with at most one point among them, and then perhaps an exponent.
+fn is_decimal(text: &str) -> bool {
+    let (number, exponent) = text
+        .split_once(['e', 'E'])
+        .map_or((text, None), |(number, exponent)| (number, Some(exponent)));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let is_exponent = |text: &str| {
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        !digits.is_empty() && is_digits(digits)
+    };
+    is_digits(whole)
+        && is_digits(fraction)
+        && whole.len() + fraction.len() > 0
+        && exponent.is_none_or(is_exponent)
+}
