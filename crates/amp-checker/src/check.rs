@@ -31,15 +31,6 @@ pub struct Settings {
     pub destinations: Option<Arc<BTreeSet<String>>>,
     /// What the accounts of a customer have, when that is known.
     pub accounts: Accounts,
-    /// The rules on compatibility: a comment that names one silences nothing,
-    /// but the name is right.
-    pub compatibility: &'static [&'static Rule],
-}
-
-impl Settings {
-    pub(crate) fn is_on_compatibility(&self, id: &str) -> bool {
-        self.compatibility.iter().any(|rule| rule.id == id)
-    }
 }
 
 /// A checked manifest.
@@ -160,7 +151,7 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     diagnostics.dedup();
 
     let found = diagnostics.len();
-    let unused = suppress::apply(source, &parse.tree, settings, &mut diagnostics);
+    let unused = suppress::apply(source, &parse.tree, &settings.levels, &mut diagnostics);
     let suppressed = found - diagnostics.len();
     if !unused.is_empty() {
         diagnostics.extend(unused);

@@ -63,7 +63,7 @@ pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Written<
     }
 }
 
-/// What stands in front of the directive and after it. To look for its colon is
+/// What stands before the directive and after it. To look for its colon is
 /// faster than to look for it.
 fn split_at_directive(body: &str) -> Option<(&str, &str)> {
     body.match_indices(':').find_map(|(colon, _)| {

@@ -20,7 +20,7 @@ pub fn finish_findings(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, levels: &
 /// Gives the findings of a rule the level that the user chose for it. Without a
 /// choice they keep their own: that of the rule, unless the rule knows better in
 /// the single case.
-pub(crate) fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
+pub fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     diagnostics.retain_mut(|diagnostic| {
         let severity = match levels.chosen(diagnostic.rule) {
             None if diagnostic.rule.level != Level::Off => Some(diagnostic.severity),
@@ -41,7 +41,7 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 /// Makes every warning an error, where that is asked for.
-pub(crate) fn deny_warnings(diagnostics: &mut [Diagnostic], levels: &Levels) {
+pub fn deny_warnings(diagnostics: &mut [Diagnostic], levels: &Levels) {
     if levels.denies_warnings() {
         for diagnostic in diagnostics {
             if diagnostic.severity == Severity::Warning {

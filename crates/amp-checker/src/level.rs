@@ -2,14 +2,37 @@ use std::collections::BTreeMap;
 
 use amp_diagnostics::{Level, Rule};
 
+use crate::rules;
+
 /// The levels that a user set; every other rule keeps its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
+    /// The rules beside those of this crate.
+    others: &'static [&'static Rule],
     set: BTreeMap<&'static str, Level>,
     deny_warnings: bool,
 }
 
 impl Levels {
+    /// The levels of the rules of this crate and of `others`, which look at more than one
+    /// manifest.
+    pub fn with(others: &'static [&'static Rule]) -> Self {
+        Self {
+            others,
+            ..Self::default()
+        }
+    }
+
+    /// The rules that can have a level.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + Clone + use<> {
+        rules().chain(self.others.iter().copied())
+    }
+
+    /// The rule of this id that looks at more than one manifest.
+    pub(crate) fn beyond_manifest(&self, id: &str) -> Option<&'static Rule> {
+        self.others.iter().find(|rule| rule.id == id).copied()
+    }
+
     /// Sets the level of one rule. The last call counts.
     pub fn set(&mut self, rule: &Rule, level: Level) {
         self.set.insert(rule.id, level);
@@ -26,7 +49,7 @@ impl Levels {
     }
 
     /// The level that the user gave a rule.
-    pub(crate) fn chosen(&self, rule: &Rule) -> Option<Level> {
+    pub fn chosen(&self, rule: &Rule) -> Option<Level> {
         self.set.get(rule.id).copied()
     }
 

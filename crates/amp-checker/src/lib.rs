@@ -1,9 +1,4 @@
-//! The rules of `amp.yaml`.
-//!
-//! A text goes in, a [`Checked`] comes out: the parse, and every finding in a
-//! stable order. Resolution ([`Model`] and its walkers) says what one object of
-//! a manifest means for another; each rule is one file that asks it. This crate
-//! touches no disk, environment, clock or terminal.
+#![doc = include_str!("../README.md")]
 
 mod aliases;
 mod backfill;
@@ -39,7 +34,7 @@ mod written_fields;
 
 pub use amp_diagnostics::{Category, FixKind, Level, Rule};
 pub use check::{Checked, Settings, check};
-pub use findings::finish_findings;
+pub use findings::{apply_levels, deny_warnings, finish_findings};
 pub use fix::{FixCount, Fixed, fix, fix_checked, fix_some, sound_edits};
 pub use level::Levels;
 pub use model::{
@@ -51,3 +46,4 @@ pub use provider_candidates::providers_like;
 pub use rules::duplicate_integration_name::DUPLICATE_INTEGRATION_NAME;
 pub use rules::{rule, rules};
 pub use schedule::{ScheduleWords, schedule_in_words};
+pub use suppress::{comment_names, silenced_parts};

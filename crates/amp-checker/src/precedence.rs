@@ -8,7 +8,7 @@ use crate::Model;
 use crate::hashing::{HashMap, HashSet};
 use crate::model::{IntegrationWalker, ReadObjectWalker};
 use crate::rules::{
-    field_shape, field_typo, field_unknown, inherit_mapping_no_read, mapping_detached,
+    field_shape, field_typo, field_unknown, inherit_mapping_no_read, key_in_text, mapping_detached,
     name_punctuation, object_typo, placeholder_value, schema_field_unknown,
     subscribe_read_object_missing, watch_field_unknown,
 };
@@ -20,6 +20,23 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_around_typos(diagnostics);
     drop_fields_of_others(diagnostics);
     drop_detached_by_slips(model, diagnostics);
+    drop_keys_in_wrong_texts(diagnostics);
+}
+
+/// Where no text belongs, that is the defect, whatever the text holds.
+fn drop_keys_in_wrong_texts(diagnostics: &mut Vec<Diagnostic>) {
+    let is_in_text = |one: &Diagnostic| *one.rule == key_in_text::KEY_IN_TEXT;
+    if !diagnostics.iter().any(is_in_text) {
+        return;
+    }
+    let wrong = diagnostics
+        .iter()
+        .filter(|one| *one.rule == rules::TYPE_MISMATCH);
+    let wrong: HashSet<u32> = wrong.map(|one| one.primary.span.start).collect();
+    diagnostics.retain(|one| {
+        let mut places = one.labels().map(|label| label.span.start);
+        !(is_in_text(one) && places.any(|place| wrong.contains(&place)))
+    });
 }
 
 /// A mapped name is detached from its field by what is wrong with the form of the

@@ -156,7 +156,7 @@ fn remove_lines(text: &str, node: Span, mark: &str) -> Option<Edit> {
     )))
 }
 
-/// Puts an entry in front of a key of a mapping, written like it: on a line of its
+/// Puts an entry before a key of a mapping, written like it: on a line of its
 /// own where the key begins one.
 pub(crate) fn insert_entry(
     text: &str,

@@ -11,7 +11,7 @@ pub(crate) const MAX_NAME: usize = 40;
 pub(crate) const MAX_NAMESPACE: usize = 15;
 
 /// The name with the two underscores of a custom object or field, when it has only
-/// one in front of its `c`. Salesforce itself names nothing like that.
+/// one before its `c`. Salesforce itself names nothing like that.
 pub(crate) fn with_full_suffix(name: &str) -> Option<String> {
     let at = name.len().checked_sub(2)?;
     let (stem, suffix) = name.split_at_checked(at)?;

@@ -6,20 +6,22 @@
 //! silences the whole file. Only warnings and notes can be silenced, never
 //! errors.
 
+use std::cmp::Reverse;
+
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
 use crate::directive::{self, RuleName, Written};
 use crate::hashing::{HashMap, HashSet};
 use crate::rules::unused_ignore;
-use crate::{Level, Settings, rule};
+use crate::{Level, Levels, Rule, rule};
 
 /// Removes what comments silence, and returns what there is to say about
 /// comments that silence nothing. The diagnostics come in the order of the text.
 pub(crate) fn apply(
     source: &SourceFile,
     tree: &Tree,
-    settings: &Settings,
+    levels: &Levels,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let comments = tree.comments().iter();
@@ -48,9 +50,39 @@ pub(crate) fn apply(
     }
     scopes.silence(diagnostics);
     let useless = directives.iter();
-    let useless = useless.flat_map(|directive| directive.report(source, settings, &scopes.list));
+    let useless = useless.flat_map(|directive| directive.report(source, levels, &scopes.list));
     unused.extend(useless.take(MAX_REPORTS));
     unused
+}
+
+/// The parts of a manifest for which a comment names `rule`, one that looks at more than
+/// one manifest: its warnings and notes are silenced there. They come in the order of the
+/// text, and none lies in another.
+pub fn silenced_parts(source: &SourceFile, tree: &Tree, rule: &Rule) -> Vec<Span> {
+    let comments = tree.comments().iter().copied();
+    let mut naming = comments
+        .filter(|comment| comment_names(source.slice(*comment), rule))
+        .peekable();
+    if naming.peek().is_none() {
+        return Vec::new();
+    }
+    let entries = Entries::of(source, tree);
+    let parts = naming.map(|comment| entries.scope(source, comment));
+    let mut parts: Vec<Span> = parts.collect();
+    parts.sort_by_key(|part| (part.start, Reverse(part.end)));
+    parts.dedup_by(|inner, outer| outer.contains(*inner));
+    parts
+}
+
+/// Whether a comment, from its `#` on, names `rule` to silence it.
+pub fn comment_names(comment: &str, rule: &Rule) -> bool {
+    if !comment.contains(rule.id) {
+        return false;
+    }
+    let source = SourceFile::new("", comment);
+    let whole = Span::new(0, u32::try_from(comment.len()).unwrap_or(u32::MAX));
+    let written = directive::read(&source, whole).and_then(Result::ok);
+    written.is_some_and(|written| written.names.iter().any(|name| name.text == rule.id))
 }
 
 /// The number of useless comments after which no more are reported.
@@ -179,7 +211,7 @@ impl<'s> Directive<'s> {
     fn report(
         &self,
         source: &SourceFile,
-        settings: &Settings,
+        levels: &Levels,
         scopes: &[Scope<'s>],
     ) -> Vec<Diagnostic> {
         let scope = &scopes[self.scope];
@@ -210,13 +242,13 @@ impl<'s> Directive<'s> {
         });
         let in_vain = outcomes.filter(|name| {
             let known = rule(name.rule.text);
-            let off = known.is_some_and(|rule| settings.levels.of(rule) == Level::Off);
+            let off = known.is_some_and(|rule| levels.of(rule) == Level::Off);
             // What it silences may show when the error is mended.
             let waits = name.outcome == Outcome::Unused && known.is_some() && scope.has_error;
             name.outcome != Outcome::Used && !off && !waits
         });
         in_vain
-            .filter_map(|name| comment.names_in_vain(&name, names.len(), settings))
+            .filter_map(|name| comment.names_in_vain(&name, names.len(), levels))
             .take(MAX_REPORTS)
             .collect()
     }
@@ -227,7 +259,7 @@ struct Entries {
     /// In the order of the text, the outer before the inner.
     list: Vec<Entry>,
     root: Option<Span>,
-    /// Where the last blank line in front of the root begins.
+    /// Where the last blank line before the root begins.
     blank: Option<u32>,
 }
 
@@ -265,7 +297,7 @@ impl Entries {
         scope.unwrap_or(Span::empty(comment.start))
     }
 
-    /// The whole manifest, for a comment in front of it with a blank line
+    /// The whole manifest, for a comment before it with a blank line
     /// between: then it belongs to no key.
     fn whole_file(&self, comment: Span) -> Option<Span> {
         self.root.filter(|_| self.blank > Some(comment.end))

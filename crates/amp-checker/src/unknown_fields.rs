@@ -1,4 +1,4 @@
-//! The names in a manifest that are no field of their object, as far as its fields are
+//! The names in a manifest that are not a field of their object, as far as its fields are
 //! known.
 
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use crate::Model;
 use crate::known::{Known, Object};
 use crate::written_fields::{WrittenField, written_fields};
 
-/// A name that is no known field of its object.
+/// A name that is not a known field of its object.
 #[derive(Debug)]
 pub(crate) struct UnknownField<'m> {
     pub provider: Provider<'m>,

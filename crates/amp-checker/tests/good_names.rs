@@ -92,7 +92,7 @@ fn catalog_without(left_out: &str) -> Catalog {
             (one.key().to_owned(), provider)
         })
         .collect();
-    Catalog::from_json(json!(kept).to_string().as_bytes()).expect("a list of providers")
+    Catalog::load(json!(kept).to_string().as_bytes()).expect("a list of providers")
 }
 
 /// The finding about a provider.

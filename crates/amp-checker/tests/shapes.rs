@@ -1,4 +1,4 @@
-//! Valid YAML that is no manifest: one finding for each defect, at its place, and
+//! Valid YAML that is not a manifest: one finding for each defect, at its place, and
 //! what the safe fixes make of it.
 
 use amp_checker::{Settings, check, fix};

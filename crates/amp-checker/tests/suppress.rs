@@ -3,7 +3,9 @@
 
 mod fixing;
 
-use amp_checker::{Category, FixKind, Level, Rule, Settings, check, fix, rule};
+use amp_checker::{
+    Category, FixKind, Level, Levels, Rule, Settings, check, fix, rule, silenced_parts,
+};
 use amp_diagnostics::{Applicability, PositionEncoding, SourceFile};
 use fixing::{check_fixes, check_text};
 
@@ -454,7 +456,7 @@ static REMOVED_NAME: Rule = Rule::new(
 #[test]
 fn a_rule_on_compatibility_is_known_and_not_silenced() {
     let settings = Settings {
-        compatibility: COMPATIBILITY,
+        levels: Levels::with(COMPATIBILITY),
         ..Settings::default()
     };
     let text = MANIFEST.replace("    write:", "    # amp:ignore[removed-name]\n    write:");
@@ -472,4 +474,36 @@ fn a_rule_on_compatibility_is_known_and_not_silenced() {
         "there is no rule `removed-name`"
     );
     check_fixes(&text, &settings);
+}
+
+/// Whether there is something to silence, the other manifests decide.
+#[test]
+fn a_rule_on_several_manifests_is_known_and_not_judged() {
+    static BESIDE: Rule = Rule::new(
+        "beside-others",
+        Category::Correctness,
+        Level::Error,
+        FixKind::None,
+        "0.1.0",
+        " a manifest beside others",
+    );
+    static RULES: &[&Rule] = &[&BESIDE];
+    let settings = Settings {
+        levels: Levels::with(RULES),
+        ..Settings::default()
+    };
+    let text = MANIFEST.replace("    write:", "    # amp:ignore[beside-others]\n    write:");
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let checked = check(&source, &settings);
+    assert!(
+        checked
+            .diagnostics
+            .iter()
+            .all(|one| one.rule.id != "unused-ignore")
+    );
+    let parts = silenced_parts(&source, &checked.parse.tree, &BESIDE);
+    let [part] = parts.as_slice() else {
+        panic!("{parts:?}");
+    };
+    assert!(source.slice(*part).starts_with("write:"));
 }

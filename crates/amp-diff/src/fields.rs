@@ -1,6 +1,6 @@
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{HashMap, hash_map::Entry},
 };
 
 use amp_checker::{FieldWalker, ReadObjectWalker};
@@ -141,14 +141,26 @@ fn identity<'m>(object: ReadObjectWalker<'m>, field: ListedField<'m>) -> Option<
 /// A field with what tells it from the others.
 type Known<'m> = (ListedField<'m>, Option<Cow<'m, str>>);
 
-/// The fields without those that are listed again.
+/// The fields without those that are listed again. One that is listed with its own name
+/// as the mapped one, and without, is mapped.
 fn distinct(object: ReadObjectWalker<'_>) -> Vec<Known<'_>> {
-    let mut seen = HashSet::new();
     let fields = object.fields().filter_map(ListedField::new);
     let fields = fields.map(|field| (field, identity(object, field)));
-    fields
-        .filter(|(field, identity)| seen.insert((field.name, identity.clone())))
-        .collect()
+    let mut distinct: Vec<Known<'_>> = Vec::new();
+    let mut places = HashMap::new();
+    for (field, identity) in fields {
+        match places.entry((field.name, identity.clone())) {
+            Entry::Occupied(place) => {
+                let (first, _): &mut Known<'_> = &mut distinct[*place.get()];
+                first.is_mapped |= field.is_mapped;
+            }
+            Entry::Vacant(place) => {
+                place.insert(distinct.len());
+                distinct.push((field, identity));
+            }
+        }
+    }
+    distinct
 }
 
 /// The pairs of fields of one name, and what is left of both.

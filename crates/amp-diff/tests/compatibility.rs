@@ -1,4 +1,4 @@
-//! What people read when a manifest changes, and what is no change at all.
+//! What people read when a manifest changes, and what is not a change at all.
 
 mod comparing;
 

@@ -9,7 +9,7 @@ use std::{
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::{Deserialize, Serialize};
 
-use crate::read::read_data;
+use crate::Files;
 
 /// The characters of a line by which a finding is known. A longer line is cut.
 const MAX_LINE: usize = 160;
@@ -35,7 +35,7 @@ pub struct Comparison {
     pub gone: usize,
 }
 
-/// That a file is no baseline.
+/// That a file is not a baseline.
 fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
 }
@@ -69,8 +69,8 @@ impl Baseline {
     ///
     /// Those of the system, and [`io::ErrorKind::InvalidData`] when the file
     /// was not written by [`Self::to_json`].
-    pub fn load(file: &Path) -> io::Result<Self> {
-        let bytes = read_data(file)?;
+    pub fn load(file: &Path, files: &mut Files) -> io::Result<Self> {
+        let bytes = files.named_data(file)?;
         let document: Document = serde_json::from_slice(&bytes).map_err(invalid)?;
         if document.version != VERSION {
             let version = document.version;

@@ -1,28 +1,32 @@
-//! The platform's list of providers.
+//! Lists of providers and of fields.
 
 use std::{io, path::Path};
 
 use amp_catalog::Catalog;
 
-use crate::read::read_data;
+use crate::Files;
 
-/// Why a list of providers cannot be used.
+/// Why a list of providers or of fields cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
     /// The system refuses the file.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
-    /// The file is no list of providers.
+    /// The file is not such a list.
     #[error(transparent)]
     Wrong(#[from] amp_catalog::LoadError),
 }
 
-/// Reads the platform's list of providers.
+/// Adds a file with the platform's list of providers, or with a list of fields.
 ///
 /// # Errors
 ///
-/// What the system or [`Catalog::from_json`] says.
-pub fn load_catalog(path: &Path) -> Result<Catalog, CatalogError> {
-    let bytes = read_data(path)?;
-    Ok(Catalog::from_json(&bytes)?)
+/// What the system or [`Catalog::with`] says.
+pub fn add_to_catalog(
+    catalog: Catalog,
+    path: &Path,
+    files: &mut Files,
+) -> Result<Catalog, CatalogError> {
+    let bytes = files.named_data(path)?;
+    Ok(catalog.with(&bytes)?)
 }

@@ -1,13 +1,13 @@
 //! From manifests to one routing table, for every front end that needs it.
 
 use amp_checker::{Checked, Settings, check};
-use amp_codegen::{Clash, Unit, link};
+use amp_codegen::{Unit, link};
 use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
 
 use crate::{
-    ConfigFindings, Discovery, Error, IntegrationNames, Manifest, TwoProjects, check_ids,
-    for_each_manifest, project::project,
+    Discovery, Error, IntegrationNames, LinkFindings, Manifest, TwoProjects, check_links,
+    for_each_manifest, links::names_in_one_table, project::project,
 };
 
 /// What manifests come to.
@@ -17,15 +17,13 @@ pub enum Compiled<'m> {
     Table {
         /// The table.
         table: RouteDocument,
-        /// The warnings of [`check_ids`].
-        ids: Vec<ConfigFindings>,
+        /// What [`check_links`] found, none of it an error.
+        links: Vec<LinkFindings>,
     },
     /// A manifest has errors.
     Findings,
-    /// Ids that cannot be in one table with the integrations, see [`check_ids`].
-    WrongIds(Vec<ConfigFindings>),
-    /// Integrations that cannot be in one table.
-    Clashes(Vec<Clash>),
+    /// The manifests cannot be in one table, or not with the ids of their configuration.
+    Unlinkable(Vec<LinkFindings>),
     /// The manifests are deployed to two projects.
     TwoProjects(TwoProjects<'m>),
     /// Not every file could be read.
@@ -35,7 +33,8 @@ pub enum Compiled<'m> {
 /// Checks manifests and compiles them to one table. `report` makes of what was
 /// found in a manifest whatever is to be kept of it, for several at a time;
 /// `take` gets that in the order of the paths, and the files that cannot be
-/// read. Where there are two projects, nothing is checked.
+/// read. Where there are two projects, nothing is checked. With `field_types`, the table
+/// says what is known of the fields that mappings write.
 ///
 /// # Errors
 ///
@@ -43,6 +42,7 @@ pub enum Compiled<'m> {
 pub fn compile<T: Send, E>(
     discovery: &Discovery,
     settings: impl Fn(&Manifest) -> Settings + Sync,
+    field_types: bool,
     report: impl Fn(SourceFile, Checked) -> T + Sync,
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
 ) -> Result<Compiled<'_>, E> {
@@ -60,21 +60,25 @@ pub fn compile<T: Send, E>(
             let settings = settings(manifest);
             let checked = check(&source, &settings);
             let unit = (!checked.has_errors()).then(|| {
-                Unit::new(&source, &checked.model())
-                    .bind(|name| manifest.config.integration_id(name))
+                let unit =
+                    Unit::new(&checked.model()).bind(|name| manifest.config.integration_id(name));
+                if field_types {
+                    unit.with_types(&settings)
+                } else {
+                    unit
+                }
             });
-            let is_asked = manifest.config.has_ids();
-            let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+            let names = IntegrationNames::new(&source, &checked);
             Ok((report(source, checked), unit, names))
         },
         |result| {
+            is_readable &= result.is_ok();
             let result = result.map(|(found, unit, named)| {
                 is_sound &= unit.is_some();
                 units.extend(unit);
-                names.push(named);
+                names.push(Some(named));
                 found
             });
-            is_readable &= result.is_ok();
             take(result)
         },
     )?;
@@ -84,12 +88,11 @@ pub fn compile<T: Send, E>(
     if !is_sound {
         return Ok(Compiled::Findings);
     }
-    let ids = check_ids(discovery, names.iter().map(Option::as_ref));
-    if ids.iter().any(ConfigFindings::has_errors) {
-        return Ok(Compiled::WrongIds(ids));
+    let mut links = check_links(discovery, &names, settings).in_configs;
+    links.extend(names_in_one_table(&names));
+    if links.iter().any(LinkFindings::has_errors) {
+        return Ok(Compiled::Unlinkable(links));
     }
-    Ok(match link(project, units) {
-        Ok(table) => Compiled::Table { table, ids },
-        Err(clashes) => Compiled::Clashes(clashes),
-    })
+    let table = link(project, units);
+    Ok(Compiled::Table { table, links })
 }

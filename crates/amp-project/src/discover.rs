@@ -64,10 +64,14 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     for path in paths {
         match look_at(path) {
             Ok(found) if found.is_folder => {
-                discovery.searched.push(configs.real_paths.of_folder(path));
+                discovery
+                    .searched
+                    .push(configs.files.real_paths.of_folder(path));
                 search(path, &mut seen, configs, &mut discovery);
             }
-            Ok(found) if seen.insert(configs.real_paths.of_file(path, found.is_link).into()) => {
+            Ok(found)
+                if seen.insert(configs.files.real_paths.of_file(path, found.is_link).into()) =>
+            {
                 discovery.manifests.push(configs.manifest(path.clone()));
             }
             Ok(_) => {}
@@ -102,11 +106,11 @@ fn search(
     discovery: &mut Discovery,
 ) {
     // The walker reads the ignore files above, too.
-    let above = configs.real_paths.of_folder(directory);
+    let above = configs.files.real_paths.of_folder(directory);
     if let Some((path, error)) = above.ancestors().find_map(endless_ignore_file) {
         discovery
             .errors
-            .push(Error::new(&configs.shown(&path), error));
+            .push(Error::new(&configs.files.shown(&path), error));
         return;
     }
     let endless: Arc<Mutex<Vec<Error>>> = Arc::default();
@@ -134,12 +138,13 @@ fn search(
         } else {
             Ok(entry.file_type().is_some_and(|kind| kind.is_file()))
         };
-        // A directory of that name is no manifest, and a link that leads nowhere is
+        // A directory of that name is not a manifest, and a link that leads nowhere is
         // one that cannot be read.
         if matches!(kind, Ok(false)) {
             continue;
         }
-        let is_new = kind.is_err() || seen.insert(configs.real_paths.of_file(path, is_link).into());
+        let is_new =
+            kind.is_err() || seen.insert(configs.files.real_paths.of_file(path, is_link).into());
         if !is_new {
             continue;
         }

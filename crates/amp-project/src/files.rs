@@ -11,22 +11,24 @@ use amp_diagnostics::SourceFile;
 
 use crate::{
     read::{read_data, read_file, read_found},
-    real_paths::normal,
+    real_paths::{RealPaths, normal},
     revision::Tree,
 };
 
-/// The files of a run, by their whole paths without links.
+/// The files of a run.
 #[derive(Debug, Default)]
-pub(crate) struct Files {
-    /// The texts that an editor has, whatever the disk says.
+pub struct Files {
+    /// The texts that an editor has, whatever the disk says, by whole paths without links.
     open: HashMap<PathBuf, SourceFile>,
     revision: Option<Tree>,
+    /// Where what was given really is.
+    pub(crate) real_paths: RealPaths,
 }
 
 /// A file that is to be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted<'a> {
-    /// Its whole path.
+    /// Its whole path without links.
     pub path: &'a Path,
     /// Its path as it is shown.
     pub shown: &'a Path,
@@ -36,27 +38,37 @@ pub(crate) struct Wanted<'a> {
 }
 
 impl Files {
-    /// From now on, what lies in the repository is read as it was in a revision.
-    pub(crate) fn read_revision(&mut self, tree: Tree) {
-        self.revision = Some(tree);
-    }
-
-    /// From now on, the file has this text; without one, the text that it has elsewhere.
-    pub(crate) fn set_open(&mut self, path: PathBuf, source: Option<SourceFile>) {
+    /// From now on, the file at `path` has this text; without one, the text that it has
+    /// elsewhere.
+    pub fn set_text(&mut self, path: &Path, source: Option<SourceFile>) {
+        let path = self.whole(path);
         match source {
             Some(source) => self.open.insert(path, source),
             None => self.open.remove(&path),
         };
     }
 
-    /// The text that an editor has of a file.
-    pub(crate) fn open(&self, path: &Path) -> Option<&SourceFile> {
-        self.open.get(path)
+    /// From now on, what lies in the repository is read as it was in a revision.
+    pub(crate) fn read_revision(&mut self, tree: Tree) {
+        self.revision = Some(tree);
     }
 
-    /// Whether no editor has a file.
-    pub(crate) fn has_none_open(&self) -> bool {
-        self.open.is_empty()
+    /// The text that an editor has of a file.
+    pub(crate) fn open(&mut self, path: &Path) -> Option<&SourceFile> {
+        if self.open.is_empty() {
+            return None;
+        }
+        let path = self.whole(path);
+        self.open.get(&path)
+    }
+
+    /// The files that an editor has, by their paths from a folder that they are in, sorted.
+    pub(crate) fn open_below(&self, folder: &Path) -> Vec<PathBuf> {
+        let paths = self.open.keys();
+        let paths = paths.filter_map(|path| path.strip_prefix(folder).ok());
+        let mut paths: Vec<PathBuf> = paths.map(Path::to_owned).collect();
+        paths.sort();
+        paths
     }
 
     /// A folder of the revision by its whole path; `None` where folders are those of the
@@ -77,18 +89,41 @@ impl Files {
         }
     }
 
-    /// The bytes of a file that is no manifest. One that the repository does not have is
+    /// The bytes of a file that is not a manifest. One that the repository does not have is
     /// the same for every revision.
     pub(crate) fn data(&mut self, file: Wanted<'_>) -> io::Result<Vec<u8>> {
-        let path = normal(file.path);
-        if let Some(open) = self.open.get(&path) {
+        if let Some(open) = self.open.get(file.path) {
             return Ok(open.text().as_bytes().to_vec());
         }
-        match self.in_revision(&path, file.is_named) {
+        match self.in_revision(file.path, file.is_named) {
             Some(Ok(source)) => Ok(source.text().as_bytes().to_vec()),
             Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => read_data(file.path),
+            _ => read_data(file.shown),
         }
+    }
+
+    /// The bytes of a file that the user named and that is not a manifest.
+    pub(crate) fn named_data(&mut self, path: &Path) -> io::Result<Vec<u8>> {
+        let whole = self.whole(path);
+        self.data(Wanted {
+            path: &whole,
+            shown: path,
+            is_named: true,
+        })
+    }
+
+    /// The whole path of a file, which need not exist.
+    pub(crate) fn whole(&mut self, path: &Path) -> PathBuf {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let place = self.real_paths.of_folder(folder);
+        normal(&place.join(path.file_name().unwrap_or_default()))
+    }
+
+    /// The path as a person would give it: relative to where the user stands,
+    /// when it is below.
+    pub(crate) fn shown(&mut self, path: &Path) -> PathBuf {
+        let here = self.real_paths.of_folder(Path::new(""));
+        path.strip_prefix(here).unwrap_or(path).to_owned()
     }
 
     /// `None` for a file that is to be read from the disk.

@@ -126,7 +126,7 @@ impl OutputFolders {
             }
         }
         if purpose == Purpose::Write {
-            // That one cannot be removed is no reason not to build.
+            // That one cannot be removed is not a reason not to build.
             for draft in places
                 .iter()
                 .flat_map(|place| DraftNames::Build.find(place))

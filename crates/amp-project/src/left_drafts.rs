@@ -11,7 +11,7 @@ use fs4::TryLockError;
 use crate::{Draft, draft_names::DraftNames};
 
 /// Removes the drafts beside `files` that nobody writes any more. That one cannot be
-/// removed is no reason not to go on.
+/// removed is not a reason not to go on.
 pub fn remove_left_drafts<'p>(files: impl IntoIterator<Item = &'p Path>) {
     let folders = files.into_iter().filter_map(Draft::folder);
     let folders: BTreeSet<PathBuf> = folders.collect();

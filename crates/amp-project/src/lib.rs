@@ -1,10 +1,4 @@
-//! Finds manifests with their configuration, and works on many of them at a
-//! time.
-//!
-//! This is the only library that touches the disk for the checker. It knows no
-//! terminal and no streams: what goes wrong is an [`Error`] that names the file
-//! and the remedy, or [`ConfigFindings`] to be rendered, and one unreadable file
-//! never keeps the others from being checked.
+#![doc = include_str!("../README.md")]
 
 mod baseline;
 mod catalog;
@@ -18,6 +12,7 @@ mod files;
 mod folders;
 mod global_ignores;
 mod left_drafts;
+mod links;
 mod project;
 mod read;
 mod real_paths;
@@ -26,21 +21,19 @@ mod repository;
 mod revision;
 mod rules;
 mod schemas;
-mod shared_names;
 mod stream;
 
 pub use baseline::{Baseline, Comparison};
-pub use catalog::{CatalogError, load_catalog};
+pub use catalog::{CatalogError, add_to_catalog};
 pub use compile::{Compiled, compile};
-pub use config::{
-    Config, ConfigChoice, ConfigFindings, Configs, IntegrationNames, Manifest, check_ids,
-    config_schema,
-};
+pub use config::{Config, ConfigChoice, ConfigFindings, Configs, Manifest, config_schema};
 pub use discover::{Discovery, discover, is_manifest_name};
 pub use each::for_each_manifest;
 pub use error::Error;
+pub use files::Files;
 pub use folders::OutputFolders;
 pub use left_drafts::remove_left_drafts;
+pub use links::{IntegrationNames, LinkFindings, Links, SharedName, check_links, shared_names};
 pub use project::TwoProjects;
 pub use read::{read_data, read_data_from, read_source};
 pub use replace::{Draft, create_file, replace_file, replace_text};
@@ -48,4 +41,3 @@ pub use repository::name_in_repository;
 pub use revision::{Revision, RevisionError, discover_revision};
 pub use rules::{NoSuchRule, RuleSelection, categories, rule, rules};
 pub use schemas::{SchemaError, load_schemas};
-pub use shared_names::{NamePlaces, SharedName, shared_names};

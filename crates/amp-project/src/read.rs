@@ -12,7 +12,7 @@ use crate::stream::open_to_read;
 /// before; the bound keeps memory flat when a path leads to an endless file.
 const MAX_READ: u64 = 32 * 1024 * 1024;
 
-/// The bytes of the largest file that is no manifest. The table of a hundred
+/// The bytes of the largest file that is not a manifest. The table of a hundred
 /// thousand objects has a third of it.
 const MAX_DATA: u64 = 512 * 1024 * 1024;
 
@@ -39,14 +39,14 @@ pub(crate) fn read_found(path: &Path) -> io::Result<SourceFile> {
     read_file(path)
 }
 
-/// That what is found at `path` is no device and no pipe, out of which there may
+/// That what is found at `path` is neither a device nor a pipe, out of which there may
 /// come nothing for ever, or something without end.
 pub(crate) fn see_that_it_ends(path: &Path) -> io::Result<()> {
     let found = fs::metadata(path)?;
     if found.is_file() || found.is_dir() {
         Ok(())
     } else {
-        Err(io::Error::other("it is no regular file"))
+        Err(io::Error::other("it is not a regular file"))
     }
 }
 
@@ -65,8 +65,8 @@ pub(crate) fn read_again(path: &Path, before: &SourceFile) -> io::Result<Option<
     Ok(is_same.then_some(bytes))
 }
 
-/// Reads a file that is no manifest: a catalog, a baseline, a table, a request.
-/// The byte order mark that some editors put in front of a text is left out, which
+/// Reads a file that is not a manifest: a catalog, a baseline, a table, a request.
+/// The byte order mark that some editors put before a text is left out, which
 /// RFC 8259, section 8.1, allows for JSON.
 ///
 /// # Errors

@@ -36,7 +36,7 @@ impl RealPaths {
         self.real(file, !is_link)
     }
 
-    /// What is plain, so that it exists and is no link, stands in the folder of its
+    /// What is plain, so that it exists and is not a link, stands in the folder of its
     /// path.
     fn real(&mut self, path: &Path, is_plain: bool) -> PathBuf {
         if is_plain && let (Some(parent), Some(name)) = (path.parent(), path.file_name()) {

@@ -63,7 +63,7 @@ pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Er
     let found = match present(path).map_err(failed)? {
         Present::Nothing => return Err(Error::Removed { path: path.into() }),
         Present::Stream => {
-            let message = "it is no regular file";
+            let message = "it is not a regular file";
             return Err(failed(io::Error::new(io::ErrorKind::Unsupported, message)));
         }
         Present::File(found) => found,
@@ -205,7 +205,7 @@ fn present(path: &Path) -> io::Result<Present> {
     } else if stream::is_stream(found.file_type()) {
         Ok(Present::Stream)
     } else if !found.is_file() {
-        refused(io::ErrorKind::Unsupported, "it is no regular file")
+        refused(io::ErrorKind::Unsupported, "it is not a regular file")
     } else if found.permissions().readonly() {
         refused(io::ErrorKind::PermissionDenied, "the file is read-only")
     } else {

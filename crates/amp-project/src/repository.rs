@@ -17,7 +17,7 @@ static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
 /// The path of a file from the root of the repository in which the user stands, in
 /// whichever way it was given; outside a repository, from the working directory. A file
 /// that is elsewhere is named from the root of its own repository, or else by its whole
-/// path. What is no path, such as `<stdin>` or `git:main:amp.yaml`, stays as it is.
+/// path. What is not a path, such as `<stdin>` or `git:main:amp.yaml`, stays as it is.
 pub fn name_in_repository(name: &str) -> String {
     let is_file = Path::new(name).exists();
     if !is_file && (name.starts_with('<') || name.starts_with("git:")) {

@@ -1,16 +1,29 @@
+use std::sync::LazyLock;
+
 use amp_checker::{Category, Rule};
 use amp_suggest::closest;
 use globset::{Glob, GlobMatcher};
 
-/// Every rule that a configuration may name: those on one manifest, then those
-/// on compatibility.
+use crate::links;
+
+/// Every rule that a configuration may name: those on one manifest, those on several, then
+/// those on compatibility.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
-    amp_checker::rules().chain(amp_diff::rules().iter().copied())
+    amp_checker::rules().chain(rules_beyond_manifests().iter().copied())
+}
+
+/// The rules that look at more than one manifest.
+pub(crate) fn rules_beyond_manifests() -> &'static [&'static Rule] {
+    static RULES: LazyLock<Vec<&Rule>> = LazyLock::new(|| {
+        let on_links = links::RULES.iter();
+        on_links.chain(amp_diff::rules()).copied().collect()
+    });
+    &RULES
 }
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    amp_checker::rule(id).or_else(|| amp_diff::rule(id))
+    rules().find(|rule| rule.id == id)
 }
 
 /// The names of the categories that have rules.
@@ -22,7 +35,7 @@ pub fn categories() -> impl Iterator<Item = &'static str> {
 }
 
 /// Why a name stands for no rule. Displayed, it says what to write instead.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum NoSuchRule {
     /// A rule or a category has a name that is near.
     #[error("did you mean `{0}`?")]
@@ -33,7 +46,7 @@ pub enum NoSuchRule {
     /// It is a glob that no rule matches.
     #[error("`ampc rules` lists the rules")]
     NoMatch,
-    /// It is no glob.
+    /// It is not a glob.
     #[error("{}", .0.kind())]
     Glob(#[from] globset::Error),
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use amp_account::Object;
 use ignore::WalkBuilder;
 
-use crate::read::read_file;
+use crate::files::{Files, Wanted};
 
 /// How the files of custom fields end in the source of a Salesforce project.
 const CUSTOM_FIELD: &str = ".field-meta.xml";
@@ -43,41 +43,61 @@ pub enum SchemaError {
 /// # Errors
 ///
 /// What the system or [`amp_account::read`] says.
-pub fn load_schemas(path: &Path) -> Result<Vec<Object>, SchemaError> {
+pub fn load_schemas(path: &Path, files: &mut Files) -> Result<Vec<Object>, SchemaError> {
     // No name at all stands for the folder in which the user is.
     let here = path.as_os_str().is_empty();
     let path = if here { Path::new(".") } else { path };
-    if !path.is_dir() {
-        return load(path).map(|object| vec![object]);
+    let whole = files.real_paths.of_folder(path);
+    let open = files.open_below(&whole);
+    if open.iter().all(|below| below == Path::new("")) && !path.is_dir() {
+        let whole = files.whole(path);
+        return load(&whole, path, files).map(|object| vec![object]);
     }
-    let paths = custom_fields(path)?;
-    if paths.is_empty() {
+    let mut fields = custom_fields(path)?;
+    let open = open.into_iter().filter(|path| is_custom_field(path));
+    fields.extend(
+        open.filter(|path| !fields.contains(path))
+            .collect::<Vec<_>>(),
+    );
+    if fields.is_empty() {
         return Err(SchemaError::Empty);
     }
-    let load_in_folder = |path: PathBuf| {
-        load(&path).map_err(|error| SchemaError::In {
+    let load_in_folder = |field: PathBuf| {
+        let path = path.join(&field);
+        load(&whole.join(field), &path, files).map_err(|error| SchemaError::In {
             path,
             source: Box::new(error),
         })
     };
-    paths.into_iter().map(load_in_folder).collect()
+    fields.into_iter().map(load_in_folder).collect()
 }
 
-fn load(path: &Path) -> Result<Object, SchemaError> {
-    let source = read_file(path)?;
-    Ok(amp_account::read(path, &source)?)
+/// Whether the source of a Salesforce project describes a custom field in such a file.
+pub(crate) fn is_custom_field(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().ends_with(CUSTOM_FIELD)
 }
 
-/// The files of custom fields below a folder, in the order of their names.
+/// An account is what it is now, whatever the revision of a manifest.
+fn load(whole: &Path, shown: &Path, files: &mut Files) -> Result<Object, SchemaError> {
+    let source = files.text(Wanted {
+        path: whole,
+        shown,
+        is_named: true,
+    })?;
+    Ok(amp_account::read(shown, &source)?)
+}
+
+/// The files of custom fields on the disk below a folder, by their paths from it, in the
+/// order of their names.
 fn custom_fields(folder: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).sort_by_file_name(OsStr::cmp);
     let mut paths = Vec::new();
     for entry in walk.build() {
         let path = entry?.into_path();
-        let name = path.file_name().unwrap_or_default();
-        if name.to_string_lossy().ends_with(CUSTOM_FIELD) {
-            paths.push(path);
+        if is_custom_field(&path) {
+            paths.push(path.strip_prefix(folder).unwrap_or(&path).to_owned());
         }
     }
     Ok(paths)

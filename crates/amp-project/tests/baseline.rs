@@ -4,7 +4,7 @@ use std::fs;
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{Baseline, Comparison};
+use amp_project::{Baseline, Comparison, Files};
 
 const HEAD: &str = "specVersion: 1.0.0\nintegrations:\n";
 
@@ -29,7 +29,7 @@ fn compare(before: &str, after: &str, known: usize, gone: usize, new: usize) {
     baseline.add(&before, &findings(&before));
     fs::write(&file, baseline.to_json()).expect("a new file");
 
-    let baseline = Baseline::load(&file).expect("it was written by us");
+    let baseline = Baseline::load(&file, &mut Files::default()).expect("it was written by us");
     let after = SourceFile::new("amp.yaml", after);
     let mut left = findings(&after);
     let comparison = baseline.remove_known(&after, &mut left);
@@ -113,16 +113,21 @@ fn a_file_that_is_no_baseline_is_refused() {
     let file = root.path().join("baseline.json");
     for text in ["", "{}", "[]", "{\"version\":2,\"findings\":{}}"] {
         fs::write(&file, text).unwrap();
-        assert!(Baseline::load(&file).is_err(), "{text}");
+        assert!(
+            Baseline::load(&file, &mut Files::default()).is_err(),
+            "{text}"
+        );
     }
     fs::write(&file, "3").unwrap();
-    let error = Baseline::load(&file).unwrap_err().to_string();
+    let error = Baseline::load(&file, &mut Files::default())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("expected a baseline"), "{error}");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn an_endless_file_is_no_baseline() {
-    let error = Baseline::load("/dev/zero".as_ref()).unwrap_err();
+    let error = Baseline::load("/dev/zero".as_ref(), &mut Files::default()).unwrap_err();
     assert_eq!(error.to_string(), "the file is larger than 512 MiB");
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use amp_checker::check;
 use amp_diagnostics::SourceFile;
-use amp_project::{ConfigChoice, Configs, for_each_manifest};
+use amp_project::{Baseline, ConfigChoice, Configs, Files, for_each_manifest};
 use tempfile::TempDir;
 
 const MANIFEST: &str = "specVersion: 1.0.0
@@ -118,4 +118,106 @@ fn what_is_closed_is_what_the_disk_says() {
         found(&mut configs, &path),
         ["provider-not-supported", "unknown-key"]
     );
+}
+
+const ACCOUNT: &str = "specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: webhook
+          schedule: '0 * * * *'
+          requiredFields:
+            - fieldName: tier__x
+";
+
+/// What HubSpot says of the properties of an object.
+const SCHEMA: &str = r#"{"results": [{"name": "tier", "type": "string"}]}"#;
+
+#[test]
+fn what_describes_an_account_is_read_from_the_editor() {
+    let folder = Folder::new();
+    let path = folder.path("amp.yaml");
+    let mut configs = Configs::new(ConfigChoice::Nearest);
+    folder.open(&mut configs, "amp.yaml", ACCOUNT);
+    folder.open(
+        &mut configs,
+        "ampc.toml",
+        "schemas.hubspot = ['contacts.json']\n",
+    );
+    found(&mut configs, &path);
+    assert_eq!(configs.broken.len(), 1, "there is no such file");
+
+    folder.open(&mut configs, "contacts.json", SCHEMA);
+    assert_eq!(found(&mut configs, &path), ["schema-field-unknown"]);
+    assert_eq!(configs.broken.len(), 0);
+    folder.open(
+        &mut configs,
+        "contacts.json",
+        &SCHEMA.replace("tier", "tier__x"),
+    );
+    assert_eq!(found(&mut configs, &path), [""; 0]);
+}
+
+#[test]
+fn a_file_may_appear_in_a_folder_that_describes_an_account() {
+    const FIELDS: &str = "objects/Contact/fields";
+    let folder = Folder::new();
+    let path = folder.path("amp.yaml");
+    let field = |name: &str| {
+        format!(
+            "<CustomField xmlns=\"http://soap.sforce.com/2006/04/metadata\"><fullName>{name}\
+             </fullName><type>Text</type></CustomField>"
+        )
+    };
+    let manifest = ACCOUNT.replace("hubspot", "salesforce");
+    let manifest = manifest
+        .replace("contacts", "Contact")
+        .replace("tier__x", "Tier__c");
+    let mut configs = Configs::new(ConfigChoice::Nearest);
+    folder.open(&mut configs, "amp.yaml", &manifest);
+    folder.open(
+        &mut configs,
+        "ampc.toml",
+        "schemas.salesforce = ['objects']\n",
+    );
+    let first = format!("{FIELDS}/Age__c.field-meta.xml");
+    std::fs::create_dir_all(folder.path(FIELDS)).expect("a folder can be made");
+    std::fs::write(folder.path(&first), field("Age__c")).expect("it can be written");
+    assert_eq!(found(&mut configs, &path), ["schema-field-unknown"]);
+
+    let second = format!("{FIELDS}/Tier__c.field-meta.xml");
+    folder.open(&mut configs, &second, &field("Tier__c"));
+    assert_eq!(found(&mut configs, &path), [""; 0]);
+    let second = folder.path(&second);
+    configs.set_text(&second, None);
+    assert_eq!(found(&mut configs, &path), ["schema-field-unknown"]);
+}
+
+#[test]
+fn a_baseline_is_read_from_the_editor() {
+    let folder = Folder::new();
+    let file = folder.path("known.json");
+    let source = SourceFile::new(folder.path("amp.yaml").to_string_lossy(), MANIFEST);
+    let mut diagnostics = check(
+        &source,
+        &Configs::default().manifest("amp.yaml".into()).settings(),
+    )
+    .diagnostics;
+    let mut baseline = Baseline::new(&file);
+    baseline.add(&source, &diagnostics);
+    let mut files = Files::default();
+    assert!(
+        Baseline::load(&file, &mut files).is_err(),
+        "it is not on the disk"
+    );
+    files.set_text(
+        &file,
+        Some(SourceFile::new("known.json", baseline.to_json())),
+    );
+    let known = Baseline::load(&file, &mut files).expect("an editor has it");
+    known.remove_known(&source, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
 }

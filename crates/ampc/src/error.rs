@@ -110,7 +110,7 @@ pub fn show_unsound(configs: &UnsoundConfigs, style: &Style) {
     configs.unreadable.iter().for_each(complain);
 }
 
-/// Tells the user something that is no error, on the standard error stream.
+/// Tells the user something that is not an error, on the standard error stream.
 pub fn remark(text: &str) {
     say("note", AnsiColor::Green, text);
 }

@@ -11,7 +11,7 @@ use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 use amp_project::{
-    ConfigChoice, ConfigFindings, Configs, Discovery, Manifest, discover, load_catalog,
+    ConfigChoice, ConfigFindings, Configs, Discovery, Files, Manifest, add_to_catalog, discover,
     load_schemas, read_source,
 };
 
@@ -94,14 +94,17 @@ pub struct Overriding<'a> {
 impl<'a> Overriding<'a> {
     /// Reads the catalog and the schemas that the arguments name.
     pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
-        let load = |path: &PathBuf| {
+        let mut files = Files::default();
+        let add = |catalog: Catalog, path: &PathBuf| {
             let what = || format!("the catalog `{}` cannot be used", path.display());
-            load_catalog(path).map_err(|error| Error::failed(what(), error))
+            add_to_catalog(catalog, path, &mut files).map_err(|error| Error::failed(what(), error))
         };
+        let mut given = config.catalog.iter();
+        let catalog = given.try_fold(Catalog::built_in(), add)?;
         Ok(Self {
             levels,
-            catalog: config.catalog.as_ref().map(load).transpose()?,
-            accounts: accounts(&config.schema)?,
+            catalog: (!config.catalog.is_empty()).then_some(catalog),
+            accounts: accounts(&config.schema, &mut files)?,
         })
     }
 
@@ -123,14 +126,14 @@ impl<'a> Overriding<'a> {
 
 /// The accounts that arguments such as `contact.json` and `hubspot=contacts.json` describe;
 /// `None` without any.
-fn accounts(schemas: &[String]) -> Result<Option<Accounts>, Error> {
+fn accounts(schemas: &[String], files: &mut Files) -> Result<Option<Accounts>, Error> {
     let mut objects = Vec::new();
     for argument in schemas {
         let (provider, path) = match argument.split_once('=') {
             Some((provider, path)) if !Path::new(argument).exists() => (Some(provider), path),
             _ => (None, argument.as_str()),
         };
-        let described = load_schemas(Path::new(path))
+        let described = load_schemas(Path::new(path), files)
             .map_err(|error| Error::failed(format!("the schema `{path}` cannot be used"), error))?;
         let provider = provider.map(str::to_owned);
         objects.extend(

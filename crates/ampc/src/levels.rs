@@ -1,8 +1,7 @@
 //! The flags that set the level of a rule, as rustc has them.
 
 use amp_checker::{Level, Levels};
-use amp_diagnostics::Severity;
-use amp_project::{ConfigFindings, RuleSelection, categories, rules};
+use amp_project::{NoSuchRule, RuleSelection, categories, rules};
 use amp_suggest::closest;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
@@ -55,17 +54,6 @@ impl LevelFlags {
                 }
                 Target::Warnings => levels.deny_warnings(),
             }
-        }
-    }
-
-    /// Makes errors of warnings about configurations, which belong to no rule and so
-    /// have no level of their own, where the flags ask for it.
-    pub fn apply_to_configs(&self, found: &mut [ConfigFindings]) {
-        let mut levels = Levels::default();
-        self.apply(&mut levels);
-        if levels.denies_warnings() {
-            let diagnostics = found.iter_mut().flat_map(|found| &mut found.diagnostics);
-            diagnostics.for_each(|diagnostic| diagnostic.severity = Severity::Error);
         }
     }
 }
@@ -125,23 +113,30 @@ impl FromArgMatches for LevelFlags {
 const WARNINGS: &str = "warnings";
 
 /// The rules that a name stands for, or what to write instead.
-fn parse_rules(name: &str) -> Result<Target, String> {
+fn parse_rules(name: &str) -> Result<Target, NoRules> {
     if name == WARNINGS {
-        return Err(format!("`{name}` goes with `--deny` only; name the rules"));
+        return Err(NoRules::Warnings);
     }
-    let selection = RuleSelection::parse(name);
-    let selection = selection.map_err(|reason| format!("there is no such rule; {reason}"))?;
-    Ok(Target::Rules(selection))
+    Ok(Target::Rules(RuleSelection::parse(name)?))
 }
 
-fn parse_rules_or_warnings(name: &str) -> Result<Target, String> {
+fn parse_rules_or_warnings(name: &str) -> Result<Target, NoRules> {
     if name == WARNINGS {
         return Ok(Target::Warnings);
     }
     parse_rules(name).map_err(|error| match closest(name, [WARNINGS]) {
-        Some(_) => format!("there is no such rule; did you mean `{WARNINGS}`?"),
+        Some(_) => NoSuchRule::Misspelt(WARNINGS.to_owned()).into(),
         None => error,
     })
+}
+
+/// Why a name stands for no rules. Displayed, it says what to write instead.
+#[derive(Clone, Debug, thiserror::Error)]
+enum NoRules {
+    #[error("`{WARNINGS}` goes with `--deny` only; name the rules")]
+    Warnings,
+    #[error("there is no such rule; {0}")]
+    Unknown(#[from] NoSuchRule),
 }
 
 /// The names that the shells offer.

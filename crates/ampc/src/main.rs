@@ -20,6 +20,11 @@ use crate::{
     terminal::Terminal,
 };
 
+/// That of musl makes threads wait for each other.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut terminal = Terminal::new(cli.color);

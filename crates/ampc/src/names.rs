@@ -1,22 +1,26 @@
 //! Names as arguments, which the shells complete.
 
-use std::ffi::OsStr;
+use std::{convert::Infallible, error::Error, ffi::OsStr};
 
 use clap::{
-    Arg, Command, Error,
+    Arg, Command,
     builder::{PossibleValue, TypedValueParser},
 };
 
 /// Parses a name with a function, and offers names to the shells.
 #[derive(Clone)]
-pub struct Names<T> {
+pub struct Names<T, E> {
     /// What the name stands for, or what to write instead.
-    pub parse: fn(&str) -> Result<T, String>,
+    pub parse: fn(&str) -> Result<T, E>,
     /// The names that are offered. There may be others.
     pub offered: fn() -> Vec<&'static str>,
 }
 
-impl<T: Clone + Send + Sync + 'static> TypedValueParser for Names<T> {
+impl<T, E> TypedValueParser for Names<T, E>
+where
+    T: Clone + Send + Sync + 'static,
+    E: Error + Clone + Send + Sync + 'static,
+{
     type Value = T;
 
     fn parse_ref(
@@ -24,12 +28,20 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for Names<T> {
         command: &Command,
         argument: Option<&Arg>,
         value: &OsStr,
-    ) -> Result<T, Error> {
+    ) -> Result<T, clap::Error> {
         self.parse.parse_ref(command, argument, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         let offered = (self.offered)().into_iter();
         Some(Box::new(offered.map(PossibleValue::new)))
+    }
+}
+
+/// Any name, of which some are offered.
+pub fn any_name(offered: fn() -> Vec<&'static str>) -> Names<String, Infallible> {
+    Names {
+        parse: |name| Ok(name.to_owned()),
+        offered,
     }
 }

@@ -59,7 +59,7 @@ pub fn stderr() -> impl Write {
 }
 
 /// A stream whose reader may leave, as in `ampc rules | head -1`. What comes after
-/// that is dropped, and is no error: the command goes on, for its exit code and for
+/// that is dropped, and is not an error: the command goes on, for its exit code and for
 /// what else it has to do.
 pub struct Audience<W> {
     stream: W,

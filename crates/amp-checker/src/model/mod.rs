@@ -45,7 +45,7 @@ pub struct Model<'p> {
 struct Resolved<'p> {
     integration: &'p Integration,
     span: Span,
-    /// What is known of its provider.
+    /// What is known of its provider, where it has one.
     provider: Option<Provider<'p>>,
     /// The read objects by name; of several with one name the first.
     read_objects: HashMap<&'p str, (&'p ReadObject, Span)>,
@@ -54,6 +54,7 @@ struct Resolved<'p> {
 impl<'p> Model<'p> {
     /// Resolves the references of a manifest, to the providers of a catalog as well.
     pub fn new(parse: &'p Parse, catalog: &'p Catalog) -> Self {
+        let of_two_providers = of_two_providers(&parse.tree);
         let integrations: Vec<_> = elements(parse.manifest.integrations.get())
             .map(|(integration, span)| Resolved {
                 integration,
@@ -61,6 +62,7 @@ impl<'p> Model<'p> {
                 provider: integration
                     .provider
                     .get()
+                    .filter(|_| !of_two_providers.contains(&span))
                     .and_then(|key| catalog.provider(key)),
                 read_objects: index_read_objects(integration),
             })
@@ -180,6 +182,20 @@ fn index_read_objects(integration: &Integration) -> HashMap<&str, (&ReadObject, 
 fn elements<T>(list: Option<&List<T>>) -> impl Iterator<Item = (&T, Span)> {
     let items = list.into_iter().flatten();
     items.filter_map(|item| Some((item.get()?, item.span)))
+}
+
+/// The integrations that name two providers: they may be two, whose border is lost.
+fn of_two_providers(tree: &Tree) -> Vec<Span> {
+    let entries = tree.root().into_iter().flat_map(Node::entries);
+    let lists = entries.filter(|(key, _)| key.text() == "integrations");
+    let integrations = lists.flat_map(|(_, list)| list.items());
+    let names_two = |integration: &Node<'_>| {
+        let entries = integration.entries();
+        let mut providers = entries.filter(|(key, _)| key.text() == "provider");
+        let first = providers.next().map(|(_, provider)| provider.text());
+        providers.any(|(_, provider)| Some(provider.text()) != first)
+    };
+    integrations.filter(names_two).map(Node::span).collect()
 }
 
 fn damaged_nodes(tree: &Tree) -> HashSet<Span> {

@@ -59,7 +59,7 @@ impl<'m> ReadObjectWalker<'m> {
     }
 
     /// The entries of `requiredFields` and then of `optionalFields`. What
-    /// is no entry is left out.
+    /// is not an entry is left out.
     pub fn fields(self) -> impl Iterator<Item = FieldWalker<'m>> {
         let required = entries(self.object.required_fields.as_ref(), true);
         required.chain(entries(self.object.optional_fields.as_ref(), false))

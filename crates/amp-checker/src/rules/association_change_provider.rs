@@ -66,17 +66,20 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         // A provider that is not known may be HubSpot misspelt.
-        let provider = integration.known_provider();
-        if provider.is_none_or(|provider| provider.traits().association_events) {
+        let Some(provider) = integration.known_provider() else {
+            continue;
+        };
+        if provider.traits().association_events {
             continue;
         }
+        let name = provider.display_name();
         for object in integration.subscribe_objects() {
             if let Some(event) = &object.ast().association_change_event {
                 cx.report(
                     ASSOCIATION_CHANGE_PROVIDER
-                        .at(event.key, "only HubSpot has association events")
+                        .at(event.key, format!("{name} has no association events"))
                         .label("never delivered")
-                        .also(integration.ast().provider.span, "the provider is not HubSpot")
+                        .also(integration.ast().provider.span, "the provider")
                         .help("Remove the event. An `updateEvent` reports changes of the field that holds the reference."),
                 );
             }

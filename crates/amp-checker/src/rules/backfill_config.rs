@@ -3,7 +3,6 @@ use amp_parser::ast::{DefaultPeriod, Field};
 
 use crate::backfill::default_period;
 use crate::check::Context;
-use crate::rules::empty_value::point_to;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -97,14 +96,7 @@ fn defect(field: &Field<DefaultPeriod>, period: &DefaultPeriod) -> Option<Diagno
                 .also(days.entry_span(), "the other period")
                 .help("Keep one of the two: `days` for a part of the past, `fullHistory: true` for all of it."),
         ),
-        (None, None) => {
-            let diagnostic = BACKFILL_CONFIG
-                .at(field.key, "this backfill has no period")
-                .label("nothing says how much of the past to read")
-                .help("Write `days:` with a number, or `fullHistory: true`.");
-            let diagnostic = point_to(diagnostic, period.days.as_ref());
-            Some(point_to(diagnostic, period.full_history.as_ref()))
-        }
+        (None, None) => Some(no_period(field, period)),
         (Some(days), None) => {
             let count = days.get().filter(|count| **count < 0)?;
             Some(
@@ -118,6 +110,26 @@ fn defect(field: &Field<DefaultPeriod>, period: &DefaultPeriod) -> Option<Diagno
             (history.get() == Some(&false)).then(|| no_history(history))
         }
     }
+}
+
+fn no_period(field: &Field<DefaultPeriod>, period: &DefaultPeriod) -> Diagnostic {
+    let days = period.days.as_ref().map(|days| days.key);
+    let history = period.full_history.as_ref().map(|all| all.key);
+    let mut empty = days.into_iter().chain(history);
+    let diagnostic = match empty.next() {
+        Some(key) => {
+            let diagnostic = BACKFILL_CONFIG.at(key, "this backfill has no period");
+            diagnostic.label("has no value")
+        }
+        None => BACKFILL_CONFIG
+            .at(field.key, "this backfill has no period")
+            .label("nothing says how much of the past to read"),
+    };
+    empty
+        .fold(diagnostic, |diagnostic, key| {
+            diagnostic.also(key, "nor has this")
+        })
+        .help("Write `days:` with a number, or `fullHistory: true`.")
 }
 
 fn no_history(history: &Field<bool>) -> Diagnostic {

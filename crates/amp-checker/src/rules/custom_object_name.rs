@@ -23,7 +23,7 @@ declare_rule! {
     /// - the name does not begin with a letter, holds something other than
     ///   letters, digits and single `_`, ends in `_`, or has more than 40
     ///   characters before the suffix
-    /// - the namespace of a managed package in front of it does not begin with
+    /// - the namespace of a managed package before it does not begin with
     ///   a letter, holds other characters, or has more than 15 of them
     /// - the suffix is `__r`, which is a relationship and no object
     /// - the suffix is `__mdt`, `__Share`, `__History`, `__Feed` or
@@ -111,7 +111,7 @@ fn identities(integration: IntegrationWalker<'_>) -> HashSet<String> {
 }
 
 fn short_suffix(name: &Name<'_>, meant: &str) -> Diagnostic {
-    let message = format!("`{}` has one underscore in front of its `c`", name.text);
+    let message = format!("`{}` has one underscore before its `c`", name.text);
     let diagnostic = CUSTOM_OBJECT_NAME
         .at(name.span, message)
         .label(format!("write `{meant}`"))
@@ -191,7 +191,7 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
         ),
         DefectKind::NoNamespace => (
             "begins with `__`".to_owned(),
-            "a namespace is missing in front of this".to_owned(),
+            "a namespace is missing before this".to_owned(),
         ),
         DefectKind::NameStart(first) if custom.stem.starts_with(first) => (
             format!("begins with `{first}`"),

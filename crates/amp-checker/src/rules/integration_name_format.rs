@@ -59,7 +59,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let span = integration.ast().name.span;
         // Blanks around a name are for `untrimmed-name`.
         let trimmed = name.trim();
-        // Bytes that are no UTF-8 have been reported.
+        // Bytes that are not UTF-8 have been reported.
         let is_readable = !trimmed.contains(char::REPLACEMENT_CHARACTER);
         let mut foreign = trimmed.chars().filter(|&character| !is_allowed(character));
         if let Some(foreign) = foreign.next().filter(|_| is_readable) {

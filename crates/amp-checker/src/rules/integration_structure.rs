@@ -85,7 +85,7 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     let tree = &cx.model.parse().tree;
     let root = tree.root().filter(|root| root.kind() == NodeKind::Mapping);
     let Some(root) = root else {
-        // What is there and is no mapping has been reported with the tree.
+        // What is there and is not a mapping has been reported with the tree.
         return is_blank(tree.text()).then(|| {
             INTEGRATION_STRUCTURE
                 .at(Span::empty(0), "the manifest is empty")

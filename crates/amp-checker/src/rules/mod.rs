@@ -35,7 +35,7 @@ pub(crate) mod inherit_mapping_no_read;
 mod integration_name_case;
 mod integration_name_format;
 mod integration_structure;
-mod key_in_text;
+pub(crate) mod key_in_text;
 mod large_backfill_risk;
 mod mapping_default_custom;
 pub(crate) mod mapping_detached;

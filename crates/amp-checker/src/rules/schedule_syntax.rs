@@ -14,7 +14,7 @@ use crate::schedule::{
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a schedule that is no five-field cron expression
+    /// a schedule that is not a five-field cron expression
     ///
     /// ## What it reports
     ///
@@ -80,7 +80,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 && let Some(found) =
                     finding(schedule, defect, text).map(|found| calm(found, integration, schedule))
             {
-                // That it needs quotes, or is no text, follows from it.
+                // That it needs quotes, or is not a text, follows from it.
                 cx.report_instead(schedule.span, found);
             }
         }

@@ -1,8 +1,8 @@
-use amp_diagnostics::{Diagnostic, Edit, Fix, SourceFile, Span};
+use amp_diagnostics::{Category, Diagnostic, Edit, Fix, SourceFile, Span};
 use amp_suggest::{closest, is_slip_of_name};
 
-use super::{rule, rules};
-use crate::Settings;
+use super::rule;
+use crate::Levels;
 use crate::directive::{RuleName, Slip, Unbracketed};
 use crate::rewrite::remove_comment;
 use crate::suppress::{Name, Outcome};
@@ -116,7 +116,7 @@ impl Comment<'_> {
         self,
         name: &Name<'_>,
         count: usize,
-        settings: &Settings,
+        levels: &Levels,
     ) -> Option<Diagnostic> {
         if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
             return None;
@@ -138,15 +138,19 @@ impl Comment<'_> {
                 .also(at, "this is the error")
                 .help("Mend the error and remove the comment.")
                 .fix(removal),
-            _ if settings.is_on_compatibility(text) => UNUSED_IGNORE
-                .at(
-                    span,
-                    format!("`{text}` is a rule of `ampc diff`, which no comment silences"),
-                )
-                .label("silences nothing")
-                .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
-                .fix(removal),
-            _ if rule(text).is_none() => unknown(name.rule, removal),
+            _ if rule(text).is_none() => match levels.beyond_manifest(text) {
+                Some(rule) if rule.category == Category::Compatibility => UNUSED_IGNORE
+                    .at(
+                        span,
+                        format!("`{text}` is a rule of `ampc diff`, which no comment silences"),
+                    )
+                    .label("silences nothing")
+                    .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
+                    .fix(removal),
+                // What it silences, the other manifests decide.
+                Some(_) => return None,
+                None => unknown(name.rule, levels, removal),
+            },
             _ => UNUSED_IGNORE
                 .at(span, format!("`{text}` is not reported here"))
                 .label("silences nothing")
@@ -173,9 +177,9 @@ impl Comment<'_> {
     }
 }
 
-fn unknown(name: RuleName<'_>, removal: Fix) -> Diagnostic {
+fn unknown(name: RuleName<'_>, levels: &Levels, removal: Fix) -> Diagnostic {
     let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
-    match closest(name.text, rules().map(|rule| rule.id)) {
+    match closest(name.text, levels.rules().map(|rule| rule.id)) {
         Some(meant) => {
             let title = format!("Rename to `{meant}`");
             let edits = [Edit::replace(name.span, meant)];

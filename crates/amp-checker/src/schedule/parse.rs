@@ -5,7 +5,7 @@ use super::{FieldKind, Schedule, Set};
 /// The number of fields of an expression.
 const FIELD_COUNT: usize = FieldKind::ALL.len();
 
-/// Why a text is no five-field cron expression.
+/// Why a text is not a five-field cron expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Defect {
     pub kind: DefectKind,

@@ -80,5 +80,5 @@ pub fn catalog_without_bulk_jobs() -> Catalog {
             "support": {"read": true, "write": true, "subscribe": true, "proxy": true}
         }}
     }}"#;
-    Catalog::from_json(text.as_bytes()).expect("it is a catalog")
+    Catalog::load(text.as_bytes()).expect("it is a catalog")
 }

@@ -8,22 +8,15 @@ use std::{
     sync::Arc,
 };
 
-use amp_account::Accounts;
-use amp_catalog::Catalog;
 use amp_checker::Settings;
 use amp_diagnostics::SourceFile;
 
-use super::{
-    Config, ConfigFindings,
-    read::{Read, Schemas, read},
-};
+use super::{Config, ConfigFindings, load::load};
 use crate::{
     Error,
-    catalog::CatalogError,
     files::{Files, Wanted},
-    real_paths::{RealPaths, normal},
+    real_paths::normal,
     revision::Tree,
-    schemas::load_schemas,
 };
 
 const FILE_NAME: &str = "ampc.toml";
@@ -49,15 +42,13 @@ pub enum ConfigChoice {
 #[derive(Debug, Default)]
 pub struct Configs {
     choice: ConfigChoice,
-    files: Files,
+    pub(crate) files: Files,
     /// By the folder of a manifest, as it was given.
     folders: HashMap<OsString, Found>,
     /// The nearest ones, by the folder that they are for.
     nearest: HashMap<OsString, Option<Placed>>,
     /// The one that was chosen by its path, once it is needed.
     chosen: Option<Placed>,
-    /// Where what was given really is.
-    pub(crate) real_paths: RealPaths,
     /// The configurations that could be read, but not be followed.
     pub broken: Vec<ConfigFindings>,
     /// The configurations that could not be read.
@@ -99,6 +90,17 @@ impl Manifest {
         self.config.settings(&self.relative)
     }
 
+    /// The file of a configuration as if it were a manifest: it has levels as one.
+    pub(crate) fn of_config(config: &Arc<Config>) -> Option<Self> {
+        let source = config.source()?;
+        Some(Self {
+            path: source.name().into(),
+            config: Arc::clone(config),
+            text: Some(source.clone()),
+            relative: Path::new(source.name()).file_name()?.into(),
+        })
+    }
+
     /// Whether it is to be passed over when its folder is searched.
     pub fn is_excluded(&self) -> bool {
         self.config.exclude.contain(&self.relative)
@@ -125,18 +127,20 @@ impl Configs {
     /// From now on, the file at `path` has this text, whatever the disk says: it is open
     /// in an editor. Without a text, it is what it is on the disk again.
     pub fn set_text(&mut self, path: &Path, source: Option<SourceFile>) {
-        let file = self.whole(path);
-        self.files.set_open(file, source);
+        self.files.set_text(path, source);
         self.forget(path);
     }
 
     /// From now on, the file at `path` is another one than was read. A manifest that is
     /// asked for again has the settings that follow from it now.
     pub fn forget(&mut self, path: &Path) {
-        let file = self.whole(path);
+        let file = self.files.whole(path);
         let is_file = |one: &PathBuf| absolute(one).is_ok_and(|one| normal(&one) == file);
         let placed = self.nearest.values().flatten().chain(&self.chosen);
-        let readers = placed.filter(|placed| placed.config.files.iter().any(is_file));
+        let readers = placed.filter(|placed| {
+            let config = &placed.config;
+            config.files.iter().any(is_file) || config.may_describe_account(&file)
+        });
         let mut owners: Vec<PathBuf> = readers.map(|placed| placed.place.clone()).collect();
         // One that was not there before may go before those above it.
         if file.ends_with(FILE_NAME) {
@@ -168,19 +172,17 @@ impl Configs {
             self.folders.insert(folder.into(), found.clone());
             found
         });
-        let is_open = !self.files.has_none_open();
-        let text = is_open.then(|| self.whole(&path));
         Manifest {
             config: found.config,
             relative: found.relative.join(path.file_name().unwrap_or_default()),
+            text: self.files.open(&path).cloned(),
             path,
-            text: text.and_then(|file| self.files.open(&file).cloned()),
         }
     }
 
     fn find(&mut self, folder: &Path) -> Found {
         let in_revision = self.files.folder(folder);
-        let folder = in_revision.unwrap_or_else(|| self.real_paths.of_folder(folder));
+        let folder = in_revision.unwrap_or_else(|| self.files.real_paths.of_folder(folder));
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
             ConfigChoice::File(file) => Some(self.chosen(&file)),
@@ -202,9 +204,9 @@ impl Configs {
             return known.clone();
         }
         let place = file.parent().unwrap_or(Path::new(""));
-        let place = self.real_paths.of_folder(place);
+        let place = self.files.real_paths.of_folder(place);
         let config = self.load_at(&place, file).unwrap_or_else(|error| {
-            let path = self.shown(file);
+            let path = self.files.shown(file);
             self.errors.push(match error.kind() {
                 io::ErrorKind::NotFound => Error::NoConfig { path },
                 _ => Error::new(&path, error),
@@ -254,7 +256,7 @@ impl Configs {
                     io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
                 );
                 if !is_absent {
-                    let path = self.shown(&file);
+                    let path = self.files.shown(&file);
                     self.errors.push(Error::new(&path, error));
                 }
                 None
@@ -266,105 +268,16 @@ impl Configs {
     fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
         let wanted = Wanted {
             path: file,
-            shown: &self.shown(file),
+            shown: &self.files.shown(file),
             is_named: self.is_chosen(),
         };
         let source = self.files.text(wanted)?;
-        Ok(self.load(place, source))
-    }
-
-    fn load(&mut self, place: &Path, source: SourceFile) -> Arc<Config> {
-        let mut read = read(&source);
-        place.clone_into(&mut read.config.folder);
-        read.config.files.push(source.name().into());
-        if let Some((path, at)) = read.catalog.take() {
-            let file = place.join(&path);
-            read.config.files.push(self.shown(&file));
-            match self.load_catalog(&file) {
-                Ok(catalog) => read.config.catalog = catalog,
-                Err(error) => {
-                    let message = format!("the catalog `{}` cannot be used", path.escape_debug());
-                    read.problems.report(at, message, error.to_string());
-                }
-            }
-        }
-        self.load_schemas(place, &mut read);
-        let diagnostics = read.problems.into_diagnostics();
-        if diagnostics.is_empty() {
-            read.config.source = Some(source);
-            return Arc::new(read.config);
-        }
-        let unread = Config {
-            folder: read.config.folder,
-            files: read.config.files.clone(),
-            ..Config::default()
-        };
-        self.broken.push(ConfigFindings {
-            source,
-            diagnostics,
-            files: read.config.files,
-        });
-        Arc::new(unread)
-    }
-
-    /// Reads what describes the accounts of providers. An account is what it is now,
-    /// whatever the revision of the configuration.
-    fn load_schemas(&mut self, place: &Path, read: &mut Read) {
-        let mut objects = Vec::new();
-        for Schemas { provider, paths } in std::mem::take(&mut read.schemas) {
-            let (provider, at) = provider;
-            if read.config.catalog.provider(&provider).is_none() {
-                let message = format!("there is no provider `{}`", provider.escape_debug());
-                let label = "the keys here are those of providers".to_owned();
-                read.problems.report(at, message, label);
-                continue;
-            }
-            for (path, at) in paths {
-                let named = self.shown(&normal(&place.join(&path)));
-                match load_schemas(&named) {
-                    Ok(described) => {
-                        let sources = described.iter().map(|object| object.source().name());
-                        read.config.files.extend(sources.map(PathBuf::from));
-                        let described = described.into_iter();
-                        objects.extend(described.map(|object| (Some(provider.clone()), object)));
-                    }
-                    Err(error) => {
-                        read.config.files.push(named);
-                        let message =
-                            format!("the schema `{}` cannot be used", path.escape_debug());
-                        read.problems.report(at, message, error.to_string());
-                    }
-                }
-            }
-        }
-        read.config.schemas = Accounts::new(objects);
-    }
-
-    /// The catalog of a configuration.
-    fn load_catalog(&mut self, file: &Path) -> Result<Catalog, CatalogError> {
-        let wanted = Wanted {
-            path: file,
-            shown: file,
-            is_named: self.is_chosen(),
-        };
-        Ok(Catalog::from_json(&self.files.data(wanted)?)?)
+        let (config, findings) = load(place, source, self.is_chosen(), &mut self.files);
+        self.broken.extend(findings);
+        Ok(Arc::new(config))
     }
 
     fn is_chosen(&self) -> bool {
         matches!(self.choice, ConfigChoice::File(_))
-    }
-
-    /// The whole path of a file, which need not exist.
-    fn whole(&mut self, path: &Path) -> PathBuf {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let place = self.real_paths.of_folder(folder);
-        place.join(path.file_name().unwrap_or_default())
-    }
-
-    /// The path as a person would give it: relative to where the user stands,
-    /// when it is below.
-    pub(crate) fn shown(&mut self, path: &Path) -> PathBuf {
-        let here = self.real_paths.of_folder(Path::new(""));
-        path.strip_prefix(here).unwrap_or(path).to_owned()
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use aho_corasick::{AhoCorasick, BuildError};
 use globset::{Candidate, Glob, GlobBuilder, GlobSet};
 
-/// The longest pattern, in bytes: so long is no path.
+/// The longest pattern, in bytes: so long is not a path.
 const MAX_LENGTH: usize = 4_096;
 
 /// Patterns for paths, relative to the folder of the configuration.
@@ -107,7 +107,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Parses a pattern in which `*` stays within one folder and `**` crosses
-    /// them. As in a `.gitignore`, one without a `/` in front of its end means
+    /// them. As in a `.gitignore`, one without a `/` before its end means
     /// that name at any depth. The error says why no path can match.
     pub(super) fn parse(pattern: &str) -> Result<Self, PatternError> {
         let name = pattern.strip_suffix('/').unwrap_or(pattern);

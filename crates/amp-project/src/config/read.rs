@@ -6,44 +6,39 @@ use std::{
 };
 
 use amp_checker::Level;
-use amp_diagnostics::{Decoding, SourceFile};
+use amp_diagnostics::{Decoding, Diagnostic, SourceFile};
 use toml::{
     Spanned,
-    de::{DeString, DeTable, DeValue},
+    de::{DeTable, DeValue},
 };
 
 use super::{
     Config, IntegrationId, Override, RuleLevels,
+    document::{self, Document, LevelNames},
     globs::{Globs, Pattern},
-    ids::clash,
+    problems::{Problems, listed, span},
+    rule::CONFIG,
     schema::LEVELS,
-    table::{Problems, Table, listed, span},
+    value::{Located, Text, Value},
 };
-use crate::RuleSelection;
+use crate::{RuleSelection, links::clash};
 
 /// What a text says.
 pub(super) struct Read {
     /// All of it but the catalog and the schemas, which lie in files of their own.
     pub config: Config,
-    /// The path of the catalog, and where it stands.
-    pub catalog: Option<(String, Range<usize>)>,
-    pub schemas: Vec<Schemas>,
+    /// The paths of the files of the catalog.
+    pub catalog: Vec<Text>,
+    /// The files and folders that describe accounts, by the keys of providers.
+    pub schemas: Vec<(Text, Option<Vec<Text>>)>,
     pub problems: Problems,
-}
-
-/// What describes the account of a provider.
-pub(super) struct Schemas {
-    /// The key of the provider, and where it stands.
-    pub provider: (String, Range<usize>),
-    /// Files and folders, each with its place.
-    pub paths: Vec<(String, Range<usize>)>,
 }
 
 /// Reads a configuration. What is wrong in it is reported and left out.
 pub(super) fn read(source: &SourceFile) -> Read {
     let mut read = Read {
         config: Config::default(),
-        catalog: None,
+        catalog: Vec::new(),
         schemas: Vec::new(),
         problems: Problems::default(),
     };
@@ -56,12 +51,15 @@ pub(super) fn read(source: &SourceFile) -> Read {
     let (document, errors) = DeTable::parse_recoverable(source.text());
     for error in &errors {
         let at = error.span().unwrap_or_default();
-        let message = "this is no TOML".to_owned();
+        let message = "this is not TOML".to_owned();
         read.problems
             .report(at, message, error.message().to_owned());
     }
     if errors.is_empty() {
-        read.read_keys(document.get_ref());
+        let document = Spanned::new(document.span(), DeValue::Table(document.into_inner()));
+        if let Some(document) = Document::of(&document, "", &mut read.problems) {
+            read.take(document);
+        }
     }
     read
 }
@@ -79,64 +77,49 @@ fn foreign_bytes(decoding: Decoding) -> Option<Range<usize>> {
 }
 
 impl Read {
-    fn read_keys(&mut self, document: &DeTable<'_>) {
+    fn take(&mut self, document: Document) {
         let Self {
             config,
             catalog,
             schemas,
             problems,
         } = self;
-        let mut table = Table::new(document);
-        if let Some(value) = table.get("rules") {
-            config.rules = levels(value, problems);
+        config.rules = levels(document.rules, problems);
+        if let Some(all) = document.overrides {
+            (config.overrides, config.overridden) = overrides(all, problems);
         }
-        if let Some(value) = table.get("overrides") {
-            (config.overrides, config.overridden) = overrides(value, problems);
+        if let Some(Located { value, at }) = document.exclude {
+            config.exclude = together(at, patterns(value, problems), problems);
         }
-        if let Some(value) = table.get("exclude") {
-            config.exclude = globs(value, "exclude", problems);
+        config.destinations = document.destinations.map(|names| {
+            let names = names.into_iter().map(|name| name.value);
+            names.collect::<BTreeSet<_>>().into()
+        });
+        *catalog = document.catalog.map_or_else(Vec::new, |paths| paths.0);
+        *schemas = document.schemas.map_or_else(Vec::new, |all| all.0);
+        if let Some(project) = document.project {
+            config.project =
+                see_that_it_is_set("project", &project, problems).then_some(project.value);
         }
-        if let Some(value) = table.get("destinations") {
-            let names = texts(value, "destinations", problems).into_iter();
-            let names: BTreeSet<String> = names.map(|(name, _)| name.to_owned()).collect();
-            config.destinations = Some(names.into());
+        if let Some(named) = document.integrations {
+            config.integrations = ids(&named.0, problems);
         }
-        if let Some(value) = table.get("catalog") {
-            let path = text(value, "catalog", problems);
-            *catalog = path.map(|path| (path.to_owned(), value.span()));
-        }
-        if let Some(value) = table.get("schemas") {
-            for (provider, value) in entries(value, "schemas", problems) {
-                let paths = texts(value, provider.get_ref(), problems).into_iter();
-                schemas.push(Schemas {
-                    provider: (provider.get_ref().to_string(), provider.span()),
-                    paths: paths.map(|(path, at)| (path.to_owned(), at)).collect(),
-                });
-            }
-        }
-        if let Some(value) = table.get("project") {
-            config.project = id(value, "project", problems).map(str::to_owned);
-        }
-        if let Some(value) = table.get("integrations") {
-            config.integrations = ids(value, problems);
-        }
-        table.finish(problems);
     }
 }
 
 /// The levels of a table. Its entries have no order: the id of a rule goes before a
 /// glob, and a glob before a category.
-fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
+fn levels(table: Option<LevelNames>, problems: &mut Problems) -> RuleLevels {
     let mut levels = Vec::new();
-    for (name, value) in entries(value, "rules", problems) {
-        match RuleSelection::parse(name.get_ref()) {
+    for (name, level) in table.into_iter().flat_map(|table| table.0.0) {
+        match RuleSelection::parse(&name.value) {
             Ok(selection) => {
-                let level = level(value, name.get_ref(), problems);
+                let level = level.and_then(|level| known_level(level, problems));
                 levels.extend(level.map(|level| (selection, level)));
             }
             Err(advice) => {
-                let message = format!("there is no rule `{}`", name.get_ref().escape_debug());
-                problems.report(name.span(), message, advice.to_string());
+                let message = format!("there is no rule `{}`", name.value.escape_debug());
+                problems.report(name.at, message, advice.to_string());
             }
         }
     }
@@ -147,61 +130,50 @@ fn levels(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> RuleLevels {
     RuleLevels(of_rules.collect())
 }
 
-fn level(value: &Spanned<DeValue<'_>>, id: &str, problems: &mut Problems) -> Option<Level> {
-    let name = text(value, id, problems)?;
-    let level = LEVELS.into_iter().find(|level| level.as_str() == name);
+fn known_level(name: Text, problems: &mut Problems) -> Option<Level> {
+    let level = LEVELS
+        .into_iter()
+        .find(|level| level.as_str() == name.value);
     if level.is_none() {
         let names = LEVELS.map(Level::as_str);
         let help = format!("The levels are {}.", listed(&names));
-        problems.report_unknown("level", &Spanned::new(value.span(), name), names, &help);
+        problems.report_unknown("level", &name.value, name.at, names, &help);
     }
     level
 }
 
-fn overrides(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> (Vec<Override>, Globs) {
-    const EXPECTED: &str = "a list of tables";
-    let DeValue::Array(items) = value.get_ref() else {
-        problems.report_kind(value, "overrides", EXPECTED);
-        return Default::default();
-    };
+fn overrides(
+    all: Located<Vec<Located<document::Override>>>,
+    problems: &mut Problems,
+) -> (Vec<Override>, Globs) {
     let mut overrides = Vec::new();
-    let mut all = Vec::new();
-    for item in items {
-        let DeValue::Table(entries) = item.get_ref() else {
-            problems.report_kind(item, "overrides", EXPECTED);
-            continue;
-        };
-        let mut table = Table::new(entries);
-        let mut overriding = Override::default();
-        match table.get("files") {
-            Some(value) => all.extend(patterns(value, "files", problems)),
-            None => report_incomplete(item, "files", "say which manifests it is for", problems),
+    let mut of_all = Vec::new();
+    for Located { value, at } in all.value {
+        if value.files.is_none() {
+            report_incomplete(&at, "files", "say which manifests it is for", problems);
         }
-        match table.get("rules") {
-            Some(value) => overriding.rules = levels(value, problems),
-            None => report_incomplete(item, "rules", "say what it changes", problems),
+        if value.rules.is_none() {
+            report_incomplete(&at, "rules", "say what it changes", problems);
         }
-        table.finish(problems);
-        overriding.files.end = all.len();
-        overrides.push(overriding);
+        let files = value.files.map_or_else(Vec::new, |files| files.value);
+        of_all.extend(patterns(files, problems));
+        overrides.push(Override {
+            end: of_all.len(),
+            rules: levels(value.rules, problems),
+        });
     }
-    (overrides, together(value, all, problems))
+    (overrides, together(all.at, of_all, problems))
 }
 
-fn report_incomplete(item: &Spanned<DeValue<'_>>, key: &str, label: &str, problems: &mut Problems) {
+fn report_incomplete(at: &Range<usize>, key: &str, label: &str, problems: &mut Problems) {
     let message = format!("an override has no `{key}`");
-    problems.report(item.span(), message, label.to_owned());
+    problems.report(at.clone(), message, label.to_owned());
 }
 
-fn globs(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Globs {
-    let patterns = patterns(value, key, problems);
-    together(value, patterns, problems)
-}
-
-fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Vec<Pattern> {
+fn patterns(texts: Vec<Text>, problems: &mut Problems) -> Vec<Pattern> {
     let mut patterns = Vec::new();
-    for (pattern, at) in texts(value, key, problems) {
-        match Pattern::parse(pattern) {
+    for Located { value, at } in texts {
+        match Pattern::parse(&value) {
             Ok(pattern) => patterns.push(pattern),
             Err(error) => {
                 let message = "this pattern cannot be matched".to_owned();
@@ -212,111 +184,69 @@ fn patterns(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) ->
     patterns
 }
 
-/// Patterns that stand in `value`, to be matched together.
-fn together(
-    value: &Spanned<DeValue<'_>>,
-    patterns: Vec<Pattern>,
-    problems: &mut Problems,
-) -> Globs {
+/// Patterns that stand in the list at a place, to be matched together.
+fn together(at: Range<usize>, patterns: Vec<Pattern>, problems: &mut Problems) -> Globs {
     Globs::new(patterns).unwrap_or_else(|error| {
         let message = "these patterns cannot be matched together".to_owned();
-        problems.report(value.span(), message, error.to_string());
+        problems.report(at, message, error.to_string());
         Globs::default()
     })
 }
 
-fn ids(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> BTreeMap<String, IntegrationId> {
+fn ids(
+    entries: &[(Text, Option<Text>)],
+    problems: &mut Problems,
+) -> BTreeMap<String, IntegrationId> {
     let mut ids = BTreeMap::new();
     let mut first_uses: HashMap<&str, &str> = HashMap::new();
-    let entries = entries(value, "integrations", problems);
-    let names: HashMap<&str, Range<usize>> = entries
+    let names: HashMap<&str, &Range<usize>> = entries
         .iter()
-        .map(|(name, _)| (name.get_ref().as_ref(), name.span()))
+        .map(|(name, _)| (name.value.as_str(), &name.at))
         .collect();
-    for (name, value) in entries {
-        let key = name.get_ref().as_ref();
-        let Some(id) = id(value, key, problems) else {
+    for (name, id) in entries {
+        let Some(given) = id
+            .as_ref()
+            .filter(|id| see_that_it_is_set(&name.value, id, problems))
+        else {
             continue;
         };
-        if let Some(first) = first_uses.insert(id, key) {
-            let message = format!("two integrations have the id `{}`", id.escape_debug());
+        if let Some(first) = first_uses.insert(&given.value, &name.value) {
+            let message = format!(
+                "two integrations have the id `{}`",
+                given.value.escape_debug()
+            );
             let label = format!("also that of `{}`", first.escape_debug());
-            problems.report(value.span(), message, label);
+            problems.report(given.at.clone(), message, label);
         }
-        let other = names.get(id).filter(|_| id != key);
         let id = IntegrationId {
-            id: id.to_owned(),
-            place: span(value.span()),
-            name: span(name.span()),
+            id: given.value.clone(),
+            place: span(given.at.clone()),
+            name: span(name.at.clone()),
         };
-        if let Some(other) = other {
-            problems.push(clash(key, &id).also(span(other.clone()), "the other integration"));
+        let other = names
+            .get(given.value.as_str())
+            .filter(|_| given.value != name.value);
+        if let Some(&other) = other {
+            let finding = clash(&name.value, &id.id, id.place);
+            let finding = finding.also(span(other.clone()), "the other integration");
+            // Without any manifest, the file contradicts itself.
+            problems.push(Diagnostic {
+                rule: &CONFIG,
+                ..finding
+            });
         }
-        ids.insert(key.to_owned(), id);
+        ids.insert(name.value.clone(), id);
     }
     ids
 }
 
-/// The entries of a table, in the order of the text; none of any other value,
-/// which is reported.
-fn entries<'t, 'i>(
-    value: &'t Spanned<DeValue<'i>>,
-    key: &str,
-    problems: &mut Problems,
-) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
-    let DeValue::Table(entries) = value.get_ref() else {
-        problems.report_kind(value, key, "a table");
-        return Vec::new();
-    };
-    let mut entries: Vec<_> = entries.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
-}
-
-fn text<'t>(
-    value: &'t Spanned<DeValue<'_>>,
-    key: &str,
-    problems: &mut Problems,
-) -> Option<&'t str> {
-    let DeValue::String(text) = value.get_ref() else {
-        problems.report_kind(value, key, "a text in quotes");
-        return None;
-    };
-    Some(text)
-}
-
-/// A name or id, which is never empty.
-fn id<'t>(value: &'t Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Option<&'t str> {
-    let id = text(value, key, problems)?;
-    if id.is_empty() {
+/// Whether a name or id is one: an empty one is reported.
+fn see_that_it_is_set(key: &str, id: &Text, problems: &mut Problems) -> bool {
+    let is_set = !id.value.is_empty();
+    if !is_set {
         let message = format!("`{}` is empty", key.escape_debug());
-        problems.report(
-            value.span(),
-            message,
-            "write what deploying gave".to_owned(),
-        );
-        return None;
+        let label = "write what deploying gave".to_owned();
+        problems.report(id.at.clone(), message, label);
     }
-    Some(id)
-}
-
-/// The texts of a list, and where each stands.
-fn texts<'t>(
-    value: &'t Spanned<DeValue<'_>>,
-    key: &str,
-    problems: &mut Problems,
-) -> Vec<(&'t str, Range<usize>)> {
-    const EXPECTED: &str = "a list of texts in quotes";
-    let DeValue::Array(items) = value.get_ref() else {
-        problems.report_kind(value, key, EXPECTED);
-        return Vec::new();
-    };
-    let mut texts = Vec::new();
-    for item in items {
-        match item.get_ref() {
-            DeValue::String(text) => texts.push((text.as_ref(), item.span())),
-            _ => problems.report_kind(item, key, EXPECTED),
-        }
-    }
-    texts
+    is_set
 }

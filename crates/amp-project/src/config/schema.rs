@@ -4,7 +4,7 @@ use amp_checker::Level;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::{Config, RuleLevels};
+use super::document::{Document, LevelNames};
 use crate::{categories, rules};
 
 /// The JSON Schema (draft-07) of `ampc.toml`.
@@ -13,7 +13,7 @@ pub fn config_schema() -> Value {
     settings.inline_subschemas = true;
     settings
         .into_generator()
-        .into_root_schema_for::<Config>()
+        .into_root_schema_for::<Document>()
         .to_value()
 }
 
@@ -22,9 +22,9 @@ pub(super) fn make_optional(schema: &mut Schema) {
     schema.remove("required");
 }
 
-impl JsonSchema for RuleLevels {
+impl JsonSchema for LevelNames {
     fn schema_name() -> Cow<'static, str> {
-        "RuleLevels".into()
+        "LevelNames".into()
     }
 
     /// Every rule and category is listed, so that editors complete them and show what

@@ -39,7 +39,7 @@ impl Blobs {
     /// Reads the file that is called by its id, or by `TREE:PATH`.
     ///
     /// The answer is `ID blob SIZE`, a line break, the bytes, and another line
-    /// break. It is of the same form for what is no file, such as a folder or a
+    /// break. It is of the same form for what is not a file, such as a folder or a
     /// link that leads out of the tree, and one line that ends with `missing` for
     /// what is not there.
     pub fn read(&mut self, object: &str, name: &str) -> io::Result<SourceFile> {

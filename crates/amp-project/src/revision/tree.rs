@@ -78,7 +78,7 @@ impl Tree {
     }
 
     /// The whole path of what is at `path`, relative to the working directory. In
-    /// a revision, folders are no links, and need not exist today.
+    /// a revision, folders are not links, and need not exist today.
     pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
         normal(&self.top.join(&self.here).join(path))
     }

@@ -26,6 +26,13 @@ pub struct BuildArguments {
     )]
     pub emit: Vec<Emit>,
 
+    /// Enter in the routing table the types of the fields that mappings write
+    ///
+    /// They are those of the catalog and of the schemas. `ampc serve --check-types` then
+    /// needs neither. The table is of `formatVersion` 3.
+    #[arg(long)]
+    pub field_types: bool,
+
     /// Write nothing, and show where what is there differs from what would be
     /// written
     #[arg(long)]

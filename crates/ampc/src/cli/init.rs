@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::ConfigArguments;
-use crate::{commands::catalog::providers, names::Names};
+use crate::{commands::catalog::providers, names::any_name};
 
 const INIT_EXIT_CODES: &str = "\
 Exit codes:
@@ -24,7 +24,7 @@ pub struct InitArguments {
     #[arg(
         long,
         value_name = "PROVIDER",
-        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        value_parser = any_name(providers),
         hide_possible_values = true
     )]
     pub provider: Option<String>,
@@ -80,9 +80,13 @@ pub struct InitArguments {
 }
 
 /// A name between commas, without the blanks around it.
-fn object_name(given: &str) -> Result<String, &'static str> {
+fn object_name(given: &str) -> Result<String, NoName> {
     match given.trim() {
-        "" => Err("there is no name of an object"),
+        "" => Err(NoName),
         name => Ok(name.to_owned()),
     }
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("there is no name of an object")]
+struct NoName;

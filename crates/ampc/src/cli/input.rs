@@ -30,9 +30,13 @@ pub struct ConfigArguments {
     #[arg(long, conflicts_with = "config")]
     pub no_config: bool,
 
-    /// The platform's list of providers, in place of the built-in one
+    /// The platform's list of providers, or a list of fields, in place of what is built
+    /// in
+    ///
+    /// The list of providers is the answer to `GET /v1/providers`. A list of fields is
+    /// described in `docs/fields.md`.
     #[arg(long, value_name = "FILE")]
-    pub catalog: Option<PathBuf>,
+    pub catalog: Vec<PathBuf>,
 
     /// A file that describes an object of a customer's account, in place of those that
     /// the configuration names

@@ -26,8 +26,9 @@ pub use self::input::{ColorWhen, ConfigArguments, InputArguments};
 #[cfg(feature = "lsp")]
 pub use self::lsp::LspArguments;
 pub use self::questions::{
-    CompletionsArguments, ExpandArguments, ExplainArguments, FieldsArguments, KnownArguments,
-    ObjectsArguments, RulesArguments, RulesFormat, SchemaArguments, SchemaFormat, TableFormat,
+    CompletionsArguments, DebugArguments, ExpandArguments, ExplainArguments, FieldsArguments,
+    KnownArguments, ManArguments, ObjectsArguments, RulesArguments, RulesFormat, SchemaArguments,
+    SchemaFormat, TableFormat,
 };
 pub use self::routes::{
     RoutesArguments, RoutesCommand, RoutesExplainArguments, RoutesListArguments,
@@ -104,4 +105,8 @@ pub enum Command {
     Rules(RulesArguments),
     /// Print the script that makes a shell complete the arguments of ampc
     Completions(CompletionsArguments),
+    /// Write the manual pages of ampc and its commands
+    Man(ManArguments),
+    /// Print what a report of a defect needs: version, build, platform, configuration
+    Debug(DebugArguments),
 }

@@ -1,11 +1,13 @@
 //! Questions about manifests, rules and providers: `ampc explain`, `ampc fields` and their like.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::{ConfigArguments, EXIT_CODES, InputArguments};
 use crate::{
     commands::{catalog::providers, explain::topics},
-    names::Names,
+    names::any_name,
 };
 
 #[derive(Debug, Args)]
@@ -31,7 +33,7 @@ pub struct ExplainArguments {
     /// provider, as manifests name it
     #[arg(
         value_name = "NAME",
-        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: topics },
+        value_parser = any_name(topics),
         hide_possible_values = true
     )]
     pub name: String,
@@ -71,7 +73,7 @@ pub struct KnownArguments {
     /// The key of the provider, as manifests name it
     #[arg(
         value_name = "PROVIDER",
-        value_parser = Names { parse: |name| Ok(name.to_owned()), offered: providers },
+        value_parser = any_name(providers),
         hide_possible_values = true
     )]
     pub provider: String,
@@ -93,6 +95,19 @@ pub struct CompletionsArguments {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// The folder to write them to; it is made where there is none
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct DebugArguments {
+    #[command(flatten)]
+    pub config: ConfigArguments,
 }
 
 #[derive(Debug, Args)]

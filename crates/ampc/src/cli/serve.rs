@@ -59,12 +59,14 @@ pub struct ServeArguments {
     pub config: ConfigArguments,
 }
 
-fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) | Err(_) => Err("give a number of at least 1".to_owned()),
-        Ok(number) => Ok(number),
-    }
+fn at_least_one(text: &str) -> Result<usize, NotPositive> {
+    let number = text.parse().ok();
+    number.filter(|number| *number > 0).ok_or(NotPositive)
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("give a number of at least 1")]
+struct NotPositive;
 
 #[derive(Debug, Args)]
 pub struct DataArguments {

@@ -24,7 +24,7 @@ pub fn settings(arguments: &ConfigArguments) -> Result<Settings, Error> {
     let mut configs = Configs::new(choice(arguments));
     let here = configs.manifest("amp.yaml".into());
     let overriding = Overriding::new(arguments, None)?;
-    if arguments.catalog.is_none() {
+    if arguments.catalog.is_empty() {
         see_that_all_are_sound([configs])?;
     }
     Ok(overriding.settings(&here))
@@ -80,7 +80,7 @@ impl<'a> Pattern<'a> {
             let glob = GlobBuilder::new(&whole).case_insensitive(true).build();
             glob.map(|glob| glob.compile_matcher()).map_err(|error| {
                 Error::Usage(format!(
-                    "`{pattern}` is no pattern: {}; a `*` stands for anything, a `?` for one \
+                    "`{pattern}` is not a pattern: {}; a `*` stands for anything, a `?` for one \
                      character",
                     error.kind()
                 ))

@@ -1,11 +1,10 @@
 //! From manifests to one routing table, with what is shown on the way.
 
-use std::{io::Write, slice};
+use std::io::Write;
 
 use amp_checker::Checked;
-use amp_codegen::Clash;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{Compiled, ConfigFindings, Discovery};
+use amp_project::{Compiled, ConfigFindings, Discovery, LinkFindings};
 use amp_render::Report;
 
 use crate::{
@@ -37,11 +36,13 @@ impl Found {
 
 /// Checks manifests and compiles them to one table. `draw` is called for
 /// several at a time; what it returns goes to `out` in the order of the paths,
-/// and then what was found to `take`. Of what cannot be read, the user is told.
+/// and then what was found to `take`. Of what cannot be read, the user is told. With
+/// `field_types`, the table has them.
 pub fn compile<'m>(
     input: &'m Discovery,
     config: &ConfigArguments,
     levels: Option<&LevelFlags>,
+    field_types: bool,
     draw: impl Fn(Report<'_>) -> String + Sync,
     out: &mut impl Write,
     mut take: impl FnMut(&Found),
@@ -52,6 +53,7 @@ pub fn compile<'m>(
     let compiled = amp_project::compile(
         input,
         |manifest| overriding.settings(manifest),
+        field_types,
         |source,
          Checked {
              diagnostics,
@@ -85,11 +87,11 @@ pub fn compile<'m>(
     }
 }
 
-/// The report of a clash, in the manifest that names the second integration.
-pub fn clash_report(clash: &Clash) -> Report<'_> {
+/// The report of what was found in a file when it was held against others.
+pub fn link_report(found: &LinkFindings) -> Report<'_> {
     Report {
-        source: &clash.source,
-        diagnostics: slice::from_ref(&clash.diagnostic),
+        source: &found.source,
+        diagnostics: &found.diagnostics,
     }
 }
 

@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use amp_checker::check;
+use amp_checker::{Checked, check};
 use amp_codegen::expand;
 use amp_project::for_each_manifest;
 use amp_render::{Report, full};
@@ -32,24 +32,22 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
         |_, source| {
             let checked = check(&source, &settings);
             Ok(if checked.has_errors() {
-                Err(full(
-                    Report {
-                        source: &source,
-                        diagnostics: &checked.diagnostics,
-                    },
-                    &style,
-                ))
+                let report = Report {
+                    source: &source,
+                    diagnostics: &checked.diagnostics,
+                };
+                Found::Errors(full(report, &style))
             } else {
-                Ok(checked)
+                Found::Sound(Box::new(checked))
             })
         },
         |result| -> Result<(), Error> {
             match result {
-                Ok(Ok(checked)) => {
+                Ok(Found::Sound(checked)) => {
                     expand(&checked.model(), &mut terminal.out)?;
                     status = Status::Clean;
                 }
-                Ok(Err(findings)) => {
+                Ok(Found::Errors(findings)) => {
                     stderr().write_all(findings.as_bytes())?;
                     status = Status::Findings;
                 }
@@ -59,4 +57,11 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
         },
     )?;
     Ok(status)
+}
+
+/// What a manifest turns out to be.
+enum Found {
+    Sound(Box<Checked>),
+    /// It has errors, which are drawn.
+    Errors(String),
 }

@@ -24,7 +24,7 @@ pub fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Stat
     let name = arguments.name.as_str();
     if name == CONFIG {
         return Err(Error::Usage(
-            "`config` is no rule, but what is wrong with `ampc.toml`, which `ampc schema config` \
+            "`config` is not a rule, but what is wrong with `ampc.toml`, which `ampc schema config` \
              describes"
                 .to_owned(),
         ));

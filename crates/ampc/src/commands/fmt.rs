@@ -33,7 +33,7 @@ pub fn run(arguments: &FmtArguments, terminal: &mut Terminal) -> Result<Status, 
     let config = ConfigArguments {
         config: arguments.config.clone(),
         no_config: arguments.no_config,
-        catalog: None,
+        catalog: Vec::new(),
         schema: Vec::new(),
     };
     let mut input = find(&arguments.input, &config)?;

@@ -6,6 +6,7 @@ mod check;
 mod columns;
 mod compile;
 mod completions;
+mod debug;
 mod diff;
 mod expand;
 pub mod explain;
@@ -14,6 +15,7 @@ mod fixes;
 mod fmt;
 mod init;
 mod json;
+mod man;
 mod objects;
 mod report;
 mod request_schema;
@@ -67,5 +69,7 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Fields(arguments) => fields::run(&arguments, terminal),
         Command::Rules(arguments) => rules::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(arguments) => man::run(&arguments),
+        Command::Debug(arguments) => debug::run(&arguments, terminal),
     }
 }

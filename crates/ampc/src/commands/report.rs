@@ -63,8 +63,8 @@ impl<'a> Reporter<'a> {
     }
 
     /// Counts what else was found in a file that is counted already.
-    pub fn add_more(&mut self, report: Report<'_>) {
-        self.add(report, 0);
+    pub fn add_more(&mut self, report: Report<'_>, suppressed: usize) {
+        self.add(report, suppressed);
         self.summary.files -= 1;
     }
 

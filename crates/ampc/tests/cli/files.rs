@@ -1,4 +1,4 @@
-//! What is no regular file, and what others do at the same time.
+//! What is not a regular file, and what others do at the same time.
 
 use std::{
     collections::BTreeMap,
@@ -85,7 +85,7 @@ fn an_output_without_an_end_is_not_read() {
     let link = files.path().join("routes.json");
     symlink("/dev/zero", &link).expect("a new link");
     let stale = check_ends(&files, "build --check", 1);
-    assert!(text(&stale.stdout).contains("`routes.json` is no regular file"));
+    assert!(text(&stale.stdout).contains("`routes.json` is not a regular file"));
     check_ends(&files, "build", 0);
     assert!(link.is_symlink());
 }
@@ -113,7 +113,7 @@ fn a_pipe_that_nobody_writes_into_is_an_error() {
         let files = directory(&[("amp.yaml", CLEAN), ("sub/amp.yaml", CLEAN)]);
         make_pipe(&files, name);
         let found = check_ends(&files, "check", 2);
-        let message = format!("error: `{name}` cannot be read: it is no regular file");
+        let message = format!("error: `{name}` cannot be read: it is not a regular file");
         assert!(text(&found.stderr).contains(&message), "{}", shown(&found));
     }
     let files = directory(&[("amp.yaml", CLEAN), ("sub/amp.yaml", CLEAN)]);

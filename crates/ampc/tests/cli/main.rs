@@ -1,6 +1,7 @@
 //! The real binary, run in a directory made for each test.
 
 mod building;
+mod debugging;
 mod diff;
 #[cfg(unix)]
 mod files;
@@ -8,6 +9,7 @@ mod fixing;
 mod formatting;
 #[cfg(unix)]
 mod ignored;
+mod links;
 mod paths;
 mod project;
 mod readme;

@@ -171,6 +171,61 @@ fn a_catalog_that_cannot_be_used_is_an_error() {
 }
 
 #[test]
+fn a_newer_list_of_fields_counts_wherever_fields_do() {
+    let manifest = "\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: robots
+          destination: hook
+          schedule: 0 * * * *
+          requiredFields:
+            - fieldName: serialnumbr
+";
+    let fields = "\
+[hubspot/crm]
+robots\tclosed
+\tserialnumber\tint\tr
+\tmood\tsingleSelect\tw\tcalm|busy
+";
+    let files = directory(&[
+        ("amp.yaml", manifest),
+        ("fields.txt", fields),
+        ("wrong.txt", &fields.replace("closed", "close")),
+        ("given.toml", "catalog = ['fields.txt']\n"),
+        ("wrong.toml", "catalog = 'wrong.txt'\n"),
+    ]);
+    check_code(&files, "check --no-config -D field-typo", 0);
+    check(
+        "fields_given",
+        &files,
+        "check --catalog fields.txt -D field-typo",
+    );
+    check_code(&files, "check --config given.toml -D field-typo", 1);
+    check(
+        "fields_given_listed",
+        &files,
+        "fields hubspot robots --catalog fields.txt",
+    );
+    check(
+        "fields_given_objects",
+        &files,
+        "objects hubspot --config given.toml",
+    );
+    check("fields_given_wrong", &files, "check --catalog wrong.txt");
+    check(
+        "fields_given_wrong_config",
+        &files,
+        "check --config wrong.toml",
+    );
+    let two = "check --catalog wrong.txt --catalog fields.txt";
+    check_code(&files, two, 2);
+}
+
+#[test]
 fn a_build_enters_the_project_and_the_ids() {
     let config = "\
 project = 'crm'
@@ -213,7 +268,7 @@ deals = 'd9f4'
     check_code(&files, "check crm/amp.yaml other -D warnings", 0);
     let counted = output(&files, "check crm --statistics");
     assert!(
-        text(&counted.stdout).contains("config"),
+        text(&counted.stdout).contains("integration-id-unused"),
         "{}",
         shown(&counted)
     );
@@ -223,7 +278,7 @@ deals = 'd9f4'
     );
     assert_eq!(denied.status.code(), Some(1));
     assert!(
-        text(&denied.stdout).contains("crm/ampc.toml:2:1: error[config]: "),
+        text(&denied.stdout).contains("crm/ampc.toml:2:1: error[integration-id-unused]: "),
         "{}",
         shown(&denied)
     );
@@ -322,7 +377,7 @@ fn an_id_may_belong_to_a_manifest_that_was_not_seen() {
             &files,
             &format!("check --output-format concise {arguments}"),
         );
-        text(&output.stdout).contains("[config]")
+        text(&output.stdout).contains("[integration-id-unused]")
     };
     assert!(is_reported("a"));
     assert!(is_reported("."));

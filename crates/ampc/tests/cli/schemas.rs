@@ -115,21 +115,93 @@ fn a_request_is_held_against_the_account() {
             format!("{{\"groupRef\": \"g\", \"primaryKey\": \"{key}\", \"records\": \"{rows}\"}}");
         request("PUT", "contact:async", &body)
     };
-    let refused = create(r#"{"Region__c": "west", "Emial": "h@x.org", "score__c": 1}"#);
-    let taken = create(r#"{"familyName": "Potter", "region__c": "north"}"#);
+    let refused = create(
+        r#"{"Region__c": "west", "Emial": "h@x.org", "score__c": 1, "age__c": "old", "Tags__c": {}}"#,
+    );
+    let taken = create(
+        r#"{"familyName": "Potter", "region__c": "north", "age__c": "21", "tags__c": "a;b"}"#,
+    );
+    let rows = r"External_Key__c,Region__c,Age__c,Tags__c,Email\n1,west,young,a;c,\n2,north,21,a;b,b@x.org\n";
+    let body =
+        format!(r#"{{"groupRef": "g", "primaryKey": "External_Key__c", "records": "{rows}"}}"#);
+    let cells = request("PUT", "contact:async", &body);
     let files = directory(&[
         ("amp.yaml", WRITES),
         ("contact.json", CONTACT),
         ("refused.http", &refused),
         ("taken.http", &taken),
         ("no-key.http", &upsert("Email")),
+        ("cells.http", &cells),
         ("key.http", &upsert("external_key__c")),
     ]);
     let test = |name: &str| format!("routes --schema contact.json test --request {name}.http");
     check("account_refuses", &files, &test("refused"));
     check("account_refuses_key", &files, &test("no-key"));
+    check("account_refuses_cells", &files, &test("cells"));
     check_code(&files, &test("taken"), 0);
     check_code(&files, &test("key"), 0);
     // Without the account, only the provider would say it.
     check_code(&files, "routes test --request refused.http", 0);
+}
+
+/// The types that a table is built with need neither the account nor the manifest.
+#[test]
+fn a_table_has_the_types_of_the_account() {
+    let manifest = WRITES.replace(
+        "              mapToName: familyName\n",
+        "              mapToName: familyName\n            - fieldName: Age__c\n              mapToName: age\n",
+    );
+    let create = |age: &str| {
+        let record = format!("{{\"familyName\": \"Potter\", \"age\": {age}}}");
+        let body = format!("{{\"groupRef\": \"g\", \"type\": \"create\", \"record\": {record}}}");
+        request("POST", "contact", &body)
+    };
+    let files = directory(&[
+        ("amp.yaml", &manifest),
+        ("contact.json", CONTACT),
+        ("old.http", &create("\"old\"")),
+        ("young.http", &create("21")),
+    ]);
+    let emit = "--emit routes,routes-bin,types";
+    check_code(&files, &format!("build --out-dir plain {emit}"), 0);
+    let typed = format!("build --out-dir typed --field-types --schema contact.json {emit}");
+    check_code(&files, &typed, 0);
+    let read = |file: &str| std::fs::read_to_string(files.path().join(file)).expect("it is built");
+    assert!(read("plain/routes.json").contains(r#""formatVersion": 2"#));
+    assert!(!read("plain/routes.json").contains(r#""type""#));
+    assert!(read("typed/routes.json").contains(r#""formatVersion": 3"#));
+    assert!(read("typed/routes.json").contains(r#""type": "int""#));
+    assert!(read("plain/ampc.d.ts").contains("  age?: JsonValue;"));
+    assert!(read("typed/ampc.d.ts").contains("  age?: NumberValue | null;"));
+    let size = |file: &str| {
+        let metadata = std::fs::metadata(files.path().join(file));
+        metadata.expect("it is built").len()
+    };
+    assert_eq!(size("plain/routes.bin"), size("typed/routes.bin"));
+    for table in ["typed/routes.json", "typed/routes.bin"] {
+        let test = |request: &str| format!("routes --routes {table} test --request {request}.http");
+        check("typed_table_refuses", &files, &test("old"));
+        check_code(&files, &test("young"), 0);
+    }
+    check_code(
+        &files,
+        "routes --routes plain/routes.bin test --request old.http",
+        0,
+    );
+}
+
+/// What is known of the provider is doubtful about the columns and the values of rows.
+#[test]
+fn rows_are_held_against_what_is_known() {
+    let rows = r"AccountNumbr,NumberOfEmployees,SystemModstamp\nx,many,\ny,12,\n";
+    let body = format!(r#"{{"groupRef": "g", "primaryKey": "AccountNumbr", "records": "{rows}"}}"#);
+    let files = directory(&[
+        ("amp.yaml", &WRITES.replace("contact\n", "account\n")),
+        ("rows.http", &request("PUT", "account:async", &body)),
+    ]);
+    check(
+        "rows_are_doubtful",
+        &files,
+        "routes test --request rows.http",
+    );
 }

@@ -5,7 +5,7 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 use super::{NAME_PUNCTUATION, is_plain};
 use crate::names::{Name, NameKind};
 
-/// A `#` without a blank in front of it.
+/// A `#` without a blank before it.
 pub(super) fn glued(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     glued_comment(name, text).map(|at| holds_comment(name, at))
 }

@@ -37,11 +37,11 @@ fn holds_foreign(name: &Name<'_>, sign: &ForeignSign, text: &str) -> Diagnostic 
         ),
         ForeignKind::Backslash => (
             format!("the name `{}` holds a backslash", name.text),
-            "Only Markdown needs it in front of a sign.",
+            "Only Markdown needs it before a sign.",
         ),
         ForeignKind::Lookalike => (
             format!(
-                "`{written}` (U+{:04X}) in the name `{}` is no Latin letter",
+                "`{written}` (U+{:04X}) in the name `{}` is not a Latin letter",
                 u32::from(written.chars().next().unwrap_or_default()),
                 name.text
             ),

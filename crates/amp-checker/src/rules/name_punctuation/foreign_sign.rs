@@ -18,7 +18,7 @@ pub(super) enum ForeignKind {
     Backslash,
     /// A letter that looks like a Latin one among Latin letters.
     Lookalike,
-    /// A `$` that is missing in front of a path, or is doubled or mistyped.
+    /// A `$` that is missing before a path, or is doubled or mistyped.
     Path,
 }
 
@@ -71,7 +71,7 @@ fn is_closed(name: &str, end: usize) -> bool {
         && pairs.all(|(open, close)| count(bare, open) + count(signs, open) == count(name, close))
 }
 
-/// The signs at the edge of a name that are no part of it.
+/// The signs at the edge of a name that are not a part of it.
 fn is_sign(sign: char) -> bool {
     "?~:|>=!*&%@<^+-([{)]}`“”„‘’‚«»´".contains(sign)
 }

@@ -22,7 +22,7 @@ declare_rule! {
     /// or a destination, or a mapped name:
     ///
     /// - that ends in `,` or `;`, and of objects and fields also in `.`
-    /// - without quotes and with a `#` inside, in front of which a blank is missing
+    /// - without quotes and with a `#` inside, before which a blank is missing
     ///   to make it a comment, or with `//` in the place of the `#`
     /// - without quotes over several lines, or with ` - ` inside as between two items
     /// - of an object with a space or a `/`, or of a field with a space, on providers
@@ -38,7 +38,7 @@ declare_rule! {
     /// ## Why
     ///
     /// Only in brackets does a comma separate. On a line of its own it is a part of
-    /// the name, and so is a `#` without a blank in front of it. No object, field or
+    /// the name, and so is a `#` without a blank before it. No object, field or
     /// destination of that name exists.
     ///
     /// ## Wrong
@@ -69,7 +69,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The signs at the end are removed; a blank is put in front of the `#`. It is
+    /// The signs at the end are removed; a blank is put before the `#`. It is
     /// safe only for an object that the provider is known to have.
     NAME_PUNCTUATION {
         id: "name-punctuation",
@@ -87,7 +87,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let is_whole = !cx.model.is_damaged(name.span);
         let over_lines = || over_lines::find(name, text).filter(|_| is_whole);
         // In a text for people, only a separator at the end, a quote that is left over
-        // and a last line that stands for something else are no part of it.
+        // and a last line that stands for something else are not a part of it.
         let may_be_read = name.kind != NameKind::Shown || name.text.ends_with(['"', ',', ';']);
         let within = || {
             unseen::find(name, text)

@@ -7,7 +7,6 @@ mod write;
 use std::{fs, io::Write, mem, path::Path};
 
 use amp_project::{Compiled, Discovery, OutputFolders};
-use amp_render::Report;
 use amp_routes::RouteDocument;
 
 use self::{depfile::depfile, outputs::Output, stale::Staleness, write::write};
@@ -15,7 +14,7 @@ use crate::{
     cli::BuildArguments,
     commands::{
         Status,
-        compile::{clash_report, compile, config_report},
+        compile::{compile, link_report},
         fixes::plural,
         report::{self, Reporter, speaks},
     },
@@ -36,31 +35,21 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     }
     let (format, style) = (arguments.report.output_format, terminal.style);
     let mut reporter = Reporter::new(&arguments.report);
-    let mut compiled = compile(
+    let compiled = compile(
         &input,
         &arguments.config,
         Some(&arguments.levels),
+        arguments.field_types,
         |report| report::text(format, &style, report),
         &mut terminal.out,
         |found| reporter.add(found.report(), found.suppressed),
     )?;
-    let mut show_more = |report: Report<'_>| {
-        let text = report::text(format, &style, report);
-        reporter.add_more(report);
-        terminal.out.write_all(text.as_bytes())
-    };
-    match &mut compiled {
-        Compiled::Table { ids, .. } | Compiled::WrongIds(ids) => {
-            arguments.levels.apply_to_configs(ids);
-            ids.iter().map(config_report).try_for_each(&mut show_more)?;
+    if let Compiled::Table { links, .. } | Compiled::Unlinkable(links) = &compiled {
+        for found in links {
+            let text = report::text(format, &style, link_report(found));
+            terminal.out.write_all(text.as_bytes())?;
+            reporter.add_more(link_report(found), found.suppressed);
         }
-        Compiled::Clashes(clashes) => {
-            clashes
-                .iter()
-                .map(clash_report)
-                .try_for_each(&mut show_more)?;
-        }
-        _ => {}
     }
     reporter.finish(&mut terminal.out)?;
     let has_errors = reporter.summary().errors > 0;

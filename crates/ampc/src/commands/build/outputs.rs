@@ -6,9 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_codegen::{
-    OpenApi, RequestSchema, is_request_schema, openapi, request_schemas, typescript,
-};
+use amp_codegen::{RequestSchema, TypeScript, is_request_schema, openapi, request_schemas};
 use amp_project::{Draft, read_data};
 use amp_routes::{RouteDocument, RouteTable};
 use clap::ValueEnum as _;
@@ -36,10 +34,14 @@ pub enum Content<'t> {
     /// The JSON form of the table. What JSON a large table becomes takes more memory
     /// than all the rest, so that it is made piece by piece, while it is written.
     Table(&'t RouteDocument),
-    /// The description of the requests.
-    OpenApi(OpenApi<'t>),
+    /// The description of the requests in OpenAPI.
+    OpenApi(&'t RouteDocument),
+    /// The types of the requests.
+    Types(TypeScript<'t>),
     /// The schema of one request.
     RequestSchema(RequestSchema<'t>),
+    /// The binary form of the table.
+    BinaryTable(RouteTable),
     /// These bytes.
     Bytes(Vec<u8>),
 }
@@ -49,8 +51,10 @@ impl Content<'_> {
     pub fn write(&self, mut out: impl Write) -> io::Result<()> {
         match self {
             Self::Table(table) => table.write_json(out),
-            Self::OpenApi(description) => description.write_json(out),
+            Self::OpenApi(table) => openapi(table).write_json(out),
+            Self::Types(types) => write!(out, "{types}"),
             Self::RequestSchema(schema) => schema.write_json(out),
+            Self::BinaryTable(table) => out.write_all(table.as_bytes()),
             Self::Bytes(bytes) => out.write_all(bytes),
         }
     }
@@ -85,10 +89,10 @@ pub fn outputs<'t>(
             Emit::RoutesBin => {
                 let table = RouteTable::from_document(table)
                     .map_err(|error| Error::failed("there is no binary table", error))?;
-                put("routes.bin", Content::Bytes(table.as_bytes().to_vec()));
+                put("routes.bin", Content::BinaryTable(table));
             }
-            Emit::Openapi => put("openapi.json", Content::OpenApi(openapi(table))),
-            Emit::Types => put("ampc.d.ts", Content::Bytes(typescript(table).into_bytes())),
+            Emit::Openapi => put("openapi.json", Content::OpenApi(table)),
+            Emit::Types => put("ampc.d.ts", Content::Types(TypeScript(table))),
             Emit::RequestSchemas => {
                 for (file, schema) in request_schemas(table) {
                     put(&format!("{SCHEMAS}/{file}"), Content::RequestSchema(schema));

@@ -82,10 +82,10 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
         return Ok(None);
     }
     let name = output.path.display().to_string();
-    // What is no file might be read without end.
+    // What is not a file might be read without end.
     let is_file = fs::metadata(&output.path).map(|found| found.is_file());
     if matches!(is_file, Ok(false)) {
-        return Ok(Some(format!("`{name}` is no regular file\n")));
+        return Ok(Some(format!("`{name}` is not a regular file\n")));
     }
     let present = match fs::read(&output.path) {
         Ok(present) => present,

@@ -2,9 +2,7 @@
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_project::{
-    Baseline, Comparison, Error, IntegrationNames, Manifest, NamePlaces, replace_text,
-};
+use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_text};
 use amp_render::{Report, Style, Summary};
 
 use crate::{
@@ -28,7 +26,7 @@ pub struct Job<'a> {
     pub fixes: Option<Applicability>,
     /// Whether a fixed text replaces its file.
     pub writes: bool,
-    /// Whether there are several manifests, which may be built into one table.
+    /// Whether there are several manifests, which are held against one another.
     pub is_many: bool,
     /// Whether findings are kept, for more than what is printed for each file.
     pub keeps: bool,
@@ -54,10 +52,8 @@ pub struct Outcome {
     pub found: Option<(SourceFile, Vec<Diagnostic>)>,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
-    /// The names of its integrations, where its configuration has ids for some.
+    /// The names of its integrations, where they are held against something.
     pub names: Option<IntegrationNames>,
-    /// Where it names its integrations, if there are several manifests.
-    pub places: Option<NamePlaces>,
     /// What is printed for it.
     pub text: String,
 }
@@ -87,9 +83,8 @@ impl Job<'_> {
                 (mended.source, mended.checked, Some(fixes))
             }
         };
-        let is_asked = manifest.config.has_ids();
+        let is_asked = self.is_many || manifest.config.has_ids();
         let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
-        let places = self.is_many.then(|| NamePlaces::new(&source, &checked));
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline
@@ -112,8 +107,20 @@ impl Job<'_> {
             comparison,
             fixes,
             names,
-            places,
             text,
         })
+    }
+}
+
+impl Shown {
+    /// What the arguments ask for.
+    pub fn of(arguments: &CheckArguments) -> Self {
+        if arguments.fixing.diff {
+            Self::Diff
+        } else if arguments.statistics || arguments.baseline.update_baseline {
+            Self::Nothing
+        } else {
+            Self::Findings
+        }
     }
 }

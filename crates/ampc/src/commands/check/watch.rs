@@ -42,7 +42,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
     }
     if arguments.report.output_format.is_document() {
         return Err(Error::Usage(
-            "`--watch` shows one report after the other, which are no single document; choose \
+            "`--watch` shows one report after the other, which are not a single document; choose \
              `full`, `plain` or `concise`"
                 .to_owned(),
         ));
@@ -134,13 +134,10 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
     // Of `PROVIDER=FILE`, the file.
     let schemas = config.schema.iter();
     let schemas = schemas.map(|schema| schema.split_once('=').map_or(&**schema, |(_, file)| file));
-    let given = [
-        &config.config,
-        &config.catalog,
-        &arguments.baseline.baseline,
-    ];
-    let given = given.into_iter().flatten().map(PathBuf::as_path);
+    let given = [&config.config, &arguments.baseline.baseline];
+    let given = given.into_iter().flatten().chain(&config.catalog);
     let mut read: Vec<PathBuf> = given
+        .map(PathBuf::as_path)
         .chain(schemas.map(Path::new))
         .map(Path::to_owned)
         .collect();

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use amp_account::{Field, Object};
+use amp_catalog::fields::FieldType;
 use amp_diagnostics::PositionEncoding;
 use amp_routes::document::Operation;
 use amp_write::{BulkPlan, Problem, WritePlan, plan::PlannedRecord};
 use serde_json::{Map, Value};
+
+use super::cells::judge_cells;
 
 /// The problem of a write that the account would refuse, with a sentence for each reason
 /// and where the account is described.
@@ -16,13 +19,13 @@ pub fn hold_write(object: &Object, plan: &WritePlan) -> Result<(), Box<Problem>>
     refuse(records.flat_map(|record| against_record(object, operation, record)))
 }
 
-/// The same for the columns of a bulk request.
-pub fn hold_rows(object: &Object, plan: &BulkPlan) -> Result<(), Box<Problem>> {
+/// The same for the columns of a bulk request and for its rows, as the provider gets them.
+pub fn hold_rows(object: &Object, plan: &BulkPlan, csv: &str) -> Result<(), Box<Problem>> {
     let key = &plan.primary_key;
     let about_key = match object.field(key) {
         None => unknown(object, key),
         Some(field) if field.is_key == Some(false) => Some(format!(
-            "records cannot be recognised by `{key}`, which is no External ID or unique field \
+            "records cannot be recognised by `{key}`, which is not an External ID or unique field \
              ({})",
             place(field)
         )),
@@ -36,7 +39,12 @@ pub fn hold_rows(object: &Object, plan: &BulkPlan) -> Result<(), Box<Problem>> {
         None => unknown(object, name),
         Some(field) => field.is_read_only().then(|| read_only(field)),
     });
-    refuse(about_key.into_iter().chain(about_others))
+    let about_cells = judge_cells(
+        csv,
+        |name| object.field(name),
+        |field, text| against_cell(field, text),
+    );
+    refuse(about_key.into_iter().chain(about_others).chain(about_cells))
 }
 
 fn against_record(object: &Object, operation: Operation, record: &PlannedRecord) -> Vec<String> {
@@ -71,21 +79,45 @@ fn against_value(operation: Operation, field: &Field, value: &Value) -> Option<S
     if can_write == Some(false) {
         return Some(read_only(field));
     }
-    let text = value.as_str().filter(|text| !text.is_empty())?;
-    let is_value = field.values.is_empty() || field.values.iter().any(|known| known == text);
-    (!is_value).then(|| {
-        let known: Vec<String> = field
-            .values
-            .iter()
-            .map(|known| format!("`{known}`"))
-            .collect();
-        let name = &field.name;
-        let known = known.join(", ");
-        format!(
-            "`{text}` is no value of `{name}`, which has {known} ({})",
-            place(field)
-        )
-    })
+    if !field.field_type.takes(value) {
+        return Some(wrong_type(field, &value.to_string()));
+    }
+    against_choice(field, value.as_str()?)
+}
+
+/// What the account has against a text in a column of a bulk request.
+fn against_cell(field: &Field, text: &str) -> Option<String> {
+    if !field.field_type.takes_text(text) {
+        return Some(wrong_type(field, text));
+    }
+    against_choice(field, text)
+}
+
+/// What the account has against a text as a choice, of several values where the field takes
+/// them.
+fn against_choice(field: &Field, text: &str) -> Option<String> {
+    if field.values.is_empty() {
+        return None;
+    }
+    let takes_many = field.field_type == FieldType::MultiSelect;
+    let mut chosen = text.split(|sign| takes_many && sign == ';');
+    let is_known = |value: &str| value.is_empty() || field.values.iter().any(|one| one == value);
+    let wrong = chosen.find(|value| !is_known(value))?;
+    let known = field.values.iter().map(|known| format!("`{known}`"));
+    let known = known.collect::<Vec<_>>().join(", ");
+    let name = &field.name;
+    Some(format!(
+        "`{wrong}` is not a value of `{name}`, which has {known} ({})",
+        place(field)
+    ))
+}
+
+fn wrong_type(field: &Field, value: &str) -> String {
+    let (name, field_type) = (&field.name, field.field_type.as_str());
+    format!(
+        "`{value}` is not a value of `{name}`, which has the type {field_type} ({})",
+        place(field)
+    )
 }
 
 /// Whether a record has a value for a field, in any case.

@@ -9,6 +9,8 @@ use amp_suggest::{Guesses, closest};
 use amp_write::{BulkPlan, WritePlan};
 use serde_json::Value;
 
+use super::cells::judge_cells;
+
 /// A sentence for each field that is not known, next to one that is; for each that is only
 /// read; and for each value next to one that the field is known to have. Nothing of an
 /// object that customers define, or of which too little is known.
@@ -24,18 +26,18 @@ pub fn doubts_of_write(provider: Provider<'_>, plan: &WritePlan) -> Vec<String> 
     doubts.into_iter().collect()
 }
 
-/// The same for the columns of a bulk request and its primary key.
-pub fn doubts_of_rows(provider: Provider<'_>, plan: &BulkPlan) -> Vec<String> {
+/// The same for the columns of a bulk request and its primary key, and for the values in
+/// its rows, as the provider gets them.
+pub fn doubts_of_rows(provider: Provider<'_>, plan: &BulkPlan, csv: &str) -> Vec<String> {
     let Some(known) = Known::new(provider, plan.module.as_deref(), &plan.object_name) else {
         return Vec::new();
     };
     let columns = plan.columns.iter();
     let names = columns.filter_map(|column| column.field.as_deref());
     let names: BTreeSet<&str> = names.chain([plan.primary_key.as_str()]).collect();
-    names
-        .into_iter()
-        .filter_map(|name| known.doubt(name, None))
-        .collect()
+    let of_names = names.into_iter().filter_map(|name| known.doubt(name, None));
+    let of_cells = judge_cells(csv, |name| known.object.field(name), doubt_of_cell);
+    of_names.chain(of_cells).collect()
 }
 
 /// An object of a provider, as far as it is known.
@@ -65,15 +67,7 @@ impl<'c> Known<'c> {
         if field.read_only() == Some(true) && !name.eq_ignore_ascii_case("id") {
             return Some(format!("no write sets `{name}` of `{object}`"));
         }
-        let text = value?.as_str().filter(|text| !text.is_empty())?;
-        let values: Vec<_> = field.values().collect();
-        if values.iter().any(|known| known == text) {
-            return None;
-        }
-        let meant = closest(text, values.iter().map(AsRef::<str>::as_ref))?;
-        Some(format!(
-            "`{text}` is not known to be a value of `{name}`: did you mean `{meant}`?"
-        ))
+        unlikely_value(&field, value?.as_str()?)
     }
 
     fn unknown(&self, name: &str) -> Option<String> {
@@ -86,4 +80,28 @@ impl<'c> Known<'c> {
             [first, other, ..] => Some(format!("{doubt}: did you mean `{first}` or `{other}`?")),
         }
     }
+}
+
+/// What is doubtful about a text in a column.
+fn doubt_of_cell(field: &KnownField, text: &str) -> Option<String> {
+    if field.field_type().takes_text(text) {
+        return unlikely_value(field, text);
+    }
+    let (name, field_type) = (field.name(), field.field_type().as_str());
+    Some(format!(
+        "`{text}` is not a value of `{name}`, which has the type {field_type}"
+    ))
+}
+
+/// What is doubtful about a text as the value of a field.
+fn unlikely_value(field: &KnownField, text: &str) -> Option<String> {
+    let name = field.name();
+    let values: Vec<_> = field.values().collect();
+    if text.is_empty() || values.iter().any(|known| known == text) {
+        return None;
+    }
+    let meant = closest(text, values.iter().map(AsRef::<str>::as_ref))?;
+    Some(format!(
+        "`{text}` is not known to be a value of `{name}`: did you mean `{meant}`?"
+    ))
 }

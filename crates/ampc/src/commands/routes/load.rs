@@ -9,7 +9,7 @@ use crate::{
     cli::{InputArguments, TableArguments},
     commands::{
         Status,
-        compile::{clash_report, compile, config_report},
+        compile::{compile, link_report},
     },
     error::Error,
     input::{find, no_manifest},
@@ -85,6 +85,7 @@ pub fn compiled(
         &input,
         &arguments.config,
         None,
+        true,
         |report| errors(report, style),
         complaints,
         |_| {},
@@ -95,15 +96,9 @@ pub fn compiled(
             Loaded::Table(table.map_err(|error| Error::failed("there is no table", error))?)
         }
         Compiled::Unreadable => Loaded::Refused(Status::Failure),
-        Compiled::Clashes(clashes) => {
-            for clash in &clashes {
-                complaints.write_all(full(clash_report(clash), &style).as_bytes())?;
-            }
-            Loaded::Refused(Status::Findings)
-        }
-        Compiled::WrongIds(ids) => {
-            for config in &ids {
-                complaints.write_all(errors(config_report(config), style).as_bytes())?;
+        Compiled::Unlinkable(links) => {
+            for found in &links {
+                complaints.write_all(errors(link_report(found), style).as_bytes())?;
             }
             Loaded::Refused(Status::Findings)
         }

@@ -1,6 +1,7 @@
 //! Questions to a routing table.
 
 mod account;
+mod cells;
 mod explain;
 mod known;
 mod list;

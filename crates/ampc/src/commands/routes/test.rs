@@ -3,12 +3,8 @@ use std::{io::Write, path::Path};
 use amp_account::{Accounts, Object};
 use amp_catalog::Catalog;
 use amp_project::read_data;
-use amp_routes::{Match, Method, RouteDocument, RouteTable};
-use amp_write::{
-    BulkPlan, BulkWriteRequest, CsvReader, InstallationConfig, Problem, WritePlan, WriteRequest,
-    plan::{PlanOptions, Step, plan_bulk_with, plan_with, rewrite_csv},
-    request::BulkSource,
-};
+use amp_routes::{Match, RouteDocument, RouteTable};
+use amp_write::{InstallationConfig, Outcome, Problem, outcome, plan::Step};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -89,85 +85,6 @@ struct Tried {
     warnings: Vec<String>,
 }
 
-/// What a request comes to.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
-enum Outcome {
-    /// One record or a batch.
-    Write { plan: WritePlan, steps: Vec<Step> },
-    /// The rows of a bulk request.
-    Upsert {
-        plan: BulkPlan,
-        steps: Vec<Step>,
-        /// What the provider gets.
-        csv: String,
-    },
-    /// Rows that are not at hand, and so no columns to plan.
-    UpsertFromUrl {
-        object_name: String,
-        primary_key: String,
-        url: String,
-    },
-}
-
-fn outcome(
-    found: Match<'_>,
-    body: &[u8],
-    installation: &InstallationConfig,
-) -> Result<Outcome, Box<Problem>> {
-    match found.method {
-        Method::Post => {
-            let request =
-                WriteRequest::from_json(body).map_err(|errors| Box::new(Problem::from(&errors)))?;
-            let mut steps = Vec::new();
-            let options = PlanOptions::default();
-            plan_with(
-                found.object,
-                &request,
-                installation,
-                options,
-                Some(&mut steps),
-            )
-            .map(|plan| Outcome::Write { plan, steps })
-            .map_err(|error| Box::new(Problem::from(&error)))
-        }
-        Method::Put => {
-            let request = BulkWriteRequest::from_json(body)
-                .map_err(|errors| Box::new(Problem::from(&errors)))?;
-            match &request.source {
-                BulkSource::Inline(csv) => upsert(found.object, &request, csv, installation),
-                BulkSource::Url(url) => Ok(Outcome::UpsertFromUrl {
-                    object_name: found.object.object_name().to_owned(),
-                    primary_key: request.primary_key.clone(),
-                    url: url.clone(),
-                }),
-            }
-        }
-    }
-}
-
-fn upsert(
-    object: amp_routes::Object<'_>,
-    request: &BulkWriteRequest,
-    csv: &str,
-    installation: &InstallationConfig,
-) -> Result<Outcome, Box<Problem>> {
-    let rows = CsvReader::new(csv.as_bytes()).map_err(|error| Box::new(Problem::from(&error)))?;
-    let mut steps = Vec::new();
-    let options = PlanOptions::default();
-    let header = rows.header();
-    let trace = Some(&mut steps);
-    let plan = plan_bulk_with(object, request, header, installation, options, trace)
-        .map_err(|error| Box::new(Problem::from(&error)))?;
-    let mut csv = Vec::new();
-    rewrite_csv(&plan, rows, &mut csv).map_err(|error| Box::new(Problem::from(&error)))?;
-    Ok(Outcome::Upsert {
-        plan,
-        steps,
-        csv: String::from_utf8_lossy(&csv).into_owned(),
-    })
-}
-
 /// What the published schema of the request has against a body that was read
 /// without objection.
 fn hold_against_schema(
@@ -201,7 +118,7 @@ fn account<'a>(accounts: &'a Accounts, found: Match<'_>) -> Option<&'a Object> {
 fn hold_against_account(object: &Object, outcome: &Outcome) -> Result<(), Box<Problem>> {
     match outcome {
         Outcome::Write { plan, .. } => hold_write(object, plan),
-        Outcome::Upsert { plan, .. } => hold_rows(object, plan),
+        Outcome::Upsert { plan, csv, .. } => hold_rows(object, plan, csv),
         Outcome::UpsertFromUrl { .. } => Ok(()),
     }
 }
@@ -214,7 +131,7 @@ fn doubts(catalog: &Catalog, found: Match<'_>, outcome: &Outcome) -> Vec<String>
     };
     match outcome {
         Outcome::Write { plan, .. } => doubts_of_write(provider, plan),
-        Outcome::Upsert { plan, .. } => doubts_of_rows(provider, plan),
+        Outcome::Upsert { plan, csv, .. } => doubts_of_rows(provider, plan, csv),
         Outcome::UpsertFromUrl { .. } => Vec::new(),
     }
 }

@@ -40,7 +40,7 @@ impl Place {
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or_else(|| {
                 Error::Usage(format!(
-                    "`{text}` is no URL of a server, as `{LOCAL}` is one"
+                    "`{text}` is not a URL of a server, as `{LOCAL}` is one"
                 ))
             })?;
         let is_platform = url.host_str() == Some(PLATFORM);

@@ -16,7 +16,7 @@ pub struct Request {
     pub body: Value,
     /// What makes a repeat known as such.
     pub idempotency_key: String,
-    /// How many records it has, where these are no rows.
+    /// How many records it has, where these are not rows.
     pub records: Option<usize>,
     /// How many rows of CSV it has, where that is known.
     pub rows: Option<u64>,
@@ -86,7 +86,7 @@ fn add_records(arguments: &SendArguments, body: &mut Value) -> Result<usize, Err
         }
     };
     let value = serde_json::from_slice(&bytes);
-    let value = value.map_err(|error| Error::failed(format!("{name} is no JSON"), error))?;
+    let value = value.map_err(|error| Error::failed(format!("{name} is not JSON"), error))?;
     match value {
         Value::Object(record) => {
             body["record"] = Value::Object(record);
@@ -111,7 +111,7 @@ fn csv_text(file: &Path) -> Result<String, Error> {
     String::from_utf8(read_file(file)?).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
         Error::other(format!(
-            "{} is no UTF-8 from byte {place} on; store it as UTF-8",
+            "{} is not UTF-8 from byte {place} on; store it as UTF-8",
             named(file)
         ))
     })

@@ -28,7 +28,7 @@ pub async fn until_done(client: &Client, id: &str, rows: Option<u64>) -> Result<
     }
 }
 
-/// It is not drawn where the standard error stream is no terminal.
+/// It is not drawn where the standard error stream is not a terminal.
 fn bar(rows: Option<u64>) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(rows, ProgressDrawTarget::stderr());
     let template = match rows {

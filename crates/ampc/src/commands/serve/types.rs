@@ -25,7 +25,7 @@ pub fn judge() -> Arc<Judge> {
             }
             known.as_mut().and_then(|known| known.of_record(found))
         };
-        // A body that is no JSON is refused by who reads it.
+        // A body that is not JSON is refused by who reads it.
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let Some(schema) = schema else {
             return Vec::new();

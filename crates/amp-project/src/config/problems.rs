@@ -1,4 +1,4 @@
-//! Reading a table key by key, with what is wrong in it.
+//! What is wrong with a configuration.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use toml::{
 
 use super::rule::CONFIG;
 
-/// What is wrong with a configuration.
+/// The findings on a configuration.
 #[derive(Default)]
 pub(super) struct Problems(Vec<Diagnostic>);
 
@@ -31,23 +31,33 @@ impl Problems {
     pub(super) fn report_unknown<'n>(
         &mut self,
         noun: &str,
-        name: &Spanned<impl AsRef<str>>,
+        name: &str,
+        at: Range<usize>,
         known: impl IntoIterator<Item = &'n str> + Clone,
         help: &str,
     ) {
-        let text = name.get_ref().as_ref();
-        let near = closest(text, known);
+        let near = closest(name, known);
         let label = near.map_or_else(
             || "not known".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("there is no {noun} `{}`", text.escape_debug());
-        let diagnostic = CONFIG.at(span(name.span()), message);
-        let diagnostic = diagnostic.label(label);
+        let message = format!("there is no {noun} `{}`", name.escape_debug());
+        let diagnostic = CONFIG.at(span(at), message).label(label);
         self.0.push(match near {
             Some(_) => diagnostic,
             None => diagnostic.help(help),
         });
+    }
+
+    /// Reports the keys of a table that are not among those that it may have.
+    pub(super) fn report_unknown_keys(&mut self, entries: &DeTable<'_>, known: &[&'static str]) {
+        for key in entries.keys() {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let help = format!("The keys are {}.", listed(known));
+                self.report_unknown("key", name, key.span(), known.iter().copied(), &help);
+            }
+        }
     }
 
     /// Reports a value of another kind than `expected`.
@@ -68,37 +78,6 @@ impl Problems {
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         self.0.sort_by_key(|problem| problem.primary.span);
         self.0
-    }
-}
-
-/// A table of which some keys are known.
-pub(super) struct Table<'t, 'i> {
-    entries: &'t DeTable<'i>,
-    known: Vec<&'static str>,
-}
-
-impl<'t, 'i> Table<'t, 'i> {
-    pub(super) fn new(entries: &'t DeTable<'i>) -> Self {
-        Self {
-            entries,
-            known: Vec::new(),
-        }
-    }
-
-    /// The value of `key`, which is a known one from now on.
-    pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
-        self.known.push(key);
-        self.entries.get(key)
-    }
-
-    /// Reports every key that was not asked for.
-    pub(super) fn finish(self, problems: &mut Problems) {
-        for key in self.entries.keys() {
-            if !self.known.contains(&key.get_ref().as_ref()) {
-                let help = format!("The keys are {}.", listed(&self.known));
-                problems.report_unknown("key", key, self.known.iter().copied(), &help);
-            }
-        }
     }
 }
 

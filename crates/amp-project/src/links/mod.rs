@@ -1,0 +1,141 @@
+//! What manifests mean for one another and for their configurations: the rules of which
+//! no manifest alone can tell whether it breaks them.
+
+mod integration_id_clash;
+mod integration_id_unused;
+mod integration_ids;
+mod names;
+mod shared_integration_name;
+mod shared_names;
+
+use amp_checker::{Levels, Rule, Settings, apply_levels, deny_warnings};
+use amp_diagnostics::{Diagnostic, LeftOut, MAX_FINDINGS, Severity, SourceFile};
+
+use crate::{Discovery, Manifest};
+
+pub use names::IntegrationNames;
+pub use shared_integration_name::SHARED_INTEGRATION_NAME;
+pub use shared_names::{SharedName, shared_names};
+
+pub(crate) use integration_id_clash::clash;
+pub(crate) use shared_names::names_in_one_table;
+
+/// The rules, in the order in which they are listed.
+pub(crate) static RULES: [&Rule; 3] = [
+    &SHARED_INTEGRATION_NAME,
+    &integration_id_clash::INTEGRATION_ID_CLASH,
+    &integration_id_unused::INTEGRATION_ID_UNUSED,
+];
+
+/// What was found in a file when it was held against others.
+#[derive(Clone, Debug)]
+pub struct LinkFindings {
+    /// The file.
+    pub source: SourceFile,
+    /// The findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings a comment silenced.
+    pub suppressed: usize,
+}
+
+/// What was found when the files of a run were held against one another.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// In manifests, in their order.
+    pub in_manifests: Vec<LinkFindings>,
+    /// In configurations.
+    pub in_configs: Vec<LinkFindings>,
+    /// The names that manifests share of which nobody said that they are for one project.
+    /// They are findings only where the rule was given a level.
+    pub unsure: Vec<SharedName>,
+}
+
+/// Holds the manifests of `discovery` against one another, given the integrations of each;
+/// `None` for one that could not be read. The levels of a configuration are those that
+/// `settings` would give to a manifest of its path.
+pub fn check_links(
+    discovery: &Discovery,
+    names: &[Option<IntegrationNames>],
+    settings: impl Fn(&Manifest) -> Settings,
+) -> Links {
+    let manifests = &discovery.manifests;
+    let projects = manifests.iter().map(|manifest| manifest.config.project());
+    let levels = |position: usize| settings(&manifests[position]).levels;
+    let is_asked = |position| levels(position).chosen(&SHARED_INTEGRATION_NAME).is_some();
+    let (shared, unsure): (Vec<_>, Vec<_>) =
+        shared_names(projects.zip(names.iter().map(Option::as_ref)))
+            .into_iter()
+            .partition(|shared| shared.is_sure || is_asked(shared.position));
+    let listed = &shared[..shared.len().min(MAX_FINDINGS)];
+    let of_one = listed.chunk_by(|one, next| one.position == next.position);
+    let in_manifests = of_one.filter_map(|shared| {
+        let levels = levels(shared[0].position);
+        let outcomes = shared.iter().map(|shared| shared.outcome(&levels));
+        LinkFindings::of(&shared[0].source, outcomes)
+    });
+    Links {
+        in_manifests: in_manifests
+            .chain(not_listed(&shared[listed.len()..]))
+            .collect(),
+        in_configs: integration_ids::check(discovery, names, &settings),
+        unsure,
+    }
+}
+
+/// The finding about those that are not listed.
+fn not_listed(shared: &[SharedName]) -> Option<LinkFindings> {
+    let mut left_out = LeftOut::default();
+    for finding in shared.iter().map(SharedName::finding) {
+        left_out.count(finding.rule, finding.severity, finding.primary.span);
+    }
+    let outcomes = left_out.told().map(Box::new).map(Outcome::Found);
+    LinkFindings::of(&shared.first()?.source, outcomes)
+}
+
+/// What becomes of a finding.
+enum Outcome {
+    Found(Box<Diagnostic>),
+    Silenced,
+    /// Its rule is off.
+    Off,
+}
+
+/// Gives a finding the level that was chosen for its rule, and lets a comment have its
+/// say.
+fn settle(finding: Diagnostic, levels: &Levels, is_silenced: bool) -> Outcome {
+    let mut findings = vec![finding];
+    apply_levels(&mut findings, levels);
+    let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+    if is_silenced && !findings.iter().all(is_error) {
+        return Outcome::Silenced;
+    }
+    deny_warnings(&mut findings, levels);
+    let finding = findings.pop().map(Box::new);
+    finding.map_or(Outcome::Off, Outcome::Found)
+}
+
+impl LinkFindings {
+    /// What is left of the findings in a file; `None` for nothing.
+    fn of(source: &SourceFile, outcomes: impl IntoIterator<Item = Outcome>) -> Option<Self> {
+        let mut findings = Self {
+            source: source.clone(),
+            diagnostics: Vec::new(),
+            suppressed: 0,
+        };
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Found(finding) => findings.diagnostics.push(*finding),
+                Outcome::Silenced => findings.suppressed += 1,
+                Outcome::Off => {}
+            }
+        }
+        let is_something = !findings.diagnostics.is_empty() || findings.suppressed > 0;
+        is_something.then_some(findings)
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        let mut diagnostics = self.diagnostics.iter();
+        diagnostics.any(|one| one.severity == Severity::Error)
+    }
+}
