@@ -34,7 +34,7 @@ try {
   context.on("page", (page) => {
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
     page.on("console", (message) => {
-      // The browser notes each answer that refuses, which is no error of a page.
+      // The browser notes each answer that refuses, which is not an error of a page.
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
         complaints.push(`${page.url()}: ${message.text()}`);
       }
@@ -110,7 +110,7 @@ async function showsAPlanBeforeItIsSent(page) {
 
   await page.getByLabel("Record", { exact: true }).fill("{ no JSON");
   await page.getByRole("button", { name: "Show the plan" }).click();
-  await page.getByRole("alert").getByText("The record is no JSON object").waitFor();
+  await page.getByRole("alert").getByText("The record is neither a JSON object").waitFor();
 }
 
 /** The id of a bulk write of which two rows are refused. */

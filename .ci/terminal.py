@@ -3,7 +3,7 @@ into its width, and questions.
 
 For the bar, one of two manifests is a pipe into which nothing is written before
 the bar is there, so that the run is slow on every machine. A second run, which
-began earlier and whose standard error stream is no terminal, must show no bar by
+began earlier and whose standard error stream is not a terminal, must show no bar by
 then.
 
 Usage: python terminal.py AMPC
@@ -114,7 +114,7 @@ def watches_bar(ampc, root):
         assert not re.sub(r"\x1b\[[0-9;]*[A-Za-z]|\r", "", rest).strip(), f"there is more: {written!r}"
 
         said = finish(piped, piped_folder)
-        assert not said, f"there is something on a stream that is no terminal: {said!r}"
+        assert not said, f"there is something on a stream that is not a terminal: {said!r}"
     finally:
         piped.kill()
         shown.kill()

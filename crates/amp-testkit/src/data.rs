@@ -9,7 +9,7 @@ pub fn testdata() -> PathBuf {
     workspace().join("testdata")
 }
 
-/// A folder of published data, which is no part of the project: `corpus`, say, is
+/// A folder of published data, which is not a part of the project: `corpus`, say, is
 /// `../shared/corpus` beside it, or the folder that `AMPC_CORPUS` names.
 ///
 /// A test that needs one is `#[ignore]`d, and is run by `cargo test -- --ignored`.

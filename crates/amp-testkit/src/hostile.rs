@@ -193,6 +193,8 @@ pub fn document(provider: &str, mappings: &str) -> RouteDocument {
             target,
             required: name.len() % 2 == 0,
             default: None,
+            value_type: None,
+            read_only: None,
         }
     });
     let mut integrations = mapped_object(provider, fields).integrations;

@@ -40,6 +40,8 @@ pub fn mapping(name: impl Into<String>, target: impl Into<String>) -> FieldMappi
         kind: FieldKind::Predefined,
         required: false,
         default: None,
+        value_type: None,
+        read_only: None,
     }
 }
 

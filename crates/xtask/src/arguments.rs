@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use std::str::FromStr;
 
+use anyhow::{Result, anyhow};
+
 use crate::{random, slips};
 
-pub(crate) fn slips(arguments: &[&str]) -> Result<slips::Options, String> {
+pub(crate) fn slips(arguments: &[&str]) -> Result<slips::Options> {
     let mut options = slips::Options::default();
     for (flag, value) in flags(arguments)? {
         match flag {
@@ -22,7 +24,7 @@ pub(crate) fn slips(arguments: &[&str]) -> Result<slips::Options, String> {
     Ok(options)
 }
 
-pub(crate) fn random(arguments: &[&str]) -> Result<random::Options, String> {
+pub(crate) fn random(arguments: &[&str]) -> Result<random::Options> {
     let mut options = random::Options::default();
     for (flag, value) in flags(arguments)? {
         match flag {
@@ -38,20 +40,20 @@ pub(crate) fn random(arguments: &[&str]) -> Result<random::Options, String> {
 }
 
 /// Each flag with the value after it.
-fn flags<'a>(arguments: &[&'a str]) -> Result<Vec<(&'a str, &'a str)>, String> {
+fn flags<'a>(arguments: &[&'a str]) -> Result<Vec<(&'a str, &'a str)>> {
     let pairs = arguments.chunks(2).map(|pair| match pair {
         [flag, value] => Ok((*flag, *value)),
-        _ => Err(format!("a value is missing after `{}`", pair.join(" "))),
+        _ => Err(anyhow!("a value is missing after `{}`", pair.join(" "))),
     });
     pairs.collect()
 }
 
-fn number<N: FromStr>(flag: &str, value: &str) -> Result<N, String> {
+fn number<N: FromStr>(flag: &str, value: &str) -> Result<N> {
     value
         .parse()
-        .map_err(|_| format!("`{flag}` takes a number, not `{value}`"))
+        .map_err(|_| anyhow!("`{flag}` takes a number, not `{value}`"))
 }
 
-fn unknown(flag: &str) -> String {
-    format!("there is no flag `{flag}`; `cargo xtask help` lists them")
+fn unknown(flag: &str) -> anyhow::Error {
+    anyhow!("there is no flag `{flag}`; `cargo xtask help` lists them")
 }

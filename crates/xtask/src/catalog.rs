@@ -12,6 +12,8 @@ mod traits;
 
 use std::path::Path;
 
+use anyhow::{Context, Result};
+
 pub(crate) use import::import;
 
 /// Where the compact form lies, relative to the workspace.
@@ -26,7 +28,7 @@ const FIELDS: &str = "fields.txt";
 const MISNAMED_FIELDS: &str = "misnamed-fields.tsv";
 
 /// The text of `crates/amp-catalog/src/generated.rs`.
-pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
+pub(crate) fn generated(workspace: &Path) -> Result<String> {
     let read = |name| read(workspace, name);
     rust::source(&rust::Texts {
         providers: &read(PROVIDERS)?,
@@ -38,14 +40,14 @@ pub(crate) fn generated(workspace: &Path) -> Result<String, String> {
 }
 
 /// The bytes of `crates/amp-catalog/src/fields/packed.bin`.
-pub(crate) fn packed_fields(workspace: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn packed_fields(workspace: &Path) -> Result<Vec<u8>> {
     fields::pack(&read(workspace, FIELDS)?)
 }
 
 /// A file of the compact form.
-fn read(workspace: &Path, name: &str) -> Result<String, String> {
+fn read(workspace: &Path, name: &str) -> Result<String> {
     let path = workspace.join(FOLDER).join(name);
     std::fs::read_to_string(&path)
         .map(|text| text.replace("\r\n", "\n"))
-        .map_err(|error| format!("cannot read {FOLDER}/{name}: {error}"))
+        .with_context(|| format!("cannot read {FOLDER}/{name}"))
 }

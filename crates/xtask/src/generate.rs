@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result, anyhow};
+
 use crate::catalog;
 use crate::rule_pages::{FOLDER, rule_pages};
 
@@ -16,36 +18,36 @@ struct Generated {
 
 /// Writes every generated file that is not up to date, and removes the pages of
 /// rules that are gone.
-pub(crate) fn write() -> Result<(), String> {
+pub(crate) fn write() -> Result<()> {
     for file in stale()? {
         let path = workspace().join(&file.path);
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder
             .and_then(|()| fs::write(&path, &file.content))
-            .map_err(|error| format!("cannot write {}: {error}", file.path))?;
+            .with_context(|| format!("cannot write {}", file.path))?;
     }
     for path in left_over()? {
         fs::remove_file(workspace().join(&path))
-            .map_err(|error| format!("cannot remove {path}: {error}"))?;
+            .with_context(|| format!("cannot remove {path}"))?;
     }
     Ok(())
 }
 
 /// Fails if a generated file is not up to date.
-pub(crate) fn check() -> Result<(), String> {
+pub(crate) fn check() -> Result<()> {
     let mut stale: Vec<String> = stale()?.into_iter().map(|file| file.path).collect();
     stale.extend(left_over()?);
     if stale.is_empty() {
         Ok(())
     } else {
-        Err(format!(
+        Err(anyhow!(
             "not up to date: {}; run `cargo xtask generate` and commit the result",
             stale.join(", ")
         ))
     }
 }
 
-fn generated() -> Result<Vec<Generated>, String> {
+fn generated() -> Result<Vec<Generated>> {
     let diagnostics = amp_codegen::readable_schema(amp_render::json::schema());
     let config = amp_codegen::readable_schema(amp_project::config_schema());
     let mut files = vec![
@@ -78,7 +80,7 @@ fn schema(path: &str, schema: &serde_json::Value) -> Generated {
 
 /// The files that are missing or differ. How a checkout ends the lines of a text makes
 /// no difference.
-fn stale() -> Result<Vec<Generated>, String> {
+fn stale() -> Result<Vec<Generated>> {
     let is_stale = |file: &Generated| {
         fs::read(workspace().join(&file.path)).map_or(true, |bytes| {
             let text = str::from_utf8(&bytes).map(|text| text.replace("\r\n", "\n"));
@@ -89,9 +91,9 @@ fn stale() -> Result<Vec<Generated>, String> {
 }
 
 /// The files among the rule pages that are none.
-fn left_over() -> Result<Vec<String>, String> {
+fn left_over() -> Result<Vec<String>> {
     let pages = rule_pages();
-    let mut names = names_in(FOLDER).map_err(|error| format!("cannot read {FOLDER}: {error}"))?;
+    let mut names = names_in(FOLDER).with_context(|| format!("cannot read {FOLDER}"))?;
     names.retain(|name| pages.iter().all(|(page, _)| page != name));
     Ok(names
         .iter()
@@ -122,6 +124,6 @@ pub(crate) fn workspace() -> PathBuf {
 mod tests {
     #[test]
     fn generated_files_are_up_to_date() {
-        assert_eq!(super::check(), Ok(()));
+        super::check().expect("they follow from the code");
     }
 }

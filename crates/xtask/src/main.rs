@@ -12,6 +12,7 @@ mod catalog;
 mod dice;
 mod generate;
 mod new_rule;
+mod playground;
 mod random;
 mod rule_pages;
 mod side_by_side;
@@ -37,6 +38,7 @@ Tasks:
   bench-runtime AMPC [URL]
                       measure `AMPC serve` beside a bare handler and an import, or
                       over the PostgreSQL of the address
+  playground          build the page of the playground into target/playground
   slips [--seed N] [--count N] [--kind PART] [--folder DIR] [--show N] [--jobs N]
                       make single typing slips in sound manifests, at most
                       COUNT of each kind, and print how many are found and
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         // The bare handler, in a process of its own.
         ["bare-server", folder] => bench_runtime::serve_bare(Path::new(folder)),
         ["bare-server", "--database-url", url] => bench_runtime::serve_bare_shared(url),
+        ["playground"] => playground::build(),
         ["slips", rest @ ..] => arguments::slips(rest).and_then(|options| slips::print(&options)),
         ["random", rest @ ..] => {
             arguments::random(rest).and_then(|options| random::print(&options))
@@ -77,8 +80,8 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("error: {message}");
+        Err(error) => {
+            eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }

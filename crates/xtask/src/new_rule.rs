@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Context, Result, bail};
+
 const RULES: &str = "crates/amp-checker/src/rules";
 
 /// What is wrong and right until the rule is written.
@@ -16,22 +18,19 @@ integrations:
 ";
 
 /// Writes a rule that reports nothing yet. Its tests fail until it does.
-pub(crate) fn write(workspace: &Path, id: &str) -> Result<(), String> {
+pub(crate) fn write(workspace: &Path, id: &str) -> Result<()> {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !id.split('-').all(is_word) {
-        return Err(format!(
-            "`{id}` is no id: write it as `subscribe-minimum-events`"
-        ));
+        bail!("`{id}` is not an id: write it as `subscribe-minimum-events`");
     }
     if let Some(known) = amp_project::rule(id) {
-        return Err(format!("there is a rule `{known}` already"));
+        bail!("there is a rule `{known}` already");
     }
     let module = id.replace('-', "_");
     let list = workspace.join(RULES).join("mod.rs");
-    let text =
-        fs::read_to_string(&list).map_err(|error| format!("cannot read {RULES}: {error}"))?;
-    let listed = listed(&text, &module).ok_or("the list of rules is not where it was")?;
+    let text = fs::read_to_string(&list).with_context(|| format!("cannot read {RULES}"))?;
+    let listed = listed(&text, &module).context("the list of rules is not where it was")?;
     let tests = workspace.join("testdata/rules").join(id);
     let files = [
         (
@@ -46,7 +45,7 @@ pub(crate) fn write(workspace: &Path, id: &str) -> Result<(), String> {
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder
             .and_then(|()| fs::write(&path, text))
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            .with_context(|| format!("cannot write {}", path.display()))?;
         println!(
             "{}",
             path.strip_prefix(workspace).unwrap_or(&path).display()

@@ -76,7 +76,7 @@ fn index() -> String {
 
 fn meaning(category: Category) -> &'static str {
     match category {
-        Category::Syntax => "The text is no YAML, or not the YAML it seems.",
+        Category::Syntax => "The text is not YAML, or not the YAML it seems.",
         Category::Structure => "A key or value does not have the form that the manifest asks for.",
         Category::Correctness => "The platform rejects it, or it cannot work.",
         Category::Suspicious => "The platform accepts it, but it is almost surely not meant.",

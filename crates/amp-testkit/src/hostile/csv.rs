@@ -85,7 +85,7 @@ pub fn try_csv(text: &[u8], sizes: &[usize]) -> Seen {
     let mut good = all.rows.iter().take_while(|(.., row)| row.is_ok());
     assert!(strict.rows.iter().all(|row| Some(row) == good.next()));
     assert_eq!(strict.header, all.header);
-    // A row with a stray quote that the text ends in is no bad row: it has no end.
+    // A row with a stray quote that the text ends in is not a bad row: it has no end.
     let is_cut_off = matches!(all.stopped, Some(CsvDefect::OpenQuote { .. }));
     if !is_cut_off && all.rows.iter().all(|(.., row)| row.is_ok()) {
         assert_eq!(strict, all);

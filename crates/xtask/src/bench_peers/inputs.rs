@@ -7,6 +7,7 @@ use std::{
 };
 
 use amp_testkit::{beside, large_manifest, manifests};
+use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::generate::workspace;
@@ -20,22 +21,19 @@ pub(super) struct Files {
 
 impl Files {
     /// Turns manifests into JSON with `to_json`, which prints one in a line.
-    fn new(yaml: Vec<PathBuf>, folder: &Path, to_json: &Path) -> Result<Self, String> {
+    fn new(yaml: Vec<PathBuf>, folder: &Path, to_json: &Path) -> Result<Self> {
         let converted = Command::new(to_json).args(&yaml).output();
-        let converted =
-            converted.map_err(|error| format!("cannot run {}: {error}", to_json.display()))?;
-        fs::create_dir_all(folder)
-            .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+        let converted = converted.with_context(|| format!("cannot run {}", to_json.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let mut json = Vec::new();
         for line in converted.stdout.split_inclusive(|&byte| byte == b'\n') {
             let path = folder.join(format!("{}.json", json.len()));
-            fs::write(&path, line)
-                .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            fs::write(&path, line).with_context(|| format!("cannot write {}", path.display()))?;
             json.push(path);
         }
         if json.len() != yaml.len() {
             let complaint = String::from_utf8_lossy(&converted.stderr);
-            return Err(format!("a manifest has no form in JSON: {complaint}"));
+            bail!("a manifest has no form in JSON: {complaint}");
         }
         Ok(Self { yaml, json })
     }
@@ -50,9 +48,8 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    pub(super) fn new(to_json: &Path) -> Result<Self, String> {
-        let folder =
-            tempfile::tempdir().map_err(|error| format!("cannot make a folder: {error}"))?;
+    pub(super) fn new(to_json: &Path) -> Result<Self> {
+        let folder = tempfile::tempdir().context("cannot make a folder")?;
         let small = vec![workspace().join("testdata/sample/amp.yaml")];
         Ok(Self {
             small: Files::new(small, &folder.path().join("small"), to_json)?,
@@ -63,29 +60,28 @@ impl Inputs {
 
     /// A folder of folders with `count` manifests, which are those of the corpus
     /// over and over, each time with other names for the integrations.
-    pub(super) fn tree(&self, count: usize) -> Result<PathBuf, String> {
+    pub(super) fn tree(&self, count: usize) -> Result<PathBuf> {
         let tree = self.folder.path().join("tree");
         for (number, manifest) in self.corpus.yaml.iter().cycle().take(count).enumerate() {
             let folder = tree.join(format!("{:02}/{:02}", number / 100, number % 100));
             fs::create_dir_all(&folder)
                 .and_then(|()| fs::read_to_string(manifest))
                 .and_then(|text| fs::write(folder.join("amp.yaml"), renamed(&text, number)))
-                .map_err(|error| format!("cannot write {}: {error}", folder.display()))?;
+                .with_context(|| format!("cannot write {}", folder.display()))?;
         }
         Ok(tree)
     }
 
     /// One manifest of 20,000 objects, and its size in bytes.
-    pub(super) fn large(&self) -> Result<(PathBuf, u64), String> {
+    pub(super) fn large(&self) -> Result<(PathBuf, u64)> {
         let path = self.folder.path().join("large.yaml");
         let text = large_manifest(20_000);
-        fs::write(&path, &text)
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        fs::write(&path, &text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok((path, text.len() as u64))
     }
 }
 
-/// The manifest with a number in front of the name of each integration.
+/// The manifest with a number before the name of each integration.
 fn renamed(text: &str, number: usize) -> String {
     let mut renamed = String::with_capacity(text.len() + 16);
     for line in text.split_inclusive('\n') {

@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::{Context, Result, anyhow, bail};
 use wait4::Wait4;
 
 /// Commands, run one after the other, that are measured beside others.
@@ -45,10 +46,7 @@ pub(super) struct Measured {
 /// Runs the contenders by turns, so that a busy moment of the machine meets all of
 /// them, after one round that only warms up. A command may end with 1, as
 /// checkers do that found something.
-pub(super) fn measure(
-    mut contenders: Vec<Contender>,
-    rounds: usize,
-) -> Result<Vec<Measured>, String> {
+pub(super) fn measure(mut contenders: Vec<Contender>, rounds: usize) -> Result<Vec<Measured>> {
     let mut runs = vec![Vec::with_capacity(rounds); contenders.len()];
     for round in 0..=rounds {
         for (contender, runs) in contenders.iter_mut().zip(&mut runs) {
@@ -70,28 +68,25 @@ pub(super) fn measure(
 }
 
 /// Runs a command to its end, and fails if it does.
-pub(super) fn succeed(command: &mut Command) -> Result<(), String> {
+pub(super) fn succeed(command: &mut Command) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("`{}` failed: {status}", shown(command))),
-        Err(error) => Err(format!("`{}` cannot be run: {error}", shown(command))),
+        Ok(status) => Err(anyhow!("`{}` failed: {status}", shown(command))),
+        Err(error) => Err(anyhow!("`{}` cannot be run: {error}", shown(command))),
     }
 }
 
-fn run(contender: &mut Contender) -> Result<(Duration, u64), String> {
+fn run(contender: &mut Contender) -> Result<(Duration, u64)> {
     let started = Instant::now();
     let mut peak = 0;
     for command in &mut contender.commands {
         let ended = command
             .spawn()
             .and_then(|mut child| child.wait4())
-            .map_err(|error| format!("`{}` cannot be run: {error}", shown(command)))?;
+            .with_context(|| format!("`{}` cannot be run", shown(command)))?;
         if !matches!(ended.status.code(), Some(0 | 1)) {
             let status = ended.status;
-            return Err(format!(
-                "`{}` did not do its work: {status}",
-                shown(command)
-            ));
+            bail!("`{}` did not do its work: {status}", shown(command));
         }
         peak = peak.max(ended.rusage.maxrss);
     }

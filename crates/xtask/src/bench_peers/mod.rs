@@ -13,6 +13,8 @@ use std::{
     thread::available_parallelism,
 };
 
+use anyhow::{Context, Result};
+
 use self::{
     inputs::{Files, Inputs},
     measure::{Contender, measure},
@@ -30,23 +32,23 @@ const PAGE: &str = "docs/performance.md";
 const MARK: &str = "<!-- What follows is written by `cargo xtask bench-peers --write`. -->\n";
 
 /// Measures, and prints the tables.
-pub(crate) fn print() -> Result<(), String> {
+pub(crate) fn print() -> Result<()> {
     println!("{}", tables()?);
     Ok(())
 }
 
 /// Measures, and replaces the tables of the page.
-pub(crate) fn write() -> Result<(), String> {
+pub(crate) fn write() -> Result<()> {
     let path = workspace().join(PAGE);
-    let page = fs::read_to_string(&path).map_err(|error| format!("cannot read {PAGE}: {error}"))?;
+    let page = fs::read_to_string(&path).with_context(|| format!("cannot read {PAGE}"))?;
     let (text, _) = page
         .split_once(MARK)
-        .ok_or_else(|| format!("{PAGE} has no line `{}`", MARK.trim_end()))?;
+        .with_context(|| format!("{PAGE} has no line `{}`", MARK.trim_end()))?;
     fs::write(&path, format!("{text}{MARK}\n{}", tables()?))
-        .map_err(|error| format!("cannot write {PAGE}: {error}"))
+        .with_context(|| format!("cannot write {PAGE}"))
 }
 
-fn tables() -> Result<String, String> {
+fn tables() -> Result<String> {
     let target = target();
     let programs = Programs::build(&target)?;
     let peers = peers::install(&target.join("peers"));
@@ -66,12 +68,7 @@ fn tables() -> Result<String, String> {
     Ok(tables.join("\n"))
 }
 
-fn cold(
-    programs: &Programs,
-    peers: &[Peer],
-    schema: &Path,
-    inputs: &Inputs,
-) -> Result<Case, String> {
+fn cold(programs: &Programs, peers: &[Peer], schema: &Path, inputs: &Inputs) -> Result<Case> {
     let mut contenders = vec![
         Contender::new("`ampc --version`", programs.ampc(["--version"])),
         Contender::new("`ampc check`", programs.check(&inputs.small.yaml)),
@@ -84,12 +81,7 @@ fn cold(
     })
 }
 
-fn corpus(
-    programs: &Programs,
-    peers: &[Peer],
-    schema: &Path,
-    inputs: &Inputs,
-) -> Result<Case, String> {
+fn corpus(programs: &Programs, peers: &[Peer], schema: &Path, inputs: &Inputs) -> Result<Case> {
     let files = &inputs.corpus;
     let name = format!("`ampc check`, {}", threads(cores()));
     let mut contenders = vec![Contender::new(name, programs.check(&files.yaml))];
@@ -101,7 +93,7 @@ fn corpus(
     })
 }
 
-fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case> {
     let tree = inputs.tree(FILES)?;
     let counts = std::iter::successors(Some(1), |count| Some(count * 2));
     let contenders = counts.take_while(|&count| count <= cores()).map(|count| {
@@ -117,7 +109,7 @@ fn tree(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
 }
 
 /// The table is removed first, so that each build writes it.
-fn built(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+fn built(programs: &Programs, inputs: &Inputs) -> Result<Case> {
     let tree = inputs.tree(FILES)?;
     let out = tree.with_file_name("built");
     let mut build = programs.ampc(["build", "--out-dir"]);
@@ -136,7 +128,7 @@ fn built(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
     })
 }
 
-fn large(programs: &Programs, inputs: &Inputs) -> Result<Case, String> {
+fn large(programs: &Programs, inputs: &Inputs) -> Result<Case> {
     let (manifest, size) = inputs.large()?;
     let mut parse = Command::new(&programs.parse);
     parse.arg(&manifest);
@@ -169,7 +161,7 @@ struct Programs {
 }
 
 impl Programs {
-    fn build(target: &Path) -> Result<Self, String> {
+    fn build(target: &Path) -> Result<Self> {
         let cargo = |command: &str, arguments: &str| {
             let mut cargo = Command::new("cargo");
             cargo

@@ -7,6 +7,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use anyhow::{Context, Result};
+
 use super::{
     inputs::Files,
     measure::{Contender, succeed},
@@ -20,7 +22,7 @@ struct Source {
     install: &'static [&'static [&'static str]],
     /// The program, relative to the folder.
     program: &'static str,
-    /// What comes in front of the schema, and in front of each file.
+    /// What comes before the schema, and before each file.
     schema: &'static [&'static str],
     file: Option<&'static str>,
     reads_yaml: bool,
@@ -142,11 +144,10 @@ pub(super) fn install(folder: &Path) -> Vec<Peer> {
     peers
 }
 
-fn install_one(source: &Source, folder: &Path) -> Result<PathBuf, String> {
+fn install_one(source: &Source, folder: &Path) -> Result<PathBuf> {
     let program = folder.join(source.program);
     if !program.exists() {
-        fs::create_dir_all(folder)
-            .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         for line in source.install {
             eprintln!("installing {}: {}", source.name, line.join(" "));
             if let [program, arguments @ ..] = line {
@@ -160,7 +161,7 @@ fn install_one(source: &Source, folder: &Path) -> Result<PathBuf, String> {
         }
     }
     let program = program.canonicalize();
-    program.map_err(|error| format!("there is no {} afterwards: {error}", source.program))
+    program.with_context(|| format!("there is no {} afterwards", source.program))
 }
 
 /// A program that is named with its folder was installed by the line before.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use anyhow::Result;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -14,18 +15,18 @@ use tokio::sync::{mpsc, oneshot};
 type Waiting = (Bytes, oneshot::Sender<i64>);
 
 /// Serves from a database in `folder` until the process ends.
-pub fn serve(folder: &Path) -> Result<(), String> {
-    let connection = open(folder).map_err(|error| error.to_string())?;
+pub fn serve(folder: &Path) -> Result<()> {
+    let connection = open(folder)?;
     let (queue, waiting) = mpsc::channel(4096);
     std::thread::spawn(move || insert(&connection, waiting));
-    let threads = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let threads = tokio::runtime::Runtime::new()?;
     let served = threads.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         println!("listening on http://{}", listener.local_addr()?);
         let router = Router::new().route("/", post(handle)).with_state(queue);
         axum::serve(listener, router).await
     });
-    served.map_err(|error| error.to_string())
+    served.map_err(Into::into)
 }
 
 async fn handle(State(queue): State<mpsc::Sender<Waiting>>, body: Bytes) -> String {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
@@ -19,11 +20,11 @@ use crate::dice::Dice;
 /// About 149 MB.
 const ROWS: u64 = 1_500_000;
 
-pub fn print(ampc: &Path) -> Result<(), String> {
-    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+pub fn print(ampc: &Path) -> Result<()> {
+    let folder = tempfile::tempdir()?;
     let file = folder.path().join("rows.csv");
-    let bytes = write_rows(&file).map_err(|error| error.to_string())?;
-    let threads = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let bytes = write_rows(&file)?;
+    let threads = tokio::runtime::Runtime::new()?;
     let mut ratios = Vec::new();
     for _ in 0..3 {
         let peer = import(&file, folder.path())?;
@@ -62,7 +63,7 @@ fn write_rows(path: &Path) -> std::io::Result<u64> {
     Ok(path.metadata()?.len())
 }
 
-fn import(file: &Path, folder: &Path) -> Result<Duration, String> {
+fn import(file: &Path, folder: &Path) -> Result<Duration> {
     let database = folder.join("import.db");
     let _ = std::fs::remove_file(&database);
     let start = Instant::now();
@@ -71,18 +72,18 @@ fn import(file: &Path, folder: &Path) -> Result<Duration, String> {
         .arg("CREATE TABLE rows (External_Id__c TEXT PRIMARY KEY, Name, Email__c, City__c, Score__c)")
         .arg(format!(".import --csv --skip 1 {} rows", file.display()))
         .status()
-        .map_err(|error| format!("`sqlite3` cannot be run: {error}; install it first"))?;
+        .context("`sqlite3` cannot be run; install it first")?;
     if !status.success() {
-        return Err("`sqlite3` failed".to_owned());
+        bail!("`sqlite3` failed");
     }
     Ok(start.elapsed())
 }
 
 /// Upserts the file by its URL, and says how long it took until the operation was done.
-async fn upsert(server: &Server, file: &Path) -> Result<Duration, String> {
+async fn upsert(server: &Server, file: &Path) -> Result<Duration> {
     let listener = TcpListener::bind("127.0.0.1:0").await;
-    let listener = listener.map_err(|error| error.to_string())?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let listener = listener?;
+    let address = listener.local_addr()?;
     let file = file.to_owned();
     let router = Router::new().route(
         "/rows.csv",
@@ -114,11 +115,10 @@ async fn upsert(server: &Server, file: &Path) -> Result<Duration, String> {
             .json()
             .await
     }
-    .await
-    .map_err(|error: reqwest::Error| error.to_string())?;
+    .await?;
     let operation = answer["operationId"]
         .as_str()
-        .ok_or_else(|| answer.to_string())?;
+        .with_context(|| answer.to_string())?;
     let url = format!("{}/v1/projects/p/operations/{operation}", server.url);
     loop {
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -131,12 +131,11 @@ async fn upsert(server: &Server, file: &Path) -> Result<Duration, String> {
                 .json()
                 .await
         }
-        .await
-        .map_err(|error: reqwest::Error| error.to_string())?;
+        .await?;
         if operation["status"] != "in_progress" {
             files.abort();
             if operation["result"] != "BulkWriteCompleted" {
-                return Err(operation.to_string());
+                bail!("{operation}");
             }
             return Ok(start.elapsed());
         }

@@ -8,6 +8,8 @@ mod shared;
 
 use std::path::Path;
 
+use anyhow::Result;
+
 use self::server::Server;
 
 pub use bare::serve as serve_bare;
@@ -17,12 +19,12 @@ pub use shared::{print as print_shared, serve_bare as serve_bare_shared};
 const ROUNDS: usize = 5;
 
 /// Measures and prints. `ampc` is built before, in the profile `release`.
-pub fn print(ampc: &Path) -> Result<(), String> {
+pub fn print(ampc: &Path) -> Result<()> {
     requests(ampc)?;
     bulk::print(ampc)
 }
 
-fn requests(ampc: &Path) -> Result<(), String> {
+fn requests(ampc: &Path) -> Result<()> {
     for connections in [16, 64] {
         for mode in ["synchronous", "asynchronous"] {
             let mut ratios = Vec::new();

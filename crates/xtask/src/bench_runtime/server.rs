@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 pub const KEY: &str = "a-key-of-the-benchmark";
@@ -28,31 +29,31 @@ pub struct Server {
 
 impl Server {
     /// The bare handler: this program in another process.
-    pub fn bare() -> Result<Self, String> {
+    pub fn bare() -> Result<Self> {
         let folder = folder()?;
-        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let program = std::env::current_exe()?;
         let mut command = Command::new(program);
         command.arg("bare-server").arg(folder.path());
         Self::spawn(command, folder)
     }
 
     /// The bare handler over PostgreSQL.
-    pub fn bare_shared(database: &str) -> Result<Self, String> {
-        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    pub fn bare_shared(database: &str) -> Result<Self> {
+        let program = std::env::current_exe()?;
         let mut command = Command::new(program);
         command.args(["bare-server", "--database-url", database]);
         Self::spawn(command, folder()?)
     }
 
-    pub fn ampc(program: &Path) -> Result<Self, String> {
+    pub fn ampc(program: &Path) -> Result<Self> {
         Self::ampc_with(program, &[])
     }
 
     /// With more variables in its environment.
-    pub fn ampc_with(program: &Path, variables: &[(&str, &str)]) -> Result<Self, String> {
+    pub fn ampc_with(program: &Path, variables: &[(&str, &str)]) -> Result<Self> {
         let folder = folder()?;
         let manifest: PathBuf = folder.path().join("amp.yaml");
-        fs::write(&manifest, MANIFEST).map_err(|error| error.to_string())?;
+        fs::write(&manifest, MANIFEST)?;
         let mut command = Command::new(program);
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--allow-private-urls"])
@@ -65,17 +66,15 @@ impl Server {
         Self::spawn(command, folder)
     }
 
-    fn spawn(mut command: Command, folder: TempDir) -> Result<Self, String> {
+    fn spawn(mut command: Command, folder: TempDir) -> Result<Self> {
         let child = command.stdout(Stdio::piped()).spawn();
-        let mut child = child.map_err(|error| format!("no server: {error}"))?;
-        let stdout = child.stdout.take().ok_or("the server has no output")?;
+        let mut child = child.context("no server")?;
+        let stdout = child.stdout.take().context("the server has no output")?;
         let mut first = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut first)
-            .map_err(|error| error.to_string())?;
+        BufReader::new(stdout).read_line(&mut first)?;
         let url = first.trim().strip_prefix("listening on ");
         let url = url
-            .ok_or_else(|| format!("the server says `{first}`"))?
+            .with_context(|| format!("the server says `{first}`"))?
             .to_owned();
         Ok(Self {
             child,
@@ -85,9 +84,9 @@ impl Server {
     }
 
     /// A figure of `/proc/PID/status`, in bytes: `VmHWM` is the most memory that there was.
-    pub fn memory(&self, name: &str) -> Result<u64, String> {
+    pub fn memory(&self, name: &str) -> Result<u64> {
         let path = format!("/proc/{}/status", self.child.id());
-        let status = fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let status = fs::read_to_string(path)?;
         let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes = line.and_then(|line| {
             line.trim_matches([':', ' ', '\t', 'k', 'B'])
@@ -96,7 +95,7 @@ impl Server {
         });
         kilobytes
             .map(|kilobytes| kilobytes * 1024)
-            .ok_or_else(|| format!("`{name}` is not known"))
+            .with_context(|| format!("`{name}` is not known"))
     }
 }
 
@@ -107,6 +106,6 @@ impl Drop for Server {
     }
 }
 
-fn folder() -> Result<TempDir, String> {
-    tempfile::tempdir().map_err(|error| error.to_string())
+fn folder() -> Result<TempDir> {
+    tempfile::tempdir().map_err(Into::into)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -22,7 +23,7 @@ const HELD: i64 = 512;
 const PROCESSES: [usize; 3] = [1, 2, 4];
 
 /// Measures and prints. `database` is a database of PostgreSQL that may be filled.
-pub fn print(ampc: &Path, database: &str) -> Result<(), String> {
+pub fn print(ampc: &Path, database: &str) -> Result<()> {
     let variables = [
         ("AMPC_DATABASE_URL", database),
         (
@@ -63,8 +64,8 @@ fn worked_off(
     database: &str,
     variables: &[(&str, &str)],
     processes: usize,
-) -> Result<f64, String> {
-    let threads = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+) -> Result<f64> {
+    let threads = tokio::runtime::Runtime::new()?;
     let waiting = || threads.block_on(waiting(database));
     {
         let server = Server::ampc_with(ampc, variables)?;
@@ -89,16 +90,16 @@ fn worked_off(
     Ok(done as f64 / start.elapsed().as_secs_f64())
 }
 
-async fn waiting(database: &str) -> Result<i64, String> {
+async fn waiting(database: &str) -> Result<i64> {
     let client = connect(database).await?;
     let sql = "SELECT count(*) FROM ampc.operations WHERE status = 'in_progress'";
     let row = client.query_one(sql, &[]).await;
-    row.map(|row| row.get(0)).map_err(|error| error.to_string())
+    row.map(|row| row.get(0)).map_err(Into::into)
 }
 
-async fn connect(database: &str) -> Result<Client, String> {
+async fn connect(database: &str) -> Result<Client> {
     let connected = tokio_postgres::connect(database, NoTls).await;
-    let (client, connection) = connected.map_err(|error| error.to_string())?;
+    let (client, connection) = connected?;
     tokio::spawn(connection);
     Ok(client)
 }
@@ -107,8 +108,8 @@ type Waiting = (Bytes, oneshot::Sender<()>);
 
 /// A handler that does one committed insert, through a task that commits for groups of
 /// requests. It serves until the process ends.
-pub fn serve_bare(database: &str) -> Result<(), String> {
-    let threads = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+pub fn serve_bare(database: &str) -> Result<()> {
+    let threads = tokio::runtime::Runtime::new()?;
     threads.block_on(async {
         let client = connect(database).await?;
         let made = client
@@ -117,16 +118,16 @@ pub fn serve_bare(database: &str) -> Result<(), String> {
                  id TEXT NOT NULL UNIQUE, body BYTEA)",
             )
             .await;
-        made.map_err(|error| error.to_string())?;
+        made?;
         let (queue, waiting) = mpsc::channel(4096);
         tokio::spawn(insert(client, waiting));
         let listener = TcpListener::bind("127.0.0.1:0").await;
-        let listener = listener.map_err(|error| error.to_string())?;
-        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let listener = listener?;
+        let address = listener.local_addr()?;
         println!("listening on http://{address}");
         let router = Router::new().route("/", post(handle)).with_state(queue);
         let served = axum::serve(listener, router).await;
-        served.map_err(|error| error.to_string())
+        served.map_err(Into::into)
     })
 }
 

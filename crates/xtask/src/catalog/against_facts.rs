@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use amp_catalog::{Action, BatchLimits, Capability, Catalog, ObjectList, ObjectLookup, Provider};
+use anyhow::{Context, Result, bail};
 
 use super::csv::{Row, Table};
 use super::{FOLDER, import};
@@ -27,7 +28,7 @@ fn every_provider_and_module_is_there() {
     let count = check_rows("providers.csv", |row| {
         let provider = provider(&catalog, row);
         let (display_name, support, batch) = if let Some(name) = module(row)? {
-            let module = provider.module(name).ok_or("no such module")?;
+            let module = provider.module(name).context("no such module")?;
             (
                 module.display_name(),
                 module.support(),
@@ -46,7 +47,7 @@ fn every_provider_and_module_is_there() {
             let column = capability.as_str().replace(' ', "_");
             assert_eq!(support.has(capability), row.is_true(&column)?, "{column}");
         }
-        let limit = |column| Ok::<_, String>(row.get(column)?.parse().ok());
+        let limit = |column| Ok::<_, anyhow::Error>(row.get(column)?.parse().ok());
         let create = limit("batch_create_limit")?;
         let update = limit("batch_update_limit")?;
         let limits = create.zip(update);
@@ -97,7 +98,7 @@ fn every_list_of_objects_can_be_trusted_as_far_as_the_facts_say() {
                 "metadata-only" => ObjectList::MetadataOnly,
                 "open" => ObjectList::Open,
                 "not-implemented" => ObjectList::NotImplemented,
-                other => return Err(format!("unknown word {other}")),
+                other => bail!("unknown word {other}"),
             };
             assert_eq!(provider.object_list(module(row)?, action), Some(expected));
         }
@@ -106,7 +107,7 @@ fn every_list_of_objects_can_be_trusted_as_far_as_the_facts_say() {
 }
 
 /// Checks every row of a file, of which there is at least one, and counts them.
-fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<(), String>) -> usize {
+fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<()>) -> usize {
     let table = Table::read(&facts().join(file)).expect("the facts can be read");
     for row in table.rows() {
         if let Err(error) = check(row) {
@@ -123,7 +124,7 @@ fn provider<'c>(catalog: &'c Catalog, row: Row<'_>) -> Provider<'c> {
     provider.unwrap_or_else(|| panic!("the provider {key} is not there"))
 }
 
-fn module(row: Row<'_>) -> Result<Option<&str>, String> {
+fn module(row: Row<'_>) -> Result<Option<&str>> {
     Ok(Some(row.get("module")?).filter(|module| !module.is_empty()))
 }
 

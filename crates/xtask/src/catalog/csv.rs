@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
+use anyhow::{Context, Result, anyhow};
+
 /// The rows of a file.
 pub(super) struct Table {
     columns: HashMap<String, usize>,
@@ -17,9 +19,9 @@ pub(super) struct Row<'t> {
 
 impl Table {
     /// Reads a file whose first row names the columns.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(path)
-            .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let text =
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut rows = parse(&text).into_iter();
         let header = rows.next().unwrap_or_default();
         let table = Self {
@@ -30,7 +32,7 @@ impl Table {
             .zip(&table.rows)
             .find(|(_, row)| row.len() != table.columns.len())
         {
-            Some((number, row)) => Err(format!(
+            Some((number, row)) => Err(anyhow!(
                 "row {number} of {} has {} cells instead of {}",
                 path.display(),
                 row.len(),
@@ -47,16 +49,16 @@ impl Table {
 
 impl<'t> Row<'t> {
     /// The cell of this column, which must exist.
-    pub(super) fn get(self, column: &str) -> Result<&'t str, String> {
+    pub(super) fn get(self, column: &str) -> Result<&'t str> {
         let position = self.table.columns.get(column);
         position
             .and_then(|position| self.cells.get(*position))
             .map(String::as_str)
-            .ok_or_else(|| format!("there is no column `{column}`"))
+            .with_context(|| format!("there is no column `{column}`"))
     }
 
     /// Whether the cell reads `true`.
-    pub(super) fn is_true(self, column: &str) -> Result<bool, String> {
+    pub(super) fn is_true(self, column: &str) -> Result<bool> {
         Ok(self.get(column)? == "true")
     }
 }

@@ -7,20 +7,22 @@ mod words;
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use anyhow::{Context, Result, bail};
+
 use super::csv::Table;
 use super::import::module_key;
 
 pub(super) use pack::pack;
 
 /// The compact form.
-pub(super) fn import(coverage: &Table, fields: &Table) -> Result<String, String> {
+pub(super) fn import(coverage: &Table, fields: &Table) -> Result<String> {
     let mut lines: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for row in fields.rows() {
         let flag = match row.get("read_only")? {
             "true" => "r",
             "false" => "w",
             "" => "",
-            other => return Err(format!("`{other}` is no flag")),
+            other => bail!("`{other}` is not a flag"),
         };
         let (name, kind, values) = (row.get("field")?, row.get("type")?, row.get("values")?);
         let line = format!("\t{name}\t{kind}\t{flag}\t{values}");
@@ -33,20 +35,20 @@ pub(super) fn import(coverage: &Table, fields: &Table) -> Result<String, String>
         let (key, object) = (module_key(row)?, row.get("object")?);
         let text = groups.entry(key).or_default();
         if let Some(same) = row.get("source")?.strip_prefix('=') {
-            writeln!(text, "={same}").map_err(|error| error.to_string())?;
+            writeln!(text, "={same}")?;
             continue;
         }
         let word = row.get("coverage")?;
-        writeln!(text, "{object}\t{word}").map_err(|error| error.to_string())?;
+        writeln!(text, "{object}\t{word}")?;
         let mut fields = lines
             .remove(&(key, object))
-            .ok_or_else(|| format!("the object {object} of {key:?} has no field"))?;
+            .with_context(|| format!("the object {object} of {key:?} has no field"))?;
         fields.sort();
         fields.dedup();
         text.extend(fields);
     }
     if let Some(key) = lines.keys().next() {
-        return Err(format!("the fields of {key:?} have no coverage"));
+        bail!("the fields of {key:?} have no coverage");
     }
     let mut text = String::from(
         "# docs/third-party-facts.md names the sources\n\
@@ -56,8 +58,7 @@ pub(super) fn import(coverage: &Table, fields: &Table) -> Result<String, String>
     );
     for ((provider, module), objects) in groups {
         let slash = if module.is_empty() { "" } else { "/" };
-        write!(text, "\n[{provider}{slash}{module}]\n{objects}")
-            .map_err(|error| error.to_string())?;
+        write!(text, "\n[{provider}{slash}{module}]\n{objects}")?;
     }
     Ok(text)
 }

@@ -7,6 +7,8 @@ use std::{
     path::Path,
 };
 
+use anyhow::{Context, Result, anyhow, bail};
+
 use super::csv::{Row, Table};
 use super::{CUSTOM_NAMES, FIELDS, FOLDER, OBJECTS, PROVIDERS, fields};
 
@@ -29,15 +31,10 @@ const TWINS: [(&str, &str); 2] = [("netsuite", "netsuiteM2M"), ("salesforce", "s
 
 /// Rewrites the compact form from the facts in `folder`, which were taken from
 /// Ampersand's connectors repository at `commit` on `date`.
-pub(crate) fn import(
-    workspace: &Path,
-    folder: &Path,
-    commit: &str,
-    date: &str,
-) -> Result<(), String> {
+pub(crate) fn import(workspace: &Path, folder: &Path, commit: &str, date: &str) -> Result<()> {
     for (name, text) in files(folder, commit, date)? {
         fs::write(workspace.join(FOLDER).join(name), text)
-            .map_err(|error| format!("cannot write {FOLDER}/{name}: {error}"))?;
+            .with_context(|| format!("cannot write {FOLDER}/{name}"))?;
     }
     Ok(())
 }
@@ -47,7 +44,7 @@ pub(super) fn files(
     folder: &Path,
     commit: &str,
     date: &str,
-) -> Result<[(&'static str, String); 4], String> {
+) -> Result<[(&'static str, String); 4]> {
     let table = |name| Table::read(&folder.join(name));
     let source = format!("# source: commit {commit} of {date}\n");
     Ok([
@@ -70,7 +67,7 @@ pub(super) fn files(
     ])
 }
 
-fn providers(table: &Table) -> Result<String, String> {
+fn providers(table: &Table) -> Result<String> {
     let mut lines = BTreeMap::new();
     for row in table.rows() {
         let mut capabilities = Vec::new();
@@ -93,12 +90,12 @@ fn providers(table: &Table) -> Result<String, String> {
          batch limit of create, of update\n",
     );
     for ((provider, module), cells) in lines {
-        writeln!(text, "{provider}\t{module}\t{cells}").map_err(|error| error.to_string())?;
+        writeln!(text, "{provider}\t{module}\t{cells}")?;
     }
     Ok(text)
 }
 
-fn custom_names(table: &Table) -> Result<String, String> {
+fn custom_names(table: &Table) -> Result<String> {
     let mut lines = BTreeSet::new();
     for row in table.rows() {
         let (provider, _) = split_module(row.get("provider")?);
@@ -115,7 +112,7 @@ fn custom_names(table: &Table) -> Result<String, String> {
 
 /// The patterns that say the same as a regular expression of the facts. There
 /// are few of them, and a new one wants a decision.
-fn patterns(target: &str, regex: &str) -> Result<&'static [&'static str], String> {
+fn patterns(target: &str, regex: &str) -> Result<&'static [&'static str]> {
     Ok(match regex {
         "__c$" => &["*__c"],
         "_c$" => &["*_c"],
@@ -144,11 +141,11 @@ fn patterns(target: &str, regex: &str) -> Result<&'static [&'static str], String
         | "(__e|ChangeEvent)$"
         | "^AMPERSAND-event-occurrences-.+"
         | "^[A-Za-z0-9]+__[A-Za-z0-9_]+__c$" => &[],
-        _ => return Err(format!("no pattern is known for `{regex}` of an {target}")),
+        _ => bail!("no pattern is known for `{regex}` of an {target}"),
     })
 }
 
-fn objects(coverage: &Table, objects: &Table) -> Result<String, String> {
+fn objects(coverage: &Table, objects: &Table) -> Result<String> {
     let mut names: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     for row in objects.rows() {
         let flags = [
@@ -177,28 +174,27 @@ fn objects(coverage: &Table, objects: &Table) -> Result<String, String> {
     for (key, header) in tables {
         let (provider, module) = key;
         let slash = if module.is_empty() { "" } else { "/" };
-        write!(text, "\n[{provider}{slash}{module}] {header}\n")
-            .map_err(|error| error.to_string())?;
+        write!(text, "\n[{provider}{slash}{module}] {header}\n")?;
         for (name, flags) in names.remove(&key).unwrap_or_default() {
-            writeln!(text, "{flags} {name}").map_err(|error| error.to_string())?;
+            writeln!(text, "{flags} {name}")?;
         }
     }
     match names.keys().next() {
-        Some(key) => Err(format!("the objects of {key:?} have no coverage")),
+        Some(key) => Err(anyhow!("the objects of {key:?} have no coverage")),
         None => Ok(text),
     }
 }
 
-fn flag(cell: &str, letter: char) -> Result<char, String> {
+fn flag(cell: &str, letter: char) -> Result<char> {
     match cell {
         "true" => Ok(letter),
         "false" => Ok('-'),
         "" => Ok('?'),
-        _ => Err(format!("`{cell}` is neither true nor false")),
+        _ => Err(anyhow!("`{cell}` is neither true nor false")),
     }
 }
 
-pub(super) fn module_key(row: Row<'_>) -> Result<(&str, &str), String> {
+pub(super) fn module_key(row: Row<'_>) -> Result<(&str, &str)> {
     Ok((row.get("provider")?, row.get("module")?))
 }
 

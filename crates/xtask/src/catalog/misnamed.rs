@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
+
 use super::rust::{lines, wrong};
 
 /// The lines of the static.
-pub(super) fn misnamed(text: &str) -> Result<String, String> {
+pub(super) fn misnamed(text: &str) -> Result<String> {
     let mut providers: BTreeMap<&str, String> = BTreeMap::new();
     for line in lines(text) {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use anyhow::{Context, Result, anyhow};
+
 use super::misnamed::misnamed;
 use super::traits::{traits, write_traits};
 
@@ -15,9 +17,9 @@ pub(super) struct Texts<'t> {
 }
 
 /// The text of the generated module.
-pub(super) fn source(texts: &Texts<'_>) -> Result<String, String> {
+pub(super) fn source(texts: &Texts<'_>) -> Result<String> {
     let (commit, date) = provenance(texts.providers)
-        .ok_or("the first line of the providers does not name their source")?;
+        .context("the first line of the providers does not name their source")?;
     Ok(format!(
         "\
 // The facts of Ampersand's connectors repository, commit {commit} of {date}.
@@ -77,7 +79,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn entries(text: &str) -> Result<String, String> {
+fn entries(text: &str) -> Result<String> {
     lines(text)
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -110,7 +112,7 @@ fn entries(text: &str) -> Result<String, String> {
         .collect()
 }
 
-fn custom_names(text: &str) -> Result<String, String> {
+fn custom_names(text: &str) -> Result<String> {
     let mut providers: BTreeMap<&str, [Vec<String>; 2]> = BTreeMap::new();
     for line in lines(text) {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -132,13 +134,12 @@ fn custom_names(text: &str) -> Result<String, String> {
             "    CustomNames {{ provider: {provider:?}, objects: &[{}], fields: &[{}] }},",
             objects.join(", "),
             fields.join(", ")
-        )
-        .map_err(|error| error.to_string())?;
+        )?;
     }
     Ok(source)
 }
 
-fn objects(text: &str) -> Result<String, String> {
+fn objects(text: &str) -> Result<String> {
     let mut source = String::new();
     let mut is_first = true;
     for line in lines(text) {
@@ -182,6 +183,6 @@ fn list(word: &str) -> Option<&'static str> {
     })
 }
 
-pub(super) fn wrong(line: &str) -> String {
-    format!("this line of the facts cannot be read: {line}")
+pub(super) fn wrong(line: &str) -> anyhow::Error {
+    anyhow!("this line of the facts cannot be read: {line}")
 }

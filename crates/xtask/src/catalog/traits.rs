@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
+
 use super::rust::{lines, wrong};
 
 /// The traits of a provider by name.
@@ -20,7 +22,7 @@ const WRITE_FIELDS: [(&str, &str); 7] = [
 ];
 
 /// The lines of the static with `Traits`.
-pub(super) fn traits(text: &str) -> Result<String, String> {
+pub(super) fn traits(text: &str) -> Result<String> {
     let is_write = |name: &str| WRITE_FIELDS.iter().any(|(_, known)| *known == name);
     let mut lines = Vec::new();
     for (provider, values) in providers(text)? {
@@ -46,7 +48,7 @@ pub(super) fn traits(text: &str) -> Result<String, String> {
 }
 
 /// The lines of the static with `WriteTraits`.
-pub(super) fn write_traits(text: &str) -> Result<String, String> {
+pub(super) fn write_traits(text: &str) -> Result<String> {
     let mut lines = Vec::new();
     for (provider, values) in providers(text)? {
         if !WRITE_FIELDS
@@ -73,7 +75,7 @@ pub(super) fn write_traits(text: &str) -> Result<String, String> {
     Ok(lines.concat())
 }
 
-fn providers(text: &str) -> Result<BTreeMap<&str, Values<'_>>, String> {
+fn providers(text: &str) -> Result<BTreeMap<&str, Values<'_>>> {
     let mut providers: BTreeMap<&str, Values<'_>> = BTreeMap::new();
     for line in lines(text) {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use anyhow::{Result, anyhow};
+
 use self::broken::{Broken, keep_panics};
 use self::laws::Bench;
 use self::minimal::minimal;
@@ -58,7 +60,7 @@ struct Defect {
 type Defects = BTreeMap<(&'static str, String), Defect>;
 
 /// Tries random inputs; an error when one of them breaks a law.
-pub(crate) fn print(options: &Options) -> Result<(), String> {
+pub(crate) fn print(options: &Options) -> Result<()> {
     keep_panics();
     let bench = Bench::new()?;
     let own = Own::read(&bench.settings)?;
@@ -93,7 +95,7 @@ pub(crate) fn print(options: &Options) -> Result<(), String> {
     }
     match in_manifests.len() + in_tables.len() {
         0 => Ok(()),
-        count => Err(format!("{count} laws are broken")),
+        count => Err(anyhow!("{count} laws are broken")),
     }
 }
 

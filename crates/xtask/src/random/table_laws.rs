@@ -226,6 +226,6 @@ fn check_descriptions(document: &RouteDocument) {
     for schema in amp_codegen::request_schemas(document).values() {
         let _ = schema.schema();
     }
-    let _ = amp_codegen::typescript(document);
+    let _ = amp_codegen::TypeScript(document).to_string();
     let _ = amp_codegen::rust_names(document);
 }

@@ -2,7 +2,8 @@
 
 use amp_routes::BatchLimits;
 use amp_routes::document::{
-    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
+    FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, ValueType,
+    WriteObject,
 };
 use amp_testkit::provider_traits;
 use serde_json::{Map, Value, json};
@@ -104,6 +105,8 @@ fn field(dice: &mut Dice) -> FieldMapping {
         },
         required: dice.once_in(2),
         default: text(dice),
+        value_type: dice.once_in(4).then_some(ValueType::DateTime),
+        read_only: dice.once_in(4).then(|| dice.once_in(2)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::SourceFile;
+use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
 use super::words::{LINES, WORDS};
@@ -22,7 +23,7 @@ pub(super) struct Own {
 }
 
 impl Own {
-    pub(super) fn read(settings: &Settings) -> Result<Self, String> {
+    pub(super) fn read(settings: &Settings) -> Result<Self> {
         let texts = own_manifests()?;
         let is_sound = |text: &&String| {
             let source = SourceFile::new("amp.yaml", text.as_str());
@@ -132,16 +133,16 @@ impl Own {
     }
 }
 
-fn own_manifests() -> Result<Vec<String>, String> {
+fn own_manifests() -> Result<Vec<String>> {
     let folder = workspace().join("testdata");
     let mut texts = Vec::new();
     for entry in WalkDir::new(&folder).sort_by_file_name() {
-        let path = entry.map_err(|error| error.to_string())?.into_path();
+        let path = entry?.into_path();
         if path
             .extension()
             .is_some_and(|extension| extension == "yaml")
         {
-            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let bytes = fs::read(&path).with_context(|| format!("{}", path.display()))?;
             texts.push(String::from_utf8_lossy(&bytes).into_owned());
         }
     }

@@ -18,6 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use amp_checker::Settings;
+use anyhow::{Context, Result};
 
 use self::judge::{Judged, Outcome, judge};
 use self::kinds::{Kind, kinds};
@@ -65,7 +66,7 @@ struct Case<'a> {
 }
 
 /// Makes slips and prints what became of them.
-pub(crate) fn print(options: &Options) -> Result<(), String> {
+pub(crate) fn print(options: &Options) -> Result<()> {
     let settings = Settings::default();
     let meant = match &options.folder {
         Some(folder) => manifests_in(folder)?,
@@ -150,20 +151,20 @@ fn examples<'c, 'a>(cases: &'c [Case<'a>], most: usize) -> Vec<&'c Case<'a>> {
 }
 
 /// The project's own manifests in which slips are made.
-fn manifests() -> Result<Vec<Meant>, String> {
+fn manifests() -> Result<Vec<Meant>> {
     manifests_in(&workspace().join("testdata/slips"))
 }
 
 /// The sound manifests in which the slips are made, in the order of their names.
-fn manifests_in(folder: &Path) -> Result<Vec<Meant>, String> {
-    let failed = |error| format!("cannot read {}: {error}", folder.display());
+fn manifests_in(folder: &Path) -> Result<Vec<Meant>> {
+    let what = || format!("cannot read {}", folder.display());
     let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        paths.push(entry.map_err(failed)?.path());
+    for entry in fs::read_dir(folder).with_context(what)? {
+        paths.push(entry.with_context(what)?.path());
     }
     paths.sort();
     let read = paths.iter().map(|path| {
-        let text = fs::read_to_string(path).map_err(failed)?;
+        let text = fs::read_to_string(path).with_context(what)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Ok(Meant::new(&name, &text))
     });

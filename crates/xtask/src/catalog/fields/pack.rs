@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use amp_catalog::fields::{FieldType, mark};
+use anyhow::Result;
 
 use super::super::rust::{lines, wrong};
 use super::bytes::{byte, pair, push_number, quad};
@@ -29,7 +30,7 @@ enum Group<'t> {
 }
 
 /// The packed form of the fields.
-pub(crate) fn pack(text: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn pack(text: &str) -> Result<Vec<u8>> {
     let groups = parse(text)?;
     let objects = || {
         groups.values().filter_map(|group| match group {
@@ -100,7 +101,7 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, String> {
     file(&counts, &sections)
 }
 
-fn parse(text: &str) -> Result<BTreeMap<Name<'_>, Group<'_>>, String> {
+fn parse(text: &str) -> Result<BTreeMap<Name<'_>, Group<'_>>> {
     let mut groups = BTreeMap::new();
     let mut object = None;
     let mut key = None;
@@ -156,10 +157,7 @@ fn values<'t>((_, _, values): &Kind<'t>) -> impl Iterator<Item = &'t str> + use<
 }
 
 /// The kinds, and the numbers of their values.
-fn packed_kinds(
-    kinds: &BTreeMap<Kind<'_>, usize>,
-    value_names: &[&str],
-) -> Result<[Vec<u8>; 2], String> {
+fn packed_kinds(kinds: &BTreeMap<Kind<'_>, usize>, value_names: &[&str]) -> Result<[Vec<u8>; 2]> {
     let value_number: HashMap<&str, usize> = value_names.iter().copied().zip(0..).collect();
     let by_number: BTreeMap<usize, &Kind<'_>> =
         kinds.iter().map(|(kind, number)| (*number, kind)).collect();
@@ -199,7 +197,7 @@ fn marks(names: &[&str]) -> Vec<u8> {
     names.iter().map(|name| mark(name)).collect()
 }
 
-fn coverage(word: &str) -> Result<usize, String> {
+fn coverage(word: &str) -> Result<usize> {
     Ok(match word {
         "closed" => 0,
         "standard" => 1,
@@ -209,7 +207,7 @@ fn coverage(word: &str) -> Result<usize, String> {
 }
 
 /// The header and the sections.
-fn file(counts: &[usize], sections: &[Vec<u8>]) -> Result<Vec<u8>, String> {
+fn file(counts: &[usize], sections: &[Vec<u8>]) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for count in counts {
         bytes.extend(quad(*count)?);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use anyhow::Result;
+
 use super::bytes::{byte, low, push_number, quad};
 
 /// As in `amp_catalog::fields`: every so many items, there is an offset in the index.
@@ -52,7 +54,7 @@ impl<'t> Dictionary<'t> {
     }
 
     /// The words themselves.
-    pub(super) fn packed(&self) -> Result<Indexed, String> {
+    pub(super) fn packed(&self) -> Result<Indexed> {
         let (mut index, mut bytes) = (Vec::new(), Vec::new());
         for (number, word) in self.words.iter().enumerate() {
             if number % WORD_BLOCK == 0 {
@@ -65,7 +67,7 @@ impl<'t> Dictionary<'t> {
     }
 
     /// A table of texts, each with the number that comes with it.
-    pub(super) fn table(&self, texts: &[&'t str], numbers: &[usize]) -> Result<Indexed, String> {
+    pub(super) fn table(&self, texts: &[&'t str], numbers: &[usize]) -> Result<Indexed> {
         let (mut index, mut bytes) = (Vec::new(), Vec::new());
         for (at, ((shared, text), number)) in with_shared(texts).zip(numbers).enumerate() {
             if at % BLOCK == 0 {

@@ -43,7 +43,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         .filter(|(rule, _)| *rule != "harmless-change");
     if let Some((rule, message)) = changes.next() {
         let why = format!("{message}\n{text}");
-        broken.push(Broken::new("what is expanded is no change", *rule, why));
+        broken.push(Broken::new("what is expanded is not a change", *rule, why));
     }
     let again = yaml(&expanded_model);
     if again != text {

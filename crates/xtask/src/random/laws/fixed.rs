@@ -46,9 +46,28 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
     broken
 }
 
+/// How many runs may mend a text to the end. The work of one is bounded, and a text that
+/// is hard to read can take more.
+const MAX_RUNS: usize = 3;
+
 fn fix_subject(bench: &Bench, subject: &Subject, applicability: Applicability) -> Fixed {
     let checked = subject.checked.clone();
-    fix_checked(&subject.source, checked, &bench.settings, applicability)
+    let mut fixed = fix_checked(&subject.source, checked, &bench.settings, applicability);
+    for _ in 1..MAX_RUNS {
+        if fixed.settled {
+            break;
+        }
+        let Fixed {
+            source,
+            checked,
+            mut applied,
+            ..
+        } = fixed;
+        fixed = fix_checked(&source, checked, &bench.settings, applicability);
+        applied.append(&mut fixed.applied);
+        fixed.applied = applied;
+    }
+    fixed
 }
 
 fn check_end(

@@ -4,6 +4,7 @@ mod compared;
 mod expanded;
 mod findings;
 mod fixed;
+mod formatted;
 mod platform_json;
 mod rendered;
 mod schema;
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::SourceFile;
+use anyhow::Result;
 
 use super::broken::{Broken, panic_place};
 
@@ -26,11 +28,11 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    pub(super) fn new() -> Result<Self, String> {
+    pub(super) fn new() -> Result<Self> {
         let schema = jsonschema::draft7::new(&amp_codegen::manifest_schema());
         Ok(Self {
             settings: Settings::default(),
-            schema: schema.map_err(|error| error.to_string())?,
+            schema: schema?,
             sound: AtomicUsize::new(0),
         })
     }
@@ -62,6 +64,7 @@ pub(super) fn broken(bench: &Bench, old: &str, text: &str) -> Vec<Broken> {
         broken.extend(fixed::broken(bench, &subject));
         broken.extend(schema::broken(bench, &subject));
         broken.extend(rendered::broken(&subject));
+        broken.extend(formatted::broken(bench, &subject));
         if subject.is_sound() {
             bench.sound.fetch_add(1, Ordering::Relaxed);
             broken.extend(expanded::broken(bench, &subject));

@@ -40,13 +40,15 @@ fn integration(catalog: &Catalog, source: &Value) -> Value {
     let schema = events
         .contains(&true)
         .then(|| json!([schema["destination"], events]));
+    let proxy = &source["proxy"];
+    let is_proxy = proxy["enabled"] == true;
     json!({
         "name": source["name"],
         "provider": source["provider"],
         "read": sorted(read),
         "subscribe": sorted(subscribe),
-        "proxy": source["proxy"]["enabled"] == true,
-        "useModule": source["proxy"]["useModule"] == true,
+        "proxy": is_proxy,
+        "useModule": is_proxy && proxy["useModule"] == true,
         "schema": schema,
     })
 }
