@@ -104,7 +104,7 @@ fn may_be_misplaced(
     }
     let mut found = reading.diagnostics.iter().chain(&shape.diagnostics);
     reading.tree.has_gaps()
-        || shape.has_doubtful_key
+        || shape.may_have_misplaced_key
         || found.any(is_of_shape)
         || lower::oddities(manifest, reading.tree.text())
             .iter()

@@ -84,6 +84,16 @@ pub fn are_beside(one: &str, other: &str) -> bool {
     one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
 }
 
+/// Whether some mapping that has the name `section`, or is an item of such a list, has a key.
+pub(super) fn is_key_of(section: &str, key: &str) -> bool {
+    let mut keys = outline().iter().filter(|known| known.key == key);
+    keys.any(|known| {
+        let around = known.path.strip_suffix(key).unwrap_or_default();
+        let around = around.trim_end_matches(['.', '[', ']']);
+        around.rsplit('.').next() == Some(section)
+    })
+}
+
 /// The keys of a struct, and those below them, by its visitor.
 pub(super) fn of_struct<'de, V: Visitor<'de>>(
     name: &'static str,

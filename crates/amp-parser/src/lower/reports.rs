@@ -37,8 +37,8 @@ pub struct Findings {
     pub stand_ins: Vec<StandIn>,
     /// Where the unknown keys stand, in the order of the text.
     pub unknown_keys: Vec<Span>,
-    /// Whether one of them may be meant to be another key, or to stand elsewhere.
-    pub has_doubtful_key: bool,
+    /// Whether one of them may be known in another column.
+    pub may_have_misplaced_key: bool,
 }
 
 /// A mapping in which something is wrong, or around such a one.
@@ -102,15 +102,13 @@ impl Collected<'_> {
     /// its own place is right as it is.
     pub fn into_findings(self) -> Findings {
         let unknown_keys = self.unknown_keys();
-        let has_doubtful_key = self.unknown.borrow().iter().any(|one| !one.is_shelf);
+        let mappings = self.mappings.into_inner();
+        let unknown = self.unknown.into_inner();
+        let may_have_misplaced_key = unknown::may_stand_elsewhere(&unknown, &mappings);
         let mut diagnostics = self.written.into_inner();
         diagnostics.extend(self.left_out.into_inner().told());
         let mut aliased = self.aliased.into_inner();
-        let explained = unknown::explain(
-            &self.mappings.into_inner(),
-            &self.unknown.into_inner(),
-            self.missing.into_inner(),
-        );
+        let explained = unknown::explain(&mappings, &unknown, self.missing.into_inner());
         for (alias, diagnostic) in explained.diagnostics {
             match alias {
                 Some(alias) => aliased.push((alias, diagnostic)),
@@ -121,7 +119,7 @@ impl Collected<'_> {
             diagnostics,
             stand_ins: explained.stand_ins,
             unknown_keys,
-            has_doubtful_key,
+            may_have_misplaced_key,
         };
         if aliased.is_empty() {
             return findings(diagnostics);

@@ -2,6 +2,7 @@
 //! belongs a level further in or out. Where the key that is meant is missing,
 //! the two are one finding, at the unknown key.
 
+mod elsewhere;
 mod fit;
 mod group;
 mod place;
@@ -18,6 +19,7 @@ use super::reports::{Alias, Lack, Mapping, Missing, Unknown};
 use crate::rules::EMPTY_VALUE;
 use group::Group;
 
+pub(super) use elsewhere::may_stand_elsewhere;
 pub(super) use fit::{fits, known};
 
 /// An unknown key that probably stands for a key that is missing.
