@@ -1,4 +1,4 @@
-//! Reading a description of 5 MB, beside the parse by `serde_json`.
+//! Reading a description of 5 MB, compared with the parse by `serde_json`.
 //!
 //! `cargo bench -p amp-account` prints the times.
 
@@ -19,7 +19,7 @@ fn main() {
 /// The size of a description, in bytes.
 const SIZE: usize = 5_000_000;
 
-/// What `sf sobject describe` prints, with the keys that it has for each field.
+/// The output of `sf sobject describe`, with the keys that it has for each field.
 fn salesforce() -> SourceFile {
     let mut fields = String::new();
     let mut number = 0;
@@ -49,7 +49,7 @@ fn salesforce() -> SourceFile {
     SourceFile::new("contact.json", text)
 }
 
-/// What HubSpot answers with the properties of an object.
+/// HubSpot's answer with the properties of an object.
 fn hubspot() -> SourceFile {
     let mut results = String::new();
     let mut number = 0;

@@ -11,10 +11,10 @@ use quick_xml::events::Event;
 
 use crate::{Field, Object, ReadError};
 
-/// The types of fields that Salesforce fills in itself.
+/// The types of fields whose values Salesforce sets itself.
 const FILLED_IN: [&str; 2] = ["AutoNumber", "Summary"];
 
-/// What the elements of a file say.
+/// The contents of the elements of a file.
 #[derive(Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -55,7 +55,7 @@ pub(crate) fn read(path: &Path, source: &SourceFile) -> Result<Object, ReadError
         name,
         span,
     };
-    // A project holds what was made or changed, and not what every account has.
+    // A project contains what was created or changed, and not what every account has.
     Ok(Object::new(
         (object.to_owned(), Span::default()),
         false,
@@ -81,14 +81,14 @@ fn field_type(word: &str) -> FieldType {
     }
 }
 
-/// The most elements around a text that counts, itself included.
+/// The most elements around a relevant text, its own included.
 const DEEPEST: usize = 5;
 
 fn elements(source: &SourceFile) -> Result<Elements, ReadError> {
     let text = source.text();
     let mut reader = Reader::from_str(text);
     let mut elements = Elements::default();
-    // The names of the elements that are open, the outermost first.
+    // The names of the open elements, outermost first.
     let mut open: Vec<String> = Vec::new();
     let mut is_custom_field = false;
     let (mut written, mut start) = (String::new(), 0);

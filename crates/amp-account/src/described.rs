@@ -1,4 +1,4 @@
-//! The fields that Salesforce and the platform describe.
+//! Fields as described by Salesforce and by the platform.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::json::text_at;
 use crate::{Field, ReadError};
 
-/// A field as `sf sobject describe` prints it.
+/// A field in the output of `sf sobject describe`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the form is Salesforce's")]
@@ -44,7 +44,7 @@ struct PicklistValue<'t> {
     active: bool,
 }
 
-/// A field as the platform describes it.
+/// A field in the platform's description.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Metadata<'t> {
@@ -93,7 +93,7 @@ impl Described<'_> {
         let values = values.filter(|value| value.active && self.restricted_picklist);
         Ok(Field {
             field_type: field_type(&self.kind),
-            // Records are recognised by their `Id` and by external ones.
+            // Records are identified by their `Id` and by external ids.
             is_key: Some(self.external_id || self.id_lookup),
             is_required: self.createable && !self.nillable && !self.defaulted_on_create,
             createable: Some(self.createable),
@@ -106,7 +106,7 @@ impl Described<'_> {
     }
 }
 
-/// The type that Salesforce has a word for.
+/// The type for one of Salesforce's type names.
 fn field_type(word: &str) -> FieldType {
     match word {
         "" => FieldType::Unknown,
@@ -133,7 +133,7 @@ impl Metadata<'_> {
         let values = self.values.into_iter();
         Ok(Field {
             field_type: FieldType::from_name(&self.value_type).unwrap_or(FieldType::Other),
-            // The platform does not say it.
+            // The platform does not tell.
             is_key: None,
             is_required: self.is_required,
             createable: writable,

@@ -1,4 +1,4 @@
-//! Which of the formats in JSON a text has.
+//! Which of the JSON formats a text has.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -9,18 +9,18 @@ use serde_json::value::RawValue;
 
 use crate::{Object, ReadError, described, properties};
 
-/// The keys by which the formats are told apart.
+/// The keys that distinguish the formats.
 #[derive(Deserialize)]
 struct Answer<'t> {
     #[serde(borrow)]
     name: Option<&'t RawValue>,
-    /// A list in a description by Salesforce, a mapping in the platform's.
+    /// A list in Salesforce's description, a mapping in the platform's.
     #[serde(borrow)]
     fields: Option<&'t RawValue>,
     /// The properties of HubSpot.
     #[serde(borrow)]
     results: Option<&'t RawValue>,
-    /// What `sf ... --json` puts around its answer.
+    /// The wrapper that `sf ... --json` puts around its output.
     #[serde(borrow)]
     result: Option<&'t RawValue>,
 }
@@ -48,10 +48,10 @@ pub(crate) fn read(path: &Path, source: &SourceFile) -> Result<Object, ReadError
     Ok(Object::new(name, true, source, fields))
 }
 
-/// A text in JSON, and where it stands.
+/// A text in JSON, and its place.
 pub(crate) fn text_at(raw: &RawValue, source: &SourceFile) -> Result<(String, Span), ReadError> {
     let text: String = serde_json::from_str(raw.get())?;
-    // A raw value is a part of the text that it was read from.
+    // A raw value is a slice of the text that it was read from.
     let start = raw.get().as_ptr().addr() - source.text().as_ptr().addr();
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     let span = Span::new(offset(start), offset(start + raw.get().len()));

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use amp_catalog::fields::FieldType;
 use amp_diagnostics::{SourceFile, Span};
 
-/// The formats that are read, as a sentence.
+/// The supported formats, as a sentence.
 pub const FORMATS: &str = "the formats are what `sf sobject describe` prints, a `.field-meta.xml` file of a \
      Salesforce project, HubSpot's answer to `GET /crm/v3/properties/{object}`, and the \
      platform's answer with the metadata of an object";
@@ -20,16 +20,16 @@ pub const FORMATS: &str = "the formats are what `sf sobject describe` prints, a 
 /// Why a file does not describe an object.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("this is no JSON: {0}; {FORMATS}")]
     Json(serde_json::Error),
-    /// A key that is needed is missing, or has another kind of value.
+    /// A required key is missing, or has a value of another type.
     #[error("this describes no object: {0}; {FORMATS}")]
     Data(serde_json::Error),
-    /// It is no XML.
+    /// It is not XML.
     #[error("this is no XML: {0}; {FORMATS}")]
     Xml(#[from] quick_xml::Error),
-    /// It has another form.
+    /// It has none of the supported forms.
     #[error("this describes no object; {FORMATS}")]
     Form,
 }
@@ -37,7 +37,7 @@ pub enum ReadError {
 /// What an account has, as far as files describe it. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Account {
-    /// By name in small letters.
+    /// By name in lower case.
     objects: Arc<HashMap<String, Object>>,
 }
 
@@ -46,39 +46,39 @@ pub struct Account {
 pub struct Object {
     name: String,
     is_complete: bool,
-    /// By name in small letters.
+    /// By name in lower case.
     fields: BTreeMap<String, Field>,
     source: SourceFile,
-    /// Where its name stands, or else the beginning of the file.
+    /// The place of its name, or else the beginning of the file.
     span: Span,
 }
 
 /// A field of an account.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// As the provider spells it.
+    /// The provider's spelling.
     pub name: String,
     /// What it holds.
     pub field_type: FieldType,
-    /// Whether it can be set when a record is made. `None` where that is not said.
+    /// Whether it can be set on create. `None` if unknown.
     pub createable: Option<bool>,
-    /// Whether it can be changed. `None` where that is not said.
+    /// Whether it can be set on update. `None` if unknown.
     pub updateable: Option<bool>,
-    /// Whether a record can be recognised by its value. `None` where that is not said.
+    /// Whether its value can identify a record. `None` if unknown.
     pub is_key: Option<bool>,
-    /// Whether a record cannot be made without it.
+    /// Whether a record cannot be created without it.
     pub is_required: bool,
-    /// Every value that is accepted; empty where any is.
+    /// Every accepted value; empty if any value is accepted.
     pub values: Vec<String>,
     /// The file that describes it.
     pub source: SourceFile,
-    /// Where its name stands in that file.
+    /// The place of its name in that file.
     pub span: Span,
 }
 
-/// Reads the description of an object, in one of the [`FORMATS`]. Where the text does not
-/// name the object, the path of the file does: HubSpot's by its own name, a field of a
-/// Salesforce project by the folder around `fields`.
+/// Reads the description of an object, in one of the [`FORMATS`]. If the text does not name the
+/// object, the path of the file does: for HubSpot the file name, for a field of a Salesforce
+/// project the folder around `fields`.
 ///
 /// # Errors
 ///
@@ -100,7 +100,7 @@ impl From<serde_json::Error> for ReadError {
     }
 }
 
-/// The accounts that are known.
+/// The known accounts.
 #[derive(Clone, Debug, Default)]
 pub struct Accounts {
     of_provider: Arc<BTreeMap<String, Account>>,
@@ -108,8 +108,7 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// Sorts objects by the provider that they are of, by its key. Those of none count for
-    /// every provider.
+    /// Sorts objects by provider, given by its key. Objects without a provider count for every one.
     pub fn new(objects: impl IntoIterator<Item = (Option<String>, Object)>) -> Self {
         let mut of_any = Vec::new();
         let mut of_provider: BTreeMap<String, Vec<Object>> = BTreeMap::new();
@@ -132,7 +131,7 @@ impl Accounts {
         self.of_provider.is_empty() && self.of_any.objects.is_empty()
     }
 
-    /// The object of a provider's account, by its name without regard to case.
+    /// The object of a provider's account with this name, ignoring case.
     pub fn object(&self, provider: &str, name: &str) -> Option<&Object> {
         let account = self.of_provider.get(provider);
         let object = account.and_then(|account| account.object(name));
@@ -141,8 +140,8 @@ impl Accounts {
 }
 
 impl Account {
-    /// The account that has these objects. Where several files describe one, all their
-    /// fields count, and of two fields with one name the later.
+    /// The account with these objects. If several files describe one, its fields are merged, and of
+    /// two fields with one name the later wins.
     pub fn new(objects: impl IntoIterator<Item = Object>) -> Self {
         let mut known: HashMap<String, Object> = HashMap::new();
         for object in objects {
@@ -158,7 +157,7 @@ impl Account {
         Self { objects }
     }
 
-    /// The object of this name, without regard to case.
+    /// The object of this name, ignoring case.
     pub fn object(&self, name: &str) -> Option<&Object> {
         if self.objects.is_empty() {
             return None;
@@ -168,7 +167,7 @@ impl Account {
 }
 
 impl Object {
-    /// The name, as the provider spells it.
+    /// The provider's spelling of the name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -178,17 +177,17 @@ impl Object {
         self.is_complete
     }
 
-    /// The field of this name, without regard to case.
+    /// The field of this name, ignoring case.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.get(&name.to_lowercase())
     }
 
-    /// The fields, sorted by name without regard to case.
+    /// The fields, sorted by name, ignoring case.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.values()
     }
 
-    /// The file that describes it; of several the first.
+    /// The file that describes it, or the first of several.
     pub fn source(&self) -> &SourceFile {
         &self.source
     }

@@ -17,7 +17,7 @@ struct Property<'t> {
     name: &'t RawValue,
     #[serde(default, borrow, rename = "type")]
     kind: Cow<'t, str>,
-    /// How it is entered: in `checkbox`es, several values can be chosen.
+    /// How it is entered: with `checkbox`, several values can be chosen.
     #[serde(default, borrow)]
     field_type: Cow<'t, str>,
     #[serde(default)]

@@ -1,5 +1,5 @@
-//! Descriptions of objects that are cut, put together wrongly or made up, from a fixed
-//! seed: the function of the fuzz target `account`.
+//! Descriptions of objects that are truncated, spliced or made up, from a fixed seed: the function
+//! of the fuzz target `account`.
 //!
 //! `AMPC_CASES` says how many are tried: a hundred thousand with
 //! `AMPC_CASES=100000 cargo test --profile harness -p amp-account --test hostile_input`.
@@ -31,7 +31,7 @@ fn samples() -> Vec<(PathBuf, String)> {
     names.map(|name| (name.into(), text(name))).into()
 }
 
-/// What can be asked of a description, if the text is one.
+/// Queries everything about a description, if the text is one.
 fn try_text(path: &Path, text: String) -> bool {
     let source = SourceFile::new("given", text);
     match read(path, &source) {
@@ -85,7 +85,7 @@ fn any_text_is_read_or_refused() {
     );
 }
 
-/// Depth and width are bounded by the text: none takes the stack, or grows as a square.
+/// Depth and width are bounded by the text: neither overflows the stack nor grows quadratically.
 #[test]
 fn deep_and_wide_texts_are_read_or_refused() {
     let many = 100_000;
@@ -95,7 +95,7 @@ fn deep_and_wide_texts_are_read_or_refused() {
         )
     };
     let deep = format!("{}{}", "[".repeat(many), "]".repeat(many));
-    // What nobody asks for is passed over, however deep it is.
+    // What is not read is skipped, however deep it is.
     assert!(try_text(Path::new("a.json"), in_fields(&deep)));
     assert!(!try_text(Path::new("a.json"), deep));
     let wrapped = format!("{}{{}}{}", r#"{"result": "#.repeat(many), "}".repeat(many));

@@ -11,11 +11,10 @@ use crate::{
 /// default. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    /// The entries of a catalog that was given, in the order of the built-in
-    /// ones: sorted by provider and module, and every provider begins with the
-    /// entry of no module.
+    /// The entries of a loaded catalog, in the order of the built-in ones: sorted by provider and
+    /// module, where every provider begins with the entry without a module.
     given: Option<Arc<[Entry]>>,
-    /// The fields that were given.
+    /// The loaded fields.
     fields: Option<Arc<GivenFields>>,
 }
 
@@ -28,7 +27,7 @@ impl Catalog {
         }
     }
 
-    /// Loads a list of providers or of fields in place of the built-in one, see
+    /// Loads a list of providers or of fields that replaces the built-in one, see
     /// [`with`](Self::with).
     ///
     /// # Errors
@@ -38,17 +37,16 @@ impl Catalog {
         Self::built_in().with(bytes)
     }
 
-    /// The catalog with another file.
+    /// The catalog with another file added.
     ///
-    /// The platform's list of providers, the answer to `GET /v1/providers`, goes in the
-    /// place of the list of providers. Keys that are not known here are passed over. The
-    /// names of objects, the conventions for custom names and what is special about a
-    /// provider, which that list lacks, stay the built-in ones; a provider may have
-    /// `writeTraits` beside the platform's keys, the fields of
+    /// The platform's list of providers, the answer to `GET /v1/providers`, replaces the list of
+    /// providers. Unknown keys are skipped. What that list lacks stays as built in: the names of
+    /// objects, the conventions for custom names and the provider's traits. A provider may have
+    /// `writeTraits` in addition to the platform's keys, with the fields of
     /// [`WriteTraits`](crate::WriteTraits) in camel case.
     ///
-    /// A list of fields, in the form of `data/fields.txt`, goes in the place of what was
-    /// known of the objects of each provider or module that it has.
+    /// A list of fields, in the form of `data/fields.txt`, replaces what was known of the objects
+    /// of each provider or module that it contains.
     ///
     /// # Errors
     ///
@@ -85,8 +83,8 @@ impl Catalog {
             .map(|entries| Provider::new(entries, self.fields.as_deref()))
     }
 
-    /// The day of the built-in facts, as year, month and day: `2026-08-21`.
-    /// `None` for a catalog that was given, whose age is not known.
+    /// The day of the built-in facts, as year, month and day: `2026-08-21`. `None` for a loaded
+    /// catalog, whose age is unknown.
     pub fn as_of(&self) -> Option<&'static str> {
         self.given.is_none().then_some(SOURCE_DATE)
     }

@@ -18,12 +18,11 @@ pub(crate) fn of(provider: &str) -> Option<&'static CustomNames> {
     CUSTOM_NAMES.get(position)
 }
 
-/// A shape of names, such as `*__c`: `*` stands for any text, `#` for digits
-/// and `@` for letters and digits, each for at least one character. Everything
-/// else stands for itself, in either case. It is displayed for people, as
-/// `<name>__c`.
+/// A shape of names, such as `*__c`: `*` stands for any text, `#` for digits and `@` for letters
+/// and digits, each for at least one character. Everything else stands for itself, in either case.
+/// It displays as `<name>__c`.
 ///
-/// At most one `*` is in a pattern, and no wildcard follows upon another.
+/// A pattern has at most one `*`, and no two wildcards are adjacent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct NamePattern(pub(crate) &'static str);
 
@@ -59,7 +58,8 @@ impl fmt::Display for NamePattern {
     }
 }
 
-/// What is left of the name after the pattern, which has no `*`.
+/// The rest of the name after the pattern, which has no `*`; `None` if the name does not begin with
+/// it.
 fn match_start<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
     pattern.chars().try_fold(name, |rest, expected| {
         let is_wanted: fn(char) -> bool = match expected {

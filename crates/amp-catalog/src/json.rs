@@ -56,7 +56,7 @@ impl std::error::Error for LoadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Json(error) => Some(error),
-            // Its own message is that of this error.
+            // Its message is already that of this error.
             Self::NoProvider | Self::Fields(_) => None,
         }
     }
@@ -80,8 +80,7 @@ pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, LoadError> {
 struct ProviderInfo {
     display_name: Option<String>,
     default_module: Option<String>,
-    /// Required, so that some other JSON is not taken for a catalog in which
-    /// nothing is supported.
+    /// Required, so that other JSON is not mistaken for a catalog that supports nothing.
     support: SupportInfo,
     /// Our own addition to the platform's list, for providers that are not built in.
     write_traits: Option<WriteTraits>,

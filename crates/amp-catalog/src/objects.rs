@@ -16,10 +16,10 @@ pub enum Action {
 pub enum ObjectList {
     /// Every other name is refused.
     Closed,
-    /// Names outside the objects with a known schema are refused, but which of
-    /// those take the action is not known.
+    /// Names outside the objects with a known schema are refused, but it is unknown which of those
+    /// support the action.
     SchemaGated,
-    /// Other names are accepted, but their fields are not known.
+    /// Other names are accepted, but their fields are unknown.
     MetadataOnly,
     /// Other names are accepted.
     Open,
@@ -30,14 +30,13 @@ pub enum ObjectList {
 /// What a list of objects says of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ObjectLookup {
-    /// The object is there and takes the action.
+    /// The object exists and supports the action.
     Known,
     /// The list is closed; this one of its names differs only in case.
     OtherCase(&'static str),
     /// The list is closed and does not have the name.
     Unknown,
-    /// The name is not known to take the action, but the list does not exclude
-    /// it.
+    /// The name is not known to support the action, but the list does not exclude it.
     NotListed,
 }
 
@@ -49,14 +48,13 @@ pub(crate) struct ObjectTable {
     pub module: &'static str,
     pub read: ObjectList,
     pub write: ObjectList,
-    /// One line for each object, sorted by name: what is known of read, write
-    /// and delete (`r`, `w`, `d`; `-` where it is refused, `?` where nothing is
-    /// known), a space, the name. One text instead of many, because it needs no
-    /// relocations when the program starts.
+    /// One line for each object, sorted by name: what is known of read, write and delete (`r`, `w`,
+    /// `d`; `-` if it is refused, `?` if unknown), a space, the name. One text instead of many
+    /// needs no relocations when the program starts.
     pub lines: &'static str,
 }
 
-/// How many actions a line of [`ObjectTable::lines`] begins with, each a byte.
+/// The number of actions at the start of a line of [`ObjectTable::lines`], one byte each.
 const FLAGS: usize = 3;
 
 /// A handle on an [`ObjectTable`].
@@ -64,7 +62,7 @@ const FLAGS: usize = 3;
 pub(crate) struct Objects(&'static ObjectTable);
 
 impl Objects {
-    /// The objects of a provider's module; an empty module stands for none.
+    /// The objects of a provider's module; an empty module is the provider itself.
     pub(crate) fn of(provider: &str, module: &str) -> Option<Self> {
         let position = OBJECTS
             .binary_search_by(|table| (table.provider, table.module).cmp(&(provider, module)))
@@ -104,8 +102,7 @@ impl Objects {
         }
     }
 
-    /// Halves the text again and again, each time at the line around its
-    /// middle.
+    /// A binary search in the text, at the line around the middle each time.
     fn find(self, name: &str) -> Option<Object> {
         let mut rest = self.0.lines;
         while !rest.is_empty() {

@@ -19,7 +19,7 @@ pub(crate) struct Entry {
     pub default_module: Cow<'static, str>,
     pub support: Support,
     pub batch: Option<BatchLimits>,
-    /// Where they are not the built-in ones; `None` for modules.
+    /// If they differ from the built-in ones; `None` for modules.
     pub write_traits: Option<WriteTraits>,
 }
 
@@ -40,7 +40,7 @@ impl Entry {
         }
     }
 
-    /// What entries are sorted by.
+    /// The key by which entries are sorted.
     pub(crate) fn id(&self) -> (&str, &str) {
         (&self.provider, &self.module)
     }
@@ -58,7 +58,7 @@ pub struct Provider<'c> {
     traits: &'static Traits,
     write_traits: &'c WriteTraits,
     custom_names: Option<&'static CustomNames>,
-    /// The fields that go before the built-in ones.
+    /// The fields that take precedence over the built-in ones.
     fields: Option<&'c GivenFields>,
 }
 
@@ -88,19 +88,18 @@ impl<'c> Provider<'c> {
         self.traits
     }
 
-    /// What the writer of records must know.
+    /// The traits that matter when records are written.
     pub fn write_traits(self) -> &'c WriteTraits {
         self.write_traits
     }
 
-    /// The name that people use: `Salesforce`.
+    /// The display name: `Salesforce`.
     pub fn display_name(self) -> &'c str {
         &self.entry.display_name
     }
 
-    /// The module that counts where none is named. It may be `root`, which
-    /// stands for the provider as a whole and is not among
-    /// [`modules`](Self::modules).
+    /// The module that is used if none is named. It may be `root`, which stands for the provider as
+    /// a whole and is not among [`modules`](Self::modules).
     pub fn default_module(self) -> Option<&'c str> {
         Some(&*self.entry.default_module).filter(|name| !name.is_empty())
     }
@@ -121,40 +120,39 @@ impl<'c> Provider<'c> {
         })
     }
 
-    /// Whether a manifest may name this module: one of the modules, or `root`
-    /// where that is the default.
+    /// Whether a manifest may name this module: one of the modules, or `root` if that is the
+    /// default.
     pub fn has_module(self, name: &str) -> bool {
         self.module(name).is_some() || self.default_module() == Some(name)
     }
 
-    /// What the provider supports, its modules apart.
+    /// What the provider supports, not including its modules.
     pub fn support(self) -> Support {
         self.entry.support
     }
 
-    /// What an integration with this module can do. Without a module, or with
-    /// one that does not exist, the platform takes the default one; without a
-    /// default the provider counts. Whether requests can be proxied is always a
-    /// matter of the provider.
+    /// What an integration with this module can do. Without a module, or with one that does not
+    /// exist, the platform uses the default one; without a default, the provider itself. Whether
+    /// requests can be proxied is always decided by the provider.
     pub fn support_in(self, module: Option<&str>) -> Support {
         let proxy = self.support().has(Capability::Proxy);
         self.entry_of(module).support.with(Capability::Proxy, proxy)
     }
 
-    /// How many records one call takes in an integration with this module, or
-    /// with the default one; `None` where there are no batch calls.
+    /// How many records one call takes in an integration with this module, or with the default one;
+    /// `None` if there are no batch calls.
     pub fn batch_limits_in(self, module: Option<&str>) -> Option<BatchLimits> {
         self.entry_of(module).batch
     }
 
-    /// How far the names of objects in this module, or in the default one, can
-    /// be trusted. `None` where nothing is known.
+    /// How far the names of objects in this module, or in the default one, can be trusted. `None`
+    /// if nothing is known.
     pub fn object_list(self, module: Option<&str>, action: Action) -> Option<ObjectList> {
         self.objects(module).map(|objects| objects.list(action))
     }
 
-    /// The names of the objects in this module, or in the default one, that are
-    /// known to take the action. Sorted.
+    /// The names of the objects in this module, or in the default one, that are known to support
+    /// the action. Sorted.
     pub fn object_names(
         self,
         module: Option<&str>,
@@ -165,8 +163,8 @@ impl<'c> Provider<'c> {
             .flat_map(move |objects| objects.names(action))
     }
 
-    /// Looks for an object of this name, in this module or in the default one. No list
-    /// excludes an object whose fields are given.
+    /// Looks up an object of this name, in this module or in the default one. No list excludes an
+    /// object whose fields are loaded.
     pub fn object(self, module: Option<&str>, name: &str, action: Action) -> ObjectLookup {
         let Some(objects) = self.objects(module) else {
             return ObjectLookup::NotListed;
@@ -177,7 +175,7 @@ impl<'c> Provider<'c> {
         }
     }
 
-    /// Whether the fields that are given are those of an object, too.
+    /// Whether the loaded fields include those of an object.
     fn is_given(self, module: Option<&str>, name: &str) -> bool {
         let fields = self.fields.zip(self.place(module));
         let known =
@@ -185,8 +183,8 @@ impl<'c> Provider<'c> {
         known.is_some_and(|known| known.object(name).is_some())
     }
 
-    /// The objects of this module, or of the default one, of which fields are known.
-    /// Sorted by name without regard to case.
+    /// The objects of this module, or of the default one, whose fields are known. Sorted by name,
+    /// ignoring case.
     pub fn known_objects(
         self,
         module: Option<&str>,
@@ -195,14 +193,14 @@ impl<'c> Provider<'c> {
         known.flat_map(KnownObjects::all)
     }
 
-    /// The object of this name, without regard to case, if fields of it are known in
-    /// this module or in the default one.
+    /// The object of this name, ignoring case, if its fields are known in this module or in the
+    /// default one.
     pub fn known_object(self, module: Option<&str>, name: &str) -> Option<KnownObject> {
         self.known(module)?.object(name)
     }
 
-    /// The objects of this module, or of the default one, of which fields are known: for
-    /// more than one look-up.
+    /// The objects of this module, or of the default one, whose fields are known: for more than one
+    /// look-up.
     pub fn known(self, module: Option<&str>) -> Option<KnownObjects> {
         let (provider, module) = self.place(module)?;
         let given = self
@@ -211,7 +209,7 @@ impl<'c> Provider<'c> {
         given.or_else(|| KnownObjects::of(provider, module))
     }
 
-    /// The fields of an object that people mean by a name which no field of it has.
+    /// The fields of an object that people mean by a name that no field of it has.
     pub fn meant_fields(self, object: &str, name: &str) -> impl Iterator<Item = &'static str> {
         fields::meant_fields(self.key(), object, name)
     }
@@ -242,7 +240,7 @@ impl<'c> Provider<'c> {
         patterns.any(|pattern| pattern.matches(name))
     }
 
-    /// The entry that counts for an integration with this module.
+    /// The entry in effect for an integration with this module.
     fn entry_of(self, module: Option<&str>) -> &'c Entry {
         let named = |name: Option<&str>| self.module(name?);
         named(module)
@@ -255,8 +253,8 @@ impl<'c> Provider<'c> {
         Objects::of(provider, module)
     }
 
-    /// The provider and the module, or else nothing, by which facts about its objects
-    /// are found. `None` for a module that there is not.
+    /// The provider, and the module or an empty text, under which facts about its objects are
+    /// found. `None` for a module that does not exist.
     fn place(self, module: Option<&str>) -> Option<(&'c str, &'c str)> {
         let is_known = module.is_none_or(|name| self.has_module(name));
         is_known.then(|| self.entry_of(module).id())
@@ -281,18 +279,18 @@ impl<'c> Module<'c> {
         &self.entry.module
     }
 
-    /// The name that people use: `HubSpot CRM`.
+    /// The display name: `HubSpot CRM`.
     pub fn display_name(self) -> &'c str {
         &self.entry.display_name
     }
 
-    /// What the module itself supports. Its word on [`Capability::Proxy`]
-    /// counts only for a proxy that uses the module.
+    /// What the module itself supports. Its [`Capability::Proxy`] counts only for a proxy that uses
+    /// the module.
     pub fn support(self) -> Support {
         self.entry.support
     }
 
-    /// How many records one call takes; `None` where there are no batch calls.
+    /// How many records one call takes; `None` if there are no batch calls.
     pub fn batch_limits(self) -> Option<BatchLimits> {
         self.entry.batch
     }

@@ -7,12 +7,12 @@ pub enum Capability {
     Read,
     /// Records can be created and updated.
     Write,
-    /// Records can be deleted. The facts confirm this for few providers;
-    /// others may be able to as well.
+    /// Records can be deleted. The facts confirm this for few providers; others may support it as
+    /// well.
     Delete,
     /// Changes of records can be subscribed to.
     Subscribe,
-    /// Requests can be passed on to the provider's own API.
+    /// Requests can be forwarded to the provider's own API.
     Proxy,
     /// Many records can be created by one asynchronous job.
     BulkInsert,
@@ -25,7 +25,7 @@ pub enum Capability {
 }
 
 impl Capability {
-    /// Every capability, in the order in which people expect them.
+    /// Every capability, in the usual order.
     pub const ALL: [Self; 9] = [
         Self::Read,
         Self::Write,
@@ -80,12 +80,12 @@ impl Support {
         support
     }
 
-    /// Whether the capability is there.
+    /// Whether the capability is in the set.
     pub const fn has(self, capability: Capability) -> bool {
         self.0 & capability.bit() != 0
     }
 
-    /// The same set with one capability put in or taken out.
+    /// The same set with one capability added or removed.
     #[must_use]
     pub const fn with(self, capability: Capability, present: bool) -> Self {
         if present {
@@ -95,7 +95,7 @@ impl Support {
         }
     }
 
-    /// The capabilities that are there, in the order of [`Capability::ALL`].
+    /// The capabilities in the set, in the order of [`Capability::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Capability> {
         Capability::ALL
             .into_iter()

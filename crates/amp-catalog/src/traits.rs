@@ -1,4 +1,4 @@
-//! What is special about a provider, beside what it supports.
+//! What is special about a provider, besides what it supports.
 
 use std::borrow::Cow;
 
@@ -11,29 +11,28 @@ use crate::generated::{TRAITS, WRITE_TRAITS};
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct Traits {
-    /// The names of custom objects and fields end in a suffix after two underscores,
-    /// as `__c`, whose grammar is that of Salesforce.
+    /// The names of custom objects and fields end in a suffix after two underscores, such as `__c`,
+    /// with the grammar of Salesforce.
     pub suffixes: bool,
-    /// Names of objects hold neither blanks nor slashes.
+    /// Names of objects contain neither blanks nor slashes.
     pub plain_names: bool,
     /// The objects are tables, whose names are the customer's own.
     pub tables: bool,
-    /// A backfill of some days is not possible, only one of everything.
+    /// A backfill of some days is not possible, only one of the full history.
     pub full_history_only: bool,
     /// How far back objects can be read.
     pub history_limits: &'static [HistoryLimit],
     /// The most objects that can be subscribed to.
     pub subscribed_objects: Option<u32>,
-    /// Subscriptions tell of changed associations.
+    /// Subscriptions report changed associations.
     pub association_events: bool,
-    /// The fields of every object that the provider fills in itself.
+    /// The fields of every object that the provider sets itself.
     pub read_only_fields: &'static [&'static str],
-    /// Products that people know by a name which their provider does not bear, in
-    /// lower case.
+    /// Products that are known by another name than their provider, in lower case.
     pub products: &'static [&'static str],
 }
 
-/// What the writer of records must know of a provider.
+/// The traits of a provider that matter when records are written.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, expecting = "traits of a provider")]
 #[non_exhaustive]
@@ -41,25 +40,25 @@ pub struct Traits {
 pub struct WriteTraits {
     /// The field of a record that holds its id.
     pub id_field: Cow<'static, str>,
-    /// An id with the first number of characters is the same as its beginning with
-    /// the second number.
+    /// An id with the first number of characters is equivalent to its prefix with the second
+    /// number.
     pub id_lengths: Option<(u8, u8)>,
     /// Names of fields that differ only in case are one field.
     pub ignores_case: bool,
-    /// `headers` of a request are passed on.
+    /// `headers` of a request are forwarded.
     pub headers: bool,
     /// A record can be associated with others when it is created.
     pub associations: bool,
-    /// A field can be written only where it has no value yet.
+    /// A field can be written only if it has no value yet.
     pub if_empty: bool,
-    /// A batch of updates is written in part when one of them is refused.
+    /// If one record of a batch of updates is refused, the others are written.
     pub partial_updates: bool,
 }
 
 /// How far back an object of a module can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HistoryLimit {
-    /// The module, which is the provider's default one.
+    /// The module, which is the provider's default.
     pub module: &'static str,
     /// The object.
     pub object: &'static str,
@@ -68,7 +67,7 @@ pub struct HistoryLimit {
 }
 
 impl Traits {
-    /// Nothing special.
+    /// No special traits.
     pub const DEFAULT: Self = Self {
         suffixes: false,
         plain_names: false,
@@ -83,7 +82,7 @@ impl Traits {
 }
 
 impl WriteTraits {
-    /// Nothing special: records have an `id`.
+    /// No special traits: records have an `id`.
     pub const DEFAULT: Self = Self {
         id_field: Cow::Borrowed("id"),
         id_lengths: None,
@@ -94,7 +93,7 @@ impl WriteTraits {
         partial_updates: false,
     };
 
-    /// Whether two names are one field.
+    /// Whether two names are the same field.
     pub fn is_same_field(&self, one: &str, other: &str) -> bool {
         if self.ignores_case {
             one.eq_ignore_ascii_case(other)
@@ -121,7 +120,7 @@ pub(crate) fn of(provider: &str) -> &'static Traits {
     found(TRAITS, provider).unwrap_or(&Traits::DEFAULT)
 }
 
-/// The built-in traits of a provider that count where records are written.
+/// The built-in traits of a provider that matter when records are written.
 pub(crate) fn write_traits_of(provider: &str) -> &'static WriteTraits {
     static DEFAULT: WriteTraits = WriteTraits::DEFAULT;
     found(WRITE_TRAITS, provider).unwrap_or(&DEFAULT)

@@ -1,4 +1,4 @@
-//! The built-in catalog, through the public door.
+//! The built-in catalog, through its public API.
 
 use amp_catalog::{
     Action::{Read as ToRead, Write as ToWrite},
@@ -64,7 +64,7 @@ fn a_module_has_its_own_word_on_all_but_the_proxy() {
     );
     check("google", None, &[Read, Write, Subscribe, Proxy]);
     check("google", Some("contacts"), &[Proxy]);
-    // The platform takes the default module in place of one that does not exist.
+    // The platform uses the default module in place of one that does not exist.
     check("google", Some("Calendar"), &[Read, Write, Subscribe, Proxy]);
     // `root` is the provider.
     check("marketo", None, &[Read, Write, Proxy]);
@@ -114,14 +114,14 @@ fn objects_are_looked_up_as_far_as_their_list_can_be_trusted() {
     check("salesforce", None, "account", ToRead, NotListed);
     check("hubspot", None, "contacts", ToRead, Known);
     check("hubspot", None, "Contacts", ToRead, NotListed);
-    // The module counts, and the default module without one.
+    // Objects depend on the module, or on the default module if none is named.
     check("google", Some("gmail"), "events", ToRead, Unknown);
     check("google", Some("calendar"), "events", ToRead, Known);
     check("google", None, "events", ToRead, Known);
     check("google", Some("nothing"), "events", ToRead, NotListed);
     // No facts about objects.
     check("adobe", None, "anything", ToRead, NotListed);
-    // What can only be deleted can be written to.
+    // An object that can only be deleted counts as writable.
     check("github", None, "user/blocks", ToWrite, Known);
     // Names with colons, spaces and commas.
     check("chorus", None, "conversations:export", ToWrite, Known);

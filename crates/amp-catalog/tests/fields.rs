@@ -1,4 +1,4 @@
-//! The fields that are known, held against the text that they were packed from.
+//! The known fields, compared with the text that they were packed from.
 #![expect(clippy::unwrap_used, reason = "a failed assumption is a failed test")]
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use amp_catalog::Catalog;
 use amp_catalog::fields::{Coverage, KnownField, KnownObject, KnownObjects};
 
-/// The lines of fields by group and object, with the word for how far they are known.
+/// The lines of fields by group and object, each object with its coverage.
 type Facts<'t> = BTreeMap<&'t str, BTreeMap<&'t str, (&'t str, Vec<&'t str>)>>;
 
 fn objects(provider: &str, module: &str) -> impl Iterator<Item = KnownObject> {
@@ -93,7 +93,7 @@ fn names_are_found_in_any_case_and_others_are_not() {
         assert!(object(name, "", "Contact").is_none(), "{name}");
         assert_eq!(objects(name, "crm").count(), 0, "{name}");
     }
-    // Two names that differ in case only.
+    // Two names that differ only in case.
     let transcripts = object("gong", "", "transcripts").unwrap();
     for name in ["callId", "callid"] {
         assert_eq!(transcripts.field(name).unwrap().name(), name);

@@ -1,4 +1,4 @@
-//! Lists of fields that are given in a file.
+//! Lists of fields from a file.
 #![expect(clippy::unwrap_used, reason = "a failed assumption is a failed test")]
 
 use std::fmt::Write as _;
@@ -60,7 +60,7 @@ fn a_list_goes_in_the_place_of_what_was_known() {
         .collect();
     let names: Vec<_> = names.iter().map(KnownObject::name).collect();
     assert_eq!(names, ["contacts", "robots"]);
-    // What the list does not have is built in.
+    // What the list does not contain is built in.
     let salesforce = catalog.provider("salesforce").unwrap();
     assert!(salesforce.known_object(None, "Contact").is_some());
     assert!(catalog.as_of().is_some());
@@ -89,7 +89,7 @@ fn no_list_of_objects_excludes_what_is_given() {
     );
 }
 
-/// The list that the built-in facts are packed from says the same when it is given.
+/// The list that the built-in facts are packed from gives the same facts when it is loaded.
 #[test]
 fn the_built_in_list_can_be_given() {
     let text = BUILT_IN.replace('\n', "\r\n");
@@ -118,7 +118,7 @@ fn the_built_in_list_can_be_given() {
     assert!(count > 90_000, "{count}");
 }
 
-/// Files come together, each in the place of what was known before.
+/// Files are combined, each replacing what was known before.
 #[test]
 fn lists_of_providers_and_of_fields_come_together() {
     let providers = r#"{"ours": {"support": {"read": true}}, "hubspot": {"support": {}}}"#;
@@ -180,7 +180,8 @@ fn what_is_wrong_with_a_list_is_said_with_the_line() {
     insta::assert_snapshot!(report);
 }
 
-/// Whatever is cut out of a list or put into it, the answer is a catalog or a line.
+/// Whatever is cut out of a list or inserted into it, the result is a catalog or an error with a
+/// line.
 #[test]
 fn no_text_is_too_strange() {
     let mut seed = 7_u64;

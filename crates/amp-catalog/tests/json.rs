@@ -156,7 +156,7 @@ fn deep_nesting_is_refused() {
     assert!(Catalog::load(text.as_bytes()).is_err());
 }
 
-/// The generator of Marsaglia's xorshift64: the same numbers in every run.
+/// Marsaglia's xorshift64: the same numbers in every run.
 struct Random(u64);
 
 impl Random {

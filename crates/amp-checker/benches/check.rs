@@ -1,4 +1,4 @@
-//! A full check, beside the parse that it begins with.
+//! A full check, compared with the parse that it begins with.
 //!
 //! `cargo bench -p amp-checker` prints the times and, by the allocation counts,
 //! the peak of the heap.

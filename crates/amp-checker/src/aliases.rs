@@ -1,5 +1,5 @@
-//! Findings on aliases: what is wrong with a value is said where it is written,
-//! and not again at every alias of it.
+//! Findings on aliases: what is wrong with a value is reported where it is written, and not again
+//! at each of its aliases.
 
 use amp_diagnostics::{Diagnostic, Label, Span};
 use amp_parser::yaml::{NodeKind, Tree};
@@ -7,8 +7,8 @@ use amp_parser::yaml::{NodeKind, Tree};
 use crate::Rule;
 use crate::hashing::HashMap;
 
-/// Drops what is said of a value already where it is written. The other findings
-/// on aliases show what these stand for.
+/// Drops findings on an alias that are also reported on the value itself. The others show what the
+/// alias stands for.
 pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     let values: Vec<Option<Span>> = diagnostics
         .iter()
@@ -53,13 +53,12 @@ pub(crate) fn point_to_values(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// What two findings have in common that are about one value.
+/// What identifies two findings about one value as the same.
 fn identity(diagnostic: &Diagnostic) -> (&'static Rule, String) {
     (diagnostic.rule, diagnostic.message.clone())
 }
 
-/// Where the scalar is written that an alias stands for, given a place that may
-/// be that of an alias.
+/// Where the scalar that an alias stands for is written, for a place that may be an alias.
 fn value_of_alias(tree: &Tree, place: Span) -> Option<Span> {
     if !tree.text().get(place.range())?.starts_with('*') {
         return None;

@@ -8,7 +8,7 @@ use crate::ReadObjectWalker;
 /// A period of the past.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Backfill<'m> {
-    /// So many days, which may be negative.
+    /// This number of days, which may be negative.
     Days(&'m Field<i64>, i64),
     /// `fullHistory: true`
     FullHistory(&'m Field<bool>),
@@ -33,8 +33,7 @@ pub(crate) fn default_period(object: ReadObjectWalker<'_>) -> Option<&Field<Defa
     Some(&object.ast().backfill.get()?.default_period)
 }
 
-/// How far back the provider lets the object be read, where it is not as far as one
-/// likes.
+/// How far back the provider lets the object be read, if that is limited.
 pub(crate) fn history_limit(object: ReadObjectWalker<'_>) -> Option<HistoryLimit> {
     let integration = object.integration();
     let module = integration.effective_module();

@@ -20,16 +20,16 @@ use crate::unknown_fields::{UnknownField, unknown_fields};
 use crate::{Level, Levels, Model, Rule, suppress};
 use amp_suggest::Guesses;
 
-/// What a check is to look for.
+/// What a check looks for, and what it knows.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The level of each rule.
     pub levels: Levels,
     /// What is known of the providers.
     pub catalog: Catalog,
-    /// The destinations that exist, when that is known.
+    /// The destinations that exist, if they are known.
     pub destinations: Option<Arc<BTreeSet<String>>>,
-    /// What the accounts of a customer have, when that is known.
+    /// The accounts of customers, if they are known.
     pub accounts: Accounts,
 }
 
@@ -61,8 +61,8 @@ impl Checked {
     }
 }
 
-/// For how many bytes of a text a finding with a fix is kept. No line of a list has fewer, so
-/// that all of it is mended at once; through aliases, four bytes can be a finding.
+/// The bytes of text per finding with a fix that is kept. No line of a list is shorter, so all of a
+/// list is mended at once; only through aliases can four bytes be a finding.
 const BYTES_OF_A_FIX: usize = 24;
 
 /// What a rule's check works with.
@@ -79,10 +79,10 @@ pub(crate) struct Context<'m> {
     /// How many findings are kept of each rule, with a fix and without.
     counts: HashMap<(&'static Rule, bool), usize>,
     left_out: LeftOut,
-    /// What is missing because its key is misspelt or misplaced, each with the
-    /// place of that key.
+    /// Findings about what is missing because its key is misspelt or misplaced, each with the place
+    /// of that key.
     misnamed: Vec<(Span, Diagnostic)>,
-    /// The places of which a rule knows better what is wrong than the parser.
+    /// The places where a rule has replaced the parser's finding with a better one.
     settled: HashSet<Span>,
 }
 
@@ -99,8 +99,7 @@ impl<'m> Context<'m> {
         Rc::clone(self.unknown_fields.get_or_init(find))
     }
 
-    /// Of what has a fix more is kept in a larger text, so that all of it is mended at
-    /// once.
+    /// In a larger text, more findings with a fix are kept, so that all of it is mended at once.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         let has_fix = diagnostic.fix.is_some();
         let text = self.model.parse().tree.text();
@@ -123,7 +122,7 @@ impl<'m> Context<'m> {
     /// Reports that the mapping at `mapping` has none of `keys`. Where an unknown
     /// key is probably meant to be one of them, the finding is about that.
     pub fn report_missing(&mut self, mapping: Span, keys: &[&'static str], diagnostic: Diagnostic) {
-        // A fix that adds the key is worth more than a guess.
+        // A fix that adds the key is better than a guess.
         let is_certain = diagnostic.severity != Severity::Error || diagnostic.fix.is_some();
         let guess = || self.model.guess(mapping, keys).filter(|_| !is_certain);
         match self.model.stand_in(mapping, keys).or_else(guess) {
@@ -132,8 +131,8 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Reports what is wrong with the value at `value` in the place of what the
-    /// parser says of its form.
+    /// Reports what is wrong with the value at `value`, in place of the parser's finding about its
+    /// form.
     pub fn report_instead(&mut self, value: Span, diagnostic: Diagnostic) {
         self.settled.insert(value);
         self.report(diagnostic);
@@ -200,8 +199,8 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
     one_finding_each(&model, diagnostics);
 }
 
-/// Makes the findings about unknown keys those about the keys that they are meant
-/// to be, where that is the graver one. One unknown key is one finding.
+/// Turns the findings about unknown keys into findings about the keys that they stand for, if those
+/// are errors. One unknown key is one finding.
 fn join_misnamed(diagnostics: &mut [Diagnostic], misnamed: Vec<(Span, Diagnostic)>) {
     if misnamed.is_empty() {
         return;

@@ -12,41 +12,41 @@ pub(crate) struct RuleName<'s> {
     pub span: Span,
 }
 
-/// Why a comment that is meant as a suppression is none.
+/// Why a comment that is meant as a suppression is not one.
 pub(crate) enum Slip {
-    /// The blanks or the case of `amp:ignore`, which stands here.
+    /// `amp:ignore` with blanks or in another case, at this place.
     Spelling(Span),
-    /// Brackets without a name between them, which stand here.
+    /// Brackets without a name between them, at this place.
     NoName(Span),
-    /// No brackets, or only one of them, around what stands here; the list as it
-    /// should be, when there are only names of rules.
+    /// No brackets, or only one, around the text at this place; and the corrected list, if there
+    /// are only names of rules.
     Brackets(Span, Option<String>),
-    /// A longer word than `amp:ignore`, which ends in what stands here.
+    /// A longer word than `amp:ignore`, which ends in the text at this place.
     Word(Span),
 }
 
-/// A suppression comment that is written right.
+/// A well-formed suppression comment.
 pub(crate) struct Written<'s> {
-    /// The rules it names; none when it means all.
+    /// The rules it names; empty if it silences all rules.
     pub names: Vec<RuleName<'s>>,
-    /// The rules that it seems to mean, where they stand after it without brackets.
+    /// The rules that it seems to mean, if their names follow it without brackets.
     pub unbracketed: Option<Unbracketed>,
-    /// Whether the comment says more, mostly why.
+    /// Whether the comment has more text, usually a reason.
     pub has_reason: bool,
 }
 
-/// Names of rules that stand after `amp:ignore` without brackets.
+/// Names of rules that follow `amp:ignore` without brackets.
 pub(crate) struct Unbracketed {
-    /// From the end of the directive to that of the last name.
+    /// From the end of the directive to the end of the last name.
     pub span: Span,
-    /// The names, spelt right.
+    /// The names in their correct spelling.
     pub names: Vec<&'static str>,
 }
 
-/// How a comment suppresses findings, anywhere in it; `None` for another comment.
+/// The suppression that a comment contains, anywhere in it; `None` for any other comment.
 ///
-/// What is miswritten counts only at the beginning. Prose may begin with
-/// `AMP: ignore` as well, so it counts by itself or with a list.
+/// A miswritten one counts only at the beginning of a comment. Prose may begin with `AMP: ignore`
+/// as well, so that counts only alone or with a list.
 pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Written<'_>, Slip>> {
     let body = source.slice(comment).trim_start_matches('#').trim_start();
     let Some((before, rest)) = split_at_directive(body) else {
@@ -63,8 +63,8 @@ pub(crate) fn read(source: &SourceFile, comment: Span) -> Option<Result<Written<
     }
 }
 
-/// What stands before the directive and after it. To look for its colon is
-/// faster than to look for it.
+/// The text before the directive and after it. Searching for its colon is faster than searching for
+/// all of it.
 fn split_at_directive(body: &str) -> Option<(&str, &str)> {
     body.match_indices(':').find_map(|(colon, _)| {
         let before = body[..colon].strip_suffix("amp")?;
@@ -73,8 +73,8 @@ fn split_at_directive(body: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// The slip in what is nearly the directive: in another case, with blanks, with
-/// another sign or with the name of the tool.
+/// The slip in a word that is nearly the directive: in another case, with blanks, with another sign
+/// or with the name of the tool.
 fn miswritten(source: &SourceFile, body: &str) -> Option<Slip> {
     let rest = after_word(body, "ampc").or_else(|| after_word(body, "amp"))?;
     let rest = rest.trim_start().strip_prefix([':', '-', '_', '.'])?;
@@ -123,7 +123,7 @@ fn rule_names<'s>(
     match rest.chars().next() {
         None => Ok((Vec::new(), rest)),
         Some('(' | '{' | ':' | '=') => Err(brackets(source, list)),
-        // The blank or the full stop after the last word.
+        // A word may end in a blank or a full stop.
         Some(end) if !end.is_alphanumeric() && !matches!(end, '-' | '_') => Ok((Vec::new(), rest)),
         Some(_) => {
             let more = rest.split_whitespace().next().unwrap_or_default();
@@ -148,7 +148,7 @@ fn unbracketed(source: &SourceFile, rest: &str) -> Option<Unbracketed> {
     (!names.is_empty()).then_some(Unbracketed { span, names })
 }
 
-/// The rule that a word in prose is meant for.
+/// The rule that a word in prose stands for.
 fn meant_rule(word: &str) -> Option<&'static str> {
     let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
     if !word.contains('-') || !word.chars().all(is_name) {

@@ -9,18 +9,18 @@ use crate::hashing::HashMap;
 use crate::place::first_line;
 use amp_diagnostics::Rule;
 
-/// A name, and what bears it.
+/// A name and its bearer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bearer<'m> {
     pub name: &'m str,
     /// Where the name is written.
     pub span: Span,
-    /// Where that which bears it stands.
+    /// The place of the bearer.
     pub owner: Span,
 }
 
 impl<'m> Bearer<'m> {
-    /// The bearer of the name in a field, when it has a text.
+    /// The bearer of the name in a field, if that has a text.
     pub fn new(field: &'m Field<Text>, owner: Span) -> Option<Self> {
         Some(Self {
             name: field.get()?,
@@ -29,8 +29,8 @@ impl<'m> Bearer<'m> {
         })
     }
 
-    /// Where to point, to tell this bearer from `first`: at its name; or, when
-    /// an anchor or a merge key lends both the same one, at the bearer.
+    /// Where to point to tell this bearer from `first`: at its name, or at the bearer if both have
+    /// the name through an anchor or a merge key.
     pub fn place(&self, text: &str, first: &Self) -> Span {
         if self.span == first.span {
             first_line(text, self.owner)
@@ -45,7 +45,7 @@ pub(crate) fn repeated<K: Eq + Hash, T: Copy>(
     items: impl IntoIterator<Item = (K, T)>,
 ) -> Vec<(T, T)> {
     let items: Vec<(K, T)> = items.into_iter().collect();
-    // Each with each is faster than a map for as few as most lists have.
+    // Comparing each with each is faster than a map for most lists, which are short.
     if items.len() <= 8 && !has_repeated(&items) {
         return Vec::new();
     }
@@ -73,7 +73,7 @@ fn has_repeated<K: Eq, T>(items: &[(K, T)]) -> bool {
     false
 }
 
-/// What a rule says of the objects that their section lists again.
+/// The findings of a rule about objects that their section lists again.
 pub(crate) fn objects_listed_twice<'m>(
     rule: &'static Rule,
     section: &str,

@@ -1,25 +1,22 @@
-//! What becomes of findings, whichever crate has the rules: their levels, their order and
-//! their paths.
+//! What is done with findings, whichever crate has the rules: levels, order and paths.
 
 use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_parser::yaml::Tree;
 
 use crate::{Level, Levels};
 
-/// Gives findings in the text of a tree the levels that the user chose, their order and
-/// their paths.
+/// Sets the levels, the order and the paths of findings in the text of a tree.
 pub fn finish_findings(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, levels: &Levels) {
     apply_levels(diagnostics, levels);
     sort(diagnostics);
-    // A node that is reached through several aliases is reported once.
+    // A node that is reached through several aliases is reported only once.
     diagnostics.dedup();
     deny_warnings(diagnostics, levels);
     add_paths(diagnostics, tree);
 }
 
-/// Gives the findings of a rule the level that the user chose for it. Without a
-/// choice they keep their own: that of the rule, unless the rule knows better in
-/// the single case.
+/// Gives the findings of a rule the level that the user chose for it. Otherwise they keep their
+/// own, which the rule may set for a single finding.
 pub fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     diagnostics.retain_mut(|diagnostic| {
         let severity = match levels.chosen(diagnostic.rule) {
@@ -31,7 +28,7 @@ pub fn apply_levels(diagnostics: &mut Vec<Diagnostic>, levels: &Levels) {
     });
 }
 
-/// Sorts by place. At one place a broken text comes before what follows from it.
+/// Sorts by place. At the same place, a syntax error comes before its consequences.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     let key = |diagnostic: &Diagnostic| {
         let rule = diagnostic.rule;
@@ -40,7 +37,7 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
 }
 
-/// Makes every warning an error, where that is asked for.
+/// Turns every warning into an error, if the user asked for it.
 pub fn deny_warnings(diagnostics: &mut [Diagnostic], levels: &Levels) {
     if levels.denies_warnings() {
         for diagnostic in diagnostics {

@@ -1,8 +1,8 @@
 //! Maps by name, with a hash that is fast for keys as short as names are.
 //!
-//! It is seeded by where the program lies in memory, so that one list of names
-//! does not collide in every run. More is not needed: who writes a manifest slows
-//! down only the check of that manifest, which has a limit of size.
+//! The seed is an address in the running program, so that one list of names does not collide in
+//! every run. More is not needed: a hostile manifest slows down only its own check, and its size is
+//! limited.
 
 use std::collections;
 

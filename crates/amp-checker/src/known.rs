@@ -1,4 +1,4 @@
-//! The objects of providers of which fields are known, each looked up once in a check.
+//! The objects of providers whose fields are known, each looked up once per check.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -11,10 +11,10 @@ use crate::hashing::HashMap;
 /// A provider and its module.
 type Place<'m> = (&'m str, Option<&'m str>);
 
-/// What a name in a place stands for.
+/// The object that a name in a place stands for, if known.
 type Objects<'m> = HashMap<(Place<'m>, &'m str), Option<Rc<Object>>>;
 
-/// What was looked up.
+/// Cached look-ups.
 #[derive(Debug, Default)]
 pub(crate) struct Known<'m> {
     objects: RefCell<Objects<'m>>,
@@ -22,7 +22,7 @@ pub(crate) struct Known<'m> {
     all: RefCell<HashMap<Place<'m>, Rc<[KnownObject]>>>,
 }
 
-/// An object of which fields are known.
+/// An object with known fields.
 #[derive(Debug)]
 pub(crate) struct Object {
     known: KnownObject,
@@ -30,8 +30,8 @@ pub(crate) struct Object {
 }
 
 impl<'m> Known<'m> {
-    /// The object of this name in an integration, without regard to case. What customers
-    /// define is not known.
+    /// The object of this name in an integration, ignoring case. Objects that customers define are
+    /// not known.
     pub fn object(&self, integration: IntegrationWalker<'m>, name: &'m str) -> Option<Rc<Object>> {
         let (provider, module) = (integration.known_provider()?, integration.module());
         if provider.is_custom_object(name) {
@@ -81,7 +81,7 @@ impl Object {
         self.known.coverage() == Coverage::Closed
     }
 
-    /// The field of this name, without regard to case.
+    /// The field of this name, ignoring case.
     pub fn field(&self, name: &str) -> Option<KnownField> {
         self.known.field(name)
     }

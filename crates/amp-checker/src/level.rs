@@ -7,7 +7,7 @@ use crate::rules;
 /// The levels that a user set; every other rule keeps its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    /// The rules beside those of this crate.
+    /// The rules of other crates.
     others: &'static [&'static Rule],
     set: BTreeMap<&'static str, Level>,
     deny_warnings: bool,
@@ -33,12 +33,12 @@ impl Levels {
         self.others.iter().find(|rule| rule.id == id).copied()
     }
 
-    /// Sets the level of one rule. The last call counts.
+    /// Sets the level of one rule. The last call wins.
     pub fn set(&mut self, rule: &Rule, level: Level) {
         self.set.insert(rule.id, level);
     }
 
-    /// Makes every warning an error, after suppression comments had their say.
+    /// Turns every warning into an error, after suppression comments are applied.
     pub fn deny_warnings(&mut self) {
         self.deny_warnings = true;
     }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-/// A name without its case. Nearly all names are ASCII, and many are small already.
+/// A name in lower case. Nearly all names are ASCII, and many are in lower case already.
 pub(crate) fn lowercase(name: &str) -> Cow<'_, str> {
     if !name.is_ascii() {
         name.to_lowercase().into()

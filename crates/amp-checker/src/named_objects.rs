@@ -1,4 +1,4 @@
-//! Every name that an integration gives for an object of the provider's.
+//! Every name that an integration gives to an object of the provider's.
 
 use crate::IntegrationWalker;
 use crate::duplicates::Bearer;

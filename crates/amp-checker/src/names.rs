@@ -1,11 +1,11 @@
-//! Every name and every text for people in an integration.
+//! Every name and every display text in an integration.
 
 use amp_diagnostics::Span;
 use amp_parser::ast::{self, OptionalField, Text};
 
 use crate::{IntegrationWalker, Model};
 
-/// A name as it is written.
+/// A name as written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name<'m> {
     pub text: &'m str,
@@ -37,8 +37,8 @@ pub(crate) enum NameKind {
     Shown,
 }
 
-/// The names of all integrations that have something about their form that hardly
-/// any name has. Nearly all names have nothing, and are looked at once.
+/// The names of all integrations with an unusual form. Most names have none, and are looked at only
+/// once.
 pub(crate) fn odd_names<'m>(model: &'m Model<'m>) -> Vec<Name<'m>> {
     let mut odd = Vec::new();
     for integration in model.integrations() {
@@ -51,8 +51,8 @@ pub(crate) fn odd_names<'m>(model: &'m Model<'m>) -> Vec<Name<'m>> {
     odd
 }
 
-/// Whether a text may be written without quotes over several lines: it is longer in the
-/// source, by more than quotes.
+/// Whether a text may be written over several lines without quotes: its source is longer than the
+/// text with quotes.
 fn is_over_lines(name: Name<'_>) -> bool {
     name.kind == NameKind::Shown && name.span.len() as usize > name.text.len() + 2
 }
@@ -64,10 +64,10 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
     names
 }
 
-/// Whether a name has signs other than those of most names, ends in a dash or like a custom
-/// name with one underscore, or begins like a word that is to be replaced.
+/// Whether a name has unusual signs, ends in a dash or like a custom name with one underscore, or
+/// begins like a placeholder.
 fn is_odd(text: &str, kind: NameKind) -> bool {
-    // Words and questions.
+    // Display texts may contain words and questions.
     let is_shown = kind == NameKind::Shown && text.starts_with(|first: char| first.is_alphabetic());
     let plain = if is_shown { &PLAIN_SHOWN } else { &PLAIN };
     if !text.bytes().all(|sign| plain[usize::from(sign)]) {
@@ -94,10 +94,10 @@ fn is_odd(text: &str, kind: NameKind) -> bool {
     ends_like_custom || begins_like_gap || text.ends_with('-')
 }
 
-/// The signs of most names.
+/// The usual signs of names.
 static PLAIN: [bool; 256] = table(b"-_");
 
-/// The signs of most texts for people.
+/// The usual signs of display texts.
 static PLAIN_SHOWN: [bool; 256] = table(b"-_ ?");
 
 /// Letters, digits and some signs.
@@ -116,7 +116,7 @@ const fn table(signs: &[u8]) -> [bool; 256] {
     table
 }
 
-/// Hands over every name of an integration, section by section.
+/// Passes every name of an integration to `take`, section by section.
 fn visit_names<'m>(integration: IntegrationWalker<'m>, mut take: impl FnMut(Name<'m>)) {
     use NameKind::{Event, Field, Mapped, Module, Object, Other, Provider, Shown, Watched};
     let mut take = |kind, text: Option<&'m Text>, span| {

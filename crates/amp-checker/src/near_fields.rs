@@ -6,7 +6,7 @@ use amp_suggest::Guesses;
 /// The longest suffix of custom fields, as in `Score__pc`.
 const LONGEST_SUFFIX: usize = 3;
 
-/// How the names of fields begin that customers define.
+/// Prefixes of the names of fields that customers define.
 const CUSTOM_BEGINNINGS: [&str; 11] = [
     "cf_",
     "custom",
@@ -21,9 +21,8 @@ const CUSTOM_BEGINNINGS: [&str; 11] = [
     "ampersand-",
 ];
 
-/// The fields of an object that a name may stand for which is none of them: those one slip
-/// of the fingers away, where most fields of the object are known. `fields` are those of
-/// the object.
+/// The fields of an object that an unknown name may be a typo of, if most fields of the object are
+/// known. `fields` are those of the object.
 pub fn near_fields<'f>(
     object: &KnownObject,
     fields: &'f [KnownField],
@@ -36,9 +35,8 @@ pub fn near_fields<'f>(
     }
 }
 
-/// The fields one slip of the fingers away from a name. None for a path, for a name that
-/// looks like one of a custom field, and for one that ends in a dash, which is for
-/// `name-punctuation`.
+/// The fields one typo away from a name. Empty for a path, for a name like that of a custom field,
+/// and for one that ends in a dash, which `name-punctuation` reports.
 pub(crate) fn one_slip_away<'f>(
     fields: &'f [KnownField],
     name: &str,
@@ -51,7 +49,7 @@ pub(crate) fn one_slip_away<'f>(
     guesses.one_slip_away(name, fields.iter().map(KnownField::name))
 }
 
-/// Whether a name looks like one that a customer has chosen, on any provider.
+/// Whether a name looks like one that a customer chose, on any provider.
 fn is_custom(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let suffix = name.rsplit_once("__").map(|(_, suffix)| suffix);

@@ -1,12 +1,12 @@
-//! Sections that list objects, and list none.
+//! Sections whose list of objects is missing or empty.
 
 use amp_diagnostics::{Diagnostic, Span};
 use amp_parser::ast::{Field, List, Value};
 
 use amp_diagnostics::Rule;
 
-/// The finding about a section, given by the place and the text of its key,
-/// whose `objects` are missing or none.
+/// The finding about a section without `objects`, or with an empty list, given the place and the
+/// text of its key.
 pub(crate) fn empty<T>(
     rule: &'static Rule,
     (key, section): (Span, &str),

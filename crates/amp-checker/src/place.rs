@@ -1,11 +1,11 @@
-//! Places in the text that no node of the tree stands for.
+//! Places in the text that are not a node of the tree.
 
 use std::ops::Range;
 
 use amp_diagnostics::Span;
 
-/// The place of `part`, a range of bytes of the value of a scalar. The whole
-/// scalar when escapes, folded lines or an alias keep value and text apart.
+/// The place of `part`, a range of bytes of the value of a scalar; the whole scalar if escapes,
+/// folded lines or an alias make value and text differ.
 pub(crate) fn part_of_scalar(text: &str, scalar: Span, value: &str, part: Range<usize>) -> Span {
     let raw = text.get(scalar.range()).unwrap_or_default();
     let quoted = raw
@@ -22,7 +22,7 @@ pub(crate) fn part_of_scalar(text: &str, scalar: Span, value: &str, part: Range<
     Span::new(offset(part.start), offset(part.end))
 }
 
-/// The part of `span` that stands on its first line.
+/// The part of `span` on its first line.
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
     let raw = text.get(span.range()).unwrap_or_default();
     let line = raw.lines().next().unwrap_or_default().trim_end();

@@ -1,5 +1,5 @@
-//! Which of several findings speaks, where rules that know little of a value meet
-//! those that know more: one defect is one finding.
+//! Which of several findings is kept, where a general rule and a more specific one report the same
+//! defect: one defect is one finding.
 
 use amp_diagnostics::{Category, Diagnostic, Severity, Span};
 use amp_parser::rules;
@@ -13,7 +13,7 @@ use crate::rules::{
     subscribe_read_object_missing, watch_field_unknown,
 };
 
-/// Drops what is said better by another finding.
+/// Drops findings that another one explains better.
 pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
     drop_empty_values(model, diagnostics);
     drop_around_names(diagnostics);
@@ -23,7 +23,7 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_keys_in_wrong_texts(diagnostics);
 }
 
-/// Where no text belongs, that is the defect, whatever the text holds.
+/// Where a text is of the wrong type, that is the defect, whatever it contains.
 fn drop_keys_in_wrong_texts(diagnostics: &mut Vec<Diagnostic>) {
     let is_in_text = |one: &Diagnostic| *one.rule == key_in_text::KEY_IN_TEXT;
     if !diagnostics.iter().any(is_in_text) {
@@ -39,8 +39,7 @@ fn drop_keys_in_wrong_texts(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// A mapped name is detached from its field by what is wrong with the form of the
-/// object, where there is such a thing.
+/// Where the form of the object is wrong, that is what detaches a mapped name from its field.
 fn drop_detached_by_slips(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_detached = |one: &Diagnostic| *one.rule == mapping_detached::MAPPING_DETACHED;
     if !diagnostics.iter().any(is_detached) {
@@ -71,8 +70,8 @@ fn drop_detached_by_slips(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) 
     diagnostics.retain(|one| !(is_detached(one) && is_in_broken(one.primary.span)));
 }
 
-/// What is wrong with a field is said once: by what is known of the account, by a rule that
-/// compares the names in the manifest, by `field-typo`, or else by `field-unknown`.
+/// One finding about a field is kept: from what is known of the account, else from a rule that
+/// compares the names in the manifest, then from `field-typo`, then from `field-unknown`.
 fn drop_fields_of_others(diagnostics: &mut Vec<Diagnostic>) {
     let rules = [
         &schema_field_unknown::SCHEMA_FIELD_UNKNOWN,
@@ -91,8 +90,8 @@ fn drop_fields_of_others(diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// An object that is misspelt is not there for those that refer to it either; it
-/// is said where it is known best what is meant.
+/// A misspelt object is also missing for those that refer to it; the finding that is kept is the
+/// one that best knows what is meant.
 fn drop_around_typos(diagnostics: &mut Vec<Diagnostic>) {
     let is_typo = |one: &Diagnostic| *one.rule == object_typo::OBJECT_TYPO;
     if !diagnostics.iter().any(is_typo) {
@@ -112,8 +111,8 @@ fn drop_around_typos(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|one| !(is_typo(one) && places.contains(&one.primary.span)));
 }
 
-/// A section of an integration without a value is for `empty-section`, and a rule
-/// that misses a value points to its key.
+/// A section of an integration without a value is reported by `empty-section`, and a rule that
+/// misses a value points to its key.
 fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_empty_value = |one: &Diagnostic| *one.rule == rules::EMPTY_VALUE;
     if !diagnostics.iter().any(is_empty_value) {
@@ -130,8 +129,8 @@ fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .retain(|one| !(is_empty_value(one) && spoken_for.contains(&one.primary.span.start)));
 }
 
-/// What is wrong with the form of a name explains what else is strange about it,
-/// unless that is an error or knows how to mend it.
+/// A finding about the form of a name explains others about it, unless they are errors or have a
+/// fix.
 fn drop_around_names(diagnostics: &mut Vec<Diagnostic>) {
     let is_on_form = |one: &Diagnostic| {
         let rules = [

@@ -9,7 +9,7 @@ use amp_parser::ast::{Field, Integration};
 use crate::check::Context;
 use crate::{IntegrationWalker, Rule};
 
-/// How old the facts are and how to give newer ones, as a sentence.
+/// The age of the facts and how to supply newer ones, as a sentence.
 pub(crate) fn age_of(catalog: &Catalog) -> String {
     match catalog.as_of() {
         Some(date) => format!(
@@ -21,8 +21,7 @@ pub(crate) fn age_of(catalog: &Catalog) -> String {
     }
 }
 
-/// Whether an object is named like a custom one of Salesforce although the
-/// provider has no such names.
+/// Whether an object is named like a custom one of Salesforce on a provider without such names.
 pub(crate) fn is_foreign_custom_object(
     provider: Provider<'_>,
     module: Option<&str>,
@@ -38,8 +37,8 @@ pub(crate) fn is_foreign_custom_object(
         && !is_listed(Action::Write)
 }
 
-/// The action of a section whose objects are all known: the provider can do it,
-/// and its list of objects is closed.
+/// The action of a section whose objects are all known: the provider supports it, and its list of
+/// objects is closed.
 pub(crate) fn closed_action(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
@@ -56,8 +55,8 @@ pub(crate) fn closed_action(
     (is_supported && is_closed).then_some(action)
 }
 
-/// The module that counts for an integration: the one that is named, or else the
-/// default one. `None` where the provider as a whole counts.
+/// The module in effect for an integration: the named one, or else the default. `None` if the
+/// provider as a whole is meant.
 pub(crate) fn module<'c>(
     integration: IntegrationWalker<'_>,
     provider: Provider<'c>,
@@ -84,8 +83,8 @@ pub(crate) fn check_section<T>(
     }
 }
 
-/// The finding about a section, whose key is given, that needs something which
-/// the provider or the module does not have.
+/// The finding about a section, given by its key, that needs what the provider or the module does
+/// not support.
 pub(crate) fn unsupported(
     rule: &'static Rule,
     integration: IntegrationWalker<'_>,
@@ -94,7 +93,7 @@ pub(crate) fn unsupported(
     section: Span,
 ) -> Option<Diagnostic> {
     let provider = integration.known_provider()?;
-    // A module that does not exist is one defect, and says nothing of others.
+    // A module that does not exist is one defect, and implies no others.
     let is_known = |name| provider.has_module(name);
     let support = provider.support_in(integration.module());
     if !integration.module().is_none_or(is_known) || support.has(capability) {
@@ -131,7 +130,7 @@ pub(crate) fn unsupported(
     })
 }
 
-/// The other fact that contradicts that a capability is missing, as a sentence.
+/// A fact that contradicts the lack of a capability, as a sentence.
 fn doubt(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
@@ -150,14 +149,14 @@ fn doubt(
     )
 }
 
-/// A connector calls the provider's API, which is all that a proxy does.
+/// A connector calls the provider's API, and a proxy does no more than that.
 pub(crate) fn proxy_doubt(support: Support) -> Option<&'static str> {
     (support.has(Capability::Read) || support.has(Capability::Write)).then_some(
         "It can be read or written all the same, so the list of providers may be wrong here.",
     )
 }
 
-/// What is there, among that which a section can ask for.
+/// The supported capabilities among those that a section can ask for.
 fn offer(support: Support) -> String {
     let sections = [
         Capability::Read,

@@ -1,12 +1,12 @@
-//! The providers that may be meant by a word that is none of their keys.
+//! The providers that may be meant by a word that is not a key of any.
 
 use amp_catalog::{Catalog, Provider};
 use amp_suggest::{Guesses, words};
 
-/// The most that are named.
+/// The most candidates in a message.
 const MOST: usize = 4;
 
-/// Words that say nothing of a provider.
+/// Words that do not identify a provider.
 const COMMON: &[&str] = &[
     "admin",
     "api",
@@ -20,13 +20,13 @@ const COMMON: &[&str] = &[
     "sandbox",
 ];
 
-/// The providers that may be meant by `key`, which the catalog does not have: the
-/// likeliest first, each as a sentence names it, with its module where that is meant.
+/// The providers that may be meant by the unknown `key`, the likeliest first, each as a sentence
+/// names it, with its module if that is meant.
 pub fn providers_like(catalog: &Catalog, key: &str) -> Vec<String> {
     likely(catalog, key, &Guesses::default())
 }
 
-/// The same as [`providers_like`], as far as the guesses of a check suffice.
+/// Like [`providers_like`], within the budget of a check's guesses.
 pub(crate) fn likely(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
     let near = guesses.did_you_mean(key, catalog.providers().map(Provider::key));
     let mut named: Vec<String> = near.map(|near| format!("`{near}`")).into_iter().collect();
@@ -38,7 +38,7 @@ pub(crate) fn likely(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<Str
 /// Providers that share a word with `key`, or that have a module which does; the
 /// likeliest first, each with its module, as a sentence names them.
 fn candidates(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
-    /// About as many as all names of a catalog have.
+    /// About the number of letters in all names of a catalog.
     const LETTERS: usize = 8000;
     if !guesses.afford(key, LETTERS) {
         return Vec::new();
@@ -54,7 +54,7 @@ fn candidates(catalog: &Catalog, key: &str, guesses: &Guesses) -> Vec<String> {
 
 struct Meant {
     words: Vec<String>,
-    /// The words without what separates them.
+    /// The words joined without separators.
     joined: String,
 }
 
@@ -67,7 +67,7 @@ impl Meant {
         }
     }
 
-    /// How many words the provider shares, and how to name it.
+    /// How many words the provider shares, and what to call it.
     fn by(&self, provider: Provider<'_>) -> Option<(usize, String)> {
         let key = provider.key();
         let own = self.shared([key, provider.display_name()]);
@@ -101,14 +101,14 @@ impl Meant {
     }
 
     fn has(&self, word: &str) -> bool {
-        /// Shorter ones stand within others by chance.
+        /// Shorter words occur within others by chance.
         const LONG: usize = 5;
         self.words.iter().any(|own| own == word)
             || (word.chars().count() >= LONG && self.joined.contains(word))
     }
 }
 
-/// The words of a name that say something, in lower case.
+/// The significant words of a name, in lower case.
 fn lowered(name: &str) -> Vec<String> {
     let words = words(name).into_iter().map(str::to_lowercase);
     words

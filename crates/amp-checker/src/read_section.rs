@@ -1,4 +1,4 @@
-//! The read section as what other sections refer to.
+//! The read section as other sections refer to it.
 
 use std::cell::OnceCell;
 
@@ -8,8 +8,8 @@ use crate::hashing::HashMap;
 use crate::{FieldWalker, IntegrationWalker, Model, ReadObjectWalker};
 use amp_suggest::Guesses;
 
-/// Whether a read object that is meant elsewhere may be among what is reported as
-/// unreadable, nameless or missing.
+/// Whether a read object that another section refers to may be one that is reported as unreadable,
+/// nameless or missing.
 pub(crate) fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model<'_>) -> bool {
     let Some(read) = &integration.ast().read else {
         let span = integration.span();
@@ -23,8 +23,8 @@ pub(crate) fn may_hide_objects(integration: IntegrationWalker<'_>, model: &Model
     !is_readable || model.is_damaged(read.span)
 }
 
-/// Whether a field or a mapping that is meant elsewhere may be among what is
-/// reported as unreadable, nameless or missing.
+/// Whether a field or a mapping that another section refers to may be one that is reported as
+/// unreadable, nameless or missing.
 pub(crate) fn may_hide_fields(read: ReadObjectWalker<'_>, model: &Model<'_>) -> bool {
     let is_unreadable = read.field_lists().any(|list| match &list.value {
         Value::Valid(items) => items.iter().any(|item| item.get().is_none()),
@@ -42,23 +42,23 @@ pub(crate) fn may_hide_fields(read: ReadObjectWalker<'_>, model: &Model<'_>) -> 
     is_unreadable || model.stand_in(read.span(), &lists).is_some() || read.fields().any(is_nameless)
 }
 
-/// What there is under `read` for the name of an object elsewhere.
+/// What `read` has for the name of an object elsewhere.
 pub(crate) enum Counterpart<'m> {
     /// An object of exactly this name.
     Found,
-    /// An object whose name differs in case only, and how it is spelt.
+    /// An object whose name differs only in case, and its spelling.
     OtherCase(ReadObjectWalker<'m>, &'m str),
     /// An object whose name differs by the blanks around it, which
     /// `untrimmed-name` reports.
     Untrimmed,
-    /// None; perhaps this name is meant.
+    /// No such object; perhaps this name is meant.
     Missing(Option<&'m str>),
 }
 
 /// The read objects of an integration, as other sections look for them.
 pub(crate) struct ReadNames<'m> {
     integration: IntegrationWalker<'m>,
-    /// By what names have in common that are meant to be one.
+    /// By an identity that names meant to be the same share.
     by_identity: OnceCell<HashMap<String, ReadObjectWalker<'m>>>,
 }
 

@@ -5,7 +5,7 @@ use amp_diagnostics::{Edit, Fix, Span};
 use amp_parser::yaml::is_text;
 use amp_suggest::is_slip_of_name;
 
-/// Puts another text in the place of a scalar, in the quotes that it has.
+/// Replaces the text of a scalar, keeping its quotes.
 pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
     let raw = text.get(scalar.range()).unwrap_or_default();
     let is_simple =
@@ -26,13 +26,13 @@ pub(crate) fn respell(text: &str, scalar: Span, value: &str) -> Edit {
     Edit::replace(scalar, format!("{quote}{escaped}{quote}"))
 }
 
-/// The fix that puts the text that is meant in the place of a scalar. It is safe unless
-/// the scalar may be cut off: what is lost after it is more than its end.
+/// The fix that replaces a scalar with the text that is meant. It is safe unless the scalar may be
+/// cut off, as more than its end would be lost then.
 pub(crate) fn respelling(text: &str, scalar: Span, meant: &str) -> Fix {
     writing(text, meant, vec![respell(text, scalar, meant)])
 }
 
-/// The same for a name that stands in several places, each of which an edit replaces.
+/// The same for a name in several places, each replaced by an edit.
 pub(crate) fn writing(text: &str, meant: &str, edits: Vec<Edit>) -> Fix {
     let title = format!("Write `{meant}`");
     if edits
@@ -54,14 +54,14 @@ fn may_be_cut_off(text: &str, scalar: Span, meant: &str) -> bool {
             .is_some_and(|written| begins_with(meant, written))
 }
 
-/// Whether a name begins with another one, in whatever case.
+/// Whether a name begins with another one, ignoring case.
 fn begins_with(name: &str, other: &str) -> bool {
     let start = name.get(..other.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(other))
 }
 
-/// Puts the name that is close in the place of the one that is written; safe only
-/// where that is a slip of the fingers and no name of its own.
+/// Replaces a name with one that is close to it; safe only if the difference is a typo and not a
+/// name of its own.
 pub(crate) fn guess(text: &str, scalar: Span, written: &str, close: &str) -> Fix {
     let fix = respelling(text, scalar, close);
     if is_slip_of_name(written, close) {
@@ -71,7 +71,7 @@ pub(crate) fn guess(text: &str, scalar: Span, written: &str, close: &str) -> Fix
     }
 }
 
-/// A key or word in the quotes that another one has, if any.
+/// A key or word in the same quotes as another one, if any.
 pub(crate) fn quoted_like(text: &str, other: Span, word: &str) -> String {
     let raw = text.get(other.range()).unwrap_or_default();
     match raw.chars().next() {
@@ -80,31 +80,29 @@ pub(crate) fn quoted_like(text: &str, other: Span, word: &str) -> String {
     }
 }
 
-/// Removes a key with its value, and with its line unless a comment ends that;
-/// in brackets, with a comma. `None` where something else shares the lines: a
-/// dash, an anchor.
+/// Removes a key with its value, and with its line unless a comment ends that; in brackets, with a
+/// comma. `None` if something else shares the lines: a dash, an anchor.
 pub(crate) fn remove_entry(text: &str, key: Span, value: Span) -> Option<Edit> {
     let entry = key.to(value);
     remove_lines(text, entry, "").or_else(|| remove_in_brackets(text, entry))
 }
 
-/// Removes an element of a list with its dash and its lines, or in brackets with
-/// a comma. `None` where something else shares the lines, or where a comment
-/// would be lost.
+/// Removes an element of a list with its dash and its lines, or in brackets with a comma. `None` if
+/// something else shares the lines, or if a comment would be lost.
 pub(crate) fn remove_item(text: &str, item: Span) -> Option<Edit> {
     let is_commented = text.get(item.range())?.contains('#');
     let removal = remove_lines(text, item, "-").or_else(|| remove_in_brackets(text, item));
     removal.filter(|_| !is_commented)
 }
 
-/// Removes what stands between brackets or commas with one of the commas.
+/// Removes an entry in brackets, with one of the commas around it.
 fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     let range = node.range();
     let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
     let offset = |at| u32::try_from(at).ok();
     let kept = before.trim_end();
-    // What ends a comment separates nothing. A comment ends with its line, so that a long
-    // line is looked through once.
+    // A comma or bracket at the end of a comment does not separate. A comment ends with its line,
+    // so a long line is searched only once.
     let ends_line = before[kept.len()..].contains('\n');
     let mut lines = kept.rsplit('\n');
     let is_comment = ends_line && lines.next().is_some_and(|line| line.contains('#'));
@@ -112,7 +110,7 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
         return None;
     }
     if let Some(rest) = after.trim_start().strip_prefix(',') {
-        // What follows takes the place, on the same line or on the next.
+        // What follows moves up, from the same line or the next.
         let end = text.len() - rest.trim_start().len();
         let is_commented = rest.trim_start().starts_with('#');
         return (!is_commented).then_some(Edit::delete(Span::new(node.start, offset(end)?)));
@@ -122,7 +120,7 @@ fn remove_in_brackets(text: &str, node: Span) -> Option<Edit> {
     is_last.then_some(Edit::delete(Span::new(offset(start)?, node.end)))
 }
 
-/// Removes a comment, with its line when it stands alone on it.
+/// Removes a comment, with its line if it is alone on it.
 pub(crate) fn remove_comment(text: &str, comment: Span) -> Edit {
     remove_lines(text, comment, "").unwrap_or_else(|| {
         let before = text.get(..comment.start as usize).unwrap_or_default();
@@ -132,7 +130,7 @@ pub(crate) fn remove_comment(text: &str, comment: Span) -> Edit {
     })
 }
 
-/// Removes a node of a block that begins after `mark`, blanks apart.
+/// Removes a node of a block that begins, apart from blanks, after `mark`.
 fn remove_lines(text: &str, node: Span, mark: &str) -> Option<Edit> {
     let range = node.range();
     let before = text.get(..range.start)?.trim_end_matches(' ');
@@ -156,8 +154,8 @@ fn remove_lines(text: &str, node: Span, mark: &str) -> Option<Edit> {
     )))
 }
 
-/// Puts an entry before a key of a mapping, written like it: on a line of its
-/// own where the key begins one.
+/// Inserts an entry before a key of a mapping, written like it: on a line of its own if the key
+/// begins one.
 pub(crate) fn insert_entry(
     text: &str,
     mapping: Span,

@@ -3,14 +3,14 @@
 use crate::IntegrationWalker;
 use crate::known::Known;
 
-/// Whether the objects of an integration are named in the singular: those of a provider
-/// that tells custom ones by a suffix.
+/// Whether the objects of an integration are named in the singular: those of a provider that marks
+/// custom objects with a suffix.
 pub(crate) fn names_in_singular(integration: IntegrationWalker<'_>) -> bool {
     integration.traits().suffixes
 }
 
-/// The known object of which a name is the plural, in the case of that name. A name that
-/// is known itself is none.
+/// The known object whose plural a name is, in the case of that name. `None` if the name itself is
+/// known.
 pub(crate) fn singular<'m>(
     integration: IntegrationWalker<'m>,
     known: &Known<'m>,
@@ -25,7 +25,7 @@ pub(crate) fn singular<'m>(
     candidates.find(|name| provider.known_object(module, name).is_some())
 }
 
-/// The words of which a word may be the plural.
+/// The words whose plural a word may be.
 fn candidates(name: &str) -> impl Iterator<Item = String> {
     let is_great = name.chars().next_back().is_some_and(char::is_uppercase);
     let y = if is_great { "Y" } else { "y" };

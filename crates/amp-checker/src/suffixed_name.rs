@@ -1,5 +1,5 @@
-//! The grammar of names that end in a suffix after two underscores, as those of
-//! custom objects and fields of Salesforce do.
+//! The grammar of names with a suffix after two underscores, such as those of custom objects and
+//! fields of Salesforce.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ pub(crate) const MAX_NAME: usize = 40;
 /// The longest namespace of a managed package, in characters.
 pub(crate) const MAX_NAMESPACE: usize = 15;
 
-/// The name with the two underscores of a custom object or field, when it has only
-/// one before its `c`. Salesforce itself names nothing like that.
+/// The name with the two underscores of a custom object or field, if it has only one before its
+/// `c`. Salesforce has no such names of its own.
 pub(crate) fn with_full_suffix(name: &str) -> Option<String> {
     let at = name.len().checked_sub(2)?;
     let (stem, suffix) = name.split_at_checked(at)?;
@@ -23,11 +23,10 @@ pub(crate) fn with_full_suffix(name: &str) -> Option<String> {
     is_sound.then_some(meant)
 }
 
-/// What the suffix of a name makes of it.
+/// What kind of name a suffix makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suffix {
-    /// `__c`, `__e`, `__b`, `__x` or `__kav`: an object that can be written in
-    /// some way.
+    /// `__c`, `__e`, `__b`, `__x` or `__kav`: an object that can be written.
     Writable,
     /// `__mdt`
     MetadataType,
@@ -38,18 +37,18 @@ pub(crate) enum Suffix {
     System,
 }
 
-/// A name that is not that of a standard object.
+/// A name other than that of a standard object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CustomName<'n> {
     /// The name with its namespace, without the suffix.
     pub stem: &'n str,
-    /// The suffix with its underscores, as it is written.
+    /// The suffix with its underscores, as written.
     pub suffix_text: &'n str,
     pub suffix: Suffix,
 }
 
 impl<'n> CustomName<'n> {
-    /// Takes a name apart; `None` when it has no suffix that is known.
+    /// Splits a name; `None` if it has no known suffix.
     pub fn new(name: &'n str) -> Option<Self> {
         let at = name.as_bytes().windows(2).rposition(|pair| pair == b"__")?;
         let (stem, word) = (&name[..at], &name[at + 2..]);
@@ -75,7 +74,7 @@ impl<'n> CustomName<'n> {
         })
     }
 
-    /// The first thing for which Salesforce would refuse the name.
+    /// The first reason for which Salesforce would refuse the name.
     pub fn defect(&self) -> Option<Defect> {
         let Some(at) = double_underscore(self.stem) else {
             return name_defect(self.stem, 0);
@@ -89,20 +88,20 @@ impl<'n> CustomName<'n> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Defect {
     pub kind: DefectKind,
-    /// The bytes of the whole name that show it.
+    /// The bytes of the whole name with the defect.
     pub range: Range<usize>,
 }
 
 /// The ways in which a name can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DefectKind {
-    /// Nothing stands before the suffix, or between namespace and suffix.
+    /// Nothing before the suffix, or between namespace and suffix.
     NoName,
-    /// Nothing stands before the first `__`.
+    /// Nothing before the first `__`.
     NoNamespace,
-    /// The name begins with something else than a letter.
+    /// The name begins with something other than a letter.
     NameStart(char),
-    /// The namespace begins with something else than a letter.
+    /// The namespace begins with something other than a letter.
     NamespaceStart(char),
     /// A character that is neither letter nor digit nor `_`.
     Character(char),
@@ -158,7 +157,7 @@ fn name_defect(name: &str, at: usize) -> Option<Defect> {
     (count > MAX_NAME).then(|| defect(DefectKind::NameLength(count), all))
 }
 
-/// Where two underscores stand first, in bytes.
+/// The first two consecutive underscores, in bytes.
 fn double_underscore(name: &str) -> Option<usize> {
     name.as_bytes().windows(2).position(|pair| pair == b"__")
 }

@@ -1,10 +1,9 @@
 //! Suppression comments: `# amp:ignore` and `# amp:ignore[rule-a,rule-b]`.
 //!
-//! A comment on a line of its own silences the node that follows it, one after
-//! something silences the keys that begin on its line; each with all that is
-//! nested in the node. One at the top of the file, with a blank line after it,
-//! silences the whole file. Only warnings and notes can be silenced, never
-//! errors.
+//! A comment on a line of its own silences the node that follows it, and one at the end of a line
+//! silences the keys that begin on that line; each with everything nested in the node. One at the
+//! top of the file, followed by a blank line, silences the whole file. Only warnings and notes can
+//! be silenced, never errors.
 
 use std::cmp::Reverse;
 
@@ -16,8 +15,8 @@ use crate::hashing::{HashMap, HashSet};
 use crate::rules::unused_ignore;
 use crate::{Level, Levels, Rule, rule};
 
-/// Removes what comments silence, and returns what there is to say about
-/// comments that silence nothing. The diagnostics come in the order of the text.
+/// Removes what comments silence, and returns the findings about comments that silence nothing. The
+/// diagnostics are in the order of the text.
 pub(crate) fn apply(
     source: &SourceFile,
     tree: &Tree,
@@ -55,9 +54,9 @@ pub(crate) fn apply(
     unused
 }
 
-/// The parts of a manifest for which a comment names `rule`, one that looks at more than
-/// one manifest: its warnings and notes are silenced there. They come in the order of the
-/// text, and none lies in another.
+/// The parts of a manifest where a comment silences `rule`, which looks at more than one manifest:
+/// its warnings and notes there are dropped. They are in the order of the text, and none is inside
+/// another.
 pub fn silenced_parts(source: &SourceFile, tree: &Tree, rule: &Rule) -> Vec<Span> {
     let comments = tree.comments().iter().copied();
     let mut naming = comments
@@ -96,8 +95,8 @@ struct Directive<'s> {
     scope: usize,
 }
 
-/// The scopes of all comments. Comments of one scope share what becomes of them, so
-/// that a finding meets as many scopes as are nested around it.
+/// The scopes of all comments. Comments with the same scope share an outcome, so that a finding
+/// meets only as many scopes as are nested around it.
 #[derive(Default)]
 struct Scopes<'s> {
     list: Vec<Scope<'s>>,
@@ -107,16 +106,15 @@ struct Scopes<'s> {
 /// What comments say about one part of the text.
 struct Scope<'s> {
     span: Span,
-    /// For comments that name no rule, where there are some.
+    /// For comments that name no rule, if there are any.
     all: Option<Outcome>,
     named: HashMap<&'s str, Outcome>,
-    /// Whether an error stands in it. When that is mended, there may be something
-    /// to silence again.
+    /// Whether it contains an error. Once that is mended, there may be something to silence again.
     has_error: bool,
 }
 
 impl<'s> Scopes<'s> {
-    /// Adds what a comment says of a part of the text; the number of the scope.
+    /// Adds what a comment silences in a part of the text; returns the number of the scope.
     fn add(&mut self, span: Span, names: &[RuleName<'s>]) -> usize {
         let number = *self.numbers.entry(span).or_insert_with(|| {
             self.list.push(Scope {
@@ -137,8 +135,8 @@ impl<'s> Scopes<'s> {
         number
     }
 
-    /// Removes what comments silence. The findings are in the order of the text, so
-    /// that each meets only the scopes that are open at its place.
+    /// Removes what comments silence. The findings are in the order of the text, so that each meets
+    /// only the scopes that are open at its place.
     fn silence(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let mut order: Vec<usize> = (0..self.list.len()).collect();
         order.sort_by_key(|&number| self.list[number].span);
@@ -160,7 +158,7 @@ impl<'s> Scopes<'s> {
 }
 
 impl Scope<'_> {
-    /// Whether a finding in it is silenced.
+    /// Whether a comment silences a finding in it.
     fn silences(&mut self, diagnostic: &Diagnostic) -> bool {
         let place = Span::empty(diagnostic.primary.span.start);
         if !self.span.contains(place) {
@@ -176,25 +174,25 @@ impl Scope<'_> {
     }
 }
 
-/// A rule that a suppression comment names, and what became of it.
+/// A rule that a suppression comment names, and its outcome.
 pub(crate) struct Name<'s> {
     pub rule: RuleName<'s>,
     pub outcome: Outcome,
 }
 
-/// What became of a comment, or of one name in it.
+/// The outcome of a comment, or of one name in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// It met nothing.
+    /// It met no finding.
     Unused,
     /// It met an error, which cannot be silenced.
     MetError(Span),
-    /// It silenced something.
+    /// It silenced a finding.
     Used,
 }
 
 impl Outcome {
-    /// Whether a finding that was met is silenced.
+    /// Whether the finding, which was met, is silenced.
     fn meet(&mut self, diagnostic: &Diagnostic) -> bool {
         if diagnostic.severity == Severity::Error {
             if *self == Self::Unused {
@@ -232,7 +230,7 @@ impl<'s> Directive<'s> {
         }
         let mut seen = HashSet::default();
         let outcomes = names.iter().map(|&rule| {
-            // A name that stands there twice is needed once.
+            // A name that is listed twice is needed only once.
             let is_first = seen.insert(rule.text);
             let outcome = scope.named.get(rule.text).filter(|_| is_first);
             Name {
@@ -243,7 +241,7 @@ impl<'s> Directive<'s> {
         let in_vain = outcomes.filter(|name| {
             let known = rule(name.rule.text);
             let off = known.is_some_and(|rule| levels.of(rule) == Level::Off);
-            // What it silences may show when the error is mended.
+            // What it silences may appear once the error is mended.
             let waits = name.outcome == Outcome::Unused && known.is_some() && scope.has_error;
             name.outcome != Outcome::Used && !off && !waits
         });
@@ -256,7 +254,7 @@ impl<'s> Directive<'s> {
 
 /// The keys with their values and the list elements of a tree.
 struct Entries {
-    /// In the order of the text, the outer before the inner.
+    /// In the order of the text, outer entries before inner ones.
     list: Vec<Entry>,
     root: Option<Span>,
     /// Where the last blank line before the root begins.
@@ -265,7 +263,7 @@ struct Entries {
 
 struct Entry {
     span: Span,
-    /// A list element that is a mapping, whose first key stands beside the dash.
+    /// A list element that is a mapping, whose first key follows the dash.
     has_keys: bool,
 }
 
@@ -283,7 +281,7 @@ impl Entries {
         }
     }
 
-    /// The text that a comment speaks for.
+    /// The part of the text that a comment applies to.
     fn scope(&self, source: &SourceFile, comment: Span) -> Span {
         let lines = source.line_index();
         let line_start = lines.line_start(lines.line(comment.start));
@@ -297,8 +295,8 @@ impl Entries {
         scope.unwrap_or(Span::empty(comment.start))
     }
 
-    /// The whole manifest, for a comment before it with a blank line
-    /// between: then it belongs to no key.
+    /// The whole manifest, for a comment before it that a blank line follows: such a comment
+    /// belongs to no key.
     fn whole_file(&self, comment: Span) -> Option<Span> {
         self.root.filter(|_| self.blank > Some(comment.end))
     }

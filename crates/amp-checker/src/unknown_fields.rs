@@ -1,4 +1,4 @@
-//! The names in a manifest that are not a field of their object, as far as its fields are
+//! The names in a manifest that are not a field of their object, as far as the object's fields are
 //! known.
 
 use std::rc::Rc;
@@ -14,14 +14,15 @@ use crate::written_fields::{WrittenField, written_fields};
 #[derive(Debug)]
 pub(crate) struct UnknownField<'m> {
     pub provider: Provider<'m>,
-    /// The object, of which all fields are known or those that every customer has.
+    /// The object, of which all fields are known, or those that every customer has.
     pub object: Rc<Object>,
     pub field: WrittenField<'m>,
-    /// The names of all fields that are written of the object.
+    /// The names of all fields that the manifest names of the object.
     pub siblings: Rc<[&'m str]>,
 }
 
-/// All of a manifest, in its order. What is known of an account says more of its objects.
+/// All of them, in the order of the manifest. Objects of a known account are left out, as the
+/// account is more precise.
 pub(crate) fn unknown_fields<'m>(
     model: &'m Model<'m>,
     accounts: &Accounts,

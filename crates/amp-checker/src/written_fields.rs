@@ -1,4 +1,4 @@
-//! Where the names of fields stand in a manifest, by their objects.
+//! Where the names of fields are in a manifest, by their objects.
 
 use amp_diagnostics::{Edit, Span};
 use amp_parser::ast::{self, Text};
@@ -13,12 +13,12 @@ use crate::{IntegrationWalker, ReadObjectWalker};
 #[derive(Debug)]
 pub(crate) struct WrittenObject<'m> {
     pub name: &'m str,
-    /// Each once, in the order of the manifest.
+    /// Each field once, in the order of the manifest.
     pub fields: Vec<WrittenField<'m>>,
     position: HashMap<&'m str, usize>,
 }
 
-/// A field by its name or, where a path leads into it, by the first key.
+/// A field by its name or, for a path that leads into it, by the first key.
 #[derive(Clone, Debug)]
 pub(crate) struct WrittenField<'m> {
     pub name: &'m str,
@@ -34,13 +34,13 @@ struct Place<'m> {
 }
 
 impl<'m> WrittenField<'m> {
-    /// The places of the name, first in the fields that are read.
+    /// The places of the name, those in the fields that are read first.
     pub fn spans(&self, text: &str) -> impl Iterator<Item = Span> {
         let places = self.places();
         places.map(|place| place.span(self.name, text))
     }
 
-    /// Puts another name in all its places, if the text shows where these are.
+    /// Replaces the name in all places, if the text shows where these are.
     pub fn respelling(&self, text: &str, name: &str) -> Option<Vec<Edit>> {
         let edits = self.places().map(|place| {
             let span = place.span(self.name, text);
@@ -68,9 +68,8 @@ impl Place<'_> {
     }
 }
 
-/// The fields that an integration names of each object that is wanted: those that are read,
-/// those that are picked by default, and those that are watched. In the order of the
-/// manifest.
+/// The fields that an integration names for each object that is wanted: fields that are read,
+/// default fields of mappings, and watched fields. In the order of the manifest.
 pub(crate) fn written_fields<'m>(
     integration: IntegrationWalker<'m>,
     is_wanted: impl Fn(&'m str) -> bool,
@@ -111,7 +110,7 @@ pub(crate) fn written_fields<'m>(
     objects
 }
 
-/// The object of a name, a new one at its first occurrence.
+/// The entry of an object's name, created at its first occurrence.
 fn entry<'o, 'm>(
     name: &'m str,
     objects: &'o mut Vec<WrittenObject<'m>>,
@@ -147,7 +146,7 @@ impl<'m> WrittenObject<'m> {
     }
 }
 
-/// The field that a name stands for or leads into. `None` where it is neither.
+/// The field that a name stands for or leads into. `None` if it is neither.
 fn first_key(name: &str) -> Option<&str> {
     if is_path(name) {
         return keys(name).ok()?.first().copied();

@@ -1,5 +1,5 @@
-//! One defect, one finding: what a rule reports is not reported by another in
-//! other words, and what a syntax error hides is not missed.
+//! One defect, one finding: no other rule repeats what one reports, and what a syntax error hides
+//! is not missed.
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::{PositionEncoding, SourceFile};
@@ -621,7 +621,7 @@ integrations:
     }
 }
 
-/// What is wrong with a value is said where it is written, and not at its aliases.
+/// What is wrong with a value is reported where it is written, and not at its aliases.
 #[test]
 fn a_wrong_value_is_reported_once_whatever_its_aliases() {
     let text = "\

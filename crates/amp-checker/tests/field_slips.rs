@@ -1,16 +1,15 @@
-//! Single slips in the names of fields of published manifests: how many are found, with
-//! the name that was meant.
+//! Single typos in the field names of published manifests: how many are found, with the name that
+//! was meant.
 
 use amp_catalog::fields::Coverage;
 use amp_checker::{Settings, check};
 use amp_diagnostics::{SourceFile, Span};
 use amp_testkit::{beside, manifests};
 
-/// The share of slips that are found with the right name first, at least, in tenths of a
-/// percent.
+/// The minimum share of typos that are found with the right name first, in tenths of a percent.
 const BAR: usize = 930;
 
-/// A name of a field, and where it stands.
+/// The name of a field, and its place.
 struct Name {
     text: String,
     span: Span,
@@ -83,8 +82,8 @@ fn known_names(source: &SourceFile) -> Vec<Name> {
     names
 }
 
-/// A letter dropped, doubled, replaced, and two exchanged, at places that differ from name
-/// to name.
+/// A letter dropped, doubled and replaced, and two exchanged, at places that differ from name to
+/// name.
 fn slips_of(name: &str, number: usize) -> Vec<String> {
     let at = |factor: usize| (number * factor + name.len()) % (name.len() - 1);
     let (dropped, doubled, swapped, replaced) = (at(7), at(11), at(13), at(17));

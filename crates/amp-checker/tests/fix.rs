@@ -23,8 +23,8 @@ fn the_project_s_own_manifests_are_mended() {
     }
 }
 
-/// To mend them brings more to light than the first check has met, and what is refused
-/// is tried again in each round.
+/// Mending them uncovers more than the first check found, and refused fixes are tried again in each
+/// round.
 #[test]
 fn fixes_of_a_text_with_many_slips_come_to_an_end() {
     for text in [
@@ -83,7 +83,7 @@ n: crmWebhook
     }
 }
 
-/// JSON is YAML, and a manifest may be written so.
+/// JSON is YAML, and a manifest may be written in it.
 #[test]
 fn a_manifest_in_json_stays_json() {
     let text = r#"{
@@ -178,7 +178,7 @@ fn check_variants(source: &SourceFile) -> Fixed {
     fixed
 }
 
-/// Mends a manifest and checks what holds for any.
+/// Mends a manifest and checks what holds for every one.
 #[track_caller]
 fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
     let name = source.name();
@@ -206,7 +206,7 @@ fn check_fixed(source: &SourceFile, applicability: Applicability) -> Fixed {
         "{name}: {}",
         fixed.source.text()
     );
-    // What looks like a comment may be the value, and the other way round.
+    // What looks like a comment may be the value, and vice versa.
     let takes_comment = |kind: &FixCount| {
         kind.rule.id == "unused-ignore"
             || ["Make it a comment", "Write `#`"].contains(&kind.title.as_str())
@@ -237,7 +237,7 @@ fn syntax_errors(checked: &Checked) -> usize {
 fn comments(checked: &Checked) -> Vec<String> {
     let tree = &checked.parse.tree;
     let comments = tree.comments().iter();
-    // A line separator ends a comment, so that a space takes its place.
+    // A line separator ends a comment, so a space replaces it.
     comments
         .map(|span| tree.text()[span.range()].replace('\u{2028}', " "))
         .collect()
@@ -301,7 +301,7 @@ fn a_fix_after_which_the_file_parses_worse_is_dropped() {
     assert_eq!(kinds(&fixed.dropped), ["empty-section: Remove `write`"]);
 }
 
-/// A safe fix keeps the meaning, and one object listed twice is rejected.
+/// A safe fix keeps the meaning, and listing one object twice is rejected.
 #[test]
 fn a_name_is_not_respelt_into_that_of_its_neighbour() {
     let text = format!(

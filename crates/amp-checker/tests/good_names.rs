@@ -1,5 +1,5 @@
-//! A name that is as good as the known one that is close to it is never renamed
-//! without asking; one that is only misspelt is.
+//! A name that is as plausible as the known one it resembles is never renamed without asking; a
+//! misspelt one is.
 
 use std::sync::Arc;
 
@@ -136,7 +136,7 @@ fn a_misspelt_provider_is_mended() {
             );
         }
     }
-    // What is left has another name as close, or is a name of its own.
+    // The others are as close to another name, or are names of their own.
     assert!(mended * 100 >= slips * 97, "{mended} of {slips}");
 }
 
@@ -165,7 +165,7 @@ fn a_key_of_another_place_is_not_renamed() {
         };
         let indentation = head.len() - head.trim_start_matches([' ', '-']).len();
         let key = &head[indentation..];
-        // An element without a name has one under the name of something else.
+        // An element without a name has one under the name key of another type.
         let names_element = |key: &str| ["name", "objectName", "fieldName"].contains(&key);
         let others = names.iter().filter(|name| **name != key);
         for other in others.filter(|name| !names_element(name)) {
@@ -177,7 +177,7 @@ fn a_key_of_another_place_is_not_renamed() {
                     .fix
                     .as_ref()
                     .is_some_and(|fix| fix.title.starts_with("Rename"));
-                // A value that only another key takes says which one is meant.
+                // A value that only one key accepts shows which key is meant.
                 let is_value = found.rule.id == "type-mismatch";
                 assert!(
                     !(is_rename && is_safe(&found) && !is_value),

@@ -1,6 +1,5 @@
-//! Twice as much of anything takes twice the work to check and to mend, not four
-//! times. Allocations are counted, since times say little on a machine that others
-//! use.
+//! Twice as much input takes twice the work to check and to mend, not four times. Allocations are
+//! counted, since times are unreliable on a shared machine.
 
 use std::fmt::Write as _;
 
@@ -8,7 +7,7 @@ use allocation_counter::measure;
 use amp_checker::{Settings, check, fix};
 use amp_diagnostics::{Applicability, SourceFile};
 
-/// How often each thing is repeated at first.
+/// How often each thing is repeated in the smaller text.
 const MANY: usize = 400;
 
 const HEAD: &str = "specVersion: 1.0.0\nintegrations:\n";
@@ -24,7 +23,7 @@ const MOST_CHECKS: u64 = 10;
 /// How many bytes may be allocated at a time for each byte of a text.
 const MOST_MEMORY: u64 = 60;
 
-/// What the findings take beside them, of which there is a most.
+/// The memory of the findings, whose number is limited.
 const FINDINGS: u64 = 2 * 1024 * 1024;
 
 /// A text in which one thing is repeated.
@@ -181,8 +180,7 @@ const REPEATED: [(&str, Repeated); 27] = [
     }),
 ];
 
-/// Texts in which each line has a slip, so that the further down an error stands, the
-/// more has to be read to mend it.
+/// Texts with a slip in each line: the further down an error is, the more must be read to mend it.
 const BROKEN: [(&str, Repeated); 6] = [
     ("tabs", |many| {
         repeated(HEAD, many, |number| {
@@ -298,7 +296,7 @@ fn check_growth(name: &str, text: Repeated, run: impl Fn(&SourceFile, &Settings)
         let allocated = measure(|| run(&source, &settings));
         [allocated.count_total, allocated.bytes_total]
     };
-    // What is made once is made now.
+    // What is built only once is built now.
     work(1);
     let (few, twice) = (work(MANY), work(2 * MANY));
     let is_linear = few

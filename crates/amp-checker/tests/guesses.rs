@@ -1,4 +1,4 @@
-//! "Did you mean" costs little, however much is misspelt.
+//! "Did you mean" is cheap, however much is misspelt.
 
 use std::fmt::Write;
 

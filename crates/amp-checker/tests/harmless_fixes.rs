@@ -54,7 +54,7 @@ fn a_key_is_not_renamed_when_two_names_would_collide() {
     assert_eq!(dropped(&fixed), ["unknown-key: Rename to `mapToName`"]);
 }
 
-/// The one that does harm does not keep the others back.
+/// A harmful fix does not hold the others back.
 #[test]
 fn only_the_fix_that_does_harm_is_dropped() {
     let object = |number: usize, key: &str| {
@@ -120,7 +120,7 @@ fn what_the_platform_reads_stays_after_a_safe_fix() {
     check_fixed(&text("yes"), Applicability::Unsafe, &quoted);
 }
 
-/// The text after a tag is never put in quotes twice.
+/// The text after a tag is never quoted twice.
 #[test]
 fn a_tagged_value_is_left_to_its_author() {
     let text = format!(

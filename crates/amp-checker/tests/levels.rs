@@ -1,12 +1,12 @@
-//! Levels: a finding has the one that the user chose for its rule, or else its
-//! own, which may be another than the rule's.
+//! Levels: a finding has the one that the user chose for its rule, or else its own, which may
+//! differ from the rule's.
 
 use std::sync::Arc;
 
 use amp_checker::{Level, Settings, check, rule};
 use amp_diagnostics::{Severity, SourceFile};
 
-/// The severity of the one finding of a rule, when its level is chosen.
+/// The severity of the only finding of a rule, with a level chosen for the rule.
 #[track_caller]
 fn check_severity(text: &str, id: &str, chosen: Option<Level>, expected: Option<Severity>) {
     let mut settings = Settings::default();

@@ -1,4 +1,4 @@
-//! Of very many findings of one rule the first are listed, and the rest is counted.
+//! Of many findings of one rule, the first are listed and the rest are counted.
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::{Diagnostic, SourceFile};

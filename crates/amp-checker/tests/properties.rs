@@ -1,4 +1,4 @@
-//! What holds for every manifest, however wrong.
+//! Properties of every manifest, however wrong.
 
 use amp_checker::{Checked, Settings, check, fix, rule};
 use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
@@ -37,7 +37,8 @@ fn check_manifest(text: &str) {
     }
 }
 
-/// Whether nothing was left out up to the end, which may hold any number of errors.
+/// Whether nothing was left out to the end of the text. A part left out may contain any number of
+/// errors.
 fn is_read_whole(checked: &Checked) -> bool {
     let tree = &checked.parse.tree;
     let end = tree.text().trim_end().len();
@@ -68,7 +69,7 @@ fn check_diagnostic(diagnostic: &Diagnostic, text: &str) {
     }
 }
 
-/// What is said in one line.
+/// The texts of a diagnostic that must fit on one line.
 fn messages(diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
     let labels = diagnostic.labels().map(|label| label.message.as_str());
     let titles = diagnostic.fix.iter().map(|fix| fix.title.as_str());

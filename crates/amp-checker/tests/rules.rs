@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-/// The tests of the manifests of a rule whose names begin with a word.
+/// The tests of a rule's manifests whose file names begin with a word.
 fn trials_of(
     rule: &'static Rule,
     word: &str,
@@ -105,7 +105,7 @@ fn every_folder_is_that_of_a_rule() {
     }
 }
 
-/// The manifests of a rule whose names begin with a word; at least one.
+/// A rule's manifests whose file names begin with a word; at least one.
 #[track_caller]
 fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
     let folder = testdata().join(rule);

@@ -41,8 +41,8 @@ integrations:
       enabled: true
 ";
 
-/// Puts `written` in the place of `right`, a part of the manifest above. Checks the
-/// only finding by its line and its rule, and the same part after the safe fixes.
+/// Replaces `right`, a part of the manifest above, with `written`. Checks the only finding by its
+/// line and its rule, and the same part after the safe fixes.
 #[track_caller]
 fn check_slip(right: &str, written: &str, (line, rule): (u32, &str), mended: &str) {
     assert_eq!(MANIFEST.matches(right).count(), 1, "{right} stands once");
@@ -72,13 +72,13 @@ fn check_slip(right: &str, written: &str, (line, rule): (u32, &str), mended: &st
     );
 }
 
-/// A slip that the safe fixes mend.
+/// Checks a slip that the safe fixes mend.
 #[track_caller]
 fn check_mended(right: &str, written: &str, found: (u32, &str)) {
     check_slip(right, written, found, right);
 }
 
-/// A slip of which only the author knows what was meant.
+/// Checks a slip of which only the author knows what was meant.
 #[track_caller]
 fn check_left(right: &str, written: &str, found: (u32, &str)) {
     check_slip(right, written, found, written);
@@ -365,7 +365,7 @@ fn what_lies_too_far_in_comes_out() {
         "      proxy:\n        enabled: true\n",
         (33, "unknown-key"),
     );
-    // It would end the list that goes on after it.
+    // It would end the list that continues after it.
     check_left(
         "          backfill:\n            defaultPeriod:\n              days: 30\n    write:\n",
         "          backfill:\n            defaultPeriod:\n              days: 30\n          module: crm\n        - objectName: deals\n          destination: crmWebhook\n    write:\n",
@@ -432,7 +432,7 @@ fn schedules_are_written_in_fields() {
         (10, "schedule-syntax"),
         "\"0 */6 * * *\"",
     );
-    // Neither is it clear what the number counts, nor is a note to follow.
+    // It is unclear what the number counts, and a fix must not lead to a note.
     for slip in ["30", "10 minutes", "@every 5m"] {
         check_left(half_hourly, slip, (10, "schedule-syntax"));
     }
@@ -521,7 +521,7 @@ fn of_two_misplaced_values_none_is_chosen() {
     assert_eq!(fixed.source.text(), text);
 }
 
-/// A sign that was typed for the colon, or beside it, is none of the value.
+/// A sign that was typed for the colon, or beside it, is not part of the value.
 #[test]
 fn another_sign_beside_the_colon_is_no_part_of_the_value() {
     let field = "            - fieldName: name\n";
@@ -558,13 +558,13 @@ fn a_doubtful_slip_has_no_safe_fix() {
         "              - nane\n",
         (32, "watch-field-unknown"),
     );
-    // The second `mapToName` may be one too many.
+    // The second `mapToName` may be superfluous.
     let mapped = "              mapToName: mail\n";
     let text = MANIFEST.replace(mapped, &format!("{mapped}             mapToName: mail\n"));
     let source = SourceFile::new("amp.yaml", text.as_str());
     let fixed = fix(&source, &Settings::default(), Applicability::Safe);
     assert_eq!(fixed.source.text(), text);
-    // A name alone is hardly a field of its own: the dash is a line too late.
+    // A mapped name alone is hardly a field: the dash is one line too late.
     let entry = "            - fieldName: email\n              mapToName: mail\n";
     check_mended(
         entry,
@@ -585,7 +585,7 @@ fn a_doubtful_slip_has_no_safe_fix() {
     );
 }
 
-/// A pair of quotes around a key and its value makes one text of them.
+/// A pair of quotes around a key and its value makes them one text.
 #[test]
 fn a_key_and_its_value_are_taken_out_of_their_quotes() {
     let name = "    displayName: CRM Sync\n";
@@ -595,7 +595,7 @@ fn a_key_and_its_value_are_taken_out_of_their_quotes() {
     }
 }
 
-/// A value that a sign of YAML has eaten.
+/// Part of a value that YAML reads as syntax.
 #[test]
 fn what_yaml_takes_from_a_text_is_reported() {
     let name = "    displayName: CRM Sync\n";
@@ -613,7 +613,7 @@ fn what_yaml_takes_from_a_text_is_reported() {
     }
 }
 
-/// Of a line in the wrong column and those above it, the line is wrong.
+/// If one line is misplaced, it is moved, and not all those above it.
 #[test]
 fn one_line_is_moved_and_not_all_above_it() {
     let proxy = "    proxy:\n      enabled: true\n";
@@ -637,7 +637,7 @@ fn one_line_is_moved_and_not_all_above_it() {
     );
 }
 
-/// The first item of a list stands on the line of its key.
+/// The first item of a list is on the line of its key.
 #[test]
 fn a_list_begins_below_its_key() {
     let write = "      objects:\n        - objectName: companies\n          inheritMapping: true\n";
@@ -654,7 +654,7 @@ fn a_list_begins_below_its_key() {
     );
 }
 
-/// A line that is moved far enough in after a text becomes a part of it, and is lost.
+/// A line moved in far enough after a text becomes part of it, and is lost.
 #[test]
 fn no_line_is_moved_into_a_text() {
     let field = "            - fieldName: name\n";
@@ -671,7 +671,7 @@ fn no_line_is_moved_into_a_text() {
     check_left(shown, conflict, (6, "yaml-syntax"));
 }
 
-/// Below a field without a name of its own, a name is hardly that of the object.
+/// After a field without a mapped name, a mapped name is hardly the object's.
 #[test]
 fn a_mapped_name_belongs_to_the_field_above_it() {
     let mapped = "            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
@@ -695,13 +695,13 @@ fn a_mapped_name_belongs_to_the_field_above_it() {
     ] {
         check_left(last, line, (number, "mapping-detached"));
     }
-    // The line between the field and its name may be the one in the wrong place.
+    // The line between the field and its name may be the misplaced one.
     let read = "          schedule: \"*/30 * * * *\"\n          requiredFields:\n            - fieldName: email\n              mapToName: mail\n            - fieldName: name\n";
     let swapped = "          requiredFields:\n            - fieldName: email\n            - fieldName: name\n          schedule: \"*/30 * * * *\"\n              mapToName: title\n";
     check_left(read, swapped, (14, "yaml-syntax"));
 }
 
-/// What reads as a key within a text may have been one.
+/// What looks like a key within a text may have been one.
 #[test]
 fn a_key_in_a_text_is_told() {
     let field = "            - fieldName: name\n";
@@ -799,7 +799,7 @@ fn a_blank_within_the_name_of_a_field_is_told() {
     );
 }
 
-/// The product names these itself, so that only the other names tell.
+/// The product chooses these names itself, so only its other names show how they are written.
 #[test]
 fn a_blank_that_no_other_name_has_is_told() {
     check_left(
@@ -833,7 +833,7 @@ fn a_blank_that_no_other_name_has_is_told() {
     }
 }
 
-/// What is wrong below a key shows when the key is known.
+/// What is wrong below a key shows once the key is known.
 #[test]
 fn a_section_is_renamed_whatever_stands_below_it() {
     let write = "    write:
@@ -879,8 +879,8 @@ fn a_sign_of_yaml_before_a_key_is_taken_out() {
     }
 }
 
-/// That a key is not known where it stands follows from its column, and that an element
-/// has no name from the line that is lost.
+/// That a key is unknown where it stands follows from its column, and that an element has no name
+/// follows from the misplaced line.
 #[test]
 fn a_line_in_the_wrong_column_is_told_once() {
     let section = "          backfill:\n            defaultPeriod:\n";
@@ -899,7 +899,7 @@ fn a_line_in_the_wrong_column_is_told_once() {
     check_left(object, written, (8, "indentation"));
 }
 
-/// A list that is named elsewhere, without the sign that refers to it.
+/// A list that is anchored elsewhere, without the sign of an alias.
 #[test]
 fn the_name_of_an_anchor_is_an_alias_where_a_list_belongs() {
     let text = MANIFEST.replace("requiredFields:\n", "requiredFields: &fields\n");
@@ -933,7 +933,7 @@ fn a_sign_too_many_is_taken_out() {
     check_mended(period, dashed, (17, "type-mismatch"));
 }
 
-/// A comment of another language, or a dash too many.
+/// A comment of another language, or one dash too many.
 #[test]
 fn two_dashes_before_a_name_are_left() {
     let field = "            - fieldName: name\n";
@@ -941,7 +941,7 @@ fn two_dashes_before_a_name_are_left() {
     check_left(field, &written, (15, "yaml-syntax"));
 }
 
-/// One word of a key may be a word of another.
+/// A word of a key may also be a word of another.
 #[test]
 fn a_word_of_a_key_is_no_key() {
     let schedule = "          schedule: \"*/30 * * * *\"\n";
@@ -963,7 +963,7 @@ fn a_lone_typographic_quote_is_told() {
     }
 }
 
-/// The dash is none of the name in front of it.
+/// The dash is not part of the name before it.
 #[test]
 fn two_items_on_one_line_are_parted_at_the_dash() {
     let field = "            - fieldName: name\n";
@@ -971,7 +971,7 @@ fn two_items_on_one_line_are_parted_at_the_dash() {
     for gap in [" - ", "- "] {
         let written = format!("            - fieldName: name{gap}fieldName: phone\n");
         check_slip(field, &written, (14, "yaml-syntax"), &two);
-        // It may be the name of the field, too.
+        // It may also be the name of the field.
         let written = format!("            - fieldName: name{gap}mapToName: title\n");
         check_left(field, &written, (14, "yaml-syntax"));
     }

@@ -1,5 +1,4 @@
-//! Suppression comments: what they silence, and what is said about those that
-//! silence nothing.
+//! Suppression comments: what they silence, and the findings about those that silence nothing.
 
 mod fixing;
 
@@ -37,8 +36,8 @@ fn findings(text: &str, settings: &Settings) -> (Vec<(u32, &'static str)>, usize
     (found.collect(), checked.suppressed)
 }
 
-/// Checks what is left of the manifest's findings when `comment` stands on a
-/// line of its own before `line`; the fixes must do what they promise.
+/// Checks which of the manifest's findings are left when `comment` is on a line of its own before
+/// `line`; the fixes must do what they promise.
 #[track_caller]
 fn check_before(line: usize, comment: &str, left: &[(u32, &str)]) {
     let indent = MANIFEST.lines().nth(line - 1).unwrap_or_default();
@@ -48,9 +47,9 @@ fn check_before(line: usize, comment: &str, left: &[(u32, &str)]) {
     check_lines(&lines, left);
 }
 
-/// Like [`check_before`], with the comment after what stands on `line`.
+/// Like [`check_before`], with the comment at the end of `line`.
 #[track_caller]
-fn check_behind(line: usize, comment: &str, left: &[(u32, &str)]) {
+fn check_after(line: usize, comment: &str, left: &[(u32, &str)]) {
     let mut lines: Vec<String> = MANIFEST.lines().map(str::to_owned).collect();
     lines[line - 1] = format!("{} {comment}", lines[line - 1]);
     check_lines(&lines, left);
@@ -93,20 +92,20 @@ fn a_comment_before_a_collection_silences_all_that_is_nested() {
 }
 
 #[test]
-fn a_comment_behind_a_value_silences_its_entry() {
-    check_behind(8, "# amp:ignore", &[(10, NO_READ)]);
-    check_behind(10, "# amp:ignore[inherit-mapping-no-read]", &[(8, NO_READ)]);
+fn a_comment_after_a_value_silences_its_entry() {
+    check_after(8, "# amp:ignore", &[(10, NO_READ)]);
+    check_after(10, "# amp:ignore[inherit-mapping-no-read]", &[(8, NO_READ)]);
 }
 
 #[test]
-fn a_comment_behind_a_key_silences_all_below_it() {
-    check_behind(2, "# amp:ignore", &[]);
-    check_behind(6, "# amp:ignore[inherit-mapping-no-read]", &[]);
+fn a_comment_after_a_key_silences_all_below_it() {
+    check_after(2, "# amp:ignore", &[]);
+    check_after(6, "# amp:ignore[inherit-mapping-no-read]", &[]);
 }
 
 #[test]
-fn a_comment_behind_the_first_key_of_an_element_is_for_that_key() {
-    check_behind(
+fn a_comment_after_the_first_key_of_an_element_is_for_that_key() {
+    check_after(
         7,
         "# amp:ignore",
         &[(7, "unused-ignore"), (8, NO_READ), (10, NO_READ)],
@@ -123,7 +122,7 @@ fn a_comment_at_the_top_is_for_what_follows_it() {
 }
 
 #[test]
-fn with_a_blank_line_behind_it_a_comment_at_the_top_is_for_the_whole_file() {
+fn with_a_blank_line_after_it_a_comment_at_the_top_is_for_the_whole_file() {
     check_before(1, "# amp:ignore\n", &[]);
     check_before(1, "# amp:ignore\n# of the growth team\n", &[]);
 }
@@ -264,7 +263,7 @@ fn errors_are_never_silenced() {
         (11, NO_READ),
     ];
     check_lines(&lines, &left);
-    // What silences a warning beside the error is of use.
+    // A comment that silences a warning beside the error is useful.
     lines[6] = "        # amp:ignore".to_owned();
     check_lines(&lines, &[(8, "custom-object-name"), (11, NO_READ)]);
 }
@@ -342,7 +341,7 @@ fn names_without_brackets_do_not_narrow_a_comment() {
             "# agreed: amp:ignore[inherit-mapping-no-read], for now",
         ),
     ] {
-        check_behind(8, comment, &[(8, "unused-ignore"), (10, NO_READ)]);
+        check_after(8, comment, &[(8, "unused-ignore"), (10, NO_READ)]);
         let text = |comment: &str| {
             let inherits = "inheritMapping: true";
             MANIFEST.replacen(inherits, &format!("{inherits} {comment}"), 1)
@@ -352,7 +351,7 @@ fn names_without_brackets_do_not_narrow_a_comment() {
         assert_eq!(fixed.source.text(), text(mended));
     }
     for reason in ["no read yet", "see unknown-key", "a well-known one"] {
-        check_behind(8, &format!("# amp:ignore {reason}"), &[(10, NO_READ)]);
+        check_after(8, &format!("# amp:ignore {reason}"), &[(10, NO_READ)]);
     }
 }
 
@@ -398,7 +397,7 @@ fn a_comment_is_judged_after_the_other_fixes() {
     check_mended(OFTEN, &mended);
     let source = SourceFile::new("amp.yaml", mended);
     assert_eq!(check(&source, &Settings::default()).suppressed, 1);
-    // What the fixes do not bring back was silenced in vain.
+    // What the fixes do not bring back was silenced for nothing.
     let in_vain = OFTEN.replace("frequent-schedule-risk", "untrimmed-name");
     let without = OFTEN.replace("        # amp:ignore[frequent-schedule-risk]\n", "");
     check_mended(&in_vain, &without.replace("*/5", "*/10"));
@@ -406,12 +405,12 @@ fn a_comment_is_judged_after_the_other_fixes() {
 
 #[test]
 fn a_comment_beside_an_error_stays() {
-    // No fix is offered for this schedule.
+    // This schedule has no fix.
     let text = OFTEN.replace("*/5", "1-59/5");
     check_mended(&text, &text);
     let rules = |text: &str| findings(text, &Settings::default()).0;
     assert_eq!(rules(&text), [(10, "schedule-minimum-interval")]);
-    // A name that no rule has is wrong in any case.
+    // The name of a rule that does not exist is wrong in any case.
     let unknown = text.replace("frequent-schedule-risk", "no-such-rule");
     assert_eq!(rules(&unknown)[0], (7, "unused-ignore"));
 }
@@ -476,7 +475,7 @@ fn a_rule_on_compatibility_is_known_and_not_silenced() {
     check_fixes(&text, &settings);
 }
 
-/// Whether there is something to silence, the other manifests decide.
+/// Whether there is something to silence depends on the other manifests.
 #[test]
 fn a_rule_on_several_manifests_is_known_and_not_judged() {
     static BESIDE: Rule = Rule::new(

@@ -1,5 +1,5 @@
-//! The fields of published manifests that `field-unknown` reports where it is asked for
-//! all of them, and why: names and counts, and nothing else of the manifests.
+//! The fields of published manifests that `field-unknown` reports when all of them are asked for,
+//! and why: names and counts, and nothing else of the manifests.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use amp_checker::{Level, Settings, check, rule};
 use amp_testkit::{beside, manifests};
 
-/// Why a field is reported: what the connector lists of the object, all of whose lists here
-/// are closed. A field that is not listed here fails the test.
+/// Why a field is reported: what the connector lists for the object. All lists here are closed. A
+/// field that is not listed here fails the test.
 const REASONS: [(&str, &str); 10] = [
     ("`applies_to_type` of `incidents`", "has `applies_to_parts`"),
     ("`panels` of `meetings`", "has nothing like it"),

@@ -4,8 +4,8 @@ use amp_catalog::fields::{FieldType, KnownField};
 use amp_checker::Settings;
 use amp_routes::document::{FieldMapping, Integration, ValueType};
 
-/// Enters what is known of the fields that mappings write: by the account of the customer
-/// where that is described, or else by the catalog.
+/// Adds what is known of the fields that mappings write: from the description of the customer's
+/// account if there is one, otherwise from the catalog.
 pub(crate) fn enter(integrations: &mut [Integration], settings: &Settings) {
     for integration in integrations {
         let Integration {
@@ -40,8 +40,7 @@ pub(crate) fn enter(integrations: &mut [Integration], settings: &Settings) {
     }
 }
 
-/// The field that a mapping writes, by what the table says of it, or else by the built-in
-/// facts.
+/// The field that a mapping writes, as described in the table, or else by the built-in facts.
 pub(crate) fn written_field(
     mapping: &FieldMapping,
     built_in: Option<KnownField>,

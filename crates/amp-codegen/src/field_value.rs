@@ -1,9 +1,9 @@
-//! What may be written to a field whose type is known.
+//! The values that may be written to a field of a known type.
 //!
-//! Providers take more than one form of a value: HubSpot writes numbers, yes and no as
-//! texts, and clears a field with an empty one. A form that some provider takes is
-//! refused by none of our types. The values of a choice are shown and others are taken:
-//! customers add some, and map theirs to the provider's.
+//! Providers accept more than one form of a value: HubSpot writes numbers and booleans as strings,
+//! and clears a field with an empty one. Our types accept every form that some provider accepts.
+//! The known values of a choice are shown, but others are accepted: customers add some, and map
+//! theirs to the provider's.
 
 use amp_catalog::fields::{FieldType, KnownField};
 use serde_json::{Map, Value};

@@ -1,13 +1,13 @@
-//! JSON for people: indented by two spaces, and what fits into a line stays on one.
+//! Readable JSON: indented by two spaces, with values that fit on one line kept on one.
 
 use std::io::{self, Write};
 
 use serde_json::Value;
 
-/// How wide a line may be before its value is broken up, in bytes.
+/// The longest line, in bytes, before its value is broken up.
 const WIDTH: usize = 100;
 
-/// Writes a value that begins at this column of a line that is indented so far.
+/// Writes a value that begins at this column, on a line with this indentation.
 pub(crate) fn write(
     value: &Value,
     indent: usize,
@@ -30,14 +30,14 @@ pub(crate) fn write(
     }
 }
 
-/// Writes `"key": ` and gives how many bytes that takes.
+/// Writes `"key": ` and returns its length in bytes.
 pub(crate) fn write_key(key: &str, out: &mut impl Write) -> io::Result<usize> {
     let length = write_text(key, out)?;
     out.write_all(b": ")?;
     Ok(length + ": ".len())
 }
 
-/// Writes as many blanks.
+/// Writes `count` spaces.
 pub(crate) fn write_blanks(count: usize, out: &mut impl Write) -> io::Result<()> {
     const BLANKS: [u8; 32] = [b' '; 32];
     let mut left = count;
@@ -49,7 +49,7 @@ pub(crate) fn write_blanks(count: usize, out: &mut impl Write) -> io::Result<()>
     Ok(())
 }
 
-/// Writes a text in quotes and gives how many bytes that takes.
+/// Writes a text in quotes and returns the length in bytes.
 fn write_text(text: &str, out: &mut impl Write) -> io::Result<usize> {
     // RFC 8259, section 7.
     let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
@@ -106,7 +106,7 @@ fn write_block<'v>(
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
         write_blanks(inner, out)?;
         let key = key.map_or(Ok(0), |key| write_key(key, out))?;
-        // A comma may follow.
+        // Reserve space for a comma.
         write(value, inner, inner + key + 1, out)?;
     }
     out.write_all(b"\n")?;
@@ -114,8 +114,8 @@ fn write_block<'v>(
     out.write_all(&[close])
 }
 
-/// How much of the room on a line is left after a value, in bytes; `None` where it does not
-/// fit. Looks at no more of it than fits.
+/// The space, in bytes, that is left on a line after a value; `None` if it does not fit. Reads no
+/// more of it than fits.
 fn left(value: &Value, room: usize) -> Option<usize> {
     /// `[` and `]`, or `{ ` and ` }`.
     const BRACKETS: usize = 4;

@@ -4,24 +4,24 @@ use amp_routes::document::FormatVersion;
 
 use crate::{field_types, routing_table};
 
-/// What one manifest brings into a routing table.
+/// The contribution of one manifest to a routing table.
 #[derive(Clone, Debug)]
 pub struct Unit {
-    /// What a table of this manifest alone would be.
+    /// The table of this manifest alone.
     table: RouteDocument,
 }
 
 impl Unit {
-    /// Compiles a manifest, which should have been checked without errors:
-    /// what is missing or mistyped in it is left out. What can be done with an
-    /// object follows from the catalog of the model.
+    /// Compiles a manifest, which should have been checked without errors: what is missing or has
+    /// the wrong type is left out. What can be done with an object follows from the catalog of the
+    /// model.
     pub fn new(model: &Model<'_>) -> Self {
         Self {
             table: routing_table(model),
         }
     }
 
-    /// Enters the types of the fields that mappings write, by what the settings know.
+    /// Adds the types of the fields that mappings write, as far as the settings know them.
     #[must_use]
     pub fn with_types(mut self, settings: &Settings) -> Self {
         field_types::enter(&mut self.table.integrations, settings);
@@ -29,7 +29,7 @@ impl Unit {
         self
     }
 
-    /// Enters the ids that deploying gave to integrations, by their names.
+    /// Adds the ids that integrations got when they were deployed, by their names.
     #[must_use]
     pub fn bind<'a>(mut self, id: impl Fn(&str) -> Option<&'a str>) -> Self {
         for integration in &mut self.table.integrations {
@@ -39,8 +39,8 @@ impl Unit {
     }
 }
 
-/// Puts several manifests into one table, in their order. No two integrations should have
-/// one name, in any case.
+/// Links several manifests into one table, in their order. No two integrations should have the same
+/// name, ignoring case.
 pub fn link(project: Option<String>, units: Vec<Unit>) -> RouteDocument {
     let mut table = RouteDocument::new(project, Vec::new());
     for unit in units {

@@ -1,4 +1,4 @@
-//! What a record holds under the names of a manifest.
+//! The keys of a record, under the names of a manifest.
 
 use amp_catalog::Catalog;
 use amp_catalog::fields::{KnownField, KnownObject};
@@ -9,16 +9,16 @@ use crate::field_types::written_field;
 use crate::field_value::is_read_only;
 use crate::route::Target;
 
-/// The known keys of a record: those of the manifest in its order, and of an object
-/// without mappings the provider's fields.
+/// The known keys of a record: those of the manifest, in its order, or the provider's fields for an
+/// object without mappings.
 pub(crate) type Properties<'t> = IndexMap<String, Property<'t>>;
 
-/// A known key of a record. One with a mapping and keys below it is mapped as a
-/// whole under one name, and in part under another.
+/// A known key of a record. If it has a mapping and keys below it, it is mapped as a whole under
+/// one name, and in part under another.
 #[derive(Debug, Default)]
 pub(crate) struct Property<'t> {
-    /// What becomes of the value. `None` where only keys below it are mapped, and for a
-    /// field of the provider under its own name.
+    /// What happens to the value. `None` if only keys below it are mapped, and for a field of the
+    /// provider under its own name.
     pub mapping: Option<&'t FieldMapping>,
     /// The provider's field that is written, if it is known.
     pub field: Option<KnownField>,
@@ -34,7 +34,7 @@ pub(crate) fn properties<'t>(integration: &Integration, object: &'t WriteObject)
     }
     let mut properties = Properties::new();
     for mapping in &object.fields {
-        // What is not a path is a plain name.
+        // A name that is not a path is a plain key.
         let keys = amp_path::keys(&mapping.name).unwrap_or_else(|_| vec![&mapping.name]);
         let mut level = &mut properties;
         let last = keys.len().saturating_sub(1);
@@ -76,8 +76,8 @@ fn own_fields<'t>(known: &KnownObject) -> Properties<'t> {
         .collect()
 }
 
-/// The keys of a record that can hold the id of the record in the provider: `id`, and
-/// the provider's own name.
+/// The keys of a record that can hold its id in the provider: `id`, and the provider's own name for
+/// it.
 pub(crate) fn id_keys(integration: &Integration) -> Vec<&str> {
     match integration.traits.id_field.as_str() {
         "id" => vec!["id"],
@@ -85,9 +85,9 @@ pub(crate) fn id_keys(integration: &Integration) -> Vec<&str> {
     }
 }
 
-/// Every key under which the write runtime finds the id of the record in the
-/// provider: in every case where that ignores it, and those that are mapped to it.
-/// Empty where it may be inside of an object, or has too many spellings.
+/// Every key under which the write runtime finds the id of the record in the provider: in all
+/// spellings if case is ignored, and the keys that are mapped to it. Empty if it may be inside an
+/// object, or has too many spellings.
 pub(crate) fn id_names(target: Target<'_>) -> Vec<&str> {
     let traits = &target.integration.traits;
     let spellings = match traits.id_field.as_str() {

@@ -1,9 +1,9 @@
-//! What a route of the table is about.
+//! A route of the table with its integration and object.
 
 use amp_routes::document::{Integration, Method, Route, WriteObject};
 use amp_routes::{RouteDocument, bulk_path, object_path, path_segment};
 
-/// A route with what it leads to.
+/// A route with its integration and object.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target<'t> {
     pub route: &'t Route,
@@ -11,13 +11,13 @@ pub(crate) struct Target<'t> {
     pub object: &'t WriteObject,
 }
 
-/// The routes of a table. One that leads to no object, as only a table made by
-/// hand has it, is passed over.
+/// The routes of a table. A route without an object, which only a table made by hand has, is
+/// skipped.
 pub(crate) fn targets(table: &RouteDocument) -> impl Iterator<Item = Target<'_>> {
     table.routes.iter().filter_map(|route| target(table, route))
 }
 
-/// What a route leads to.
+/// The integration and object of a route.
 pub(crate) fn target<'t>(table: &'t RouteDocument, route: &'t Route) -> Option<Target<'t>> {
     let integration = table.integrations.get(route.integration as usize)?;
     let object = integration.objects.get(route.object as usize)?;
@@ -41,8 +41,8 @@ impl<'t> Target<'t> {
             .unwrap_or(&self.object.object_name)
     }
 
-    /// The path with the integration in it, by its id where that is known, and
-    /// the project if the table is for one.
+    /// The path with the integration filled in, by its id if that is known, and the project if the
+    /// table is for one.
     pub(crate) fn path(self, project: Option<&str>) -> String {
         let integration = self.integration.id.as_ref();
         let integration = integration.unwrap_or(&self.integration.name);

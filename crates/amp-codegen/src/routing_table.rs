@@ -10,15 +10,15 @@ use amp_routes::document::{
 /// Compiles a manifest to the table that a write runtime loads. What can be done
 /// with an object follows from the catalog of the model.
 ///
-/// The manifest should have been checked without errors: what is missing or
-/// mistyped in it is left out of the table.
+/// The manifest should have been checked without errors: what is missing or has the wrong type is
+/// left out of the table.
 pub fn routing_table(model: &Model<'_>) -> RouteDocument {
     let integrations = model.integrations().filter_map(integration);
     RouteDocument::new(None, integrations.collect())
 }
 
-/// What the provider offers to the writers of an integration. Nothing is known
-/// of a provider that is not in the catalog.
+/// What the provider offers when an integration writes. Nothing is known of a provider that is not
+/// in the catalog.
 struct Target<'c> {
     provider: Option<Provider<'c>>,
     operations: Vec<Operation>,
@@ -74,7 +74,7 @@ fn target<'c>(provider: Option<Provider<'c>>, module: Option<&str>) -> Target<'c
     }
 }
 
-/// What a table says of a provider, so that no runtime needs to know it by name.
+/// What a table contains about a provider, so that a runtime needs no special cases.
 pub fn provider_traits(provider: Provider<'_>) -> ProviderTraits {
     let known = provider.write_traits();
     ProviderTraits {
@@ -119,7 +119,7 @@ fn write_object(source: WriteObjectWalker<'_>, target: &Target<'_>) -> Option<Wr
 
 fn field_mapping(mapped: MappedField<'_>) -> Option<FieldMapping> {
     let target = mapped.target.and_then(non_empty);
-    // Nothing is picked where the manifest names the field.
+    // The customer picks nothing if the manifest names the field.
     let default = mapped.default.filter(|_| target.is_none());
     Some(FieldMapping {
         name: non_empty(mapped.name)?.to_owned(),
@@ -135,7 +135,7 @@ fn field_mapping(mapped: MappedField<'_>) -> Option<FieldMapping> {
     })
 }
 
-/// To the platform an empty text is a key left out.
+/// The platform treats an empty text as an absent key.
 fn non_empty<T: AsRef<str> + ?Sized>(text: &T) -> Option<&str> {
     Some(text.as_ref()).filter(|text| !text.is_empty())
 }

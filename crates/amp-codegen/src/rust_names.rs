@@ -19,8 +19,7 @@ const INTEGRATION: &str = "INTEGRATION";
 /// }
 /// ```
 ///
-/// A name that is wanted twice, because names differ in their punctuation only,
-/// gets a number: `ACCOUNT_2`.
+/// If two names differ only in their punctuation, the second gets a number: `ACCOUNT_2`.
 pub fn rust_names(table: &RouteDocument) -> String {
     let mut modules = Names::default();
     let integrations = table.integrations.iter().map(|integration| {
@@ -54,8 +53,8 @@ fn constant_of(constant: &str, about: &str, value: &str) -> String {
     format!("    /// {about}\n    pub const {constant}: &str = {value:?};\n")
 }
 
-/// The identifier, with an underscore after it where it is a word of the
-/// language. Not all of those have a raw form.
+/// The identifier, followed by an underscore if it is a keyword, as not all keywords have a raw
+/// form.
 fn module_name(identifier: String) -> String {
     if KEYWORDS.contains(&identifier.as_str()) {
         identifier + "_"
@@ -64,8 +63,7 @@ fn module_name(identifier: String) -> String {
     }
 }
 
-/// The keywords of Rust, strict and reserved, up to the edition of 2024. None
-/// of them is in capitals throughout.
+/// The keywords of Rust, strict and reserved, up to the 2024 edition. None of them is all capitals.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",

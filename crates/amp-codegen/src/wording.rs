@@ -1,23 +1,23 @@
-//! What generated files say of the things in a manifest, in Markdown.
+//! Descriptions of a manifest's items in generated files, in Markdown.
 
 use amp_routes::document::{FieldMapping, WriteObject};
 
 use crate::route::Target;
 
-/// A text of a manifest as code. Whatever it holds, it stays on its line, inside
-/// its quotes, and in its direction.
+/// A text of a manifest as code. Whatever it contains, it stays on its line, inside its quotes, and
+/// in its direction.
 pub(crate) fn code(text: &str) -> String {
     let is_unruly = |character: char| character.is_control() || is_invisible(character);
     format!("`{}`", text.replace('`', "'").replace(is_unruly, " "))
 }
 
-/// Whether Unicode breaks a line at the character, or turns the direction of the
+/// Whether Unicode breaks a line at the character, or the character changes the direction of the
 /// text after it.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What becomes of the value under a mapped name.
+/// What happens to the value under a mapped name.
 pub(crate) fn mapping(mapping: &FieldMapping) -> String {
     let written = match &mapping.target {
         Some(target) => format!("Written to {}.", code(target)),
@@ -41,7 +41,7 @@ pub(crate) fn place(target: Target<'_>) -> String {
     )
 }
 
-/// What a record is, and what becomes of keys that no mapping knows.
+/// What a record is, and what happens to keys without a mapping.
 pub(crate) fn record(object: &WriteObject) -> String {
     let other = if object.fields.is_empty() {
         "Keys are the provider's field names."

@@ -1,5 +1,5 @@
-//! Text to tree and to typed manifest, and to the tree event by event, which is
-//! the way of the few texts that are not all block lines.
+//! From text to tree and to the typed manifest, and to the tree by way of events, the path of the
+//! few texts that are not all block lines.
 //!
 //! `cargo bench -p amp-parser` prints the times and, by the allocation counts,
 //! the peak of the heap.
@@ -23,7 +23,7 @@ fn tree(bencher: Bencher<'_, '_>, input: Input) {
 
 #[divan::bench(args = INPUTS)]
 fn tree_by_events(bencher: Bencher<'_, '_>, input: Input) {
-    // A tab is left to the events, and in a comment it changes nothing else.
+    // A tab is left to the events, and in a comment it has no other effect.
     let with_tab = |source: SourceFile| {
         let text = format!("{}#\t", source.text());
         SourceFile::new(source.name(), text)

@@ -1,4 +1,4 @@
-//! Parses one manifest and does nothing else: what a check is measured against.
+//! Parses one manifest and does nothing else: the baseline for measuring a check.
 //!
 //! `cargo run --release -p amp-parser --example parse -- amp.yaml`
 #![expect(

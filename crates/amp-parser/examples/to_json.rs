@@ -1,5 +1,5 @@
-//! Prints manifests as JSON, one in a line, for checkers that read no YAML: by
-//! the library that the tree is held against in tests.
+//! Prints manifests as JSON, one per line, for checkers that do not read YAML. It uses the library
+//! that the tree is compared with in tests.
 //!
 //! `cargo run --release -p amp-parser --example to_json -- amp.yaml...`
 #![expect(

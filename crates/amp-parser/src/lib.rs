@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
 
-/// What a text is: always a tree and a manifest, and what is wrong with them.
+/// The result of parsing: a tree and a manifest, whatever the text, and what is wrong with them.
 #[derive(Clone, Debug)]
 pub struct Parse {
     /// The YAML tree, with raw texts, styles and comments.
@@ -23,7 +23,7 @@ pub struct Parse {
     pub manifest: ast::Manifest,
     /// What is wrong with either, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
-    /// The unknown keys that probably stand for keys that are missing.
+    /// The unknown keys that were probably meant as keys that are missing.
     pub stand_ins: Vec<StandIn>,
     /// Where the unknown keys stand, in the order of the text.
     pub unknown_keys: Vec<Span>,
@@ -31,7 +31,7 @@ pub struct Parse {
     pub tried: usize,
 }
 
-/// The most findings after which lines are looked for that stand in the wrong column.
+/// With more findings than this, no search for lines in the wrong column is made.
 const MAX_COMPLAINTS: usize = 200;
 
 /// Parses the text of a manifest.
@@ -40,7 +40,8 @@ pub fn parse(source: &SourceFile) -> Parse {
     let (mut manifest, mut shape) = lower::lower(&reading.tree);
     let mut moved = None;
     if may_be_misplaced(&reading, &manifest, &shape) {
-        // The search makes manifests of its own: no two are there at once.
+        // The search builds its own manifests, so this one is dropped first: only one exists at a
+        // time.
         drop(manifest);
         moved = reading.move_lines(source);
         let tree = moved.as_ref().map_or(&reading.tree, |(tree, _)| tree);
@@ -61,9 +62,9 @@ pub fn parse(source: &SourceFile) -> Parse {
     }
 }
 
-/// Adds what is said of keys, but for a key that stands in the wrong place by an error:
-/// that it is not known there, or that something is missing beside it, follows from that.
-/// The error takes over the fix that is surer than its own.
+/// Merges the diagnostics about keys into those about errors. That a key is unknown, or that one is
+/// missing beside it, follows from an error at the same place, so the error replaces such a
+/// diagnostic. It takes over its fix if only that one is safe.
 fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
     let is_error = |one: &&mut Diagnostic| one.severity == Severity::Error;
     let mut places: HashMap<Span, &mut Diagnostic> = errors
@@ -80,7 +81,7 @@ fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
         let Some(error) = places.get_mut(&one.primary.span).filter(|_| is_on_key) else {
             return true;
         };
-        // Of two fixes that are both sure, only one may do.
+        // Two safe fixes must not both apply.
         if is_safe(one) && is_safe(error) {
             return true;
         }
@@ -92,13 +93,13 @@ fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
     errors.append(&mut found);
 }
 
-/// Whether lines of the text may stand in the wrong column.
+/// Whether some lines may be in the wrong column.
 fn may_be_misplaced(
     reading: &yaml::Reading,
     manifest: &ast::Manifest,
     shape: &lower::Findings,
 ) -> bool {
-    // What is wrong so often is not a slip of one line.
+    // So many findings do not come from one misplaced line.
     if reading.diagnostics.len() + shape.diagnostics.len() > MAX_COMPLAINTS {
         return false;
     }
@@ -108,12 +109,12 @@ fn may_be_misplaced(
         || found.any(is_of_shape)
         || lower::oddities(manifest, reading.tree.text())
             .iter()
-            // A doubt is too little to move lines for.
+            // A doubt does not justify moving lines.
             .any(|odd| odd.kind != lower::OddityKind::Doubt)
 }
 
-/// Whether a value has the wrong type because a part of it could not be read, and nobody
-/// knows better what to write.
+/// Whether a value has the wrong type only because a part of it could not be read, and the finding
+/// has no better advice on what to write.
 fn follows_from_damage(tree: &yaml::Tree, found: &Diagnostic) -> bool {
     let is_about_type = [&rules::TYPE_MISMATCH, &rules::INVALID_ENUM_VALUE].contains(&found.rule);
     let span = found.primary.span;

@@ -1,4 +1,4 @@
-//! What is typed between a key and its value in the place of `: `.
+//! What is typed between a key and its value instead of `: `.
 
 /// The signs that need no blank after them, the longer ones first.
 const TOUCHING: [&str; 9] = ["=>", "->", "==", "::", ":", "：", "∶", "=", ";"];
@@ -6,9 +6,8 @@ const TOUCHING: [&str; 9] = ["=>", "->", "==", "::", ":", "：", "∶", "=", ";"
 /// The most characters of a sign.
 const LONGEST: usize = 2;
 
-/// The sign at the start of a text that stands right after a key, or after a key and
-/// blanks: `:`, `=`, `:,`, `.`, `->`. One that may be a part of a word has a blank or
-/// nothing after it.
+/// The sign at the start of a text that follows a key, or a key and blanks: `:`, `=`, `:,`, `.`,
+/// `->`. A sign that may be part of a word counts only before a blank or the end.
 pub(crate) fn sign(text: &str) -> Option<&str> {
     let is_sign = |character: char| ":：∶=;,.-–—>$".contains(character);
     let after = text.trim_start_matches(is_sign);

@@ -1,6 +1,5 @@
-//! Our tree beside the one of `serde_yaml`: where both accept a text, it means
-//! the same to both, by the core schema of YAML 1.2, with aliases followed and
-//! merge keys applied.
+//! The tree compared with that of `serde_yaml`: a text that both accept has the same value in both,
+//! by the core schema of YAML 1.2, with aliases followed and merge keys applied.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -84,7 +83,7 @@ fn plain_scalars_and_structures_mean_the_same() {
     }
 }
 
-/// What `serde_yaml` reads otherwise than the core schema.
+/// What `serde_yaml` reads differently from the core schema.
 #[test]
 fn the_exceptions_are_these() {
     for (text, core, theirs_instead) in [
@@ -97,7 +96,7 @@ fn the_exceptions_are_these() {
         assert_eq!(value(ours(&text)), core, "{text:?}");
         assert_eq!(value(theirs(&text)), theirs_instead, "{text:?}");
     }
-    // To the platform the later wins.
+    // On the platform, the later one wins.
     let text = "a: &a {x: merged}\nkey: {x: own, <<: *a}\n";
     let value = |read: Option<Value>| read.unwrap()["key"]["x"].clone();
     assert_eq!(value(ours(text)), "merged");
@@ -123,7 +122,7 @@ fn compare(folder: &Path) -> usize {
     compared
 }
 
-/// The value of a text, unless it is wrong.
+/// The value of a text; `None` if it has errors.
 fn ours(text: &str) -> Option<Value> {
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
     let has_errors = diagnostics
@@ -156,7 +155,7 @@ fn value(node: Node<'_>) -> Value {
     }
 }
 
-/// A tag that neither of us gives a meaning.
+/// Drops a tag that has no meaning in either.
 fn untagged(value: Value) -> Value {
     match value {
         Value::Tagged(tagged) => {

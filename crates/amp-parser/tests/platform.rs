@@ -1,9 +1,9 @@
-//! Our reading beside the platform's: what its decoder refuses has an error, and
-//! what it takes means the same to both.
+//! Our reading compared with the platform's: what its decoder refuses has an error here, and what
+//! it accepts has the same value in both.
 //!
-//! Each line of the files is a text, whether the decoder reads it, and the JSON
-//! that it makes of it. An error on a text that it reads is right where something
-//! is lost all the same; in the sample such a line says what.
+//! Each line of the files is a text, whether the decoder reads it, and the JSON that it makes of
+//! it. An error on a text that it reads is right if the reading loses something; in the sample such
+//! a line says what.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
@@ -53,7 +53,7 @@ fn thousands_of_texts_are_read_as_the_platform_does() {
         }
     }
     assert!(rejected > 4_500, "{rejected}");
-    // The others are cut off after the first document, or hold a key twice.
+    // The others are cut off after the first document, or contain a duplicate key.
     assert!(
         equal > 2_700 && with_errors < 500,
         "{equal} and {with_errors}"
@@ -90,7 +90,7 @@ fn value(node: Node<'_>) -> Value {
             Scalar::Null => Value::Null,
             Scalar::Bool(value) => value.into(),
             Scalar::Int(value) => value.into(),
-            // From 2^63 on the text still has the digits.
+            // From 2^63 on, only the text still has all digits.
             Scalar::Float(value) => match node.platform_text().parse::<u64>() {
                 Ok(digits) => digits.into(),
                 Err(_) => value.into(),

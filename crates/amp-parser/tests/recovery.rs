@@ -1,8 +1,7 @@
 //! How much of a manifest survives one broken line.
 //!
-//! Real manifests are broken by one edit at a time. Of the scalars that do not
-//! stand on the edited line, nearly all must still be in the tree, at the right
-//! place and below the right keys.
+//! Real manifests are broken by one edit at a time. Nearly all scalars outside the edited line must
+//! still be in the tree, at the right place and below the right keys.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -19,15 +18,15 @@ const EDITS_PER_FILE: usize = 2;
 /// The least percentage of scalars that must be found at their place.
 const MIN_FOUND: f64 = 99.9;
 
-/// Two mistakes on neighbouring lines are one to any reader; from this distance
-/// on they are two.
+/// Mistakes on neighbouring lines may be read as one; from this distance on they must be told
+/// apart.
 const MIN_DISTANCE: usize = 6;
 
 /// A line to edit: `indent`, `key`, `value` are its parts.
 struct Line<'t> {
     text: &'t str,
     indent: &'t str,
-    /// The text in front of the `:`, dash included.
+    /// The text before the `:`, dash included.
     key: &'t str,
     value: &'t str,
 }
@@ -132,9 +131,9 @@ fn two_broken_lines_do_not_hide_the_others() {
     check_tallies(&tallies, 2, 98.5);
 }
 
-/// Holds the tallies against the least shares, `min_under_path` being the one
-/// for scalars under the right keys, and the number of diagnostics against that
-/// of the edits: one defect, one diagnostic.
+/// Checks the tallies against the minimum shares, `min_under_path` being the one for scalars under
+/// the right keys, and the number of diagnostics against that of the edits: one defect, one
+/// diagnostic.
 fn check_tallies(tallies: &[(&str, Tally)], edits: usize, min_under_path: f64) {
     let mut table = String::new();
     let mut failures = 0;
@@ -167,8 +166,8 @@ fn percent(part: usize, whole: usize) -> f64 {
 }
 
 impl Tally {
-    /// Makes the edits, each in the line that its seed picks, and counts what is
-    /// left if that breaks the text.
+    /// Makes the edits, each on the line that its seed picks, and counts what is left if that
+    /// breaks the text.
     fn count(&mut self, text: &str, edits: &[(usize, Edit)]) {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut names = Vec::new();
@@ -205,7 +204,7 @@ impl Tally {
             self.scalars += 1;
             if let Some(found) = kept.get(&moved) {
                 self.found += 1;
-                // What hangs below a key that was cut is below what is left.
+                // What was below a key that was cut is now below what is left of it.
                 let cut = names.iter().fold(path.clone(), |path, (name, left)| {
                     path.replace(&format!(".{name}"), &format!(".{left}"))
                 });
@@ -224,7 +223,7 @@ fn pick_line(text: &str, seed: usize, edit: Edit) -> Option<(usize, String)> {
         .find_map(|number| Some((number, edit(&parts(lines[number])?)?)))
 }
 
-/// Where the unchanged lines of a text went.
+/// Where the unchanged lines of a text moved to.
 struct LineMap {
     /// Start before, start after, and length of each line that is unchanged.
     lines: Vec<(usize, usize, usize)>,

@@ -1,4 +1,4 @@
-//! Where the nodes of a tree stand and what their text is.
+//! Where the nodes of a tree are and what their text is.
 
 use amp_diagnostics::SourceFile;
 use amp_parser::yaml::{Node, NodeKind, Tree};

@@ -1,4 +1,4 @@
-//! What holds for every text, sound or not.
+//! Properties of every text, valid or not.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 

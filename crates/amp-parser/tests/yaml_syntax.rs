@@ -1,5 +1,5 @@
-//! What a builder reads about a file that is no YAML: every file of
-//! `testdata/syntax` has one defect, and the snapshot beside it shows all that is said.
+//! The messages about a file that is not YAML: every file of `testdata/syntax` has one defect, and
+//! the snapshot beside it shows everything that is reported.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the files are on the disk")]
@@ -52,7 +52,7 @@ fn report(source: &SourceFile) -> String {
     report
 }
 
-/// A fix removes what it is for and brings nothing new.
+/// A fix removes the finding that offers it and adds no other.
 fn check_fix(source: &SourceFile, fix: &Fix, before: &[Diagnostic]) {
     let mut text = source.text().to_owned();
     for edit in fix.edits.iter().rev() {

@@ -295,7 +295,7 @@ fn a_lost_value_is_an_error_and_its_mapping_is_damaged() {
 }
 
 #[test]
-fn a_key_lost_behind_a_dash_damages_its_item_alone() {
+fn a_key_lost_after_a_dash_damages_its_item_alone() {
     let text = "- objec\n  destination: a\n- objectName: b\n  destination: b\n";
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text));
     assert!(!diagnostics.is_empty());

@@ -1,4 +1,4 @@
-//! Findings that are known and do not count.
+//! Known findings, which do not count.
 
 use std::{
     collections::BTreeMap,
@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::Files;
 
-/// The characters of a line by which a finding is known. A longer line is cut.
+/// The number of characters of a line that identify a finding. A longer line is cut.
 const MAX_LINE: usize = 160;
 
-/// The findings of an earlier run. A finding is known by its file, its rule, the
-/// node and the line it stands on, never by a number that an edit elsewhere
-/// changes; of findings that are alike, as many are known as there were.
+/// The findings of an earlier run. A finding is identified by its file, its rule, its node and its
+/// line's text, never by a number that an edit elsewhere changes. Of identical findings, as many
+/// are known as there were.
 #[derive(Debug, Default)]
 pub struct Baseline {
     /// The folder of the baseline, to which the names of files are relative.
@@ -26,25 +26,25 @@ pub struct Baseline {
 
 type Counts = BTreeMap<Known, usize>;
 
-/// What the findings of a file have in common with those of an earlier run.
+/// The findings of a file, compared with those of an earlier run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// How many findings are known.
     pub known: usize,
-    /// How many of those that are known were not found again.
+    /// How many known findings were not found again.
     pub gone: usize,
 }
 
-/// That a file is not a baseline.
+/// The error about a file that is not a baseline.
 fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
-/// By what a finding is known in its file.
+/// What identifies a finding in its file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Known {
     rule: String,
-    /// The `JSONPath` of the node without the positions in lists.
+    /// The `JSONPath` of the node without the indices of lists.
     path: String,
     /// The line below the primary label, with single spaces.
     line: String,
@@ -67,8 +67,8 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// Those of the system, and [`io::ErrorKind::InvalidData`] when the file
-    /// was not written by [`Self::to_json`].
+    /// Errors of the system, and [`io::ErrorKind::InvalidData`] if the file was not written by
+    /// [`Self::to_json`].
     pub fn load(file: &Path, files: &mut Files) -> io::Result<Self> {
         let bytes = files.named_data(file)?;
         let document: Document = serde_json::from_slice(&bytes).map_err(invalid)?;
@@ -86,7 +86,7 @@ impl Baseline {
         })
     }
 
-    /// The text of the file: the same for the same findings.
+    /// The text of the file: identical for identical findings.
     pub fn to_json(&self) -> String {
         let entries = |counts: &Counts| {
             let entries = counts.iter();
@@ -116,13 +116,12 @@ impl Baseline {
         counts.sum()
     }
 
-    /// Whether it holds no finding.
+    /// Whether it has no findings.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Whether it lies where none of its files are, as after a move: their names
-    /// are relative to its folder.
+    /// Whether none of its files exist relative to its folder, as after it was moved.
     pub fn is_misplaced(&self) -> bool {
         let mut files = self.files.keys();
         !self.is_empty() && !files.any(|file| self.folder.join(file).exists())
@@ -139,19 +138,19 @@ impl Baseline {
         }
     }
 
-    /// Takes the findings of a file in place of those that it knew of that.
+    /// Replaces the known findings of a file.
     pub fn replace(&mut self, source: &SourceFile, diagnostics: &[Diagnostic]) {
         self.files.remove(&self.file_name(source));
         self.add(source, diagnostics);
     }
 
-    /// Forgets the findings of files that are not there any more.
+    /// Removes the findings of files that no longer exist.
     pub fn forget_missing(&mut self) {
         let folder = &self.folder;
         self.files.retain(|file, _| folder.join(file).exists());
     }
 
-    /// Removes the findings that are known, and says how many those are.
+    /// Removes the known findings from `diagnostics`, and counts them.
     pub fn remove_known(
         &self,
         source: &SourceFile,
@@ -178,8 +177,7 @@ impl Baseline {
         }
     }
 
-    /// The name of a file relative to the folder of the baseline, with `/` on
-    /// every machine.
+    /// The name of a file relative to the folder of the baseline, with `/` on every system.
     fn file_name(&self, source: &SourceFile) -> String {
         let path = fs::canonicalize(source.name());
         let path = path.unwrap_or_else(|_| PathBuf::from(source.name()));

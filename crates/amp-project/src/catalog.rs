@@ -9,7 +9,7 @@ use crate::Files;
 /// Why a list of providers or of fields cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
-    /// The system refuses the file.
+    /// The file cannot be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
     /// The file is not such a list.
@@ -21,7 +21,7 @@ pub enum CatalogError {
 ///
 /// # Errors
 ///
-/// What the system or [`Catalog::with`] says.
+/// An error of the system or of [`Catalog::with`].
 pub fn add_to_catalog(
     catalog: Catalog,
     path: &Path,

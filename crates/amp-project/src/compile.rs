@@ -10,19 +10,19 @@ use crate::{
     for_each_manifest, links::names_in_one_table, project::project,
 };
 
-/// What manifests come to.
+/// The result of compiling manifests.
 #[derive(Debug)]
 pub enum Compiled<'m> {
-    /// The manifests are sound.
+    /// The manifests have no errors.
     Table {
         /// The table.
         table: RouteDocument,
-        /// What [`check_links`] found, none of it an error.
+        /// The findings of [`check_links`], none of them an error.
         links: Vec<LinkFindings>,
     },
     /// A manifest has errors.
     Findings,
-    /// The manifests cannot be in one table, or not with the ids of their configuration.
+    /// The manifests cannot be linked into one table, or not with the ids in their configuration.
     Unlinkable(Vec<LinkFindings>),
     /// The manifests are deployed to two projects.
     TwoProjects(TwoProjects<'m>),
@@ -30,15 +30,14 @@ pub enum Compiled<'m> {
     Unreadable,
 }
 
-/// Checks manifests and compiles them to one table. `report` makes of what was
-/// found in a manifest whatever is to be kept of it, for several at a time;
-/// `take` gets that in the order of the paths, and the files that cannot be
-/// read. Where there are two projects, nothing is checked. With `field_types`, the table
-/// says what is known of the fields that mappings write.
+/// Checks manifests and compiles them to one table. `report` turns the findings of a manifest into
+/// what is to be kept of them, for several manifests at a time; `take` gets the results in the
+/// order of the paths, and the files that cannot be read. If there are two projects, nothing is
+/// checked. With `field_types`, the table contains what is known of the fields that mappings write.
 ///
 /// # Errors
 ///
-/// The first one of `take`, which ends the run.
+/// The first error of `take`, which ends the run.
 pub fn compile<T: Send, E>(
     discovery: &Discovery,
     settings: impl Fn(&Manifest) -> Settings + Sync,

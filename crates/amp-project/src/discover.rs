@@ -1,9 +1,9 @@
 //! Which files are manifests.
 //!
-//! Directories are walked by `ignore`'s own walker instead of `walkdir` with
-//! its matcher: the rules of nested `.gitignore` files (which directory a
-//! pattern belongs to, which file wins, what a parent of the starting point
-//! says) are the walker's subject and would have to be written again.
+//! Directories are walked by `ignore`'s own walker instead of by `walkdir` with `ignore`'s matcher:
+//! the rules of nested `.gitignore` files (which directory a pattern belongs to, which file wins,
+//! what a parent of the starting point says) are the walker's subject and would have to be written
+//! again.
 
 use std::{
     collections::HashSet,
@@ -18,10 +18,10 @@ use ignore::{DirEntry, WalkBuilder};
 use crate::global_ignores::has_global_ignores;
 use crate::{Config, Configs, Error, Manifest, error::without_path, read::see_that_it_ends};
 
-/// Directories that hold what others wrote or tools made.
+/// Directories with the work of others or the output of tools.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
 
-/// What the walker reads in a folder.
+/// The files that the walker reads in a folder.
 const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 
 /// What [`discover`] found.
@@ -33,13 +33,13 @@ pub struct Discovery {
     pub errors: Vec<Error>,
     /// The folders that were searched, without links.
     searched: Vec<PathBuf>,
-    /// The configurations that exclude manifests which were passed over.
+    /// The configurations that excluded some of the manifests.
     excluding: Vec<Arc<Config>>,
 }
 
 impl Discovery {
-    /// Whether a configuration is for no other manifests than those that were
-    /// found, as far as a search can tell.
+    /// Whether all manifests that a configuration applies to were found, as far as a search can
+    /// tell.
     pub(crate) fn found_all_of(&self, config: &Arc<Config>) -> bool {
         let mut searched = self.searched.iter();
         let mut excluding = self.excluding.iter();
@@ -51,13 +51,12 @@ impl Discovery {
 
 /// Finds the manifests at `paths`.
 ///
-/// A file that is named is taken whatever it is called and whatever ignores
-/// it. A directory is searched for `amp.yaml`, `amp.yml`, `*.amp.yaml` and
-/// `*.amp.yml`; what its configuration, `.gitignore` or `.ignore` files exclude,
-/// hidden files and directories, `node_modules` and `target` are passed over,
-/// and a symbolic link to a directory is not entered. The files come in the order of `paths`,
-/// those of a directory in the order of their names; a file that is reached in
-/// several ways comes where it was reached first.
+/// A file that is named is taken whatever its name and whatever ignores it. A directory is searched
+/// for `amp.yaml`, `amp.yml`, `*.amp.yaml` and `*.amp.yml`; files excluded by its configuration,
+/// `.gitignore` or `.ignore` files, hidden files and directories, `node_modules` and `target` are
+/// skipped, and a symbolic link to a directory is not followed. The files are in the order of
+/// `paths`, those of a directory in the order of their names; a file that is found more than once
+/// is listed where it was found first.
 pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     let mut discovery = Discovery::default();
     let mut seen = HashSet::new();
@@ -81,7 +80,7 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     discovery
 }
 
-/// What is at a path that was named.
+/// What is at a path that the user named.
 struct Named {
     is_folder: bool,
     is_link: bool,
@@ -105,7 +104,7 @@ fn search(
     configs: &mut Configs,
     discovery: &mut Discovery,
 ) {
-    // The walker reads the ignore files above, too.
+    // The walker also reads the ignore files above.
     let above = configs.files.real_paths.of_folder(directory);
     if let Some((path, error)) = above.ancestors().find_map(endless_ignore_file) {
         discovery
@@ -116,7 +115,7 @@ fn search(
     let endless: Arc<Mutex<Vec<Error>>> = Arc::default();
     let found = Arc::clone(&endless);
     let walk = WalkBuilder::new(directory)
-        // A `.gitignore` counts even where the history was not copied along.
+        // A `.gitignore` counts even if the repository was not copied along.
         .require_git(false)
         .git_global(has_global_ignores())
         .sort_by_file_name(OsStr::cmp)
@@ -138,8 +137,8 @@ fn search(
         } else {
             Ok(entry.file_type().is_some_and(|kind| kind.is_file()))
         };
-        // A directory of that name is not a manifest, and a link that leads nowhere is
-        // one that cannot be read.
+        // A directory of that name is not a manifest, and a dangling link is one that cannot be
+        // read.
         if matches!(kind, Ok(false)) {
             continue;
         }
@@ -159,8 +158,8 @@ fn search(
     discovery.errors.append(&mut endless);
 }
 
-/// Whether the walker can read the ignore files of what is a folder; if not, that is
-/// an error of the run.
+/// Whether the walker can read the ignore files of a folder; if not, that is an error of the run.
+/// `true` for anything else.
 fn can_be_entered(entry: &DirEntry, errors: &Mutex<Vec<Error>>) -> bool {
     if entry.depth() == 0 || !entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return true;
@@ -176,7 +175,7 @@ fn can_be_entered(entry: &DirEntry, errors: &Mutex<Vec<Error>>) -> bool {
     }
 }
 
-/// The ignore file of a folder that the walker might read for ever, if there is one.
+/// An ignore file of a folder that the walker might read forever, if there is one.
 fn endless_ignore_file(folder: &Path) -> Option<(PathBuf, io::Error)> {
     let mut path = folder.join(IGNORE_FILES[0]);
     IGNORE_FILES.iter().find_map(|name| {
@@ -187,7 +186,7 @@ fn endless_ignore_file(folder: &Path) -> Option<(PathBuf, io::Error)> {
     })
 }
 
-/// That a link which was found leads to no file.
+/// The error about a link that leads to no file.
 fn dangling(path: PathBuf, error: io::Error) -> Error {
     let source = match error.kind() {
         io::ErrorKind::NotFound => io::Error::other("it is a link that leads nowhere"),
@@ -204,14 +203,14 @@ fn as_shown(path: &Path) -> &Path {
     }
 }
 
-/// Whether the walk passes over a directory. The starting point was named by
-/// the user and is searched in any case.
+/// Whether the walk skips a directory. The starting point was named by the user and is always
+/// searched.
 fn is_skipped(entry: &DirEntry) -> bool {
     let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
     entry.depth() > 0 && is_directory && SKIPPED.iter().any(|name| entry.file_name() == *name)
 }
 
-/// Whether a search goes into a directory of this name.
+/// Whether a search enters a directory of this name.
 pub(crate) fn is_searched(name: &OsStr) -> bool {
     let is_hidden = name.as_encoded_bytes().starts_with(b".");
     !is_hidden && SKIPPED.iter().all(|skipped| name != *skipped)
@@ -219,7 +218,7 @@ pub(crate) fn is_searched(name: &OsStr) -> bool {
 
 /// Whether a search takes a file of this name.
 pub fn is_manifest_name(name: &OsStr) -> bool {
-    // What stands before it may be no Unicode.
+    // The rest of the name may not be Unicode.
     let mut parts = name.as_encoded_bytes().rsplit(|byte| *byte == b'.');
     matches!(
         (parts.next(), parts.next()),
@@ -227,8 +226,8 @@ pub fn is_manifest_name(name: &OsStr) -> bool {
     )
 }
 
-/// The walker's error in our terms; `None` for a complaint about a pattern in
-/// an ignore file, which is not ours to check.
+/// The walker's error as ours; `None` for a complaint about a pattern in an ignore file, which we
+/// do not check.
 fn unreadable(directory: &Path, error: ignore::Error) -> Option<Error> {
     let mut path = directory.to_owned();
     let mut inner = &error;

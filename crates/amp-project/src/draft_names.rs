@@ -1,4 +1,4 @@
-//! The names of files that are written and not yet in their places.
+//! The names of files that are written but not yet in place.
 
 use std::{
     ffi::OsStr,
@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What a file is written for. The drafts of a build are told from those of a fix,
-/// because only builds keep others out of their folders while they write.
+/// What a file is written for. The drafts of a build are distinguished from those of a fix, because
+/// only builds lock their folders while they write.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DraftNames {
-    /// A file of the user, or one that is named for itself.
+    /// A file of the user, or one that is named individually.
     Single,
     /// The files of a build.
     Build,
@@ -22,7 +22,7 @@ const RANDOM: usize = 12;
 const ENDING: &str = ".tmp";
 
 impl DraftNames {
-    /// Makes files of such names.
+    /// Creates files with such names.
     pub fn builder(self) -> tempfile::Builder<'static, 'static> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(self.beginning()).suffix(ENDING);
@@ -30,7 +30,7 @@ impl DraftNames {
         builder
     }
 
-    /// The files in a folder that were given such names.
+    /// The files in a folder with such names.
     pub fn find(self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let drafts = entries.filter(move |entry| {
@@ -40,7 +40,7 @@ impl DraftNames {
         drafts.map(|entry| entry.path())
     }
 
-    /// Whether a file was given such a name. Nobody else gives one.
+    /// Whether a file has such a name. Only ampc gives such names.
     fn include(self, name: &OsStr) -> bool {
         let name = name.to_str().unwrap_or_default();
         let random = name

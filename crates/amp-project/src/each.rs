@@ -3,17 +3,17 @@ use rayon::prelude::*;
 
 use crate::{Error, Manifest, read::read_file};
 
-/// How many manifests are worked on before their results are taken: enough to
-/// keep every core busy, few enough to keep memory flat.
+/// How many manifests are processed before their results are taken: enough to keep every core busy,
+/// few enough to bound the memory.
 const BATCH: usize = 256;
 
-/// Reads every manifest that has no text yet and hands it to `work`, several at
-/// a time; the results arrive at `take` one by one, in the order of `manifests`.
-/// A file that cannot be read is an error of its own.
+/// Reads every manifest that has no text yet and passes it to `work`, several at a time; the
+/// results are passed to `take` one by one, in the order of `manifests`. A file that cannot be read
+/// is an error of its own.
 ///
 /// # Errors
 ///
-/// The first one of `take`, which ends the run.
+/// The first error of `take`, which ends the run.
 pub fn for_each_manifest<T: Send, E>(
     manifests: &[Manifest],
     work: impl Fn(&Manifest, SourceFile) -> Result<T, Error> + Sync,
@@ -26,7 +26,7 @@ pub fn for_each_manifest<T: Send, E>(
         };
         work(manifest, source)
     };
-    // A single file is not worth the start of threads.
+    // A single file does not justify starting threads.
     if let [only] = manifests {
         return take(work(only));
     }

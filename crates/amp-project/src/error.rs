@@ -14,7 +14,7 @@ pub enum Error {
         path.display()
     )]
     NotFound {
-        /// The path as it was given.
+        /// The path as given.
         path: PathBuf,
     },
     /// There is no configuration at the path that was chosen for it.
@@ -23,18 +23,18 @@ pub enum Error {
         path.display()
     )]
     NoConfig {
-        /// The path as it was given.
+        /// The path as given.
         path: PathBuf,
     },
-    /// The path exists, but the system refuses it.
+    /// The path exists, but the system refuses access.
     #[error("`{}` cannot be read: {source}; {}", path.display(), how_to_read(source))]
     Unreadable {
         /// The file or directory.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
-    /// The file is not what was read any more, and is left as it is.
+    /// The file has changed since it was read, and is left as it is.
     #[error(
         "`{}` was changed by somebody else since it was read; it was left as it is, run ampc again",
         path.display()
@@ -43,7 +43,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// The file that was read is gone, and is not made again.
+    /// The file that was read is gone, and is not created again.
     #[error(
         "`{}` was removed by somebody else since it was read; it was not made again",
         path.display()
@@ -52,15 +52,15 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// The folder cannot be made.
+    /// The folder cannot be created.
     #[error("{}", why_no_folder(path, source))]
     NoFolder {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
-    /// Another build writes into the folder, and does not come to an end.
+    /// Another build writes into the folder, and does not finish.
     #[error(
         "another build has been writing into `{}` for {} seconds; wait for its end, or end it",
         path.display(),
@@ -69,7 +69,7 @@ pub enum Error {
     Busy {
         /// The folder.
         path: PathBuf,
-        /// How long that was waited for.
+        /// How long ampc waited.
         waited: Duration,
     },
     /// The file cannot be replaced.
@@ -81,13 +81,13 @@ pub enum Error {
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
 }
 
 impl Error {
-    /// That the file at `path` cannot be replaced.
+    /// The error that the file at `path` cannot be replaced.
     pub fn unwritable(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         Self::Unwritable { path, source }
@@ -144,8 +144,8 @@ fn why_no_folder(path: &Path, error: &io::Error) -> String {
     }
 }
 
-/// The same error in the words of the system. Libraries wrap it into one that
-/// names a path, which ours name, too.
+/// The same error without a path. Libraries wrap the system's error into one that names a path,
+/// which ours name, too.
 pub(crate) fn without_path(error: &io::Error) -> io::Error {
     io::Error::from(error.kind())
 }

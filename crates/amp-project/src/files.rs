@@ -1,5 +1,5 @@
-//! Where the files of a project are read from: what is open in an editor goes before a
-//! revision of the repository, and a revision before the disk.
+//! Where the files of a project are read from: the editor takes precedence over a revision of the
+//! repository, and that over the disk.
 
 use std::{
     collections::HashMap,
@@ -18,28 +18,28 @@ use crate::{
 /// The files of a run.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// The texts that an editor has, whatever the disk says, by whole paths without links.
+    /// The texts that are open in an editor, whatever is on the disk, by absolute paths without
+    /// links.
     open: HashMap<PathBuf, SourceFile>,
     revision: Option<Tree>,
-    /// Where what was given really is.
+    /// The real paths of given ones.
     pub(crate) real_paths: RealPaths,
 }
 
 /// A file that is to be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted<'a> {
-    /// Its whole path without links.
+    /// Its absolute path without links.
     pub path: &'a Path,
-    /// Its path as it is shown.
+    /// Its path as displayed.
     pub shown: &'a Path,
-    /// Whether the user named it: then it is the one on the disk, whatever the revision,
-    /// and may be a pipe.
+    /// Whether the user named it: then it is read from the disk, whatever the revision, and may be
+    /// a pipe.
     pub is_named: bool,
 }
 
 impl Files {
-    /// From now on, the file at `path` has this text; without one, the text that it has
-    /// elsewhere.
+    /// From now on, the file at `path` has this text; without one, the text that it has otherwise.
     pub fn set_text(&mut self, path: &Path, source: Option<SourceFile>) {
         let path = self.whole(path);
         match source {
@@ -48,12 +48,12 @@ impl Files {
         };
     }
 
-    /// From now on, what lies in the repository is read as it was in a revision.
+    /// From now on, files in the repository are read from a revision.
     pub(crate) fn read_revision(&mut self, tree: Tree) {
         self.revision = Some(tree);
     }
 
-    /// The text that an editor has of a file.
+    /// The text of a file that is open in an editor.
     pub(crate) fn open(&mut self, path: &Path) -> Option<&SourceFile> {
         if self.open.is_empty() {
             return None;
@@ -62,7 +62,7 @@ impl Files {
         self.open.get(&path)
     }
 
-    /// The files that an editor has, by their paths from a folder that they are in, sorted.
+    /// The files below a folder that are open in an editor, relative to it, sorted.
     pub(crate) fn open_below(&self, folder: &Path) -> Vec<PathBuf> {
         let paths = self.open.keys();
         let paths = paths.filter_map(|path| path.strip_prefix(folder).ok());
@@ -71,8 +71,7 @@ impl Files {
         paths
     }
 
-    /// A folder of the revision by its whole path; `None` where folders are those of the
-    /// disk.
+    /// A folder of the revision by its absolute path; `None` if folders are read from the disk.
     pub(crate) fn folder(&self, path: &Path) -> Option<PathBuf> {
         self.revision.as_ref().map(|tree| tree.absolute(path))
     }
@@ -89,8 +88,8 @@ impl Files {
         }
     }
 
-    /// The bytes of a file that is not a manifest. One that the repository does not have is
-    /// the same for every revision.
+    /// The bytes of a file that is not a manifest. One outside the repository is the same for every
+    /// revision.
     pub(crate) fn data(&mut self, file: Wanted<'_>) -> io::Result<Vec<u8>> {
         if let Some(open) = self.open.get(file.path) {
             return Ok(open.text().as_bytes().to_vec());
@@ -112,15 +111,14 @@ impl Files {
         })
     }
 
-    /// The whole path of a file, which need not exist.
+    /// The absolute path of a file, which need not exist.
     pub(crate) fn whole(&mut self, path: &Path) -> PathBuf {
         let folder = path.parent().unwrap_or(Path::new(""));
         let place = self.real_paths.of_folder(folder);
         normal(&place.join(path.file_name().unwrap_or_default()))
     }
 
-    /// The path as a person would give it: relative to where the user stands,
-    /// when it is below.
+    /// The path as a person would write it: relative to the working directory if it is below that.
     pub(crate) fn shown(&mut self, path: &Path) -> PathBuf {
         let here = self.real_paths.of_folder(Path::new(""));
         path.strip_prefix(here).unwrap_or(path).to_owned()

@@ -11,22 +11,22 @@ use fs4::TryLockError;
 
 use crate::{Error, draft_names::DraftNames};
 
-/// After this long, the user is told what is waited for.
+/// After this long, the user is told what ampc waits for.
 const UNNOTICED: Duration = Duration::from_millis(200);
 
-/// After this long, another build is no longer waited for.
+/// After this long, ampc stops waiting for another build.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// For this long, a folder may be gone again as soon as it was made, because other
-/// builds failed that had made it before.
+/// For this long, a folder may disappear again right after it was created, because other builds
+/// that created it failed.
 const UNREST: Duration = Duration::from_secs(1);
 
-/// How often it is tried to get a folder.
+/// The pause between two attempts to take a folder.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The folders into which a build writes, or in which it compares. As long as this
-/// exists, no other build writes into them; when it goes, so do the folders that it made
-/// and that stayed empty.
+/// The folders into which a build writes, or which it compares. While this exists, no other build
+/// writes into them; when it is dropped, folders that it created and that are still empty are
+/// removed.
 #[derive(Debug, Default)]
 pub struct OutputFolders {
     /// From the outside in.
@@ -38,14 +38,13 @@ pub struct OutputFolders {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     Write,
-    /// As many as like may do so at the same time.
+    /// Any number of builds may compare at the same time.
     Compare,
 }
 
 impl OutputFolders {
-    /// Makes the folders where they are missing, waits for builds that write into
-    /// them, and removes the drafts of those that were interrupted. When the wait is
-    /// long enough to be noticed, `waits` is told the folder, once.
+    /// Creates the missing folders, waits for builds that write into them, and removes the drafts
+    /// of interrupted ones. If the wait becomes noticeable, `waits` is called once with the folder.
     ///
     /// # Errors
     ///
@@ -57,8 +56,8 @@ impl OutputFolders {
         Self::take_for(Purpose::Write, folders, waits)
     }
 
-    /// Waits for builds that write into those of the folders that are there, as
-    /// [`Self::take`] does, and changes nothing.
+    /// Waits for builds that write into those of the folders that exist, as [`Self::take`] does,
+    /// and changes nothing.
     ///
     /// # Errors
     ///
@@ -105,8 +104,7 @@ impl OutputFolders {
         }
     }
 
-    /// Takes all folders, or returns one that another build has, or one that cannot
-    /// be made.
+    /// Takes all folders, or returns one that another build has, or one that cannot be created.
     fn try_take<'f>(
         &mut self,
         folders: &'f BTreeSet<PathBuf>,
@@ -126,7 +124,7 @@ impl OutputFolders {
             }
         }
         if purpose == Purpose::Write {
-            // That one cannot be removed is not a reason not to build.
+            // A draft that cannot be removed does not prevent a build.
             for draft in places
                 .iter()
                 .flat_map(|place| DraftNames::Build.find(place))
@@ -154,8 +152,8 @@ impl OutputFolders {
         }
     }
 
-    /// Whether the folder at `place` is ours now. A folder that cannot be locked, as on
-    /// some file systems of a network, is taken without.
+    /// Whether the folder at `place` is ours now. A folder that cannot be locked, as on some
+    /// network file systems, is taken without a lock.
     fn try_lock(&mut self, place: &Path, purpose: Purpose) -> bool {
         let Ok(lock) = open_lock(place) else {
             return place.is_dir();
@@ -169,7 +167,7 @@ impl OutputFolders {
             Err(TryLockError::Error(_)) => return true,
             Ok(()) => {}
         }
-        // Whoever had it may have removed it.
+        // The previous holder may have removed it.
         let is_there = is_at(&lock, place);
         self.locks.push(lock);
         is_there
@@ -177,7 +175,7 @@ impl OutputFolders {
 }
 
 impl Drop for OutputFolders {
-    /// The locks go after the folders, and a folder with something in it stays.
+    /// The locks are released after the folders are removed; a folder that is not empty stays.
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
             let _ = fs::remove_dir(folder);
@@ -185,7 +183,7 @@ impl Drop for OutputFolders {
     }
 }
 
-/// What is locked in the place of a folder: itself, where the system can do that.
+/// What is locked for a folder: the folder itself, if the system supports that.
 #[cfg(unix)]
 fn open_lock(place: &Path) -> io::Result<File> {
     File::open(place)

@@ -1,12 +1,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Whether a file of the user's, or of the machine, may say what git ignores in every
-/// repository.
+/// Whether a file of the user or the machine may list what git ignores in every repository.
 ///
-/// The walker reads git's configuration with a regular expression, and to compile that
-/// takes longer than to check a small manifest. Without `HOME` it would ask the user
-/// database, which a static binary cannot do for certain.
+/// The walker reads git's configuration with a regular expression, and compiling that takes longer
+/// than checking a small manifest. Without `HOME` it would query the user database, which a static
+/// binary cannot do reliably.
 pub(crate) fn has_global_ignores() -> bool {
     if cfg!(windows) {
         return true;
@@ -32,7 +31,7 @@ pub(crate) fn has_global_ignores() -> bool {
             .any(|path| may_name_ignores(path))
 }
 
-/// Whether a configuration of git has the key `core.excludesFile`.
+/// Whether a git configuration has the key `core.excludesFile`.
 fn may_name_ignores(path: &Path) -> bool {
     let key = b"excludesfile";
     let text = fs::read(path).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Drafts of single files that were left by an interrupted run.
+//! Drafts of single files that an interrupted run left behind.
 
 use std::{
     collections::BTreeSet,
@@ -10,8 +10,8 @@ use fs4::TryLockError;
 
 use crate::{Draft, draft_names::DraftNames};
 
-/// Removes the drafts beside `files` that nobody writes any more. That one cannot be
-/// removed is not a reason not to go on.
+/// Removes the drafts beside `files` that no process is writing any more. One that cannot be
+/// removed is skipped.
 pub fn remove_left_drafts<'p>(files: impl IntoIterator<Item = &'p Path>) {
     let folders = files.into_iter().filter_map(Draft::folder);
     let folders: BTreeSet<PathBuf> = folders.collect();
@@ -19,7 +19,7 @@ pub fn remove_left_drafts<'p>(files: impl IntoIterator<Item = &'p Path>) {
         .iter()
         .flat_map(|folder| DraftNames::Single.find(folder))
     {
-        // Whoever has the lock may remove it.
+        // The draft may be removed by the holder of its lock.
         let lock = File::open(&draft).map(|file| (fs4::FileExt::try_lock(&file), file));
         if let Ok((Ok(()), _)) = lock {
             let _ = fs::remove_file(&draft);
@@ -27,8 +27,8 @@ pub fn remove_left_drafts<'p>(files: impl IntoIterator<Item = &'p Path>) {
     }
 }
 
-/// Keeps a draft, as long as it is open, from being removed as one that was left.
-/// `false` when it already is. Where files cannot be locked, none is removed.
+/// Protects a draft, while it is open, from being removed as an abandoned one. `false` if it was
+/// removed already. If files cannot be locked, none is removed.
 pub(crate) fn claim(draft: &File) -> bool {
     let lock = fs4::FileExt::try_lock(draft);
     !matches!(lock, Err(TryLockError::WouldBlock)) && is_there(draft)

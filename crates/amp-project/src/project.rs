@@ -2,8 +2,8 @@ use std::{fmt, path::Path};
 
 use crate::Manifest;
 
-/// Manifests that are deployed to two projects, of which a table can be for one.
-/// Displayed, it says what to do instead.
+/// Manifests that are deployed to two projects, while a table is for one. It displays as what to do
+/// instead.
 #[derive(Debug)]
 pub struct TwoProjects<'m>([(&'m str, &'m Path); 2]);
 
@@ -20,7 +20,7 @@ impl fmt::Display for TwoProjects<'_> {
     }
 }
 
-/// The project that manifests are deployed to, where a configuration names it.
+/// The project that manifests are deployed to, if a configuration names it.
 pub(crate) fn project(manifests: &[Manifest]) -> Result<Option<&str>, TwoProjects<'_>> {
     let mut deployed = manifests
         .iter()

@@ -5,23 +5,22 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// Paths without links and `..`. Each folder is looked up once, below its
-/// parent, because the system would walk down from the root for every file.
+/// Paths without links and `..`. Each folder is resolved once, below its parent, because the system
+/// would walk down from the root for every file.
 #[derive(Debug, Default)]
 pub(crate) struct RealPaths {
-    /// By the bytes of the path, which are faster to hash than its components: two
-    /// spellings of one folder are looked up twice.
+    /// By the bytes of the path, which are faster to hash than its components: two spellings of one
+    /// folder are resolved twice.
     folders: HashMap<OsString, PathBuf>,
 }
 
 impl RealPaths {
-    /// The folder; as it was given when it does not exist. An empty path is the
-    /// current folder.
+    /// The folder; as given if it does not exist. An empty path is the current folder.
     pub fn of_folder(&mut self, folder: &Path) -> PathBuf {
         if let Some(known) = self.folders.get(folder.as_os_str()) {
             return known.clone();
         }
-        // `link/` would be what the link leads to.
+        // `link/` would be the target of the link.
         let own = fs::symlink_metadata(folder.components().as_path());
         let is_plain = own.is_ok_and(|own| !own.is_symlink());
         let real = self.real(folder, is_plain);
@@ -29,15 +28,13 @@ impl RealPaths {
         real
     }
 
-    /// The file, of which the caller knows that it exists and whether it is a
-    /// link; as it was given when it has no place on the disk, as a pipe
-    /// (`/dev/fd/63`) has none.
+    /// The file, which the caller knows to exist; as given if it has no place on the disk, such as
+    /// a pipe (`/dev/fd/63`).
     pub fn of_file(&mut self, file: &Path, is_link: bool) -> PathBuf {
         self.real(file, !is_link)
     }
 
-    /// What is plain, so that it exists and is not a link, stands in the folder of its
-    /// path.
+    /// A plain file, which exists and is not a link, is in the folder of its path.
     fn real(&mut self, path: &Path, is_plain: bool) -> PathBuf {
         if is_plain && let (Some(parent), Some(name)) = (path.parent(), path.file_name()) {
             return self.of_folder(parent).join(name);
@@ -48,8 +45,7 @@ impl RealPaths {
     }
 }
 
-/// The path without `.` and `..`, by its text alone: what it names need not
-/// exist.
+/// The path without `.` and `..`, by its text alone: it need not exist.
 pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {

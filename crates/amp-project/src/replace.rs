@@ -13,14 +13,14 @@ use crate::{
     remove_left_drafts, stream,
 };
 
-/// Puts `content` into the file at `path` in one step: a reader finds the old file
-/// or the new one, and a failure leaves the old one. Owner and permissions stay, and
-/// a symbolic link stays one to the same file. A device or a pipe stays what it is,
-/// and is written into. Drafts that an interrupted run has left beside it go.
+/// Replaces the content of the file at `path` in one step: a reader finds the old file or the new
+/// one, and a failure leaves the old one. Owner and permissions are kept, and a symbolic link still
+/// leads to the same file. A device or a pipe is written into. Drafts that an interrupted run left
+/// beside it are removed.
 ///
 /// # Errors
 ///
-/// Those of the system, and one for a file that is marked read-only.
+/// Errors of the system, and one for a file that is marked read-only.
 pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     remove_left_drafts([path]);
     match present(path)? {
@@ -32,13 +32,13 @@ pub fn replace_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     }
 }
 
-/// Makes a file at `path` with `content`, in one step. Drafts that an interrupted run has
-/// left beside it go.
+/// Creates a file at `path` with `content`, in one step. Drafts that an interrupted run left beside
+/// it are removed.
 ///
 /// # Errors
 ///
-/// Those of the system, and [`io::ErrorKind::AlreadyExists`] where something is there
-/// already, which stays.
+/// Errors of the system, and [`io::ErrorKind::AlreadyExists`] if something exists there already,
+/// which is kept.
 pub fn create_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     remove_left_drafts([path]);
     if fs::symlink_metadata(path).is_ok() {
@@ -49,15 +49,14 @@ pub fn create_file(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     Ok(())
 }
 
-/// Puts `text` in the place of `read`, which was read from the file at `path`, as
-/// [`replace_file`] does. The names of a file with several hard links stay names of one
-/// file: it is written in place, and so is a file whose owner could not be kept
-/// otherwise. Nothing is done where `text` stands already.
+/// Replaces `read`, which was read from the file at `path`, with `text`, as [`replace_file`] does.
+/// A file with several hard links is written in place, so that the links stay, and so is a file
+/// whose owner could not be kept otherwise. Nothing is done if the file already has `text`.
 ///
 /// # Errors
 ///
-/// [`Error::Changed`] and [`Error::Removed`] when what was read is not there any more,
-/// and [`Error::Unwritable`]. The file is as it was.
+/// [`Error::Changed`] and [`Error::Removed`] if the file is no longer what was read, and
+/// [`Error::Unwritable`]. The file is as it was.
 pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Error> {
     let failed = |error| Error::unwritable(path, error);
     let found = match present(path).map_err(failed)? {
@@ -78,7 +77,7 @@ pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Er
     let _alone = draft
         .is_none()
         .then(|| IN_PLACE.lock().unwrap_or_else(PoisonError::into_inner));
-    // Right before the old text goes: fixing may have taken its time.
+    // Right before the old text is replaced, as fixing may have taken a while.
     let before = match unchanged(path, read) {
         Err(Error::Changed { .. })
             if unchanged(path, &SourceFile::new(read.name(), text)).is_ok() =>
@@ -94,8 +93,8 @@ pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Er
     .map_err(failed)
 }
 
-/// Held while a file is written in place, of which another name may be worked on at
-/// the same time: nobody finds a half of it.
+/// Held while a file is written in place. Another of its names may be processed at the same time,
+/// and must not be read half-written.
 static IN_PLACE: Mutex<()> = Mutex::new(());
 
 /// The bytes of the file at `path`, if they are still those of `read`.
@@ -110,33 +109,30 @@ fn unchanged(path: &Path, read: &SourceFile) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// A file that is written, but not yet in its place. Dropped, it leaves no trace.
+/// A file that is written, but not yet in place. If it is dropped, it leaves no trace.
 ///
-/// Several files are replaced together by writing all drafts first: what mostly
-/// fails is to write, and hardly ever to move. They do not outlast a power cut for
-/// certain, as what can be generated again need not.
+/// Several files are replaced together by writing all drafts first: writing may fail, while moving
+/// hardly ever does. They are not certain to survive a power cut, as they can be generated again.
 #[derive(Debug)]
 pub struct Draft(Kind);
 
 #[derive(Debug)]
 enum Kind {
     Beside {
-        /// Closed, since there may be more drafts than files that a process may have
-        /// open.
+        /// Closed, since there may be more drafts than files that a process may open.
         file: TempPath,
         target: PathBuf,
     },
-    /// For a device or a pipe, into which nothing goes before its turn.
+    /// For a device or a pipe, which is written only when it is its turn.
     Through { path: PathBuf, content: Vec<u8> },
 }
 
 impl Draft {
-    /// Makes a file beside the one at `path`, with what `write` writes into it.
+    /// Creates a file beside the one at `path`, with what `write` writes.
     ///
     /// # Errors
     ///
-    /// Those of the system and of `write`, and one for a file that is marked
-    /// read-only.
+    /// Errors of the system and of `write`, and one for a file that is marked read-only.
     pub fn new(
         path: &Path,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -158,8 +154,7 @@ impl Draft {
         }))
     }
 
-    /// The folder in which a draft for `path` is made; `None` where there is no need of
-    /// one.
+    /// The folder in which a draft for `path` is created; `None` if no draft is needed.
     pub fn folder(path: &Path) -> Option<PathBuf> {
         match present(path) {
             Ok(Present::Stream) => None,
@@ -168,16 +163,16 @@ impl Draft {
         }
     }
 
-    /// Whether it goes into a device or a pipe, which cannot be known to take it.
+    /// Whether it goes into a device or a pipe, which may refuse it.
     pub fn is_stream(&self) -> bool {
         matches!(self.0, Kind::Through { .. })
     }
 
-    /// Puts the file to its place, in one step.
+    /// Moves the file into place, in one step.
     ///
     /// # Errors
     ///
-    /// Those of the system. The old file is there as it was.
+    /// Errors of the system. The old file is unchanged.
     pub fn replace(self) -> io::Result<()> {
         match self.0 {
             Kind::Beside { file, target } => Ok(file.persist(&target)?),
@@ -186,7 +181,7 @@ impl Draft {
     }
 }
 
-/// What stands where a file is to be written.
+/// What exists where a file is to be written.
 enum Present {
     Nothing,
     File(Metadata),
@@ -217,8 +212,8 @@ fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
     stream::open_to_write(path)?.write_all(content)
 }
 
-/// Writes into the file itself. Where that fails, what was there is written again,
-/// for which there was room.
+/// Writes into the file itself. If that fails, the old content is written again, for which there
+/// was room.
 fn overwrite(path: &Path, before: &[u8], content: &[u8]) -> io::Result<()> {
     let mut file = File::options().write(true).open(path)?;
     let outcome = fill(&mut file, content);
@@ -235,11 +230,11 @@ fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A file beside the one that it is to replace.
+/// A file beside the one that it will replace.
 struct Written {
     file: NamedTempFile,
     target: PathBuf,
-    /// Whether it belongs to whom the old file belongs to.
+    /// Whether it has the owner of the old file.
     keeps_owner: bool,
 }
 
@@ -250,14 +245,14 @@ fn written(
     content: &[u8],
 ) -> io::Result<Written> {
     let written = Written::new(path, found, names, |file| file.write_all(content))?;
-    // What its author wrote is not to be lost with the power.
+    // The author's work must not be lost in a power cut.
     written.file.as_file().sync_all()?;
     Ok(written)
 }
 
 impl Written {
-    /// A file with what `write` writes, and with owner and permissions of the one that
-    /// was `found` at `path`.
+    /// A file with what `write` writes, and with the owner and permissions of the file that was
+    /// `found` at `path`.
     fn new(
         path: &Path,
         found: Option<&Metadata>,
@@ -267,8 +262,7 @@ impl Written {
         let target = target(path)?;
         let mut draft = names.builder();
         allow_as_usual(&mut draft);
-        // In the same folder, because a file moves in one step only within a file
-        // system.
+        // In the same folder, because a file can be moved in one step only within a file system.
         let make = || {
             let made = draft.tempfile_in(folder_of(&target));
             made.map_err(|error| without_path(&error))
@@ -303,8 +297,7 @@ fn folder_of(file: &Path) -> &Path {
     }
 }
 
-/// The file that a path leads to, through links to files that are not there yet,
-/// too.
+/// The file that a path leads to, following links even to files that do not exist yet.
 fn target(path: &Path) -> io::Result<PathBuf> {
     /// As many as Linux follows.
     const MOST_LINKS: usize = 40;
@@ -322,8 +315,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Ok(target)
 }
 
-/// Gives a new file the permissions that files have which are made without
-/// further ado: all that the user's mask allows.
+/// Gives a new file the default permissions: everything that the user's umask allows.
 #[cfg(unix)]
 fn allow_as_usual(draft: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
@@ -334,7 +326,7 @@ fn allow_as_usual(draft: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn allow_as_usual(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Gives a file to the owner and the group of another one.
+/// Gives a file the owner and the group of another one.
 #[cfg(unix)]
 fn keep_owner(file: &File, found: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};

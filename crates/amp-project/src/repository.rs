@@ -8,16 +8,16 @@ use std::{
 
 use crate::real_paths::normal;
 
-/// The working directory, without links. It stays the same for the whole run.
+/// The working directory, without links. It is the same for the whole run.
 static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
     let here = env::current_dir().unwrap_or_default();
     fs::canonicalize(&here).unwrap_or(here)
 });
 
-/// The path of a file from the root of the repository in which the user stands, in
-/// whichever way it was given; outside a repository, from the working directory. A file
-/// that is elsewhere is named from the root of its own repository, or else by its whole
-/// path. What is not a path, such as `<stdin>` or `git:main:amp.yaml`, stays as it is.
+/// The path of a file from the root of the repository that the working directory is in, however it
+/// was given; outside a repository, from the working directory. A file elsewhere is named from the
+/// root of its own repository, or else by its absolute path. What is not a path, such as `<stdin>`
+/// or `git:main:amp.yaml`, is returned as it is.
 pub fn name_in_repository(name: &str) -> String {
     let is_file = Path::new(name).exists();
     if !is_file && (name.starts_with('<') || name.starts_with("git:")) {
@@ -35,14 +35,14 @@ pub fn name_in_repository(name: &str) -> String {
     shown.to_string_lossy().replace('\\', "/")
 }
 
-/// The root of the repository that holds a folder.
+/// The root of the repository that contains a folder.
 fn root_above(folder: &Path) -> Option<&Path> {
     let mut folders = folder.ancestors();
     folders.find(|folder| folder.join(".git").exists())
 }
 
-/// The path of a file without links to folders above it. The file may be a link, or
-/// not there.
+/// The path of a file without links in the folders above it. The file itself may be a link, or not
+/// exist.
 fn real(file: &Path) -> PathBuf {
     let folder = file
         .parent()

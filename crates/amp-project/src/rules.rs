@@ -34,13 +34,13 @@ pub fn categories() -> impl Iterator<Item = &'static str> {
     categories.into_iter().map(Category::as_str)
 }
 
-/// Why a name stands for no rule. Displayed, it says what to write instead.
+/// Why a name stands for no rule. It displays as what to write instead.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum NoSuchRule {
-    /// A rule or a category has a name that is near.
+    /// A rule or a category has a similar name.
     #[error("did you mean `{0}`?")]
     Misspelt(String),
-    /// No name is near.
+    /// No name is similar.
     #[error("`ampc rules` lists the rules and their categories")]
     Unknown,
     /// It is a glob that no rule matches.
@@ -51,7 +51,7 @@ pub enum NoSuchRule {
     Glob(#[from] globset::Error),
 }
 
-/// What a name in the place of a rule stands for.
+/// What a name in place of a rule stands for.
 #[derive(Clone, Debug)]
 pub enum RuleSelection {
     /// All rules of a category, by its name: `style`.
@@ -67,7 +67,7 @@ impl RuleSelection {
     ///
     /// # Errors
     ///
-    /// When it stands for none.
+    /// If it stands for no rule.
     pub fn parse(name: &str) -> Result<Self, NoSuchRule> {
         if let Some(rule) = rule(name) {
             return Ok(Self::Rule(rule));
@@ -96,7 +96,7 @@ impl RuleSelection {
         }
     }
 
-    /// The rules.
+    /// The selected rules.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         rules().filter(|rule| match self {
             Self::Category(category) => rule.category == *category,
@@ -105,8 +105,8 @@ impl RuleSelection {
         })
     }
 
-    /// How close it is to one rule: of two that hold for a rule, the closer one counts
-    /// where they have no order.
+    /// How specific it is: of two selections without an order that both contain a rule, the more
+    /// specific one counts.
     pub(crate) fn closeness(&self) -> u8 {
         match self {
             Self::Category(_) => 0,

@@ -9,22 +9,22 @@ use ignore::WalkBuilder;
 
 use crate::files::{Files, Wanted};
 
-/// How the files of custom fields end in the source of a Salesforce project.
+/// The extension of the files of custom fields in the source of a Salesforce project.
 const CUSTOM_FIELD: &str = ".field-meta.xml";
 
 /// Why the files that describe an account cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
-    /// The system refuses a file.
+    /// A file cannot be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
     /// A folder cannot be searched.
     #[error(transparent)]
     Folder(#[from] ignore::Error),
-    /// A folder has no file of a custom field.
+    /// A folder contains no file of a custom field.
     #[error("there is no file `*{CUSTOM_FIELD}` below it")]
     Empty,
-    /// A file describes nothing of an account.
+    /// A file does not describe an account.
     #[error(transparent)]
     Wrong(#[from] amp_account::ReadError),
     /// One of the files in a folder cannot be used.
@@ -37,14 +37,14 @@ pub enum SchemaError {
     },
 }
 
-/// Reads what a file describes, or all custom fields below a folder. A file is shown by the
+/// Reads what a file describes, or all custom fields below a folder. A file is displayed with the
 /// path that is given.
 ///
 /// # Errors
 ///
-/// What the system or [`amp_account::read`] says.
+/// An error of the system or of [`amp_account::read`].
 pub fn load_schemas(path: &Path, files: &mut Files) -> Result<Vec<Object>, SchemaError> {
-    // No name at all stands for the folder in which the user is.
+    // An empty path stands for the working directory.
     let here = path.as_os_str().is_empty();
     let path = if here { Path::new(".") } else { path };
     let whole = files.real_paths.of_folder(path);
@@ -72,13 +72,13 @@ pub fn load_schemas(path: &Path, files: &mut Files) -> Result<Vec<Object>, Schem
     fields.into_iter().map(load_in_folder).collect()
 }
 
-/// Whether the source of a Salesforce project describes a custom field in such a file.
+/// Whether this is a file in which the source of a Salesforce project describes a custom field.
 pub(crate) fn is_custom_field(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().ends_with(CUSTOM_FIELD)
 }
 
-/// An account is what it is now, whatever the revision of a manifest.
+/// Accounts are as they are now, whatever the revision of a manifest.
 fn load(whole: &Path, shown: &Path, files: &mut Files) -> Result<Object, SchemaError> {
     let source = files.text(Wanted {
         path: whole,

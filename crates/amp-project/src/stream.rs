@@ -1,5 +1,5 @@
-//! Devices and pipes. They are read and written as they are, never replaced, and one
-//! whose other end nobody holds would keep a program waiting for ever.
+//! Devices and pipes. They are read and written in place, never replaced. A pipe with no other end
+//! would block a program forever.
 
 #[cfg(not(unix))]
 pub(crate) use self::elsewhere::{is_stream, open_to_read, open_to_write};
@@ -11,7 +11,7 @@ use std::{
     io::{Chain, Cursor},
 };
 
-/// A file that is open to be read: what was read already, then the rest.
+/// A file opened for reading: what was read already, then the rest.
 pub(crate) type Opened = (Chain<Cursor<Vec<u8>>, File>, Metadata);
 
 #[cfg(unix)]
@@ -31,19 +31,18 @@ mod unix {
 
     use super::Opened;
 
-    /// How long a pipe may have nobody who writes into it.
+    /// How long a pipe may have no writer.
     const PATIENCE: Timespec = Timespec {
         tv_sec: 5,
         tv_nsec: 0,
     };
 
-    /// Whether files of this kind are written into. What is on a disk as a whole (a
-    /// block device) is not.
+    /// Whether files of this kind are written in place. A block device is not.
     pub fn is_stream(kind: FileType) -> bool {
         kind.is_fifo() || kind.is_char_device()
     }
 
-    /// Opens a file of any kind. A pipe into which nobody writes is an error.
+    /// Opens a file of any kind. A pipe without a writer is an error.
     pub fn open_to_read(path: &Path) -> io::Result<Opened> {
         let file = open_at_once(path, OpenOptions::new().read(true))?;
         let metadata = file.metadata()?;
@@ -57,7 +56,7 @@ mod unix {
         Ok((Cursor::new(first).chain(file), metadata))
     }
 
-    /// Opens a device or a pipe. A pipe that nobody reads is an error.
+    /// Opens a device or a pipe. A pipe without a reader is an error.
     pub fn open_to_write(path: &Path) -> io::Result<File> {
         let file = open_at_once(path, OpenOptions::new().write(true)).map_err(|error| {
             match Errno::from_io_error(&error) {
@@ -80,8 +79,8 @@ mod unix {
         Ok(fcntl_setfl(file, flags - OFlags::NONBLOCK)?)
     }
 
-    /// Waits until somebody writes into a pipe, and returns what had to be read to
-    /// know that. Whoever has it open may take any time.
+    /// Waits for a writer of a pipe, and returns what had to be read to detect one. A writer that
+    /// has it open may take any time.
     fn await_writer(file: &File) -> io::Result<Vec<u8>> {
         let mut polled = [PollFd::new(file, PollFlags::IN)];
         if retry_on_intr(|| poll(&mut polled, Some(&PATIENCE)))? > 0 {
@@ -107,7 +106,7 @@ mod elsewhere {
 
     use super::Opened;
 
-    /// Whether files of this kind are written into.
+    /// Whether files of this kind are written in place.
     pub fn is_stream(_: FileType) -> bool {
         false
     }

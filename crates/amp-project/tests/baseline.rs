@@ -19,7 +19,7 @@ fn findings(source: &SourceFile) -> Vec<Diagnostic> {
     check(source, &Settings::default()).diagnostics
 }
 
-/// What is new in `after` when `before` is known.
+/// What is new in `after` if the findings of `before` are known.
 #[track_caller]
 fn compare(before: &str, after: &str, known: usize, gone: usize, new: usize) {
     let root = tempfile::tempdir().expect("a directory for the test");

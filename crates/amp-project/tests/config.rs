@@ -1,4 +1,4 @@
-//! Which configuration is for which manifest, and what it says.
+//! Which configuration applies to which manifest, and its settings.
 
 use std::{fs, path::Path};
 
@@ -27,7 +27,7 @@ fn level(root: &TempDir, choice: ConfigChoice, manifest: &str) -> Level {
     manifest.settings().levels.of(rule)
 }
 
-/// The only complaint about a configuration, and the text it stands on.
+/// The only complaint about a configuration, and the text at its place.
 #[track_caller]
 fn check_broken(text: impl AsRef<[u8]>, place: &str, message: &str, label: &str) {
     let root = directory(&[]);

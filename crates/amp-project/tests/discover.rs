@@ -1,4 +1,4 @@
-//! Which files are found, in a directory made for each test.
+//! Which files are found, in a directory created for each test.
 
 use std::{
     fs,

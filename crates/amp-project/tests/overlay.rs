@@ -1,5 +1,5 @@
-//! A manifest and its configuration that exist only in memory, as in an editor before
-//! they are saved, and what follows from a change of either.
+//! A manifest and its configuration that exist only in memory, as in an editor before they are
+//! saved, and the effects of changing either.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ integrations:
 /// A catalog with one provider, which can be written to.
 const CATALOG: &str = r#"{"acme": {"name": "acme", "support": {"write": true}}}"#;
 
-/// A folder in which nothing is.
+/// An empty folder.
 struct Folder(TempDir);
 
 impl Folder {
@@ -40,7 +40,7 @@ impl Folder {
     }
 }
 
-/// The rules that speak of a manifest.
+/// The rules with findings in a manifest.
 fn found(configs: &mut Configs, path: &Path) -> Vec<&'static str> {
     let manifest = configs.manifest(path.to_owned());
     let mut rules = Vec::new();
@@ -110,7 +110,7 @@ fn what_is_closed_is_what_the_disk_says() {
     std::fs::write(&config, text).expect("it can be written");
     configs.forget(&config);
     assert_eq!(found(&mut configs, &path), ["unknown-key"]);
-    // The one in the folder itself goes before it.
+    // The one in the folder itself takes precedence.
     let own = folder.path("a/ampc.toml");
     std::fs::write(&own, "").expect("it can be written");
     configs.forget(&own);
@@ -133,7 +133,7 @@ integrations:
             - fieldName: tier__x
 ";
 
-/// What HubSpot says of the properties of an object.
+/// HubSpot's answer with the properties of an object.
 const SCHEMA: &str = r#"{"results": [{"name": "tier", "type": "string"}]}"#;
 
 #[test]

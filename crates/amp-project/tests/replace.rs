@@ -5,7 +5,7 @@ use std::{fs, io, mem, path::Path};
 use amp_diagnostics::SourceFile;
 use amp_project::{Draft, Error, OutputFolders, create_file, replace_file, replace_text};
 
-/// The names in a directory: nothing but what the test put there may be left.
+/// The names in a directory: nothing but what the test created may be left.
 fn names(directory: &Path) -> Vec<String> {
     let entries = fs::read_dir(directory).expect("the directory is there");
     let mut names: Vec<String> = entries
@@ -67,8 +67,7 @@ fn what_cannot_be_written_stays_as_it_is() {
     assert_eq!(names(root.path()), ["amp.yaml"]);
 }
 
-/// The file into which a text is written first has a name that means nothing to
-/// anybody.
+/// The draft into which a text is written first has a name that means nothing to a user.
 #[test]
 fn an_error_does_not_name_the_draft() {
     let root = tempfile::tempdir().unwrap();
@@ -126,7 +125,7 @@ fn all_names_of_a_file_have_the_new_text() {
     replace_text(&path, &read, "new").unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "new");
     assert_eq!(fs::read_to_string(&other).unwrap(), "new");
-    // Which is what a fix of the other name comes to.
+    // This is what a fix of the file under its other name does.
     replace_text(&other, &read, "new").unwrap();
     let error = replace_text(&other, &read, "newer").unwrap_err();
     assert!(matches!(error, Error::Changed { .. }), "{error}");
@@ -170,7 +169,7 @@ fn a_pipe_stays_a_pipe() {
     let path = root.path().join("pipe");
     let made = Command::new("mkfifo").arg(&path).status();
     assert!(made.expect("there is `mkfifo`").success());
-    // Nobody reads from it.
+    // It has no reader.
     assert!(replace_file(&path, "content").is_err());
     let text = SourceFile::new("pipe", "");
     assert!(replace_text(&path, &text, "content").is_err());
@@ -179,7 +178,7 @@ fn a_pipe_stays_a_pipe() {
         let path = path.clone();
         move || fs::read_to_string(path)
     });
-    // It takes a moment until it is open.
+    // Opening it takes a moment.
     while replace_file(&path, "content").is_err() {
         thread::yield_now();
     }

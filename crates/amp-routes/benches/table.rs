@@ -1,9 +1,9 @@
-//! Looking up an object among 100,000, beside a `HashMap` and a router; and
-//! opening the table, beside parsing JSON.
+//! Looking up an object among 100,000, compared with a `HashMap` and a router; and opening the
+//! table, compared with parsing JSON.
 //!
-//! `cargo bench -p amp-routes --bench table` prints the times and what is
-//! allocated. Every look-up has another key than the last one, in an order that
-//! no cache foresees; the number after a line says how many keys there are.
+//! `cargo bench -p amp-routes --bench table` prints the times and what is allocated. Every look-up
+//! has a different key from the last one, in an order that caches cannot predict; the number after
+//! a line is the number of keys.
 
 #![expect(clippy::print_stdout, reason = "figures are for people to read")]
 
@@ -33,8 +33,7 @@ fn table() -> RouteTable {
     RouteTable::from_document(&generated::document()).expect("every name stands for one object")
 }
 
-/// How many different requests come by turns: as many as a busy minute has, and
-/// one for each object.
+/// How many different requests alternate: as many as in a busy minute, and one for each object.
 const DIFFERENT: [usize; 2] = [1_000, generated::ALL];
 
 #[divan::bench_group(sample_count = 1000, sample_size = 1000)]
@@ -107,8 +106,8 @@ mod integration_and_object {
     }
 }
 
-/// Times one look-up after the other, with all keys by turns. A key has just been
-/// written, like the path of a request that has just been read.
+/// Times one look-up after the other, alternating between all keys. A key has just been written to
+/// memory, like the path of a request that has just been read.
 fn each<K: Clone + Sync>(
     bencher: Bencher<'_, '_>,
     keys: &[K],

@@ -1,4 +1,4 @@
-//! The routing table as its JSON form has it: plain data, made by `ampc build`.
+//! The routing table in its JSON form: plain data, made by `ampc build`.
 
 #[cfg(feature = "schema")]
 use std::borrow::Cow;
@@ -29,10 +29,9 @@ pub struct RouteDocument {
 }
 
 impl RouteDocument {
-    /// The table of these integrations. The routes follow from them: for every
-    /// name of every object one `POST`, and one `PUT` where upsert is offered. A
-    /// name that cannot arrive as a segment of a path, as [`path_segment`] says,
-    /// has no `POST`.
+    /// The table of these integrations. The routes follow from them: for every name of every object
+    /// one `POST`, and one `PUT` if upsert is offered. A name that cannot be a path segment, as
+    /// described at [`path_segment`], has no `POST`.
     ///
     /// [`path_segment`]: crate::path_segment
     pub fn new(project: Option<String>, integrations: Vec<Integration>) -> Self {
@@ -57,8 +56,8 @@ impl RouteDocument {
             }));
     }
 
-    /// The position of the first route that does not follow from the
-    /// integrations, or where the first one is missing.
+    /// The index of the first route that does not follow from the integrations, or before which one
+    /// is missing.
     pub(crate) fn unexpected_route(&self) -> Option<usize> {
         let mut expected = routes(&self.integrations);
         let unexpected = self
@@ -88,8 +87,8 @@ impl FormatVersion {
         Self::ALL.into_iter().find(|known| known.number() == number)
     }
 
-    /// The lowest version that can say what these integrations say, so that older readers
-    /// read what they can.
+    /// The lowest version that can represent these integrations, so that older readers can read
+    /// them if possible.
     pub fn of(integrations: &[Integration]) -> Self {
         let objects = integrations.iter().flat_map(|each| &each.objects);
         let mut fields = objects.flat_map(|object| &object.fields);

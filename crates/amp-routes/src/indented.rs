@@ -1,18 +1,18 @@
-//! Indented JSON as `serde_json` writes it, in half the time: a table is mostly
-//! indentation, and here each is written in one piece.
+//! Indented JSON as `serde_json` writes it, in half the time: a table is mostly indentation, and
+//! here each indentation is written at once.
 
 use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-/// The deepest indentation of a table, twice over.
+/// Twice the deepest indentation of a table.
 const BLANKS: &[u8] = &[b' '; 32];
 
 /// Indents by two spaces for each array and object.
 #[derive(Default)]
 pub(crate) struct Indented {
     depth: usize,
-    /// Whether something stands in what was closed last.
+    /// Whether what was closed last has a value.
     has_value: bool,
 }
 

@@ -10,8 +10,7 @@ use crate::load_error::LoadError;
 impl RouteDocument {
     /// Reads the JSON form.
     ///
-    /// A key that this version does not know is an error: passing over it could
-    /// change what is written.
+    /// An unknown key is an error: ignoring it could change what is written.
     ///
     /// # Errors
     ///

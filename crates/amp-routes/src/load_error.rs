@@ -8,23 +8,23 @@ use crate::document::FormatVersion;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoadError {
-    /// The file is of another version of the format.
+    /// The file has another version of the format.
     UnsupportedVersion {
         /// The file's `formatVersion`.
         found: Number,
     },
     /// The file is not JSON, ends too early, or lacks or mistypes a key.
     Json(serde_json::Error),
-    /// A route is not the one that follows from the integrations at its place.
+    /// A route differs from the one that follows from the integrations.
     UnexpectedRoute {
-        /// The position of the route in `routes`, counted from 0.
+        /// The index of the route in `routes`, counted from 0.
         route: usize,
     },
     /// A name or an id stands for two integrations.
     AmbiguousIntegration {
         /// The name or id.
         name: String,
-        /// The positions of both in `integrations`, counted from 0.
+        /// The indices of both in `integrations`, counted from 0.
         integrations: [usize; 2],
     },
     /// A name stands for two objects of an integration.
@@ -36,22 +36,22 @@ pub enum LoadError {
         /// The `objectName` of both.
         objects: [String; 2],
     },
-    /// The table has more than the binary form has room for: 4 GiB in all.
+    /// The table exceeds the limit of the binary form: 4 GiB in all.
     TooLarge,
     /// The file does not begin like a binary form.
     NotBinary,
-    /// The binary form has another length than it says.
+    /// The length in the binary form differs from that of the file.
     WrongLength {
-        /// The length that stands in the file, in bytes.
+        /// The length given in the file, in bytes.
         expected: u64,
-        /// The length that the file has.
+        /// The actual length of the file.
         found: u64,
     },
-    /// The checksum of the binary form does not fit its bytes.
+    /// The checksum of the binary form does not match its bytes.
     WrongChecksum,
-    /// The binary form points at places outside of itself.
+    /// The binary form refers to places outside itself.
     OutOfBounds,
-    /// The binary form uses its records or texts over and over.
+    /// The binary form uses its records or texts again and again.
     Repeats,
     /// The file could not be read.
     #[cfg(feature = "mmap")]

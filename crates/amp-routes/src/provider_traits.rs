@@ -29,7 +29,7 @@ pub struct ProviderTraits {
 }
 
 impl Default for ProviderTraits {
-    /// Nothing special: records have an `id`.
+    /// No special traits: records have an `id`.
     fn default() -> Self {
         Self {
             id_field: "id".to_owned(),

@@ -9,13 +9,13 @@ use crate::path::path_segment;
 pub struct Request<'t> {
     /// Its method.
     pub method: &'static str,
-    /// The path with all that the table knows filled in.
+    /// The path, with everything that the table knows filled in.
     pub path: String,
     /// What it can do.
     pub operations: &'t [Operation],
     /// The name of the integration.
     pub integration: &'t str,
-    /// The id that deploying gave to it, where it is known.
+    /// The id from deploying it, if known.
     pub integration_id: Option<&'t str>,
     /// The provider that is written to.
     pub provider: &'t str,
@@ -40,7 +40,7 @@ pub fn requests(table: &RouteDocument) -> impl Iterator<Item = Request<'_>> {
     })
 }
 
-/// The path of a template, with its parameters filled in where they are known.
+/// The path of a template, with the known parameters filled in.
 fn filled(template: &str, project: Option<&str>, integration: &Integration) -> String {
     let integration = integration.id.as_ref().unwrap_or(&integration.name);
     let path = template.replacen("{integrationId}", &path_segment(integration), 1);

@@ -1,4 +1,4 @@
-//! What a look-up that finds something allocates: nothing.
+//! A successful look-up does not allocate.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -44,7 +44,7 @@ fn what_is_found_is_found_without_an_allocation() {
         assert!(object.unwrap().names().eq([NAME]));
     });
     assert_eq!(allocated.count_total, 0);
-    // The counter counts.
+    // Check that allocations are counted.
     let refused = measure(|| assert!(table.find("crm", "other").is_err()));
     assert!(refused.count_total > 0);
 }

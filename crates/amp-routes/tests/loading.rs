@@ -1,4 +1,4 @@
-//! The binary form, whole and damaged, and documents that are not a table.
+//! The binary form, whole and damaged, and documents that are not a valid table.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -110,8 +110,8 @@ fn a_name_that_clients_take_out_of_a_path_has_no_route_but_the_bulk_one() {
     RouteDocument::from_json(document.to_json().as_bytes()).unwrap();
 }
 
-/// Two ways to make a small file claim much: many integrations that share all
-/// objects, and many names that share one long text.
+/// Two ways to make a small file expand: many integrations that share all objects, and many names
+/// that share one long text.
 #[test]
 fn a_table_that_uses_its_entries_over_and_over_has_no_plain_form() {
     let objects: Vec<_> = (0..1000).map(|i| object(&format!("o{i}"), None)).collect();
@@ -120,7 +120,7 @@ fn a_table_that_uses_its_entries_over_and_over_has_no_plain_form() {
     let shared = forged(integrations, |bytes, at| {
         let [integrations, objects, ..] = at;
         for record in 0..1001 {
-            // The objects of an integration: from the first on, all of them.
+            // The range of objects of an integration: all of them, from the first.
             put(bytes, integrations.0 + record * 60 + 48, 0);
             put(bytes, integrations.0 + record * 60 + 52, objects.1);
         }
@@ -148,8 +148,8 @@ fn assert_refused(bytes: &[u8]) {
     assert!(matches!(error, LoadError::Repeats), "{error}");
 }
 
-/// A table in which bytes were changed, with a checksum that fits. `change` gets
-/// the offset and the number of records of each section.
+/// A table with modified bytes and a matching checksum. `change` gets the offset and the number of
+/// records of each section.
 fn forged(
     integrations: Vec<Integration>,
     change: impl Fn(&mut [u8], [(usize, usize); 6]),
@@ -202,7 +202,7 @@ fn a_table_with_another_byte_is_an_error() {
 #[test]
 fn a_later_version_is_named() {
     let mut bytes = bytes();
-    // The version follows the four bytes by which a table is known.
+    // The version follows the four magic bytes.
     bytes[4] = 4;
     let error = RouteTable::from_bytes(bytes).unwrap_err();
     assert!(
@@ -246,8 +246,7 @@ fn a_name_that_stands_for_two_things_is_an_error() {
     insta::assert_snapshot!(errors.join("\n"));
 }
 
-/// Types take no room in the binary form, and only a table that has some is of the newer
-/// version.
+/// Types take no space in the binary form, and only a table with types has the newer version.
 #[test]
 fn types_are_kept_in_both_forms() {
     let plain = document();

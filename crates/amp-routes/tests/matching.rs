@@ -1,5 +1,4 @@
-//! Requests that match, requests that do not, and tables that contradict
-//! themselves.
+//! Requests that match, requests that do not, and inconsistent tables.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -11,9 +10,9 @@ use amp_routes::document::{
 use amp_routes::{MatchError, ProviderTraits, RouteTable, path_segment};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Names with all that a path can mistake: blanks, slashes, percent signs, colons,
-/// the suffix of a bulk request, letters beyond ASCII; and with all lengths around
-/// the longest that the index holds itself.
+/// Names with everything that a path can confuse: blanks, slashes, percent signs, colons, the
+/// suffix of a bulk request, letters beyond ASCII; and with lengths around the longest that the
+/// index stores itself.
 const NAMES: [&str; 17] = [
     "account",
     "Account",
@@ -168,7 +167,7 @@ fn with_fitting_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// Asks for everything that a table can be asked for.
+/// Reads everything that a table has.
 fn exhaust(table: &RouteTable) -> usize {
     let mut seen = table.project().map_or(0, str::len);
     for integration in table.integrations() {

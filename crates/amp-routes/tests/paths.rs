@@ -1,4 +1,4 @@
-//! The targets of requests, taken apart.
+//! The targets of requests, parsed.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -135,7 +135,7 @@ fn every_text_is_one_segment_and_any_other_text_is_no_panic() {
         let [project, integration, object] = texts;
         assert_eq!(parts(&path), (project, integration, object, false));
 
-        // A piece is taken out, or put in somewhere.
+        // Remove a piece, or insert one somewhere.
         let mut mutated: Vec<char> = path.chars().collect();
         let place = random.below(mutated.len());
         if random.below(2) == 0 {
@@ -158,7 +158,7 @@ fn every_text_is_one_segment_and_any_other_text_is_no_panic() {
     }
 }
 
-/// A text of all that a path can mistake. It is not empty.
+/// A text of everything that a path can confuse. It is not empty.
 fn text(random: &mut Random) -> String {
     const PIECES: [&str; 10] = ["a", "Z9", "/", "%", ":async", "?", " ", "é日", "%2F", "#"];
     (0..=random.below(4))

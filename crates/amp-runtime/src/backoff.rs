@@ -1,4 +1,4 @@
-//! How long to wait before something is tried again.
+//! How long to wait before an attempt is repeated.
 
 use std::time::Duration;
 
@@ -7,16 +7,16 @@ use std::time::Duration;
 pub struct Backoff {
     /// The longest wait after the first attempt. It doubles with each attempt.
     pub base: Duration,
-    /// The longest wait after any attempt, but for what a provider asks.
+    /// The longest wait after any attempt, except if the provider asks for more.
     pub cap: Duration,
 }
 
-/// How long to wait after `failed` attempts, of which there is at least one, or `None`
-/// where `left`, the time until the deadline, is over by then.
+/// How long to wait after `failed` attempts, at least one, or `None` if `left`, the time until the
+/// deadline, is shorter.
 ///
-/// The wait lies between zero and the longest, as `random` says, so that what failed
-/// together is not tried again together. It is added to `retry_after`, the wait that the
-/// provider asks for.
+/// The wait is between zero and the longest, as drawn by `random`, so that operations that failed
+/// together are not retried together. It is added to `retry_after`, the wait that the provider asks
+/// for.
 pub fn wait(
     backoff: Backoff,
     failed: u32,
@@ -34,8 +34,7 @@ pub fn wait(
     (wait < left).then_some(wait)
 }
 
-/// As much of a duration, which is taken for 584 years at most, as `random` is of all
-/// numbers.
+/// The fraction of a duration, of at most 584 years, that `random` is of all numbers.
 fn part(whole: Duration, random: u64) -> Duration {
     let nanos = whole.as_nanos().min(u128::from(u64::MAX));
     let part = (nanos * u128::from(random)) >> u64::BITS;

@@ -14,21 +14,20 @@ use crate::notify;
 use crate::runtime::Runtime;
 use crate::store::StoreError;
 
-/// How long a client may take for the head of a request, and how long a connection may be
-/// idle.
+/// How long a client may take to send the head of a request, and how long a connection may be idle.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// How long requests under way may take once the end has begun.
+/// How long requests in progress may take once a shutdown has begun.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// How often keys are read again that another process may have changed.
+/// How often the keys are read again, as another process may have changed them.
 const KEYS: Duration = Duration::from_secs(1);
 
-/// Answers requests until `stop` ends; requests under way then have some seconds.
+/// Answers requests until `stop` completes; requests in progress then have some seconds.
 ///
 /// # Errors
 ///
-/// Where what the last process left cannot be taken up.
+/// If what the last process left cannot be taken up.
 pub async fn serve(
     runtime: Arc<Runtime>,
     listener: TcpListener,
@@ -46,7 +45,7 @@ pub async fn serve(
     let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
     accept(&listener, &runtime, stop).await;
     drop(listener);
-    // Without a receiver there is nobody to stop.
+    // Without a receiver there is nothing to stop.
     let _ = stopping.send(true);
     keys.abort();
     drop(dispatcher.await);
@@ -75,7 +74,7 @@ async fn accept(
         let stream = match accepted {
             Ok((stream, _)) => stream,
             Err(error) => {
-                // There are too many connections: some of them end.
+                // There are too many connections: wait for some to end.
                 tracing::warn!(%error, "no connection can be accepted");
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 continue;
@@ -86,7 +85,7 @@ async fn accept(
         let connection = builder.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            // A client that goes away is none of our errors.
+            // A client that goes away is not our error.
             drop(connection.await);
         });
     }

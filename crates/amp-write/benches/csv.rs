@@ -1,6 +1,5 @@
-//! The rows of a bulk request, rewritten as they are planned, beside a copy of them by
-//! the `csv` crate: 1.5 million rows of four columns, of which two are renamed and
-//! one has a value mapping.
+//! Rewriting the rows of a bulk request, compared with copying them with the `csv` crate: 1.5
+//! million rows of four columns, of which two are renamed and one has a value mapping.
 //!
 //! `cargo bench -p amp-write --bench csv`
 
@@ -29,7 +28,7 @@ fn main() {
     divan::main();
 }
 
-/// What any service does that passes rows on.
+/// What any service does that forwards rows.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn copy_with_the_csv_crate(bencher: Bencher<'_, '_>) {
     let text = text();
@@ -55,7 +54,7 @@ fn rewrite(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Without a value mapping: what `copy_with_the_csv_crate` does, and the checks.
+/// Without a value mapping: the work of `copy_with_the_csv_crate`, and the checks.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn rewrite_names_only(bencher: Bencher<'_, '_>) {
     let (text, plan) = (text(), plan(false));
@@ -65,7 +64,7 @@ fn rewrite_names_only(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Fed in pieces of 16 KiB, and cut into parts of 10 MB that are sent on as they grow.
+/// Fed in pieces of 16 KiB, and split into parts of 10 MB that are sent as they grow.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn rewrite_in_parts(bencher: Bencher<'_, '_>) {
     let (text, plan) = (text(), plan(true));

@@ -1,4 +1,4 @@
-//! A plan beside the parse of its record: 20 fields, of which 10 are mapped.
+//! A plan, compared with the parse of its record: 20 fields, of which 10 are mapped.
 //!
 //! `cargo bench -p amp-write --bench plan`
 
@@ -20,7 +20,7 @@ fn main() {
     divan::main();
 }
 
-/// Salesforce compares names without case, which costs more.
+/// Salesforce ignores the case of names, which costs more.
 const PROVIDERS: [&str; 2] = ["hubspot", "salesforce"];
 
 #[divan::bench]
@@ -36,7 +36,7 @@ fn plan_record(bencher: Bencher<'_, '_>, provider: &str) {
     bencher.bench(|| plan(object, &request, &installation).unwrap());
 }
 
-/// With a planner that was prepared once.
+/// With a planner that is prepared once.
 #[divan::bench(args = PROVIDERS)]
 fn plan_record_prepared(bencher: Bencher<'_, '_>, provider: &str) {
     let (table, request, installation) = (table(provider), request(), installation());
@@ -82,7 +82,7 @@ fn request() -> WriteRequest {
     WriteRequest::from_json(body().as_bytes()).unwrap()
 }
 
-/// Ten mapped fields, two of them nested, and ten that pass.
+/// Ten mapped fields, two of them nested, and ten that are passed through.
 fn record() -> String {
     let mapped = (0..8).map(|field| format!(r#""mappedName{field}":"some text {field}""#));
     let nested = [r#""moreInfo":{"currentStatus":"open","owner":"7"}"#.to_owned()];
@@ -91,7 +91,7 @@ fn record() -> String {
     format!("{{{}}}", entries.join(","))
 }
 
-/// Two of the mappings are of fields that the customer picked.
+/// Two of the mappings are to fields that the customer picked.
 fn installation() -> InstallationConfig {
     let json = br#"{"read": {"objects": {"account": {"selectedFieldMappings": {
         "mappedName6": "Picked_Field_6__c", "mappedName7": "Picked_Field_7__c"}}}}}"#;

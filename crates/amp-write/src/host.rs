@@ -1,5 +1,4 @@
-//! Which hosts are public: the one definition for the form of a URL and for the addresses
-//! that are dialled.
+//! Which hosts are public: the one definition for URLs and for the addresses that are connected to.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -14,23 +13,23 @@ pub enum SpecialUse {
     Loopback,
     /// A private network (RFC 1918).
     Private,
-    /// A private network of IPv6 (RFC 4193), or what came before it (RFC 3879).
+    /// A private network of IPv6 (RFC 4193), or its predecessor (RFC 3879).
     UniqueLocal,
-    /// One link, without a router.
+    /// A single link, without routing.
     LinkLocal,
-    /// Where a cloud answers its own machines, often with their credentials.
+    /// Where a cloud serves metadata to its machines, often with their credentials.
     Metadata,
-    /// Shared after a carrier's NAT (RFC 6598).
+    /// Shared behind a carrier's NAT (RFC 6598).
     Shared,
     /// A group of hosts, or all of them.
     Multicast,
     /// Examples in documents.
     Documentation,
-    /// Tests of networks (RFC 2544, RFC 5180).
+    /// Network benchmarks (RFC 2544, RFC 5180).
     Benchmarking,
-    /// An IPv4 address inside of one of IPv6: mapped, compatible, NAT64, 6to4, Teredo.
+    /// An IPv4 address inside an IPv6 one: mapped, compatible, NAT64, 6to4, Teredo.
     EmbeddedIpv4,
-    /// Kept for protocols or for later.
+    /// Reserved for protocols or for later.
     Reserved,
 }
 
@@ -53,8 +52,8 @@ impl fmt::Display for SpecialUse {
     }
 }
 
-/// What an address is used for, or `None` where it is one of the internet (IANA, the
-/// special-purpose registries of IPv4 and IPv6).
+/// The special use of an address, or `None` for a public one (IANA, the special-purpose registries
+/// of IPv4 and IPv6).
 pub fn special_use(address: IpAddr) -> Option<SpecialUse> {
     match address {
         IpAddr::V4(address) => special_use_v4(address),
@@ -62,10 +61,10 @@ pub fn special_use(address: IpAddr) -> Option<SpecialUse> {
     }
 }
 
-/// Whether a name, in lower case, has several parts and is none of those that are
-/// kept for private networks (RFC 6761, RFC 6762, RFC 8375) or used in them.
+/// Whether a name, in lower case, has several parts and is not one that is reserved for private
+/// networks (RFC 6761, RFC 6762, RFC 8375) or commonly used in them.
 ///
-/// What the name leads to is not asked.
+/// The name is not resolved.
 pub fn is_public_name(name: &str) -> bool {
     const PRIVATE: [&str; 10] = [
         "corp",
@@ -91,8 +90,8 @@ fn special_use_v4(address: Ipv4Addr) -> Option<SpecialUse> {
     Some(match address.octets() {
         [0, ..] => SpecialUse::Unspecified,
         [127, ..] => SpecialUse::Loopback,
-        // AWS and most others, Alibaba Cloud, Oracle Cloud, and Azure, whose address is
-        // taken from the public ones.
+        // AWS and most others, Alibaba Cloud, Oracle Cloud, and Azure, whose address is in the
+        // public range.
         [169, 254, 169, 254] | [100, 100, 100, 200] | [192, 0, 0, 192] | [168, 63, 129, 16] => {
             SpecialUse::Metadata
         }
@@ -102,13 +101,13 @@ fn special_use_v4(address: Ipv4Addr) -> Option<SpecialUse> {
         [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => SpecialUse::Documentation,
         [198, 18 | 19, ..] => SpecialUse::Benchmarking,
         [224..=239, ..] => SpecialUse::Multicast,
-        // Protocol assignments, the relays of 6to4, and what is kept for later.
+        // Protocol assignments, the relays of 6to4, and the range reserved for later.
         [192, 0, 0, _] | [192, 88, 99, _] | [240..=255, ..] => SpecialUse::Reserved,
         _ => return None,
     })
 }
 
-/// Public is global unicast (RFC 4291) without the blocks in it that have another use.
+/// Public is global unicast (RFC 4291), except for the blocks in it with another use.
 fn special_use_v6(address: Ipv6Addr) -> Option<SpecialUse> {
     Some(match address.segments() {
         [0, 0, 0, 0, 0, 0, 0, 0] => SpecialUse::Unspecified,

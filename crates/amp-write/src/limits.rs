@@ -1,4 +1,4 @@
-//! The bounds that the Write API sets to a request.
+//! The limits that the Write API sets on a request.
 
 use std::ops::RangeInclusive;
 
@@ -18,15 +18,15 @@ pub const AUTO_BATCH_MINUTES: RangeInclusive<u32> = 1..=1440;
 /// The most bytes of the CSV text in `records` of a bulk request.
 pub const CSV_BYTES: usize = 10 * 1024 * 1024;
 
-/// The most bytes of the CSV file behind `recordsURL` of a bulk request.
+/// The most bytes of the CSV file at the `recordsURL` of a bulk request.
 pub const CSV_FILE_BYTES: u64 = 150 * 1024 * 1024;
 
-/// The most columns of a CSV text: as many as Salesforce takes fields in a record
-/// of a bulk job. The bound is ours; the Write API names none.
+/// The most columns of a CSV text: as many as Salesforce takes fields in a record of a bulk job.
+/// The limit is our own; the Write API has none.
 pub const CSV_COLUMNS: usize = 5000;
 
-/// The most bytes of one row of a CSV text, so that a reader knows how much
-/// memory it needs. The bound is ours; the Write API names none.
+/// The most bytes of one row of a CSV text, so that a reader knows how much memory it needs. The
+/// limit is our own; the Write API has none.
 pub const CSV_ROW_BYTES: usize = 4 * 1024 * 1024;
 
 /// The most bytes of the body of a write request: room for 100 records of

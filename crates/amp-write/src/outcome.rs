@@ -7,42 +7,42 @@ use crate::plan::{BulkPlan, PlanOptions, Step, WritePlan, plan_bulk_with, plan_w
 use crate::problem::Problem;
 use crate::request::{BulkSource, BulkWriteRequest, WriteRequest};
 
-/// What a request comes to.
+/// What a request amounts to.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Outcome {
     /// One record or a batch.
     Write {
-        /// What the provider gets.
+        /// What the provider receives.
         plan: WritePlan,
-        /// How it came to be.
+        /// How the plan came about.
         steps: Vec<Step>,
     },
     /// The rows of a bulk request.
     Upsert {
-        /// What becomes of each column.
+        /// What happens to each column.
         plan: BulkPlan,
-        /// How it came to be.
+        /// How the plan came about.
         steps: Vec<Step>,
-        /// What the provider gets.
+        /// What the provider receives.
         csv: String,
     },
-    /// Rows that are not at hand, and so no columns to plan.
+    /// Rows that are not at hand, so that there are no columns to plan.
     UpsertFromUrl {
         /// The object that is written.
         object_name: String,
-        /// The column by which records are recognised.
+        /// The column that identifies records.
         primary_key: String,
         /// Where the rows are.
         url: String,
     },
 }
 
-/// What a request comes to for one customer, without anything being sent.
+/// What a request amounts to for one customer, without sending anything.
 ///
 /// # Errors
 ///
-/// What the Write API answers in its place.
+/// The answer of the Write API if it refuses the request.
 pub fn outcome(
     found: Match<'_>,
     body: &[u8],

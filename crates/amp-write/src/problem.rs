@@ -89,7 +89,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem that the same request would meet again.
+    /// A problem that the same request would cause again.
     pub fn permanent(status: u16, title: &str, detail: String) -> Self {
         Self {
             title: title.to_owned(),
@@ -113,7 +113,7 @@ impl From<&CsvError> for Problem {
         match error {
             CsvError::Malformed(defect) => Self::from(defect),
             CsvError::OtherHeader => Self::permanent(409, "Rows changed", sentence(error)),
-            // What the rows are read from may be there again later.
+            // The source of the rows may be available again later.
             CsvError::Io(_) => Self {
                 retryable: None,
                 ..Self::permanent(502, "Rows cannot be read", sentence(error))
@@ -131,7 +131,7 @@ impl From<&InstallationError> for Problem {
 }
 
 impl From<&StoredError> for Problem {
-    /// Always 500: what is stored is the service's own.
+    /// Always 500: stored values are the service's own.
     fn from(error: &StoredError) -> Self {
         let detail = shortened_sentence(sentence(error));
         Self::permanent(500, "Stored value cannot be read", detail)

@@ -1,13 +1,12 @@
 use std::fmt;
 
-/// How many characters of a text of a request are repeated in an answer.
+/// How many characters of a text from a request are repeated in an answer.
 const REPEATED: usize = 200;
 
-/// How many characters a sentence of an answer has, in which names of a request are
-/// repeated.
+/// The length, in characters, of a sentence in an answer that repeats names from a request.
 const SENTENCE: usize = 2000;
 
-/// What is wrong, with a capital and an end.
+/// The error as a sentence, capitalised and punctuated.
 pub(crate) fn sentence(error: impl fmt::Display) -> String {
     let mut sentence = error.to_string();
     if let Some(first) = sentence.get_mut(..1) {
@@ -19,12 +18,12 @@ pub(crate) fn sentence(error: impl fmt::Display) -> String {
     sentence
 }
 
-/// The text, or its beginning and an ellipsis.
+/// The text, shortened with an ellipsis if it is long.
 pub(crate) fn shortened(text: String) -> String {
     cut(text, REPEATED)
 }
 
-/// The sentence, or its beginning and an ellipsis: a name may have megabytes.
+/// The sentence, shortened with an ellipsis if it is long: a name may have megabytes.
 pub(crate) fn shortened_sentence(sentence: String) -> String {
     cut(sentence, SENTENCE)
 }

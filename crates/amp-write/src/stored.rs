@@ -1,8 +1,8 @@
-//! What outlives the process that made it, in the form in which it is stored.
+//! Values that outlive the process that made them, in the form in which they are stored.
 //!
-//! The form is JSON: the keys of the value, and `version` beside them. A program reads
-//! what an older one stored, and passes over keys that it does not know; of a version
-//! that it does not know it says so, since what it would lose may matter.
+//! The form is JSON: the keys of the value, and `version` beside them. A program reads what an
+//! older one stored, and skips unknown keys; it refuses an unknown version, since what it would
+//! lose may matter.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::limits;
 use crate::plan::{BulkPlan, WritePlan};
 use crate::request::{BulkWriteRequest, WriteRequest};
 
-/// A value that is stored. Sealed: the versions are those of this crate.
+/// A value that can be stored. Sealed, as the versions are those of this crate.
 pub trait Stored: Serialize + DeserializeOwned + sealed::Sealed {
     /// What it is, in words.
     const NAME: &'static str;
@@ -57,8 +57,8 @@ pub fn to_json<T: Stored>(value: &T) -> String {
         .expect("texts, numbers and JSON values always have a JSON form")
 }
 
-/// Reads what [`to_json`] wrote, here or in an older program. The keys may be in
-/// another order, as a database may put them.
+/// Reads what [`to_json`] wrote, in this program or an older one. The keys may be in another order,
+/// as a database may reorder them.
 ///
 /// # Errors
 ///
@@ -89,11 +89,11 @@ pub fn from_json<T: Stored>(json: &[u8]) -> Result<T, StoredError> {
     Ok(value)
 }
 
-/// The most lists and objects within each other. A body has at most 127 of them, and a
-/// mapping may move what it holds to a path of [`limits::PATH_DEPTH`] keys.
+/// The deepest nesting of lists and objects. A body has at most 127 levels, and a mapping may move
+/// a value to a path of [`limits::PATH_DEPTH`] keys.
 const DEPTH: usize = 128 + limits::PATH_DEPTH;
 
-/// How many lists and objects of a JSON text are within each other.
+/// The depth of nested lists and objects in a JSON text.
 fn depth(json: &[u8]) -> usize {
     let (mut depth, mut most) = (0_usize, 0);
     let mut bytes = json.iter();
@@ -102,7 +102,7 @@ fn depth(json: &[u8]) -> usize {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
             b'"' => {
-                // To the end of the text, past what is escaped.
+                // Skips to the end of the string, past escapes.
                 while let Some(b'\\') = bytes.find(|byte| matches!(byte, b'"' | b'\\')) {
                     bytes.next();
                 }
@@ -131,13 +131,13 @@ pub enum StoredError {
         /// The version that is read.
         known: u32,
     },
-    /// It has more lists and objects within each other than a stored value ever has.
+    /// It is nested deeper than any stored value.
     #[error("the stored {what} cannot be read: it is nested too deep")]
     TooDeep {
         /// What it is, in words.
         what: &'static str,
     },
-    /// It is no JSON, or lacks what belongs to it.
+    /// It is not JSON, or lacks required keys.
     #[error("the stored {what} cannot be read: {source}")]
     NotRead {
         /// What it is, in words.

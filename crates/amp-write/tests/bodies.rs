@@ -1,6 +1,6 @@
-//! What is read from the JSON in `testdata/requests`, `testdata/bulk` and
-//! `testdata/installations`. A `right*.json` is sound, the others are not; the
-//! `.snap` beside each shows what is read or reported.
+//! What is read from the JSON in `testdata/requests`, `testdata/bulk` and `testdata/installations`.
+//! A `right*.json` is valid, the others are not; the `.snap` beside each shows what is read or
+//! reported.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the bodies are on the disk")]

@@ -1,5 +1,5 @@
-//! What is read of the texts in `testdata/write/csv`, whole and in pieces of every
-//! size: the `.snap` beside each shows it. And what holds for random ones.
+//! What is read from the texts in `testdata/write/csv`, whole and in pieces of every size, as shown
+//! by the `.snap` beside each; and properties of random texts.
 
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
@@ -43,7 +43,7 @@ fn shown(text: &[u8], seen: &Seen) -> String {
     shown
 }
 
-/// The peer reads the same, where there is nothing to refuse.
+/// The `csv` crate reads the same, unless there is something to refuse.
 #[test]
 fn rows_are_those_that_the_csv_crate_reads() {
     let mut random = Random::new(1);
@@ -61,7 +61,7 @@ fn rows_are_those_that_the_csv_crate_reads() {
     }
 }
 
-/// Rows that are bad in themselves are reported, and all others are read as they were.
+/// Bad rows are reported, and all others are read as before.
 #[test]
 fn a_bad_row_loses_no_good_one() {
     const BAD: [&str; 7] = [
@@ -120,7 +120,7 @@ fn a_row_that_is_too_long_is_one_bad_row() {
 
 #[test]
 fn a_text_that_is_too_long_is_read_up_to_its_bound() {
-    // Pieces of a row each, so that no such text is held.
+    // Pieces of one row each, so that the whole text is never in memory.
     let row = format!("{}\n", "x".repeat((1 << 20) - 1));
     let rows = limits::CSV_FILE_BYTES >> 20;
     for (more, is_stopped) in [(0, false), (1, true)] {
@@ -167,7 +167,7 @@ fn rows_are_cut_into_parts_that_say_which_rows_they_hold() {
             _ => {}
         }
     }
-    // What is taken is no more in the part.
+    // What was taken is not in the part any more.
     let taken = String::from_utf8(parts.take_text()).unwrap();
     shown.push(format!("taken: {taken:?}"));
     shown.push(format!("{:?}", parts.finish()));
@@ -194,8 +194,7 @@ fn what_is_wrong_with_rows_is_a_problem() {
     }
 }
 
-/// A text of three columns, of which some rows are replaced by bad ones, and the
-/// rows that are not.
+/// A text of three columns in which some rows are replaced with bad ones, and the good rows.
 fn rows(
     random: &mut Random,
     count: usize,

@@ -1,5 +1,5 @@
-//! What a plan allocates grows as its input does, and its stack not at all. It is
-//! counted, since times say little on a machine that others use.
+//! The allocations of a plan are linear in its input, and its stack does not grow. Allocations are
+//! counted, since times are unreliable on a shared machine.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(
@@ -19,7 +19,7 @@ use amp_write::{
 };
 use serde_json::{Map, Value, json};
 
-/// How many mappings, keys and settings there are at first.
+/// How many mappings, keys and settings the smaller input has.
 const MANY: usize = 300;
 
 /// Where the mapped names and the fields are.
@@ -117,7 +117,7 @@ fn columns_with_many_mappings_are_planned_in_linear_space() {
     }
 }
 
-/// What is deepest in every place, on a stack of 512 KiB.
+/// The deepest value in every place, on a stack of 512 KiB.
 #[test]
 fn the_deepest_paths_need_little_stack() {
     let deep = |depth: usize| format!("${}", "['a']".repeat(depth));
@@ -190,8 +190,8 @@ fn the_deepest_paths_need_little_stack() {
     }
 }
 
-/// Runs something with much input and with twice as much, and compares how often and
-/// how much is allocated: quadratic growth would show as 4.
+/// Runs something with much input and with twice as much, and compares the number and size of
+/// allocations: quadratic growth would show as a factor of 4.
 fn check_growth<R: FnMut()>(mut prepare: impl FnMut(usize) -> R) {
     let mut work = |count| {
         let allocated = measure(prepare(count));
@@ -202,8 +202,8 @@ fn check_growth<R: FnMut()>(mut prepare: impl FnMut(usize) -> R) {
     assert!(is_linear, "{few:?} for {MANY}, {many:?} for twice as many");
 }
 
-/// Settings, value mappings and defaults, half of them for fields that the record
-/// lacks, and in another case than the fields have.
+/// Settings, value mappings and defaults, half of them for fields that the record lacks, with
+/// another case than the fields.
 fn installation(shape: Shape, count: usize) -> InstallationConfig {
     let field = |index| (shape.field)(index).replace('f', "F");
     let settings = (0..count).step_by(2).map(|index| {

@@ -1,5 +1,5 @@
-//! Random tables, installations, bodies and CSV files, sound ones and damaged ones,
-//! from a fixed seed: the function of the fuzz target `plan`.
+//! Random tables, installations, bodies and CSV files, valid and damaged, from a fixed seed: the
+//! function of the fuzz target `plan`.
 //!
 //! `AMPC_CASES` says how many are tried: a million with
 //! `AMPC_CASES=1000000 cargo test --profile harness -p amp-write --test hostile_input`.
@@ -32,7 +32,7 @@ fn any_input_is_planned_or_refused_on_a_small_stack() {
     );
 }
 
-/// An input for `try_input`, now and then with damage.
+/// An input for `try_input`, sometimes with damage.
 fn input(random: &mut Random) -> Vec<u8> {
     let mappings: Vec<_> = (0..random.below(6))
         .map(|_| {
@@ -86,7 +86,7 @@ fn input(random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// A key, or a path: mostly of a few keys, now and then of very many.
+/// A key, or a path: usually of a few keys, sometimes of very many.
 fn name(random: &mut Random) -> String {
     let key = |random: &mut Random| {
         random
@@ -103,7 +103,7 @@ fn name(random: &mut Random) -> String {
     format!("$['{}']", keys.join("']['"))
 }
 
-/// Values within values, up to beyond what a reader of JSON takes.
+/// Nested values, up to beyond what a JSON reader accepts.
 fn nested(random: &mut Random) -> String {
     let depth = random.below(140);
     let (open, close) = if random.once_in(2) {

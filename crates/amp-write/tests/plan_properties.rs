@@ -1,5 +1,4 @@
-//! What holds for plans whatever the mappings and the record are, tried on
-//! random ones from a fixed seed.
+//! Properties of plans for any mappings and records, tried on random ones from a fixed seed.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -20,7 +19,7 @@ fn a_one_to_one_mapping_is_undone_by_reading_back() {
     let mut random = Random::new(1);
     let mut mapped = 0;
     for _ in 0..ROUNDS {
-        // Names and targets are apart, so no two keys meet.
+        // Names and targets are disjoint, so no two keys collide.
         let names = paths(&mut random, "n");
         let targets = paths(&mut random, "t");
         let pairs: Vec<_> = names.into_iter().zip(targets).collect();
@@ -117,7 +116,7 @@ fn any_csv_text_is_planned_and_written_or_refused() {
         let text = csv(&mut random);
         let body = json!({ "groupRef": "g", "primaryKey": "a", "records": text });
         let request = BulkWriteRequest::from_json(body.to_string().as_bytes());
-        // However small the pieces are in which the text comes, it is the same.
+        // The text is the same however small the pieces are in which it arrives.
         let rows = CsvReader::new(OneByOne(text.as_bytes()));
         let Ok(request) = request else {
             malformed += 1;
@@ -140,7 +139,7 @@ fn any_csv_text_is_planned_and_written_or_refused() {
             .filter_map(|column| column.field.clone())
             .collect();
         assert_eq!(again.header(), fields, "{text:?}");
-        // What was written says the same, so writing it again changes nothing.
+        // The result means the same, so rewriting it again changes nothing.
         let mut same = plan.clone();
         for column in &mut same.columns {
             column.column = column.field.clone().unwrap();
@@ -155,7 +154,7 @@ fn any_csv_text_is_planned_and_written_or_refused() {
 }
 
 #[test]
-fn any_bytes_behind_a_url_are_read_or_refused() {
+fn any_bytes_at_a_url_are_read_or_refused() {
     let mut random = Random::new(4);
     let (mut read, mut refused) = (0, 0);
     for _ in 0..2 * ROUNDS {
@@ -176,7 +175,7 @@ fn any_bytes_behind_a_url_are_read_or_refused() {
     assert!(read > 100 && refused > 100, "{read} {refused}");
 }
 
-/// The line of a defect is that of an editor, whatever ends the lines.
+/// The line of a defect is that of an editor, for every kind of line break.
 #[test]
 fn the_lines_of_a_csv_text_are_counted() {
     for end in ["\n", "\r\n", "\r"] {
@@ -210,7 +209,7 @@ fn the_lines_of_a_csv_text_are_counted() {
                 Some(line.to_string().as_str()),
                 "{text:?}: {error}"
             );
-            // Read as a whole, it is the same.
+            // Reading the text as a whole gives the same result.
             let body = json!({ "groupRef": "g", "primaryKey": "a", "records": text });
             let errors = BulkWriteRequest::from_json(body.to_string().as_bytes()).unwrap_err();
             assert_eq!(errors.to_string(), format!("`/records`: {error}"));
@@ -232,7 +231,7 @@ fn upsert_of(header: &[String]) -> amp_write::BulkPlan {
     plan_bulk(object, &request, header, &InstallationConfig::default()).unwrap()
 }
 
-/// However many tools put a mark there, and however the bytes arrive.
+/// However many tools added a mark, and however the bytes arrive.
 #[test]
 fn byte_order_marks_before_a_csv_text_are_passed_over() {
     for marks in 0..4 {
@@ -249,7 +248,7 @@ fn byte_order_marks_before_a_csv_text_are_passed_over() {
     assert!(CsvReader::new(only_marks).is_err());
 }
 
-/// A reader that gives one byte at a time, as a slow connection may.
+/// A reader that returns one byte at a time, as a slow connection may.
 struct OneByOne<'t>(&'t [u8]);
 
 impl Read for OneByOne<'_> {
@@ -263,7 +262,7 @@ impl Read for OneByOne<'_> {
     }
 }
 
-/// The values of a record that hold no others, in an order of their own.
+/// The values of a record that contain no others, sorted.
 fn leaves(value: &Value) -> Vec<String> {
     let mut leaves = match value {
         Value::Object(object) if !object.is_empty() => object.values().flat_map(leaves).collect(),
@@ -297,7 +296,7 @@ fn paths(random: &mut Random, first: &str) -> Vec<String> {
     paths
 }
 
-/// Puts a value to a path in bracket notation or a key.
+/// Puts a value at a path in bracket notation, or under a key.
 fn put(record: &mut Map<String, Value>, path: &str, value: Value) {
     let Some(steps) = path.strip_prefix("$['") else {
         record.insert(path.to_owned(), value);
@@ -331,7 +330,7 @@ fn csv(random: &mut Random) -> String {
     for row in 0..=random.below(4) {
         let cells: Vec<_> = (0..columns)
             .map(|column| {
-                // Now and then a quote is left open.
+                // Sometimes a quote is left open.
                 let kinds = CELLS.len() - usize::from(random.below(8) > 0);
                 let cell = CELLS[random.below(kinds)];
                 if (row, column) == (0, 0) { "a" } else { cell }

@@ -1,9 +1,7 @@
-//! What is planned for the requests in `testdata/plans/<object>/`. Each
-//! `<case>.request.json` is planned for the one object of `integration.json`
-//! and, where there is one, with `<case>.installation.json`; the snapshot
-//! `<case>.snap` beside it shows the request, the steps and the plan. A bulk
-//! request is a `<case>.bulk.json`, whose snapshot ends in the CSV text that is
-//! written.
+//! The plans for the requests in `testdata/plans/<object>/`. Each `<case>.request.json` is planned
+//! for the only object of `integration.json` and, if there is one, with `<case>.installation.json`;
+//! the snapshot `<case>.snap` beside it shows the request, the steps and the plan. A bulk request
+//! is a `<case>.bulk.json`, whose snapshot ends with the CSV text that is written.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the requests are on the disk")]
@@ -37,8 +35,8 @@ fn bulk_requests_are_planned() {
     assert!(cases > 15, "only {cases} cases were found");
 }
 
-/// Takes the snapshot of each request that the pattern names, as `show` shows it
-/// with its table and its installation. Returns how many there are.
+/// Takes the snapshot of each request that the pattern matches, rendered by `show` with its table
+/// and its installation. Returns how many there are.
 fn check(pattern: &str, show: fn(&RouteTable, &str, Option<&str>) -> String) -> usize {
     let mut cases = 0;
     insta::glob!("../../../testdata/write/plans", pattern, |path| {
@@ -59,7 +57,7 @@ fn check(pattern: &str, show: fn(&RouteTable, &str, Option<&str>) -> String) -> 
 }
 
 #[test]
-fn rows_behind_a_url_are_planned_by_their_header_row() {
+fn rows_at_a_url_are_planned_by_their_header_row() {
     let table = table_of("company");
     let object = table.find("crm", "company").unwrap();
     let body =
@@ -75,7 +73,7 @@ fn rows_behind_a_url_are_planned_by_their_header_row() {
         String::from_utf8(csv).unwrap(),
         "key__c,mobilephone\n1,\"a,b\"\n2,\n"
     );
-    // Another file than the one that was planned for.
+    // A file other than the one that was planned.
     let other = CsvReader::new("key__c,nickname,phone\n".as_bytes()).unwrap();
     let error = rewrite_csv(&plan, other, Vec::new()).unwrap_err();
     assert!(matches!(error, CsvError::OtherHeader), "{error}");
@@ -175,7 +173,7 @@ fn a_record_is_read_back_under_the_names_it_was_written_with() {
         r#"{"Status": "01"}"#,
         r#"{"moreInfo":{"currentStatus":"01"}}"#,
     );
-    // One field has two mapped names, and case counts.
+    // One field has two mapped names, and case matters.
     check_restored(
         "deal",
         b"{}",
@@ -210,9 +208,8 @@ fn values_of_a_field_that_are_mapped_under_two_names_cannot_be_read_back() {
     );
 }
 
-/// The page shows an installation, a request, the record that is written, rows,
-/// and how they are sent;
-/// `page/integration.json` is what its manifest builds to.
+/// The page shows an installation, a request, the record that is written, rows, and how they are
+/// sent; `page/integration.json` is built from its manifest.
 #[test]
 fn the_example_of_the_page_is_true() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/write-plan.md");

@@ -1,4 +1,4 @@
-//! What is stored is read again as it was, whatever the case of `testdata/write` is.
+//! What is stored is read back unchanged, for every case of `testdata/write`.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the cases are on the disk")]
@@ -30,7 +30,7 @@ fn plans_and_requests_come_back_as_they_were() {
         |path| {
             let request = WriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
             check(&request);
-            // It is a body, too.
+            // It is also a valid body.
             let body = serde_json::to_string(&request).unwrap();
             assert_eq!(WriteRequest::from_json(body.as_bytes()).unwrap(), request);
             let (table, installation) = (table_beside(path), installation_beside(path));
@@ -75,8 +75,8 @@ fn installations_come_back_as_they_were() {
     );
 }
 
-/// Stores a value and reads it again: as it is, with keys that a newer program may have
-/// added, and with its keys in another order.
+/// Stores a value and reads it back: unchanged, with keys that a newer program may have added, and
+/// with its keys in another order.
 fn check<T: Stored + PartialEq + Debug>(value: &T) {
     let json = to_json(value);
     assert_eq!(from_json::<T>(json.as_bytes()).unwrap(), *value);
@@ -109,7 +109,7 @@ fn another_version_is_refused() {
         ("null", "null"),
         ("1.5", "1.5"),
     ] {
-        // What else a newer version has does not matter.
+        // The rest of a newer version does not matter.
         let newer = json.replace("\"version\":1", &format!("\"version\":{version}"));
         let newer = newer.replace("\"records\":[", "\"records\":[7,");
         let error = from_json::<WritePlan>(newer.as_bytes()).unwrap_err();

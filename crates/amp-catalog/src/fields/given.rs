@@ -1,4 +1,4 @@
-//! Lists of fields that are given in a file, in the form of `data/fields.txt`.
+//! Lists of fields from a file in the form of `data/fields.txt`.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -45,7 +45,7 @@ enum Problem {
     FieldTwice(usize),
 }
 
-/// The most bytes of a list of fields. The built-in one has a seventh.
+/// The most bytes of a list of fields, seven times the size of the built-in one.
 const MOST_BYTES: usize = 16 << 20;
 
 /// Whether a text is a list of fields: it begins with a header, `[salesforce]`.
@@ -58,7 +58,7 @@ pub(crate) fn is_field_list(bytes: &[u8]) -> bool {
 }
 
 impl GivenFields {
-    /// The objects of a provider's module; an empty module stands for none.
+    /// The objects of a provider's module; an empty module is the provider itself.
     pub(crate) fn objects(&self, provider: &str, module: &str) -> Option<KnownObjects> {
         let found = if module.is_empty() {
             self.0.get(provider)
@@ -68,8 +68,8 @@ impl GivenFields {
         found.map(|objects| KnownObjects::given(Arc::clone(objects)))
     }
 
-    /// Adds a list of fields. What it says of a provider's module goes in the place of
-    /// what was known of it.
+    /// Adds a list of fields. It replaces what was known of each provider's module that it
+    /// contains.
     pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<(), FieldListError> {
         let at = |line, problem| FieldListError { line, problem };
         if bytes.len() > MOST_BYTES {
@@ -95,7 +95,7 @@ impl GivenFields {
     }
 }
 
-/// What was read so far, each with the number of its line.
+/// The groups that were read so far, each with its line number.
 #[derive(Default)]
 struct Reader<'t> {
     groups: BTreeMap<&'t str, (usize, Group<'t>)>,
@@ -106,7 +106,7 @@ struct Reader<'t> {
     names: HashMap<&'t str, usize>,
 }
 
-/// What is said of a provider's module.
+/// What a list contains for a provider's module.
 enum Group<'t> {
     Objects(Vec<KnownObject>, HashMap<&'t str, usize>),
     SameAs(&'t str),
@@ -202,7 +202,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Gives the object that is being read its fields.
+    /// Adds the fields that were read to the object that is being read.
     fn end_object(&mut self) {
         self.names.clear();
         let mut fields = std::mem::take(&mut self.fields);
@@ -215,7 +215,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The groups, those that have the objects of another one among them.
+    /// The groups, with groups that share the objects of another one resolved.
     fn finish(mut self) -> Result<Groups, (usize, Problem)> {
         self.end_object();
         let mut groups = Groups::new();
@@ -248,12 +248,12 @@ impl Group<'_> {
     }
 }
 
-/// Names are sorted without regard to case first.
+/// Names are sorted by this: ignoring case first.
 pub(super) fn sort_key(name: &str) -> (String, SmolStr) {
     (name.to_ascii_lowercase(), name.into())
 }
 
-/// The items of a sorted list that are a name in any case.
+/// The items of a sorted list that equal a name, ignoring case.
 pub(super) fn alike<'l, T>(
     list: &'l [T],
     name: &str,
@@ -268,7 +268,7 @@ pub(super) fn alike<'l, T>(
     list[start..end].iter()
 }
 
-/// The beginning of a text, on one line.
+/// The beginning of a text, on one line, for a message.
 fn shown(text: &str) -> String {
     text.chars().take(60).flat_map(char::escape_debug).collect()
 }

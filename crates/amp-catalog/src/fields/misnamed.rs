@@ -1,15 +1,15 @@
 use crate::generated::MISNAMED_FIELDS;
 
-/// A name that a field of an object does not have, although people expect it.
+/// A name that people expect, but that is not a field of the object.
 #[derive(Debug)]
 pub(crate) struct MisnamedField {
     pub object: &'static str,
     pub name: &'static str,
-    /// The fields that are meant, with a blank between them.
+    /// The fields that are meant, separated by spaces.
     pub meant: &'static str,
 }
 
-/// The fields of an object that are meant by a name. All names go without regard to case.
+/// The fields of an object that a name stands for. All names are compared ignoring case.
 pub(crate) fn meant_fields(
     provider: &str,
     object: &str,

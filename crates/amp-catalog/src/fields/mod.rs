@@ -1,9 +1,8 @@
 //! The fields of objects, as far as they are known.
 //!
-//! The facts are bytes that are read where they lie: nothing is unpacked when the
-//! program starts, and a look-up takes microseconds. Case makes no difference to a
-//! look-up, because most connectors compare names without it; where two names differ
-//! in case only, the one that is spelt alike is found.
+//! The facts are bytes that are read in place: nothing is unpacked when the program starts, and a
+//! look-up takes microseconds. Look-ups ignore case, because most connectors do; of two names that
+//! differ only in case, the exact match is found.
 
 mod given;
 mod misnamed;
@@ -24,7 +23,7 @@ use self::table::Cursor;
 /// How far the fields of an object are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// The connector lists only these.
+    /// The connector lists exactly these.
     Closed,
     /// These are the standard ones, and customers add their own.
     Standard,
@@ -37,17 +36,17 @@ pub enum Coverage {
 pub enum FieldType {
     /// Nothing is known of it.
     Unknown,
-    /// A text.
+    /// A string.
     String,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Int,
     /// A number.
     Float,
-    /// A day.
+    /// A date.
     Date,
-    /// A day and a time.
+    /// A date and a time.
     DateTime,
     /// One of several values.
     SingleSelect,
@@ -57,18 +56,17 @@ pub enum FieldType {
     Reference,
     /// A value with fields of its own.
     Object,
-    /// A type that the connectors do not tell apart, lists among them.
+    /// A type that the connectors do not distinguish, which includes lists.
     Other,
 }
 
-/// The objects of a provider's module of which fields are known, sorted by name without
-/// regard to case.
+/// The objects of a provider's module whose fields are known, sorted by name, ignoring case.
 #[derive(Clone, Debug)]
 pub struct KnownObjects(Objects);
 
 #[derive(Clone, Debug)]
 enum Objects {
-    /// Among those of [`packed::Packed`].
+    /// A range of the objects in [`packed::Packed`].
     BuiltIn(Range<usize>),
     Given(Arc<[KnownObject]>),
 }
@@ -83,9 +81,9 @@ pub struct KnownObject {
 
 #[derive(Clone, Debug)]
 enum Fields {
-    /// Where the list of them begins, in [`packed::Packed::lists`].
+    /// Where its list begins, in [`packed::Packed::lists`].
     BuiltIn(usize),
-    /// Sorted by name, without regard to case first.
+    /// Sorted by name, ignoring case first.
     Given(Arc<[KnownField]>),
 }
 
@@ -98,7 +96,7 @@ pub struct KnownField {
 
 #[derive(Clone, Debug)]
 enum Facts {
-    /// The number of its kind.
+    /// The index of its kind.
     BuiltIn(usize),
     Given {
         field_type: FieldType,
@@ -108,17 +106,17 @@ enum Facts {
 }
 
 impl KnownObjects {
-    /// The built-in ones of a provider's module; an empty module stands for none.
+    /// The built-in objects of a provider's module; an empty module is the provider itself.
     pub fn of(provider: &str, module: &str) -> Option<Self> {
         packed::group(provider, module).map(|range| Self(Objects::BuiltIn(range)))
     }
 
-    /// Those that are given, sorted by name.
+    /// Loaded objects, sorted by name.
     pub(crate) fn given(objects: Arc<[KnownObject]>) -> Self {
         Self(Objects::Given(objects))
     }
 
-    /// All of them.
+    /// All objects.
     pub fn all(self) -> impl Iterator<Item = KnownObject> {
         let (built_in, given) = match self.0 {
             Objects::BuiltIn(range) => (Some(range), None),
@@ -134,7 +132,7 @@ impl KnownObjects {
         built_in.chain(given.into_iter().flat_map(items))
     }
 
-    /// The one of this name, without regard to case.
+    /// The object of this name, ignoring case.
     pub fn object(&self, name: &str) -> Option<KnownObject> {
         match &self.0 {
             Objects::BuiltIn(range) => {
@@ -163,7 +161,7 @@ impl KnownObject {
         }
     }
 
-    /// The name, as the provider spells it.
+    /// The provider's spelling of the name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -173,8 +171,7 @@ impl KnownObject {
         self.coverage
     }
 
-    /// Its fields, sorted by name without regard to case. A name of at most 23 bytes
-    /// takes no allocation.
+    /// Its fields, sorted by name, ignoring case. A name of at most 23 bytes takes no allocation.
     pub fn fields(&self) -> impl Iterator<Item = KnownField> + use<> {
         let (built_in, given) = match &self.fields {
             Fields::BuiltIn(list) => (Some(packed::list(*list).numbers()), None),
@@ -214,7 +211,7 @@ impl KnownObject {
 }
 
 impl KnownField {
-    /// A field that is known from elsewhere.
+    /// A field from another source than the built-in facts.
     pub fn new(
         name: &str,
         field_type: FieldType,
@@ -240,12 +237,12 @@ impl KnownField {
         })
     }
 
-    /// The name, as the provider spells it.
+    /// The provider's spelling of the name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What it holds.
+    /// Its type.
     pub fn field_type(&self) -> FieldType {
         match &self.facts {
             Facts::BuiltIn(kind) => packed::kind(*kind).field_type,
@@ -253,7 +250,7 @@ impl KnownField {
         }
     }
 
-    /// Whether no write can set it. `None` where that is not known.
+    /// Whether no write can set it. `None` if unknown.
     pub fn read_only(&self) -> Option<bool> {
         match &self.facts {
             Facts::BuiltIn(kind) => packed::kind(*kind).read_only,
@@ -261,8 +258,8 @@ impl KnownField {
         }
     }
 
-    /// All values that it may have, in the provider's order. None where they are not
-    /// known, or are the customer's to change.
+    /// All its values, in the provider's order. Empty if they are unknown, or if customers can
+    /// change them.
     pub fn values(&self) -> impl ExactSizeIterator<Item = SmolStr> + use<> {
         let (built_in, given) = match &self.facts {
             Facts::BuiltIn(kind) => (packed::kind(*kind).values, None),
@@ -276,7 +273,7 @@ impl KnownField {
     }
 }
 
-/// The item that is spelt as the name is, or else the first.
+/// The item with exactly this name, or else the first.
 fn best<T>(items: impl Iterator<Item = T>, name: &str, name_of: fn(&T) -> &str) -> Option<T> {
     let mut first = None;
     for item in items {
@@ -288,12 +285,12 @@ fn best<T>(items: impl Iterator<Item = T>, name: &str, name_of: fn(&T) -> &str) 
     first
 }
 
-/// The items of a list that is shared.
+/// The items of a shared list.
 fn items<T: Clone>(list: Arc<[T]>) -> impl Iterator<Item = T> {
     (0..list.len()).map(move |at| list[at].clone())
 }
 
-/// A byte that tells most names apart, whatever their case.
+/// A byte that distinguishes most names, ignoring case.
 pub fn mark(name: &str) -> u8 {
     // FNV-1a, whose highest byte is mixed best.
     let mixed = name.bytes().fold(0x811C_9DC5_u32, |mixed, byte| {
@@ -319,7 +316,7 @@ impl FieldType {
         Self::Other,
     ];
 
-    /// The name of the type: `singleSelect`. Empty where it is not known.
+    /// The name of the type: `singleSelect`. Empty if unknown.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "",
@@ -349,13 +346,13 @@ impl FieldType {
 }
 
 impl Coverage {
-    /// The coverage that the facts have this word for.
+    /// The coverage of this name in the facts.
     pub fn from_name(name: &str) -> Option<Self> {
         let all = [Self::Closed, Self::Standard, Self::Partial];
         all.into_iter().find(|known| known.as_str() == name)
     }
 
-    /// The word for it in the facts: `closed`, `standard` or `partial`.
+    /// Its name in the facts: `closed`, `standard` or `partial`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Closed => "closed",

@@ -1,25 +1,25 @@
 //! The layout of `packed.bin`, which `cargo xtask generate` writes from
 //! `data/fields.txt`. All numbers are little-endian.
 //!
-//! The header has, as 32-bit numbers, how many codes of words have one byte, how many
-//! fields, objects, groups and values there are, and where each section begins and the
-//! last one ends, from the beginning of the file. The sections:
+//! The header consists of 32-bit numbers: how many codes of words have one byte, how many fields,
+//! objects, groups and values there are, where each section begins, and where the last one ends, as
+//! offsets from the beginning of the file. The sections:
 //!
 //! - words: an index and the words, see [`Words`];
-//! - fields, objects, groups, values: each an index and a [`Table`]. The number that
-//!   comes with a field is its kind, with an object four times where its list begins
-//!   plus its [`Coverage`](super::Coverage), with a group the number of its range;
-//! - kinds: type and flag in one byte (bits 0 to 3 and 4 to 5), how many values, and in
-//!   two bytes where they begin among the numbers of values;
+//! - - fields, objects, groups, values: each an index and a [`Table`]. The number that comes with a
+//!   field is its kind; with an object, four times the start of its list plus its
+//!   [`Coverage`](super::Coverage); with a group, the number of its range;
+//! - - kinds: type and flag in one byte (bits 0 to 3 and 4 to 5), the number of values, and in two
+//!   bytes where they begin among the numbers of values;
 //! - numbers of values: two bytes each;
 //! - ranges: two bytes each, the first object of each range, and the end of the last;
-//! - lists: how many fields, of each the [`mark`](super::mark) of its name, and of each its
-//!   distance from the one before, less one. The count and the distances as numbers with
+//! - - lists: the number of fields, the [`mark`](super::mark) of each field's name, and each
+//!   field's distance from the one before, less one. The count and the distances are numbers with
 //!   seven bits to a byte, the lowest first;
 //! - marks of objects, marks of groups: one byte each.
 //!
-//! A group is `provider` or `provider/module`. A list names fields in ascending order,
-//! which is that of their names.
+//! A group is `provider` or `provider/module`. A list has its fields in ascending order, which is
+//! that of their names.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ use super::table::{Table, Words, read_number};
 
 static BYTES: &[u8] = include_bytes!("packed.bin");
 
-/// How many 32-bit numbers stand before the offsets of the sections.
+/// How many 32-bit numbers precede the offsets of the sections.
 const COUNTS: usize = 5;
 
 /// The sections of the file.
@@ -45,11 +45,11 @@ pub(super) struct Packed {
     pub lists: &'static [u8],
 }
 
-/// What is known of a field beside its name.
+/// What is known of a field besides its name.
 pub(super) struct Kind {
     pub field_type: FieldType,
     pub read_only: Option<bool>,
-    /// Among the numbers of values.
+    /// A range of the numbers of values.
     pub values: Range<usize>,
 }
 
@@ -108,7 +108,7 @@ pub(super) fn kind(number: usize) -> Kind {
     }
 }
 
-/// The number of a value, by its place among those of all kinds.
+/// The number of a value, by its index among those of all kinds.
 pub(super) fn value_number(at: usize) -> usize {
     pair(PACKED.value_numbers, at)
 }
@@ -117,7 +117,7 @@ pub(super) fn value_number(at: usize) -> usize {
 pub(super) struct List {
     /// The mark of each.
     pub marks: &'static [u8],
-    /// Where their numbers begin, among the bytes of all lists.
+    /// Where its numbers begin, in the bytes of all lists.
     start: usize,
 }
 
@@ -142,7 +142,7 @@ impl List {
         })
     }
 
-    /// The numbers of the fields with a mark.
+    /// The numbers of the fields with this mark.
     pub(super) fn marked(&self, mark: u8) -> impl Iterator<Item = usize> + use<> {
         let mut numbers = self.numbers();
         let mut passed = 0;
@@ -154,7 +154,7 @@ impl List {
     }
 }
 
-/// The number of two bytes at a place among such.
+/// The two-byte number at an index of a list of such numbers.
 fn pair(bytes: &[u8], at: usize) -> usize {
     usize::from(u16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]]))
 }

@@ -1,5 +1,5 @@
-//! Texts in few bytes: each is what it has in common with the one before it, and then
-//! words of a dictionary.
+//! Compact texts: each is the length of the prefix that it shares with the one before it, followed
+//! by words of a dictionary.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use smol_str::SmolStr;
 
 use super::mark;
 
-/// Every so many items of a table, there is an offset in its index.
+/// The index of a table has an offset for every this many items.
 const BLOCK: usize = 8;
 
 /// The same for the words.
 const WORD_BLOCK: usize = 2;
 
-/// A dictionary. A word is its length in one byte, and its text. The code of a word is its
-/// number where that is less than `short`; or else, in two bytes, the highest first, its
-/// number plus 255 times `short`.
+/// A dictionary. A word is its length in one byte, and its text. The code of a word is its number
+/// if that is less than `short`; otherwise it is, in two bytes, the highest first, its number plus
+/// 255 times `short`.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
     pub short: usize,
@@ -27,20 +27,20 @@ pub(super) struct Words {
 
 /// A list of texts, each with a number that comes with it.
 ///
-/// An item begins with a byte: bits 0 to 4 are how many bytes it has in common with the item
-/// before it (0 for each eighth), bits 5 to 7 how many words follow; 7 says that this number is
-/// in the next byte. After the words comes the number that goes with the text.
+/// An item begins with a byte: bits 0 to 4 are the length of the prefix in common with the item
+/// before it (0 for every eighth), bits 5 to 7 the number of words that follow; 7 means that this
+/// number is in the next byte. After the words comes the number of the text.
 pub(super) struct Table {
     words: Words,
     len: usize,
     /// Where each eighth item begins, in four bytes.
     index: &'static [u8],
     bytes: &'static [u8],
-    /// The mark of each item, where items are looked up by name.
+    /// The mark of each item, for items that are looked up by name.
     marks: &'static [u8],
 }
 
-/// A place before an item of a table, and the text of the item that was read last.
+/// A position before an item of a table, and the text of the last item that was read.
 pub(super) struct Cursor {
     table: &'static Table,
     /// The number of the next item.
@@ -78,8 +78,8 @@ impl Table {
         cursor.text().into()
     }
 
-    /// The items of a range that are a name in any case, each with its number. There are
-    /// none in a table without marks.
+    /// The items of a range that equal a name, ignoring case, each with its number. Empty for a
+    /// table without marks.
     pub(super) fn alike<'n>(
         &'static self,
         range: Range<usize>,
@@ -110,7 +110,7 @@ impl Cursor {
         cursor
     }
 
-    /// Goes to before an item.
+    /// Moves to before an item.
     pub(super) fn seek(&mut self, number: usize) {
         let block = number / BLOCK;
         if self.next > number || self.next < block * BLOCK {
@@ -120,7 +120,7 @@ impl Cursor {
         while self.next < number && self.advance().is_some() {}
     }
 
-    /// Reads the next item, and gives the number that comes with it.
+    /// Reads the next item, and returns its number.
     pub(super) fn advance(&mut self) -> Option<usize> {
         if self.next >= self.table.len {
             return None;
@@ -136,14 +136,14 @@ impl Cursor {
         Some(read_number(bytes, &mut self.at))
     }
 
-    /// The item that was read last.
+    /// The text of the last item that was read.
     pub(super) fn text(&self) -> &str {
         str::from_utf8(&self.text).unwrap_or_default()
     }
 }
 
 impl Words {
-    /// The word whose code stands at a place, which moves on.
+    /// Reads the word whose code is at a position, and advances that.
     fn read(&self, bytes: &[u8], at: &mut usize) -> &'static [u8] {
         let first = usize::from(bytes[*at]);
         *at += 1;
@@ -162,7 +162,8 @@ impl Words {
     }
 }
 
-/// How many bytes an item has in common with the one before it, and how many words follow.
+/// The length of an item's prefix in common with the one before it, and the number of words that
+/// follow.
 fn item_head(bytes: &[u8], at: &mut usize) -> (usize, u8) {
     let head = bytes[*at];
     *at += 1;
@@ -174,7 +175,7 @@ fn item_head(bytes: &[u8], at: &mut usize) -> (usize, u8) {
     (usize::from(head & 31), words)
 }
 
-/// Where a block begins. One past the last has no items, so that any place will do.
+/// Where a block begins. The one after the last has no items, so any offset will do.
 fn offset(index: &[u8], block: usize) -> usize {
     let bytes = index.get(4 * block..4 * block + 4);
     bytes

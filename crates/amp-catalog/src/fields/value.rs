@@ -1,12 +1,12 @@
-//! Which values a field of a type may be given.
+//! Which values a field of a type accepts.
 
 use serde_json::Value;
 
 use super::FieldType;
 
 impl FieldType {
-    /// Whether some provider takes a value for a field of this type. HubSpot writes
-    /// numbers, yes and no as texts, and clears a field with an empty one.
+    /// Whether some provider accepts a value for a field of this type. HubSpot writes numbers and
+    /// booleans as strings, and clears a field with an empty one.
     pub fn takes(self, value: &Value) -> bool {
         match value {
             Value::Null => true,
@@ -25,8 +25,7 @@ impl FieldType {
         }
     }
 
-    /// Whether some provider takes a text for a field of this type, such as the cell of a
-    /// table.
+    /// Whether some provider accepts a text for a field of this type, such as the cell of a table.
     pub fn takes_text(self, text: &str) -> bool {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
         match self {
@@ -47,7 +46,7 @@ impl FieldType {
     }
 }
 
-/// Whether a number has no fraction, as JSON Schema counts integers: `1.0` is one.
+/// Whether a number has no fraction; as in JSON Schema, `1.0` is an integer.
 fn is_whole(number: Option<f64>) -> bool {
     number.is_some_and(|number| number.fract() == 0.0)
 }

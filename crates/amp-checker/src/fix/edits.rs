@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use amp_diagnostics::{Diagnostic, Edit, Span};
 
-/// The fixes that can be applied together, and those that have to wait because
-/// they touch what an earlier one changes.
+/// Splits fixes into those that can be applied together, and those that must wait because they
+/// touch what an earlier one changes.
 pub(super) fn split_independent(waiting: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
     let mut taken = Taken::default();
     waiting
@@ -13,13 +13,13 @@ pub(super) fn split_independent(waiting: Vec<&Diagnostic>) -> (Vec<&Diagnostic>,
         .partition(|diagnostic| taken.take(edits_of(diagnostic)))
 }
 
-/// Edits in the order of the text, and which fix each belongs to.
+/// Edits in the order of the text, each with the fix that it belongs to.
 pub(super) struct Owned {
     pub edits: Vec<Edit>,
     pub owners: Vec<usize>,
 }
 
-/// The edits of all `fixes`. What they insert takes the line breaks of the text.
+/// The edits of all `fixes`, with the line breaks of the text.
 pub(super) fn in_order(text: &str, fixes: &[&Diagnostic]) -> Owned {
     let ends_in_crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let owned = fixes.iter().enumerate();
@@ -40,8 +40,7 @@ fn edits_of(diagnostic: &Diagnostic) -> &[Edit] {
     diagnostic.fix.as_ref().map_or(&[], |fix| &fix.edits)
 }
 
-/// The places that are spoken for: where each begins, its end, and whether
-/// something is written there.
+/// The places that are taken: where each begins, its end, and whether text is written there.
 #[derive(Default)]
 struct Taken(BTreeMap<u32, (u32, bool)>);
 
@@ -59,9 +58,9 @@ impl Taken {
         is_free
     }
 
-    /// Whether a place shares no byte with a taken one. Two that begin together
-    /// share it, even if one is empty; and what is written right after something
-    /// else that is written was meant to follow what stood there.
+    /// Whether a place shares no byte with a taken one. Two that begin together share it, even if
+    /// one is empty. So do two that both write text where one ends and the other begins, as each
+    /// was meant to adjoin the original text.
     fn is_free(&self, edit: &Edit) -> bool {
         let Span { start, end } = edit.span;
         let is_written = !edit.text.is_empty();

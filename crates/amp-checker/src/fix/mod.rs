@@ -1,9 +1,7 @@
-//! The fix engine: applies what diagnostics offer until nothing is left to
-//! apply.
+//! The fix engine: applies the fixes of diagnostics until none is left to apply.
 //!
-//! Edits that overlap wait for the next round, in which the text was checked
-//! anew. A fix after which more is wrong, or nothing less, is never applied,
-//! whatever the rule promised.
+//! Edits that overlap wait for the next round, which checks the text again. A fix that makes more
+//! wrong, or nothing better, is never applied, whatever the rule claims.
 
 mod edits;
 mod moved;
@@ -23,9 +21,9 @@ use crate::Rule;
 use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Checked, Settings, check};
 
-/// How often a text is mended and checked again. Fixes that uncover each other
-/// settle in two or three rounds, and those that undo each other are refused. The
-/// bound is for texts made to take forever.
+/// How often a text is mended and checked again. Fixes that uncover each other settle in two or
+/// three rounds, and those that undo each other are refused. The limit is for texts built to take
+/// forever.
 const MAX_ROUNDS: usize = 100;
 
 /// A text after its fixes.
@@ -33,23 +31,23 @@ const MAX_ROUNDS: usize = 100;
 pub struct Fixed {
     /// The text, under the name of the original.
     pub source: SourceFile,
-    /// What is left to say about it.
+    /// The remaining findings.
     pub checked: Checked,
     /// The fixes that were applied, sorted.
     pub applied: Vec<FixCount>,
-    /// The fixes that are offered, but would not make the file better; sorted.
+    /// The fixes that are offered but would not improve the file; sorted.
     pub dropped: Vec<FixCount>,
-    /// Whether another run would change nothing. Only fixes that uncover each
-    /// other many times over keep a text from it.
+    /// Whether another run would change nothing. That is false only if fixes uncover each other too
+    /// many times.
     pub settled: bool,
 }
 
 /// One kind of fix, and how often it occurred.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FixCount {
-    /// The id of the rule that offers it.
+    /// The rule that offers it.
     pub rule: &'static Rule,
-    /// What it does: "Rename to `objectName`".
+    /// Its title: "Rename to `objectName`".
     pub title: String,
     /// How often.
     pub count: usize,
@@ -58,8 +56,8 @@ pub struct FixCount {
 /// Checks a manifest and applies the fixes of its findings, up to those of
 /// `applicability`.
 ///
-/// Findings that are off or silenced by a comment are left alone. So is a file
-/// that is not UTF-8, because its text is not what stands on the disk.
+/// Findings that are off or silenced by a comment are left alone, and so is a file that is not
+/// UTF-8, because its text differs from the bytes on disk.
 pub fn fix(source: &SourceFile, settings: &Settings, applicability: Applicability) -> Fixed {
     fix_checked(source, check(source, settings), settings, applicability)
 }
@@ -78,7 +76,7 @@ pub fn fix_checked(
     fix_some(source, checked, settings, is_wanted)
 }
 
-/// Applies the fixes of the findings that are wanted, as [`fix`] does.
+/// Applies the fixes of selected findings, as [`fix`] does.
 pub fn fix_some(
     source: &SourceFile,
     checked: Checked,
@@ -119,8 +117,8 @@ pub fn fix_some(
     }
 }
 
-/// The edits of the fix of one finding, with the line breaks of the text; `None` where
-/// it has none, or the text is no better with it. The text is checked once more.
+/// The edits of the fix of one finding, with the line breaks of the text; `None` if it has no fix,
+/// or the fix does not improve the text. The text is checked once more.
 pub fn sound_edits(
     source: &SourceFile,
     checked: &Checked,
@@ -134,13 +132,13 @@ pub fn sound_edits(
     Some(edits::in_order(source.text(), &[finding]).edits)
 }
 
-/// What one pass over the findings of a text gave.
+/// The result of one pass over the findings of a text.
 struct Round {
-    /// The text with what was applied; `None` when nothing was.
+    /// The text with the fixes applied; `None` if there were none.
     mended: Option<Rc<Mended>>,
     applied: Vec<Kind>,
     dropped: Vec<Kind>,
-    /// Whether there was no work left to try all.
+    /// Whether the budget did not suffice to try all of them.
     is_cut_short: bool,
 }
 
@@ -152,7 +150,7 @@ fn round(
 ) -> Round {
     let offered = checked.diagnostics.iter();
     let offered = offered.filter(|one| one.fix.is_some() && is_wanted(one));
-    // Whether a comment silences something shows when all else is mended.
+    // Whether a comment silences something is known only once all else is mended.
     let (comments, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         offered.partition(|diagnostic| *diagnostic.rule == UNUSED_IGNORE);
     let mut probe = Probe::new(source, checked, settings, work);
@@ -170,7 +168,7 @@ fn round(
                     is_cut_short: probe.is_cut_short,
                 };
             }
-            // Those that gave way to a refused fix have their turn.
+            // Fixes that gave way to one that was refused are tried now.
             waiting = rest;
         }
     }

@@ -1,8 +1,8 @@
-//! Where places stand after edits.
+//! Where places are after edits.
 
 use amp_diagnostics::{Edit, Span};
 
-/// Edits in the order of the text, each with where its text begins afterwards.
+/// Edits in the order of the text, each with the start of its text in the result.
 pub(super) struct Moved<'e> {
     edits: &'e [Edit],
     starts: Vec<u32>,
@@ -22,8 +22,7 @@ impl<'e> Moved<'e> {
         }
     }
 
-    /// The place of a byte; of one that was replaced, where its replacement
-    /// begins.
+    /// The new place of a byte; for a replaced byte, the start of its replacement.
     pub(super) fn place(&self, at: u32) -> u32 {
         let after = self.edits.partition_point(|edit| edit.span.end <= at);
         match self.edits.get(after) {
@@ -32,8 +31,7 @@ impl<'e> Moved<'e> {
         }
     }
 
-    /// The place of a byte, and where the text begins that was put in front of
-    /// it, if any.
+    /// The new place of a byte, and the start of the text inserted before it, if any.
     pub(super) fn places(&self, at: u32) -> [u32; 2] {
         let place = self.place(at);
         let after = self.edits.partition_point(|edit| edit.span.end <= at);
@@ -51,8 +49,8 @@ impl<'e> Moved<'e> {
         next.is_some_and(|edit| edit.span.start < span.end)
     }
 
-    /// The position of the edit whose text is nearest to a place of the edited
-    /// text, and how far away that is; of two as near, the later one.
+    /// The index of the edit whose text is nearest to a place in the edited text, and the distance;
+    /// of two equally near, the later one.
     pub(super) fn nearest(&self, span: Span) -> Option<(u32, usize)> {
         let after = self.starts.partition_point(|&start| start <= span.end);
         let before = after.checked_sub(1).map(|at| {

@@ -1,4 +1,4 @@
-//! Which fixes make a text better, at the cost of few checks.
+//! Which fixes improve a text, found with few checks.
 
 use std::rc::Rc;
 
@@ -9,14 +9,14 @@ use super::verdict::{Verdict, verdict};
 use super::work::{Mended, Work};
 use crate::{Checked, Settings};
 
-/// How many results are checked in one round to find the fixes that do harm.
-/// What is not cleared by then is refused, so that no input takes forever.
+/// How many results are checked in one round to find the harmful fixes. Fixes that are not cleared
+/// by then are refused, so that no input takes forever.
 const MAX_TRIES: usize = 8;
 
-/// How many of them are spent on leaving out the fixes that are to blame.
+/// How many of them are spent on leaving out the blamed fixes.
 const MAX_GUESSES: usize = 3;
 
-/// Up to this many fixes are searched although all of them seem to be to blame.
+/// Up to this many fixes are searched even if all of them are blamed.
 const FEW: usize = 4;
 
 /// Tries fixes on a text.
@@ -26,13 +26,13 @@ pub(super) struct Probe<'s> {
     settings: &'s Settings,
     work: &'s mut Work,
     tries_left: usize,
-    /// Whether a fix was refused only because there was no work left to try it.
+    /// Whether a fix was refused only because the budget was used up.
     pub is_cut_short: bool,
 }
 
-/// What became of a batch of fixes.
+/// The result of trying a batch of fixes.
 pub(super) struct Outcome<'d> {
-    /// The text with all that were accepted; `None` when none was.
+    /// The text with all that were accepted; `None` if none was.
     pub mended: Option<Rc<Mended>>,
     pub accepted: Vec<&'d Diagnostic>,
     pub refused: Vec<&'d Diagnostic>,
@@ -55,12 +55,10 @@ impl<'s> Probe<'s> {
         }
     }
 
-    /// Accepts the fixes of `batch` after which the text is better. The fixes do
-    /// not overlap.
+    /// Accepts the fixes of `batch` that improve the text. The fixes do not overlap.
     ///
-    /// Most batches do no harm and are cleared in one try, and most of the others
-    /// in one more, without those that are to blame. In what is left, the culprits
-    /// are searched for.
+    /// Most batches do no harm and are cleared in one try, and most of the others in one more,
+    /// without the blamed fixes. In the rest, the culprits are searched for.
     pub(super) fn accept<'d>(&mut self, batch: &[&'d Diagnostic]) -> Outcome<'d> {
         let mut outcome = Outcome {
             mended: None,
@@ -91,11 +89,9 @@ impl<'s> Probe<'s> {
         self.search(batch)
     }
 
-    /// Accepts every fix of `batch` after which the text is better, given those
-    /// before it.
+    /// Accepts every fix of `batch` that improves the text, given those before it.
     ///
-    /// The shortest harmful beginning is searched for; its last fix is the
-    /// culprit.
+    /// The search is for the shortest harmful prefix, whose last fix is the culprit.
     fn search<'d>(&mut self, batch: &[&'d Diagnostic]) -> Outcome<'d> {
         let mut outcome = Outcome {
             mended: None,
@@ -103,7 +99,7 @@ impl<'s> Probe<'s> {
             refused: Vec::new(),
         };
         let mut rest = batch;
-        // That all of them together do harm is known.
+        // All of them together are known to do harm.
         let mut is_harmful = true;
         while !rest.is_empty() {
             if !is_harmful && self.add(&mut outcome, rest) {
@@ -125,7 +121,7 @@ impl<'s> Probe<'s> {
         outcome
     }
 
-    /// Accepts `part` beside what was accepted, unless that does harm.
+    /// Accepts `part` in addition to the accepted fixes, unless that does harm.
     fn add<'d>(&mut self, outcome: &mut Outcome<'d>, part: &[&'d Diagnostic]) -> bool {
         let fixes: Vec<&Diagnostic> = outcome.accepted.iter().chain(part).copied().collect();
         let tried = self.try_out(&fixes);
@@ -152,7 +148,7 @@ impl<'s> Probe<'s> {
     }
 }
 
-/// The fixes that are to blame, and the others.
+/// The blamed fixes, and the others.
 fn parted<'d>(
     fixes: &[&'d Diagnostic],
     verdict: &Verdict,

@@ -1,4 +1,4 @@
-//! Whether a text is better after fixes, and if not, which of them are to blame.
+//! Whether fixes improve a text, and if not, which of them are to blame.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use super::weight::Weight;
 use crate::hashing::HashSet;
 use crate::{Category, Checked, Rule};
 
-/// What is to be said of fixes that were tried together.
+/// The result of trying fixes together.
 pub(super) struct Verdict {
     /// Whether the text as a whole is better than before.
     pub is_better: bool,
-    /// The positions of the fixes that do at least as much harm as good.
+    /// The indices of the fixes that do at least as much harm as good.
     pub blamed: HashSet<usize>,
 }
 
 /// Compares the findings on a text before and after `fixes`.
 ///
-/// A fix is to blame for the new findings nearest to what it wrote, when they
-/// weigh as much as what it mends; when what it was to mend is still said at its
-/// place; and when a text or a comment that no fix touches reads differently.
+/// A fix is to blame if the new findings nearest to its text weigh as much as what it mends; if the
+/// finding that it mends is still reported at its place; or if a text or comment nearest to it,
+/// which no fix touches, reads differently.
 pub(super) fn verdict(
     before: &Checked,
     after: &Checked,
@@ -31,7 +31,7 @@ pub(super) fn verdict(
     edits: &Owned,
 ) -> Verdict {
     let moved = Moved::new(&edits.edits);
-    // What could not be read before may hold any number of errors.
+    // The part that could not be read before may contain any number of errors.
     let end = given_up_at(before, &moved).unwrap_or(u32::MAX);
     let known = found_before(&before.diagnostics, end);
     let found = found_before(&after.diagnostics, moved.place(end));
@@ -48,14 +48,14 @@ pub(super) fn verdict(
     Verdict { is_better, blamed }
 }
 
-/// How much is wrong, and with as much, how long the text is: something may stand
-/// there too often to be reported each time.
+/// How much is wrong; then, for equal weights, how long the text is, as a defect may occur too
+/// often to be reported each time.
 fn size(checked: &Checked, found: &[&Diagnostic]) -> (Weight, usize) {
     let weight = Weight::of(found.iter().copied());
     (weight, checked.parse.tree.text().len())
 }
 
-/// Where the rest of a text was left out, if no edit touches it.
+/// The start of the rest that was not read, if no edit touches it.
 fn given_up_at(checked: &Checked, moved: &Moved<'_>) -> Option<u32> {
     let tree = &checked.parse.tree;
     let rest = tree.damage().last()?;
@@ -63,7 +63,7 @@ fn given_up_at(checked: &Checked, moved: &Moved<'_>) -> Option<u32> {
     (is_rest && !moved.touches(*rest)).then_some(rest.start)
 }
 
-/// The findings up to some place.
+/// The findings before a place.
 fn found_before(diagnostics: &[Diagnostic], end: u32) -> Vec<&Diagnostic> {
     let is_before = |one: &&Diagnostic| one.primary.span.start < end;
     diagnostics.iter().filter(is_before).collect()
@@ -87,8 +87,8 @@ fn syntax_errors(diagnostics: &[&Diagnostic]) -> BTreeMap<&'static Rule, usize> 
     counts
 }
 
-/// The fixes after which the same is said at the same place: they could be
-/// applied again and again.
+/// The fixes whose finding is still reported at the same place: they could be applied again and
+/// again.
 fn not_gone(after: &Checked, fixes: &[&Diagnostic], moved: &Moved<'_>) -> HashSet<usize> {
     let mut said: HashSet<(&Rule, u32, &str)> = HashSet::default();
     for one in &after.diagnostics {
@@ -106,7 +106,7 @@ fn not_gone(after: &Checked, fixes: &[&Diagnostic], moved: &Moved<'_>) -> HashSe
         .collect()
 }
 
-/// What a finding says, and what its fix does.
+/// The texts of a finding and its fix.
 fn words(diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
     let title = diagnostic.fix.as_ref().map(|fix| fix.title.as_str());
     std::iter::once(diagnostic.message.as_str()).chain(title)
@@ -145,9 +145,8 @@ fn harmful(
         .collect()
 }
 
-/// The places, after the edits, of the scalars and comments that no edit touches
-/// and that are gone or read differently. What stands at the edge of something that
-/// was left out may have been read too far.
+/// The places, after the edits, of the scalars and comments that no edit touches but that are gone
+/// or read differently. A text at the edge of a damaged part may have been read too far before.
 fn lost_texts(before: &Tree, after: &Tree, moved: &Moved<'_>) -> Vec<Span> {
     let found = texts(after);
     let damage = before.damage();

@@ -1,4 +1,4 @@
-//! How bad the findings of a text are, as one number made of many.
+//! How bad the findings of a text are, as a tuple of counts.
 
 use amp_diagnostics::{Diagnostic, Severity};
 use amp_parser::rules::{KEY_CASE, REQUIRED_FIELD, UNKNOWN_KEY};
@@ -6,7 +6,7 @@ use amp_parser::rules::{KEY_CASE, REQUIRED_FIELD, UNKNOWN_KEY};
 use crate::rules::unused_ignore::UNUSED_IGNORE;
 use crate::{Category, Rule};
 
-/// The rules on keys. Only after a key is right can its value be judged.
+/// The rules on keys. The value of a key can only be judged once the key is right.
 static KEYS: [&Rule; 3] = [&REQUIRED_FIELD, &UNKNOWN_KEY, &KEY_CASE];
 
 const CATEGORIES: usize = Category::Compatibility as usize + 1;
@@ -16,22 +16,19 @@ const SEVERITIES: usize = Severity::Error as usize + 1;
 /// The levels of nesting that are told apart.
 const MAX_DEPTH: usize = 64;
 
-/// First the errors; then, the worse before the lesser, what has to be mended
-/// before the rest comes to light. Of two weights the greater is that of the
-/// worse text.
+/// Counts the errors first, and then, from the worst on, what must be mended before other defects
+/// show. The greater weight is that of the worse text.
 ///
-/// A fix that mends a key may uncover what is wrong with its value, one that
-/// mends a list what is wrong in its elements, and is progress. Whatever is
-/// offered, a text cannot grow lighter forever: that ends fixes that undo each
-/// other.
+/// Mending a key may uncover a defect in its value, and mending a list one in its elements; both
+/// are progress. As weights cannot decrease forever, fixes that undo each other come to an end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
     errors: usize,
     syntax_errors: usize,
-    /// How far out the errors stand, summed up.
+    /// How far out the errors are, summed up.
     shallowness: usize,
-    /// The warnings about keys, the outermost first: what stands below a key is judged
-    /// only after it is known.
+    /// The warnings about keys, the outermost first, as what is below a key is judged only once the
+    /// key is known.
     key_warnings: [usize; MAX_DEPTH],
     places: [usize; SEVERITIES * CATEGORIES * STAGES],
 }
@@ -66,7 +63,7 @@ impl Weight {
         let stage = if is_on_key {
             0
         } else if *diagnostic.rule == UNUSED_IGNORE {
-            // Comments are judged by what all the others found.
+            // Comments are judged by the findings of all other rules.
             2
         } else {
             1

@@ -1,4 +1,4 @@
-//! The texts that are checked in one run of fixes, and how many they may be.
+//! The texts that are checked in one run of fixes, and the limits on them.
 
 use std::rc::Rc;
 
@@ -7,46 +7,44 @@ use amp_diagnostics::SourceFile;
 use crate::hashing::HashMap;
 use crate::{Checked, Settings, check};
 
-/// The bytes that may be checked in one run to try fixes, whatever the size of the
-/// text.
+/// The bytes that may be checked in one run, whatever the size of the text.
 const MIN_WORK: usize = 64 * 1024;
 
-/// How often a large text may be checked in one run to try fixes.
+/// How often a large text may be checked in one run.
 const MAX_CHECKS: usize = 4;
 
-/// How many times the bytes may be read that were read to mend a small text when it was
-/// first checked. The further down its errors stand, the more that takes.
+/// How many times the recovery work of the first check of a small text may be spent. The further
+/// down its errors are, the more each recovery takes.
 const MAX_RECOVERIES: usize = 12;
 
-/// The bytes that may be read to mend a text again, however few the first check has
-/// read: a fix may bring to light what takes more than all before.
+/// The bytes that recovery may read at least: a fix may uncover errors that take more than all
+/// before.
 const MIN_TRIED: usize = 4 * 1024 * 1024;
 
-/// The bytes that may be read to mend a text again where that is more often than a large
-/// text may be checked.
+/// The bytes that recovery may read at most where [`MAX_RECOVERIES`] allows more checks than
+/// [`MAX_CHECKS`].
 const MAX_TRIED: usize = 16 * 1024 * 1024;
 
-/// The bytes of the texts that are kept with what was found in them.
+/// The bytes of the texts that are kept with their findings.
 const MAX_KEPT: usize = 64 * 1024;
 
-/// A text and what was found in it.
+/// A text and its findings.
 #[derive(Clone)]
 pub(super) struct Mended {
     pub source: SourceFile,
     pub checked: Checked,
 }
 
-/// What was checked in a run, and the bytes that may still be read in it.
+/// The texts that were checked in a run, and the bytes that may still be read.
 ///
-/// Fixes that were refused are tried again beside others, until nothing is accepted:
-/// then another run changes nothing. Most of these texts were checked before, and a
-/// text is checked once.
+/// Refused fixes are tried again with others until none is accepted: then another run would change
+/// nothing. Most of these texts repeat, and each is checked once.
 pub(super) struct Work {
-    /// The bytes left of the texts that are checked.
+    /// The bytes of text that may still be checked.
     checked: usize,
-    /// The bytes left that are read to mend them.
+    /// The bytes that recovery may still read.
     tried: usize,
-    /// The bytes left of the texts that are kept.
+    /// The bytes of text that may still be kept.
     kept: usize,
     known: HashMap<String, Rc<Mended>>,
 }
@@ -63,8 +61,8 @@ impl Work {
         }
     }
 
-    /// Checks a text that was made of another. `None` where no text can be checked any
-    /// more that takes as much as the other did.
+    /// Checks a text that was made from another. `None` if the budget is smaller than what the
+    /// other took.
     pub(super) fn check(
         &mut self,
         text: String,
@@ -92,7 +90,7 @@ impl Work {
     }
 }
 
-/// The bytes that were checked, and those that were read to mend them.
+/// The bytes that were checked, and those that recovery read.
 fn read(checked: &Checked) -> (usize, usize) {
     (checked.parse.tree.text().len(), checked.parse.tried)
 }

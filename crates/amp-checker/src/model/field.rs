@@ -4,16 +4,16 @@ use amp_parser::ast::{Field, FieldEntry, OptionalField, Text};
 /// An entry of `requiredFields` or `optionalFields`.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldWalker<'m> {
-    /// The entry as it is written.
+    /// The entry as written.
     pub entry: &'m FieldEntry,
-    /// Where it stands.
+    /// The place of the entry.
     pub span: Span,
-    /// Whether it stands in `requiredFields`.
+    /// Whether it is in `requiredFields`.
     pub required: bool,
 }
 
 impl<'m> FieldWalker<'m> {
-    /// The entry as a mapping, when it has a `mapToName`.
+    /// The entry as a mapping, if it has a `mapToName`.
     pub fn mapping(self) -> Option<MappedField<'m>> {
         let map_to_name = self.entry.map_to_name.as_ref()?;
         Some(MappedField {
@@ -27,21 +27,20 @@ impl<'m> FieldWalker<'m> {
     }
 }
 
-/// A name of the product's for a field of the provider's.
+/// A mapping of a field of the provider's to a name of the product's.
 #[derive(Clone, Copy, Debug)]
 pub struct MappedField<'m> {
     /// The product's name.
     pub name: &'m Text,
     /// The `mapToName` key.
     pub map_to_name: &'m Field<Text>,
-    /// The provider's field for a predefined mapping; `None` for a user-defined
-    /// one, whose field each customer picks.
+    /// The provider's field for a predefined mapping; `None` for a user-defined one, for which each
+    /// customer picks the field.
     pub target: Option<&'m str>,
-    /// Whether it stands in `requiredFields`.
+    /// Whether it is in `requiredFields`.
     pub required: bool,
-    /// The field that is picked for a user-defined mapping unless the customer
-    /// picks another.
+    /// The field that a user-defined mapping has unless the customer picks another.
     pub default: Option<&'m str>,
-    /// The entry as it is written.
+    /// The entry as written.
     pub entry: &'m FieldEntry,
 }

@@ -20,12 +20,12 @@ impl<'m> IntegrationWalker<'m> {
         Self { resolved }
     }
 
-    /// The integration as it is written.
+    /// The integration as written.
     pub fn ast(self) -> &'m Integration {
         self.resolved.integration
     }
 
-    /// Where it stands in the list of integrations.
+    /// Its place in the list of integrations.
     pub fn span(self) -> Span {
         self.resolved.span
     }
@@ -40,13 +40,13 @@ impl<'m> IntegrationWalker<'m> {
         self.ast().provider.get().map(Text::as_str)
     }
 
-    /// The module of the provider that is named; a blank name is none.
+    /// The named module of the provider; `None` if the name is blank.
     pub fn module(self) -> Option<&'m str> {
         let module = self.ast().module.get().map(Text::as_str);
         module.filter(|module| !module.trim().is_empty())
     }
 
-    /// The module that counts: the one that is named, or the provider's default.
+    /// The module in effect: the named one, or the provider's default.
     pub fn effective_module(self) -> Option<&'m str> {
         self.module()
             .or_else(|| self.known_provider()?.default_module())
@@ -57,21 +57,20 @@ impl<'m> IntegrationWalker<'m> {
         self.resolved.provider
     }
 
-    /// What is special about the provider.
+    /// The provider's special traits.
     pub fn traits(self) -> &'static Traits {
         self.known_provider()
             .map_or(&Traits::DEFAULT, Provider::traits)
     }
 
-    /// Whether names of the provider's fields that differ only in case are one field.
+    /// Whether the provider's field names are case-insensitive.
     pub fn ignores_case(self) -> bool {
         self.known_provider()
             .is_some_and(|provider| provider.write_traits().ignores_case)
     }
 
-    /// What tells a field of the provider from others: two names with one
-    /// identity are one field. Some providers ignore case, and `$['status']` is
-    /// `status` everywhere.
+    /// The identity of a field of the provider's: two names with the same identity are one field.
+    /// Some providers ignore case, and `$['status']` is `status` everywhere.
     pub fn field_identity(self, field: &'m str) -> Cow<'m, str> {
         let field = plain_name(field);
         if self.ignores_case() {
@@ -81,8 +80,8 @@ impl<'m> IntegrationWalker<'m> {
         }
     }
 
-    /// The sections that make the integration do something, when their keys are
-    /// there: `read`, `write`, `subscribe` and `proxy`.
+    /// The sections that make the integration do something, if their keys are present: `read`,
+    /// `write`, `subscribe` and `proxy`.
     pub fn actions(self) -> impl Iterator<Item = Section> {
         let ast = self.ast();
         let actions = [
@@ -94,7 +93,7 @@ impl<'m> IntegrationWalker<'m> {
         actions.into_iter().flatten()
     }
 
-    /// The `watchSchema` section, when its key is there.
+    /// The `watchSchema` section, if its key is present.
     pub fn watch_schema(self) -> Option<Section> {
         Section::new("watchSchema", self.ast().watch_schema.as_deref())
     }
@@ -118,21 +117,21 @@ impl<'m> IntegrationWalker<'m> {
         elements(objects).map(move |(object, span)| SubscribeObjectWalker::new(self, object, span))
     }
 
-    /// The read object of exactly this name; of several the first.
+    /// The read object of exactly this name; the first of several.
     pub fn read_object(self, name: &str) -> Option<ReadObjectWalker<'m>> {
         let &(object, span) = self.resolved.read_objects.get(name)?;
         Some(ReadObjectWalker::new(self, object, span))
     }
 
-    /// The named objects of `write`; of several with one name the first.
+    /// The named objects of `write`; the first of several with one name.
     pub fn distinct_write_objects(self) -> impl Iterator<Item = WriteObjectWalker<'m>> {
         let mut names = HashSet::default();
         self.write_objects()
             .filter(move |write| write.name().is_some_and(|name| names.insert(name)))
     }
 
-    /// The read objects whose mappings a write object inherits, each with where
-    /// that one's `inheritMapping: true` stands.
+    /// The read objects whose mappings a write object inherits, each with the place of that write
+    /// object's `inheritMapping: true`.
     pub fn inherited_objects(self) -> impl Iterator<Item = (ReadObjectWalker<'m>, Span)> {
         self.distinct_write_objects()
             .filter_map(|write| Some((write.inherited()?, write.inherit_mapping()?.entry_span())))

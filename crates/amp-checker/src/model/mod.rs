@@ -1,8 +1,8 @@
-//! Resolution: what the objects of a manifest mean for each other.
+//! Resolution: how the objects of a manifest refer to each other.
 //!
-//! A [`Model`] looks over a parse and knows, for each integration, which read
-//! object goes by which name. Walkers are cheap handles on it: every consumer
-//! (rules, routing table, editors) asks the same questions in the same words.
+//! A [`Model`] is built from a parse and knows, for each integration, the read object of each name.
+//! Walkers are cheap handles to it, so that rules, the routing table and editors all get the same
+//! answers.
 
 mod field;
 mod integration;
@@ -29,13 +29,11 @@ pub struct Model<'p> {
     integrations: Vec<Resolved<'p>>,
     /// The nodes in which a syntax error left something out.
     damaged: HashSet<Span>,
-    /// Where an unknown key stands that is probably meant to be a key that a
-    /// mapping lacks.
+    /// Where an unknown key is that probably stands for a key that a mapping lacks.
     stand_ins: HashMap<(Span, &'static str), Span>,
-    /// The same, where little speaks for it.
+    /// The same, with little evidence.
     guesses: HashMap<(Span, &'static str), Span>,
-    /// The mappings that lack such a key, and the empty places of values that
-    /// stand elsewhere.
+    /// The mappings that lack such a key, and the empty places of values that are elsewhere.
     misnamed: HashSet<Span>,
     schedules: Readings,
 }
@@ -45,9 +43,9 @@ pub struct Model<'p> {
 struct Resolved<'p> {
     integration: &'p Integration,
     span: Span,
-    /// What is known of its provider, where it has one.
+    /// What is known of its provider, if it names one.
     provider: Option<Provider<'p>>,
-    /// The read objects by name; of several with one name the first.
+    /// The read objects by name; the first of several with one name.
     read_objects: HashMap<&'p str, (&'p ReadObject, Span)>,
 }
 
@@ -82,7 +80,7 @@ impl<'p> Model<'p> {
         }
     }
 
-    /// The tree and the manifest that this is about.
+    /// The tree and the manifest that the model is built from.
     pub fn parse(&self) -> &'p Parse {
         self.parse
     }
@@ -97,53 +95,51 @@ impl<'p> Model<'p> {
         &self.parse.manifest
     }
 
-    /// Whether a syntax error left something out inside the node that stands at
-    /// `span`: what seems to be missing there may well be written.
+    /// Whether a syntax error left something out inside the node at `span`: what seems to be
+    /// missing there may well be written.
     pub fn is_damaged(&self, span: Span) -> bool {
         self.damaged.contains(&span)
     }
 
-    /// Where an unknown key stands that is probably meant to be one of `keys`,
-    /// which the mapping at `span` lacks.
+    /// The place of an unknown key that probably stands for one of `keys`, which the mapping at
+    /// `span` lacks.
     pub(crate) fn stand_in(&self, span: Span, keys: &[&'static str]) -> Option<Span> {
         let mut keys = keys.iter();
         keys.find_map(|key| self.stand_ins.get(&(span, *key)).copied())
     }
 
-    /// The same, where little speaks for it: enough to point there, too little to
-    /// be silent.
+    /// The same, with little evidence: enough to point there, too little to stay silent.
     pub(crate) fn guess(&self, span: Span, keys: &[&'static str]) -> Option<Span> {
         let mut keys = keys.iter();
         keys.find_map(|key| self.guesses.get(&(span, *key)).copied())
     }
 
-    /// Whether what seems to be missing at `span`, a mapping or the empty place of a
-    /// value, is probably there under another name or in another place.
+    /// Whether what seems to be missing at `span`, a mapping or the empty place of a value, is
+    /// probably present under another name or in another place.
     pub(crate) fn is_misnamed(&self, span: Span) -> bool {
         self.misnamed.contains(&span)
     }
 
-    /// Whether a key in the node at `span` is unknown: something is meant there of
-    /// which the typed manifest has nothing.
+    /// Whether the node at `span` has an unknown key, whose meaning is not in the typed manifest.
     pub(crate) fn has_unknown_key(&self, span: Span) -> bool {
         let keys = &self.parse.unknown_keys;
         let next = keys.partition_point(|key| key.start < span.start);
         keys.get(next).is_some_and(|key| span.contains(*key))
     }
 
-    /// What a `schedule` of the manifest means, when it is a text.
+    /// The meaning of a `schedule` of the manifest, if it is a text.
     pub(crate) fn schedule(&self, field: &Field<Text>) -> Option<&Reading> {
         self.schedules.get(field)
     }
 
-    /// The schedules that can be read, with what they mean.
+    /// The valid schedules, each with its meaning.
     pub(crate) fn schedules(&self) -> impl Iterator<Item = (&Field<Text>, &Schedule)> {
         let fields = self.integrations().flat_map(schedules);
         fields.filter_map(|field| Some((field, self.schedule(field)?.schedule.as_ref().ok()?)))
     }
 
-    /// The two firings of a schedule that follow each other soonest, when it is
-    /// a sound one and ever fires.
+    /// The two consecutive firings of a schedule with the smallest gap, if it is valid and ever
+    /// fires.
     pub(crate) fn smallest_gap(&self, field: &Field<Text>) -> Option<Gap> {
         self.schedule(field)?.smallest_gap
     }
@@ -155,7 +151,7 @@ impl<'p> Model<'p> {
     }
 }
 
-/// The unknown keys that probably stand for others; of several for one the first
+/// The unknown keys that probably stand for others; if several stand for one, the first of them
 /// comes last.
 fn stand_ins(
     parse: &Parse,
@@ -184,7 +180,7 @@ fn elements<T>(list: Option<&List<T>>) -> impl Iterator<Item = (&T, Span)> {
     items.filter_map(|item| Some((item.get()?, item.span)))
 }
 
-/// The integrations that name two providers: they may be two, whose border is lost.
+/// The integrations that name two providers: they may be two with the border between them lost.
 fn of_two_providers(tree: &Tree) -> Vec<Span> {
     let entries = tree.root().into_iter().flat_map(Node::entries);
     let lists = entries.filter(|(key, _)| key.text() == "integrations");
@@ -208,8 +204,8 @@ fn damaged_nodes(tree: &Tree) -> HashSet<Span> {
     damaged
 }
 
-/// What is damaged below a node is damaged in the node, too, so the walk ends
-/// at what is whole. It goes no deeper than the parser lets a text nest.
+/// What is damaged in a node is damaged in its parent as well, so the walk ends at whole nodes. It
+/// goes no deeper than the parser lets a text nest.
 fn add_damaged(node: Node<'_>, damaged: &mut HashSet<Span>) {
     if !node.is_damaged() {
         return;

@@ -26,12 +26,12 @@ impl<'m> ReadObjectWalker<'m> {
         }
     }
 
-    /// The object as it is written.
+    /// The object as written.
     pub fn ast(self) -> &'m ReadObject {
         self.object
     }
 
-    /// Where it stands in its list.
+    /// Its place in its list.
     pub fn span(self) -> Span {
         self.span
     }
@@ -46,13 +46,12 @@ impl<'m> ReadObjectWalker<'m> {
         self.object.object_name.get().map(Text::as_str)
     }
 
-    /// The product's name for the object, when there is an object mapping.
+    /// The product's name for the object, if there is an object mapping.
     pub fn mapped_name(self) -> Option<&'m str> {
         self.object.map_to_name.get().map(Text::as_str)
     }
 
-    /// The lists of fields that are there: `requiredFields`, then
-    /// `optionalFields`.
+    /// The lists of fields that are present: `requiredFields`, then `optionalFields`.
     pub fn field_lists(self) -> impl Iterator<Item = &'m Field<List<FieldEntry>>> {
         let required = self.object.required_fields.iter();
         required.chain(&self.object.optional_fields)
@@ -65,7 +64,7 @@ impl<'m> ReadObjectWalker<'m> {
         required.chain(entries(self.object.optional_fields.as_ref(), false))
     }
 
-    /// The entries that have a name of the product's.
+    /// The entries with a mapped name.
     pub fn mapped_fields(self) -> impl Iterator<Item = MappedField<'m>> {
         self.fields().filter_map(FieldWalker::mapping)
     }
@@ -103,12 +102,12 @@ impl<'m> WriteObjectWalker<'m> {
         }
     }
 
-    /// The object as it is written.
+    /// The object as written.
     pub fn ast(self) -> &'m WriteObject {
         self.object
     }
 
-    /// Where it stands in its list.
+    /// Its place in its list.
     pub fn span(self) -> Span {
         self.span
     }
@@ -123,14 +122,14 @@ impl<'m> WriteObjectWalker<'m> {
         self.object.object_name.get().map(Text::as_str)
     }
 
-    /// The `inheritMapping` key, when it is `true`.
+    /// The `inheritMapping` key, if it is `true`.
     pub fn inherit_mapping(self) -> Option<&'m Field<bool>> {
         let inherit = self.object.inherit_mapping.as_ref()?;
         (inherit.get() == Some(&true)).then_some(inherit)
     }
 
-    /// The read object whose mappings writes go through: the one with the same
-    /// `objectName`, when `inheritMapping` is `true`.
+    /// The read object whose mappings writes go through: the one with the same `objectName`, if
+    /// `inheritMapping` is `true`.
     pub fn inherited(self) -> Option<ReadObjectWalker<'m>> {
         self.inherit_mapping()?;
         self.integration.read_object(self.name()?)
@@ -172,12 +171,12 @@ impl<'m> SubscribeObjectWalker<'m> {
         }
     }
 
-    /// The object as it is written.
+    /// The object as written.
     pub fn ast(self) -> &'m SubscribeObject {
         self.object
     }
 
-    /// Where it stands in its list.
+    /// Its place in its list.
     pub fn span(self) -> Span {
         self.span
     }
@@ -192,9 +191,9 @@ impl<'m> SubscribeObjectWalker<'m> {
         self.object.object_name.get().map(Text::as_str)
     }
 
-    /// The key of the first event, in the order of the manifest's definition,
-    /// whose records have the fields and mappings of the read object: that of
-    /// creation, update, deletion or association.
+    /// The key of the first event, in the order of the manifest's definition, whose records have
+    /// the fields and mappings of the read object: the event of creation, update, deletion or
+    /// association.
     pub fn inheriting_event(self) -> Option<Span> {
         fn key<T>(event: Option<&Field<T>>) -> Option<Span> {
             let event = event.filter(|event| !event.is_null())?;
@@ -207,14 +206,14 @@ impl<'m> SubscribeObjectWalker<'m> {
             .or_else(|| key(object.association_change_event.as_ref()))
     }
 
-    /// The fields whose changes trigger the update event, where they are listed.
+    /// The fields whose changes trigger the update event, if they are listed.
     pub fn watched_fields(self) -> impl Iterator<Item = WatchedField<'m>> {
         let event = self.object.update_event.get();
         let list = event.and_then(|event| event.required_watch_fields.get());
         elements(list).map(|(name, span)| WatchedField { name, span })
     }
 
-    /// The elements of `otherEvents` that can be read, each with its place.
+    /// The readable elements of `otherEvents`, each with its place.
     pub fn other_events(self) -> impl Iterator<Item = (&'m str, Span)> {
         elements(self.object.other_events.get()).map(|(name, span)| (name.as_str(), span))
     }
@@ -230,7 +229,7 @@ pub struct WatchedField<'m> {
 }
 
 impl WatchedField<'_> {
-    /// The byte of the name at which it goes into a field, if it does.
+    /// The byte of the name at which a path into a nested field begins, if there is one.
     pub fn nesting(self) -> Option<usize> {
         self.name.find(['.', '['])
     }

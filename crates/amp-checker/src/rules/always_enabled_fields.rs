@@ -151,7 +151,7 @@ fn mapped_fields(
     })
 }
 
-/// What the documentation does not allow, although published manifests have it.
+/// Makes a finding a warning, where the documentation forbids what published manifests have.
 fn doubtful(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,

@@ -65,7 +65,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        // A provider that is not known may be HubSpot misspelt.
+        // An unknown provider may be HubSpot misspelt.
         let Some(provider) = integration.known_provider() else {
             continue;
         };

@@ -104,7 +104,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// All names of an integration without their case.
+/// All names of an integration in lower case.
 fn identities(integration: IntegrationWalker<'_>) -> HashSet<String> {
     let names = names(integration).into_iter();
     names.map(|name| name.text.to_lowercase()).collect()
@@ -125,7 +125,7 @@ fn short_suffix(name: &Name<'_>, meant: &str) -> Diagnostic {
 fn defect(field: &Field<Text>, is_written: bool, text: &str) -> Option<Diagnostic> {
     let name = field.get()?;
     if name.trim() != name {
-        // The blanks around it are for `untrimmed-name`.
+        // The blanks around it are reported by `untrimmed-name`.
         return None;
     }
     let custom = CustomName::new(name)?;

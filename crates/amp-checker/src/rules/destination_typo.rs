@@ -66,10 +66,10 @@ declare_rule! {
     }
 }
 
-/// From this number of uses on, a name is surely meant.
+/// From this number of uses on, a name is certainly meant.
 const FREQUENT: usize = 3;
 
-/// How many names with one neighbour are compared.
+/// How many names with a common neighbour are compared.
 const MOST: usize = 16;
 
 /// The longest name that is compared, in bytes.
@@ -82,7 +82,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     let mut uses: HashMap<&str, Vec<&Field<Text>>> = HashMap::default();
     for integration in cx.model.integrations() {
         for (name, field) in destinations(integration) {
-            // A blank beside a name is for `untrimmed-name`.
+            // Blanks around a name are reported by `untrimmed-name`.
             uses.entry(name.trim()).or_default().push(field);
         }
     }
@@ -95,7 +95,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     if single.peek().is_none() {
         return;
     }
-    // The most frequent first, and of those that are as frequent the first used.
+    // The most frequent first; among equally frequent ones, the first used.
     let mut frequent: Vec<(&str, &[&Field<Text>])> = uses
         .iter()
         .map(|(name, fields)| (*name, fields.as_slice()))
@@ -135,8 +135,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether two names are one edit apart and too alike to be two. Numbers tell
-/// names apart on purpose.
+/// Whether two names are one edit apart and too alike to be different. Names may differ in a number
+/// on purpose.
 fn is_slip(name: &str, meant: &str) -> bool {
     let letters = |name: &str| -> String {
         let letters = name.chars().filter(|letter| !letter.is_numeric());
@@ -149,9 +149,8 @@ fn is_slip(name: &str, meant: &str) -> bool {
     is_long && !is_numbered && distance <= 1
 }
 
-/// The name without one of its letters, in lower case, for each of them, and the
-/// whole. Two names that are one edit apart have one of these in common, so that
-/// not every name need be compared with every other.
+/// The name in lower case, whole and without each of its letters in turn. Two names one edit apart
+/// have one of these in common, so not every name need be compared with every other.
 fn neighbours(name: &str) -> Vec<String> {
     if name.len() > LONGEST {
         return Vec::new();

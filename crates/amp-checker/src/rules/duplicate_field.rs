@@ -189,20 +189,20 @@ fn bearer(field: FieldWalker<'_>) -> Option<Bearer<'_>> {
     Bearer::new(field.entry.field_name.as_ref()?, field.span)
 }
 
-/// Removes the later entry where it says nothing that the first does not say.
+/// The removal of the later entry, if it adds nothing to the first.
 fn removal(
     first: FieldWalker<'_>,
     later: FieldWalker<'_>,
     object: ReadObjectWalker<'_>,
     text: &str,
 ) -> Option<Fix> {
-    // A list that becomes empty would leave a key without a value behind.
+    // A list that becomes empty would leave a key without a value.
     let mut listed = object.fields().filter(|one| one.required == later.required);
     if values(first.entry) != values(later.entry) || listed.nth(1).is_none() {
         return None;
     }
     let edits = [remove_item(text, later.span)?];
-    // What is required may have been meant to be optional.
+    // A required field may have been meant as optional.
     let is_same_list = first.required == later.required;
     let fix = if is_same_list {
         Fix::safe
@@ -212,7 +212,7 @@ fn removal(
     Some(fix("Remove the second entry", edits))
 }
 
-/// What an entry says beside its mapped name, by which it is known.
+/// The values of an entry other than its mapped name, which identifies it.
 fn values(entry: &FieldEntry) -> [Option<&Text>; 4] {
     [
         entry.field_name.get(),

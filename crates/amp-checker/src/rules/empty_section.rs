@@ -58,7 +58,7 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
-        // Where every action is empty, `integration-structure` says so.
+        // If every action is empty, `integration-structure` reports it.
         let speaks = integration.actions().any(|action| !action.is_null);
         let actions = integration.actions().filter(|_| speaks);
         for section in actions.chain(integration.watch_schema()) {

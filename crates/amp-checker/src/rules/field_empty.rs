@@ -19,8 +19,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether a key gives a name. One of the wrong type, which is reported as such,
-/// counts.
+/// Whether a key gives a name. A name of the wrong type counts, as that is reported.
 fn is_named(entry: &FieldEntry) -> bool {
     let names = [entry.field_name.as_ref(), entry.map_to_name.as_ref()];
     names

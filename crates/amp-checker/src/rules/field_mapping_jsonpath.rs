@@ -81,7 +81,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 }
 
 fn departure(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
-    // Blanks around a name are for `untrimmed-name`.
+    // Blanks around a name are reported by `untrimmed-name`.
     let value = field.get()?.trim_end();
     if !is_path(value) {
         return None;
@@ -98,7 +98,7 @@ fn departure(field: &Field<Text>, text: &str) -> Option<Diagnostic> {
     })
 }
 
-/// The path, or its beginning and an ellipsis: a path may have thousands of keys.
+/// The path, or its beginning with an ellipsis, as a path may have thousands of keys.
 fn shortened(path: &str) -> Cow<'_, str> {
     match path.char_indices().nth(200) {
         Some((end, _)) => format!("{}…", &path[..end]).into(),
@@ -106,7 +106,7 @@ fn shortened(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is wrong with the path, and what to say at the place.
+/// The message about the path and the label at the place.
 fn words(kind: DepartureKind) -> (&'static str, &'static str) {
     match kind {
         DepartureKind::NoKey => ("names no field", "a key must follow"),

@@ -99,8 +99,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The mappings whose name is that of another field, which has no mapping; each with
-/// that field.
+/// The mappings whose name is that of another, unmapped field; each with that field.
 fn arriving_as_another(read: ReadObjectWalker<'_>) -> Vec<(MappedField<'_>, &Field<Text>)> {
     let mapped = read.mapped_fields();
     let mapped: HashMap<_, _> = mapped
@@ -115,7 +114,7 @@ fn arriving_as_another(read: ReadObjectWalker<'_>) -> Vec<(MappedField<'_>, &Fie
         let field = entry.field_name.as_ref()?;
         let name = field.get().filter(|_| entry.map_to_name.is_none())?;
         let mapping = *mapped.get(&plain_name(name))?;
-        // A field that is listed again is for `duplicate-field`.
+        // A field that is listed again is reported by `duplicate-field`.
         let target = mapping
             .target
             .map(|target| integration.field_identity(target));
@@ -145,7 +144,7 @@ fn arrives_as_another(mapping: MappedField<'_>, field: &Field<Text>) -> Diagnost
     }
 }
 
-/// Each mapping with its field, if it is a predefined one.
+/// Each mapped name with its field, if the mapping is a predefined one.
 fn taken(
     (first, first_target): (Bearer<'_>, Option<&str>),
     (later, later_target): (Bearer<'_>, Option<&str>),

@@ -67,7 +67,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
-    // What is spent on fields is not missing elsewhere.
+    // A budget of its own, so that other rules have theirs.
     let guesses = Guesses::default();
     for unknown in &*cx.unknown_fields() {
         if let Some(found) = typo(unknown, &guesses, text) {
@@ -93,7 +93,7 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
     let found = FIELD_TYPO.at(places.next()?, message).label(label);
     let found = places.fold(found, |found, place| found.also(place, "and here"));
     let mut siblings = unknown.siblings.iter();
-    // One field listed twice would be worse.
+    // Listing one field twice would be worse.
     let is_free = !siblings.any(|sibling| sibling.eq_ignore_ascii_case(first));
     let edits = unknown.field.respelling(text, first);
     let edits = edits.filter(|_| others.is_empty() && is_free);

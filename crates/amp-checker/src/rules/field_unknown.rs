@@ -74,7 +74,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether the connector adds a field of this name to what it reads.
+/// Whether the connector itself adds a field of this name to what it reads.
 fn is_added(name: &str) -> bool {
     name.eq_ignore_ascii_case("id")
 }

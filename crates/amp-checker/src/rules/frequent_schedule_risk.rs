@@ -58,7 +58,7 @@ declare_rule! {
     }
 }
 
-/// In minutes; below that is an error.
+/// In minutes; a shorter interval is an error.
 pub(super) const FREQUENT: std::ops::Range<u32> = 10..15;
 
 pub(super) fn check(cx: &mut Context<'_>) {

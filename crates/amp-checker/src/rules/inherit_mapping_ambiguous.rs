@@ -77,7 +77,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 Some((integration.field_identity(target), (mapping, target)))
             });
             for (first, second) in repeated(writers) {
-                // One name twice is for `field-mapping-unique`.
+                // The same name twice is reported by `field-mapping-unique`.
                 if plain_name(first.0.name) != plain_name(second.0.name) {
                     cx.report(ambiguous(first, second, inherit));
                 }
@@ -86,7 +86,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Each mapping with the field that it writes to, as it spells it.
+/// Each ambiguous mapping with the field that it writes to, as spelt there.
 fn ambiguous(
     (first, first_target): (MappedField<'_>, &str),
     (second, target): (MappedField<'_>, &str),

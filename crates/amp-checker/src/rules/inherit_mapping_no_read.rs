@@ -88,7 +88,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
-                    // One object written twice would be worse.
+                    // Listing one object twice would be worse.
                     let fix = respelling(write, read, spelling, text);
                     let fix = fix.filter(|_| !taken.contains(spelling));
                     cx.report(other_case(write, inherit, read, spelling).fix(fix));
@@ -144,7 +144,7 @@ fn other_case(
         ))
 }
 
-/// Takes over the read object's name as it is written there, quotes included.
+/// The fix that takes over the read object's name as it is written there, quotes included.
 fn respelling(
     write: WriteObjectWalker<'_>,
     read: ReadObjectWalker<'_>,
@@ -154,7 +154,7 @@ fn respelling(
     let raw = text.get(read.ast().object_name.span.range())?;
     (raw.trim_matches(['\'', '"']) == spelling).then(|| {
         let edit = Edit::replace(write.ast().object_name.span, raw);
-        // Callers may use the name as it is.
+        // Callers may already use the name as it is.
         Fix::unsafe_(format!("Write `{spelling}`"), [edit])
     })
 }

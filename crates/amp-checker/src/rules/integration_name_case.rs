@@ -63,8 +63,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The words of the name in lower case, with `-` between those that only
-/// capital letters keep apart: `crm-sync` for `crmSync`.
+/// The words of the name in lower case, with `-` where only capital letters separate them:
+/// `crm-sync` for `crmSync`.
 fn in_lower_case(name: &str) -> String {
     let mut lowered = String::with_capacity(name.len());
     let mut in_word = false;

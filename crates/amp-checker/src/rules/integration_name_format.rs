@@ -57,7 +57,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
             continue;
         };
         let span = integration.ast().name.span;
-        // Blanks around a name are for `untrimmed-name`.
+        // Blanks around a name are reported by `untrimmed-name`.
         let trimmed = name.trim();
         // Bytes that are not UTF-8 have been reported.
         let is_readable = !trimmed.contains(char::REPLACEMENT_CHARACTER);
@@ -101,7 +101,7 @@ fn foreign_character(name: &str, foreign: char, span: Span, text: &str) -> Diagn
     ))
 }
 
-/// The name with one `-` for each run of characters that do not fit.
+/// The name with one `-` for each run of invalid characters.
 fn sanitized(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|character: char| !is_allowed(character))

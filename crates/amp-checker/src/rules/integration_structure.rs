@@ -85,7 +85,7 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     let tree = &cx.model.parse().tree;
     let root = tree.root().filter(|root| root.kind() == NodeKind::Mapping);
     let Some(root) = root else {
-        // What is there and is not a mapping has been reported with the tree.
+        // Any other text that is not a mapping has been reported with the tree.
         return is_blank(tree.text()).then(|| {
             INTEGRATION_STRUCTURE
                 .at(Span::empty(0), "the manifest is empty")
@@ -119,7 +119,7 @@ fn no_integrations(cx: &Context<'_>) -> Option<Diagnostic> {
     Some(diagnostic.help(help))
 }
 
-/// Whether a text holds nothing but blank lines, comments and document markers.
+/// Whether a text contains only blank lines, comments and document markers.
 fn is_blank(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}');
     text.lines().all(|line| {

@@ -61,7 +61,7 @@ const LARGE: i64 = 180;
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
         for object in integration.read_objects() {
-            // What is not allowed at all, or the only choice, is not a risk.
+            // A period that is not allowed at all, or the only choice, is not a risk.
             if history_limit(object).is_none()
                 && !integration.traits().full_history_only
                 && let Some(found) = risk(object)

@@ -80,7 +80,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The entries of a list that are nothing but a name, after a field without one.
+/// The entries of a list that consist only of a mapped name and follow a field without one.
 fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
     let text = cx.model.parse().tree.text();
     let detached = detached_entries(list).filter_map(|(above, item)| {
@@ -105,13 +105,13 @@ fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
     detached.collect()
 }
 
-/// The name of the object, where it stands after a field without one.
+/// The mapped name of the object, if it follows a field without one.
 fn of_object(cx: &Context<'_>, object: ReadObjectWalker<'_>) -> Option<Diagnostic> {
     let text = cx.model.parse().tree.text();
     let is_for_people = |name: &Field<Text>| text[name.key.range()] != *"mapToName";
     let mut names = detached_names(object.ast(), text);
     let (name, field) = names.find_map(|(name, above)| {
-        // A name for people belongs to a name for programs.
+        // A display name belongs to a `mapToName`.
         let is_whole = is_for_people(name) && object.ast().map_to_name.is_some();
         Some((name, bare_field(above)?)).filter(|_| !is_whole)
     })?;
@@ -139,7 +139,7 @@ fn of_object(cx: &Context<'_>, object: ReadObjectWalker<'_>) -> Option<Diagnosti
     Some(diagnostic)
 }
 
-/// The name of an entry that says nothing else.
+/// The name of a field entry that has nothing else.
 fn bare_field(item: &Item<FieldEntry>) -> Option<&Field<Text>> {
     let entry = item.get()?;
     let is_bare = entry.map_to_name.is_none() && entry.map_to_display_name.is_none();
@@ -153,8 +153,8 @@ fn name_of(field: &Field<Text>) -> &str {
     field.get().map_or("", Text::as_str)
 }
 
-/// Takes out the dash of an item, so that its keys join the item above: none in
-/// a flow list, or where a comment stands between the dash and the keys.
+/// Removes the dash of an item, so that its keys join the item above; `None` in a flow list, or if
+/// a comment stands between the dash and the keys.
 fn without_dash(text: &str, item: Span) -> Option<Edit> {
     let before = &text[..item.start as usize];
     let all = Span::new(0, item.start);
@@ -167,7 +167,7 @@ fn without_dash(text: &str, item: Span) -> Option<Edit> {
     Some(Edit::delete(all.part(line..next)))
 }
 
-/// What stands between two columns, the second further left.
+/// The spaces between two columns, the second further left.
 fn deeper(text: &str, field: Span, name: Span) -> String {
     let column = |span: Span| {
         let before = &text[..span.start as usize];

@@ -66,7 +66,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 if mapping.target != Some(mapping.name) {
                     continue;
                 }
-                // A display name belongs to the mapping.
+                // A display name needs the mapping.
                 let is_bare = mapping.entry.map_to_display_name.is_none();
                 let removal = remove_entry(text, field.key, field.span).filter(|_| is_bare);
                 cx.report(

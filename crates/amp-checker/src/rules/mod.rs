@@ -1,8 +1,7 @@
 //! One file for each rule, and the one list that names them.
 //!
-//! A new rule is a file here and a line in the registry. What a rule reports, why,
-//! and how it looks wrong and right stands in its doc comment, which is its
-//! page; a test runs the page's examples.
+//! A new rule is a file here and a line in the registry. The doc comment of a rule is its page:
+//! what it reports, why, and a wrong and a right example, which a test runs.
 
 mod always_enabled_fields;
 mod association_change_provider;
@@ -87,7 +86,7 @@ use amp_diagnostics::Rule;
 
 use crate::check::Context;
 
-/// What finds the defects that a rule is about.
+/// Finds the defects that a rule reports.
 pub(crate) type Check = fn(&mut Context<'_>);
 
 /// The rules of these modules, each with its `check`.
@@ -181,11 +180,11 @@ registry![
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
     let parser = amp_parser::rules::RULES.iter().copied();
     let checked = REGISTRY.iter().map(|(rule, _)| *rule);
-    // What the other rules found decides what this one reports.
+    // This one depends on what the other rules found.
     parser.chain(checked).chain([&unused_ignore::UNUSED_IGNORE])
 }
 
-/// The rules that look at the whole manifest, each with what finds its defects.
+/// The rules of this crate that look at the whole manifest, each with its check.
 pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
     REGISTRY.iter().copied()
 }

@@ -95,7 +95,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                     && let Some((found, other_case)) =
                         unknown(integration, provider, action, object, &cx.guesses)
                 {
-                    // One object listed twice would be worse.
+                    // Listing one object twice would be worse.
                     let meant = other_case.filter(|meant| !taken.contains(meant));
                     let fix = meant.map(|meant| respelling(text, object.span, meant));
                     cx.report(found.help(age_of_objects(catalog)).fix(fix));
@@ -105,8 +105,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The findings about standard objects that are named in the plural. The singular is
-/// not written where another object has it, or is mapped to it.
+/// The findings about standard objects that are named in the plural. No fix writes the singular
+/// where another object has that name, or is mapped to it.
 fn plurals<'m>(
     integration: IntegrationWalker<'m>,
     known: &Known<'m>,
@@ -144,8 +144,8 @@ fn plurals<'m>(
     found
 }
 
-/// The finding about an object that the provider does not have, and the name that
-/// differs from it in case only.
+/// The finding about an object that the provider does not have, with the name that differs only in
+/// case, if any.
 fn unknown<'c>(
     integration: IntegrationWalker<'_>,
     provider: Provider<'c>,
@@ -159,7 +159,7 @@ fn unknown<'c>(
         ObjectLookup::Unknown => None,
         ObjectLookup::Known | ObjectLookup::NotListed => return None,
     };
-    // A name of another provider's shape is for `custom-object-provider`.
+    // A name in the form of another provider's is reported by `custom-object-provider`.
     if provider.is_custom_object(name) || is_foreign_custom_object(provider, module, name) {
         return None;
     }
@@ -191,8 +191,8 @@ fn unknown<'c>(
     Some((diagnostic.label(label), None))
 }
 
-/// How old the lists of objects are, as a sentence. They are built in whatever
-/// list of providers is given.
+/// The age of the lists of objects, as a sentence. They are built in, even if a list of providers
+/// is given.
 fn age_of_objects(catalog: &Catalog) -> String {
     match catalog.as_of() {
         Some(date) => format!("The list of its objects is of {date}."),

@@ -62,7 +62,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
         for NamedObjects { section, objects } in named_objects(integration) {
             let lowered = objects.iter().map(|one| (lowercase(one.name), one));
             for (first, later) in repeated(lowered) {
-                // The same name twice is a duplicate, which has rules of its own.
+                // The same name twice is a duplicate, which other rules report.
                 if first.name != later.name {
                     cx.report(collision(integration, section, first, later));
                 }

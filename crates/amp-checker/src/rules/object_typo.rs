@@ -86,7 +86,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 };
                 let meant = in_case_of(object.name, first);
                 let mut names = objects.iter().map(|object| object.name);
-                // One object listed twice would be worse.
+                // Listing one object twice would be worse.
                 let is_free =
                     others.is_empty() && !names.any(|name| name.eq_ignore_ascii_case(&meant));
                 let fix = is_free.then(|| respelling(text, object.span, &meant));
@@ -111,8 +111,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether a name could be a misspelt one: it is not known, and other rules do not
-/// judge it.
+/// Whether a name could be misspelt: it is unknown, and no other rule judges it.
 fn may_be_misspelt<'m>(
     integration: IntegrationWalker<'m>,
     provider: Provider<'_>,
@@ -145,8 +144,8 @@ fn listed_names<'n>(
     names.map(|name| -> &'n str { name })
 }
 
-/// A known name, in small letters where the one that is written has only those and
-/// the provider, which then is Salesforce, does not mind.
+/// A known name, in lower case if the name as written is and the known one is capitalised: the
+/// provider is Salesforce then, which ignores case.
 fn in_case_of(name: &str, known: &str) -> String {
     let is_small = |name: &str| name.chars().all(char::is_lowercase);
     if is_small(name) && known.chars().next().is_some_and(char::is_uppercase) {

@@ -65,14 +65,14 @@ pub(super) fn check(cx: &mut Context<'_>) {
 /// What kind of placeholder a text is.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
-    /// `${NAME}` and its like, which another program would fill in.
+    /// `${NAME}` and similar ones, which a program replaces.
     Variable,
-    /// A word or signs that a person would replace.
+    /// A word or signs that a person replaces.
     Gap,
 }
 
-/// Whether a text is a placeholder. A word such as `todo` may be the name of an
-/// object or a field, so that of these only those in capitals count.
+/// Whether a text is a placeholder. A word such as `todo` may be the name of an object or a field,
+/// so there it counts only in capitals.
 pub(crate) fn placeholder(text: &str, may_be_a_word: bool) -> Option<Kind> {
     const NOTES: [&str; 4] = ["TODO", "TBD", "FIXME", "XXX"];
     const WORDS: [&str; 9] = [
@@ -102,7 +102,7 @@ fn is_crossed(text: &str) -> bool {
     text.len() > 2 && text.bytes().all(|letter| matches!(letter, b'x' | b'X'))
 }
 
-/// Whether something is to be filled in anywhere in a text.
+/// Whether a text contains a template anywhere.
 fn has_template(text: &str) -> bool {
     const TEMPLATES: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("$(", ")")];
     // Hardly any text has one of the signs.
@@ -123,7 +123,7 @@ fn starts_with_one_of(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// Whether the letters of a text are those of a word: `change-me`.
+/// Whether a text has the letters of a word: `change-me`.
 fn is_word(text: &str, word: &str) -> bool {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters

@@ -73,7 +73,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// A proxy that is to use the module, which has none of its own.
+/// The finding about a proxy on a module that does not support one.
 fn module_without_proxy(
     integration: IntegrationWalker<'_>,
     catalog: &Catalog,

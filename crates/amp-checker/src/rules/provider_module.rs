@@ -73,7 +73,7 @@ fn unknown(
     guesses: &Guesses,
     text: &str,
 ) -> Option<Diagnostic> {
-    // A blank beside a module is for `untrimmed-name`.
+    // Blanks around a module are reported by `untrimmed-name`.
     let module = integration.module()?.trim();
     if provider.has_module(module) {
         return None;

@@ -65,7 +65,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     let (catalog, text) = (&cx.settings.catalog, cx.model.parse().tree.text());
     let mut answers: HashMap<&str, Answer<'_>> = HashMap::default();
     for integration in cx.model.integrations() {
-        // A blank beside a key is for `untrimmed-name`.
+        // Blanks around a key are reported by `untrimmed-name`.
         let key = integration.provider().unwrap_or_default().trim();
         if !key.is_empty() && catalog.provider(key).is_none() {
             let answer = answers
@@ -77,11 +77,11 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// What is said of a key that is unknown, wherever it stands.
+/// What to say about an unknown key.
 enum Answer<'c> {
     /// The key that is meant.
     Meant(&'c str),
-    /// A sentence about those that may be.
+    /// A sentence about the candidates.
     Help(String),
 }
 
@@ -131,8 +131,7 @@ fn unknown(
     }
 }
 
-/// The key that stands here with a slip of the fingers, or by the name that people
-/// use.
+/// The key that is written with a typo, or by its common name.
 fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Option<&'c str> {
     let keys = || catalog.providers().map(Provider::key);
     let bare = key.trim_matches(['"', '\'']);
@@ -144,7 +143,7 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
     let near =
         near.filter(|near| is_slip_of_name(key, near) && !may_mean_another(key, near, keys()));
     near.or_else(|| {
-        // One word may well be the key of another provider.
+        // A single word may well be the key of another provider.
         key.split_once(' ')?;
         let is_named = |one: &Provider<'_>| one.display_name().eq_ignore_ascii_case(key);
         let mut named = catalog.providers().filter(is_named);
@@ -153,10 +152,10 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
     })
 }
 
-/// Whether a word is so short, or so begins another key, that it may stand for others as
-/// well: `git` is as far from `kit` as it is near to `github`.
+/// Whether a word is so short, or begins another key, that it may stand for others as well: `git`
+/// is one letter from `kit`, but also begins `github`.
 fn may_mean_another<'c>(word: &str, near: &str, mut keys: impl Iterator<Item = &'c str>) -> bool {
-    /// Of no more letters, so many words are made that one of them says little.
+    /// Among names this short, so many are one edit apart that a single edit proves little.
     const SHORT: usize = 4;
 
     let begins = |key: &str| {

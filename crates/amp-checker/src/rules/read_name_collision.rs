@@ -74,8 +74,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
             *written.entry(name).or_default() += 1;
         }
         for (first, later) in repeated(delivered) {
-            // One object twice has a rule of its own, and so have objects that
-            // are also written under the name that they share.
+            // Duplicate objects are reported by a rule of their own, and so are objects that are
+            // also written under the shared name.
             let name = later.mapped_name().or(later.name()).unwrap_or_default();
             let are_written = written.get(name).is_some_and(|count| *count > 1);
             if first.name() != later.name() && !are_written {
@@ -86,7 +86,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 }
 
 fn collision(first: ReadObjectWalker<'_>, later: ReadObjectWalker<'_>) -> Diagnostic {
-    // What must change is a mapping, and the first may be the only one.
+    // The fix must change a mapping, and only the first object may have one.
     let (mapped, other) = match later.mapped_name() {
         Some(_) => (later, first),
         None => (first, later),
@@ -103,7 +103,7 @@ fn collision(first: ReadObjectWalker<'_>, later: ReadObjectWalker<'_>) -> Diagno
         .help("Your product tells deliveries apart by this name. Choose another `mapToName` for one of the two.")
 }
 
-/// Where the name stands under which an object is delivered.
+/// The place of the name under which an object is delivered.
 fn name_span(object: ReadObjectWalker<'_>) -> Span {
     let ast = object.ast();
     let mapped = ast

@@ -97,7 +97,7 @@ fn too_often(field: &Field<Text>, gap: Gap, text: &str) -> Option<Diagnostic> {
             ),
         });
     }
-    // Where the place is not exactly the field, escapes keep it from being edited.
+    // If the place is not exactly the field, escapes prevent an edit.
     let place = part_of_scalar(text, field.span, value, range);
     let is_exact = text.get(place.range()) == Some(minutes);
     let fix = is_exact.then(|| {

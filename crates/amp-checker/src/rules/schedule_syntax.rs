@@ -80,7 +80,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 && let Some(found) =
                     finding(schedule, defect, text).map(|found| calm(found, integration, schedule))
             {
-                // That it needs quotes, or is not a text, follows from it.
+                // That it needs quotes, or is not a text, is a consequence.
                 cx.report_instead(schedule.span, found);
             }
         }
@@ -118,7 +118,7 @@ fn finding(field: &Field<Text>, defect: &Defect, text: &str) -> Option<Diagnosti
     })
 }
 
-/// A schedule that is right but for a comma or semicolon at its end.
+/// The finding about a schedule that is valid except for a comma or semicolon at its end.
 fn ends_in_sign(field: &Field<Text>, value: &str, bare: &str, text: &str) -> Diagnostic {
     let sign = part_of_scalar(text, field.span, value, bare.len()..value.len());
     let is_exact = sign != field.span;
@@ -171,8 +171,7 @@ fn written(span: Span, schedule: &str) -> Fix {
     Fix::safe(format!("Write `{schedule}`"), [edit])
 }
 
-/// Takes away a fix that leads to another finding: the schedule that it writes
-/// fires too often, or so often that there is a note about it.
+/// Drops the fix if the schedule that it writes would be reported for firing too often.
 fn calm(
     found: Diagnostic,
     integration: IntegrationWalker<'_>,
@@ -234,7 +233,7 @@ fn miscounted(value: &str, count: usize, place: Span) -> Diagnostic {
             .label(format!("nothing is left for the {}", missing.join(", ")))
             .help(FORM);
     }
-    // Six fields are mostly those of programs that begin with the seconds.
+    // Six fields are usually those of programs that begin with seconds.
     let words: Vec<&str> = fields(value).into_iter().map(|(word, _)| word).collect();
     let without_seconds = words.get(1..6).map(|rest| rest.join(" "));
     let meant = without_seconds.filter(|meant| Schedule::parse(meant).is_ok());
@@ -314,7 +313,7 @@ fn limits(kind: FieldKind) -> String {
     format!("a number from {} to {}", range.start(), range.end())
 }
 
-/// What a field takes, as a sentence.
+/// The values that a field accepts, as a sentence.
 fn accepted(kind: FieldKind) -> String {
     let names = match (kind.names().first(), kind.names().last()) {
         (Some(first), Some(last)) => format!(" or names from `{first}` to `{last}`,"),
@@ -331,7 +330,7 @@ fn accepted(kind: FieldKind) -> String {
     )
 }
 
-/// What to write where the field itself says too little.
+/// What to write, if the field itself does not say enough.
 fn help(kind: FieldKind, defect: FieldDefect, shown: &str) -> Option<String> {
     match defect {
         FieldDefect::Extension('L') if kind == FieldKind::DayOfMonth => {

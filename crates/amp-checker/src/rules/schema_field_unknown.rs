@@ -89,7 +89,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether the account would have a field of this name if it were right.
+/// Whether the account would have a field of this name if the name were right.
 fn is_judged(integration: IntegrationWalker<'_>, object: &Object, name: &str) -> bool {
     // Connectors add the key of a record, and a name with a dot leads to another object.
     if name.eq_ignore_ascii_case("id") || name.contains('.') {

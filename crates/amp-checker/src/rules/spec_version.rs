@@ -64,7 +64,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
         return;
     }
     let text = cx.model.parse().tree.text();
-    // In JSON the key has quotes, and the text must have them, too.
+    // In JSON the key has quotes, and the text needs them, too.
     let quoted = quoted_like(text, field.key, VERSION);
     let edit = match text.get(field.span.range()) {
         Some(number) if number.starts_with(char::is_numeric) => Edit::replace(field.span, quoted),

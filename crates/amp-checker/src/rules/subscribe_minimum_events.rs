@@ -92,7 +92,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Shows the events that are written without a value.
+/// Adds the events without a value to the finding.
 fn point_to_events(diagnostic: Diagnostic, object: &SubscribeObject) -> Diagnostic {
     let diagnostic = point_to(diagnostic, object.create_event.as_ref());
     let diagnostic = point_to(diagnostic, object.update_event.as_ref());
@@ -101,7 +101,7 @@ fn point_to_events(diagnostic: Diagnostic, object: &SubscribeObject) -> Diagnost
     point_to(diagnostic, object.other_events.as_ref())
 }
 
-/// Whether an event is there; one without a value is dropped by the platform.
+/// Whether an event is set; the platform drops one without a value.
 fn has_event(object: &SubscribeObject) -> bool {
     fn is_there<T>(event: Option<&Field<T>>) -> bool {
         event.is_some_and(|event| !event.is_null())

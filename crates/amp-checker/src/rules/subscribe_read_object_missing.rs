@@ -80,7 +80,7 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     for integration in cx.model.integrations() {
-        // Without any `read`, `subscribe-requires-read` has the word.
+        // Without any `read`, `subscribe-requires-read` reports it.
         if integration.ast().read.is_none() || may_hide_objects(integration, cx.model) {
             continue;
         }
@@ -97,7 +97,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
-                    // One object subscribed to twice would be no better.
+                    // Subscribing to one object twice would be no better.
                     let fix = respelling(text, object.ast().object_name.span, spelling);
                     let fix = Some(fix).filter(|_| !taken.contains(spelling));
                     cx.report(other_case(object, read, spelling).fix(fix));

@@ -59,7 +59,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     for name in &*cx.odd_names() {
         if name.text.trim() != name.text && name.kind != NameKind::Shown {
             let diagnostic = untrimmed(name.text, name.span, text);
-            // The platform looks these up in a list of its own.
+            // The platform looks these up in its own list.
             let is_rejected = matches!(name.kind, NameKind::Provider | NameKind::Module);
             cx.report(if is_rejected {
                 Diagnostic {
@@ -116,8 +116,8 @@ fn shown(name: &str) -> &str {
     name.trim_matches('\n')
 }
 
-/// Only inside quotes that hold the name as it is; blanks by way of an escape or
-/// a block are left to the author.
+/// The fix that trims a name, only inside quotes that contain the name literally; blanks from an
+/// escape or a block are left to the author.
 fn trimming(trimmed: &str, name: &str, span: Span, text: &str) -> Option<Fix> {
     let raw = text.get(span.range())?;
     let quote = raw

@@ -74,7 +74,7 @@ fn unused(node: Node<'_>, used: &HashSet<&str>) -> Option<Diagnostic> {
     let written = node.before().get(anchor.range())?;
     let name = written.strip_prefix('&')?;
     let text = node.raw();
-    // A text under its own name lacks nothing.
+    // A text with its own name as the anchor loses nothing.
     if used.contains(name) || text.eq_ignore_ascii_case(name) {
         return None;
     }

@@ -83,13 +83,13 @@ const OFFICIAL_ONLY: &[&str] = &[
 pub(crate) struct Comment<'s> {
     pub source: &'s SourceFile,
     pub span: Span,
-    /// Whether nothing is lost with it: it has no reason, and there is no error
-    /// beside it that may hide what it silences.
+    /// Whether it can be removed without loss: it has no reason, and no error beside it may hide
+    /// what it silences.
     pub may_go: bool,
 }
 
 impl Comment<'_> {
-    /// What to say about it if it names no rule.
+    /// The finding about it if it names no rule.
     pub fn silences_nothing(self, outcome: Outcome) -> Option<Diagnostic> {
         match outcome {
             Outcome::Used => None,
@@ -111,7 +111,7 @@ impl Comment<'_> {
         }
     }
 
-    /// What to say about one of the `count` names in it, which silenced nothing.
+    /// The finding about one of its `count` names, if it silenced nothing.
     pub fn names_in_vain(
         self,
         name: &Name<'_>,
@@ -147,7 +147,7 @@ impl Comment<'_> {
                     .label("silences nothing")
                     .help("Set its level in `ampc.toml`, or with `-A`, to allow such a change.")
                     .fix(removal),
-                // What it silences, the other manifests decide.
+                // What it silences depends on the other manifests.
                 Some(_) => return None,
                 None => unknown(name.rule, levels, removal),
             },
@@ -195,12 +195,12 @@ fn unknown(name: RuleName<'_>, levels: &Levels, removal: Fix) -> Diagnostic {
         None => diagnostic
             .label("silences nothing")
             .help("`ampc rules` lists the rules. A newer version of `ampc` may have it.")
-            // The name would be lost to that version.
+            // That version would lose the name.
             .fix(Fix::unsafe_(removal.title, removal.edits)),
     }
 }
 
-/// What to say about a comment that silences more than the rules it names.
+/// The finding about a comment that silences more than the rules it names.
 pub(crate) fn silences_all(named: &Unbracketed) -> Diagnostic {
     let list = format!("[{}]", named.names.join(", "));
     UNUSED_IGNORE
@@ -216,7 +216,7 @@ pub(crate) fn silences_all(named: &Unbracketed) -> Diagnostic {
         ))
 }
 
-/// What to say about a comment that is meant as a suppression and is none.
+/// The finding about a comment that is meant as a suppression and is not one.
 pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagnostic {
     match slip {
         Slip::Spelling(span) => UNUSED_IGNORE
@@ -256,7 +256,7 @@ pub(crate) fn malformed(source: &SourceFile, comment: Span, slip: Slip) -> Diagn
     }
 }
 
-/// A name in a list of several, with one of the commas around it.
+/// Removes a name from a list of several, with one of the commas around it.
 fn remove_name(source: &SourceFile, name: Span) -> Edit {
     let text = source.text();
     let after = &text[name.end as usize..];

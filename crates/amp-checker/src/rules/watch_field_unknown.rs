@@ -102,7 +102,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                 read.ast().optional_fields_auto.is_some() || may_hide_fields(read, cx.model);
             let listed = Listed::new(integration, read, takes_all);
             for field in object.watched_fields() {
-                // Nested ones and untrimmed ones have rules of their own.
+                // Nested and untrimmed names are reported by other rules.
                 if field.nesting().is_none()
                     && field.name.trim() == field.name
                     && let Some(found) = listed.miss(integration, field, &cx.guesses, text)
@@ -117,7 +117,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
 /// The names under which the fields of a read object can be watched.
 struct Listed<'m> {
     read: ReadObjectWalker<'m>,
-    /// As they are written, by their identity.
+    /// As written, by their identity.
     names: BTreeMap<String, &'m str>,
     /// Whether there may be other fields than those listed.
     takes_all: bool,
@@ -177,8 +177,7 @@ impl<'m> Listed<'m> {
     }
 }
 
-/// Whether a name is another one with a single slip, too alike to be a field of
-/// its own.
+/// Whether a name is a typo of another one, too alike to be a field of its own.
 fn is_slip(name: &str, meant: &str) -> bool {
     let is_long = name.chars().count() > 3;
     name.eq_ignore_ascii_case(meant) || (is_long && amp_suggest::edits(name, meant) == 1)

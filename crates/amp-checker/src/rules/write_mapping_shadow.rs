@@ -77,7 +77,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The mappings whose name is a listed field, each with that field.
+/// The mappings whose name is that of a listed field, each with that field.
 fn shadows(read: ReadObjectWalker<'_>) -> Vec<(MappedField<'_>, &str, Span)> {
     let integration = read.integration();
     let unmapped: HashMap<_, _> = read

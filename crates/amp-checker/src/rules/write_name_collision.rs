@@ -66,7 +66,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &mut Context<'_>) {
     for integration in cx.model.integrations() {
-        // One `objectName` twice is for `duplicate-write-object`.
+        // The same `objectName` twice is reported by `duplicate-write-object`.
         let objects = || integration.distinct_write_objects();
         let own = objects().filter_map(|write| route(write, false));
         let mapped = objects().filter_map(|write| route(write, true));
@@ -87,7 +87,7 @@ struct Route<'m> {
     is_mapped: bool,
 }
 
-/// The object's own name, or the mapped one, which follows it.
+/// The object's own name, or the mapped one, as a route.
 fn route(write: WriteObjectWalker<'_>, is_mapped: bool) -> Option<(&str, Route<'_>)> {
     let (name, span) = write.names().nth(usize::from(is_mapped))?;
     let route = Route {

@@ -84,7 +84,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
             };
             let object = cx.known.object(integration, name);
             let account = cx.settings.accounts.object(provider.key(), name);
-            // What is known of the account is for `schema-field-read-only`.
+            // Fields of a known account are reported by `schema-field-read-only`.
             let is_described = |mapping: &MappedField<'_>| {
                 let target = mapping.target.map(plain_name);
                 account

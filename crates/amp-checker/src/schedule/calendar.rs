@@ -70,8 +70,7 @@ impl Month {
 }
 
 impl Schedule {
-    /// The days on which it fires, in their order, over a whole cycle of the
-    /// calendar.
+    /// The days on which it fires, in order, over a whole cycle of the calendar.
     pub(super) fn days(&self) -> impl Iterator<Item = Date> {
         let months = std::iter::successors(Some(Month::FIRST), |month| Some(month.next()));
         months.take(MONTHS).flat_map(|month| {

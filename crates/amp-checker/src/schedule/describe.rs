@@ -1,8 +1,8 @@
-//! Schedules as a reader says them: "every 30 minutes", "at 06:00 on Monday".
+//! Schedules in words: "every 30 minutes", "at 06:00 on Monday".
 
 use super::{Schedule, Set};
 
-/// The firings of a day that are listed in words; of more, their rhythm is said.
+/// Up to this many firings of a day are listed; more are described by their rhythm.
 const LISTED: usize = 4;
 
 /// The firings that an example shows.
@@ -38,10 +38,10 @@ const MONTHS: [&str; 12] = [
 pub struct ScheduleWords {
     /// When it fires, in UTC: `every 30 minutes`.
     pub when: String,
-    /// The two firings that follow each other soonest: `30 minutes, at 00:00 and at
-    /// 00:30`. `None` when it never fires.
+    /// The smallest gap between two firings: `30 minutes, at 00:00 and at 00:30`. `None` if it
+    /// never fires.
     pub smallest_gap: Option<String>,
-    /// The first firings of a day on which it fires: `00:00`, `00:30`, `01:00`.
+    /// The first firings on a day when it fires: `00:00`, `00:30`, `01:00`.
     pub firings: Vec<String>,
 }
 
@@ -96,7 +96,7 @@ fn times(schedule: &Schedule) -> String {
     format!("{within} in the {noun} {}", in_words(&hours))
 }
 
-/// The step of numbers that divide `whole` evenly, from 0.
+/// The step of numbers that divide `whole` evenly, beginning at 0.
 fn rhythm(set: Set, whole: u32) -> Option<u32> {
     let count = u32::try_from(set.iter().count()).ok()?;
     let step = whole.checked_div(count)?;

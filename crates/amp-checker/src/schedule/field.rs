@@ -1,6 +1,6 @@
 use std::ops::RangeInclusive;
 
-/// A field of a schedule, in the order in which they are written.
+/// A field of a schedule, in the order of the expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldKind {
     Minute,
@@ -19,7 +19,7 @@ impl FieldKind {
         Self::DayOfWeek,
     ];
 
-    /// What people call it.
+    /// Its usual name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Minute => "minute",
@@ -30,13 +30,13 @@ impl FieldKind {
         }
     }
 
-    /// What people call one value of it, with its article.
+    /// The usual name of one value of it, with an article.
     pub fn with_article(self) -> String {
         let article = if self == Self::Hour { "an" } else { "a" };
         format!("{article} {}", self.as_str())
     }
 
-    /// The numbers that it takes.
+    /// The numbers that it accepts.
     pub fn range(self) -> RangeInclusive<u32> {
         match self {
             Self::Minute => 0..=59,
@@ -47,7 +47,7 @@ impl FieldKind {
         }
     }
 
-    /// The names that stand for its numbers, in their order.
+    /// The names of its numbers, in order.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Minute | Self::Hour | Self::DayOfMonth => &[],
@@ -58,7 +58,7 @@ impl FieldKind {
         }
     }
 
-    /// The number that a name stands for, in any case.
+    /// The number that a name stands for, ignoring case.
     pub fn number_of(self, name: &str) -> Option<u32> {
         let mut names = self.range().zip(self.names());
         let (number, _) = names.find(|(_, known)| known.eq_ignore_ascii_case(name))?;

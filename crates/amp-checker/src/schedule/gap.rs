@@ -5,14 +5,14 @@ use super::calendar::Date;
 
 const MINUTES_OF_DAY: u32 = 24 * 60;
 
-/// Two firings that follow each other.
+/// Two consecutive firings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Gap {
     /// How far they are apart, in minutes.
     pub minutes: u32,
     from: Firing,
     to: Firing,
-    /// Whether the days say nothing, since every day has the firings.
+    /// Whether it fires every day, so that the days need not be named.
     is_daily: bool,
 }
 
@@ -47,8 +47,8 @@ impl fmt::Display for Time {
     }
 }
 
-/// The smallest gap of a schedule: inside a day, or from the last firing of a
-/// day to the first of the next day that has any.
+/// The smallest gap of a schedule: within a day, or from the last firing of a day to the first
+/// firing of the next day with any.
 pub(super) fn smallest(schedule: &Schedule) -> Option<Gap> {
     let first_day = schedule.days().next()?;
     let times = Times::new(schedule)?;
@@ -85,7 +85,7 @@ pub(super) fn smallest(schedule: &Schedule) -> Option<Gap> {
 struct Times {
     first: u32,
     last: u32,
-    /// The two that follow each other soonest.
+    /// The two with the smallest gap.
     closest: Option<(u32, u32)>,
 }
 
@@ -115,7 +115,7 @@ impl Times {
     }
 }
 
-/// The two days with firings that follow each other soonest.
+/// The two consecutive days with firings that are closest.
 fn closest_days(schedule: &Schedule) -> Option<(Date, Date)> {
     let mut days = schedule.days();
     let mut last = days.next()?;

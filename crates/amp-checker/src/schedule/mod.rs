@@ -44,8 +44,8 @@ pub(crate) struct Schedule {
 struct Set {
     /// Bit `n` is set when `n` is in the set.
     bits: u64,
-    /// Whether an element is `*`. A day must then be in both sets of days,
-    /// otherwise one of them is enough.
+    /// Whether an element is `*`. If so for a set of days, a day must be in both sets; otherwise
+    /// one of them is enough.
     has_star: bool,
 }
 
@@ -54,7 +54,7 @@ impl Set {
         self.bits >> number & 1 == 1
     }
 
-    /// The numbers in their order.
+    /// The numbers in order.
     fn iter(self) -> impl Iterator<Item = u32> {
         let mut rest = self.bits;
         std::iter::from_fn(move || {
@@ -71,13 +71,13 @@ impl Schedule {
         parse::parse(text)
     }
 
-    /// Whether a day of a year is in the schedule, if any is.
+    /// Whether it fires on any day of a year.
     pub fn fires(&self) -> bool {
         self.days().next().is_some()
     }
 
-    /// The two firings that follow each other soonest in the whole calendar;
-    /// `None` when it never fires.
+    /// The two consecutive firings with the smallest gap in the whole calendar; `None` if it never
+    /// fires.
     pub fn smallest_gap(&self) -> Option<Gap> {
         gap::smallest(self)
     }
@@ -91,7 +91,7 @@ pub(crate) fn schedules(integration: IntegrationWalker<'_>) -> impl Iterator<Ite
         .chain(watch_schema.and_then(|watch| watch.schedule.as_ref()))
 }
 
-/// Whether a field of the manifest holds no schedule at all.
+/// Whether a field of the manifest is missing or blank.
 pub(crate) fn is_blank(field: Option<&Field<Text>>) -> bool {
     field.is_none_or(|field| match &field.value {
         Value::Valid(text) => text.trim().is_empty(),

@@ -9,7 +9,7 @@ const FIELD_COUNT: usize = FieldKind::ALL.len();
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Defect {
     pub kind: DefectKind,
-    /// The bytes of the text that show it.
+    /// The bytes of the text with the defect.
     pub range: Range<usize>,
 }
 
@@ -22,20 +22,20 @@ pub(crate) enum DefectKind {
     TimeZone,
     /// It has this many fields.
     FieldCount(usize),
-    /// Something in a field.
+    /// A defect in a field.
     InField(FieldKind, FieldDefect),
 }
 
 /// The ways in which a field can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldDefect {
-    /// Nothing stands before, between or after commas.
+    /// An empty element before, between or after commas.
     NoElement,
     /// Something that is neither a number nor a name of the field.
     NoNumber,
-    /// `L`, `W` or `#`, which other cron programs know.
+    /// `L`, `W` or `#`, which other cron programs accept.
     Extension(char),
-    /// A number that the field does not take.
+    /// A number outside the field's range.
     OutOfRange,
     /// A range such as `5-1`.
     BackwardRange,
@@ -43,7 +43,7 @@ pub(crate) enum FieldDefect {
     NoRange,
     /// More than one `/`.
     NoStep,
-    /// What stands after `/` is not a number.
+    /// The text after `/` is not a number.
     StepNoNumber,
     /// `/0`
     ZeroStep,
@@ -97,7 +97,7 @@ pub(crate) fn fields(text: &str) -> Vec<(&str, Range<usize>)> {
     parts.filter(|(part, _)| !part.is_empty()).collect()
 }
 
-/// The fields that are too many, or all where there are too few.
+/// The surplus fields, or all if there are too few.
 fn miscounted(text: &str, fields: &[(&str, Range<usize>)]) -> Range<usize> {
     let range_from = |(_, first): &(&str, Range<usize>)| first.start..text.trim_end().len();
     let shown = fields.get(FIELD_COUNT).or(fields.first());
@@ -179,7 +179,7 @@ fn parse_element(element: Part<'_>, kind: FieldKind) -> Result<Set, Defect> {
     }
     let width = step.map_or(Ok(1), |step| parse_step(step, element, kind))?;
     let bits = if width == 1 {
-        // All from the first to the last, which is 59 at most.
+        // All from the first to the last, which is at most 59.
         (1 << (last + 1)) - (1 << first)
     } else {
         let numbers = (first..=last).step_by(width);
@@ -226,15 +226,14 @@ fn parse_step(step: Part<'_>, element: Part<'_>, kind: FieldKind) -> Result<usiz
     }
 }
 
-/// The value of a text of digits; one that is beyond all numbers counts as the
-/// largest.
+/// The value of a text of digits, saturating; `None` for any other text.
 fn number(text: &str) -> Option<usize> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().unwrap_or(usize::MAX))
 }
 
-/// The sign by which other cron programs mean a last, nearest or n-th day:
-/// `L`, `15W`, `LW`, `5L`, `MON#2`.
+/// The sign with which other cron programs mean a last, nearest or n-th day: `L`, `15W`, `LW`,
+/// `5L`, `MON#2`.
 fn extension(part: Part<'_>) -> Option<(char, Range<usize>)> {
     if let Some(at) = part.text.find('#') {
         return Some(('#', part.at + at..part.range().end));

@@ -4,19 +4,19 @@ use super::wide_step::{WideStep, wide_step};
 use super::{Defect, Gap, Schedule};
 use crate::hashing::HashMap;
 
-/// What the schedules of a manifest mean. Many objects have the same one and
-/// several rules ask, so each text is read once.
+/// The schedules of a manifest, parsed. Many objects share a schedule and several rules ask for it,
+/// so each text is parsed once.
 #[derive(Debug, Default)]
 pub(crate) struct Readings(HashMap<Text, Reading>);
 
-/// What one text means.
+/// The meaning of one text.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    /// Whether it is a schedule.
+    /// The schedule, or why it is not one.
     pub schedule: Result<Schedule, Defect>,
-    /// The two firings that follow each other soonest, when it ever fires.
+    /// The two consecutive firings with the smallest gap, if it ever fires.
     pub smallest_gap: Option<Gap>,
-    /// The first step that leads beyond its field, in a schedule.
+    /// The first step in a schedule that is larger than its field.
     pub wide_step: Option<WideStep>,
 }
 

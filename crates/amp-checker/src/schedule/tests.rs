@@ -65,7 +65,7 @@ fn one_of_two_restricted_days_is_enough() {
         1440,
         "00:00 on 2024-01-12 and at 00:00 on 2024-01-13",
     );
-    // A step makes a star a restriction.
+    // With a step, a star is a restriction.
     check_gap(
         "0 0 */30 2 MON",
         1440,
@@ -185,7 +185,7 @@ impl Random {
     }
 }
 
-/// Every minute of 28 years is tried, one day after the other.
+/// Tries every minute of 28 years, one day after the other.
 fn smallest_gap_by_trial(fields: &[RandomField; 5]) -> Option<u32> {
     let [minutes, hours, days_of_month, months, days_of_week] = fields;
     let times: Vec<u32> = (0..1440)

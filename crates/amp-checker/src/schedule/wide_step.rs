@@ -4,7 +4,7 @@ use super::FieldKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WideStep {
     pub kind: FieldKind,
-    /// What has the step: `*/90`.
+    /// The element with the step: `*/90`.
     pub element: String,
 }
 

@@ -1,4 +1,4 @@
-//! Schedules in words, as the five fields that they stand for.
+//! Schedules in words, and the five fields that they stand for.
 
 /// The shortest interval that is accepted, in minutes.
 pub(crate) const MINIMUM: u32 = 10;
@@ -32,8 +32,8 @@ pub(crate) fn spelt_out(shorthand: &str) -> Option<&'static str> {
     })
 }
 
-/// The five fields that fire once in a period, where it divides an hour or a day
-/// evenly; at most as often as is accepted.
+/// The five fields that fire once in a period, if it divides an hour or a day evenly; never more
+/// often than is accepted.
 pub(crate) fn spelt_out_period(period: &str) -> Option<String> {
     if let Some(count) = minutes(period) {
         return (60 % count == 0).then(|| match count {
@@ -49,13 +49,13 @@ pub(crate) fn spelt_out_period(period: &str) -> Option<String> {
     })
 }
 
-/// The minutes of a period that is given in them.
+/// The minutes in a period that is given in minutes.
 pub(crate) fn minutes(period: &str) -> Option<u32> {
     let count = period.strip_suffix('m')?.parse().ok()?;
     (count > 0).then_some(count)
 }
 
-/// `30 minutes` as `30m`; a number alone counts minutes.
+/// `30 minutes` as `30m`; a number alone is minutes.
 fn short_period(words: &str) -> Option<String> {
     let end = words.find(|character: char| !character.is_ascii_digit());
     let (count, unit) = words.split_at(end.unwrap_or(words.len()));
@@ -64,7 +64,7 @@ fn short_period(words: &str) -> Option<String> {
         "h" | "hour" | "hours" => "h",
         _ => return None,
     };
-    // A period below the limit is not quietly made a longer one.
+    // A period below the limit is not silently lengthened.
     let is_short = unit == "m" && count.parse::<u32>().ok()? < MINIMUM;
     (!is_short).then(|| format!("{count}{unit}"))
 }

@@ -1,4 +1,4 @@
-//! Settings under which a rule speaks.
+//! Settings under which a rule reports something.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use amp_account::{Accounts, Object, read};
 use amp_checker::{Level, Rule, Settings};
 use amp_diagnostics::SourceFile;
 
-/// The default settings, changed so far as a rule needs it to report anything.
+/// The default settings, changed as far as a rule needs it to report anything.
 pub fn settings_for(rule: &Rule) -> Settings {
     let mut settings = Settings::default();
     if rule.level == Level::Off {

@@ -1,5 +1,5 @@
-//! Every single fix must do what it promises; what many of them do together is
-//! for the tests of the fix engine.
+//! Every single fix must do what it promises; how they work together is covered by the tests of the
+//! fix engine.
 
 use amp_checker::{Checked, Settings, check, rule};
 use amp_diagnostics::{Fix, SourceFile};
@@ -9,8 +9,8 @@ pub fn check_text(text: &str, settings: &Settings) -> Checked {
     check(&SourceFile::new("amp.yaml", text), settings)
 }
 
-/// Applies every fix of a manifest by itself: each must remove its finding, add
-/// no syntax error, keep the comments, and be of a kind that its rule declares.
+/// Applies every fix of a manifest alone: each must remove its finding, add no syntax error, keep
+/// the comments, and be of a kind that its rule declares.
 #[track_caller]
 pub fn check_fixes(text: &str, settings: &Settings) {
     let before = check_text(text, settings);
@@ -42,7 +42,7 @@ pub fn check_fixes(text: &str, settings: &Settings) {
             fix.title,
             diagnostic.rule.id
         );
-        // What looks like a comment may be the value, and the other way round.
+        // What looks like a comment may be the value, and vice versa.
         let mut edits = fix.edits.iter();
         let is_value = edits.any(|edit| {
             let rest = &text[edit.span.start as usize..];

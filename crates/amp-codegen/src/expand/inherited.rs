@@ -1,4 +1,4 @@
-//! What write objects inherit, in words.
+//! Comments about what write objects inherit.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! The manifest as the platform takes it.
+//! The manifest as the platform reads it.
 
 mod inherited;
 mod text;
@@ -13,16 +13,15 @@ use serde_json::Serializer;
 use self::yaml::Yaml;
 use crate::schema::manifest_structure;
 
-/// Writes the manifest as the platform takes it, as YAML: anchors and merge keys
-/// resolved, values in the type that they have there, keys that it drops left
-/// out, and every default written down.
+/// Writes the manifest as the platform reads it, as YAML: anchors and merge keys are resolved,
+/// values have the type that the platform gives them, keys that it drops are left out, and every
+/// default is written out.
 ///
-/// It is again a manifest, and means the same. What a write object inherits has
-/// no key of its own, so it stands there as comments.
+/// The result is again a manifest, with the same meaning. What a write object inherits has no key
+/// of its own, so it is written in comments.
 ///
-/// The manifest should have been checked without errors: what is mistyped in it
-/// is left out. A few aliases can stand for very much, so nothing is kept of what is
-/// written.
+/// The manifest should have been checked without errors: values of the wrong type are left out. A
+/// few aliases can stand for very much, so the output is not kept in memory.
 ///
 /// # Errors
 ///

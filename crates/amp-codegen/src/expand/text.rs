@@ -1,11 +1,11 @@
-//! Texts that every reader of YAML takes for the same text.
+//! Texts that every YAML reader reads as the same text.
 
 use std::fmt::Write as _;
 
 use amp_parser::yaml::is_text;
 
-/// The text as a scalar on one line: without quotes where it needs none, in double
-/// quotes if it has to be escaped, else in single ones.
+/// The text as a scalar on one line: without quotes if it needs none, in double quotes if it has to
+/// be escaped, otherwise in single quotes.
 pub(super) fn scalar(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
@@ -24,8 +24,7 @@ pub(super) fn scalar(text: &str) -> String {
     quoted
 }
 
-/// A comment ends with its line, so what would end the line is written as an
-/// escape.
+/// A comment ends with its line, so characters that would end the line are escaped.
 pub(super) fn comment(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
@@ -34,8 +33,8 @@ pub(super) fn comment(text: &str) -> String {
     line
 }
 
-/// Whether a text is itself without quotes, to readers of YAML 1.1 and of 1.2, after a
-/// key or a dash. Older ones have a meaning for `=` and `<<`, and more forms of numbers.
+/// Whether readers of YAML 1.1 and 1.2 read a text without quotes as itself, after a key or a dash.
+/// Older readers give a meaning to `=` and `<<`, and know more forms of numbers.
 fn is_plain(text: &str) -> bool {
     const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`=<+.~";
 
@@ -48,7 +47,7 @@ fn is_plain(text: &str) -> bool {
     is_scalar && is_text(text)
 }
 
-/// Whether a character may end a line or be dropped, depending on who reads it.
+/// Whether some readers end a line at a character or drop it.
 fn is_odd(character: char) -> bool {
     let is_break = matches!(character, '\u{2028}' | '\u{2029}');
     let is_mark = matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}');

@@ -1,4 +1,4 @@
-//! A manifest in block style, written as its JSON events come.
+//! A manifest in block style, written from JSON events.
 
 use std::io::{self, Write};
 use std::{mem, vec};
@@ -10,29 +10,29 @@ use serde_json::ser::{CharEscape, Formatter};
 use super::inherited::inherited;
 use super::text;
 
-/// The key of a delivery that has a default only where it stands alone: with a page size,
-/// `auto` is not allowed, and `onRequest` would be another mode.
+/// The key of a delivery that has a default only if it is alone: with a page size, `auto` is not
+/// allowed, and `onRequest` would be another mode.
 const MODE: &str = "mode";
 
-/// Writes the JSON events of a manifest as YAML. A key without a value has its default,
-/// or is left out.
+/// Writes the JSON events of a manifest as YAML. A key without a value gets its default, or is left
+/// out.
 pub(super) struct Yaml<'m> {
-    /// The mappings and lists that are open, the outermost first.
+    /// The open mappings and lists, outermost first.
     levels: Vec<Level<'m>>,
-    /// A text, of which the events bring one part after the other.
+    /// A text, whose parts arrive in several events.
     text: String,
-    /// Whether that is the text of a key.
+    /// Whether it is the text of a key.
     is_key: bool,
     structure: &'m Value,
-    /// The integrations that are not begun.
+    /// The remaining integrations.
     integrations: vec::IntoIter<IntegrationWalker<'m>>,
     integration: Option<IntegrationWalker<'m>>,
-    /// Its write objects that are not begun.
+    /// The remaining write objects of the current one.
     objects: vec::IntoIter<WriteObjectWalker<'m>>,
     object: Option<WriteObjectWalker<'m>>,
 }
 
-/// A mapping or a list that is open.
+/// An open mapping or list.
 struct Level<'m> {
     follows: Follows,
     indent: usize,
@@ -43,7 +43,7 @@ struct Level<'m> {
     key: Option<String>,
 }
 
-/// What stands before a mapping or a list, on the same line.
+/// What precedes a mapping or a list on its line.
 #[derive(Clone, Copy)]
 enum Follows {
     Nothing,
@@ -52,7 +52,7 @@ enum Follows {
 }
 
 impl<'m> Yaml<'m> {
-    /// A writer of the manifest of a model, which `structure` is the schema of.
+    /// A writer for the manifest of a model, with the schema `structure`.
     pub fn new(model: &'m Model<'_>, structure: &'m Value) -> Self {
         Self {
             levels: Vec::new(),
@@ -71,8 +71,8 @@ impl<'m> Yaml<'m> {
         writeln!(out, " {scalar}")
     }
 
-    /// Writes the key or the dash before a value, with what a write object inherits
-    /// above the key that makes it inherit.
+    /// Writes the key or the dash before a value. What a write object inherits is written above the
+    /// key that makes it inherit.
     fn announce(&mut self, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         let Some(level) = self.levels.last_mut() else {
             return Ok(());
@@ -101,7 +101,7 @@ impl<'m> Yaml<'m> {
         let (follows, indent) = match self.levels.last() {
             None => (Follows::Nothing, 0),
             Some(level) if level.key.is_none() => (Follows::Dash, level.indent + 2),
-            // A list stands below its key.
+            // A list is written below its key.
             Some(level) if key.is_none() => (Follows::Key, level.indent),
             Some(level) => (Follows::Key, level.indent + 2),
         };
@@ -124,7 +124,7 @@ impl<'m> Yaml<'m> {
         }
     }
 
-    /// Goes on to the integration or the write object that begins, if one does.
+    /// Advances to the integration or the write object that begins here, if one does.
     fn follow(&mut self) {
         match self.levels.as_slice() {
             [_, _] => {
@@ -140,7 +140,7 @@ impl<'m> Yaml<'m> {
         }
     }
 
-    /// What the key that has no value stands for.
+    /// The default of the current key, which has no value.
     fn default(&self) -> Option<String> {
         let level = self.levels.last()?;
         if level.key.as_deref() == Some("module") {
@@ -156,7 +156,7 @@ impl<'m> Yaml<'m> {
 }
 
 impl<'m> Level<'m> {
-    /// Whether the manifest's definition has this key here.
+    /// Whether the definition of the manifest has this key here.
     fn has(&self, key: &str) -> bool {
         !self.schema["properties"][key].is_null()
     }

@@ -1,4 +1,4 @@
-//! What the Write API answers: the same for every object.
+//! The answers of the Write API, which are the same for every object.
 
 use amp_write::Problem;
 use amp_write::answer::{BatchAnswer, OperationAnswer, RecordAnswer, RecordFailure};
@@ -24,7 +24,7 @@ pub(super) fn of_bulk() -> Value {
     })
 }
 
-/// The answers by the names under which operations refer to them.
+/// The answers, by the names under which operations refer to them.
 pub(super) fn responses() -> Value {
     json!({
         "Written": json_response(
@@ -67,7 +67,7 @@ fn json_response(description: &str, alternatives: &[&str]) -> Value {
     })
 }
 
-/// The schemas of the answers, as the write runtime has them.
+/// The schemas of the answers, derived from the types of the write runtime.
 pub(super) fn schemas() -> Map<String, Value> {
     let mut settings = SchemaSettings::draft2020_12().for_serialize();
     settings.definitions_path = "/components/schemas".into();

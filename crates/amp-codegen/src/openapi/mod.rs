@@ -18,19 +18,20 @@ use crate::request::{RECORD_ID, Shared, record, write_body};
 use crate::route::{Target, targets};
 use operation::{Operation, place};
 
-/// Of more requests than these, each entry is one line: blanks would be a third of the text.
+/// With more requests than this, each entry is written on one line: indentation would be a third of
+/// the text.
 const MOST_INDENTED: usize = 1000;
 
-/// The description of the requests of a table in OpenAPI 3.1. Of a large table it is
-/// many times as large, so that it is made piece by piece, while it is written.
+/// The description of the requests of a table in OpenAPI 3.1. It is much larger than the table, so
+/// it is generated piece by piece while it is written.
 #[derive(Debug)]
 pub struct OpenApi<'t> {
     table: &'t RouteDocument,
     /// The requests by their paths.
     operations: IndexMap<String, Operation<'t>>,
-    /// What is written, each object once.
+    /// The written objects, each once.
     objects: Vec<Object<'t>>,
-    /// What requests have in common.
+    /// The schemas that requests share.
     shared: Shared<'t>,
 }
 
@@ -38,18 +39,17 @@ pub struct OpenApi<'t> {
 #[derive(Debug)]
 struct Object<'t> {
     target: Target<'t>,
-    /// What its types are called.
+    /// The name of its types.
     type_name: String,
     /// The name of the schema of its envelope.
     envelope: Arc<str>,
 }
 
-/// Describes the requests of a table in OpenAPI 3.1: one path for each route that
-/// writes, and one for the bulk upserts of each integration (by its id where that is
-/// known), the mapped names of each object with the types of known fields, and the
-/// answers.
+/// Describes the requests of a table in OpenAPI 3.1: one path for each route that writes, and one
+/// for the bulk upserts of each integration (by its id if that is known), the mapped names of each
+/// object with the types of known fields, and the answers.
 ///
-/// Where two routes have the same path, the first is described.
+/// If two routes have the same path, the first is described.
 pub fn openapi(table: &RouteDocument) -> OpenApi<'_> {
     let type_names = type_names(table);
     let mut ids = Names::default();
@@ -183,7 +183,7 @@ fn title(table: &RouteDocument) -> String {
     }
 }
 
-/// The parameters of the paths of a table that is not for one project.
+/// The path parameters of a table that is not for one project.
 fn parameters(table: &RouteDocument) -> Value {
     if table.project.is_some() {
         return json!({});
@@ -213,7 +213,7 @@ enum Layout {
     Line,
 }
 
-/// Writes entries on lines of their own, each as it comes.
+/// Writes entries on lines of their own, as they are generated.
 fn write_entries(
     entries: impl Iterator<Item = (String, Value)>,
     indent: usize,

@@ -1,4 +1,4 @@
-//! A request that is described.
+//! A described request.
 
 use amp_routes::RouteDocument;
 use amp_routes::document::{Integration, Method};
@@ -11,13 +11,13 @@ use crate::request::UPSERT;
 use crate::route::Target;
 use crate::wording;
 
-/// A request that is described: it has a path of its own.
+/// A described request, with a path of its own.
 #[derive(Debug)]
 pub(super) enum Operation<'t> {
     Write {
         target: Target<'t>,
         id: String,
-        /// What the types of its object are called.
+        /// The name of its object's types.
         type_name: String,
     },
     /// The bulk upserts of an integration, which have the same body for each object.
@@ -56,7 +56,7 @@ impl<'t> Operation<'t> {
         }
     }
 
-    /// The item of its path.
+    /// The path item of its path.
     pub(super) fn path_item(&self, table: &RouteDocument) -> Value {
         let (method, operation) = match self {
             Self::Write {
@@ -113,7 +113,7 @@ impl<'t> Operation<'t> {
     }
 }
 
-/// The path under which a target is described: one for all bulk upserts of an integration.
+/// The path under which a target is described: one path for all bulk upserts of an integration.
 pub(super) fn path(table: &RouteDocument, target: Target<'_>) -> String {
     let path = target.path(table.project.as_deref());
     match (target.route.method, path.rsplit_once('/')) {
@@ -122,7 +122,7 @@ pub(super) fn path(table: &RouteDocument, target: Target<'_>) -> String {
     }
 }
 
-/// The place of a schema.
+/// The reference to a schema.
 pub(super) fn place(schema: &str) -> String {
     format!("#/components/schemas/{schema}")
 }

@@ -1,5 +1,5 @@
-//! The one definition of what a request may hold. It is valid in JSON Schema
-//! 2020-12 and so in OpenAPI 3.1.
+//! The only definition of what a request may contain. It is valid in JSON Schema 2020-12, and
+//! therefore in OpenAPI 3.1.
 
 use amp_write::limits::CSV_BYTES;
 use serde_json::{Value, json};
@@ -7,9 +7,8 @@ use serde_json::{Value, json};
 use super::values::{given, group_ref, left_out, optional};
 use crate::route::Target;
 
-/// The body of a write. `envelope` is where the schema of its
-/// [`Envelope`](super::Envelope) is kept, `record` where that of
-/// [`record`](super::record()) is.
+/// The body of a write. `envelope` is the reference to the schema of its
+/// [`Envelope`](super::Envelope), `record` that to the schema of [`record`](super::record()).
 pub(crate) fn write_body(target: Target<'_>, envelope: &str, record: &str) -> Value {
     let record = json!({ "$ref": record });
     let mut keys = json!({ "record": record });

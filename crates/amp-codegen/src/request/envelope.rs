@@ -1,4 +1,4 @@
-//! What a write may hold beside its record.
+//! The keys of a write besides its record.
 
 use amp_routes::Operation;
 use amp_write::limits::{AUTO_BATCH_MINUTES, BATCH_RECORDS, RETRY_HOURS};
@@ -9,16 +9,16 @@ use super::values::{closed, given, group_ref, left_out, optional};
 use crate::record::id_names;
 use crate::route::Target;
 
-/// What a write may hold beside its record. It is the same for all objects of which a
-/// provider takes the same, so that their requests can share its schema.
+/// The keys of a write besides its record. Objects with the same options share one envelope, so
+/// that their requests can share its schema.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Envelope<'t> {
     types: Vec<Operation>,
     batch: bool,
     associations: bool,
     headers: bool,
-    /// The keys under which an update or a delete may have the record's id. Empty where
-    /// a schema cannot ask for it.
+    /// The keys under which an update or a delete may have the record's id. Empty if a schema
+    /// cannot require it.
     id_names: Vec<&'t str>,
 }
 
@@ -36,9 +36,9 @@ impl<'t> Envelope<'t> {
 
     /// The schema.
     ///
-    /// Alternatives are told by `if`, so that an error names the key that is wrong
-    /// in place of "no alternative matches". As in the write runtime, an optional key
-    /// may be `null`, which is as good as left out.
+    /// Alternatives are chosen with `if`, so that an error names the wrong key instead of "no
+    /// alternative matches". As in the write runtime, an optional key may be `null`, which is the
+    /// same as absent.
     pub(crate) fn schema(&self) -> Value {
         let demand = self.has_id();
         json!({
@@ -183,7 +183,7 @@ impl<'t> Envelope<'t> {
         }))
     }
 
-    /// The demand for the record's id, under any of its keys.
+    /// Requires the record's id, under any of its keys.
     fn has_id(&self) -> Value {
         let demand = |key: &&str| {
             let id = json!({ "type": ["string", "integer"], "minLength": 1 });
@@ -197,7 +197,7 @@ impl<'t> Envelope<'t> {
     }
 }
 
-/// What a request that is not a bulk request may ask for.
+/// The operations of a request that is not a bulk request.
 pub(crate) fn types(target: Target<'_>) -> Vec<Operation> {
     let offered = target.object.operations.iter().copied();
     offered
@@ -205,11 +205,11 @@ pub(crate) fn types(target: Target<'_>) -> Vec<Operation> {
         .collect()
 }
 
-/// A value without control characters that neither begins nor ends with a blank.
+/// A value without control characters and without a blank at either end.
 const HEADER_VALUE: &str = "^[^\\u0000-\\u0020\\u007f]\
     ([^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f])?$";
 
-/// A token that is the name of no reserved header, in whatever case.
+/// A token that is not the name of a reserved header, ignoring case.
 fn header_name() -> String {
     let in_any_case = |letter: char| {
         if letter.is_ascii_lowercase() {
@@ -238,7 +238,7 @@ fn hours(description: &str) -> Value {
     }))
 }
 
-/// A list that the provider does not take, and that may be there without items.
+/// A list that the provider does not support, and that may only be empty.
 fn empty_list(description: &str) -> Value {
     optional(json!({ "description": description, "type": "array", "maxItems": 0 }))
 }

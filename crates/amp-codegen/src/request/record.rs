@@ -17,8 +17,8 @@ pub(crate) fn record_id() -> Value {
     json!({ "description": "The id of the record in the provider, to update or delete it." })
 }
 
-/// The record to write; null where there is a batch in its place. `record_id` is where
-/// the schema of [`record_id`] is kept.
+/// The record to write; null if there is a batch in its place. `record_id` is the reference to the
+/// schema of [`record_id`].
 pub(crate) fn record(target: Target<'_>, record_id: &str) -> Value {
     let properties = properties(target.integration, target.object);
     let mut known = described(&properties);
@@ -54,15 +54,15 @@ fn described_property(property: &Property<'_>) -> Value {
         schema.extend(field_value::schema(field));
     }
     if !property.nested.is_empty() {
-        // What is not an object has no such keys, and is written as it is.
+        // A value that is not an object has no such keys, and is written as it is.
         let nested = described(&property.nested);
         schema.insert("properties".to_owned(), nested.into());
     }
     schema.into()
 }
 
-/// The first keys with a value each. Of several that are written to one field,
-/// only the first: a record may not have both.
+/// The first keys with a value each. If several are written to one field, only the first is shown:
+/// a record may not have both.
 fn shown(properties: &Properties<'_>) -> Map<String, Value> {
     let mut written = HashSet::new();
     let mut record = Map::new();

@@ -1,4 +1,4 @@
-//! What the requests of a table have in common: schemas that are kept once, by name.
+//! Schemas that the requests of a table share, kept once and by name.
 
 use std::sync::Arc;
 
@@ -16,15 +16,15 @@ pub(crate) const UPSERT: &str = "UpsertRequest";
 /// The name of the schema of the id of a record.
 pub(crate) const RECORD_ID: &str = "RecordId";
 
-/// What requests have in common.
+/// The schemas that requests share.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shared<'t> {
-    /// What writes may hold beside their records, each with the name of its schema.
+    /// The envelopes of writes, each with the name of its schema.
     envelopes: IndexMap<Envelope<'t>, Arc<str>>,
 }
 
 impl<'t> Shared<'t> {
-    /// The name of the schema of a target's envelope, which is kept from now on.
+    /// The name of the schema of a target's envelope, which is added if it is new.
     pub(crate) fn envelope(&mut self, target: Target<'t>) -> Arc<str> {
         let number = self.envelopes.len() + 1;
         let envelope = self.envelopes.entry(Envelope::of(target));
@@ -43,7 +43,7 @@ impl<'t> Shared<'t> {
     }
 }
 
-/// A name with which no name of an object's types ends: `WriteRequest` for the first.
+/// A name that differs from the names of all objects' types: `WriteRequest` for the first.
 fn envelope_name(number: usize) -> String {
     match number {
         1 => "WriteRequest".to_owned(),

@@ -1,4 +1,4 @@
-//! Small schemas of which those of requests are made.
+//! Small schemas from which those of requests are built.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ pub(super) fn group_ref() -> Value {
     })
 }
 
-/// The value of a key that may be left out, or be null.
+/// The value of a key that may be absent or null.
 pub(super) fn optional(mut schema: Value) -> Value {
     if let Some(kind) = schema.get_mut("type") {
         *kind = json!([kind.take(), "null"]);
@@ -21,7 +21,7 @@ pub(super) fn optional(mut schema: Value) -> Value {
     schema
 }
 
-/// The value of a key that must be left out, or be null.
+/// The value of a key that must be absent or null.
 pub(super) fn left_out() -> Value {
     json!({ "type": "null" })
 }
@@ -31,7 +31,7 @@ pub(super) fn given(key: &str, kind: &str) -> Value {
     json!({ "properties": { key: { "type": kind } }, "required": [key] })
 }
 
-/// An object without any other key.
+/// An object with no other keys.
 pub(super) fn closed(required: &[&str], properties: Value) -> Value {
     let mut object = json!({ "type": "object" });
     if !required.is_empty() {

@@ -3,11 +3,10 @@ use serde_json::{Value, json};
 
 use super::title;
 
-/// Adds what an object needs beyond the types of its keys.
+/// Adds what an object requires beyond the types of its keys.
 ///
-/// The alternatives overlap on purpose: with `anyOf` an editor names the keys
-/// that are missing, while an object that fits two branches of a `oneOf` would
-/// be refused in words that nobody can read.
+/// The alternatives overlap on purpose: with `anyOf` an editor names the keys that are missing,
+/// while an object that fits two branches of a `oneOf` would be refused with an unreadable error.
 pub(super) fn require_alternatives(schema: &mut Schema) {
     let alternatives = match title(schema) {
         // Reported by `integration-structure`.
@@ -27,9 +26,8 @@ pub(super) fn require_alternatives(schema: &mut Schema) {
     schema.insert("anyOf".to_owned(), alternatives);
 }
 
-/// Lets pass a key that published manifests have in places where the platform
-/// ignores it. The checker warns of it with `unknown-key`; a schema knows no
-/// warnings, and these manifests work.
+/// Accepts a key that published manifests have in places where the platform ignores it. The checker
+/// warns about it with `unknown-key`; a schema has no warnings, and these manifests work.
 pub(super) fn tolerate_ignored_keys(schema: &mut Schema) {
     if title(schema) != "Subscribe object" {
         return;

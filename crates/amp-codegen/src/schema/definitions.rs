@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 /// Moves the elements of lists that have a title into `definitions`, under that
 /// title: `Read object` becomes `readObject`.
 ///
-/// Everything else stays where it is used, so no reference ever has a sibling,
-/// which draft-07 would ignore.
+/// Everything else stays where it is used, so no reference has a sibling, which draft-07 would
+/// ignore.
 pub(super) fn extract(schema: &mut Schema) {
     let mut extraction = Extraction(Map::new());
     extraction.transform(schema);
@@ -22,7 +22,7 @@ impl Transform for Extraction {
             && let Ok(mut definition) =
                 Schema::try_from(std::mem::replace(items, reference_to(&name)))
         {
-            // Holds the place, so that an element comes before its own elements.
+            // Reserves the place, so that an element comes before its own elements.
             self.0.insert(name.clone(), Value::Null);
             self.transform(&mut definition);
             self.0.insert(name, definition.to_value());

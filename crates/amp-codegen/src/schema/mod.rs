@@ -1,9 +1,7 @@
-//! The JSON Schemas of our file formats, in draft-07: the draft that editors
-//! read best.
+//! The JSON Schemas of our file formats, in draft-07: the draft that editors support best.
 //!
-//! They derive from the Rust types and are then put into the form that a person
-//! would have given them, because people read them: in hovers, in completions
-//! and in reviews.
+//! They are derived from the Rust types and then rewritten as a person would have written them,
+//! because people read them: in hovers, in completions and in reviews.
 
 mod constraints;
 mod definitions;
@@ -19,8 +17,8 @@ use serde_json::Value;
 
 /// The schema of `amp.yaml`, for editors and generic validators.
 ///
-/// It judges structure only: what one part of a manifest means for another, the
-/// checker alone knows. Whatever the schema rejects, the checker reports.
+/// It checks structure only: relations between parts of a manifest are left to the checker.
+/// Whatever the schema rejects, the checker reports.
 pub fn manifest_schema() -> Value {
     let mut schema = draft07::<Manifest>(SchemaSettings::for_deserialize);
     apply(
@@ -35,8 +33,8 @@ pub fn manifest_schema() -> Value {
     finish(schema)
 }
 
-/// The schema of `amp.yaml` as the types have it, without references: for
-/// walking beside a manifest.
+/// The schema of `amp.yaml` as derived from the types, without references: for walking it side by
+/// side with a manifest.
 pub(crate) fn manifest_structure() -> Value {
     draft07::<Manifest>(SchemaSettings::for_deserialize).to_value()
 }
@@ -46,8 +44,8 @@ pub fn routes_schema() -> Value {
     finish(draft07::<RouteDocument>(SchemaSettings::for_serialize))
 }
 
-/// A derived schema in the form that people read: allowed values as a plain
-/// list, texts without the line breaks of the source, keywords in one order.
+/// A derived schema in readable form: allowed values as a plain list, texts without the line breaks
+/// of the source, keywords in a fixed order.
 pub fn readable_schema(mut schema: Value) -> Value {
     if let Ok(schema) = (&mut schema).try_into() {
         apply(schema, READABLE);
@@ -83,7 +81,7 @@ fn apply(schema: &mut Schema, changes: &[fn(&mut Schema)]) {
     }
 }
 
-/// The title by which a place of the manifest is known here.
+/// The title by which a place in the manifest's schema is identified here.
 fn title(schema: &Schema) -> &str {
     schema
         .get("title")

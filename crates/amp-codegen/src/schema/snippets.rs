@@ -3,8 +3,8 @@ use serde_json::json;
 
 use super::title;
 
-/// Adds what editors offer as a whole when an element of a list is begun. The
-/// numbered texts are the places that the cursor visits.
+/// Adds what editors offer as a whole at the start of a list element. The numbered texts are the
+/// cursor's stops.
 pub(super) fn offer_snippets(schema: &mut Schema) {
     let snippets = match title(schema) {
         "Integration" => json!([

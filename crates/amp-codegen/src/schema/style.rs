@@ -1,10 +1,10 @@
-//! How a schema reads.
+//! The style of a schema.
 
 use schemars::Schema;
 use serde_json::Value;
 
-/// Takes back the `null` with which an optional key is derived: in a manifest
-/// a key is left out, not set to nothing.
+/// Removes the `null` that is derived for an optional key: in a manifest a key is left out, not set
+/// to null.
 pub(super) fn forbid_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| name != "null");
@@ -30,8 +30,8 @@ pub(super) fn forbid_null(schema: &mut Schema) {
     }
 }
 
-/// Turns one alternative for each value, the derived form, into a plain `enum`
-/// with the texts that editors show beside its values.
+/// Turns the derived form, one alternative for each value, into a plain `enum` with the texts that
+/// editors show with its values.
 pub(super) fn list_enum_values(schema: &mut Schema) {
     let Some(Value::Array(alternatives)) = schema.get("oneOf") else {
         return;
@@ -63,8 +63,8 @@ pub(super) fn list_enum_values(schema: &mut Schema) {
     object.insert("enumDescriptions".to_owned(), descriptions.into());
 }
 
-/// Undoes the line breaks of the doc comments, and says beside a text with
-/// Markdown in it that it is Markdown: editors would escape it otherwise.
+/// Undoes the line breaks of the doc comments, and marks a text with Markdown as such: editors
+/// would escape it otherwise.
 pub(super) fn describe(schema: &mut Schema) {
     let Some(text) = schema.get("description").and_then(Value::as_str) else {
         return;
@@ -76,15 +76,14 @@ pub(super) fn describe(schema: &mut Schema) {
     schema.insert("description".to_owned(), text.into());
 }
 
-/// Removes the width of Rust's integers, which is not a format of JSON Schema.
+/// Removes the width of Rust's integers, which is not a format in JSON Schema.
 pub(super) fn forget_integer_width(schema: &mut Schema) {
     if schema.get("type").is_some_and(|name| name == "integer") {
         schema.remove("format");
     }
 }
 
-/// Puts what a reader looks for first in front: what it is, then its type and
-/// its values, then its parts.
+/// Orders the keywords for a reader: what it is, then its type and its values, then its parts.
 pub(super) fn order_keywords(schema: &mut Schema) {
     const ORDER: [&str; 19] = [
         "$schema",
@@ -126,7 +125,7 @@ fn unwrap_lines(text: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Our doc comments use no other Markdown than code.
+/// Our doc comments use no Markdown except code.
 fn is_markdown(text: &str) -> bool {
     text.contains('`')
 }

@@ -15,19 +15,18 @@ use crate::route::{Target, targets};
 use crate::wording;
 use text::{doc, indent, key, quoted};
 
-/// The types that hold for every table.
+/// The types that are the same for every table.
 const SHARED: &str = include_str!("shared.d.ts");
 
-/// The types of all write requests, for a file `ampc.d.ts`. They are made while they are
+/// The types of all write requests, for a file `ampc.d.ts`. They are generated while they are
 /// written.
 ///
-/// `WriteRequests[integration][object]` is the type of a request; a name in the
-/// manifest and the name it is mapped to lead to the same type. Known keys of a
-/// record are declared, other keys may hold any JSON. No known key is required,
-/// apart from the id of a record that is updated or deleted: a mapping says
-/// where a value goes if it is there.
+/// `WriteRequests[integration][object]` is the type of a request; a name in the manifest and its
+/// mapped name lead to the same type. Known keys of a record are declared, other keys may hold any
+/// JSON. No known key is required, except for the id of a record that is updated or deleted: a
+/// mapping only says where a value goes if it is present.
 ///
-/// Where two integrations or objects have the same name, the first is declared.
+/// If two integrations or objects have the same name, the first is declared.
 #[derive(Clone, Copy, Debug)]
 pub struct TypeScript<'t>(pub &'t RouteDocument);
 
@@ -67,7 +66,7 @@ impl Display for TypeScript<'_> {
     }
 }
 
-/// Something about each object, by the names of integration and object.
+/// A value for each object, by the names of integration and object.
 type ByName<'t, T> = IndexMap<&'t str, IndexMap<&'t str, T>>;
 
 /// The types of the requests of one method.
@@ -168,7 +167,7 @@ fn write_type(integration: &Integration, object: &WriteObject, name: &str) -> St
         own => format!("(WithId | {{ {}: RecordId }})", key(own)),
     };
     let record = format!("{name}Record");
-    // Of a provider that takes one record at a time.
+    // For a provider that takes one record at a time.
     let one = if object.batch.is_none() { "One" } else { "" };
     let alternatives = object.operations.iter().filter_map(|operation| {
         let alternative = match operation {

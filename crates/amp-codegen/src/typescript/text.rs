@@ -1,8 +1,8 @@
-//! The pieces of TypeScript's syntax that hold texts of a manifest.
+//! Parts of TypeScript's syntax that contain texts of a manifest.
 
 use crate::wording::is_invisible;
 
-/// A documentation comment. Nothing in the text ends it.
+/// A documentation comment. No text can end it early.
 pub(super) fn doc(text: &str) -> String {
     format!("/** {} */\n", text.replace("*/", "*\\/"))
 }
@@ -18,8 +18,8 @@ pub(super) fn key(name: &str) -> String {
     }
 }
 
-/// The text as a string literal: that of JSON, with what only JSON lets stand
-/// for itself escaped too.
+/// The text as a string literal: that of JSON, with characters that only JSON allows unescaped also
+/// escaped.
 pub(super) fn quoted(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     let mut quoted = String::with_capacity(json.len());
@@ -37,7 +37,7 @@ pub(super) fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The lines, one step further in.
+/// The lines, indented one more level.
 pub(super) fn indent(lines: &str) -> String {
     lines.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }

@@ -89,8 +89,8 @@ fn the_full_manifest_has_every_key_and_no_error() {
     assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
 }
 
-/// The rules by which what the schema rejects is a warning, because the platform
-/// accepts it. `docs/architecture.md` has the same list.
+/// The rules that report what the schema rejects as a warning only, because the platform accepts
+/// it. `docs/architecture.md` has the same list.
 const ACCEPTED_BY_THE_PLATFORM: [&str; 6] = [
     "empty-section",
     "empty-value",
@@ -100,9 +100,8 @@ const ACCEPTED_BY_THE_PLATFORM: [&str; 6] = [
     "yaml-ambiguous-scalar",
 ];
 
-/// Whether a finding speaks of what the schema rejects: it is an error, or that of
-/// one of the rules above, or it misses something and shows the key whose value is
-/// empty.
+/// Whether a finding reports what the schema rejects: it is an error, or a finding of one of the
+/// rules above, or it misses something and shows the key whose value is empty.
 fn is_of_the_schema(found: &Diagnostic) -> bool {
     let shows_empty_key = |label: &Label| matches!(&*label.message, "has no value" | "is empty");
     found.severity == Severity::Error
@@ -110,8 +109,8 @@ fn is_of_the_schema(found: &Diagnostic) -> bool {
         || found.secondary.iter().any(shows_empty_key)
 }
 
-/// Every manifest that is one change away from a sound one: what the schema
-/// rejects is reported, as an error or by one of the rules above.
+/// Every manifest that is one change away from a valid one: what the schema rejects is reported, as
+/// an error or by one of the rules above.
 #[test]
 fn what_the_schema_rejects_the_checker_reports() {
     let schema = manifest_schema();
@@ -165,8 +164,8 @@ fn property_names(schema: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// The full manifest with every place changed in every way, and the sound ones of
-/// `testdata` with every place changed in some ways, another few at each.
+/// The full manifest with every place changed in every way, and the valid ones of `testdata` with
+/// every place changed in some ways, different ones at each.
 fn changed_manifests() -> Vec<(String, SourceFile)> {
     /// Coprime to the number of ways.
     const STEP: usize = 7;
@@ -194,10 +193,9 @@ fn changed_manifests() -> Vec<(String, SourceFile)> {
     changed
 }
 
-/// The text of a manifest with one place changed in each of many ways, beside what
-/// is there then.
+/// The text of a manifest with one place changed in each of many ways, with what the change is.
 fn changes(manifest: &Value, pointer: &str) -> Vec<(String, String)> {
-    /// Stands for what is written without quotes.
+    /// Marks what is written without quotes.
     const PLAIN: &str = "plain:";
     let values = [
         json!(null),
@@ -255,7 +253,7 @@ fn changes(manifest: &Value, pointer: &str) -> Vec<(String, String)> {
     changed.into_iter().map(spelt).collect()
 }
 
-/// The manifest without one key; `None` where the place is not a key.
+/// The manifest without one key; `None` if the place is not a key.
 fn without(manifest: &Value, pointer: &str) -> Option<Value> {
     let (parent, key) = pointer.rsplit_once('/')?;
     let mut changed = manifest.clone();

@@ -1,5 +1,4 @@
-//! The answers of the write runtime are those that the generated descriptions
-//! promise.
+//! The answers of the write runtime are as the generated descriptions promise.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -120,7 +119,7 @@ fn the_answers_of_a_runtime_are_described() {
     check("post", &Answer::from(&problem()));
 }
 
-/// The Write API's own description knows all that is answered, and nothing more.
+/// The Write API's own description has every answer, and no others.
 #[expect(clippy::disallowed_methods, reason = "the description is on the disk")]
 #[test]
 #[ignore = "reads the published description"]
@@ -191,7 +190,7 @@ fn the_types_of_the_answers_have_the_same_keys() {
     }
 }
 
-/// The keys of a schema, and whether they are required.
+/// The keys of a schema, and whether each is required.
 fn keys(schema: &Value) -> BTreeMap<String, bool> {
     let required = schema["required"].as_array();
     let is_required =
@@ -203,7 +202,7 @@ fn keys(schema: &Value) -> BTreeMap<String, bool> {
         .collect()
 }
 
-/// Holds an answer against what the description has for its status and media type.
+/// Checks an answer against what the description has for its status and media type.
 #[track_caller]
 fn check(method: &str, answer: &Answer) {
     let description = described(&sample());
@@ -241,7 +240,7 @@ fn check(method: &str, answer: &Answer) {
     assert_eq!(errors, [""; 0], "{body}");
 }
 
-/// Results with every key that they can have, and with none that can be left out.
+/// Results with every optional key, and with none.
 fn results() -> [WriteResult; 2] {
     let full = WriteResult {
         success: true,
@@ -281,8 +280,8 @@ fn problem() -> Problem {
     problem
 }
 
-/// The files in `testdata/write/answers` are read as the types that are called so, are
-/// written as they were, and match the schemas of the types.
+/// The files in `testdata/write/answers` are read as the types they are named after, are written
+/// back unchanged, and match the schemas of the types.
 #[test]
 fn every_answer_is_read_and_written_alike() {
     check_type::<RecordAnswer>(&["record", "record-asynchronous"]);

@@ -62,7 +62,7 @@ fn everything_is_resolved_and_written_down() {
     insta::assert_snapshot!(expanded(&checked(MANIFEST)));
 }
 
-/// The table with the default modules named, as the expansion names them.
+/// The table with the default modules named, as in the expansion.
 fn table(checked: &Checked) -> RouteDocument {
     let catalog = Catalog::default();
     let mut table = routing_table(&checked.model());
@@ -74,8 +74,8 @@ fn table(checked: &Checked) -> RouteDocument {
     table
 }
 
-/// The expansion of a manifest without errors has none either, means the same,
-/// and has nothing left to expand. Tells whether there was one.
+/// The expansion of a manifest without errors has no errors either, the same meaning, and nothing
+/// left to expand. Returns whether there was one.
 pub(crate) fn check_expansion(source: &SourceFile) -> bool {
     let before = check(source, &Settings::default());
     if before.has_errors() {
@@ -95,13 +95,12 @@ pub(crate) fn check_expansion(source: &SourceFile) -> bool {
     true
 }
 
-/// All keys of the manifest with their values; a key that is left out is `null`.
+/// All keys of the manifest with their values; an absent key is `null`.
 fn tree(checked: &Checked) -> Value {
     serde_json::to_value(checked.model().manifest()).unwrap()
 }
 
-/// What is in the manifest is in the expansion, which adds only what was left
-/// out.
+/// What is in the manifest is in the expansion, which adds only what was left out.
 fn check_kept(before: &Value, after: &Value, expansion: &str) {
     match (before, after) {
         (Value::Null, _) => {}
@@ -122,7 +121,7 @@ fn check_kept(before: &Value, after: &Value, expansion: &str) {
     }
 }
 
-/// A manifest in which everything that can be named has an odd name.
+/// A manifest in which everything that has a name has an odd one.
 fn odd_manifest(numbers: &mut Numbers) -> String {
     let mut name = || {
         let mut name = numbers.name();
@@ -191,7 +190,7 @@ fn an_expansion_means_the_same() {
     assert!(expanded > 50, "only {expanded} manifests have no errors");
 }
 
-/// A delivery with a page size has no mode that could be written down.
+/// A delivery with a page size has no mode that could be written out.
 #[test]
 fn a_page_size_stays_alone() {
     let text = "specVersion: 1.0.0

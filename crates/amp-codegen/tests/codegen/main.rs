@@ -1,5 +1,5 @@
-//! The generated schemas and tables, held against the checker, against each
-//! other and against published manifests.
+//! The generated schemas and tables, compared with the checker, with each other and with published
+//! manifests.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod against_checker;

@@ -184,7 +184,7 @@ fn a_snippet_is_accepted_where_it_is_offered() {
     );
 }
 
-/// The body of a snippet with the texts that an editor proposes for its places.
+/// The body of a snippet, with the texts that an editor proposes filled in.
 fn filled_in(body: &Value) -> Value {
     match body {
         Value::Object(keys) => keys

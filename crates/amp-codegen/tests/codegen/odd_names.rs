@@ -1,4 +1,4 @@
-//! Whatever things are called, what is generated for them is well formed.
+//! Whatever the names are, what is generated for them is well formed.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::generated::{described, validator};
 
-/// Pieces of names that mean something to a format of ours.
+/// Parts of names that have a meaning in one of our formats.
 const PIECES: &[&str] = &[
     "a",
     "A",
@@ -84,7 +84,7 @@ const PIECES: &[&str] = &[
     "Write",
 ];
 
-/// Numbers that are the same in every run (the generator of Knuth's MMIX).
+/// Numbers that are the same in every run (Knuth's MMIX generator).
 pub(crate) struct Numbers(pub u64);
 
 impl Numbers {
@@ -191,11 +191,11 @@ fn check_openapi(table: &RouteDocument) {
     check_references(&description, &description);
 }
 
-/// Every reference leads to something.
+/// Every reference resolves.
 fn check_references(value: &Value, description: &Value) {
     match value {
         Value::Object(entries) => {
-            // A property may be called so too; it then holds a schema.
+            // A property may be called `$ref`, too; it then holds a schema.
             if let Some(Value::String(reference)) = entries.get("$ref") {
                 let pointer = reference.strip_prefix('#').unwrap();
                 assert!(description.pointer(pointer).is_some(), "{reference}");
@@ -226,8 +226,8 @@ fn check_schemas(table: &RouteDocument) {
     }
 }
 
-/// Every line is one that we write: no text of a name begins one. That the whole
-/// is TypeScript, the compiler says, of a manifest with such names.
+/// Every line is one that we write: no text of a name begins a line. The compiler checks that the
+/// whole is TypeScript, for a manifest with such names.
 fn check_typescript(types: &str) {
     let mut declared = HashSet::new();
     for line in types.lines() {

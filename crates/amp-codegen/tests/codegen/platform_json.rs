@@ -1,4 +1,4 @@
-//! A manifest as the JSON that the platform makes of it.
+//! A manifest as the JSON that the platform converts it to.
 
 use amp_diagnostics::SourceFile;
 use amp_parser::yaml::{Node, NodeKind, Scalar, Tree};

@@ -1,4 +1,4 @@
-//! A provider that is not built in: its facts are data, and nothing else is told.
+//! A provider that is not built in: its facts are data, and nothing else is known of it.
 
 use amp_catalog::Catalog;
 use amp_checker::{Settings, check};
@@ -64,7 +64,7 @@ fn a_provider_that_is_added_as_data_is_written_to_by_its_facts() {
         .map(|record| record.record_id.as_deref())
         .collect();
     assert_eq!(ids, [Some("a"), Some("A")]);
-    // In another case, or another provider's: a field like any other.
+    // In another case, or another provider's, it is a field like any other.
     let kept = json!({ "Id": "x", "weight": 3 });
     assert_eq!(json!(planned.records[0].record), kept);
 

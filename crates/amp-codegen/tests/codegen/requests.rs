@@ -1,5 +1,4 @@
-//! The schemas of requests, held against bodies and against the reader of the
-//! write runtime.
+//! The schemas of requests, compared with the write runtime on the same bodies.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -109,8 +108,8 @@ fn wrong_bodies_are_rejected_as_the_runtime_does() {
     insta::assert_snapshot!(report);
 }
 
-/// The runtime takes `null` for a key left out, and a record as it is; a schema
-/// that refused what the runtime does would be of no use to it.
+/// The runtime reads `null` as an absent key, and accepts any record; a schema that refused what
+/// the runtime accepts would be useless to it.
 #[test]
 fn schemas_take_what_the_runtime_takes() {
     let link = json!({
@@ -168,7 +167,7 @@ fn schemas_take_what_the_runtime_takes() {
         json!({ "type": "update", "record": { "id": "" } }),
         json!({ "type": "update", "record": { "id": true } }),
         json!({ "type": "update", "record": { "ID": 7 } }),
-        // A whole number, whatever its notation.
+        // An integer, in any notation.
         json!({ "type": "update", "record": { "id": 7.0 } }),
         json!({ "type": "update", "record": { "id": 7.5 } }),
         json!({ "retryPolicy": { "deadlineHours": 48.0 } }),
@@ -209,7 +208,7 @@ fn schemas_take_what_the_runtime_takes() {
     assert!(taken.iter().all(|count| *count > 20), "{taken:?}");
 }
 
-/// A mapping decides which key holds the id.
+/// The mappings decide which key holds the id.
 #[test]
 fn the_id_is_demanded_under_the_names_that_are_mapped_to_it() {
     let mut document = sample();
@@ -246,7 +245,7 @@ fn the_id_is_demanded_under_the_names_that_are_mapped_to_it() {
     }
 }
 
-/// What only the plan refuses in the runtime, since it depends on the provider.
+/// What the runtime refuses only in the plan, since it depends on the provider.
 #[test]
 fn bodies_that_do_not_suit_the_provider_are_rejected() {
     let salesforce = validator("write.sync-salesforce.account.json");
@@ -357,8 +356,7 @@ fn bulk_bodies_are_judged() {
     }
 }
 
-/// Fields of a known type take each form in which some provider takes a value, and
-/// nothing else.
+/// Fields of a known type accept each form of a value that some provider accepts, and nothing else.
 #[test]
 fn values_are_held_against_the_types_of_fields() {
     let table = typed();
@@ -413,7 +411,7 @@ fn values_are_held_against_the_types_of_fields() {
     insta::assert_snapshot!(report);
 }
 
-/// The examples of the schemas are valid by them, and to the runtime.
+/// The examples of the schemas are valid by them, and for the runtime.
 #[test]
 fn the_examples_are_right() {
     for (table, expected) in [(sample(), 4), (typed(), 3)] {
@@ -471,7 +469,7 @@ fn batches_are_for_providers_that_take_several_records_at_once() {
     }
 }
 
-/// The schemas and [`FieldType::takes`] say the same of a value.
+/// The schemas and [`FieldType::takes`] agree on every value.
 #[test]
 fn a_type_takes_what_its_schema_does() {
     let values = [
@@ -513,7 +511,7 @@ fn a_type_takes_what_its_schema_does() {
         let name = &object.object_name;
         let validator = generated::validator(&schemas, &format!("write.crm.{name}.json"));
         let known = salesforce.known_object(None, name).unwrap();
-        // Of the others, the name is the key in a record.
+        // If the name is not a path, it is the key in a record.
         let is_path = |mapping: &&FieldMapping| mapping.name.starts_with('$');
         for mapping in object.fields.iter().filter(|mapping| !is_path(mapping)) {
             let target = mapping.target.as_deref();

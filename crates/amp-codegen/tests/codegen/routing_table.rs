@@ -16,7 +16,7 @@ fn table(checked: &Checked) -> RouteDocument {
     routing_table(&checked.model())
 }
 
-/// The first object of the first integration, as the file shows it.
+/// The first object of the first integration, as in the file.
 fn first_object(text: &str) -> Value {
     let table: Value = serde_json::from_str(&build(text).to_json()).unwrap();
     table["integrations"][0]["objects"][0].clone()

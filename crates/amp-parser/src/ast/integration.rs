@@ -10,8 +10,8 @@ use super::{Field, List, OrScalar, Read, Subscribe, Text, WatchSchema, Write};
 #[schemars(title = "Ampersand manifest")]
 pub struct Manifest {
     /// The version of the manifest format. Only `1.0.0` exists.
-    // Any scalar is let through: `spec-version` has a better word for `1.0` than
-    // that it is a number.
+    // Any scalar is accepted: `spec-version` has a better message for `1.0` than that it is a
+    // number.
     #[schemars(extend("const" = "1.0.0", "default" = "1.0.0"))]
     pub spec_version: Field<OrScalar<Text>>,
 

@@ -12,9 +12,8 @@
 //! - the doc comment is what a builder reads in the editor;
 //! - `serde(rename)` on a struct is the name that messages call it by.
 //!
-//! Everything is tolerant: a value of the wrong type leaves
-//! [`Value::Invalid`] behind and its neighbours
-//! untouched.
+//! Everything is tolerant: a value of the wrong type becomes [`Value::Invalid`], and its neighbours
+//! are untouched.
 
 mod field_entry;
 mod integration;

@@ -2,9 +2,8 @@
 //! element of a list ([`Item`]), and an element that may lack its shape
 //! ([`OrScalar`]).
 //!
-//! They are generic over what they hold and deserialize from any format, but
-//! only the deserializer in [`crate::lower`] knows the newtype names below, at
-//! which it hands over spans beside the value.
+//! They are generic over what they hold and deserialize from any format, but only the deserializer
+//! in [`crate::lower`] knows the newtype names below, for which it hands over spans with the value.
 
 use std::borrow::Cow;
 use std::fmt;

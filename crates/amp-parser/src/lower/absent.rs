@@ -39,7 +39,7 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// After `key` stands `value`, which is null.
+    /// The value of `key` is `value`, which is null.
     pub fn null(key: Option<Node<'t>>, value: Node<'t>, required: bool) -> Self {
         Self {
             kind: Kind::Null {
@@ -67,8 +67,7 @@ impl<'t> Absent<'t> {
         );
     }
 
-    /// Tells that a text belongs here. What stands after the colon may be one that
-    /// begins with `#`.
+    /// Tells that a text belongs here. A comment after the colon may be meant as the value.
     pub fn report_text(self, reports: Reports<'_, '_>) {
         match self.eaten() {
             Some((key, comment)) if self.must_report => {
@@ -78,9 +77,8 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// Tells that a list belongs here. That a required one has no value is for rules
-    /// of its own to report (`read-objects` and its like): they can say what belongs
-    /// in it.
+    /// Tells that a list belongs here. A required list without a value is reported by rules such as
+    /// `read-objects`, which can say what belongs in it.
     pub fn report_list(self, reports: Reports<'_, '_>) {
         if let Kind::Missing { .. } = self.kind {
             self.report_missing(reports, "a list", "It takes a list.", true);
@@ -139,7 +137,7 @@ impl<'t> Absent<'t> {
             .label(format!("`{key}` is missing here"))
             .help(format!("Add `{key}:` with {expected}."));
         let remedy = format!("`{key}` is required. {remedy}");
-        // What is missing may be lost, but what is misspelt is there.
+        // A key that is missing may have been lost to an error; a misspelt one is in the text.
         reports.report_missing(key, diagnostic, remedy, is_left);
     }
 
@@ -150,8 +148,8 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// The key and the comment after its colon that looks like a value: nobody
-    /// writes a comment without a blank after its `#` so early in the line.
+    /// The key and the comment after its colon that looks like a value: a comment that early in the
+    /// line would have a blank after its `#`.
     fn eaten(self) -> Option<(Node<'t>, &'t str)> {
         let Kind::Null { key: Some(key), .. } = self.kind else {
             return None;

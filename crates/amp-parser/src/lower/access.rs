@@ -83,9 +83,9 @@ impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
     }
 }
 
-/// Hands over every known key of a struct, in the order of its fields: those
-/// that are there with their node, the others as absent. So a required key that
-/// is missing is noticed by the type that asks for it.
+/// Hands over every known key of a struct, in the order of its fields: those present with their
+/// node, the others as absent. The type that asks for a required key thus notices that it is
+/// missing.
 pub(super) struct StructAccess<'a, 't, F> {
     reports: Reports<'a, 't>,
     fields: &'static [&'static str],
@@ -124,7 +124,7 @@ impl<'de, 't, F: Fn(&'static str) -> Absent<'t>> MapAccess<'de> for StructAccess
         if self.next == self.fields.len() {
             return Ok(None);
         }
-        // Derived field visitors take the index of a field for its name.
+        // Derived field visitors accept the index of a field in place of its name.
         let index = u32::try_from(self.next).map_err(|_| Reported)?;
         let index: U32Deserializer<Reported> = index.into_deserializer();
         seed.deserialize(index).map(Some)

@@ -13,7 +13,7 @@ use crate::ast::{FIELD, ITEM, OR_SCALAR, ValueState};
 use crate::rules::TYPE_MISMATCH;
 use crate::yaml::{Node, NodeKind, Style};
 
-/// One place of the tree, or the lack of it, as a deserializer.
+/// One place of the tree, or a missing value, as a deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a, 't> {
     pub reports: Reports<'a, 't>,
@@ -29,14 +29,14 @@ pub(super) enum Place<'t> {
     Node {
         key: Option<Node<'t>>,
         node: Node<'t>,
-        /// How the mapping is written that has the key.
+        /// The style of the mapping that has the key.
         within: Style,
     },
     /// An element of the list under `list`.
     Element {
         list: Option<Node<'t>>,
         node: Node<'t>,
-        /// How the list is written.
+        /// The style of the list.
         within: Style,
     },
     /// No value.
@@ -56,8 +56,8 @@ impl<'a, 't> At<'a, 't> {
         Self { place, ..self }
     }
 
-    /// The node to read a value from, aliases followed. What is absent is
-    /// reported, in the words of `expected`, and so ends the reading.
+    /// The node to read a value from, aliases followed. An absent value is reported as missing
+    /// `expected`, and is an `Err`.
     pub fn node(self, expected: impl FnOnce() -> String) -> Result<Node<'t>, Reported> {
         match self.place {
             Place::Node { node, .. } | Place::Element { node, .. } => node
@@ -71,8 +71,7 @@ impl<'a, 't> At<'a, 't> {
         }
     }
 
-    /// Counts a value of the wrong kind, of which there are too many to say how each
-    /// is written.
+    /// Counts a value of the wrong kind when there are too many to describe each.
     fn leave_out(self, node: Node<'_>) -> Reported {
         let first = Span::empty(node.span().start);
         self.reports
@@ -89,7 +88,7 @@ impl<'a, 't> At<'a, 't> {
         }
     }
 
-    /// Whether what holds the value is written in brackets.
+    /// Whether the collection that holds the value is in flow style.
     pub fn is_in_brackets(self) -> bool {
         match self.place {
             Place::Node { within, .. } | Place::Element { within, .. } => within == Style::Flow,
@@ -126,7 +125,7 @@ impl<'a, 't> At<'a, 't> {
     }
 
     fn or_scalar<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reported> {
-        // What is absent is for the shape that belongs here to name.
+        // The shape that belongs here reports what is absent.
         if let Place::Absent(_) = self.place {
             return visitor.visit_newtype_struct(self);
         }
@@ -259,8 +258,8 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Reported> {
-        // No key of the manifest has another type than the ones above;
-        // `outline`, which walks them all, would fail its test.
+        // No key of the manifest has any other type. If one had, the test of `outline`, which walks
+        // them all, would fail.
         Err(Reported)
     }
 
@@ -286,7 +285,7 @@ impl<'t> At<'_, 't> {
         })
     }
 
-    /// The key that names a mapping; an element of a list has none of its own.
+    /// The key that names a mapping; an element of a list has no key of its own.
     fn key_of_mapping(self) -> Option<Node<'t>> {
         match self.place {
             Place::Node { key, .. } => key,

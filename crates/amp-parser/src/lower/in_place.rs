@@ -1,4 +1,4 @@
-//! The fix that writes a value in its place as it should be written.
+//! The fix that replaces a value with its correct form.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
@@ -8,8 +8,7 @@ use super::sketch::Sketch;
 use super::unseparated::Unseparated;
 use crate::yaml::{Node, Style};
 
-/// Writes what stands at a place as `sketch` says, unless something is left for
-/// the author to fill in.
+/// Replaces the value at a place with `sketch`, unless the author must fill something in.
 pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix> {
     let (key, within) = match at.place {
         Place::Node { key, within, .. } => (key, within),
@@ -21,7 +20,7 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
     }
     let edits = match (within, key) {
         (Style::Flow, _) => Some(in_brackets(at, node, sketch)),
-        (_, None) => behind_dash(node, sketch),
+        (_, None) => after_dash(node, sketch),
         (_, Some(_)) if node.style() == Style::Flow => Some(in_brackets(at, node, sketch)),
         (_, Some(key)) if node.style() == Style::Block => list_below_key(key, node, sketch),
         (_, Some(key)) => below_key(key, node, sketch),
@@ -34,8 +33,8 @@ pub(super) fn fix(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Option<Fix
     Some(Fix::safe(title, edits?))
 }
 
-/// Separates the keys of a text from their values, where it is clear how: on
-/// their own lines, or else as they are written in the place of the text.
+/// Separates the keys of a text from their values, if it is clear how: on their own lines, or else
+/// as a replacement of the text.
 pub(super) fn separate(at: At<'_, '_>, node: Node<'_>, text: &Unseparated<'_>) -> Option<Fix> {
     if !text.is_evident() {
         return None;
@@ -49,7 +48,7 @@ pub(super) fn separate(at: At<'_, '_>, node: Node<'_>, text: &Unseparated<'_>) -
     }
 }
 
-/// Keys are written like the key that the value stands after.
+/// Keys are written like the key of the value.
 fn in_brackets(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
     const GIVEN: &str = "\0";
     let quote = at.key().map_or("", quote_of);
@@ -81,7 +80,7 @@ fn list_below_key(key: Node<'_>, list: Node<'_>, sketch: &Sketch) -> Option<Vec<
     let line_break = format!("{}{indentation}", line_break_after(key));
     let others = others.iter();
     let others: String = others
-        .map(|(key, value)| value.behind_key(key, &line_break))
+        .map(|(key, value)| value.after_key(key, &line_break))
         .collect();
     let text = format!("{others}{line_break}{list_key}:");
     Some(vec![Edit::insert(colon_of(key)? + 1, text)])
@@ -101,20 +100,20 @@ fn below_key(key: Node<'_>, scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edi
 }
 
 /// Writes keys after the dash of a scalar, in its place.
-fn behind_dash(scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
+fn after_dash(scalar: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
     let indentation = " ".repeat(indentation_of(scalar)?);
     let text = sketch.block(&format!("{}{indentation}", line_break_after(scalar)));
     Some(vec![Edit::replace(scalar.span(), text.trim_start())])
 }
 
-/// How far in a node begins that only blanks and dashes stand in front of.
+/// The column of a node that has only blanks and dashes before it on its line.
 pub(super) fn indentation_of(node: Node<'_>) -> Option<usize> {
     let line = line_of(node);
     let is_indentation = line.chars().all(|character| " -".contains(character));
     is_indentation.then_some(line.len())
 }
 
-/// The line of a node up to it.
+/// The part of the line before a node.
 pub(super) fn line_of(node: Node<'_>) -> &str {
     node.before().rsplit('\n').next().unwrap_or_default()
 }

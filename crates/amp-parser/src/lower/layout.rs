@@ -19,8 +19,8 @@ pub(super) fn indent(
     Some(edits.collect())
 }
 
-/// Moves neighbouring entries, the last ones of their mapping, out to a column.
-/// Not where they would end something that goes on after them.
+/// Moves neighbouring entries, the last ones of their mapping, out to a column. `None` where that
+/// would cut a collection in two.
 pub(super) fn outdent(
     mapping: Node<'_>,
     entries: &[(Node<'_>, Node<'_>)],

@@ -20,9 +20,8 @@ impl<'t> Slots<'t> {
     }
 }
 
-/// Finds the entries of the known keys as the platform does: keys match
-/// whatever their case, and of one key written twice the last counts. Unknown
-/// keys are reported and their subtrees left alone.
+/// Finds the entries of the known keys as the platform does: keys match whatever their case, and
+/// the last of several equal keys wins. Unknown keys are reported and their subtrees left alone.
 pub(super) fn match_keys<'t>(
     reports: Reports<'_, 't>,
     mapping: Node<'t>,
@@ -34,7 +33,7 @@ pub(super) fn match_keys<'t>(
     };
     let mut misspelt = Vec::new();
     for (key, value) in mapping.merged_entries() {
-        // Nearly every key is spelt as it is known, and stands there once.
+        // Nearly every key is spelt exactly and appears once.
         let exact = find_exact(key, fields);
         if let Some(index) = exact.filter(|&index| slots.entries[index].is_none()) {
             slots.entries[index] = Some((key, value));
@@ -48,7 +47,7 @@ pub(super) fn match_keys<'t>(
         let written = name(key);
         match slots.entries[index] {
             Some((earlier, _)) if name(earlier) != written => {
-                // How to spell the key is said with it.
+                // The finding about the duplicate also says how to spell the key.
                 misspelt.retain(|(at, _)| *at != index);
                 // The platform sorts the keys before it reads them.
                 let counts = name(earlier) < written;
@@ -69,13 +68,13 @@ pub(super) fn match_keys<'t>(
     slots
 }
 
-/// What a key is called; nothing where it has no name.
+/// The name of a key; empty if it has none.
 fn name(key: Node<'_>) -> Cow<'_, str> {
     key.platform_key().unwrap_or_default()
 }
 
-/// The index of the field whose name is the text of a key. Names are not numbers and
-/// no booleans, so that a text without a tag is the same to the platform.
+/// The index of the field whose name is the text of a key. The names are neither numbers nor
+/// booleans, so the platform reads the same text unless the key has a tag.
 fn find_exact(key: Node<'_>, fields: &[&str]) -> Option<usize> {
     let is_text = key.kind() == NodeKind::Scalar && !key.has_core_tag();
     let text = key.text();
@@ -127,7 +126,7 @@ fn same_key_in_other_case(
         ))
 }
 
-/// Writes a known key in the place of one that is meant to be it.
+/// Replaces a key with the known key that it is meant to be.
 pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     Fix::safe(
         format!("Rename to `{known}`"),
@@ -135,15 +134,15 @@ pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     )
 }
 
-/// Whether a key is surely the known one that it is close to: it differs by a slip
-/// of the fingers, and is not a key that the manifest has elsewhere.
+/// Whether a key is certainly meant as the known one that it resembles: it differs by a typing
+/// slip, and is not a key from elsewhere in the manifest.
 pub(super) fn is_surely(key: Node<'_>, known: &str) -> bool {
     let mut keys = outline().iter();
     is_slip(key.text(), known)
         && !keys.any(|other| other.key != known && other.key.eq_ignore_ascii_case(key.text()))
 }
 
-/// The fix, where it is not sure that it leads to what is meant.
+/// Marks a fix as unsafe: it may not lead to what is meant.
 pub(super) fn guess(fix: Fix) -> Fix {
     Fix::unsafe_(fix.title, fix.edits)
 }

@@ -84,8 +84,7 @@ fn as_mapping(
     )
 }
 
-/// Whether a word without quotes stands among the elements in brackets: it may be no
-/// element at all.
+/// Whether a plain word stands among elements in flow style: it may not be an element at all.
 fn is_word_in_brackets(at: At<'_, '_>, node: Node<'_>) -> bool {
     let Place::Element { list, within, .. } = at.place else {
         return false;
@@ -100,7 +99,7 @@ fn is_half_a_key(node: Node<'_>, keys: &[KeyOutline]) -> bool {
     is_text && keys.any(|key| key.starts_with(node.text()))
 }
 
-/// Whether a text only holds the place of what is to be written.
+/// Whether a text is only a placeholder for what is to be written.
 pub(super) fn is_placeholder(node: Node<'_>) -> bool {
     let text = node.text();
     let is_word = ["todo", "tbd", "fixme", "etc", "etc.", "xxx", "snip"]
@@ -118,8 +117,8 @@ pub(super) fn own_keys(keys: &[KeyOutline], prefix: &str) -> Vec<&'static str> {
     keys.iter().filter(is_own).map(|key| key.key).collect()
 }
 
-/// What is to be written at a place, with its key or its dash, on lines of its
-/// own; in brackets, where the place is in some.
+/// What is to be written at a place, with its key or its dash: on lines of its own, or in flow
+/// style where the place is.
 pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
     let in_brackets = || sketch.flow(at.key().map_or("", quote_of), None);
     match (at.place, at.key()) {
@@ -132,8 +131,7 @@ pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
     }
 }
 
-/// A scalar of another type belongs here; a text in quotes may just have them
-/// too many.
+/// A scalar of another type belongs here; for a quoted text, the quotes may be the mistake.
 pub(super) fn not_a(at: At<'_, '_>, node: Node<'_>, expected: &str, unquoted: bool) -> Reported {
     if unquoted {
         let text = node.text();
@@ -155,7 +153,7 @@ fn as_scalar(at: At<'_, '_>, node: Node<'_>, expected: &str) -> (String, Option<
     if let Some(item) = swap::only_value(at, node) {
         let text = item.raw();
         let fix = Fix::safe("Remove the brackets", [Edit::replace(node.span(), text)]);
-        // `[YOUR NAME]`, `name: [name]`: the brackets may say that it is to be filled in.
+        // `[YOUR NAME]`, `name: [name]`: the brackets may mark a placeholder.
         let is_key = at
             .key()
             .is_some_and(|key| key.text().eq_ignore_ascii_case(item.text()));
@@ -184,7 +182,7 @@ fn as_scalar(at: At<'_, '_>, node: Node<'_>, expected: &str) -> (String, Option<
     (format!("Write {expected} here."), None)
 }
 
-/// A value stands here that is another one in other words: `always` for `true`.
+/// The value is another spelling of an accepted one: `always` for `true`.
 pub(super) fn in_other_words(
     at: At<'_, '_>,
     node: Node<'_>,
@@ -200,14 +198,13 @@ pub(super) fn in_other_words(
     report(at, node, expected, format!("Write `{meant}`."), Some(fix))
 }
 
-/// Whether a value may be the beginning of what is meant, where the text ends: then more
-/// than its end is lost.
+/// Whether a value at the end of the text may be the beginning of what is meant: then more than its
+/// end is lost.
 pub(super) fn may_be_cut_off(node: Node<'_>, meant: &str) -> bool {
     node.after().is_empty() && meant.starts_with(node.text())
 }
 
-/// A text belongs here, and quotes make one of what is there, which is `read` to
-/// the platform.
+/// A text belongs here, and quoting the value makes it one. The platform reads it as `read`.
 pub(super) fn not_quoted(at: At<'_, '_>, node: Node<'_>, read: &str) {
     let mut diagnostic = mismatch(&TYPE_MISMATCH, at, node, "a string");
     if matches!(node.platform_scalar(), Scalar::Int(_) | Scalar::Float(_)) {
@@ -240,7 +237,7 @@ fn report_as(
 }
 
 fn mismatch(rule: &'static Rule, at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
-    // A section is called what its key is called, which the message says already.
+    // A section is named by its key, which the message already contains.
     let section = at.key().map(|key| format!("a `{}` section", key.text()));
     let expected = if section.as_deref() == Some(expected) {
         "a section"
@@ -252,7 +249,7 @@ fn mismatch(rule: &'static Rule, at: At<'_, '_>, node: Node<'_>, expected: &str)
         .label(format!("expected {expected}"))
 }
 
-/// What the value is the value of.
+/// How messages name the value.
 pub(super) fn subject(at: At<'_, '_>) -> String {
     match (at.place, at.key()) {
         (Place::Element { .. }, Some(list)) => format!("an element of `{}`", list.text()),

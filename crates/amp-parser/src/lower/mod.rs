@@ -40,8 +40,8 @@ pub use reports::Findings;
 pub use text_keys::key_in_text;
 pub use unknown::StandIn;
 
-/// Types the first document of `tree`. A text that is not a mapping yields a
-/// manifest without any key; that it is none has been reported with the tree.
+/// Types the first document of `tree`. A document that is not a mapping, which has been reported
+/// with the tree, yields an empty manifest.
 pub fn lower(tree: &Tree) -> (Manifest, Findings) {
     let collected = Collected::default();
     let manifest = typed(tree, &collected);
@@ -80,7 +80,7 @@ fn typed<'t, T: DeserializeOwned + Default>(tree: &'t Tree, collected: &Collecte
         .unwrap_or_default()
 }
 
-/// The problem has been reported; nothing else is to be said about this value.
+/// The problem has been reported; nothing more is to be said about this value.
 #[derive(Debug)]
 struct Reported;
 
@@ -98,8 +98,8 @@ impl serde::de::Error for Reported {
     }
 }
 
-/// Where to point when something is missing in a mapping: at the key it stands
-/// under, or else at its first key.
+/// Where to point when something is missing in a mapping: at the mapping's own key, or else at the
+/// first key in it.
 fn anchor(key: Option<Node<'_>>, mapping: Node<'_>) -> Span {
     key.or_else(|| mapping.entries().next().map(|(first, _)| first))
         .map_or(Span::empty(mapping.span().start), Node::span)

@@ -1,4 +1,4 @@
-//! Where a list belongs, and what its elements should be.
+//! Other values where a list belongs, and what its elements should be.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
@@ -12,7 +12,7 @@ use crate::ast::FIELD_ENTRY;
 use crate::rules::{FIELD_EMPTY, TYPE_MISMATCH};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
-/// How many elements are shown as they should be.
+/// How many elements the message shows in their correct form.
 const MAX_SHOWN: usize = 10;
 
 /// A list belongs here, of elements with the keys `keys`, or of texts without
@@ -48,7 +48,7 @@ pub(super) fn not_a_list(at: At<'_, '_>, node: Node<'_>, keys: &[KeyOutline]) ->
     report(at, node, "a list", help, fix)
 }
 
-/// Whether a word speaks of elements and is none: `all`, `none`.
+/// Whether a word is a quantity rather than an element: `all`, `none`.
 fn says_how_many(node: Node<'_>) -> bool {
     const WORDS: [&str; 10] = [
         "all", "any", "auto", "every", "each", "empty", "nil", "none", "nothing", "*",
@@ -77,7 +77,7 @@ fn not_a_mapping_but_a_list(mapping: Node<'_>, keys: &[&str]) -> (&'static str, 
         return ("Put a space after the dash of each element.", Some(fix));
     }
     let edits = layout::dash(mapping).filter(|_| is_element);
-    // An element has more than it shows when it does not begin with its name.
+    // An element that does not begin with its name is longer than the message shows.
     let names = ["name", "objectName", "fieldName"];
     let first = mapping.entries().next().map(|(key, _)| key.text());
     let is_whole = first.is_some_and(|first| names.contains(&first));
@@ -86,8 +86,8 @@ fn not_a_mapping_but_a_list(mapping: Node<'_>, keys: &[&str]) -> (&'static str, 
     ("Start each element with a dash: `- `.", fix)
 }
 
-/// The elements of a list are names without the keys of an element: what to say
-/// of all of them at once.
+/// The elements of a list are bare names without the keys of an element: one finding for all of
+/// them.
 pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]) -> Reported {
     let keys: Vec<KeyOutline> = keys
         .iter()
@@ -144,7 +144,7 @@ pub(super) fn only_names<'t>(at: At<'_, 't>, list: Node<'t>, keys: &[KeyOutline]
     Reported
 }
 
-/// The only element of a list belongs under another key.
+/// The only element of a list is a value for another key.
 pub(super) fn not_elements(
     at: At<'_, '_>,
     list: Node<'_>,

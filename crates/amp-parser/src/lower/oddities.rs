@@ -1,5 +1,5 @@
-//! What the types allow, and no manifest means: rules report it, and lines that
-//! stand in the wrong column often lead to it.
+//! What the types allow but no manifest means. Rules report it, and it is often caused by lines in
+//! the wrong column.
 
 use amp_diagnostics::Span;
 
@@ -20,7 +20,7 @@ pub enum OddityKind {
     Place,
     /// Something is missing.
     Lack,
-    /// It may stand at this place, but it hardly ever does.
+    /// It may stand at this place, but rarely does.
     Doubt,
 }
 
@@ -73,8 +73,8 @@ fn nameless(field: &Item<FieldEntry>) -> Option<Oddity> {
     })
 }
 
-/// The entries of a list that are nothing but a name of yours, right after one that is
-/// nothing but the name of a field. Each after that one.
+/// The list entries that consist only of a mapped name and directly follow one that consists only
+/// of a field name. Each is paired with that one.
 pub fn detached_entries(
     list: &List<FieldEntry>,
 ) -> impl Iterator<Item = (&Item<FieldEntry>, &Item<FieldEntry>)> {
@@ -94,8 +94,8 @@ pub fn detached_entries(
     })
 }
 
-/// The names of an object that stand right below a list of fields of which the last
-/// has no such name: it is likelier the field's. Each with that field.
+/// The mapped names of an object directly below a list of fields whose last field has no such name:
+/// the name more likely belongs to that field. Each is paired with the field.
 pub fn detached_names<'o>(
     object: &'o ReadObject,
     text: &'o str,
@@ -122,10 +122,10 @@ pub fn detached_names<'o>(
     })
 }
 
-/// A name that a field may have.
+/// Gets one of the names that a field may have.
 type NameOf = fn(&FieldEntry) -> Option<&Field<Text>>;
 
-/// Whether nothing but comments stands there.
+/// Whether a stretch of text holds nothing but comments.
 fn is_blank(between: &str) -> bool {
     let mut lines = between.lines().map(str::trim_start);
     lines.all(|line| line.is_empty() || line.starts_with('#'))

@@ -1,5 +1,5 @@
-//! Every key of the manifest, read off the types by running their own
-//! `Deserialize` over a source in which everything is there once.
+//! Every key of the manifest, derived from the types by running their `Deserialize` over a source
+//! that contains every key once.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -19,17 +19,17 @@ pub struct KeyOutline {
     pub path: String,
     /// The key itself: `schedule`.
     pub key: &'static str,
-    /// What messages call the mapping that has it: `read object`.
+    /// How messages name the mapping that has it: `read object`.
     pub owner: &'static str,
-    /// Whether the mapping must have it.
+    /// Whether it is required in the mapping.
     pub required: bool,
-    /// What it takes.
+    /// The type of its value.
     pub value: ValueType,
     /// The values that it accepts, when they are a closed list of words.
     pub values: &'static [&'static str],
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueType {
     /// A text.
@@ -50,8 +50,7 @@ impl ValueType {
     }
 }
 
-/// Every key of the manifest, each mapping's keys together in the order in
-/// which the types list them.
+/// Every key of the manifest, the keys of one mapping together, in the order of their type.
 pub fn outline() -> &'static [KeyOutline] {
     static OUTLINE: OnceLock<Vec<KeyOutline>> = OnceLock::new();
     OUTLINE.get_or_init(|| {
@@ -66,14 +65,13 @@ pub fn is_key(name: &str) -> bool {
     outline().iter().any(|known| known.key == name)
 }
 
-/// Whether the manifest has a key of this name, and what it takes is written on the lines
-/// below it.
+/// Whether the manifest has a key of this name whose value is written on the lines below it.
 pub fn takes_lines(name: &str) -> bool {
     let mut values = outline().iter().filter(|known| known.key == name);
     values.any(|known| known.value.is_of_lines())
 }
 
-/// Whether the manifest has a key of this name, and what it takes is written beside it.
+/// Whether the manifest has a key of this name whose value is written on its line.
 pub fn takes_scalar(name: &str) -> bool {
     is_key(name) && !takes_lines(name)
 }
@@ -84,6 +82,7 @@ pub fn are_beside(one: &str, other: &str) -> bool {
     one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
 }
 
+<<<<<<< HEAD
 /// Whether some mapping that has the name `section`, or is an item of such a list, has a key.
 pub(super) fn is_key_of(section: &str, key: &str) -> bool {
     let mut keys = outline().iter().filter(|known| known.key == key);
@@ -95,6 +94,9 @@ pub(super) fn is_key_of(section: &str, key: &str) -> bool {
 }
 
 /// The keys of a struct, and those below them, by its visitor.
+=======
+/// The keys of a struct and those below them, collected through its visitor.
+>>>>>>> words
 pub(super) fn of_struct<'de, V: Visitor<'de>>(
     name: &'static str,
     fields: &'static [&'static str],
@@ -103,8 +105,8 @@ pub(super) fn of_struct<'de, V: Visitor<'de>>(
     keys_of(|walk| walk.deserialize_struct(name, fields, visitor))
 }
 
-/// The keys of the elements of a list, and those below them, by its visitor.
-/// None when the elements are texts.
+/// The keys of a list's elements and those below them, collected through its visitor; empty for a
+/// list of texts.
 pub(super) fn of_list<'de, V: Visitor<'de>>(visitor: V) -> Vec<KeyOutline> {
     keys_of(|walk| walk.deserialize_seq(visitor))
 }
@@ -145,20 +147,18 @@ pub(super) fn places_of(key: &str) -> Vec<String> {
     places
 }
 
-/// A deserializer in which every key is there.
+/// A deserializer in which every key is present.
 struct Walk<'k> {
     keys: &'k RefCell<Vec<KeyOutline>>,
-    /// The index of the key that this value stands after; the root and the
-    /// elements of a list have none.
+    /// The index of the key whose value this is; `None` for the root and the elements of a list.
     key: Option<usize>,
     path: String,
-    /// Whether no `Option` was passed since the last key.
+    /// Whether no `Option` was entered since the last key.
     required: bool,
 }
 
 impl Walk<'_> {
-    /// Says more of the key that this value stands after; of the elements of a
-    /// list, nothing is said.
+    /// Updates the key whose value this is; does nothing for the elements of a list.
     fn edit_key(&self, edit: impl FnOnce(&mut KeyOutline)) {
         let mut keys = self.keys.borrow_mut();
         if let Some(key) = self.key.and_then(|index| keys.get_mut(index)) {
@@ -279,8 +279,8 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     }
 }
 
-/// Offsets, a state and a value, as the spanned wrappers ask for them; with
-/// neither of the first two, a list of one element.
+/// Offsets, a state and a value, as the spanned wrappers expect them; without offsets and state, a
+/// list of one element.
 struct Spanned<'k> {
     offsets: u8,
     state: bool,

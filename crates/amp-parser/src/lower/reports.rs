@@ -11,24 +11,24 @@ use super::unknown::{self, StandIn};
 use crate::rules::UNKNOWN_KEY;
 use crate::yaml::{Node, NodeKind};
 
-/// What is collected on the way.
+/// What is collected while lowering.
 #[derive(Debug, Default)]
 pub(super) struct Collected<'t> {
-    /// What is wrong where it stands.
+    /// Diagnostics at the place of the defect.
     written: RefCell<Vec<Diagnostic>>,
-    /// What is wrong where an alias stands for it, each with the alias.
+    /// Diagnostics about what an alias stands for, each with the alias.
     aliased: RefCell<Vec<(Alias, Diagnostic)>>,
-    /// What stands after unknown keys, and is read through aliases only.
+    /// The values of unknown keys, which are read through aliases only.
     unread: RefCell<Vec<Span>>,
-    /// The mappings in which something is wrong, each after the one around it.
+    /// The mappings with defects, each after the one around it.
     mappings: RefCell<Vec<Mapping<'t>>>,
     unknown: RefCell<Vec<Unknown<'t>>>,
     missing: RefCell<Vec<Missing>>,
-    /// What is not kept.
+    /// Counts of what is not kept.
     left_out: RefCell<LeftOut>,
 }
 
-/// What was found when a manifest was typed.
+/// What was found while lowering.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// What is wrong.
@@ -41,15 +41,15 @@ pub struct Findings {
     pub may_have_misplaced_key: bool,
 }
 
-/// A mapping in which something is wrong, or around such a one.
+/// A mapping with a defect, or one around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mapping<'t> {
     pub node: Node<'t>,
-    /// What messages call it.
+    /// How messages name it.
     pub owner: &'static str,
     /// The keys that it may have.
     pub keys: &'static [&'static str],
-    /// The number of the mapping around it, where that is written around it.
+    /// The number of the mapping around it, if it encloses this one in the text.
     pub parent: Option<usize>,
 }
 
@@ -61,7 +61,7 @@ pub(super) struct Unknown<'t> {
     pub key: Node<'t>,
     pub value: Node<'t>,
     pub alias: Option<Alias>,
-    /// Whether it is there for what aliases take from it.
+    /// Whether it only holds anchors that aliases refer to.
     pub is_shelf: bool,
 }
 
@@ -69,11 +69,11 @@ pub(super) struct Unknown<'t> {
 #[derive(Clone, Debug)]
 pub(super) struct Missing {
     pub lack: Lack,
-    /// What is to be said of it.
+    /// The diagnostic about it.
     pub diagnostic: Diagnostic,
-    /// What to write, where an unknown key is meant to be it.
+    /// What to write, if an unknown key is meant to be it.
     pub remedy: String,
-    /// Whether it is for others to report it, where nothing is meant to be it.
+    /// Whether it is left to a rule to report, if no unknown key is meant to be it.
     pub is_left: bool,
     pub alias: Option<Alias>,
 }
@@ -96,10 +96,10 @@ impl Collected<'_> {
         places
     }
 
-    /// Every problem once. What is wrong at its own place, or has none where it
-    /// could be right, is said there and not again at the aliases of it. What is
-    /// wrong through an alias only is said at the alias, without a fix, because
-    /// its own place is right as it is.
+    /// Each problem once. A problem where it is written is reported there, and not again at its
+    /// aliases; so is one in a value that is read through aliases only. Any other problem that
+    /// arises through an alias is reported at the alias, without a fix, because the value is
+    /// correct where it is written.
     pub fn into_findings(self) -> Findings {
         let unknown_keys = self.unknown_keys();
         let mappings = self.mappings.into_inner();
@@ -178,20 +178,20 @@ fn at_alias(alias: Alias, mut diagnostic: Diagnostic) -> Diagnostic {
 #[derive(Clone, Copy)]
 pub(super) struct Reports<'a, 't> {
     collected: &'a Collected<'t>,
-    /// The alias that stands for what is looked at, or for something around it.
+    /// The alias through which the current value is read, or one around it.
     alias: Option<Alias>,
-    /// The mapping that is looked at.
+    /// The mapping that is being read.
     frame: Option<&'a Frame<'a, 't>>,
 }
 
-/// A mapping while it is read. Few are listed, which spares a place for each.
+/// A mapping while it is read. Only the few with a defect are listed.
 pub(super) struct Frame<'a, 't> {
     pub node: Node<'t>,
-    /// What messages call it.
+    /// How messages name it.
     pub owner: &'static str,
     /// The keys that it may have.
     pub keys: &'static [&'static str],
-    /// The mapping around it, where that is written around it.
+    /// The mapping around it, if it encloses this one in the text.
     parent: Option<&'a Self>,
     /// Its number, once it is listed.
     number: Cell<Option<usize>>,
@@ -206,7 +206,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Those about what stands at a place, which may be an alias.
+    /// Reports about a place, which may be an alias.
     pub fn at(self, place: Place<'_>) -> Self {
         match place {
             Place::Node { node, .. } | Place::Element { node, .. }
@@ -218,7 +218,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Those about an entry of a mapping, which a merge key may have taken over.
+    /// Reports about an entry of a mapping, which may come from a merge key.
     pub fn at_entry(self, mapping: Node<'_>, key: Node<'_>) -> Self {
         if mapping.span().contains(key.span()) {
             return self;
@@ -231,17 +231,17 @@ impl<'a, 't> Reports<'a, 't> {
             let target = source.resolved().filter(|target| target != source);
             target.is_some_and(|target| target.span().contains(key.span()))
         };
-        // What comes from a merge of a merge is led to the first of them.
+        // A key from a nested merge is in no source itself; it is attributed to the first one.
         let source = sources().find(holds).or_else(|| sources().next());
         source.map_or(self, |source| self.through(source))
     }
 
-    /// The mapping that is looked at, or whose value is.
+    /// The mapping that is being read, or whose value is.
     pub fn mapping(self) -> Option<&'a Frame<'a, 't>> {
         self.frame
     }
 
-    /// A mapping, as the one that is looked at.
+    /// Starts a mapping, which becomes the one that is being read.
     pub fn frame(
         self,
         node: Node<'t>,
@@ -257,7 +257,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Those about the keys of a mapping.
+    /// Reports about the keys of a mapping.
     pub fn within<'f>(self, frame: &'f Frame<'f, 't>) -> Reports<'f, 't>
     where
         'a: 'f,
@@ -268,7 +268,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// The number of the mapping that is looked at.
+    /// The number of the mapping that is being read.
     fn number(self) -> Option<usize> {
         let frame = self.frame?;
         Some(frame.list(&mut self.collected.mappings.borrow_mut()))
@@ -284,8 +284,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Whether nothing more is kept than is there; what is wrong is counted by
-    /// [`Self::leave_out`] then.
+    /// Whether no more diagnostics are kept; further ones are only counted, by [`Self::leave_out`].
     pub fn is_full(self) -> bool {
         let collected = self.collected;
         collected.written.borrow().len() + collected.aliased.borrow().len() >= MAX_FINDINGS
@@ -320,8 +319,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Reports a key of the mapping that it does not know, and passes over what
-    /// stands after it.
+    /// Reports a key that the mapping does not know, and skips its value.
     pub fn report_unknown(self, key: Node<'t>, value: Node<'t>) {
         if self.collected.unknown.borrow().len() >= MAX_FINDINGS {
             self.leave_out(&UNKNOWN_KEY, Severity::Warning, key.span());
@@ -341,13 +339,13 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Whether the mapping that is looked at is the manifest.
+    /// Whether the mapping that is being read is the manifest.
     fn is_at_root(self) -> bool {
         let is_outermost = |frame: &Frame<'_, '_>| frame.parent.is_none();
         self.alias.is_none() && self.frame.is_some_and(is_outermost)
     }
 
-    /// Reports a key that the mapping must have, and has not.
+    /// Reports a required key that is missing.
     pub fn report_missing(
         self,
         key: &'static str,
@@ -381,7 +379,7 @@ impl<'a, 't> Reports<'a, 't> {
         }
     }
 
-    /// Reports that there is no value where one must be.
+    /// Reports a required value that is missing.
     pub fn report_no_value(self, value: Span, diagnostic: Diagnostic) {
         self.push_missing(Missing {
             lack: Lack::Value(value),
@@ -394,7 +392,7 @@ impl<'a, 't> Reports<'a, 't> {
 }
 
 impl<'t> Frame<'_, 't> {
-    /// Lists the mapping after those around it, unless it is listed; returns its number.
+    /// Lists the mapping after those around it, unless it is listed already; returns its number.
     fn list(&self, mappings: &mut Vec<Mapping<'t>>) -> usize {
         self.number.get().unwrap_or_else(|| {
             let parent = self.parent.map(|parent| parent.list(mappings));

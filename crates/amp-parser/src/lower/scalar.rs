@@ -1,5 +1,4 @@
-//! Scalars in the platform's reading, with a word to the builder wherever it is
-//! not what an editor reads.
+//! Scalars in the platform's reading, with a diagnostic wherever that differs from an editor's.
 
 use std::borrow::Cow;
 
@@ -13,8 +12,8 @@ use crate::rules::{EMPTY_VALUE, INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_A
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 use amp_suggest::{closest, is_slip};
 
-/// The text of a string. What is not a string but has an evident text is reported
-/// and read as the platform reads it.
+/// The text of a string. A value that is not a string but has an evident text is reported, and read
+/// as the platform reads it.
 pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
     if let Place::Absent(absent) = at.place {
         absent.report_text(at.reports);
@@ -41,12 +40,12 @@ pub(super) fn string<'t>(at: At<'_, 't>) -> Result<Cow<'t, str>, Reported> {
     Ok(read)
 }
 
-/// Adds how a string is written that is none without quotes.
+/// Adds how to write a value that is a string only in quotes.
 ///
-/// What stands there may be the name that is meant, or the platform's reading of
-/// it may be in use by now. Quotes are safe where both are one.
+/// The name as written may be what is meant, or the platform's reading of it may already be in use.
+/// Quoting is safe where the two are equal.
 pub(super) fn quoting(diagnostic: Diagnostic, node: Node<'_>, read: &str) -> Diagnostic {
-    // No number and no word that means something else holds a quote.
+    // A number, or a word with another meaning, never contains a quote.
     let written = format!("\"{}\"", node.text());
     if let Some(tag) = node.tag() {
         return diagnostic
@@ -133,8 +132,8 @@ pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
     }
 }
 
-/// One of a list of words, the variants of the enum `name`, by its index. A word
-/// that is close to one of them is reported and taken for it.
+/// One of a list of words, the variants of the enum `name`, by its index. A word close to one of
+/// them is reported and read as that one.
 pub(super) fn one_of(
     at: At<'_, '_>,
     name: &str,
@@ -146,7 +145,7 @@ pub(super) fn one_of(
         return u32::try_from(index).map_err(|_| Reported);
     }
     let meant = closest(text, words.iter().copied());
-    // What can only be on is on.
+    // A key whose only value means "on" is set by `true`.
     let on = match (words, node.platform_scalar()) {
         ([only], Scalar::Bool(true)) => Some(Fix::safe(
             format!("Write `{only}`"),
@@ -156,7 +155,7 @@ pub(super) fn one_of(
     };
     let diagnostic = match (meant, on) {
         (None, on) if name == EVENT_SWITCH => no_switch(at, node, &choice(words)).fix(on),
-        // An object that is to be read at all is not always read for everybody.
+        // Wanting an object to be read does not imply reading it for every installation.
         (None, Some(on)) => {
             not_in_list(at, node, &choice(words), None).fix(Fix::unsafe_(on.title, on.edits))
         }
@@ -178,7 +177,7 @@ fn scalar<'t>(at: At<'_, 't>, expected: impl Fn() -> String) -> Result<Node<'t>,
     }
 }
 
-/// Whether an empty text has a sign before it that hardly stands for one.
+/// Whether an empty text comes from a sign before it that was hardly meant as syntax.
 fn has_lost_text(node: Node<'_>) -> bool {
     let is_block = matches!(node.style(), Style::Literal | Style::Folded);
     is_block || node.tag().is_some_and(|tag| !tag.starts_with("!!"))
@@ -239,11 +238,11 @@ fn ambiguous(node: Node<'_>) -> Diagnostic {
     .help("The platform reads YAML 1.1, editors and most other tools read YAML 1.2.")
 }
 
-/// Says how a value is written that is not a string, and means the same everywhere.
+/// Shows how to write a value that is not a string but means the same everywhere.
 fn respelling(node: Node<'_>, plain: &str, help: String) -> Diagnostic {
     let written = format!("Write `{plain}`");
     let edits = [Edit::replace(node.span(), plain)];
-    // Whoever wrote `030` may have meant 30.
+    // `030` may be meant as 30.
     let is_other_number = matches!(node.core_scalar(), Scalar::Int(_) | Scalar::Float(_));
     let fix = if is_other_number {
         Fix::unsafe_(written, edits)
@@ -295,7 +294,7 @@ fn not_in_list(
     }
 }
 
-/// Something that is not a misspelt `always` is a misunderstanding of events.
+/// Anything but a misspelt `always` is a misunderstanding of events.
 fn no_switch(at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
     let message = format!(
         "{} of an event must be {expected}, not `{}`",
@@ -307,7 +306,7 @@ fn no_switch(at: At<'_, '_>, node: Node<'_>, expected: &str) -> Diagnostic {
         .help("An event is on for every customer. One that is not wanted is left out.")
 }
 
-/// The words as they stand in a sentence: `` `a`, `b` or `c` ``.
+/// Words as a choice in a sentence: `` `a`, `b` or `c` ``.
 fn choice(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {

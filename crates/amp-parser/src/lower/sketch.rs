@@ -1,6 +1,5 @@
-//! How something is written that takes keys or elements, where a single value
-//! stands: with the keys that it must have, and the value after the one key
-//! that takes it. All of it is read off the types.
+//! The form of a section or list where a single value was written: with its required keys, and the
+//! value moved to the one key that takes it. All of it is derived from the types.
 
 use super::outline::{KeyOutline, ValueType};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
@@ -8,24 +7,24 @@ use crate::yaml::{Node, NodeKind, Scalar, Style};
 /// What is to be written.
 #[derive(Clone, Debug)]
 pub(super) enum Sketch {
-    /// The value that is there already, as it is written.
+    /// The existing value, as it is written.
     Value(String),
     /// The only word that is allowed.
     Word(&'static str),
-    /// What only the author knows.
+    /// A value that only the author knows.
     Open,
-    /// The list that is there already, which looks like this.
+    /// The existing list, which has this form.
     Given(Box<Sketch>),
     /// Keys with values.
     Section(Vec<(&'static str, Sketch)>),
-    /// Keys with values that may as well be others.
+    /// Keys with values that could equally be others.
     Example(Vec<(&'static str, Sketch)>),
     /// A list, by its first element.
     List(Box<Sketch>),
 }
 
-/// The section with the keys `keys`, when `value` stands in its place; as an
-/// element of a list, it takes a name only.
+/// The section with the keys `keys`, where `value` was written; an element of a list takes only a
+/// name.
 pub(super) fn section(keys: &[KeyOutline], value: Node<'_>, is_element: bool) -> Sketch {
     let taker = if is_element {
         name_taker(keys, value)
@@ -35,8 +34,8 @@ pub(super) fn section(keys: &[KeyOutline], value: Node<'_>, is_element: bool) ->
     Sketch::section(keys, "", taker.as_ref())
 }
 
-/// The list of elements with the keys `keys`, or of texts without any, when
-/// `value` stands in its place.
+/// The list of elements with the keys `keys`, or of texts if there are none, where `value` was
+/// written.
 pub(super) fn list(keys: &[KeyOutline], value: Node<'_>) -> Sketch {
     let taker = name_taker(keys, value);
     let element = match (word(value), keys) {
@@ -68,7 +67,7 @@ impl Sketch {
         })
     }
 
-    /// Whether a value of the author has found its place.
+    /// Whether an existing value has been placed.
     pub fn has_value(&self) -> bool {
         match self {
             Self::Value(_) | Self::Given(_) => true,
@@ -91,7 +90,7 @@ impl Sketch {
             Self::Section(entries) | Self::Example(entries) => {
                 let lines = entries.iter();
                 let lines: Vec<String> = lines
-                    .map(|(key, value)| value.behind_key(key, line_break))
+                    .map(|(key, value)| value.after_key(key, line_break))
                     .collect();
                 lines.concat()
             }
@@ -100,7 +99,7 @@ impl Sketch {
     }
 
     /// A key with what stands after it, after `line_break`.
-    pub fn behind_key(&self, key: &str, line_break: &str) -> String {
+    pub fn after_key(&self, key: &str, line_break: &str) -> String {
         let inner = format!("{line_break}  ");
         format!("{line_break}{key}:{}", self.block(&inner))
     }
@@ -113,8 +112,8 @@ impl Sketch {
         format!("- {element}")
     }
 
-    /// In brackets, its keys and words in the quotes `quote`, with `given` where
-    /// the list stands that is there.
+    /// In flow style, its keys and words in the quotes `quote`, with `given` in place of the
+    /// existing list.
     pub fn flow(&self, quote: &str, given: Option<&str>) -> String {
         let quoted = |word: &str| format!("{quote}{word}{quote}");
         match self {
@@ -134,8 +133,8 @@ impl Sketch {
         }
     }
 
-    /// A section: the keys that it must have, the one that leads to the value,
-    /// and the first one if there is none of these.
+    /// A section: its required keys, the key that leads to the value, and the first key if there
+    /// are no such keys.
     fn section(keys: &[KeyOutline], prefix: &str, taker: Option<&Taker<'_>>) -> Self {
         let own = || {
             let is_own = |key: &&KeyOutline| {
@@ -155,7 +154,7 @@ impl Sketch {
         Self::Section(chosen)
     }
 
-    /// What stands after a key.
+    /// The value of a key.
     fn of(keys: &[KeyOutline], key: &KeyOutline, taker: Option<&Taker<'_>>) -> Self {
         match (taker, key.value, key.values) {
             (Some(taker), ..) if taker.key.path == key.path => taker.value.clone(),
@@ -185,8 +184,7 @@ struct Taker<'k> {
     value: Sketch,
 }
 
-/// The key that takes a value: one that must be there, or else the only one,
-/// lists left out.
+/// The key that takes a value: a required one, or else the only one that is not a list.
 fn value_taker<'k>(keys: &'k [KeyOutline], value: Node<'_>) -> Option<Taker<'k>> {
     taker(
         keys,
@@ -195,8 +193,7 @@ fn value_taker<'k>(keys: &'k [KeyOutline], value: Node<'_>) -> Option<Taker<'k>>
     )
 }
 
-/// The key of an element that takes a name: one that must be there, or else the
-/// first one.
+/// The key of an element that takes a name: a required one, or else the first.
 fn name_taker<'k>(keys: &'k [KeyOutline], value: Node<'_>) -> Option<Taker<'k>> {
     let name = word(value).filter(|_| matches!(value.platform_scalar(), Scalar::String(_)))?;
     let is_name = |key: &KeyOutline| key.value == ValueType::String && key.values.is_empty();
@@ -225,7 +222,7 @@ fn taker(
     Some(Taker { key, value })
 }
 
-/// A value as a key takes it.
+/// A value in the form that a key accepts.
 fn accept(keys: &[KeyOutline], key: &KeyOutline, value: Node<'_>) -> Option<Sketch> {
     if value.kind() == NodeKind::Sequence {
         let holds_texts = !keys
@@ -238,7 +235,7 @@ fn accept(keys: &[KeyOutline], key: &KeyOutline, value: Node<'_>) -> Option<Sket
     }
     let written = word(value)?;
     match (key.value, value.platform_scalar()) {
-        // What can only be on is on.
+        // A key whose only value means "on" is set by `true`.
         (ValueType::String, Scalar::Bool(true)) => match key.values {
             [only] => Some(Sketch::Value((*only).to_owned())),
             _ => None,
@@ -253,7 +250,7 @@ fn accept(keys: &[KeyOutline], key: &KeyOutline, value: Node<'_>) -> Option<Sket
     }
 }
 
-/// The scalar as it is written, when it is one word.
+/// The scalar as written, if it is one word.
 fn word(node: Node<'_>) -> Option<String> {
     let is_word = |character: char| character.is_alphanumeric() || "_-./'\"".contains(character);
     let is_line = matches!(
@@ -272,7 +269,7 @@ fn leads_to(path: &str, key: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Whether a scalar as it is written is a text without quotes.
+/// Whether a scalar, as written, is a text without quotes.
 fn is_name(written: &str) -> bool {
     written.starts_with(char::is_alphabetic) && !matches!(written, "true" | "false")
 }

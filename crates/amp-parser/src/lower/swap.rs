@@ -8,16 +8,15 @@ use super::outline::{ValueType, outline};
 use super::unknown::{fits, known, words};
 use crate::yaml::{Node, NodeKind, Style};
 
-/// The key that takes a value in the place of its own.
+/// Another key of the mapping, which takes the value.
 struct Sibling {
     key: &'static str,
     is_there: bool,
-    /// Two keys of which both speak of optional fields are two ways to say one
-    /// thing.
+    /// Whether both keys are about optional fields, so that they are two ways to say one thing.
     is_sure: bool,
 }
 
-/// The key beside that of `at` that takes a value.
+/// The neighbouring key of `at` that takes a value.
 fn sibling(at: At<'_, '_>, value: Node<'_>) -> Option<Sibling> {
     let Place::Node { key: Some(key), .. } = at.place else {
         return None;
@@ -53,8 +52,7 @@ fn sibling(at: At<'_, '_>, value: Node<'_>) -> Option<Sibling> {
     })
 }
 
-/// What to say of a value that another key takes, with the fix that gives it that
-/// key.
+/// The message about a value that another key takes, with the fix that moves it there.
 pub(super) fn fix(at: At<'_, '_>, value: Node<'_>) -> Option<(String, Option<Fix>)> {
     let Sibling {
         key,

@@ -54,7 +54,7 @@ fn a_new_key_is_one_new_field() {
     let (_, found) = lower_text::<ExtendedWriteObject>("objectName: account\nbatchSzie: 50\n");
     assert_eq!(found, ["unknown-key @ batchSzie"]);
 
-    // The schema has it, with its type and its text.
+    // The schema has it, with its type and its docstring.
     let schema = schema_for!(ExtendedWriteObject).to_value();
     let key = &schema["properties"]["batchSize"];
     assert_eq!(key["description"], "How many records are sent at once.");

@@ -1,4 +1,4 @@
-//! Keys that are a part of a text.
+//! Keys that were swallowed by a text of several lines.
 
 use std::ops::Range;
 

@@ -79,7 +79,7 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
     };
     let exact = keys.iter().copied().find(|key| *key == name);
     let key = match separator {
-        // A name, or a list of words, may well have a word in common with a key.
+        // A name, or a list of words, may well share a word with a key.
         Separator::Blanks | Separator::Sign("," | "." | "-" | "–" | "—" | "$") => exact?,
         Separator::Nothing => {
             let mut keys_alone = keys.iter().copied();
@@ -107,8 +107,8 @@ fn entry<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<En
     })
 }
 
-/// `fieldName.name`, `fieldName_name`, `fieldName"name"`: a key of several words, of which
-/// no name is likely to be made, with one sign or none before its value.
+/// `fieldName.name`, `fieldName_name`, `fieldName"name"`: a key of several words, which is unlikely
+/// to be part of a name, with at most one sign before its value.
 fn glued<'t>(content: &'t str, start: usize, keys: &[&'static str]) -> Option<Entry<'t>> {
     let is_of_words = |key: &&str| key.contains(|letter: char| letter.is_ascii_uppercase());
     let mut keys = keys.iter().copied().filter(is_of_words);
@@ -155,7 +155,7 @@ fn span(start: usize, len: usize) -> Span {
 }
 
 impl Entry<'_> {
-    /// The value as YAML takes it after `: `.
+    /// The value in a form that YAML accepts after `: `.
     pub fn written(&self) -> String {
         let needs_quotes = self.value.starts_with([
             '*', '&', '!', '|', '>', '@', '`', '%', ',', ']', '}', '#', '?',
@@ -174,13 +174,12 @@ impl Entry<'_> {
         Edit::replace(Span::new(whole.start, end), text)
     }
 
-    /// Whether it is clear what its line should be, but for the value that may be
-    /// missing.
+    /// Whether it is clear what its line should be, apart from a missing value.
     fn is_clear(&self) -> bool {
         self.is_evident || self.value.is_empty()
     }
 
-    /// The line as it should be.
+    /// The corrected line.
     fn line(&self) -> String {
         match self.value {
             "" => format!("{}: ...", self.key),
@@ -236,7 +235,7 @@ impl Unseparated<'_> {
         Sketch::Section(entries.collect())
     }
 
-    /// What is wrong, at the first key, with a label at each other one.
+    /// The diagnostic at the first key, with a label at each other one.
     pub fn diagnostic(&self, rule: &'static Rule, severity: Severity) -> Diagnostic {
         let (first, others) = (&self.entries[0], &self.entries[1..]);
         let diagnostic =

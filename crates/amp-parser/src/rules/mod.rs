@@ -1,4 +1,4 @@
-//! The rules whose findings parsing reports, one file for each page.
+//! The rules whose findings parsing reports, one file for each rule.
 
 mod empty_value;
 mod field_empty;

@@ -1,4 +1,4 @@
-//! Keeps aliases finite: none of itself, none that makes the tree explode.
+//! Keeps aliases finite: no cycles, and no exponential expansion.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,37 +11,36 @@ use super::tree::{NO_TARGET, NodeData, NodeKind, Style, scalar_text};
 use crate::rules::{YAML_LIMITS, YAML_SYNTAX};
 use amp_suggest::closest;
 
-/// Texts with no more values than these, aliases written out, are read whatever
-/// aliases they have.
+/// Up to so many values from aliases, or so many values in all, a text is read whatever the share
+/// of aliases.
 const SMALL: (u64, u64) = (100, 1_000);
 
-/// Up to how many values nearly all may come from aliases, and from how many on
-/// only a tenth.
+/// Up to the first number of values nearly all may come from aliases; from the second on, only a
+/// tenth.
 const RANGE: (u64, u64) = (400_000, 4_000_000);
 
-/// How many names are searched for one that is similar, and for how many aliases.
+/// How many names are searched for a similar one, and for how many aliases.
 const MAX_NAMES: usize = 100;
 
-/// How large a node is when every alias in it is replaced by what it stands
-/// for.
+/// The size of a node with every alias in it expanded.
 #[derive(Clone, Copy, Default)]
 struct Expansion {
-    /// The values that the platform reads for it, itself included.
+    /// The number of values that the platform reads for it, itself included.
     values: u64,
     /// The levels of nesting, this node included.
     depth: usize,
 }
 
-/// How much was read so far.
+/// How many values were read so far.
 #[derive(Clone, Copy, Default)]
 struct Count {
     values: u64,
-    /// Those of them that an alias stands for.
+    /// How many of them come from aliases.
     from_aliases: u64,
 }
 
 impl Count {
-    /// Whether the platform gives up here.
+    /// Whether the platform refuses the text at this point.
     fn is_excessive(self) -> bool {
         if self.from_aliases <= SMALL.0 || self.values <= SMALL.1 {
             return false;
@@ -55,7 +54,7 @@ impl Count {
     }
 }
 
-/// A node whose end is not reached yet.
+/// A node whose end has not been reached.
 #[derive(Clone, Copy)]
 struct OpenNode {
     node: u32,
@@ -63,9 +62,8 @@ struct OpenNode {
     expansion: Expansion,
 }
 
-/// Reports every alias of a name that stands nowhere before it.
-/// Returns the places where one was to be merged: what the mapping around it
-/// lacks may well be what it would have brought.
+/// Reports every alias of a name that no earlier anchor has. Returns the places of those in merges:
+/// the keys that the mapping around one lacks may be those it would have brought.
 pub(super) fn check_unknown_aliases(
     text: &str,
     built: &Built,
@@ -95,7 +93,7 @@ pub(super) fn check_unknown_aliases(
             continue;
         }
         let written = text.get(span.range()).unwrap_or_default();
-        // A name that stands further down is unknown here, too.
+        // A name that is anchored further down is unknown here, too.
         let searched: &[_] = if count < MAX_NAMES { &anchors } else { &[] };
         let names = searched.iter().filter(|(end, _)| *end <= span.start);
         let names = names.map(|(_, name)| *name);
@@ -104,9 +102,9 @@ pub(super) fn check_unknown_aliases(
     lost
 }
 
-/// Whether an alias is what `<<` takes over, by itself or in a list.
+/// Whether an alias is the value of `<<`, alone or in a list.
 fn is_merged(text: &str, built: &Built, alias: usize) -> bool {
-    // Nobody merges more than a few mappings at once.
+    // Manifests merge only a few mappings at once.
     let before = built.nodes[..alias].iter().rev().take(20);
     let mut before = before.skip_while(|node| node.kind == NodeKind::Alias);
     let number = u32::try_from(alias).unwrap_or(u32::MAX);
@@ -167,9 +165,8 @@ fn unknown<'t>(
     }
 }
 
-/// Cuts every alias that stands for a node around itself, or that makes the
-/// whole larger or deeper than allowed, and reports it. Costs one walk over the
-/// nodes; nothing is ever expanded.
+/// Cuts every alias that refers to a node around itself, or that makes the whole larger or deeper
+/// than allowed, and reports it. Costs one walk over the nodes; nothing is ever expanded.
 pub(super) fn limit_aliases(text: &str, built: &mut Built, diagnostics: &mut Vec<Diagnostic>) {
     if !built.has_aliases {
         return;
@@ -216,7 +213,7 @@ pub(super) fn limit_aliases(text: &str, built: &mut Built, diagnostics: &mut Vec
                     expansion.depth = target.depth;
                     None
                 }
-                // Only the nodes around an alias are not measured yet.
+                // Only nodes around the alias have no size yet.
                 _ => Some(Problem::Endless),
             };
             if problem.is_some() {
@@ -238,8 +235,7 @@ pub(super) fn limit_aliases(text: &str, built: &mut Built, diagnostics: &mut Vec
     }
 }
 
-/// The nodes that the platform does not count: the `<<` of a mapping, and the
-/// list of mappings after it.
+/// The nodes that the platform does not count: each `<<` of a mapping, and a list as its value.
 fn merge_nodes(text: &str, built: &Built) -> HashSet<u32> {
     let mut found = HashSet::new();
     if !text.contains("<<") {
@@ -270,7 +266,7 @@ fn merge_nodes(text: &str, built: &Built) -> HashSet<u32> {
     found
 }
 
-/// Adds a node to the one around it, and remembers it when aliases may ask.
+/// Adds the size of a node to the one around it, and records it if aliases may refer to it.
 fn close(
     closed: OpenNode,
     open: &mut [OpenNode],

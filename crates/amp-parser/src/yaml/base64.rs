@@ -1,7 +1,6 @@
 //! Texts of the type `!!binary`.
 
-/// What a text in base 64 stands for, with U+FFFD for every byte that is part of
-/// no character. `None` when it is not written as one.
+/// Decodes base64 as UTF-8, with U+FFFD for every invalid byte. `None` if it is not valid base64.
 pub(super) fn decode(text: &str) -> Option<String> {
     let mut decoded = String::new();
     for chunk in bytes(text)?.utf8_chunks() {
@@ -11,7 +10,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
     Some(decoded)
 }
 
-/// The bytes that a text stands for; line breaks in it do not count.
+/// The bytes that base64 encodes; line breaks in it are skipped.
 fn bytes(text: &str) -> Option<Vec<u8>> {
     let signs: Vec<u8> = text
         .bytes()

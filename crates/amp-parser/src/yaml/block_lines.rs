@@ -1,11 +1,10 @@
-//! The short way through the text of nearly every manifest: block collections
-//! whose keys and scalars each stand on one line.
+//! The fast path for nearly every manifest: block collections whose keys and scalars each stand on
+//! one line.
 //!
-//! Only what is certainly sound is read here. At anything else, be it a tab, a
-//! bracket, an anchor, a scalar of several lines or an error, the reader gives
-//! up, and the text is read from its beginning event by event. Where both read a
-//! text, they build the same tree: a test and a fuzz target hold them
-//! against each other.
+//! Only what is certainly sound is read here. At anything else, be it a tab, a bracket, an anchor,
+//! a scalar of several lines or an error, the reader gives up, and the text is read from its
+//! beginning event by event. Where both readers accept a text, they build the same tree: a test and
+//! a fuzz target compare them.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +15,7 @@ use super::build::{Builder, Built};
 use super::event::Properties;
 use super::tree::{NodeKind, Style};
 
-/// Keys may have 1,024 characters; a longer one is not refused here.
+/// A limit below the 1,024 characters that a key may have; a longer key is left to the events.
 const MAX_KEY_LENGTH: u32 = 1_000;
 
 /// Reads a text that is all block lines; `None` when it may be anything else.
@@ -40,9 +39,9 @@ pub(super) fn read(text: &str) -> Option<Built> {
     (!built.nodes.is_empty()).then_some(built)
 }
 
-/// Whether all bytes belong to characters that have no meaning of their own:
-/// no control character but the line feed, and none of the blocks (U+0080 to
-/// U+00BF, U+F000 to U+FFFF) with the characters that YAML forbids or skips.
+/// Whether all bytes belong to ordinary characters: no control character but the line feed, and
+/// none of the blocks (U+0080 to U+00BF, U+F000 to U+FFFF) that contain characters which YAML
+/// forbids or skips.
 fn is_ordinary(bytes: &[u8]) -> bool {
     let is_special =
         |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7F || byte == 0xC2 || byte == 0xEF;
@@ -52,7 +51,8 @@ fn is_ordinary(bytes: &[u8]) -> bool {
         .fold(false, |found, &byte| found | is_special(byte))
 }
 
-/// Whether one of the two line breaks is there that begin like other signs.
+/// Whether the text has U+2028 or U+2029, two line breaks that share their first byte with other
+/// characters.
 fn has_rare_breaks(text: &str) -> bool {
     !text.is_ascii()
         && ["\u{2028}", "\u{2029}"]
@@ -67,13 +67,13 @@ struct Reader<'t> {
     builder: Builder<'t>,
     /// The open collections, outermost first.
     levels: Vec<Level>,
-    /// Where the value of the last key or item is missing, as long as none
-    /// has been read. It belongs to the innermost collection.
+    /// Where the value of the last key or item belongs, until it is read. It belongs to the
+    /// innermost collection.
     announced: Option<u32>,
 }
 
-/// A block collection and the column, in bytes, of its keys or dashes. Only
-/// spaces and dashes stand in front of them, so that bytes are characters.
+/// A block collection and the column, in bytes, of its keys or dashes. Only spaces and dashes
+/// precede them, so bytes are characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Level {
     kind: NodeKind,
@@ -93,8 +93,8 @@ impl Reader<'_> {
         }
         let column = self.at - start;
         let is_item = self.is_at_sign(b'-');
-        // The items of a sequence may stand right below the key that they
-        // belong to, and then the next key ends them.
+        // The items of a sequence may be in the column of the key that they belong to, and then the
+        // next key ends them.
         self.close(|level| {
             let is_passed = level.column == column && level.kind == NodeKind::Sequence && !is_item;
             level.column > column || is_passed
@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a key and reads what stands after it on its line.
+    /// Takes a key and reads the rest of its line.
     fn entry(&mut self, key: Span, style: Style) -> Option<()> {
         if key.len() > MAX_KEY_LENGTH {
             return None;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Closes the innermost collections, as long as they are over.
+    /// Closes the innermost collections while `is_over` holds.
     fn close(&mut self, is_over: impl Fn(Level) -> bool) {
         while self.levels.pop_if(|level| is_over(*level)).is_some() {
             self.leave_announced_empty();
@@ -178,7 +178,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes spaces and a comment; whether nothing else is left of the line.
+    /// Skips spaces and a comment; whether that is all that is left of the line.
     fn ends_line(&mut self) -> bool {
         while self.peek() == b' ' {
             self.at += 1;
@@ -243,7 +243,7 @@ impl Reader<'_> {
         is_separate.then(|| (span(start, self.at), style))
     }
 
-    /// Whether a sign and a space or the end of the line stand here.
+    /// Whether a sign, and a space or the end of the line, come next.
     fn is_at_sign(&self, sign: u8) -> bool {
         self.peek() == sign && matches!(self.bytes.get(self.at + 1), None | Some(b' ' | b'\n'))
     }

@@ -1,4 +1,4 @@
-//! From events to the arena, with the spans that the events do not give.
+//! From events to the arena, with the spans that the events do not carry.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ pub(super) fn build(text: &str) -> Built {
     block_lines::read(text).unwrap_or_else(|| read_events(text))
 }
 
-/// The way for all that YAML has.
+/// The path for all of YAML.
 pub(super) fn read_events(text: &str) -> Built {
     let mut builder = Builder::new(text);
     let mut events = Events::new(text);
@@ -163,8 +163,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Ends a collection with the last thing that was read. One without an
-    /// opening bracket begins with its first child.
+    /// Ends a collection at the last token that was read. One without an opening bracket begins
+    /// with its first child.
     fn close(&mut self, node: u32) {
         let count = self.built.nodes.len();
         let first_child = self
@@ -256,7 +256,7 @@ impl<'t> Builder<'t> {
         self.built
     }
 
-    /// Gives the last key of a mapping that was cut off its missing value.
+    /// Gives the last key of a mapping that was cut off an empty value.
     fn complete_last_entry(&mut self, node: u32) {
         let nodes = &self.built.nodes;
         if nodes[node as usize].kind != NodeKind::Mapping {

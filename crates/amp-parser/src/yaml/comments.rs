@@ -1,4 +1,4 @@
-//! Comments that only the platform takes for one.
+//! Comments that only the platform accepts as such.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 

@@ -40,7 +40,7 @@ fn core_number(text: &str) -> Option<Scalar<'_>> {
         .or_else(|| float(text).map(Scalar::Float))
 }
 
-/// Digits only: a second sign is none.
+/// Digits only: a second sign is refused.
 fn integer(digits: &str, base: u32) -> Option<Scalar<'static>> {
     let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(base));
     let value = i64::from_str_radix(digits, base).ok();

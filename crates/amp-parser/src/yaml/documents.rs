@@ -17,7 +17,7 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
     if !has_content {
         return None;
     }
-    // A document may also begin by itself after the `...` of the one before.
+    // A document may also begin without `---` after the `...` of the one before.
     let first = rest.lines().next().unwrap_or_default();
     let separator = if first.starts_with("---") {
         "this line"
@@ -39,8 +39,8 @@ pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnos
     Some(diagnostic)
 }
 
-/// Reports a document that is a text or a list, and marks it as an error: no
-/// key of it is worth asking for.
+/// Reports a document that is a text or a list, and marks it as an error, so that no missing key is
+/// reported.
 pub(super) fn check_root(text: &str, built: &mut Built) -> Option<Diagnostic> {
     let properties = built.properties.first().copied();
     let root = built.nodes.first_mut()?;

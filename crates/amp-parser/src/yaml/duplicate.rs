@@ -1,4 +1,4 @@
-//! Keys that stand twice in one mapping.
+//! Keys that appear twice in one mapping.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,7 @@ const MAX_LABELS: usize = 10;
 /// A key with its value.
 type Entry<'t> = (Node<'t>, Node<'t>);
 
-/// Reports every key that stands in its mapping more than once, and every key that has no
-/// name.
+/// Reports every key that appears in its mapping more than once, and every key that has no name.
 pub(super) fn check_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     let mut entries: Vec<(Cow<'_, str>, Entry<'_>)> = Vec::new();
     let mappings = tree
@@ -31,7 +30,7 @@ pub(super) fn check_keys(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
             match key.platform_key() {
                 Some(name) if name == "<<" && key.is_merge_key() => {}
                 Some(name) => entries.push((name, (key, value))),
-                // An alias of nothing is reported already.
+                // An alias of an unknown name is reported already.
                 None => {
                     let is_written = key.resolved().is_some_and(|key| !key.is_error());
                     if is_written && diagnostics.len() < MAX_REPORTS {
@@ -66,8 +65,8 @@ fn check_equal(entries: &mut [(Cow<'_, str>, Entry<'_>)], diagnostics: &mut Vec<
     diagnostics.extend(reports.take(MAX_REPORTS));
 }
 
-/// Where keys stand that stood in their mapping before, by their spelling. A
-/// repair that puts lines under the wrong parent often shows in it.
+/// The places of keys whose spelling appears earlier in the same mapping. A repair that puts lines
+/// under the wrong parent often causes some.
 pub(super) fn duplicate_keys(text: &str, nodes: &[NodeData]) -> Vec<u32> {
     let mut found = Vec::new();
     let mut keys: Vec<(&str, u32)> = Vec::new();
@@ -93,8 +92,7 @@ pub(super) fn duplicate_keys(text: &str, nodes: &[NodeData]) -> Vec<u32> {
     found
 }
 
-/// What there is to say about the entries of one key, if they are several. It is
-/// said at the last one.
+/// The finding about the entries of one key, if there are several. It is reported at the last one.
 fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
     let ((last, _), dropped) = same.split_last()?;
     let (first, _) = dropped.first()?;

@@ -10,12 +10,11 @@ use super::tree::{NodeKind, Style};
 #[derive(Clone, Debug)]
 pub(super) struct SyntaxError {
     pub kind: ErrorKind,
-    /// Where something began that never ends: a quote, a bracket, a key without
-    /// a colon. Else where the error was noticed, which is often later than the
-    /// cause.
+    /// Where something began that never ends: a quote, a bracket, a key without a colon. Otherwise
+    /// where the error was noticed, which is often later than its cause.
     pub at: u32,
-    /// The other place, if there is one: where it was noticed that something
-    /// never ends, or where that began which the error is in.
+    /// The other place, if any: where it was noticed that something never ends, or where the
+    /// construct with the error began.
     pub context: Option<u32>,
 }
 
@@ -27,7 +26,7 @@ pub(super) enum ErrorKind {
 
     /// A character that no YAML text may hold.
     ForbiddenCharacter { character: char },
-    /// A character that begins no text and has no meaning here.
+    /// A character that cannot start a plain scalar and has no meaning here.
     UnexpectedCharacter { character: char },
     /// A byte order mark anywhere but at the very start.
     BomInsideDocument,
@@ -65,7 +64,7 @@ pub(super) enum ErrorKind {
     InvalidColonPlacement,
     /// A `- ` in brackets.
     BlockEntryInFlowCollection,
-    /// A comma or a colon with nothing before it.
+    /// A comma or a colon without a node before it.
     ExpectedFlowNode,
 
     /// A tab where a line is indented.
@@ -101,7 +100,7 @@ pub(super) enum ErrorKind {
     UnsupportedYamlVersion,
     /// Two `%YAML` lines, or two `%TAG` lines for one prefix.
     DuplicateDirective,
-    /// A directive without the `---` after it.
+    /// A directive without a `---` after it.
     ExpectedDocumentStart,
     /// Text after the end of the document, which the platform drops.
     TextAfterDocument,
@@ -124,7 +123,7 @@ pub(super) enum CoreTag {
     Other,
 }
 
-/// The anchor and the tag in front of a node.
+/// The anchor and the tag before a node.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Properties {
     /// From the `&` to the end of the name.

@@ -1,4 +1,4 @@
-//! What is refused or mended before the text is read.
+//! What is refused or repaired before the text is read.
 
 use amp_diagnostics::{Decoding, Diagnostic, Severity, SourceFile, Span};
 
@@ -7,7 +7,7 @@ use crate::rules::YAML_LIMITS;
 /// The largest text that is read, in bytes.
 const MAX_LENGTH: usize = 16 * 1024 * 1024;
 
-/// The text to read: all of it, or none when it is too large or no text at all.
+/// The text to read: all of it, or nothing if it is too large or not a text.
 pub(super) fn readable_text<'s>(
     source: &'s SourceFile,
     diagnostics: &mut Vec<Diagnostic>,
@@ -33,11 +33,11 @@ pub(super) fn readable_text<'s>(
     ""
 }
 
-/// A file that is not a text. One zero byte may slip into a text; two in a row, or
-/// one among bytes that are not characters, do not.
+/// Reports a binary file. One zero byte may slip into a text; two in a row, or one among bytes that
+/// are not UTF-8, do not.
 fn binary(source: &SourceFile) -> Option<Diagnostic> {
     let text = source.text();
-    // A single byte is found much faster than a pair, and hardly any text has one.
+    // Searching for a single byte is much faster than for a pair, and hardly any text has one.
     let first = text.find('\0')?;
     let zero = match source.decoding() {
         Decoding::Utf16 => return None,

@@ -14,10 +14,9 @@ use crate::rules::{YAML_MERGE_ORDER, YAML_SYNTAX};
 type Entry<'t> = (Node<'t>, Node<'t>);
 
 impl<'t> Node<'t> {
-    /// The keys of a mapping with their values, `<<` replaced by what it takes
-    /// over. As to the platform, what is written later wins, be it a key or a
-    /// `<<`; of a list of merged mappings the earlier wins. A key written twice
-    /// in a mapping without `<<` comes twice.
+    /// The keys of a mapping with their values, `<<` replaced by what it takes over. As on the
+    /// platform, the later one wins, be it a key or a `<<`; in a list of merged mappings, the
+    /// earlier. A key written twice in a mapping without `<<` comes twice.
     pub fn merged_entries(self) -> impl Iterator<Item = (Self, Self)> {
         if self.has_merge_key() {
             Entries::Merged(self.merged().into_iter())
@@ -46,7 +45,7 @@ impl<'t> Node<'t> {
     fn merged(self) -> Vec<Entry<'t>> {
         let mut merged: Vec<Entry<'t>> = Vec::new();
         let mut places = HashMap::new();
-        // The mappings that are being read, the one around them first.
+        // The mappings that are being read, outermost first.
         let mut open = vec![self.entries()];
         while let Some(entries) = open.last_mut() {
             let Some((key, value)) = entries.next() else {
@@ -69,14 +68,13 @@ impl<'t> Node<'t> {
     }
 }
 
-/// Whether a text may have merge keys. They are rare: a look at the text spares many at
-/// its mappings. Only with a tag may one be written otherwise.
+/// Whether a text may have merge keys. They are rare, so one look at the text saves a look at each
+/// mapping. Only a tag allows another spelling.
 pub(super) fn may_merge(text: &str, built: &Built) -> bool {
     text.contains("<<") || !built.properties.is_empty()
 }
 
-/// The entries of a mapping: those that it has, or those that are left of its own and
-/// of what it takes over.
+/// The entries of a mapping: its own, or what merging leaves of them and of those taken over.
 enum Entries<'t, O> {
     Own(O),
     Merged(std::vec::IntoIter<Entry<'t>>),
@@ -104,8 +102,8 @@ fn merge_sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
         .filter(|source| source.kind() == NodeKind::Mapping)
 }
 
-/// Reports every `<<` whose value has no entries to take over, and every key
-/// that a `<<` after it takes the value of.
+/// Reports every `<<` whose value has no entries to take over, and every key whose value a later
+/// `<<` replaces.
 pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     if !tree.may_merge {
         return;
@@ -122,8 +120,7 @@ pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What stands after a `<<` and is not a mapping. A list by its name is
-/// none, either.
+/// What stands after a `<<` and is not a mapping. An alias of a list is not one, either.
 fn unmergeable(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let alone = (value.kind() != NodeKind::Sequence).then_some(value);
     alone.into_iter().chain(value.items()).filter(|node| {

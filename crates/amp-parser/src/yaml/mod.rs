@@ -1,7 +1,7 @@
 //! From text to a YAML tree: total, spanned, comments kept, scalars untyped.
 //!
-//! [`Tree::parse`] always yields a tree. What is no YAML is reported, left out
-//! and remembered as damage, so that the rest of the file can still be checked.
+//! [`Tree::parse`] always yields a tree. What is not YAML is reported, left out and recorded as
+//! damage, so that the rest of the file can still be checked.
 
 mod alias;
 mod base64;
@@ -32,16 +32,16 @@ pub use scalar::{Scalar, is_text};
 pub(crate) use slips::quoted;
 pub use tree::{Node, NodeKind, Style, Tree};
 
-/// The number of diagnostics after which each check stops: nobody reads more,
-/// and a text of one slip over and over must not fill the memory.
+/// The number of diagnostics after which each check stops: more are of no use, and a text that
+/// repeats one slip must not exhaust the memory.
 const MAX_REPORTS: usize = 1_000;
 
-/// A text as it is read, line by line where it stands.
+/// A text as it was read, before lines are moved.
 pub(crate) struct Reading {
     pub tree: Tree,
-    /// What is wrong with the text, in its order.
+    /// What is wrong with the text, in text order.
     pub diagnostics: Vec<Diagnostic>,
-    /// How its errors were mended, where it has any.
+    /// The repairs of its errors, if it has any.
     repairs: Option<recover::Repairs>,
 }
 
@@ -58,8 +58,8 @@ impl Reading {
         }
     }
 
-    /// Reads lines that surely belong into another column there, for a text of
-    /// which the definition of the manifest complains. `None` when there are none.
+    /// Reads the text with lines moved to the column where they surely belong, for a text that the
+    /// definition of the manifest complains about. `None` if there are no such lines.
     pub fn move_lines(&mut self, source: &SourceFile) -> Option<(Tree, Vec<Diagnostic>)> {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
@@ -74,8 +74,7 @@ impl Reading {
 }
 
 impl Tree {
-    /// Reads a text, whatever it is: there is a tree afterwards, and the list
-    /// of what is wrong with the text, in its order.
+    /// Reads any text. There is always a tree, and the diagnostics are in text order.
     pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let Reading {
             tree, diagnostics, ..

@@ -7,9 +7,9 @@ use amp_diagnostics::Span;
 use super::tree::{NodeKind, Tree};
 
 impl Tree {
-    /// The JSONPath of the innermost node that holds each span, in the order of
-    /// `spans`: `$.integrations[0].write.objects[0].objectName`. A key counts
-    /// as its entry; what no node holds belongs to the root, `$`.
+    /// The JSONPath of the innermost node that holds each span, in the order of `spans`:
+    /// `$.integrations[0].write.objects[0].objectName`. A key counts as its entry; a span in no
+    /// node belongs to the root, `$`.
     ///
     /// Costs one walk over the nodes, whatever the number of spans.
     pub fn paths(&self, spans: &[Span]) -> Vec<String> {
@@ -81,7 +81,7 @@ impl Tree {
 struct Place {
     /// The collection; the root is its own.
     parent: u32,
-    /// In a sequence the number of the item, in a mapping the key's node.
+    /// The number of the item in a sequence; the index of the key's node in a mapping.
     step: u32,
 }
 
@@ -118,7 +118,7 @@ impl Open {
     }
 }
 
-/// Keys that are not plain names stand in brackets and single quotes.
+/// Keys that are not plain names are written in brackets and single quotes.
 fn push_key(path: &mut String, key: &str) {
     let is_name = key
         .bytes()

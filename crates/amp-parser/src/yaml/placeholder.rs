@@ -1,4 +1,4 @@
-//! Template placeholders that YAML takes for a mapping in a mapping.
+//! Template placeholders, which YAML reads as a mapping in a mapping.
 
 use amp_diagnostics::{Diagnostic, Span};
 
@@ -8,7 +8,7 @@ use super::tree::{NodeKind, Style, Tree};
 
 /// Reports every `{{ ... }}` that stands as a value of its own.
 pub(super) fn check_placeholders(tree: &mut Tree, diagnostics: &mut Vec<Diagnostic>) {
-    // Templates are rare: a look at the text spares the walk.
+    // Templates are rare, so one look at the text saves the walk.
     if !tree.source.contains("{{") {
         return;
     }

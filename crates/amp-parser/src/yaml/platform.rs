@@ -6,10 +6,10 @@
 
 use super::scalar::Scalar;
 
-/// No word with a meaning is longer.
+/// The longest word with a meaning.
 const MAX_WORD: usize = 5;
 
-/// Whether a plain scalar is a text by its length and its first sign alone.
+/// Whether the length and first character alone show that a plain scalar is a text.
 pub(super) fn is_evident_text(text: &str) -> bool {
     match text.as_bytes().first() {
         Some(b'0'..=b'9' | b'+' | b'-' | b'.') | None => false,
@@ -52,7 +52,7 @@ fn word(text: &str) -> Scalar<'_> {
     }
 }
 
-/// A number by the size that it needs.
+/// A number in the smallest type that holds it.
 #[derive(Clone, Copy)]
 enum Number {
     Int(i64),
@@ -66,8 +66,7 @@ pub(super) fn is_unsigned(text: &str) -> bool {
     matches!(number(text), Some(Number::Unsigned(_)))
 }
 
-/// What the platform writes for the number `value`, which is written as `text`,
-/// where a text belongs.
+/// What the platform makes of the number `value`, written as `text`, where a text belongs.
 pub(super) fn number_text(text: &str, value: f64) -> String {
     match number(text) {
         Some(Number::Unsigned(digits)) => digits.to_string(),
@@ -110,7 +109,7 @@ fn plain_number(text: &str) -> Option<Number> {
             if let Ok(value) = i64::try_from(signed) {
                 return Some(Number::Int(value));
             }
-            // A sign needs the sign bit.
+            // With a sign, the value must fit an `i64`.
             if unsigned.len() == text.len() {
                 return Some(Number::Unsigned(magnitude));
             }
@@ -142,8 +141,7 @@ pub(super) fn special_float(text: &str) -> Option<f64> {
     }
 }
 
-/// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`, unless it is too
-/// large to be one.
+/// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`, unless it is too large.
 pub(super) fn float(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -161,8 +159,8 @@ pub(super) fn float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-/// The shortest digits that mean this number to 32 bits, with an exponent from
-/// a million on and below a ten-thousandth.
+/// The shortest digits that identify the number as an `f32`, with an exponent from a million on and
+/// below a ten-thousandth.
 fn float_text(value: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "the platform does so")]
     let value = value as f32;
@@ -183,8 +181,7 @@ fn float_text(value: f64) -> String {
     format!("{digits}e{sign}{:02}", exponent.unsigned_abs())
 }
 
-/// The fewest digits that mean this number, `1.5e3`; where two are as near, the
-/// even one.
+/// The fewest digits that identify the number, as in `1.5e3`; of two equally near, the even one.
 fn shortest(value: f32) -> String {
     let shortest = format!("{value:e}");
     let digits = shortest.bytes().take_while(|&byte| byte != b'e');

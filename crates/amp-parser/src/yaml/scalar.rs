@@ -76,8 +76,8 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// What a key is called: its text to the platform, where it has one. Null,
-    /// a collection, and a number above the signed 64 bits are not keys.
+    /// The name of a key: the text that the platform reads, if it has one. Null, a collection, and
+    /// a number above the signed 64 bits are not keys.
     pub fn platform_key(self) -> Option<Cow<'t, str>> {
         // Nearly every key is a word, and certainly a text.
         if self.kind() == NodeKind::Scalar && self.core_tag().is_none() {
@@ -111,7 +111,7 @@ impl<'t> Node<'t> {
         match self.core_tag() {
             None if self.style() == Style::Plain => resolve(text),
             Some(CoreTag::Int) if is_unsigned(text) => resolve(text),
-            // `!!int "12"` is the number, whatever the quotes.
+            // `!!int "12"` is the number, despite its quotes.
             Some(tag @ (CoreTag::Null | CoreTag::Bool | CoreTag::Int | CoreTag::Float)) => {
                 tagged(tag, resolve(text)).unwrap_or(Scalar::String(text))
             }
@@ -120,8 +120,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// Whether a text that is written without quotes is that text to the platform
-/// and to editors, and no number, boolean or null.
+/// Whether a plain scalar is a text, and the same one, to the platform and to editors.
 pub fn is_text(plain: &str) -> bool {
     let readings = [platform(plain), core(plain)];
     readings
@@ -129,7 +128,7 @@ pub fn is_text(plain: &str) -> bool {
         .all(|scalar| matches!(scalar, Scalar::String(_)))
 }
 
-/// The value as the type that its tag demands; `None` when it is none.
+/// The value as the type that its tag demands; `None` if it does not have that type.
 pub(super) fn tagged(tag: CoreTag, value: Scalar<'_>) -> Option<Scalar<'_>> {
     match (tag, value) {
         (CoreTag::Null, Scalar::Null)

@@ -1,7 +1,7 @@
 //! Texts of the type `!!timestamp`.
 
-/// Whether a text is a date, alone or with a time, as the platform knows them:
-/// `2026-11-21`, `2026-11-21 7:30:00`, `2026-11-21T07:30:00.5Z`.
+/// Whether a text is a date, with or without a time, in the platform's formats: `2026-11-21`,
+/// `2026-11-21 7:30:00`, `2026-11-21T07:30:00.5Z`.
 pub(super) fn is_timestamp(text: &str) -> bool {
     let Some((date, time)) = split_date(text) else {
         return false;
@@ -44,7 +44,7 @@ fn is_date(text: &str) -> bool {
     year.len() == 4 && (1..=days).contains(&day)
 }
 
-/// Takes `7:30:00.5`; what follows it.
+/// Takes a time such as `7:30:00.5`; returns what follows it.
 fn clock(text: &str) -> Option<&str> {
     let mut rest = text;
     for (place, limit) in [24, 60, 60].into_iter().enumerate() {

@@ -42,16 +42,15 @@ pub enum Style {
     Flow,
 }
 
-/// One node of the arena, in the order of the text.
+/// One node of the arena; nodes are in text order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NodeData {
     pub start: u32,
     pub end: u32,
     /// The index after the last node below this one.
     pub subtree_end: u32,
-    /// Of a scalar: the number, from 1, of its text in the side table, or 0
-    /// when the text is a slice of the source. Of an alias: the index of the
-    /// node that it stands for, or [`NO_TARGET`].
+    /// For a scalar, the number, from 1, of its text in the side table, or 0 if the text is a slice
+    /// of the source. For an alias, the index of the node that it stands for, or [`NO_TARGET`].
     pub payload: u32,
     pub kind: NodeKind,
     pub style: Style,
@@ -93,8 +92,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// The root of the first document; `None` when the text holds nothing but
-    /// comments.
+    /// The root of the first document; `None` if the text holds only comments.
     pub fn root(&self) -> Option<Node<'_>> {
         (!self.nodes.is_empty()).then_some(Node {
             tree: self,
@@ -108,8 +106,8 @@ impl Tree {
         &self.comments
     }
 
-    /// The places that a syntax error kept out of the tree or that were read
-    /// differently than written, sorted and disjoint.
+    /// The places that are not in the tree because of a syntax error, or that were not read as
+    /// written, sorted and disjoint.
     pub fn damage(&self) -> &[Span] {
         &self.damage
     }
@@ -119,7 +117,7 @@ impl Tree {
         &self.source
     }
 
-    /// The alias that stands at a place.
+    /// The alias with this span.
     pub fn alias_at(&self, place: Span) -> Option<Node<'_>> {
         let first = self.nodes.partition_point(|node| node.start < place.start);
         let begin_there = self.nodes[first..]
@@ -131,8 +129,8 @@ impl Tree {
         Some(self.node(u32::try_from(index).ok()?))
     }
 
-    /// Whether a value is not there, or a text without quotes goes on in another
-    /// line: nearly every manifest that is meant as it stands has neither.
+    /// Whether a value is missing, or a plain text spans several lines: hardly any correct manifest
+    /// has either.
     pub(crate) fn has_gaps(&self) -> bool {
         let text = self.source.as_bytes();
         self.nodes.iter().any(|node| {
@@ -143,7 +141,7 @@ impl Tree {
         })
     }
 
-    /// The scalars that are written over several lines.
+    /// The scalars that span several lines.
     pub fn long_texts(&self) -> impl Iterator<Item = Node<'_>> {
         let text = self.source.as_bytes();
         let is_long = move |node: &NodeData| {
@@ -217,11 +215,10 @@ impl<'t> Node<'t> {
 
     /// Where the node stands, without its anchor and its tag.
     ///
-    /// A collection in brackets holds its brackets, one by indentation reaches
-    /// from its first child to its last. A quoted scalar holds its quotes, a
-    /// block scalar begins at `|` or `>` and ends with its last line that is
-    /// not blank. A missing value is empty, right after what announces it (a
-    /// `:` or a `-`).
+    /// A flow collection includes its brackets, a block collection reaches from its first child to
+    /// its last. A quoted scalar includes its quotes, a block scalar begins at `|` or `>` and ends
+    /// with its last line that is not blank. A missing value is empty, right after what announces
+    /// it (a `:` or a `-`).
     pub fn span(self) -> Span {
         let data = self.data();
         Span::new(data.start, data.end)
@@ -238,7 +235,7 @@ impl<'t> Node<'t> {
         scalar_text(self.data(), &self.tree.source, &self.tree.decoded)
     }
 
-    /// The node as it is written.
+    /// The source text of the node.
     pub fn raw(self) -> &'t str {
         self.tree
             .source
@@ -301,14 +298,14 @@ impl<'t> Node<'t> {
         (target != NO_TARGET).then(|| self.tree.node(target))
     }
 
-    /// The items of a sequence, in order; nothing for any other node.
+    /// The items of a sequence, in order; empty for any other node.
     pub fn items(self) -> impl Iterator<Item = Self> {
         let is_sequence = self.kind() == NodeKind::Sequence;
         self.children().filter(move |_| is_sequence)
     }
 
-    /// The keys of a mapping with their values, as written: duplicates
-    /// included, `<<` not expanded. Nothing for any other node.
+    /// The keys of a mapping with their values, as written: duplicates included, `<<` not expanded.
+    /// Empty for any other node.
     pub fn entries(self) -> impl Iterator<Item = (Self, Self)> {
         let mut children = self.children();
         let is_mapping = self.kind() == NodeKind::Mapping;
@@ -318,11 +315,11 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Whether a syntax error left something out inside this node: a key that
-    /// seems to be missing may well be there.
+    /// Whether a syntax error left something out inside this node: a key that seems to be missing
+    /// may be in it.
     pub fn is_damaged(self) -> bool {
         let damage = &self.tree.damage;
-        // Most texts are whole, and the extent takes a while to find.
+        // Most texts have no damage, and the extent is slow to find.
         if damage.is_empty() {
             return false;
         }
@@ -342,12 +339,12 @@ impl<'t> Node<'t> {
         Some(self.properties()?.tag?.0)
     }
 
-    /// Whether a tag says what the value is.
+    /// Whether a core tag gives the type of the value.
     pub(crate) fn has_core_tag(self) -> bool {
         self.core_tag().is_some()
     }
 
-    /// The nodes right below this one, keys and values in turn.
+    /// The children of this node, keys and values in turn.
     pub(super) fn children(self) -> impl Iterator<Item = Self> {
         let end = self.data().subtree_end;
         let mut index = self.index + 1;
@@ -360,8 +357,8 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// The text that belongs to this node: from the `:` or the `-` that
-    /// announces it to where the next node begins that is not below it.
+    /// The text that belongs to this node: from the `:` or the `-` that announces it to the start
+    /// of the next node outside it.
     fn extent(self) -> Span {
         let data = self.data();
         let end = match self.tree.nodes.get(data.subtree_end as usize) {
@@ -371,7 +368,7 @@ impl<'t> Node<'t> {
         Span::new(self.announced(), end.max(data.end))
     }
 
-    /// The place of the `:` or the `-` in front of the node.
+    /// The place of the `:` or the `-` before the node.
     fn announced(self) -> u32 {
         let start = self.data().start;
         let mut before = self.tree.nodes[..self.index as usize].iter().rev();

@@ -1,5 +1,5 @@
-//! Values and keys that are YAML, but nothing that the platform can take: it
-//! makes JSON of the manifest.
+//! Values and keys that are valid YAML but not valid for the platform, which converts the manifest
+//! to JSON.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
@@ -14,8 +14,8 @@ use super::timestamp::is_timestamp;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree, scalar_text};
 use crate::rules::YAML_SYNTAX;
 
-/// Reports every scalar that is not what its type says. Of those that are
-/// written in base 64, the text is what they stand for.
+/// Reports every scalar that does not match its tag. The text of a base64 scalar becomes the
+/// decoded one.
 pub(super) fn check_types(text: &str, built: &mut Built, diagnostics: &mut Vec<Diagnostic>) {
     for property in &built.properties {
         let Some((tag, place)) = property.tag else {
@@ -70,7 +70,7 @@ fn wrong_type(text: &str, tag: Span, value: Span) -> Diagnostic {
         .help(format!("Remove `{name}`, or write a value of that type."))
 }
 
-/// A type that means nothing to the platform may be the beginning of a text.
+/// A tag that the platform does not know may be the beginning of a text.
 fn dropped_type(text: &str, tag: Span, node: &NodeData) -> Diagnostic {
     let name = text.get(tag.range()).unwrap_or_default();
     let whole = Span::new(tag.start, node.end);
@@ -118,10 +118,9 @@ pub(super) fn nameless(key: Node<'_>, value: Node<'_>) -> Diagnostic {
 
 const QUOTE: &str = "Put it in quotes if it is the name of a key.";
 
-/// Reports every number that JSON does not have: infinity, and what is no
-/// number.
+/// Reports every number that JSON does not have: infinity and NaN.
 pub(super) fn check_numbers(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
-    // They are rare: a look at the text spares the walk.
+    // They are rare, so one look at the text saves the walk.
     if !holds_word(tree.text()) {
         return;
     }

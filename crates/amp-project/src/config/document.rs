@@ -1,5 +1,5 @@
-//! What stands in `ampc.toml`: the only list of its keys, from which the reader and the
-//! published JSON Schema follow.
+//! The contents of `ampc.toml`: the only list of its keys, from which the reader and the published
+//! JSON Schema are derived.
 
 use schemars::JsonSchema;
 

@@ -1,4 +1,4 @@
-//! Which configuration is for which manifest.
+//! Which configuration applies to which manifest.
 
 use std::{
     collections::HashMap,
@@ -21,8 +21,8 @@ use crate::{
 
 const FILE_NAME: &str = "ampc.toml";
 
-/// No system has a file at a longer path, in bytes. The folders above it would fill
-/// the memory.
+/// The longest path that is searched, in bytes. No system has files at longer ones, and the folders
+/// above one would exhaust the memory.
 const LONGEST_PATH: usize = 32 * 1024;
 
 /// Where configurations come from.
@@ -31,25 +31,24 @@ pub enum ConfigChoice {
     /// The nearest `ampc.toml` in the folder of a manifest or above it.
     #[default]
     Nearest,
-    /// One file for every manifest.
+    /// This file for every manifest.
     File(PathBuf),
-    /// Nowhere: every manifest has the default settings.
+    /// None: every manifest has the default settings.
     Nothing,
 }
 
-/// The configurations of a run, each read once: from the disk, or as they were
-/// in a revision.
+/// The configurations of a run, each read once: from the disk, or from a revision.
 #[derive(Debug, Default)]
 pub struct Configs {
     choice: ConfigChoice,
     pub(crate) files: Files,
-    /// By the folder of a manifest, as it was given.
+    /// By the folder of a manifest, as given.
     folders: HashMap<OsString, Found>,
-    /// The nearest ones, by the folder that they are for.
+    /// The nearest configurations, by the folder that they apply to.
     nearest: HashMap<OsString, Option<Placed>>,
-    /// The one that was chosen by its path, once it is needed.
+    /// The configuration that was chosen by its path, once it is needed.
     chosen: Option<Placed>,
-    /// The configurations that could be read, but not be followed.
+    /// The configurations that were read but have errors.
     pub broken: Vec<ConfigFindings>,
     /// The configurations that could not be read.
     pub errors: Vec<Error>,
@@ -62,23 +61,23 @@ struct Placed {
     place: PathBuf,
 }
 
-/// What is for the manifests of a folder.
+/// What applies to the manifests of a folder.
 #[derive(Clone, Debug, Default)]
 struct Found {
     config: Arc<Config>,
-    /// The folder, relative to that of the configuration.
+    /// The folder, relative to the configuration's.
     relative: PathBuf,
 }
 
 /// A manifest and its configuration.
 #[derive(Clone, Debug)]
 pub struct Manifest {
-    /// The path, as it is shown.
+    /// The path, as displayed.
     pub path: PathBuf,
     /// The configuration.
     pub config: Arc<Config>,
-    /// The text, where it is not that of the file at `path`: the standard input,
-    /// or a file of a revision.
+    /// The text, if it is not that of the file at `path`: the standard input, or a file of a
+    /// revision.
     pub text: Option<SourceFile>,
     /// The path relative to the folder of the configuration.
     relative: PathBuf,
@@ -90,7 +89,7 @@ impl Manifest {
         self.config.settings(&self.relative)
     }
 
-    /// The file of a configuration as if it were a manifest: it has levels as one.
+    /// The file of a configuration as if it were a manifest, to get the levels that apply to it.
     pub(crate) fn of_config(config: &Arc<Config>) -> Option<Self> {
         let source = config.source()?;
         Some(Self {
@@ -101,14 +100,14 @@ impl Manifest {
         })
     }
 
-    /// Whether it is to be passed over when its folder is searched.
+    /// Whether it is skipped when its folder is searched.
     pub fn is_excluded(&self) -> bool {
         self.config.exclude.contain(&self.relative)
     }
 }
 
 impl Configs {
-    /// No configuration is read before a manifest asks for it.
+    /// No configuration is read before a manifest needs it.
     pub fn new(choice: ConfigChoice) -> Self {
         Self {
             choice,
@@ -116,23 +115,22 @@ impl Configs {
         }
     }
 
-    /// From now on, what lies in the repository is read as it was in a revision:
-    /// the nearest configurations, and the catalogs that they name. A
-    /// configuration that was chosen by its path is read from the disk all the
-    /// same, and so is its catalog.
+    /// From now on, files in the repository are read from a revision: the nearest configurations,
+    /// and the catalogs that they name. A configuration that was chosen by its path is still read
+    /// from the disk, and so is its catalog.
     pub(crate) fn read_from(&mut self, tree: Tree) {
         self.files.read_revision(tree);
     }
 
-    /// From now on, the file at `path` has this text, whatever the disk says: it is open
-    /// in an editor. Without a text, it is what it is on the disk again.
+    /// From now on, the file at `path` has this text, whatever is on the disk: it is open in an
+    /// editor. Without a text, it is again as on the disk.
     pub fn set_text(&mut self, path: &Path, source: Option<SourceFile>) {
         self.files.set_text(path, source);
         self.forget(path);
     }
 
-    /// From now on, the file at `path` is another one than was read. A manifest that is
-    /// asked for again has the settings that follow from it now.
+    /// Notes that the file at `path` has changed. A manifest that is requested again gets the new
+    /// settings.
     pub fn forget(&mut self, path: &Path) {
         let file = self.files.whole(path);
         let is_file = |one: &PathBuf| absolute(one).is_ok_and(|one| normal(&one) == file);
@@ -142,7 +140,7 @@ impl Configs {
             config.files.iter().any(is_file) || config.may_describe_account(&file)
         });
         let mut owners: Vec<PathBuf> = readers.map(|placed| placed.place.clone()).collect();
-        // One that was not there before may go before those above it.
+        // A new file may take precedence over those above it.
         if file.ends_with(FILE_NAME) {
             owners.extend(file.parent().map(Path::to_owned));
         }
@@ -162,8 +160,7 @@ impl Configs {
             .retain(|error| !is_file(&error.path().to_owned()));
     }
 
-    /// The manifest at `path` with its configuration; with the default one when
-    /// that is broken.
+    /// The manifest at `path` with its configuration, or with the default one if that has errors.
     pub fn manifest(&mut self, path: PathBuf) -> Manifest {
         let folder = path.parent().unwrap_or(Path::new(""));
         let known = self.folders.get(folder.as_os_str()).cloned();
@@ -191,14 +188,14 @@ impl Configs {
         let Some(Placed { config, place }) = found else {
             return Found::default();
         };
-        // A manifest outside the folder of a named configuration keeps its
-        // whole path, which patterns can still match by name.
+        // A manifest outside the folder of a named configuration keeps its whole path, which
+        // patterns can still match by name.
         let relative = folder.strip_prefix(&place).unwrap_or(&folder).to_owned();
         Found { config, relative }
     }
 
-    /// The configuration of this path; the default one where it cannot be read,
-    /// which is an error of the run.
+    /// The configuration at this path; the default one if it cannot be read, which is an error of
+    /// the run.
     fn chosen(&mut self, file: &Path) -> Placed {
         if let Some(known) = &self.chosen {
             return known.clone();
@@ -216,7 +213,7 @@ impl Configs {
         self.chosen.insert(Placed { config, place }).clone()
     }
 
-    /// The configuration in a folder or above it. Each folder is asked once.
+    /// The configuration in a folder or above it. Each folder is looked up once.
     fn nearest(&mut self, folder: &Path) -> Option<Placed> {
         if folder.as_os_str().len() > LONGEST_PATH {
             return None;
@@ -240,8 +237,7 @@ impl Configs {
         found
     }
 
-    /// The configuration right in a folder. One that cannot be read is an error of
-    /// the run.
+    /// The configuration directly in a folder. One that cannot be read is an error of the run.
     fn in_folder(&mut self, place: &Path) -> Option<Placed> {
         let file = place.join(FILE_NAME);
         match self.load_at(place, &file) {
@@ -250,7 +246,7 @@ impl Configs {
                 place: place.to_owned(),
             }),
             Err(error) => {
-                // Where the name is too long for the system, nothing can be.
+                // If the name is too long for the system, the file cannot exist.
                 let is_absent = matches!(
                     error.kind(),
                     io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
@@ -264,7 +260,7 @@ impl Configs {
         }
     }
 
-    /// The configuration at `file`, which is for the folder `place`.
+    /// The configuration at `file`, which applies to the folder `place`.
     fn load_at(&mut self, place: &Path, file: &Path) -> io::Result<Arc<Config>> {
         let wanted = Wanted {
             path: file,

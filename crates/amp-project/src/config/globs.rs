@@ -8,20 +8,20 @@ use std::{
 use aho_corasick::{AhoCorasick, BuildError};
 use globset::{Candidate, Glob, GlobBuilder, GlobSet};
 
-/// The longest pattern, in bytes: so long is not a path.
+/// The longest pattern, in bytes; no path is so long.
 const MAX_LENGTH: usize = 4_096;
 
 /// Patterns for paths, relative to the folder of the configuration.
 ///
-/// A pattern is matched only with a path that has some text of it, and all texts are
-/// looked for at once: so thousands of patterns take no longer than few.
+/// A pattern is matched only with paths that contain its rarest text, and all such texts are
+/// searched for at once: thousands of patterns take no longer than a few.
 #[derive(Debug, Default)]
 pub(super) struct Globs {
     patterns: Vec<Pattern>,
     texts: Option<AhoCorasick>,
-    /// For each text, the positions of the patterns that have it.
+    /// For each text, the indices of the patterns that have it.
     bearers: Vec<Vec<usize>>,
-    /// Those that have none: they may match any path.
+    /// The patterns without a text, which may match any path.
     others: Vec<usize>,
 }
 
@@ -35,7 +35,7 @@ impl Globs {
         let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut others = Vec::new();
         for (position, pattern) in patterns.iter().enumerate() {
-            // What many have, as the ending of a file, tells few paths apart.
+            // A text that many patterns have, such as a file extension, excludes few paths.
             let rarest = |text: &&str| (counts[text], Reverse(text.len()));
             match pattern.texts().min_by_key(rarest) {
                 Some(text) => bearers.entry(text).or_default().push(position),
@@ -57,7 +57,7 @@ impl Globs {
         likely.any(|position| self.patterns[position].matches(&paths))
     }
 
-    /// The positions of the patterns that do.
+    /// The indices of the patterns that match the path or a folder above it.
     pub(super) fn matching(&self, path: &Path) -> impl Iterator<Item = usize> {
         let paths = with_folders(path);
         let likely = self.likely(path).into_iter();
@@ -101,7 +101,7 @@ pub(super) enum PatternError {
 #[derive(Debug)]
 pub(super) struct Pattern {
     glob: Glob,
-    /// What matches it, made when it is asked for.
+    /// Its compiled form, built on demand.
     matcher: OnceLock<GlobSet>,
 }
 
@@ -131,12 +131,12 @@ impl Pattern {
         Ok(Self { glob, matcher })
     }
 
-    /// The texts that stand in every path that it matches, or in one below it.
+    /// The texts that occur in every path that it matches, or in a path below one.
     fn texts(&self) -> impl Iterator<Item = &str> {
         let pattern = self.glob.glob();
         let plain = pattern.split(['[', '{', '\\']).next();
         let texts = plain.into_iter().flat_map(|plain| plain.split(['*', '?']));
-        // The folders for which `**` stands may be none.
+        // `**` may stand for no folder at all.
         texts
             .map(|text| text.trim_matches('/'))
             .filter(|text| !text.is_empty())

@@ -21,8 +21,8 @@ use crate::{
     schemas::load_schemas,
 };
 
-/// The configuration for the folder `place`; the default one where something is wrong.
-/// Where the user named it, its catalog is the one on the disk, too.
+/// The configuration for the folder `place`; the default one if there are errors. If the user named
+/// it, its catalog is read from the disk, too.
 pub(super) fn load(
     place: &Path,
     source: SourceFile,
@@ -65,7 +65,7 @@ pub(super) fn load(
     (unread, Some(findings))
 }
 
-/// Reads what describes the accounts of providers.
+/// Reads the descriptions of the accounts.
 fn load_accounts(place: &Path, read: &mut Read, files: &mut Files) {
     let mut objects = Vec::new();
     for (provider, paths) in mem::take(&mut read.schemas) {

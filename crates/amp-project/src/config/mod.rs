@@ -26,13 +26,13 @@ use amp_diagnostics::{Diagnostic, SourceFile, Span};
 pub use find::{ConfigChoice, Configs, Manifest};
 pub use schema::config_schema;
 
-/// What a configuration file means for the manifests in its folder and below.
+/// The settings that a configuration file gives to the manifests in its folder and below.
 #[derive(Debug, Default)]
 pub struct Config {
     rules: RuleLevels,
     overrides: Vec<Override>,
-    /// The patterns of all overrides. They are matched together, so that a manifest
-    /// does not ask each override.
+    /// The patterns of all overrides. They are matched together, so that the number of overrides
+    /// does not matter.
     overridden: Globs,
     exclude: Globs,
     destinations: Option<Arc<BTreeSet<String>>>,
@@ -41,30 +41,30 @@ pub struct Config {
     project: Option<String>,
     /// By the names of integrations.
     integrations: BTreeMap<String, IntegrationId>,
-    /// Where it was read from.
+    /// The file that it was read from.
     source: Option<SourceFile>,
-    /// The folder that it is for.
+    /// The folder that it applies to.
     folder: PathBuf,
     files: Vec<PathBuf>,
-    /// What `schemas` names, by whole paths: in what is a folder, a file may appear.
+    /// The absolute paths of `schemas`: if one is a folder, a file may appear in it.
     schema_folders: Vec<PathBuf>,
 }
 
-/// What `[integrations]` says of one of them.
+/// An entry of `[integrations]`.
 #[derive(Debug)]
 pub(crate) struct IntegrationId {
     pub id: String,
-    /// Where the id stands.
+    /// The place of the id.
     pub place: Span,
-    /// Where the name stands.
+    /// The place of the name.
     pub name: Span,
 }
 
 /// Levels for some of the manifests.
 #[derive(Debug)]
 struct Override {
-    /// The end of its patterns in [`Config::overridden`], where they follow those of the
-    /// override before it.
+    /// The end of its patterns in [`Config::overridden`], where they follow those of the override
+    /// before it.
     end: usize,
     rules: RuleLevels,
 }
@@ -87,7 +87,7 @@ impl Config {
         self.project.as_deref()
     }
 
-    /// Whether it says which ids integrations got.
+    /// Whether it has ids of integrations.
     pub fn has_ids(&self) -> bool {
         !self.integrations.is_empty()
     }
@@ -108,7 +108,7 @@ impl Config {
         self.source.as_ref()
     }
 
-    /// The folder that it is for, without links.
+    /// The folder that it applies to, without links.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -119,7 +119,7 @@ impl Config {
         &self.files
     }
 
-    /// Whether a file, which was not there before, may be one that describes an account.
+    /// Whether a new file may be one that describes an account.
     fn may_describe_account(&self, file: &Path) -> bool {
         let mut folders = self.schema_folders.iter();
         is_custom_field(file) && folders.any(|folder| file.starts_with(folder))
@@ -134,7 +134,7 @@ impl Config {
             let position = self
                 .overrides
                 .partition_point(|overriding| overriding.end <= pattern);
-            // Several patterns of one may match.
+            // Several patterns of one override may match.
             if position >= next {
                 self.overrides[position].rules.apply(&mut levels);
                 next = position + 1;
@@ -149,13 +149,13 @@ impl Config {
     }
 }
 
-/// What was found in a configuration file.
+/// The findings about a configuration file.
 #[derive(Debug)]
 pub struct ConfigFindings {
     /// The file.
     pub source: SourceFile,
     /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files on which the findings depend, as of [`Config::files`].
+    /// The files on which the findings depend, as in [`Config::files`].
     pub files: Vec<PathBuf>,
 }

@@ -27,7 +27,7 @@ impl Problems {
         self.0.push(diagnostic.label(label));
     }
 
-    /// Reports a name that is not among those that can stand there.
+    /// Reports a name that is not one of the known ones.
     pub(super) fn report_unknown<'n>(
         &mut self,
         noun: &str,
@@ -49,7 +49,7 @@ impl Problems {
         });
     }
 
-    /// Reports the keys of a table that are not among those that it may have.
+    /// Reports the unknown keys of a table.
     pub(super) fn report_unknown_keys(&mut self, entries: &DeTable<'_>, known: &[&'static str]) {
         for key in entries.keys() {
             let name: &str = key.get_ref();
@@ -60,7 +60,7 @@ impl Problems {
         }
     }
 
-    /// Reports a value of another kind than `expected`.
+    /// Reports a value of another type than `expected`.
     pub(super) fn report_kind(&mut self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) {
         let found = match value.get_ref() {
             DeValue::String(_) => "a text",
@@ -87,7 +87,7 @@ pub(super) fn listed(names: &[&str]) -> String {
     names.join(", ")
 }
 
-/// The place in our own terms.
+/// The place as a [`Span`].
 pub(super) fn span(range: Range<usize>) -> Span {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Span::new(offset(range.start), offset(range.end))

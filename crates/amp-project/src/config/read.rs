@@ -23,9 +23,9 @@ use super::{
 };
 use crate::{RuleSelection, links::clash};
 
-/// What a text says.
+/// The contents of a text.
 pub(super) struct Read {
-    /// All of it but the catalog and the schemas, which lie in files of their own.
+    /// All of it except the catalog and the schemas, which are in files of their own.
     pub config: Config,
     /// The paths of the files of the catalog.
     pub catalog: Vec<Text>,
@@ -64,7 +64,7 @@ pub(super) fn read(source: &SourceFile) -> Read {
     read
 }
 
-/// Where a text is not in UTF-8, in which every TOML file is.
+/// The bytes that are not UTF-8, which every TOML file must be.
 fn foreign_bytes(decoding: Decoding) -> Option<Range<usize>> {
     match decoding {
         Decoding::Utf8 => None,
@@ -107,8 +107,8 @@ impl Read {
     }
 }
 
-/// The levels of a table. Its entries have no order: the id of a rule goes before a
-/// glob, and a glob before a category.
+/// The levels of a table. The order of its entries does not matter: the id of a rule takes
+/// precedence over a glob, and a glob over a category.
 fn levels(table: Option<LevelNames>, problems: &mut Problems) -> RuleLevels {
     let mut levels = Vec::new();
     for (name, level) in table.into_iter().flat_map(|table| table.0.0) {
@@ -184,7 +184,7 @@ fn patterns(texts: Vec<Text>, problems: &mut Problems) -> Vec<Pattern> {
     patterns
 }
 
-/// Patterns that stand in the list at a place, to be matched together.
+/// Combines the patterns of the list at a place.
 fn together(at: Range<usize>, patterns: Vec<Pattern>, problems: &mut Problems) -> Globs {
     Globs::new(patterns).unwrap_or_else(|error| {
         let message = "these patterns cannot be matched together".to_owned();
@@ -229,7 +229,7 @@ fn ids(
         if let Some(&other) = other {
             let finding = clash(&name.value, &id.id, id.place);
             let finding = finding.also(span(other.clone()), "the other integration");
-            // Without any manifest, the file contradicts itself.
+            // This contradiction is in the file alone, whatever the manifests.
             problems.push(Diagnostic {
                 rule: &CONFIG,
                 ..finding
@@ -240,7 +240,7 @@ fn ids(
     ids
 }
 
-/// Whether a name or id is one: an empty one is reported.
+/// Whether a name or id is set: an empty one is reported.
 fn see_that_it_is_set(key: &str, id: &Text, problems: &mut Problems) -> bool {
     let is_set = !id.value.is_empty();
     if !is_set {

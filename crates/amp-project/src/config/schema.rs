@@ -17,7 +17,7 @@ pub fn config_schema() -> Value {
         .to_value()
 }
 
-/// No key of the file has to be there.
+/// No key of the file is required.
 pub(super) fn make_optional(schema: &mut Schema) {
     schema.remove("required");
 }
@@ -27,8 +27,8 @@ impl JsonSchema for LevelNames {
         "LevelNames".into()
     }
 
-    /// Every rule and category is listed, so that editors complete them and show what
-    /// each stands for. Any other key is a glob, which can be known by its stars.
+    /// Every rule and category is listed, so that editors complete them and describe each. Any
+    /// other key is a glob, recognised by its wildcards.
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let levels = LEVELS.map(Level::as_str);
         let of_categories = categories().map(|category| {

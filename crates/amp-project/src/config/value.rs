@@ -1,4 +1,4 @@
-//! The values of the file: what each kind of them is read as, and is called.
+//! The types of values in the file: how each is read, and its name in messages.
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
@@ -7,19 +7,19 @@ use toml::{Spanned, de::DeValue};
 
 use super::{document::LevelNames, problems::Problems};
 
-/// A kind of value.
+/// A type of value.
 pub(super) trait Value: Sized {
-    /// What a value of it is called.
+    /// The name of such a value in messages.
     const KIND: &'static str;
-    /// What a list of them is called.
+    /// The name of a list of them in messages.
     const LIST: &'static str = "a list";
 
-    /// What stands in `value`, which belongs to `key`; `None` for another kind. What is
-    /// wrong in it is reported and left out.
+    /// Reads `value`, which belongs to `key`; `None` for another type. What is wrong in it is
+    /// reported and left out.
     fn of(value: &Spanned<DeValue<'_>>, key: &str, problems: &mut Problems) -> Option<Self>;
 }
 
-/// A value that is a part of what is called `expected`; one of another kind is reported.
+/// Reads a value that is part of what messages call `expected`; one of another type is reported.
 pub(super) fn read<T: Value>(
     value: &Spanned<DeValue<'_>>,
     key: &str,
@@ -33,7 +33,7 @@ pub(super) fn read<T: Value>(
     read
 }
 
-/// Makes a struct of a table. Each field is a key that may be in it, with its
+/// Declares a struct that is read from a table. Each field is an optional key, with its
 /// documentation.
 macro_rules! table {
     (
@@ -131,8 +131,8 @@ impl Value for OneOrMany {
     }
 }
 
-/// A table with any keys, in the order of the text. A value of another kind is left out,
-/// not its key.
+/// A table with any keys, in the order of the text. If a value is of another type, the value is
+/// left out, but not its key.
 pub(super) struct Entries<T>(pub Vec<(Text, Option<T>)>);
 
 impl<T: Value> Value for Entries<T> {

@@ -35,7 +35,7 @@ declare_rule! {
     }
 }
 
-/// The finding, to which the place of the name is to be added.
+/// The finding; the place of the name is added by the caller.
 pub(crate) fn clash(name: &str, id: &str, at: Span) -> Diagnostic {
     let message = format!(
         "the id of `{}` is the name of another integration",

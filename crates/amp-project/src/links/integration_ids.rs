@@ -1,4 +1,4 @@
-//! The ids in configurations, held against the integrations of their manifests.
+//! The ids in configurations, compared with the integrations of their manifests.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -16,21 +16,21 @@ use super::{
 };
 use crate::{Config, Discovery, Manifest, config::IntegrationId};
 
-/// For how many ids without an integration one with a similar name is searched.
+/// For how many ids without an integration a similar name is searched.
 const MAX_GUESSES: usize = 100;
 
-/// A configuration, and the integrations that it is for.
+/// A configuration, and the integrations that it applies to.
 struct Known<'a> {
     config: &'a Arc<Config>,
-    /// Where the name of each stands first.
+    /// The first place of each name.
     places: HashMap<&'a str, (&'a SourceFile, Span)>,
-    /// Whether there are no others.
+    /// Whether these are all.
     is_whole: bool,
 }
 
-/// What is wrong with the ids. That no manifest has an integration is not said of a
-/// configuration of which other manifests may follow it: when its folder was not searched
-/// from the top, when it excludes some of them, and when one is not known in full.
+/// The findings about ids. An id without an integration is not reported if other manifests may
+/// belong to the configuration: when its folder was not searched from the top, when it excludes
+/// some manifests, and when one is not known in full.
 pub(super) fn check(
     discovery: &Discovery,
     names: &[Option<IntegrationNames>],
@@ -99,8 +99,8 @@ fn near_name<'a>(name: &str, known: &Known<'a>) -> Option<&'a str> {
     closest(name, names.filter(|name| !ids.contains_key(*name)))
 }
 
-/// Whether a comment names the rule: at the end of the line of an id, or on a line of its
-/// own before it.
+/// Whether a comment names the rule: at the end of the line of an id, or on a line of its own
+/// before it.
 fn is_silenced(source: &SourceFile, id: &IntegrationId, rule: &Rule) -> bool {
     let (before, after) = (
         &source.text()[..id.name.start as usize],

@@ -1,5 +1,5 @@
-//! What manifests mean for one another and for their configurations: the rules of which
-//! no manifest alone can tell whether it breaks them.
+//! How manifests relate to one another and to their configurations: the rules that cannot be
+//! checked on one manifest alone.
 
 mod integration_id_clash;
 mod integration_id_unused;
@@ -27,7 +27,7 @@ pub(crate) static RULES: [&Rule; 3] = [
     &integration_id_unused::INTEGRATION_ID_UNUSED,
 ];
 
-/// What was found in a file when it was held against others.
+/// The findings about a file when it is compared with others.
 #[derive(Clone, Debug)]
 pub struct LinkFindings {
     /// The file.
@@ -38,21 +38,21 @@ pub struct LinkFindings {
     pub suppressed: usize,
 }
 
-/// What was found when the files of a run were held against one another.
+/// The findings when the files of a run are compared with one another.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
     /// In manifests, in their order.
     pub in_manifests: Vec<LinkFindings>,
     /// In configurations.
     pub in_configs: Vec<LinkFindings>,
-    /// The names that manifests share of which nobody said that they are for one project.
-    /// They are findings only where the rule was given a level.
+    /// The names that manifests share without being known to be for one project. They are findings
+    /// only if the rule was given a level.
     pub unsure: Vec<SharedName>,
 }
 
-/// Holds the manifests of `discovery` against one another, given the integrations of each;
-/// `None` for one that could not be read. The levels of a configuration are those that
-/// `settings` would give to a manifest of its path.
+/// Compares the manifests of `discovery` with one another, given the integrations of each; `None`
+/// for one that could not be read. The levels of a configuration are those that `settings` would
+/// give to a manifest at its path.
 pub fn check_links(
     discovery: &Discovery,
     names: &[Option<IntegrationNames>],
@@ -92,7 +92,7 @@ fn not_listed(shared: &[SharedName]) -> Option<LinkFindings> {
     LinkFindings::of(&shared.first()?.source, outcomes)
 }
 
-/// What becomes of a finding.
+/// What happens to a finding.
 enum Outcome {
     Found(Box<Diagnostic>),
     Silenced,
@@ -100,8 +100,7 @@ enum Outcome {
     Off,
 }
 
-/// Gives a finding the level that was chosen for its rule, and lets a comment have its
-/// say.
+/// Gives a finding the level that was chosen for its rule, and applies suppression comments.
 fn settle(finding: Diagnostic, levels: &Levels, is_silenced: bool) -> Outcome {
     let mut findings = vec![finding];
     apply_levels(&mut findings, levels);
@@ -115,7 +114,7 @@ fn settle(finding: Diagnostic, levels: &Levels, is_silenced: bool) -> Outcome {
 }
 
 impl LinkFindings {
-    /// What is left of the findings in a file; `None` for nothing.
+    /// The findings that are left in a file; `None` if there are none.
     fn of(source: &SourceFile, outcomes: impl IntoIterator<Item = Outcome>) -> Option<Self> {
         let mut findings = Self {
             source: source.clone(),

@@ -8,7 +8,7 @@ use super::SHARED_INTEGRATION_NAME;
 pub struct IntegrationNames {
     pub(super) source: SourceFile,
     pub(super) names: Vec<Named>,
-    /// Whether there are no others, which an error may hide.
+    /// Whether these are all. An error may hide others.
     pub(super) is_whole: bool,
 }
 
@@ -16,7 +16,7 @@ pub struct IntegrationNames {
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     pub name: String,
-    /// Where it stands.
+    /// Its place.
     pub place: Span,
     /// The same as a `JSONPath`.
     pub path: String,
@@ -27,7 +27,7 @@ pub(super) struct Named {
 impl IntegrationNames {
     /// The names in a checked manifest.
     pub fn new(source: &SourceFile, checked: &Checked) -> Self {
-        // In the order of the text, none in another.
+        // In the order of the text, none inside another.
         let silenced = silenced_parts(source, &checked.parse.tree, &SHARED_INTEGRATION_NAME);
         let list = checked.parse.manifest.integrations.get();
         let integrations = list.into_iter().flatten().enumerate();
@@ -41,7 +41,7 @@ impl IntegrationNames {
             })
         });
         let names: Vec<Named> = names.collect();
-        // A syntax error may hide an integration, other errors do not.
+        // A syntax error may hide an integration; other errors do not.
         let is_syntax = |finding: &Diagnostic| finding.rule.category == Category::Syntax;
         let is_whole = list.is_some_and(|list| list.len() == names.len())
             && !checked.diagnostics.iter().any(is_syntax);

@@ -59,8 +59,8 @@ declare_rule! {
     }
 }
 
-/// The finding about the name that stands at `at`, and before in another manifest, which is
-/// for the same project if that `is_sure`.
+/// The finding about the name at `at`, which another manifest has already. `is_sure` says whether
+/// that is for the same project.
 pub(super) fn shared(
     name: &str,
     at: Span,

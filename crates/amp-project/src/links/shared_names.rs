@@ -7,24 +7,24 @@ use super::{
     IntegrationNames, LinkFindings, Outcome, names::Named, settle, shared_integration_name::shared,
 };
 
-/// A name that integrations of two manifests have.
+/// A name that integrations of two manifests share.
 #[derive(Clone, Debug)]
 pub struct SharedName {
-    /// The position of the manifest that has it later.
+    /// The index of the later manifest.
     pub position: usize,
     /// Whether both are known to be for one project.
     pub is_sure: bool,
     /// The text of that manifest.
     pub source: SourceFile,
     later: Named,
-    /// What has it first, and where.
+    /// The first manifest with the name, and the place of the name there.
     first: (SourceFile, Named),
     is_within_one: bool,
 }
 
-/// The names that manifests of one project share, whatever their case: each with the first
-/// manifest that has it. Those that name no project may be for one. What a manifest names
-/// twice itself is for a rule on one manifest.
+/// The names that manifests of one project share, ignoring case: each with the first manifest that
+/// has it. Manifests that name no project may be for the same one. A duplicate within one manifest
+/// is reported by a rule on one manifest.
 pub fn shared_names<'n>(
     manifests: impl IntoIterator<Item = (Option<&'n str>, Option<&'n IntegrationNames>)>,
 ) -> Vec<SharedName> {
@@ -33,8 +33,8 @@ pub fn shared_names<'n>(
     shared
 }
 
-/// The names that a table of all manifests cannot tell apart: errors, whatever their level
-/// and whatever a comment says.
+/// The names that one table of all manifests could not distinguish: errors, whatever the levels and
+/// comments.
 pub(crate) fn names_in_one_table(names: &[Option<IntegrationNames>]) -> Vec<LinkFindings> {
     let shared = repeated(names.iter().map(|names| (Some(""), names.as_ref())));
     let of_one = shared.chunk_by(|one, next| one.position == next.position);
@@ -75,7 +75,7 @@ fn repeated<'n>(
     repeated
 }
 
-/// Where it stands, in one sentence.
+/// Its place, in one sentence.
 impl fmt::Display for SharedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = |source: &SourceFile, named: &Named| {
@@ -95,7 +95,7 @@ impl fmt::Display for SharedName {
 }
 
 impl SharedName {
-    /// The finding, before levels and comments have their say.
+    /// The finding, before levels and comments are applied.
     pub fn finding(&self) -> Diagnostic {
         let (name, at) = (&self.later.name, self.later.place);
         let (source, first) = &self.first;
@@ -129,7 +129,7 @@ impl SharedName {
         }
     }
 
-    /// What becomes of the finding.
+    /// What happens to the finding.
     pub(super) fn outcome(&self, levels: &Levels) -> Outcome {
         settle(self.finding(), levels, self.later.may_be_shared)
     }

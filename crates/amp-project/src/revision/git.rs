@@ -10,7 +10,7 @@ use amp_diagnostics::SourceFile;
 use super::RevisionError;
 use crate::read::read_source;
 
-/// A process of git that hands out one file after the other.
+/// A git process that returns one file after the other.
 #[derive(Debug)]
 pub(super) struct Blobs {
     process: Child,
@@ -36,12 +36,11 @@ impl Blobs {
         })
     }
 
-    /// Reads the file that is called by its id, or by `TREE:PATH`.
+    /// Reads the file named by its id, or by `TREE:PATH`.
     ///
-    /// The answer is `ID blob SIZE`, a line break, the bytes, and another line
-    /// break. It is of the same form for what is not a file, such as a folder or a
-    /// link that leads out of the tree, and one line that ends with `missing` for
-    /// what is not there.
+    /// The answer is `ID blob SIZE`, a line break, the bytes, and another line break. For what is
+    /// not a file, such as a folder or a link that leads out of the tree, it has the same form, and
+    /// for what does not exist it is one line that ends with `missing`.
     pub fn read(&mut self, object: &str, name: &str) -> io::Result<SourceFile> {
         let missing = || io::Error::from(io::ErrorKind::NotFound);
         // A request is one line.
@@ -64,7 +63,7 @@ impl Blobs {
             .map_err(|_| io::Error::other(format!("it answers `{header}`")))?;
         let mut content = self.answers.by_ref().take(size);
         let source = read_source(name, &mut content)?;
-        // Of a file that is too large, only the beginning was taken.
+        // Of a file that is too large, only the beginning was read.
         io::copy(&mut content, &mut io::sink())?;
         self.answers.read_exact(&mut [0])?;
         if kind.ends_with(" blob") {
@@ -77,13 +76,13 @@ impl Blobs {
 
 impl Drop for Blobs {
     fn drop(&mut self) {
-        // It waits for requests, and nobody is left to make one.
+        // It waits for requests, and none will come.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// What git prints for these arguments.
+/// The output of git for these arguments.
 pub(super) fn git<'a>(
     arguments: impl IntoIterator<Item = &'a str>,
 ) -> Result<Output, RevisionError> {
@@ -96,7 +95,7 @@ fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     command
 }
 
-/// The first line that git wrote about what went wrong.
+/// The first line of git's error output.
 pub(super) fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("it does not say why");

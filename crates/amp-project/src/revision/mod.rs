@@ -1,4 +1,4 @@
-//! Manifests as they were, read from a repository by `git`.
+//! Manifests of earlier revisions, read from a repository by `git`.
 
 mod git;
 mod tree;
@@ -20,7 +20,7 @@ pub(crate) use self::tree::Tree;
 /// `origin/main` or `HEAD~2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
-    /// What git is asked for.
+    /// The name that git resolves.
     pub name: String,
     /// A file or directory, relative to the working directory; `None` for the
     /// working directory itself.
@@ -45,14 +45,13 @@ impl Revision {
     }
 }
 
-/// Why a revision cannot be read. Displayed, it says what to do instead.
+/// Why a revision cannot be read. It displays as what to do instead.
 #[derive(Debug, thiserror::Error)]
 pub enum RevisionError {
     /// Git cannot be run.
     #[error("`git` cannot be run: {0}; install it, or give files or directories")]
     NoGit(#[source] io::Error),
-    /// The working directory is in no repository that git would read; with what
-    /// git says.
+    /// The working directory is not in a repository that git would read; with git's message.
     #[error("there is no repository here to read a revision from: {0}")]
     NoRepository(String),
     /// No revision is named.
@@ -75,24 +74,24 @@ pub enum RevisionError {
         /// The path.
         path: String,
     },
-    /// Git ended early; with what it says.
+    /// Git ended early; with its message.
     #[error("`git` ended early: {0}")]
     Failed(String),
-    /// Git cannot be talked to.
+    /// The communication with git failed.
     #[error("`git` ended early: {0}")]
     Silent(#[source] io::Error),
 }
 
-/// Reads the manifests of a revision, each with the configuration that it had
-/// there: `configs`, which should be new, are those of the revision from now on.
+/// Reads the manifests of a revision, each with the configuration that it had there: `configs`,
+/// which should be new, are those of the revision from now on.
 ///
-/// A file that is named is taken whatever it is called; a directory is searched
-/// as on the disk, but for what ignore files say, which is nothing about files
-/// that are in a repository. A text is named `git:REV:PATH`.
+/// A file that is named is taken whatever its name; a directory is searched as on the disk, except
+/// that ignore files do not matter for files that are in a repository. A text is named
+/// `git:REV:PATH`.
 ///
 /// # Errors
 ///
-/// When there is no such revision or path, or git fails.
+/// If there is no such revision or path, or git fails.
 pub fn discover_revision(
     revision: &Revision,
     configs: &mut Configs,

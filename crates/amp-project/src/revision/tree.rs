@@ -16,10 +16,10 @@ use crate::real_paths::normal;
 /// The files of a revision, read one by one.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    /// What git was asked for.
+    /// The revision as the user named it.
     revision: String,
     id: String,
-    /// The folder of the repository.
+    /// The top folder of the repository.
     top: PathBuf,
     /// The working directory, relative to that.
     here: PathBuf,
@@ -55,8 +55,8 @@ impl Tree {
         })
     }
 
-    /// The files at `path` or below the working directory, in the order of their
-    /// paths. Links and submodules are none of ours.
+    /// The files at `path` or below the working directory, in the order of their paths. Links and
+    /// submodules are left out.
     pub(super) fn entries(&self, path: Option<&str>) -> Result<Vec<Entry>, RevisionError> {
         let mut arguments = vec!["ls-tree", "-r", "-z", &self.id, "--"];
         arguments.extend(path);
@@ -68,8 +68,7 @@ impl Tree {
         Ok(text.split('\0').filter_map(entry).collect())
     }
 
-    /// The text of a file, by its whole path; `None` when that is outside the
-    /// repository.
+    /// The text of a file, by its absolute path; `None` if that is outside the repository.
     pub(crate) fn read(&mut self, file: &Path) -> Option<io::Result<SourceFile>> {
         let path = file.strip_prefix(&self.top).ok()?;
         let name = format!("git:{}:{}", self.revision, from(&self.here, path));
@@ -77,21 +76,21 @@ impl Tree {
         Some(self.blobs.read(&object, &name))
     }
 
-    /// The whole path of what is at `path`, relative to the working directory. In
-    /// a revision, folders are not links, and need not exist today.
+    /// The absolute path of `path`, which is relative to the working directory. In a revision,
+    /// folders are not links, and need not exist today.
     pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
         normal(&self.top.join(&self.here).join(path))
     }
 }
 
-/// The id of the revision's tree. An id can be mistaken for nothing else, so
-/// what the user wrote is handed to no other command.
+/// The id of the revision's tree. An id is unambiguous, so that no other command gets what the user
+/// wrote.
 fn id(revision: &str) -> Result<String, RevisionError> {
     let unknown = || RevisionError::Unknown(revision.to_owned());
     if revision.is_empty() {
         return Err(RevisionError::NoName);
     }
-    // Git would take it for an option.
+    // Git would read it as an option.
     if revision.starts_with('-') {
         return Err(unknown());
     }
@@ -118,7 +117,7 @@ fn entry(line: &str) -> Option<Entry> {
     })
 }
 
-/// The way from one folder of the repository to a path in it, as git writes it.
+/// The relative path from a folder of the repository to a path in it, as git writes it.
 fn from(folder: &Path, path: &Path) -> String {
     let shared = folder.components().zip(path.components());
     let shared = shared.take_while(|(ours, theirs)| ours == theirs).count();

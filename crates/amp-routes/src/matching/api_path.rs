@@ -8,13 +8,13 @@ use super::error::MatchError;
 use crate::path::{BULK, DOT_SEGMENTS};
 use crate::table::Key;
 
-/// The path of a request to the Write API, taken apart:
+/// The parts of the path of a request to the Write API:
 /// `/v1/projects/{projectIdOrName}/integrations/{integrationIdOrName}/objects/{objectName}`,
-/// and at its end perhaps `:async`.
+/// optionally followed by `:async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ApiPath<'p> {
-    /// The project's id or name. A table knows at most one of the two, so
-    /// matching passes over it; a runtime that knows both compares it.
+    /// The project's id or name. A table knows at most one of the two, so matching ignores it; a
+    /// runtime that knows both compares it.
     pub project: Segment<'p>,
     /// The integration's id or name.
     pub integration: Segment<'p>,
@@ -23,14 +23,13 @@ pub struct ApiPath<'p> {
     /// Whether the path ends in a literal `:async`, which asks for a bulk
     /// write. An encoded one (`%3Aasync`) belongs to the object's name.
     pub bulk: bool,
-    /// Whether there is something to decode.
+    /// Whether a segment needs decoding.
     has_escapes: bool,
 }
 
 impl<'p> ApiPath<'p> {
-    /// Takes apart the target of a request: a path, or a whole URL, which a
-    /// server has to accept too (RFC 9112, section 3.2.2). What follows a `?`
-    /// is left out.
+    /// Splits the target of a request: a path, or a whole URL, which a server must accept as well
+    /// (RFC 9112, section 3.2.2). The query is dropped.
     ///
     /// # Errors
     ///
@@ -54,8 +53,7 @@ impl<'p> ApiPath<'p> {
         }
     }
 
-    /// The first segment that is `.` or `..`, perhaps encoded. Before `:async`
-    /// they are names.
+    /// The first segment that is `.` or `..`, possibly encoded. Before `:async` they are names.
     fn dot_segment(self) -> Option<Segment<'p>> {
         let object = Some(self.object).filter(|_| !self.bulk);
         let segments = [Some(self.project), Some(self.integration), object];
@@ -66,8 +64,7 @@ impl<'p> ApiPath<'p> {
         })
     }
 
-    /// The names in a path, which are looked up as they are: there is nothing
-    /// to decode.
+    /// The names in a path that needs no decoding, so that they can be looked up as they are.
     pub(super) fn plain_names(self) -> Option<(&'p str, &'p str)> {
         (!self.has_escapes).then_some((self.integration.0, self.object.0))
     }
@@ -110,8 +107,7 @@ impl<'p> ApiPath<'p> {
     }
 }
 
-/// The segment that a path begins with, unless it is empty, and what follows
-/// it.
+/// The first segment of a path, unless it is empty, and the rest.
 fn segment(path: &str, end: impl Fn(&[u8]) -> Option<usize>) -> Option<(&str, &str)> {
     let end = end(path.as_bytes()).unwrap_or(path.len());
     Some(path.split_at(end)).filter(|(segment, _)| !segment.is_empty())
@@ -140,13 +136,12 @@ impl<'p> Segment<'p> {
         })
     }
 
-    /// The segment as it stands in the path.
+    /// The segment as written in the path.
     pub fn encoded(self) -> &'p str {
         self.0
     }
 
-    /// What the segment says. `None` where the decoded bytes are not UTF-8; no
-    /// name is written so.
+    /// The decoded segment. `None` if the decoded bytes are not UTF-8, which no name is.
     pub fn decoded(self) -> Option<Cow<'p, str>> {
         percent_decode_str(self.0).decode_utf8().ok()
     }
@@ -158,7 +153,7 @@ impl<'p> Segment<'p> {
     }
 }
 
-/// A segment is looked up without decoding it to memory.
+/// A segment is looked up without decoding it into memory.
 impl Key for Segment<'_> {
     fn hash(self) -> u64 {
         let mut hasher = Xxh3::new();

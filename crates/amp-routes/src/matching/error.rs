@@ -11,20 +11,19 @@ pub enum MatchError {
         /// The path.
         path: String,
     },
-    /// A `%` that two hexadecimal digits do not follow (RFC 3986, section 2.1).
+    /// A `%` that is not followed by two hexadecimal digits (RFC 3986, section 2.1).
     MalformedEscape {
-        /// The segment of the path, as it stands there.
+        /// The segment as written in the path.
         segment: String,
     },
-    /// A segment that is `.` or `..`. Most clients take it out of the path, so
-    /// what arrives is chance.
+    /// A segment that is `.` or `..`. Most clients resolve it, so what arrives is unpredictable.
     DotSegment {
-        /// The segment of the path, as it stands there.
+        /// The segment as written in the path.
         segment: String,
     },
     /// A segment whose decoded bytes are not UTF-8.
     NotUtf8 {
-        /// The segment of the path, as it stands there.
+        /// The segment as written in the path.
         segment: String,
     },
     /// No integration has this name or id.
@@ -43,26 +42,25 @@ pub enum MatchError {
         /// The names that may be meant, the closest first.
         near: Vec<String>,
     },
-    /// The path is right, but has another method.
+    /// The path exists, but with another method.
     MethodNotAllowed {
         /// The request's method.
         method: String,
         /// The method of the path.
         allowed: Method,
     },
-    /// None of the operations that the path asks for can be done with the
-    /// object.
+    /// None of the operations that the path stands for is offered for the object.
     OperationNotOffered {
         /// The provider's name of the object.
         object: String,
-        /// The method that the path would have.
+        /// The method of the path.
         method: Method,
     },
 }
 
 impl MatchError {
-    /// The value of the header `Allow`, which goes with status 405 (RFC 9110,
-    /// section 15.5.6). It is empty where no method is allowed.
+    /// The value of the header `Allow`, which goes with status 405 (RFC 9110, section 15.5.6). It
+    /// is empty if no method is allowed.
     pub fn allow(&self) -> Option<&'static str> {
         match self {
             Self::MethodNotAllowed { allowed, .. } => Some(allowed.as_str()),
@@ -116,7 +114,7 @@ impl MatchError {
         self.status_and_title().0
     }
 
-    /// The kind of problem, the same words each time.
+    /// The kind of problem, in the same words each time.
     pub fn title(&self) -> &'static str {
         self.status_and_title().1
     }

@@ -22,8 +22,8 @@ pub struct Match<'t> {
 }
 
 impl Match<'_> {
-    /// What the request may ask for: of what can be done with the object, that
-    /// which is asked for by this method. At least one operation.
+    /// What the request may ask for: those operations of the object that this method stands for. At
+    /// least one.
     pub fn operations(self) -> Operations {
         self.operations
     }
@@ -32,10 +32,9 @@ impl Match<'_> {
 impl<B: AsRef<[u8]>> RouteTable<B> {
     /// The object that a request to the Write API writes.
     ///
-    /// `method` is compared with its case (RFC 9110, section 9.1); `target` is
-    /// what [`ApiPath::parse`] takes apart. The path's project is not compared
-    /// with the table's: a request may use its id or its name, and the table
-    /// knows one of them only.
+    /// `method` is case-sensitive (RFC 9110, section 9.1); `target` is parsed by
+    /// [`ApiPath::parse`]. The path's project is not compared with the table's: a request may use
+    /// its id or its name, and the table knows only one of them.
     ///
     /// A request that matches allocates no memory.
     ///
@@ -93,7 +92,7 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
         }
     }
 
-    /// What is unknown, where a look-up found nothing.
+    /// The error about what is unknown after a failed look-up.
     #[cold]
     fn unknown(&self, integration: &str, object: &str) -> MatchError {
         let known = self

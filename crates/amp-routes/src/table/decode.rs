@@ -6,20 +6,17 @@ use super::{Field, Integration, Object, RouteTable};
 use crate::document::{self, RouteDocument};
 use crate::load_error::LoadError;
 
-/// How many times the size of a table its texts may have as plain data. A text
-/// that stands in a table once may be used often; each use takes 8 bytes, so the
-/// texts may be more than 500 bytes long on the average.
+/// How many times the size of a table its texts may take as plain data. A text is stored once and
+/// may be used often; each use takes 8 bytes, so the average text may be more than 500 bytes long.
 const TEXT_GROWTH: usize = 64;
 
 impl<B: AsRef<[u8]>> RouteTable<B> {
-    /// The table as plain data, with its routes: what
-    /// [`RouteTable::from_document`] was given.
+    /// The table as plain data, with its routes: the inverse of [`RouteTable::from_document`].
     ///
     /// # Errors
     ///
-    /// [`LoadError::Repeats`] for a table made to use its records or texts over
-    /// and over, which as plain data would need far more memory than the table
-    /// has bytes.
+    /// [`LoadError::Repeats`] for a table that was crafted to use its records or texts again and
+    /// again, which as plain data would need far more memory than the table.
     pub fn to_document(&self) -> Result<RouteDocument, LoadError> {
         if !self.is_bounded() {
             return Err(LoadError::Repeats);
@@ -29,8 +26,8 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
         Ok(RouteDocument::new(project, integrations))
     }
 
-    /// Whether no more records are used than there are, and their texts are not
-    /// out of proportion. Each range is counted before it is followed.
+    /// Whether no more records are used than exist, and their texts are not out of proportion. Each
+    /// range is counted before it is followed.
     fn is_bounded(&self) -> bool {
         let records = self.records();
         let mut left = Left {

@@ -44,7 +44,7 @@ pub(super) fn encode(document: &RouteDocument) -> Result<Vec<u8>, LoadError> {
     sections.file(document.format_version, project)
 }
 
-/// The names by which a request may call the integration.
+/// The names by which a request may refer to the integration.
 fn keys(integration: &Integration) -> impl Iterator<Item = &str> {
     let id = integration.id.as_deref();
     [integration.name.as_str()]
@@ -52,7 +52,7 @@ fn keys(integration: &Integration) -> impl Iterator<Item = &str> {
         .chain(id.filter(|id| *id != integration.name))
 }
 
-/// What stands in the file after the header, by kind of record.
+/// The contents of the file after the header, by kind of record.
 #[derive(Default)]
 struct Sections<'d> {
     integrations: Vec<IntegrationRecord>,
@@ -62,13 +62,13 @@ struct Sections<'d> {
     integration_entries: Vec<Entry<'d>>,
     object_entries: Vec<Entry<'d>>,
     text: Vec<u8>,
-    /// Where each text stands: the same text stands there once.
+    /// The place of each text, so that equal texts are stored once.
     texts: HashMap<&'d str, TextRef>,
 }
 
 impl<'d> Sections<'d> {
-    /// Enters the texts that look-ups compare before all others, so that they
-    /// stand together and a look-up touches little memory.
+    /// Adds the texts that look-ups compare before all others, so that they are adjacent and a
+    /// look-up touches little memory.
     fn keys(&mut self, integrations: &'d [Integration]) -> Result<(), LoadError> {
         for key in integrations.iter().flat_map(keys) {
             self.text(key)?;
@@ -248,7 +248,7 @@ fn range(first: usize, count: usize) -> Result<Range, LoadError> {
     })
 }
 
-/// A number of the file. The largest one stands for absence.
+/// A number as stored in the file. The largest one stands for absence.
 pub(super) fn number(number: usize) -> Result<U32, LoadError> {
     let number = u32::try_from(number).ok();
     let number = number.filter(|number| *number != ABSENT);

@@ -1,12 +1,11 @@
-//! The two hash indices of the binary form: from the name or the id of an
-//! integration to its number, and from there with a name to an object.
+//! The two hash indices of the binary form: from the name or id of an integration to its number,
+//! and from that and a name to an object.
 //!
-//! An index has a third more slots than keys: a small index stays in the cache,
-//! and reading several slots side by side costs less than one from memory. The
-//! hash of a key is its XXH3-64, for an object combined with the integration's
-//! number. Its high half says at which slot a search begins, its low 16 bits are
-//! the tag. A search goes on from slot to slot, from the last to the first one
-//! too, and ends at the key or at a free slot.
+//! An index has a third more slots than keys: a small index stays in the cache, and reading several
+//! adjacent slots costs less than one access to memory. The hash of a key is its XXH3-64, for an
+//! object combined with the integration's number. Its high half selects the slot at which a search
+//! begins, its low 16 bits are the tag. A search probes slot after slot, wrapping around at the
+//! end, and stops at the key or at a free slot.
 
 use xxhash_rust::xxh3::xxh3_64;
 use zerocopy::{FromBytes as _, IntoBytes as _};
@@ -40,14 +39,13 @@ pub(super) fn find(records: Records<'_>, integration: impl Key, name: impl Key) 
     search(records, header.object_slots, name, integration.position)
 }
 
-/// The hash of a name of an object, or of a key of an integration, where the
-/// number is 0. The number comes last, so that a processor hashes the name while
-/// it still waits for it.
+/// The hash of a name of an object, or of a key of an integration, for which the number is 0. The
+/// number comes last, so that a processor can hash the name while it still waits for the number.
 fn hash(key: impl Key, integration: U32) -> u64 {
     key.hash() ^ u64::from(integration.get()).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The slot of a key, beside which it has the number of an integration.
+/// The slot with a key and the number of an integration.
 fn search(
     records: Records<'_>,
     section: Section,
@@ -84,10 +82,10 @@ fn name_of<'t>(slot: &'t Slot, records: Records<'t>) -> Option<&'t [u8]> {
     }
 }
 
-/// What an index is made from.
+/// What an index is built from.
 pub(super) struct Entry<'d> {
     pub(super) name: &'d str,
-    /// Where the name stands in the section `text`.
+    /// The place of the name in the section `text`.
     pub(super) text: TextRef,
     pub(super) position: U32,
     pub(super) integration: U32,
@@ -136,8 +134,8 @@ fn slot(entry: &Entry<'_>, tag: u16) -> Slot {
     }
 }
 
-/// Where the search for a key begins. The high half of the hash is taken as a
-/// fraction of the slots, which needs no division and any number of slots.
+/// The slot at which the search for a key begins. The high half of the hash is scaled to the slots
+/// like a fraction, which needs no division and works for any number of slots.
 fn start(hash: u64, slots: u32) -> u32 {
     let start = ((hash >> 32) * u64::from(slots)) >> 32;
     u32::try_from(start).unwrap_or_default()

@@ -5,14 +5,14 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, little_e
 
 pub(crate) use little_endian::{U16, U32, U64};
 
-/// The first bytes of every file. The first of them begins no UTF-8 text, so
-/// no JSON is mistaken for a binary form.
+/// The first bytes of every file. The first of them cannot begin a UTF-8 text, so no JSON is
+/// mistaken for the binary form.
 pub(crate) const MAGIC: [u8; 4] = [0x89, b'A', b'M', b'P'];
 
-/// How many bytes stand before those that the checksum is of.
+/// How many bytes precede those that the checksum covers.
 pub(crate) const UNHASHED: usize = 24;
 
-/// The `length` of a [`TextRef`] to nothing.
+/// The `length` of a [`TextRef`] that is absent.
 pub(crate) const ABSENT: u32 = u32::MAX;
 
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -20,9 +20,9 @@ pub(crate) const ABSENT: u32 = u32::MAX;
 pub(crate) struct Header {
     pub(crate) magic: [u8; 4],
     pub(crate) format_version: U32,
-    /// How many bytes the whole file has.
+    /// The length of the whole file, in bytes.
     pub(crate) length: U64,
-    /// The XXH3-64 of all bytes after this number.
+    /// The XXH3-64 of all bytes after this field.
     pub(crate) checksum: U64,
     pub(crate) project: TextRef,
     pub(crate) integrations: Section,
@@ -32,11 +32,11 @@ pub(crate) struct Header {
     pub(crate) integration_slots: Section,
     pub(crate) object_slots: Section,
     pub(crate) text: Section,
-    /// Zeros, after which the slots begin at a multiple of their size.
+    /// Zeros, which align the slots to their size.
     pub(crate) reserved: [u8; 8],
 }
 
-/// Where the records of one kind stand.
+/// The place of the records of one kind.
 #[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Section {
@@ -46,7 +46,7 @@ pub(crate) struct Section {
     pub(crate) count: U32,
 }
 
-/// Some records of a section, one after the other.
+/// Consecutive records of a section.
 #[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Range {
@@ -54,7 +54,7 @@ pub(crate) struct Range {
     pub(crate) count: U32,
 }
 
-/// A text: some bytes of the section `text`.
+/// A text: a range of bytes of the section `text`.
 #[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct TextRef {
@@ -72,7 +72,7 @@ pub(crate) struct IntegrationRecord {
     pub(crate) module: TextRef,
     pub(crate) id_field: TextRef,
     pub(crate) objects: Range,
-    /// Zeros where each record has one id.
+    /// Zeros if each record has only one id.
     pub(crate) id_lengths: [u8; 2],
     /// See [`trait_flags`].
     pub(crate) traits: u8,
@@ -118,7 +118,7 @@ pub(crate) struct FieldRecord {
     pub(crate) default: TextRef,
     /// See [`field_flags`].
     pub(crate) flags: u8,
-    /// The number of the type of its values; 0 where it is not known.
+    /// The number of the type of its values; 0 if unknown.
     pub(crate) value_type: u8,
     pub(crate) reserved: [u8; 2],
 }
@@ -133,34 +133,33 @@ pub(crate) mod field_flags {
 /// One place of a hash index. Its key is `name`, and in the index of objects
 /// also the integration.
 ///
-/// Two of them fill a cache line, and a short name stands in the slot itself,
-/// so that a look-up mostly reads one line of a large index.
+/// Two of them fill a cache line, and a short name is stored in the slot itself, so that a look-up
+/// usually reads one line of a large index.
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Slot {
     /// The low 16 bits of the key's hash.
     pub(crate) tag: U16,
-    /// Those of the object, so that a look-up need not read the object. None
-    /// of an integration.
+    /// Those of the object, so that a look-up need not read the object. 0 for an integration.
     pub(crate) operations: u8,
-    /// How many bytes the name has, or one of [`slot_name`].
+    /// The length of the name in bytes, or one of the constants in [`slot_name`].
     pub(crate) name_length: u8,
-    /// The position of the object in the section `objects`, or that of the
-    /// integration in the section `integrations`.
+    /// The index of the object in the section `objects`, or of the integration in the section
+    /// `integrations`.
     pub(crate) position: U32,
-    /// The position of the object's integration in the section `integrations`;
-    /// 0 in the index of integrations.
+    /// The index of the object's integration in the section `integrations`; 0 in the index of
+    /// integrations.
     pub(crate) integration: U32,
-    /// One of the names, or a [`TextRef`] to it, and zeros.
+    /// The name, or a [`TextRef`] to it, padded with zeros.
     pub(crate) name: [u8; slot_name::SHORT],
 }
 
 pub(crate) mod slot_name {
-    /// How many bytes a name has at most that stands in the slot.
+    /// The longest name that is stored in the slot, in bytes.
     pub(crate) const SHORT: usize = 20;
-    /// The `name_length` of a name that stands in the section `text`.
+    /// The `name_length` of a name that is stored in the section `text`.
     pub(crate) const LONG: u8 = 0xfe;
-    /// The `name_length` of a slot that is free.
+    /// The `name_length` of a free slot.
     pub(crate) const FREE: u8 = 0xff;
 }
 
@@ -185,8 +184,7 @@ impl Range {
 }
 
 impl IntegrationRecord {
-    /// The integration of an object that names none, in a table that
-    /// contradicts itself.
+    /// The integration of an object that has none, in an inconsistent table.
     pub(crate) const NONE: &'static Self = &Self {
         name: TextRef::NONE,
         id: TextRef::NONE,
@@ -201,9 +199,9 @@ impl IntegrationRecord {
     };
 }
 
-/// A record of which a table has many, in a section of their own.
+/// A record that a table has many of, in a section of their own.
 pub(crate) trait Record: FromBytes + KnownLayout + Immutable + Unaligned {
-    /// Where the records of this kind stand.
+    /// The section of the records of this kind.
     fn section(header: &Header) -> Section;
 }
 

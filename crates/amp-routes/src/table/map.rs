@@ -26,9 +26,9 @@ impl fmt::Debug for MappedFile {
 impl RouteTable<MappedFile> {
     /// Maps a file in the binary form into memory and reads it in place.
     ///
-    /// The file must not be changed in place while the table is in use. `ampc
-    /// build` never does so: it replaces the file, and what was mapped stays as
-    /// it was until the table is dropped.
+    /// The file must not be modified in place while the table is in use. `ampc build` never does
+    /// that: it replaces the file, and the mapping keeps the old contents until the table is
+    /// dropped.
     ///
     /// # Errors
     ///
@@ -40,10 +40,9 @@ impl RouteTable<MappedFile> {
     )]
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let file = std::fs::File::open(path).map_err(LoadError::Io)?;
-        // SAFETY: the mapping is only read. It would be undefined behaviour if
-        // the file changed meanwhile, which the documentation of this function
-        // forbids and `ampc build`, which replaces files by renaming, never
-        // does.
+        // SAFETY: the mapping is only read. Modifying the file meanwhile would be undefined
+        // behaviour, which the documentation of this function forbids and `ampc build`, which
+        // replaces files by renaming, never does.
         #[expect(unsafe_code, reason = "there is no mapping without it")]
         let map = unsafe { Mmap::map(&file) }.map_err(LoadError::Io)?;
         Self::from_bytes(MappedFile(map))

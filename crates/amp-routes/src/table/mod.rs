@@ -32,9 +32,8 @@ pub use views::{Field, Integration, Object};
 
 /// A routing table that is ready to match.
 ///
-/// It consists of the bytes of the binary form and nothing else, so it is
-/// opened without reading more of them than a checksum needs, and may be read
-/// from a file, from memory that is shared, or from the program itself.
+/// It consists only of the bytes of the binary form, so opening it reads no more of them than the
+/// checksum needs. They may come from a file, from shared memory, or from the program itself.
 #[derive(Clone)]
 pub struct RouteTable<B = Vec<u8>> {
     bytes: B,
@@ -68,10 +67,9 @@ impl<B: AsRef<[u8]>> RouteTable<B> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]: bytes that are not a binary form, of another version,
-    /// cut off or damaged. A table that is damaged on purpose, with a checksum
-    /// that fits, may be loaded; it then gives wrong answers, but does not
-    /// panic.
+    /// See [`LoadError`]: bytes that are not the binary form, of another version, truncated or
+    /// damaged. A table that was damaged on purpose, with a matching checksum, may be loaded; it
+    /// then gives wrong answers, but does not panic.
     pub fn from_bytes(bytes: B) -> Result<Self, LoadError> {
         check(bytes.as_ref())?;
         Ok(Self { bytes })
@@ -124,8 +122,8 @@ impl<B: AsRef<[u8]>> fmt::Debug for RouteTable<B> {
     }
 }
 
-/// The checksum of what follows it. The version stands before it, and a version that is
-/// damaged has to be noticed, too.
+/// The checksum of the bytes after it. The version precedes it, and is included because damage to
+/// it must be noticed, too.
 fn checksum(version: FormatVersion, bytes: &[u8]) -> u64 {
     let seed = match version {
         FormatVersion::Untyped => 0,

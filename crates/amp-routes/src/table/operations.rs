@@ -14,9 +14,9 @@ impl Operations {
         Operation::Upsert,
     ];
 
-    /// The operations that are asked for by `POST`, one record or a batch.
+    /// The operations of `POST`, for one record or a batch.
     pub(crate) const SINGLE: Self = Self(0b0111);
-    /// The operation that is asked for by `PUT` and `:async`.
+    /// The operation of `PUT` with `:async`.
     pub(crate) const BULK: Self = Self(0b1000);
 
     /// Whether the operation is in the set.
@@ -45,7 +45,7 @@ impl Operations {
         self.0
     }
 
-    /// Bits that stand for no operation are passed over.
+    /// Bits that stand for no operation are ignored.
     pub(crate) fn from_bits(bits: u8) -> Self {
         Self(bits & 0b1111)
     }

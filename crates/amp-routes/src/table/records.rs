@@ -4,8 +4,7 @@ use super::layout::{ABSENT, Header, Range, Record, Section, TextRef};
 
 /// The bytes of a table, with access to its records.
 ///
-/// Every access is checked: a table that contradicts itself has holes, but
-/// reading it does not panic.
+/// Every access is checked: an inconsistent table has gaps, but reading it does not panic.
 #[derive(Clone, Copy)]
 pub(crate) struct Records<'t> {
     bytes: &'t [u8],
@@ -26,7 +25,7 @@ impl<'t> Records<'t> {
         self.section(T::section(self.header()?))
     }
 
-    /// The records in a range. One that reaches beyond its section is empty.
+    /// The records in a range. A range that exceeds its section is empty.
     pub(crate) fn range<T: Record>(self, range: Range) -> &'t [T] {
         let first = to_usize(range.first.get());
         let end = first.saturating_add(to_usize(range.count.get()));
@@ -38,7 +37,7 @@ impl<'t> Records<'t> {
         self.record(T::section(self.header()?), position)
     }
 
-    /// The record at this position of a section.
+    /// The record at this index of a section.
     pub(crate) fn record<T>(self, section: Section, position: u32) -> Option<&'t T>
     where
         T: FromBytes + KnownLayout + Immutable + Unaligned,
@@ -57,7 +56,7 @@ impl<'t> Records<'t> {
         section.get(first..first.checked_add(to_usize(text.length.get()))?)
     }
 
-    /// A text; what is none is empty.
+    /// A text; empty if the reference is invalid.
     pub(crate) fn text(self, text: TextRef) -> &'t str {
         self.optional_text(text).unwrap_or_default()
     }
@@ -80,8 +79,7 @@ impl<'t> Records<'t> {
     }
 }
 
-/// A position or count as an index. What a small machine cannot count is
-/// beyond the end of its memory, and so of any slice.
+/// A position or count as an index. A number that does not fit is beyond any slice.
 pub(super) fn to_usize(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -1,8 +1,8 @@
 use super::layout::trait_flags;
 use crate::provider_traits::ProviderTraits;
 
-/// What is special about the provider of an integration, where its records are
-/// written: [`ProviderTraits`] as a table has them.
+/// What is special about the provider of an integration when its records are written:
+/// [`ProviderTraits`] read from a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct Traits<'t> {
@@ -23,7 +23,7 @@ pub struct Traits<'t> {
 }
 
 impl Traits<'_> {
-    /// What two ids of one record have in common.
+    /// The part of an id that is the same for all ids of one record.
     pub fn record_key(self, id: &str) -> &str {
         let key = self.id_lengths.and_then(|(long, short)| {
             let is_long = id.len() == usize::from(long);
@@ -47,7 +47,7 @@ impl From<Traits<'_>> for ProviderTraits {
     }
 }
 
-/// The traits that are there or not, as [`trait_flags`].
+/// The boolean traits, as [`trait_flags`].
 pub(super) fn bits(traits: &ProviderTraits) -> u8 {
     [
         (traits.ignores_case, trait_flags::IGNORES_CASE),

@@ -21,13 +21,12 @@ impl<'t> Integration<'t> {
         self.records.text(self.record.name)
     }
 
-    /// The id that the platform gave to the integration, when it was known at
-    /// build time.
+    /// The id that the platform gave to the integration, if it was known at build time.
     pub fn id(self) -> Option<&'t str> {
         self.records.optional_text(self.record.id)
     }
 
-    /// The name that people see.
+    /// The display name.
     pub fn display_name(self) -> Option<&'t str> {
         self.records.optional_text(self.record.display_name)
     }
@@ -139,8 +138,7 @@ impl<'t> Object<'t> {
         self.has(object_flags::ALLOW_ANY_FIELDS)
     }
 
-    /// How many records the provider takes in one call; `None` where it has no
-    /// batch calls.
+    /// How many records the provider takes in one call; `None` if it has no batch calls.
     pub fn batch(self) -> Option<BatchLimits> {
         self.has(object_flags::BATCH).then(|| BatchLimits {
             create: self.record.batch_create.get(),
@@ -176,10 +174,10 @@ pub struct Field<'t> {
     /// The key in the request's record. A nested key is a path in bracket
     /// notation: `$['moreInfo']['currentStatus']`.
     pub name: &'t str,
-    /// The provider's field that is written, or a path in bracket notation.
-    /// `None` where each customer picks the field.
+    /// The provider's field that is written, or a path in bracket notation. `None` if each customer
+    /// picks the field.
     pub target: Option<&'t str>,
-    /// Who decides which field is written.
+    /// Who decides which field is written: the manifest or the customer.
     pub kind: FieldKind,
     /// Whether every customer has this mapping. The key of an optional mapping
     /// that a customer did not make is removed from the record.
@@ -187,8 +185,8 @@ pub struct Field<'t> {
     /// The field that is preselected for the customer, in a user-defined
     /// mapping.
     pub default: Option<&'t str>,
-    /// What the field holds that is written. `None` where that is not known, and in a
-    /// table that is built without types.
+    /// The type of the field that is written. `None` if it is unknown, and in a table that is built
+    /// without types.
     pub value_type: Option<ValueType>,
     /// Whether no write can set the field. `None` like `value_type`.
     pub read_only: Option<bool>,

@@ -10,8 +10,8 @@ use super::answer::response;
 use crate::engine::Refusal;
 use crate::runtime::Runtime;
 
-/// Lets a request through that has a valid key: in `X-Api-Key`, in `Authorization`, bare
-/// or as a bearer token, or in the query as `apiKey`.
+/// Lets a request pass that has a valid key: in `X-Api-Key`, in `Authorization`, bare or as a
+/// bearer token, or in the query as `apiKey`.
 pub(super) async fn with_key(
     State(runtime): State<Arc<Runtime>>,
     request: Request,

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use crate::engine::Refusal;
 
-/// A problem that waits for the request's id.
+/// A problem that lacks the request's id.
 #[derive(Clone)]
 pub(super) struct Draft(pub(super) Box<Problem>);
 
-/// What is sent.
+/// The response for an answer or a refusal.
 pub(super) fn response(answer: Result<Answer, Refusal>) -> Response {
     match answer {
         Ok(answer) | Err(Refusal::Answer(answer)) => sent(answer),
@@ -27,7 +27,7 @@ pub(super) fn response(answer: Result<Answer, Refusal>) -> Response {
     }
 }
 
-/// A value as JSON, or why there is none.
+/// A value as JSON, or the refusal.
 pub(super) fn json<T: Serialize>(value: Result<T, Refusal>) -> Response {
     response(value.map(|value| Answer::json(200, &value)))
 }
@@ -42,20 +42,20 @@ fn status(number: u16) -> StatusCode {
     StatusCode::from_u16(number).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// There is nothing at a path.
+/// Answers a request for an unknown path.
 pub(super) async fn not_found(uri: Uri) -> Response {
     let detail = format!("There is nothing at `{}`.", uri.path());
     response(Err(Refusal::permanent(404, "Unknown path", detail)
         .with_remedy("See `/openapi.json` for the paths.")))
 }
 
-/// There is nothing for a method at a path.
+/// Answers a request with a method that its path does not have.
 pub(super) async fn method_not_allowed(method: Method, uri: Uri) -> Response {
     let detail = format!("`{}` does not take `{method}`.", uri.path());
     response(Err(Refusal::permanent(405, "Method not allowed", detail)))
 }
 
-/// There is no such thing.
+/// The refusal of a request for something that does not exist.
 pub(super) fn missing(what: &str, id: &str) -> Refusal {
     let id: String = id.chars().take(100).collect();
     Refusal::permanent(

@@ -10,12 +10,12 @@ use super::answer::{json, missing, response};
 use crate::metrics;
 use crate::runtime::Runtime;
 
-/// The process answers.
+/// Answers that the process is alive.
 pub(super) async fn alive() -> Response {
     json(Ok(json!({ "status": "ok" })))
 }
 
-/// The store answers.
+/// Answers whether the store is ready.
 pub(super) async fn ready(State(runtime): State<Arc<Runtime>>) -> Response {
     let asked = runtime.database.write(|_| Ok(())).await;
     json(
@@ -25,7 +25,7 @@ pub(super) async fn ready(State(runtime): State<Arc<Runtime>>) -> Response {
     )
 }
 
-/// What the process counts, as Prometheus reads it.
+/// The metrics of the process, in the format of Prometheus.
 pub(super) async fn metrics(State(runtime): State<Arc<Runtime>>) -> Response {
     match metrics::text(&runtime).await {
         Ok(text) => ([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response(),

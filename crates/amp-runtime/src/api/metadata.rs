@@ -16,7 +16,7 @@ use crate::provider::{CustomField, Failure, FailureKind, FieldKind, FieldOutcome
 use crate::runtime::Runtime;
 use crate::store::installations::{self, Installation};
 
-/// Makes or changes custom fields, and the objects that have them.
+/// Creates or changes custom fields, and the objects that have them.
 pub(super) async fn upsert(
     State(runtime): State<Arc<Runtime>>,
     Path((_, integration)): Path<(String, String)>,
@@ -66,7 +66,7 @@ struct Metadata {
     fields: Definitions,
 }
 
-/// By object, the fields.
+/// The fields of each object.
 type Definitions = BTreeMap<String, Vec<Definition>>;
 
 #[derive(Deserialize)]
@@ -78,14 +78,14 @@ struct Definition {
     /// Whether no two records have the same value.
     #[serde(default)]
     unique: bool,
-    /// Whether records are recognised by it.
+    /// Whether records are identified by it.
     #[serde(default)]
     indexed: bool,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
 
-/// By object, what became of each field.
+/// The outcome of each field, by object.
 type Results = BTreeMap<String, Vec<(String, FieldOutcome)>>;
 
 async fn at_provider(live: Live, definitions: Definitions) -> Result<Results, Refusal> {
@@ -104,7 +104,7 @@ async fn at_provider(live: Live, definitions: Definitions) -> Result<Results, Re
     Ok(results)
 }
 
-/// A field as a provider is asked for it.
+/// A field in the form that is sent to a provider.
 fn custom(definition: &Definition) -> Result<CustomField, Refusal> {
     let text = |key: &str| definition.other.get(key).and_then(Value::as_str);
     let name = definition.field_name.clone();

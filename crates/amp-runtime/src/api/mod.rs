@@ -1,4 +1,4 @@
-//! The doors of the runtime, one file for each subject.
+//! The HTTP API of the runtime, one file for each subject.
 
 mod access;
 mod answer;

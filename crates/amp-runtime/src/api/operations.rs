@@ -15,7 +15,7 @@ use crate::runtime::Runtime;
 use crate::store::operations::{Choice, status_of};
 use crate::store::{Connection, StoreError, bulk, installations, logs, operations};
 
-/// How many operations a page has, where nobody says.
+/// The default size of a page.
 const PAGE: u32 = 200;
 const LARGEST_PAGE: u32 = 1000;
 
@@ -33,7 +33,7 @@ pub(super) async fn read(
     json(found.and_then(|found| found.ok_or_else(|| missing("operation", &id))))
 }
 
-/// Sends an operation again that has failed.
+/// Sends a failed operation again.
 pub(super) async fn send_again(
     State(runtime): State<Arc<Runtime>>,
     Path((_, id)): Path<(String, String)>,
@@ -57,7 +57,7 @@ async fn log(runtime: &Runtime, id: &str) -> Result<Vec<LogEntry>, Refusal> {
     Ok(log.await?)
 }
 
-/// What became of the rows of a bulk write, as CSV.
+/// The results of the rows of a bulk write, as CSV.
 pub(super) async fn results(
     State(runtime): State<Arc<Runtime>>,
     Path((_, id)): Path<(String, String)>,
@@ -65,13 +65,13 @@ pub(super) async fn results(
     result_file(runtime, &id).await
 }
 
-/// The file of what became of the rows of an operation.
+/// The file with the results of an operation's rows.
 pub(crate) async fn result_file(runtime: Arc<Runtime>, id: &str) -> Response {
     let operation = match by_id(&runtime, id).await {
         Ok(operation) => operation,
         Err(refusal) => return response(Err(refusal)),
     };
-    // Piece by piece, since there may be millions of rows.
+    // In pieces, since there may be millions of rows.
     let pieces = stream::unfold(
         (runtime, operation.number, None),
         |(runtime, number, after)| async move {
@@ -178,7 +178,7 @@ async fn page(
     Ok(page.await?)
 }
 
-/// An operation as the API shows it, with how far its rows are.
+/// An operation as the API shows it, with the progress of its rows.
 fn details(connection: &Connection, operation: &Operation) -> Result<OperationDetails, StoreError> {
     let mut details = operation.details();
     if operation.kind == Kind::Rows

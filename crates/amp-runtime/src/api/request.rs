@@ -1,4 +1,4 @@
-//! What is the same for all requests: an id, an entry in the log, and bodies that end.
+//! What all requests have in common: an id, an entry in the log, and bodies with limits.
 
 use std::time::{Duration, Instant};
 
@@ -18,14 +18,14 @@ use crate::time::{now, rfc3339};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// How many bytes of a body are read after the door has answered, so that a client that
-/// sends to the end sees the answer.
+/// How many bytes of a body are still read after the answer, so that a client that sends all of it
+/// first sees the answer.
 const DRAINED: usize = 64 * 1024;
 
 /// How long they are waited for.
 const DRAIN: Duration = Duration::from_secs(1);
 
-/// Gives the request an id, and tells the log how it ended.
+/// Gives the request an id, and logs its outcome.
 pub(super) async fn identified(request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let id = request_id(request.headers());
@@ -59,19 +59,19 @@ pub(super) async fn identified(request: Request, next: Next) -> Response {
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     metrics::answered(known(&method), route, status, took);
     let milliseconds = took.as_secs_f64() * 1000.0;
-    // The query may hold a key, so that the path is all that is told.
+    // The query may contain a key, so only the path is logged.
     tracing::info!(request_id = id, %method, path, status, milliseconds, "answered");
     response
 }
 
-/// The method, of which a client may make up any.
+/// The method as a label: a client may make up any method.
 fn known(method: &Method) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     let known = KNOWN.into_iter().find(|known| *known == method.as_str());
     known.unwrap_or("other")
 }
 
-/// The id that the client gave, where it is a plain word, or a new one.
+/// The id that the client gave, if it is a plain word, or a new one.
 fn request_id(headers: &HeaderMap) -> String {
     let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
     let is_plain = |id: &&str| {
@@ -94,10 +94,10 @@ fn complete(problem: &mut Problem, id: &str) {
     problem.subsystem = Some("write".to_owned());
 }
 
-/// How long a client may take for a body.
+/// How long a client may take to send a body.
 const BODY: Duration = Duration::from_secs(120);
 
-/// The body of a request, where it is not longer than `limit` bytes and comes in time.
+/// The body of a request, if it is at most `limit` bytes long and arrives in time.
 pub(super) async fn body(request: Request, limit: usize) -> Result<Bytes, Box<Response>> {
     let declared = request
         .headers()

@@ -1,4 +1,4 @@
-//! What is in the sandbox, to look at and to empty.
+//! The contents of the sandbox, to look at and to reset.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ pub(super) async fn objects(
     json(listed.await)
 }
 
-/// Closes an object, so that it takes only the fields that are declared, or opens it again.
+/// Closes an object, so that it accepts only declared fields, or opens it again.
 pub(super) async fn close(
     State(runtime): State<Arc<Runtime>>,
     Path((integration, group, object)): Path<(String, String, String)>,

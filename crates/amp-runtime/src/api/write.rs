@@ -97,7 +97,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     }
 }
 
-/// A segment that matched, so that it has a text.
+/// The text of a segment that matched, and can therefore be decoded.
 fn decoded(segment: Segment<'_>) -> String {
     segment.decoded().unwrap_or_default().into_owned()
 }

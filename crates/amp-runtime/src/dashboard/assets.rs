@@ -11,7 +11,7 @@ use super::page;
 const STYLE: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// What pages load: name, type and content.
+/// The files that pages load: name, type and content.
 const FILES: [(&str, &str, &str); 7] = [
     ("dashboard.css", STYLE, include_str!("assets/dashboard.css")),
     ("live.js", SCRIPT, include_str!("assets/live.js")),
@@ -34,8 +34,7 @@ const FILES: [(&str, &str, &str); 7] = [
     ),
 ];
 
-/// A name for the content of all files, so that a browser may keep them for as long as it
-/// likes.
+/// A hash of the content of all files, so that a browser may cache them forever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     for (_, _, content) in FILES {
@@ -43,13 +42,13 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     }
     let mut version = String::new();
     for byte in &hash.finalize()[..8] {
-        // Writing to memory does not fail.
+        // Writing to memory cannot fail.
         let _ = write!(version, "{byte:02x}");
     }
     version
 });
 
-/// Where a file is.
+/// The URL of a file.
 pub(super) fn url(name: &str) -> String {
     format!("/dashboard/assets/{}/{name}", *VERSION)
 }

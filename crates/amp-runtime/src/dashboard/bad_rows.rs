@@ -8,14 +8,14 @@ use crate::store::{Connection, StoreError, bulk};
 /// How many bad rows are shown.
 const SHOWN: usize = 20;
 
-/// How many bytes of results are looked through for them: a file may have millions of rows,
-/// of which the last one failed.
+/// How many bytes of results are searched for them: a file may have millions of rows, of which only
+/// the last failed.
 const BYTES: usize = 32 * 1024 * 1024;
 
 /// A row that was not written.
 #[derive(Clone, Debug)]
 pub(super) struct BadRow {
-    /// Its number in the rows of the request; 1 is the one after the header row.
+    /// Its number among the rows of the request; 1 is the one after the header row.
     pub(super) row: String,
     pub(super) outcome: String,
     pub(super) error: String,
@@ -39,7 +39,7 @@ fn collect(rows: &[u8], bad: &mut Vec<BadRow>) {
     let Ok(mut reader) = CsvReader::new(RESULT_COLUMNS.as_bytes().chain(rows)) else {
         return;
     };
-    // What cannot be read of the results is in the file of them all the same.
+    // Results that cannot be parsed are still in the results file.
     while let Ok(Some(row)) = reader.next_row() {
         if bad.len() == SHOWN {
             return;

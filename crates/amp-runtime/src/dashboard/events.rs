@@ -15,10 +15,10 @@ use super::session;
 use crate::metrics::{self, SECONDS, Second};
 use crate::runtime::Runtime;
 
-/// How often is looked for what happened.
+/// How often changes are looked for.
 const TICK: Duration = Duration::from_millis(500);
 
-/// Columns of numbers with the seconds that they belong to, as the charts take them.
+/// Columns of numbers, by second, in the format of the charts.
 #[derive(Serialize)]
 pub(super) struct Series {
     time: Vec<i64>,
@@ -26,12 +26,12 @@ pub(super) struct Series {
     succeeded: Vec<u32>,
     failed: Vec<u32>,
     retried: Vec<u32>,
-    /// Milliseconds. `null` where nothing was answered.
+    /// Milliseconds. `null` if nothing was answered.
     median: Vec<Option<f64>>,
     slow: Vec<Option<f64>>,
 }
 
-/// What happened in the last 15 minutes.
+/// The activity of the last 15 minutes.
 pub(super) async fn series() -> Json<Series> {
     Json(columns(&metrics::seconds(SECONDS)))
 }
@@ -55,8 +55,8 @@ fn columns(seconds: &[(i64, Second)]) -> Series {
     }
 }
 
-/// Tells a page what happens, for as long as its session lasts: `changed` where it may show
-/// what is no longer so, and `second` with the numbers of each second.
+/// Sends events to a page until its session ends: `changed` if the page may be out of date, and
+/// `second` with the numbers of each second.
 pub(super) async fn events(
     State(runtime): State<Arc<Runtime>>,
     headers: HeaderMap,
@@ -80,12 +80,12 @@ pub(super) async fn events(
     Sse::new(ticks.flat_map(|events| stream::iter(events.into_iter().map(Ok))))
 }
 
-/// A page that follows, and what it was told.
+/// A page that follows events, and what it was sent.
 struct Follower {
     runtime: Arc<Runtime>,
     headers: HeaderMap,
     changes: u64,
-    /// Whether the page was told nothing yet.
+    /// Whether the page was sent nothing yet.
     is_new: bool,
     table: Arc<RouteTable>,
     problem: Option<String>,
@@ -96,7 +96,7 @@ impl Follower {
     fn tick(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         let is_changed = self.take_changes();
-        // Something may have changed between the page and its request for events.
+        // Something may have changed between loading the page and its request for events.
         if is_changed || self.is_new {
             events.push(Event::default().event("changed").data("-"));
         }

@@ -5,13 +5,13 @@ use axum::response::Response;
 
 use super::page;
 
-/// Nothing is loaded from elsewhere, nothing in a page runs, and no other page frames one.
+/// Nothing is loaded from elsewhere, no inline script runs, and no other page frames one.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
      img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
-/// Refuses what another site sends, and tells the browser what a page may do.
+/// Refuses requests from other sites, and sends the browser the policy of the pages.
 pub(super) async fn guarded(request: Request, next: Next) -> Response {
     let mut response = if request.method().is_safe() || is_own(request.headers()) {
         next.run(request).await
@@ -38,8 +38,8 @@ pub(super) async fn guarded(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a page of ours sent the request. Browsers say so in `Sec-Fetch-Site`; older ones
-/// say in `Origin` which page it was.
+/// Whether one of our pages sent the request. Browsers tell in `Sec-Fetch-Site`; older ones name
+/// the page in `Origin`.
 fn is_own(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     if let Some(site) = text("sec-fetch-site") {

@@ -15,7 +15,7 @@ use super::{page, show};
 use crate::runtime::Runtime;
 use crate::store::installations::{self, Installation};
 
-/// One installation, with where its mapped names lead.
+/// One installation, with the fields that its mapped names lead to.
 pub(super) async fn page(State(runtime): State<Arc<Runtime>>, Path(id): Path<String>) -> Response {
     let found = runtime
         .database
@@ -99,7 +99,7 @@ fn of_object(object: Object<'_>, config: &InstallationConfig) -> Markup {
     }
 }
 
-/// Where the names of requests lead.
+/// The fields that the names in requests lead to.
 fn mappings(object: Object<'_>, read: Option<&ReadObjectConfig>) -> Markup {
     let picked = |name: &str| {
         let field = read?.selected_field_mappings.get(name)?;
@@ -166,7 +166,7 @@ fn mapping(name: &str, field: Option<&str>, decided_by: &str, required: bool) ->
     }
 }
 
-/// How single fields are written.
+/// How individual fields are written.
 fn settings(write: &WriteObjectConfig) -> Markup {
     let older = write.selected_value_defaults.iter();
     let older = older.filter(|(field, _)| !write.selected_field_settings.contains_key(*field));

@@ -1,7 +1,7 @@
-//! The dashboard: what the runtime serves and does, for people with an API key.
+//! The dashboard: what the runtime serves and does, for users with an API key.
 //!
-//! The pages are whole without any script. Scripts make them follow what happens, and none
-//! of them stands in a page, so that the policy of the pages can forbid it.
+//! The pages work without scripts. Scripts keep them up to date, and none of them is inline, so
+//! that the policy of the pages can forbid those.
 
 mod assets;
 mod bad_rows;
@@ -31,11 +31,11 @@ use axum::routing::{get, post};
 
 use crate::runtime::Runtime;
 
-/// How many bytes more than the request itself a form with it has at most: a form writes
-/// most characters of JSON with three bytes.
+/// The most bytes that a form takes in addition to the request in it: a form encodes most
+/// characters of JSON as three bytes.
 const FORM_BYTES: usize = 3 * limits::REQUEST_BYTES;
 
-/// What the dashboard keeps while the process runs.
+/// The state of the dashboard while the process runs.
 #[derive(Default)]
 pub(crate) struct Dashboard {
     sessions: session::Sessions,

@@ -18,13 +18,13 @@ use crate::store::bulk::{self, BulkWrite};
 use crate::store::{StoreError, logs, operations};
 use crate::time::now;
 
-/// How many records are shown of an operation.
+/// How many records of an operation are shown.
 const SHOWN: usize = 100;
 
 /// How many bytes of a plan are shown.
 const PLAN: usize = 256 * 1024;
 
-/// An operation with what belongs to it.
+/// An operation with everything that belongs to it.
 struct Known {
     operation: Operation,
     bulk: Option<BulkWrite>,
@@ -44,7 +44,7 @@ pub(super) async fn page(State(runtime): State<Arc<Runtime>>, Path(id): Path<Str
     }
 }
 
-/// What became of the rows of a bulk write, as CSV.
+/// The results of the rows of a bulk write, as CSV.
 pub(super) async fn results(
     State(runtime): State<Arc<Runtime>>,
     Path(id): Path<String>,
@@ -147,7 +147,7 @@ fn next_attempt(operation: &Operation) -> Markup {
 }
 
 fn rows(operation: &Operation, bulk: &BulkWrite, bad: &[BadRow]) -> Markup {
-    // The path and the query of a URL may hold what lets its reader in.
+    // The path and the query of a URL may contain credentials.
     let host = bulk.url.as_deref().and_then(|url| Url::parse(url).ok());
     let host = host.and_then(|url| url.host_str().map(str::to_owned));
     html! {
@@ -288,7 +288,7 @@ fn plan(operation: &Operation) -> Markup {
     }
 }
 
-/// A plan as JSON. The values of headers stay out: a builder may forward a secret.
+/// A plan as JSON. The values of headers are left out: a builder may forward a secret.
 fn without_header_values(plan: &str) -> Value {
     let mut plan: Value = serde_json::from_str(plan).unwrap_or_default();
     let headers = plan.get_mut("headers").and_then(Value::as_array_mut);
@@ -300,7 +300,7 @@ fn without_header_values(plan: &str) -> Value {
     plan
 }
 
-/// How far one operation is, in short.
+/// The short status of one operation.
 pub(super) async fn state(State(runtime): State<Arc<Runtime>>, Path(id): Path<String>) -> Response {
     let found = runtime
         .database
@@ -312,7 +312,7 @@ pub(super) async fn state(State(runtime): State<Arc<Runtime>>, Path(id): Path<St
     }
 }
 
-/// How far an operation is, in short. It follows the operation.
+/// The short status of an operation, which the page keeps up to date.
 pub(super) fn short(operation: &Operation) -> Markup {
     let is_live = operation.status == OperationStatus::InProgress;
     html! {

@@ -25,7 +25,7 @@ const STATUSES: [(&str, &str); 4] = [
     ("failure", "failure"),
 ];
 
-/// What the reader looks for. An empty text looks for nothing.
+/// What to search for. An empty text does not filter.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Search {
@@ -64,7 +64,7 @@ fn content(runtime: &Runtime, search: &Search, mut found: Vec<OperationLine>) ->
     let has_older = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let older = found.last().filter(|_| has_older).map(|last| last.number);
-    // What is older than a given operation does not change.
+    // A page of operations older than a given one does not change.
     let is_live = search.before.is_none();
     html! {
         h1 { "Operations" }
@@ -118,7 +118,7 @@ fn form(runtime: &Runtime, search: &Search) -> Markup {
     }
 }
 
-/// The path of a page of what is looked for.
+/// The path of a page of the search.
 fn path(search: &Search, before: Option<i64>) -> String {
     let mut query = Serializer::new(String::new());
     let pairs = [

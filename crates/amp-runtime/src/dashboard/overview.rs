@@ -16,7 +16,7 @@ use crate::time::{Millis, millis, now};
 /// How many of the newest operations are shown.
 const NEWEST: u32 = 8;
 
-/// What happens now.
+/// The current activity.
 pub(super) async fn page(State(runtime): State<Arc<Runtime>>) -> Response {
     let time = now();
     let read = runtime.database.read(move |connection| {
@@ -59,7 +59,7 @@ fn content(newest: &[OperationLine], queue: Queue, time: Millis) -> Markup {
     }
 }
 
-/// What the last minute was like.
+/// The numbers of the last minute.
 fn tiles(queue: Queue, time: Millis) -> Markup {
     let mut minute = Second::default();
     for (_, second) in metrics::seconds(60) {

@@ -6,13 +6,13 @@ use super::assets;
 use crate::engine::Refusal;
 use crate::runtime::Runtime;
 
-/// What htmx is told: it adds no style to the page, runs no text as a script, keeps no page
-/// in the browser's storage, and shows what is refused, too.
+/// The configuration of htmx: it adds no style to the page, runs no text as a script, keeps no page
+/// in the browser's storage, and shows error answers, too.
 const HTMX: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,"historyEnabled":false,"responseHandling":[{"code":"204","swap":false},{"code":".*","swap":true}]}"#;
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// The places that one can go to.
+/// The places in the navigation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Overview,
@@ -35,7 +35,7 @@ const PLACES: [(Place, &str, &str); 5] = [
     (Place::Write, "/dashboard/write", "Test write"),
 ];
 
-/// A page for who is signed in.
+/// A page for a signed-in user.
 pub(super) fn page(runtime: &Runtime, place: Place, title: &str, content: &Markup) -> Response {
     let body = html! {
         a.skip href="#content" { "Skip to the content" }
@@ -63,7 +63,7 @@ pub(super) fn page(runtime: &Runtime, place: Place, title: &str, content: &Marku
     document(StatusCode::OK, title, &body, true)
 }
 
-/// A page for who is not signed in.
+/// A page for a user who is not signed in.
 pub(super) fn outside(status: StatusCode, title: &str, content: &Markup) -> Response {
     let body = html! {
         header.top { span.brand { "ampc" } }
@@ -72,7 +72,7 @@ pub(super) fn outside(status: StatusCode, title: &str, content: &Markup) -> Resp
     document(status, title, &body, false)
 }
 
-/// A page that says one thing.
+/// A page with a single sentence.
 pub(super) fn bare(status: StatusCode, title: &str, sentence: &str) -> Response {
     let content = html! {
         div.narrow {
@@ -84,13 +84,13 @@ pub(super) fn bare(status: StatusCode, title: &str, sentence: &str) -> Response 
     outside(status, title, &content)
 }
 
-/// A part of a page, which takes the place of what it was before.
+/// A part of a page, which replaces its former version.
 pub(super) fn part(content: &Markup) -> Response {
     let headers = [(header::CONTENT_TYPE, HTML)];
     (headers, content.0.clone()).into_response()
 }
 
-/// There is no such page.
+/// The page for an unknown path.
 pub(super) async fn not_found() -> Response {
     bare(
         StatusCode::NOT_FOUND,
@@ -99,7 +99,7 @@ pub(super) async fn not_found() -> Response {
     )
 }
 
-/// Why a page cannot be shown.
+/// The page that says why another cannot be shown.
 pub(super) fn refused(refusal: &Refusal) -> Response {
     match refusal {
         Refusal::Problem(problem) => {

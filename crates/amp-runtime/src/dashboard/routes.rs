@@ -9,7 +9,7 @@ use super::page;
 use super::page::Place;
 use crate::runtime::Runtime;
 
-/// What can be written.
+/// The page of what can be written.
 pub(super) async fn page(State(runtime): State<Arc<Runtime>>) -> Response {
     let table = runtime.table();
     let problem = runtime.table_problem();
@@ -120,7 +120,7 @@ fn row(integration: Integration<'_>, object: Object<'_>) -> Markup {
     }
 }
 
-/// An object of an integration as one text.
+/// An integration and an object as one text.
 pub(super) fn route(integration: &str, object: &str) -> String {
     format!("{}/{}", path_segment(integration), path_segment(object))
 }

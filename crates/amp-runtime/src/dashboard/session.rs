@@ -12,21 +12,21 @@ use sha2::{Digest as _, Sha256};
 use crate::runtime::Runtime;
 use crate::time::{Millis, now};
 
-/// The cookie that holds the id of a session.
+/// The cookie with the id of a session.
 const COOKIE: &str = "ampc_session";
 
 /// How long a session lasts.
 const SECONDS: i64 = 12 * 60 * 60;
 
-/// How many sessions there are at most. A new one ends the one that would end first.
+/// The most sessions. A new one ends the one that would expire first.
 const MOST: usize = 1000;
 
-/// Who is signed in. Of the ids only hashes are kept.
+/// The sessions of signed-in users. Only hashes of the ids are kept.
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<HashMap<[u8; 32], Session>>);
 
 struct Session {
-    /// The id of the API key that it was begun with.
+    /// The id of the API key that began it.
     key: String,
     expires: Millis,
 }
@@ -37,11 +37,11 @@ impl Sessions {
     }
 }
 
-/// Begins a session for the owner of a key. Gives the value of the header `Set-Cookie`.
+/// Begins a session for the owner of a key. Returns the value of the header `Set-Cookie`.
 ///
 /// # Errors
 ///
-/// Where the system has no randomness.
+/// If the system has no randomness.
 pub(super) fn begin(
     runtime: &Runtime,
     key: &str,
@@ -68,7 +68,7 @@ pub(super) fn begin(
     Ok(cookie(&id, SECONDS, is_secure))
 }
 
-/// Ends the session of a request. Gives the value of the header `Set-Cookie`.
+/// Ends the session of a request. Returns the value of the header `Set-Cookie`.
 pub(super) fn end(runtime: &Runtime, headers: &HeaderMap) -> String {
     if let Some(id) = id(headers) {
         runtime
@@ -99,7 +99,7 @@ pub(super) fn is_signed_in(runtime: &Runtime, headers: &HeaderMap) -> bool {
     })
 }
 
-/// Lets requests of sessions through, and sends readers of others to where one signs in.
+/// Lets requests of sessions pass, and redirects others to the sign-in page.
 pub(super) async fn required(
     State(runtime): State<Arc<Runtime>>,
     request: Request,
@@ -117,7 +117,7 @@ pub(super) async fn required(
     if is_page {
         return Redirect::to(SIGN_IN).into_response();
     }
-    // A script asks: where it asks for a part of a page, the whole page goes to sign in.
+    // A script sent the request: instead of a part of the page, the whole page is redirected.
     let to = HeaderValue::from_static(SIGN_IN);
     let headers = [(HeaderName::from_static("hx-redirect"), to)];
     (StatusCode::UNAUTHORIZED, headers).into_response()

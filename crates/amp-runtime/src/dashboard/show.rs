@@ -1,4 +1,4 @@
-//! How times, statuses and values look.
+//! The display of times, statuses and values.
 
 use amp_write::answer::OperationStatus;
 use maud::{Markup, html};
@@ -49,10 +49,10 @@ pub(super) fn json(value: &Value) -> Markup {
     html! { pre tabindex="0" { code { (format!("{value:#}")) } } }
 }
 
-/// A sentence, with what stands in backquotes as code.
+/// A sentence, in which texts in backquotes are shown as code.
 pub(super) fn sentence(text: &str) -> Markup {
     let parts: Vec<_> = text.split('`').collect();
-    // An odd number of backquotes does not pair.
+    // An odd number of backquotes cannot be paired.
     if parts.len() % 2 == 0 {
         return html! { (text) };
     }
@@ -63,7 +63,7 @@ pub(super) fn sentence(text: &str) -> Markup {
     }
 }
 
-/// Names, each with what is known of it.
+/// A list of names and values.
 pub(super) fn facts(facts: &[(&str, Markup)]) -> Markup {
     html! {
         dl.facts {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{page, session};
 use crate::runtime::Runtime;
 
-/// Where one signs in.
+/// The sign-in page.
 pub(super) async fn page(State(runtime): State<Arc<Runtime>>, headers: HeaderMap) -> Response {
     if session::is_signed_in(&runtime, &headers) {
         return Redirect::to("/").into_response();

@@ -13,10 +13,10 @@ use crate::runtime::Runtime;
 use crate::store::idempotency::{Claim, fingerprint};
 use crate::store::{installations, operations};
 
-/// What the project is called where the table does not say.
+/// The name of the project if the table does not give it.
 const PROJECT: &str = "dashboard";
 
-/// A write as the form has it.
+/// A write as the form sends it.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct TestWrite {
     /// Integration and object, as `routes::route` gives them.
@@ -26,13 +26,13 @@ pub(super) struct TestWrite {
     pub(super) group_ref: String,
     /// The JSON text of a record, or of a list of records.
     pub(super) record: String,
-    /// By what the write is known when it is sent twice. Empty before its plan was seen.
+    /// The idempotency key of the write. Empty until its plan was shown.
     #[serde(default)]
     pub(super) key: String,
 }
 
 impl TestWrite {
-    /// What a form holds to send the same.
+    /// The fields of a form that sends the same.
     pub(super) fn pairs(&self) -> [(&'static str, &str); 5] {
         [
             ("route", &self.route),
@@ -44,16 +44,16 @@ impl TestWrite {
     }
 }
 
-/// What a write would do.
+/// The effect that a write would have.
 pub(super) struct Planned {
     pub(super) steps: Vec<String>,
-    /// The plan as JSON, or why there is none.
+    /// The plan as JSON, or why it cannot be made.
     pub(super) plan: Result<Value, PlanError>,
-    /// Whether the group has no installation and gets one.
+    /// Whether an installation is created because the group has none.
     pub(super) makes_installation: bool,
 }
 
-/// What came of a write.
+/// The result of a write.
 pub(super) struct Sent {
     pub(super) status: u16,
     pub(super) body: Value,
@@ -133,7 +133,7 @@ async fn sent(runtime: &Runtime, answer: &Answer) -> Result<Sent, Refusal> {
     })
 }
 
-/// The object that a form names. It offers what requests of records do.
+/// The object that a form names, with the operations of record requests.
 fn object<'t>(table: &'t RouteTable, given: &TestWrite) -> Result<Object<'t>, Refusal> {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let (integration, object) = given.route.split_once('/').unwrap_or((&given.route, ""));
@@ -142,7 +142,7 @@ fn object<'t>(table: &'t RouteTable, given: &TestWrite) -> Result<Object<'t>, Re
         .map_err(|error| Refusal::from(&error))
 }
 
-/// The request that the form stands for, read as one of the API is.
+/// The request that the form stands for, parsed like one of the API.
 fn request(given: &TestWrite) -> Result<WriteRequest, Refusal> {
     let malformed = |error: serde_json::Error| {
         let detail = format!("The record is neither a JSON object nor a list of some: {error}.");

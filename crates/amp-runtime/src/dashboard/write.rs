@@ -16,7 +16,7 @@ use super::{operation, show};
 use crate::engine::Refusal;
 use crate::runtime::Runtime;
 
-/// What the record of the form is before anything is written.
+/// The initial record of the form.
 const RECORD: &str = "{\n  \"name\": \"Acme\"\n}";
 
 #[derive(Deserialize, Default)]
@@ -41,7 +41,7 @@ pub(super) async fn page(
     shown(&runtime, &empty, &html! {})
 }
 
-/// A form comes twice: to see the plan, and with the key that its plan got, to be sent.
+/// A form is sent twice: to show the plan, and, with the key that the plan got, to send the write.
 pub(super) async fn submitted(
     State(runtime): State<Arc<Runtime>>,
     Form(given): Form<TestWrite>,
@@ -128,7 +128,7 @@ fn form(table: &RouteTable, given: &TestWrite) -> Markup {
     }
 }
 
-/// What would be sent, step by step, and the form that sends it.
+/// The plan, step by step, and the form that sends it.
 fn plan(given: &TestWrite, planned: &Planned) -> Markup {
     html! {
         section.card {
@@ -162,7 +162,7 @@ fn plan(given: &TestWrite, planned: &Planned) -> Markup {
     }
 }
 
-/// What the runtime answered.
+/// The runtime's answer.
 fn answer(sent: &Sent) -> Markup {
     html! {
         section.card {

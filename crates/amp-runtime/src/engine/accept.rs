@@ -19,19 +19,18 @@ use crate::store::idempotency::Claim;
 use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, now};
 
-/// Who sends a request, and how it is known again.
+/// The source of a request, and how a repeat of it is recognised.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
-    /// The project, as the path calls it.
+    /// The project as named in the path.
     pub(crate) project: String,
-    /// The integration, as the path calls it.
+    /// The integration as named in the path.
     pub(crate) integration: String,
     /// The `Idempotency-Key`.
     pub(crate) claim: Option<Claim>,
 }
 
-/// Carries out a write request: what is synchronous to its end, the rest until it is on
-/// disk.
+/// Carries out a write request: a synchronous one to its end, any other until it is on disk.
 pub(crate) async fn write(
     runtime: &Arc<Runtime>,
     caller: Caller,
@@ -49,7 +48,7 @@ pub(crate) async fn write(
     }
 }
 
-/// The same for an installation as it was read. `None` where it was changed since.
+/// The same for an installation as it was read. `None` if it has changed since.
 async fn write_for(
     runtime: &Arc<Runtime>,
     caller: &Caller,
@@ -80,7 +79,7 @@ async fn write_for(
         _ if operation.asynchronous => later(runtime, begins, operation, &plan, coded_ids).await,
         (None, _) => in_sandbox(runtime, begins, operation, plan, coded_ids).await,
         (Some(live), _) => {
-            // It goes on where the caller does not wait for it.
+            // It continues even if the caller does not wait for it.
             let runtime = Arc::clone(runtime);
             let written = tokio::spawn(at_provider(runtime, begins, operation, plan, live));
             written
@@ -90,7 +89,7 @@ async fn write_for(
     }
 }
 
-/// An operation of which nothing is done.
+/// A new operation.
 pub(super) fn operation(
     caller: &Caller,
     object: Object<'_>,
@@ -128,17 +127,17 @@ pub(super) fn operation(
     }
 }
 
-/// Whether the provider's ids have a length: then they are made of digits and a check.
+/// Whether the provider's ids have fixed lengths: then they consist of digits and a check.
 pub(super) fn coded_ids(traits: Traits<'_>) -> bool {
     traits.id_lengths.is_some()
 }
 
-/// The end of so many hours.
+/// The deadline after this many hours.
 pub(super) fn deadline(created: Millis, hours: u32) -> Millis {
     created + Millis::from(hours) * 60 * 60 * 1000
 }
 
-/// The answer to what is done later.
+/// The answer to an operation that is carried out later.
 pub(super) fn acknowledged(operation: &str) -> Answer {
     Answer::json(
         200,
@@ -149,7 +148,7 @@ pub(super) fn acknowledged(operation: &str) -> Answer {
     )
 }
 
-/// A sound request that cannot be carried out: an operation that failed.
+/// A valid request that cannot be carried out becomes a failed operation.
 async fn not_planned(
     runtime: &Runtime,
     caller: &Caller,

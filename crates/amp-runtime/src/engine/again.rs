@@ -8,11 +8,11 @@ use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, operations};
 use crate::time::now;
 
-/// How long an operation is tried that is sent again, in hours.
+/// How long an operation that is sent again is retried, in hours.
 const HOURS: u32 = 1;
 
-/// Sends an operation again that has failed, as a whole or in part: the records that were
-/// not written. Those of which nobody knows are left out.
+/// Sends an operation again that failed as a whole or in part: the records that were not written.
+/// Those with an unknown outcome are left out.
 pub(crate) async fn again(runtime: &Runtime, id: &str) -> Result<OperationDetails, Refusal> {
     let wanted = id.to_owned();
     let queued = runtime
@@ -27,9 +27,9 @@ pub(crate) async fn again(runtime: &Runtime, id: &str) -> Result<OperationDetail
     Ok(details)
 }
 
-/// What came of an operation that is to be sent again.
+/// The result of queueing an operation again.
 enum Queued {
-    /// It is under way.
+    /// It is queued.
     Operation(Box<OperationDetails>),
     Refused(Box<Refusal>),
 }

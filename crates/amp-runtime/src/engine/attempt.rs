@@ -10,7 +10,7 @@ use crate::runtime::{AccountError, Runtime};
 use crate::store::StoreError;
 use crate::time::now;
 
-/// Makes the attempt at an operation that was taken for it.
+/// Makes the attempt at an operation that was claimed for it.
 pub(super) async fn attempt(
     runtime: &Arc<Runtime>,
     operation: Operation,
@@ -43,7 +43,7 @@ async fn at_provider(runtime: &Arc<Runtime>, mut operation: Operation) -> Result
     let written = metrics::timed(&plan.provider, write).await;
     operation.progress.note(&positions, written);
     let number = operation.number;
-    // The provider was called: what came of it must not be lost with the database.
+    // The provider was called: the outcome must not be lost if the database is unavailable.
     let settled = runtime
         .database
         .write_surely(move |connection| settle(connection, &mut operation.clone(), now()));

@@ -1,5 +1,5 @@
-//! What the transaction of a request begins with: the installation is still the one that the
-//! request was planned for, and its `Idempotency-Key` is taken there, and answered.
+//! The beginning of a request's transaction: it checks that the installation is unchanged since the
+//! request was planned, and claims the `Idempotency-Key`, whose answer it also stores.
 
 use amp_write::Answer;
 
@@ -8,23 +8,23 @@ use crate::store::idempotency::{self, Claim, Claimed, StoredAnswer};
 use crate::store::{Connection, StoreError, installations};
 use crate::time::now;
 
-/// What the transaction of a request begins with.
+/// What the beginning of a request's transaction needs.
 #[derive(Clone)]
 pub(super) struct Begins {
-    /// The version that installations had when that of the request was read.
+    /// The version of all installations when that of the request was read.
     pub(super) version: i64,
     pub(super) claim: Option<Claim>,
 }
 
-/// What a transaction came to that begins so.
+/// The result of a transaction with such a beginning.
 pub(super) enum Begun<T> {
     Goes(T),
     Stopped(Claimed),
-    /// An installation was changed since this one was read: perhaps this one.
+    /// An installation was changed since this one was read, possibly this one.
     Changed,
 }
 
-/// Does `work` where the installation is the one that was read, and the key is new.
+/// Runs `work` if the installation is unchanged and the key is new.
 pub(super) fn begin<T>(
     connection: &Connection,
     begins: &Begins,
@@ -44,8 +44,7 @@ pub(super) fn begin<T>(
     work().map(Begun::Goes)
 }
 
-/// The answer of a request that ended with its transaction. `None` where it has to be planned
-/// anew.
+/// The answer to a request whose transaction ended. `None` if it must be planned again.
 pub(super) fn answered(begun: Begun<Answer>) -> Result<Option<Answer>, Refusal> {
     match begun {
         Begun::Goes(answer) => Ok(Some(answer)),
@@ -54,7 +53,7 @@ pub(super) fn answered(begun: Begun<Answer>) -> Result<Option<Answer>, Refusal> 
     }
 }
 
-/// The answer where a key is known.
+/// The answer if the key is known.
 pub(super) fn stopped(claimed: Claimed) -> Result<Answer, Refusal> {
     match claimed {
         Claimed::Answered(answer) => Ok(Answer::json_text(answer.status, answer.body)),
@@ -73,7 +72,7 @@ pub(super) fn stopped(claimed: Claimed) -> Result<Answer, Refusal> {
     }
 }
 
-/// Keeps the answer where the request has a key.
+/// Stores the answer if the request has a key.
 pub(super) fn keep_answer(
     connection: &Connection,
     begins: &Begins,
@@ -85,7 +84,7 @@ pub(super) fn keep_answer(
     }
 }
 
-/// An answer as it is kept for a repeat.
+/// An answer in the form stored for repeats.
 pub(super) fn kept(answer: &Answer) -> StoredAnswer {
     StoredAnswer {
         status: answer.status,

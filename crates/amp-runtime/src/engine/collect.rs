@@ -15,8 +15,8 @@ use crate::runtime::Runtime;
 use crate::store::{Connection, StoreError, operations, values};
 use crate::time::Millis;
 
-/// Adds the record of a plan to the collection of its kind, which begins with it where
-/// there is none. All callers of a collection get its id.
+/// Adds the record of a plan to the collection of its kind, which is started if there is none. All
+/// callers get the id of the collection.
 pub(super) async fn collect(
     runtime: &Runtime,
     begins: Begins,
@@ -55,7 +55,7 @@ pub(super) async fn collect(
     answered(begun)
 }
 
-/// The id of the collection. One that is full now is due.
+/// Adds to a collection and returns its id. A full collection becomes due.
 fn add(
     connection: &Connection,
     operation: &mut Operation,
@@ -108,7 +108,7 @@ fn close(connection: &Connection, number: i64) -> Result<(), StoreError> {
     connection.execute(sql, values![number])
 }
 
-/// Ends a collection: what was collected becomes the records of its plan.
+/// Ends a collection: the collected records become those of its plan.
 pub(super) fn end(connection: &Connection, operation: &mut Operation) -> Result<(), StoreError> {
     close(connection, operation.number)?;
     let mut plan: WritePlan = stored::from_json(operation.plan.as_bytes())?;

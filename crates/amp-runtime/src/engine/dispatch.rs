@@ -11,20 +11,20 @@ use crate::runtime::{Limits, Runtime};
 use crate::store::{Connection, StoreError, due};
 use crate::time::{Millis, now, until};
 
-/// How many operations are tried at the same time at most.
+/// The most operations in progress at the same time.
 const RUNNING: usize = 512;
 
-/// How long nothing is looked for at most, so that a clock that was set is noticed.
+/// The longest time without looking for work, so that a changed system clock is noticed.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The same where other processes may leave something.
+/// The same if other processes may leave work.
 const POLL: Duration = Duration::from_secs(1);
 
-/// How long the end waits for what is under way.
+/// How long a shutdown waits for operations in progress.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Tries what is due, until `stop` says so. What is under way then has some seconds to
-/// end; what has not ended is taken up later, by this process or another.
+/// Processes what is due, until `stop` is set. Operations in progress then have some seconds to
+/// end; the others are taken up later, by this process or another.
 pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
     let mut running = Running::default();
     while !*stop.borrow() {
@@ -46,7 +46,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     }
 }
 
-/// How long nothing is looked for at most.
+/// The longest time without looking for work.
 pub(super) fn idle(runtime: &Runtime) -> Duration {
     if runtime.database.is_shared() {
         POLL
@@ -55,11 +55,11 @@ pub(super) fn idle(runtime: &Runtime) -> Duration {
     }
 }
 
-/// What is being tried.
+/// The operations in progress.
 #[derive(Default)]
 struct Running {
     count: Arc<AtomicUsize>,
-    /// The installation of which something was taken last: the others come first.
+    /// The installation that something was claimed for last: the next ones come first.
     last: String,
 }
 
@@ -69,7 +69,7 @@ impl Running {
     }
 }
 
-/// Starts what is due, and says how long to wait for more.
+/// Starts what is due, and returns how long to wait for more.
 async fn start_due(runtime: &Arc<Runtime>, running: &mut Running) -> Duration {
     match claim_due(runtime, running).await {
         Ok(wait) => wait,
@@ -84,7 +84,7 @@ async fn claim_due(runtime: &Arc<Runtime>, running: &mut Running) -> Result<Dura
     let idle = idle(runtime);
     let free = RUNNING.saturating_sub(running.count());
     if free == 0 {
-        // The end of one gives notice.
+        // The end of an operation wakes us.
         return Ok(idle);
     }
     let time = now();
@@ -104,7 +104,7 @@ async fn claim_due(runtime: &Arc<Runtime>, running: &mut Running) -> Result<Dura
         claimed.await?
     };
     let Some(last) = claimed.last() else {
-        // Nothing is due, or all of it has to wait, and the end of something gives notice.
+        // Nothing is due, or all of it must wait, and the end of an operation wakes us.
         let next = runtime
             .database
             .read(move |connection| due::next_due_after(connection, time));
@@ -119,8 +119,8 @@ async fn claim_due(runtime: &Arc<Runtime>, running: &mut Running) -> Result<Dura
     Ok(Duration::ZERO)
 }
 
-/// Takes what is due, of each installation as much as there is room for. Collections end
-/// with that.
+/// Claims what is due, for each installation as much as there is room for. Collections end with
+/// that.
 fn claim(
     connection: &Connection,
     time: Millis,
@@ -152,11 +152,11 @@ fn start(runtime: Arc<Runtime>, running: Arc<AtomicUsize>, operation: Operation)
     let number = operation.number;
     tokio::spawn(async move {
         match attempt(&runtime, operation).await {
-            // Who has it now goes on with it.
+            // The process that took it over continues with it.
             Ok(()) | Err(StoreError::TakenOver) => {}
             Err(error) => {
                 tracing::error!(%error, number, "an operation could not be tried");
-                // It is due still: it is not tried in a tight loop.
+                // It is still due; the pause prevents a tight loop.
                 tokio::time::sleep(Duration::from_secs(1)).await;
                 let released = runtime
                     .database
@@ -166,10 +166,10 @@ fn start(runtime: Arc<Runtime>, running: Arc<AtomicUsize>, operation: Operation)
                 }
             }
         }
-        // It may have ended, of which destinations are told.
+        // It may have ended, and destinations are notified about that.
         runtime.notifications.notify_one();
         running.fetch_sub(1, Ordering::AcqRel);
-        // What is left has a new time, and there is room for something else.
+        // The remaining work has a new time, and there is room for more.
         runtime.due.notify_one();
     });
 }

@@ -9,10 +9,10 @@ use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::installations::{self, Installation};
 use crate::time::now;
 
-/// The installation of a customer as it is known: the transaction in which something is
-/// stored for it checks that.
+/// The cached installation of a customer. The transaction that stores something for it checks that
+/// it is current.
 ///
-/// In the sandbox, one that is not there is made: a customer who chose nothing.
+/// In the sandbox, a missing one is created: a customer who chose nothing.
 pub(crate) async fn known_installation(
     runtime: &Runtime,
     project: &str,
@@ -25,7 +25,7 @@ pub(crate) async fn known_installation(
     }
 }
 
-/// The same as it is now.
+/// The same, read from the database.
 pub(super) async fn read_installation(
     runtime: &Runtime,
     project: &str,
@@ -37,7 +37,7 @@ pub(super) async fn read_installation(
     let (version, stored) = runtime
         .database
         .read(move |connection| {
-            // A change between the two makes the version too old, and never too new.
+            // A change between the two reads makes the version too old, but never too new.
             let version = installations::version(connection)?;
             let stored = installations::of_group(connection, &name, &group)?;
             Ok((version, stored))
@@ -101,7 +101,7 @@ async fn make(
                 &installation.integration,
                 &installation.group_ref,
             )?;
-            // Two first requests may come at the same time.
+            // Two first requests may arrive at the same time.
             if let Some(there) = there {
                 return Ok(there);
             }

@@ -1,4 +1,4 @@
-//! The life of an operation: it is accepted, tried, tried again, and done.
+//! The life of an operation: it is accepted, tried, retried, and done.
 
 mod accept;
 mod again;

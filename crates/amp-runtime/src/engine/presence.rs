@@ -1,4 +1,4 @@
-//! What tells other processes that this one is alive, and finds those that are not.
+//! Tells other processes that this one is alive, and finds those that have died.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,13 +9,13 @@ use super::recover::{recover, take_up_abandoned};
 use crate::runtime::Runtime;
 use crate::store::{StoreError, processes};
 
-/// How often a sign is given.
+/// How often the process reports that it is alive.
 const BEAT: Duration = Duration::from_secs(2);
 
-/// How often is looked for processes that have ended.
+/// How often dead processes are looked for.
 const LOOK: Duration = Duration::from_secs(3);
 
-/// Says that the process is there, and takes up what others have left. How many operations there were.
+/// Registers the process, and takes up what others left. Returns the number of operations.
 pub(crate) async fn begin(runtime: &Runtime) -> Result<usize, StoreError> {
     if runtime.database.is_shared() {
         runtime.database.stay_alive().await?;
@@ -23,12 +23,12 @@ pub(crate) async fn begin(runtime: &Runtime) -> Result<usize, StoreError> {
     recover(runtime).await
 }
 
-/// Gives signs until `stop` says so, and takes up what others leave.
+/// Reports that the process is alive until `stop` is set, and takes up what others leave.
 pub(crate) async fn keep(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
     if !runtime.database.is_shared() {
         return;
     }
-    // While the database is away, nobody can give a sign: that is not a reason to take over.
+    // While the database is unavailable, no process can report: that is no reason to take over.
     let mut steady_since = Instant::now();
     let mut looked = Instant::now();
     while !*stop.borrow() {
@@ -63,7 +63,7 @@ pub(crate) async fn keep(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>)
     }
 }
 
-/// Says that the process has ended: others go on with what it leaves.
+/// Reports that the process has ended, so that others take up what it leaves.
 pub(crate) async fn end(runtime: &Runtime) {
     if let Err(error) = runtime.database.write(processes::leave).await {
         tracing::warn!(%error, "other processes were not told of the end");

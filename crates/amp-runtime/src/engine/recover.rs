@@ -10,17 +10,17 @@ use crate::time::{Millis, now};
 
 const LOST: &str = "the service stopped before the answer of the provider came";
 
-/// Takes up what this process finds when it starts. How many operations there were.
+/// Takes up what this process finds when it starts. Returns the number of operations.
 pub(super) async fn recover(runtime: &Runtime) -> Result<usize, StoreError> {
     let waiting = runtime
         .database
         .read(operations::ids_of_waiting_rows)
         .await?;
-    // A process may have ended between a file and the operation that it belongs to.
+    // A process may have died between creating a file and storing the operation that it belongs to.
     runtime.remove_rows_but(&waiting);
     let recovered = runtime.database.write(|connection| {
         if !connection.is_shared() {
-            // The folder is locked: there is no other.
+            // The folder is locked, so there are no others.
             processes::end_others(connection)?;
         }
         idempotency::forget_old(connection, now())?;
@@ -29,8 +29,8 @@ pub(super) async fn recover(runtime: &Runtime) -> Result<usize, StoreError> {
     recovered.await
 }
 
-/// Takes up what processes were at that have ended: what may be repeated is tried again,
-/// and of the rest it is said that nobody knows. How many operations there were.
+/// Takes up the operations of dead processes: what may be repeated is tried again, and the rest is
+/// reported as unknown. Returns the number of operations.
 pub(super) fn take_up_abandoned(connection: &Connection) -> Result<usize, StoreError> {
     let time = now();
     deliveries::release_abandoned(connection)?;

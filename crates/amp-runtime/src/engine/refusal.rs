@@ -8,19 +8,19 @@ use crate::time::{now, rfc3339};
 /// Why a request is not carried out.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// A problem, to which the door adds the request's id.
+    /// A problem, to which the API adds the request's id.
     Problem(Box<Problem>),
-    /// An answer that says it.
+    /// An answer with the reason.
     Answer(Answer),
 }
 
 impl Refusal {
-    /// A problem that the same request would meet again.
+    /// A problem that the same request would cause again.
     pub(crate) fn permanent(status: u16, title: &str, detail: impl Into<String>) -> Self {
         Self::from(Problem::permanent(status, title, detail.into()))
     }
 
-    /// So much is under way that this has to be sent again later.
+    /// The refusal of a request because too much is in progress; it may be sent again later.
     pub(crate) fn busy(detail: impl Into<String>) -> Self {
         Self::from(Problem {
             retryable: Some(true),
@@ -30,7 +30,7 @@ impl Refusal {
         })
     }
 
-    /// With what to do about it.
+    /// Adds what to do about it.
     pub(crate) fn with_remedy(self, remedy: impl Into<String>) -> Self {
         match self {
             Self::Problem(mut problem) => {
@@ -45,7 +45,7 @@ impl Refusal {
 /// The most bytes of a `groupRef`.
 const GROUP_REF: usize = 1024;
 
-/// That a `groupRef` can name an installation.
+/// Checks that a `groupRef` can name an installation.
 pub(crate) fn check_group_ref(group_ref: &str) -> Result<(), Refusal> {
     if group_ref.len() <= GROUP_REF {
         return Ok(());
@@ -87,8 +87,7 @@ impl From<&RequestErrors> for Refusal {
 }
 
 impl From<StoreError> for Refusal {
-    /// What is wrong with the store is told to the log; the caller learns that nothing was
-    /// acknowledged.
+    /// The error is logged; the caller learns only that nothing was acknowledged.
     fn from(error: StoreError) -> Self {
         if let StoreError::Nul = error {
             let detail = "The service keeps no text with a NUL character (U+0000).";

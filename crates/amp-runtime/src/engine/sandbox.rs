@@ -1,5 +1,5 @@
-//! What is due in the sandbox. What was due, its effects and what came of it are one
-//! transaction, so that a crash leaves all or nothing, and nobody has to hold it.
+//! Operations that are due in the sandbox. An operation, its effects and its outcome are one
+//! transaction, so that a crash leaves all or nothing, and no process has to hold it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,15 +17,15 @@ use crate::runtime::Runtime;
 use crate::store::{Connection, StoreError, due};
 use crate::time::{Millis, millis, now, until};
 
-/// How many operations are tried together at most.
+/// The most operations that are tried together.
 const TOGETHER: usize = 256;
 
 /// How long an operation is put off that cannot be tried.
 const PUT_OFF: Duration = Duration::from_secs(30);
 
-/// Tries what is due in the sandbox, until `stop` says so.
+/// Tries what is due in the sandbox, until `stop` is set.
 pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
-    // After a failure, so many operations are tried each for itself.
+    // After a failure, this many operations are tried one by one.
     let mut singly = 0_usize;
     while !*stop.borrow() {
         let most = if singly > 0 { 1 } else { TOGETHER };
@@ -60,10 +60,10 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     }
 }
 
-/// What there was to try.
+/// What was tried.
 enum Tried {
     Some,
-    /// Nothing, until the given time.
+    /// Nothing is due until the given time.
     None(Option<Millis>),
 }
 
@@ -82,7 +82,7 @@ fn try_due(connection: &Connection, time: Millis, most: usize) -> Result<Tried, 
     Ok(Tried::Some)
 }
 
-/// By installation and name, what there is of an object.
+/// The object by installation and name; `None` if it does not exist.
 type Objects = HashMap<(String, String), Option<Object>>;
 
 fn try_one(

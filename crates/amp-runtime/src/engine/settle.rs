@@ -11,8 +11,8 @@ use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, operations};
 use crate::time::{Millis, millis, until};
 
-/// Says what follows from what an operation has come to: it is done, or it is tried again
-/// before its deadline. Stores it with an entry in its log.
+/// Decides what follows from the outcomes of an operation: it is done, or it is retried before its
+/// deadline. Stores it with an entry in its log.
 pub(crate) fn settle(
     connection: &Connection,
     operation: &mut Operation,
@@ -103,20 +103,20 @@ fn note_end(connection: &Connection, operation: &Operation, now: Millis) -> Resu
     announce(connection, operation, now)
 }
 
-/// When an operation is tried again. `None` where its deadline comes first.
+/// When an operation is retried. `None` if its deadline comes first.
 fn next_attempt(operation: &Operation, now: Millis) -> Option<Millis> {
     let left = Duration::from_millis(u64::try_from(operation.deadline - now).ok()?);
     let wait = wait(operation.attempts, operation.progress.retry_after(), left)?;
     Some(now.saturating_add(millis(wait)))
 }
 
-/// How long to wait after so many attempts. `None` where nothing is left by then.
+/// How long to wait after this many attempts. `None` if no time is left by then.
 fn wait(attempts: u32, retry_after: Option<Duration>, left: Duration) -> Option<Duration> {
     const BACKOFF: Backoff = Backoff {
         base: Duration::from_secs(1),
         cap: Duration::from_secs(300),
     };
-    // Without randomness the wait is the longest.
+    // Without randomness, the wait is the longest.
     let random = getrandom::u64().unwrap_or(u64::MAX);
     backoff::wait(BACKOFF, attempts, retry_after, left, random)
 }
@@ -130,7 +130,7 @@ fn give_up(operation: &mut Operation) {
     });
 }
 
-/// When a bulk write is tried again after a failure of a whole part.
+/// When a bulk write is retried after a whole part failed.
 pub(crate) fn retry_rows(
     connection: &Connection,
     operation: &mut Operation,

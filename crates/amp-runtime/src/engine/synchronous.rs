@@ -44,8 +44,8 @@ pub(super) async fn in_sandbox(
     answered(begun)
 }
 
-/// A synchronous write to a provider: the operation is on disk before the provider is
-/// called, so that a crash in between is seen.
+/// A synchronous write to a provider: the operation is on disk before the provider is called, so
+/// that a crash in between is noticed.
 pub(super) async fn at_provider(
     runtime: Arc<Runtime>,
     begins: Begins,
@@ -72,7 +72,7 @@ pub(super) async fn at_provider(
                     Ok(Some(operation))
                 })
             };
-            // A key whose request is refused is not taken.
+            // The key of a refused request is not claimed.
             connection.nested(begins, |begun| !matches!(begun, Begun::Goes(None)))
         })
         .await?;
@@ -90,7 +90,7 @@ pub(super) async fn at_provider(
     let written = metrics::timed(&plan.provider, write).await;
     let positions = operation.progress.pending();
     operation.progress.note(&positions, written);
-    // The provider was called: what came of it must not be lost with the database.
+    // The provider was called: the outcome must not be lost if the database is unavailable.
     let settled = runtime.database.write_surely(move |connection| {
         let mut operation = operation.clone();
         finish(connection, &mut operation, now())?;
@@ -99,12 +99,12 @@ pub(super) async fn at_provider(
         Ok(answer)
     });
     let settled = settled.await;
-    // There is room for something else.
+    // There is room for more.
     runtime.wake(false);
     settled.map(Some).map_err(|error| not_settled(&error))
 }
 
-/// The provider was called, and nobody will know what came of it.
+/// The provider was called, and the outcome will stay unknown.
 fn not_settled(error: &StoreError) -> Refusal {
     tracing::error!(%error, "what came of a synchronous write could not be stored");
     let detail = "The provider was asked to write, and what came of it could not be stored.";

@@ -17,20 +17,19 @@ use super::refusal::Refusal;
 /// The most redirects that are followed.
 pub const MAX_REDIRECTS: usize = 5;
 
-/// What a download may take.
+/// The limits of a download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// The most bytes of the file.
     pub bytes: u64,
-    /// The longest time without a byte, and until the head of an answer is there.
+    /// The longest time without a byte, and until the head of the answer has arrived.
     pub idle: Duration,
-    /// The longest time of the whole, redirects included. It is what ends an answer that
-    /// drips.
+    /// The longest time in all, redirects included. It ends an answer that trickles in.
     pub total: Duration,
 }
 
 impl Default for Bounds {
-    /// Those of a file of `recordsURL`: 175 kB a second are enough for the longest.
+    /// The limits for a file of `recordsURL`: 175 kB per second are enough for the longest.
     fn default() -> Self {
         Self {
             bytes: limits::CSV_FILE_BYTES,
@@ -40,15 +39,14 @@ impl Default for Bounds {
     }
 }
 
-/// Downloads the file at a URL into `writer`, as it comes, and gives its length in bytes.
+/// Downloads the file at a URL into `writer`, as it arrives, and returns its length in bytes.
 ///
-/// After an error, `writer` holds the part that came until then. Bytes are written as they
-/// are sent: an answer that is compressed is an error.
+/// After an error, `writer` has the part that arrived until then. Bytes are written as they are
+/// sent: a compressed answer is an error.
 ///
 /// # Errors
 ///
-/// Where the URL is not allowed, the server does not give the file, or the file is beyond
-/// the bounds.
+/// If the URL is not allowed, the server does not send the file, or the file exceeds the limits.
 pub async fn download<W>(
     guard: &Guard,
     url: &str,
@@ -95,8 +93,8 @@ where
     Ok(received)
 }
 
-/// Measures the waits for the network. What the writer takes counts for the whole, and is
-/// not cut off.
+/// Limits the waits for the network. Time spent in the writer counts for the total, but is not cut
+/// off.
 struct Clock<'a> {
     bounds: &'a Bounds,
     end: Instant,
@@ -120,7 +118,7 @@ impl Clock<'_> {
     }
 }
 
-/// Asks for a URL and those that it is redirected to, until an answer is a file.
+/// Requests a URL and follows redirects until an answer is a file.
 async fn follow(guard: &Guard, mut url: Url, clock: &Clock<'_>) -> Result<Response, DownloadError> {
     for _ in 0..=MAX_REDIRECTS {
         let host = url[Position::BeforeHost..Position::AfterPort].to_owned();
@@ -162,14 +160,14 @@ fn is_redirect(status: StatusCode) -> bool {
     )
 }
 
-/// The answer, where its body is the file and not an encoding of it.
+/// The answer, if its body is the file and not an encoding of it.
 fn plain(response: Response, host: String) -> Result<Response, DownloadError> {
     let mut encodings = response.headers().get_all(CONTENT_ENCODING).iter();
     match encodings.find(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
         None => Ok(response),
         Some(encoding) => Err(DownloadError::Encoded {
             host,
-            // A server may write kilobytes here.
+            // A server may send kilobytes here.
             encoding: String::from_utf8_lossy(encoding.as_bytes())
                 .chars()
                 .take(40)

@@ -9,29 +9,29 @@ use super::refusal::Refusal;
 
 /// Why a file was not downloaded.
 ///
-/// The sentences name the host of a URL and never the rest of it: the query of a signed URL
-/// is a secret.
+/// The messages name the host of a URL and never the rest of it: the query of a signed URL is a
+/// secret.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DownloadError {
-    /// The URL, or one that it is redirected to, is not allowed.
+    /// The URL, or one that it redirects to, is not allowed.
     #[error("`recordsURL` {0}")]
     Refused(#[from] Refusal),
     /// There are too many redirects.
     #[error("`recordsURL` is redirected more than {MAX_REDIRECTS} times; give the last URL")]
     TooManyRedirects,
-    /// A redirect does not say where to.
+    /// A redirect does not give a target.
     #[error("`{host}` answered the GET of `recordsURL` with {status} and no URL to go on to")]
     RedirectToNowhere {
-        /// Who answered.
+        /// The host that answered.
         host: String,
         /// The status.
         status: StatusCode,
     },
-    /// The answer has another status than 200.
+    /// The answer has a status other than 200.
     #[error("`{host}` answered the GET of `recordsURL` with {status}; 200 is expected")]
     Status {
-        /// Who answered.
+        /// The host that answered.
         host: String,
         /// The status.
         status: StatusCode,
@@ -42,12 +42,12 @@ pub enum DownloadError {
          for the plain text; store the file as plain CSV"
     )]
     Encoded {
-        /// Who answered.
+        /// The host that answered.
         host: String,
         /// The `Content-Encoding`.
         encoding: String,
     },
-    /// The file is longer than is allowed.
+    /// The file is longer than allowed.
     #[error(
         "the file of `recordsURL` has more than {bound} bytes; split it and send a request \
          for each part"
@@ -59,32 +59,32 @@ pub enum DownloadError {
     /// The server cannot be reached, or does not speak HTTP.
     #[error("`{host}`, the server of `recordsURL`, gives no answer: {}", innermost(.source))]
     NoAnswer {
-        /// Who was asked.
+        /// The host that was asked.
         host: String,
         /// What went wrong.
         source: reqwest::Error,
     },
-    /// Nothing came for a while.
+    /// Nothing arrived for a while.
     #[error("the server of `recordsURL` sent nothing for {} s", .bound.as_secs_f32())]
     Silent {
-        /// How long was waited.
+        /// The time limit.
         bound: Duration,
     },
-    /// The whole took too long.
+    /// The download took too long.
     #[error("the file of `recordsURL` did not arrive within {} s", .bound.as_secs_f32())]
     TooSlow {
-        /// How long was waited.
+        /// The time limit.
         bound: Duration,
     },
     /// The answer ended early.
     #[error("the file of `recordsURL` broke off after {received} bytes: {}", innermost(.source))]
     BrokenOff {
-        /// How many bytes came.
+        /// How many bytes arrived.
         received: u64,
         /// What went wrong.
         source: reqwest::Error,
     },
-    /// What came could not be kept.
+    /// The file could not be stored.
     #[error("the file of `recordsURL` cannot be stored: {0}")]
     Store(#[source] io::Error),
 }

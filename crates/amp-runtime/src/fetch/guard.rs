@@ -15,7 +15,7 @@ use super::policy::Policy;
 use super::refusal::Refusal;
 use super::resolver::{GuardedResolver, SystemResolver};
 
-/// The time to look up a name, connect and agree on encryption.
+/// The time to resolve a name, connect and negotiate encryption.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sends requests to hosts that a [`Policy`] allows.
@@ -28,30 +28,30 @@ pub struct Guard {
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// The place is not allowed, and was not asked.
+    /// The target is not allowed, and no request was sent.
     #[error("the URL {0}")]
     Refused(Refusal),
-    /// The request or its answer failed on the way. The URL is left out of it, since its
-    /// query may be a secret.
+    /// The request or its answer failed. The URL is left out of the error, since its query may be a
+    /// secret.
     #[error("there is no answer: {}", innermost(.0))]
     Failed(#[source] reqwest::Error),
 }
 
 impl Guard {
-    /// A guard that asks the resolver of the system for addresses.
+    /// A guard that uses the system's resolver.
     ///
     /// # Errors
     ///
-    /// Where the certificates of the system cannot be read.
+    /// If the system's certificates cannot be read.
     pub fn new(policy: Policy) -> Result<Self, reqwest::Error> {
         Self::with_resolver(policy, Arc::new(SystemResolver))
     }
 
-    /// A guard that asks `resolver` for addresses, and filters its answers.
+    /// A guard that uses `resolver`, and filters its answers.
     ///
     /// # Errors
     ///
-    /// Where the certificates of the system cannot be read.
+    /// If the system's certificates cannot be read.
     pub fn with_resolver(
         policy: Policy,
         resolver: Arc<dyn Resolve>,
@@ -62,9 +62,9 @@ impl Guard {
                 policy: Arc::clone(&policy),
                 inner: resolver,
             })
-            // A proxy would look the name up itself.
+            // A proxy would resolve the name itself.
             .no_proxy()
-            // Each hop is judged, and those to other schemes are errors.
+            // Each hop is checked, and those to other schemes are errors.
             .redirect(redirect::Policy::none())
             .referer(false)
             .connect_timeout(CONNECT_TIMEOUT)
@@ -73,14 +73,13 @@ impl Guard {
         Ok(Self { policy, client })
     }
 
-    /// Reads a URL, and judges it by its form.
+    /// Parses a URL, and checks its form.
     ///
     /// # Errors
     ///
-    /// Where it is not a URL, or one that is not allowed.
+    /// If it is not a URL, or one that is not allowed.
     pub fn parse(&self, text: &str) -> Result<Url, Refusal> {
-        // Such characters are repaired or dropped by some readers, who then see another
-        // host.
+        // Some parsers repair or drop such characters, and then see another host.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
             return Err(Refusal::OddCharacter);
         }
@@ -89,8 +88,8 @@ impl Guard {
         Ok(url)
     }
 
-    /// Judges a URL by its form. Where its host is a name, what the name leads to is judged
-    /// when it is dialled.
+    /// Checks the form of a URL. If its host is a name, the addresses of the name are checked when
+    /// it is connected to.
     ///
     /// # Errors
     ///
@@ -112,7 +111,7 @@ impl Guard {
             Some(_) if allows_private => return Ok(()),
             Some(Host::Domain(name)) if is_public_name(name) => return Ok(()),
             Some(Host::Domain(name)) => return Err(Refusal::PrivateName { name: name.into() }),
-            // The client dials these without asking its resolver.
+            // The client connects to these without its resolver.
             Some(Host::Ipv4(address)) => IpAddr::V4(address),
             Some(Host::Ipv6(address)) => IpAddr::V6(address),
         };
@@ -125,12 +124,12 @@ impl Guard {
         }
     }
 
-    /// Sends one request, and gives the answer as soon as its head is there. Redirects are
-    /// answers like others.
+    /// Sends one request, and returns the answer as soon as its head has arrived. Redirects are
+    /// returned like other answers.
     ///
     /// # Errors
     ///
-    /// Where the URL is not allowed, or no answer comes.
+    /// If the URL is not allowed, or no answer arrives.
     pub async fn send(
         &self,
         method: Method,
@@ -152,12 +151,12 @@ impl Guard {
     }
 }
 
-/// What the guarded resolver said, inside of an error of the client.
+/// The refusal of the guarded resolver, inside an error of the client.
 fn refusal_in(error: &reqwest::Error) -> Option<Refusal> {
     causes(error).find_map(|cause| cause.downcast_ref().cloned())
 }
 
-/// The first cause of an error: the others say that something went wrong.
+/// The root cause of an error: the others only say that something went wrong.
 pub(crate) fn innermost(error: &reqwest::Error) -> String {
     causes(error)
         .last()

@@ -1,8 +1,8 @@
-//! Requests to places that a caller named, without reaching private ones.
+//! Requests to targets that a caller named, without reaching private ones.
 //!
-//! A [`Guard`] is the only way out: it judges the URL of every hop, and its resolver
-//! filters the addresses that are dialled, so that a name cannot change its answer between
-//! a check and a connection.
+//! A [`Guard`] is the only way out: it checks the URL of every hop, and its resolver filters the
+//! addresses that are connected to, so that a name cannot change its answer between a check and a
+//! connection.
 
 mod download;
 mod error;

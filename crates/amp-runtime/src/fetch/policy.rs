@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use url::Host;
 
-/// What may be reached besides public hosts by `https`.
+/// What may be reached besides public hosts over `https`.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     allow_private: bool,
@@ -10,8 +10,8 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Public hosts by `https` only, or, with `--allow-private-urls`, every host and plain
-    /// `http` as well.
+    /// Public hosts over `https` only, or, with `--allow-private-urls`, every host, also over plain
+    /// `http`.
     pub fn new(allow_private: bool) -> Self {
         Self {
             allow_private,
@@ -19,12 +19,12 @@ impl Policy {
         }
     }
 
-    /// Allows a private host, and plain `http` to it. A name stands for the names below it
-    /// as well, an address for itself.
+    /// Allows a private host, and plain `http` to it. A name includes the names below it, an
+    /// address only itself.
     ///
     /// # Errors
     ///
-    /// Where the text is not a host: a URL, or a host with a port.
+    /// If the text is not a host: a URL, or a host with a port.
     pub fn allow_host(mut self, host: &str) -> Result<Self, url::ParseError> {
         let host = Host::parse(host)?.to_string();
         self.private_hosts.insert(without_root(&host).to_owned());
@@ -39,7 +39,7 @@ impl Policy {
         if self.private_hosts.is_empty() {
             return false;
         }
-        // A part of an address is never on the list.
+        // The loop also splits addresses, but a part of one is never on the list.
         let mut name = without_root(host);
         loop {
             if self.private_hosts.contains(name) {
@@ -53,7 +53,7 @@ impl Policy {
     }
 }
 
-/// A name without the dot that stands for the root of all names.
+/// A name without the trailing dot of the root.
 fn without_root(name: &str) -> &str {
     name.strip_suffix('.').unwrap_or(name)
 }

@@ -2,21 +2,21 @@ use std::net::IpAddr;
 
 use amp_write::host::SpecialUse;
 
-/// Why a place is not asked.
+/// Why a target is not reached.
 ///
-/// Each is the rest of a sentence that begins with the name of the URL: "`recordsURL`
-/// leads to 127.0.0.1, which is a loopback address". It shows the host and never the path
-/// or the query, since those of a signed URL are a secret.
+/// Each displays as the rest of a sentence that begins with the name of the URL: "`recordsURL`
+/// leads to 127.0.0.1, which is a loopback address". It shows the host and never the path or the
+/// query, since those of a signed URL are a secret.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
     /// The text cannot be read as a URL.
     #[error("is not a URL: {0}")]
     NoUrl(#[source] url::ParseError),
-    /// The text has characters that readers of URLs understand differently.
+    /// The text has characters that URL parsers treat differently.
     #[error("has a space, a control character or a backslash; write it percent-encoded")]
     OddCharacter,
-    /// The URL has another scheme than `https`.
+    /// The URL has a scheme other than `https`.
     #[error(
         "leads to a URL of `{scheme}:`; only `https:` is allowed, and `http:` to a host that \
          `--allow-private-host` names"
@@ -31,7 +31,7 @@ pub enum Refusal {
     /// The URL has a user name or a password.
     #[error("has a user name or a password in it; give a URL that needs neither, as a signed one")]
     Credentials,
-    /// The name of the host is one of private networks.
+    /// The name of the host is reserved for private networks.
     #[error(
         "leads to `{name}`, which is a name of private networks; only public hosts are \
          allowed, and those that `--allow-private-host` names"
@@ -48,10 +48,10 @@ pub enum Refusal {
     Address {
         /// The address.
         address: IpAddr,
-        /// What it is used for.
+        /// Its special use.
         special_use: SpecialUse,
     },
-    /// The name of the host has no address that is public.
+    /// The name of the host has no public address.
     #[error(
         "leads to `{name}` at {address}, which is {special_use}; only public addresses are \
          allowed, and hosts that `--allow-private-host` names"
@@ -61,7 +61,7 @@ pub enum Refusal {
         name: String,
         /// Its first address.
         address: IpAddr,
-        /// What it is used for.
+        /// Its special use.
         special_use: SpecialUse,
     },
 }

@@ -7,7 +7,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use super::policy::Policy;
 use super::refusal::Refusal;
 
-/// Asks the resolver of the system.
+/// The system's resolver.
 pub(super) struct SystemResolver;
 
 impl Resolve for SystemResolver {
@@ -19,8 +19,7 @@ impl Resolve for SystemResolver {
     }
 }
 
-/// Gives the public addresses of what another resolver answers. These are dialled, and no
-/// others.
+/// Filters the answers of another resolver for public addresses. Only these are connected to.
 pub(super) struct GuardedResolver {
     pub(super) policy: Arc<Policy>,
     pub(super) inner: Arc<dyn Resolve>,

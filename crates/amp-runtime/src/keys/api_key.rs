@@ -3,29 +3,29 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// What every key begins with that is made here, so that scanners for secrets find it.
+/// The prefix of every key that is generated here, so that secret scanners find it.
 const PREFIX: &str = "ampc_";
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/// How many digits are drawn: as many as 32 bytes need.
+/// How many random digits a key has: as many as 32 bytes need.
 const RANDOM: usize = 43;
-/// How many digits the check of them takes, which is a number of 32 bits.
+/// How many digits their checksum takes, a number of 32 bits.
 const CHECK: usize = 6;
-/// How many of the digits are shown of a key.
+/// How many of the digits of a key are shown.
 const SHOWN: usize = 6;
 
-/// The fewest characters of a key that was not made here.
+/// The fewest characters of a key that was not generated here.
 const GIVEN: usize = 16;
-/// How many of them are shown.
+/// How many characters of such a key are shown.
 const GIVEN_SHOWN: usize = 4;
 
-/// What a caller of the API shows to be let in.
+/// What a caller of the API presents to get access.
 ///
-/// It has no `Display`, and its `Debug` shows the beginning only.
+/// It has no `Display`, and its `Debug` shows only the beginning.
 #[derive(Clone)]
 pub struct ApiKey(String);
 
-/// What is kept of a key: SHA-256 of its text. A key that is made here has 256 random bits,
-/// so that nobody finds it by trying.
+/// The stored form of a key: SHA-256 of its text. A generated key has 256 random bits, so that it
+/// cannot be found by trial.
 #[derive(Clone, Copy)]
 pub struct KeyHash([u8; 32]);
 
@@ -35,23 +35,23 @@ pub enum ApiKeyError {
     /// The text has another form.
     #[error("an API key is `{PREFIX}` and {} letters and digits", RANDOM + CHECK)]
     Form,
-    /// The last digits do not belong to the others.
+    /// The checksum does not match the other digits.
     #[error("the API key is mistyped or cut off: its last {CHECK} characters are a check of it")]
     Check,
-    /// A key of the builder's own is easily guessed.
+    /// A key of the builder's own is too easily guessed.
     #[error("an API key has at least {GIVEN} characters")]
     TooShort,
-    /// A key of the builder's own does not pass through a header.
+    /// A key of the builder's own cannot be sent in a header.
     #[error("an API key has no control characters, and no space at its ends")]
     Unsendable,
 }
 
 impl ApiKey {
-    /// A new key.
+    /// Generates a key.
     ///
     /// # Errors
     ///
-    /// Where the system has no randomness.
+    /// If the system has no randomness.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut key = String::from(PREFIX);
         let mut bytes = [0; 64];
@@ -64,11 +64,11 @@ impl ApiKey {
         Ok(Self(key))
     }
 
-    /// Reads a key that was made here.
+    /// Parses a generated key.
     ///
     /// # Errors
     ///
-    /// Where it was not, or is mistyped.
+    /// If it was not generated here, or is mistyped.
     pub fn parse(text: &str) -> Result<Self, ApiKeyError> {
         let digits = text.strip_prefix(PREFIX).ok_or(ApiKeyError::Form)?;
         if !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -80,12 +80,12 @@ impl ApiKey {
         }
     }
 
-    /// Takes a key of the builder's own: any text of at least 16 characters that a header
-    /// can carry.
+    /// Accepts a key of the builder's own: any text of at least 16 characters that a header can
+    /// carry.
     ///
     /// # Errors
     ///
-    /// Where it is shorter, or would arrive as another text.
+    /// If it is shorter, or would not arrive unchanged.
     pub fn given(text: &str) -> Result<Self, ApiKeyError> {
         if text.trim() != text || text.contains(char::is_control) {
             Err(ApiKeyError::Unsendable)
@@ -96,7 +96,7 @@ impl ApiKey {
         }
     }
 
-    /// What is kept of the key.
+    /// The stored form of the key.
     pub fn hash(&self) -> KeyHash {
         KeyHash::of(&self.0)
     }
@@ -112,7 +112,7 @@ impl ApiKey {
         &self.0[..end.map_or(0, |(end, _)| end)]
     }
 
-    /// The key, to show it to its owner, once.
+    /// The key, to be shown to its owner once.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -125,23 +125,23 @@ impl fmt::Debug for ApiKey {
 }
 
 impl KeyHash {
-    /// The hash of what a caller presents.
+    /// The hash of a key that a caller presents.
     pub fn of(presented: &str) -> Self {
         Self(Sha256::digest(presented).into())
     }
 
-    /// A hash that was kept.
+    /// A stored hash.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
-    /// The hash, to keep it.
+    /// The hash, to be stored.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }
 
-/// A key of the builder's own may be found by trying, from its hash.
+/// A key of the builder's own might be guessed from its hash.
 impl fmt::Debug for KeyHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("KeyHash(...)")
@@ -154,7 +154,7 @@ impl ConstantTimeEq for KeyHash {
     }
 }
 
-/// A digit for a random byte, each as likely as the others.
+/// The digit for a random byte, each equally likely.
 fn digit(byte: u8) -> Option<char> {
     let fair = 256 / DIGITS.len() * DIGITS.len();
     let byte = usize::from(byte);

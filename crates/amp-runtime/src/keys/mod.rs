@@ -1,4 +1,4 @@
-//! API keys: how they are made, kept and recognised.
+//! API keys: how they are generated, stored and recognised.
 
 mod api_key;
 mod ring;

@@ -3,24 +3,24 @@ use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 
 use super::api_key::KeyHash;
 
-/// What is known of a key.
+/// The stored data of a key.
 #[derive(Clone, Debug)]
 pub struct KeyInfo {
-    /// What the key is called in logs and commands.
+    /// Its id in logs and commands.
     pub id: String,
-    /// What its owner calls it.
+    /// The name that its owner gave it.
     pub name: String,
-    /// Its beginning, as [`ApiKey::shown`](super::ApiKey::shown) gives it.
+    /// Its beginning, as returned by [`ApiKey::shown`](super::ApiKey::shown).
     pub shown: String,
     /// Its hash.
     pub hash: KeyHash,
-    /// When it was made.
+    /// When it was created.
     pub created: Timestamp,
-    /// When it stopped letting anyone in.
+    /// When it was revoked.
     pub revoked: Option<Timestamp>,
 }
 
-/// The keys that are known.
+/// The known keys.
 #[derive(Clone, Debug, Default)]
 pub struct KeyRing {
     keys: Vec<KeyInfo>,
@@ -29,7 +29,7 @@ pub struct KeyRing {
 impl KeyRing {
     /// The key that a caller presents, unless it is revoked.
     ///
-    /// Every key is compared in full, so that the time says nothing of the keys.
+    /// Every key is compared in full, so that timing reveals nothing about the keys.
     pub fn find(&self, presented: &str) -> Option<&KeyInfo> {
         let hash = KeyHash::of(presented);
         let mut found = u64::MAX;
@@ -40,7 +40,7 @@ impl KeyRing {
         self.keys.get(usize::try_from(found).ok()?)
     }
 
-    /// All keys, those that were revoked among them.
+    /// All keys, including revoked ones.
     pub fn keys(&self) -> &[KeyInfo] {
         &self.keys
     }

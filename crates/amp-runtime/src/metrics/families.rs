@@ -10,7 +10,7 @@ use prometheus_client::registry::{Registry, Unit};
 /// The type of the text that [`Families::text`] writes.
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// The bounds of times, in seconds: of what a disk takes to what a provider may take.
+/// The bounds of the histograms of times, in seconds: from disk writes to slow providers.
 const BOUNDS: [f64; 14] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0, 120.0,
 ];
@@ -120,7 +120,7 @@ impl Families {
         self
     }
 
-    /// The metrics as Prometheus reads them.
+    /// The metrics in the format of Prometheus.
     pub(super) fn text(&self) -> Result<String, fmt::Error> {
         let mut text = String::new();
         text::encode(&mut text, &self.registry)?;

@@ -1,7 +1,7 @@
 //! What the process counts: for Prometheus, and second by second for the dashboard.
 //!
-//! The numbers are those of the process, so that whoever settles an operation needs
-//! nothing at hand to count it. Labels are bounded: no ids and no customers.
+//! The counters are global to the process, so that no code needs a handle to count. Labels are
+//! bounded: no ids and no customers.
 
 mod families;
 mod queue;
@@ -25,11 +25,11 @@ pub(crate) use ring::{SECONDS, Second};
 static FAMILIES: LazyLock<Families> = LazyLock::new(Families::new);
 static RING: LazyLock<Ring> = LazyLock::new(Ring::new);
 
-/// The changes of operations, and those of them that are on disk.
+/// The number of changes of operations, and of those that are on disk.
 static NOTED: AtomicU64 = AtomicU64::new(0);
 static CHANGES: AtomicU64 = AtomicU64::new(0);
 
-/// How a path begins whose requests the dashboard counts.
+/// The prefix of the paths whose requests the dashboard counts.
 const API: &str = "/v1/";
 
 /// A request was answered. `route` is the pattern of its path.
@@ -71,7 +71,7 @@ pub(crate) fn finished(kind: Kind, status: OperationStatus, attempts: u32) {
     });
 }
 
-/// An attempt ended, and another one follows.
+/// An attempt ended, and another one will follow.
 pub(crate) fn retried() {
     attempted("retried");
     RING.note(|second| second.retried += 1);
@@ -81,7 +81,7 @@ fn attempted(outcome: &'static str) {
     FAMILIES.attempts.get_or_create(&Attempt { outcome }).inc();
 }
 
-/// What is stored of operations changes with the transaction under way.
+/// The transaction in progress changes stored operations.
 pub(crate) fn changed() {
     NOTED.fetch_add(1, Ordering::Relaxed);
 }
@@ -91,18 +91,17 @@ pub(crate) fn committed() {
     CHANGES.store(NOTED.load(Ordering::Relaxed), Ordering::Relaxed);
 }
 
-/// A number that is another one after each change that is on disk.
+/// A number that differs after each change that is on disk.
 pub(crate) fn changes() -> u64 {
     CHANGES.load(Ordering::Relaxed)
 }
 
-/// The last seconds that are over, the oldest first, each with its time in seconds since
-/// 1970.
+/// The last complete seconds, oldest first, each with its time in seconds since 1970.
 pub(crate) fn seconds(count: usize) -> Vec<(i64, Second)> {
     RING.last(count)
 }
 
-/// Notes how long a call of a provider takes.
+/// Records how long a call of a provider takes.
 pub(crate) async fn timed<T>(provider: &str, call: impl Future<Output = T>) -> T {
     let begun = Instant::now();
     let answer = call.await;

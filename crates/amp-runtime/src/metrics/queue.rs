@@ -3,7 +3,7 @@ use crate::runtime::Runtime;
 use crate::store::{StoreError, queue};
 use crate::time::{now, until};
 
-/// The metrics as Prometheus reads them, with the queue as it is now.
+/// The metrics in the format of Prometheus, with the current queue.
 pub(crate) async fn text(runtime: &Runtime) -> Result<String, StoreError> {
     let time = now();
     let queue = runtime
@@ -15,6 +15,6 @@ pub(crate) async fn text(runtime: &Runtime) -> Result<String, StoreError> {
     FAMILIES
         .oldest_due
         .set(age.unwrap_or_default().as_secs_f64());
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     Ok(FAMILIES.text().unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use crate::time::now;
 /// How many seconds are kept: 15 minutes.
 pub(crate) const SECONDS: usize = 900;
 
-/// The bounds of times are 250 microseconds and its doubles, up to 4 s.
+/// The bounds of times are 250 microseconds and its doublings, up to 4 s.
 const BOUNDS: usize = 16;
 const FIRST_BOUND: Duration = Duration::from_micros(250);
 
@@ -32,7 +32,7 @@ impl Second {
         self.requests[place] += 1;
     }
 
-    /// What the other second counted, too.
+    /// Adds the counts of another second.
     pub(crate) fn add(&mut self, other: &Self) {
         self.accepted += other.accepted;
         self.succeeded += other.succeeded;
@@ -43,8 +43,8 @@ impl Second {
         }
     }
 
-    /// The time within which so many percent of the requests were answered, to the next
-    /// bound. `None` where there was no request.
+    /// The time within which this percentage of the requests was answered, up to the next bound.
+    /// `None` if there was no request.
     pub(crate) fn percentile(&self, percent: u32) -> Option<Duration> {
         let all: u32 = self.requests.iter().sum();
         let wanted = (u64::from(all) * u64::from(percent)).div_ceil(100).max(1);
@@ -61,7 +61,7 @@ impl Second {
     }
 }
 
-/// The last seconds, each at its place.
+/// The last seconds, in a ring.
 pub(super) struct Ring(Mutex<Box<[(i64, Second)]>>);
 
 impl Ring {

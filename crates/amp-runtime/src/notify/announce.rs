@@ -7,8 +7,8 @@ use crate::store::destinations::{self, Destination};
 use crate::store::{Connection, StoreError, deliveries};
 use crate::time::Millis;
 
-/// Stores what the destinations are to be told of an operation that is done. It belongs
-/// into the transaction that ends the operation.
+/// Stores the notifications about an operation that is done. It must be called in the transaction
+/// that ends the operation.
 pub(crate) fn announce(
     connection: &Connection,
     operation: &Operation,

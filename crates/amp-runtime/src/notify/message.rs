@@ -9,15 +9,15 @@ use crate::operation::{Kind, Operation};
 use crate::provider::Outcome;
 use crate::store::{Connection, StoreError, bulk, installations};
 
-/// How many ids of written rows, and how many texts of errors, a message has.
+/// The most ids of written rows, and the most errors, in a message.
 const IDS: usize = 1000;
 const ERRORS: usize = 100;
 
-/// How many pieces of the results are searched for them: the message is made while
-/// nothing else is written.
+/// How many pieces of the results are searched for them: nothing else is written while the message
+/// is built.
 const PIECES: usize = 8;
 
-/// What is said of an operation that is done.
+/// The notification about an operation that is done.
 pub(super) fn message(
     connection: &Connection,
     operation: &Operation,
@@ -58,7 +58,7 @@ pub(super) fn message(
     Ok(Notification::WriteAsyncDone(done))
 }
 
-/// Adds what became of the rows of a bulk write: of many the first ones.
+/// Adds the outcomes of the rows of a bulk write; if there are many, only the first.
 fn add_rows(
     connection: &Connection,
     operation: &Operation,

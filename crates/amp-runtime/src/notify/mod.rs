@@ -1,4 +1,4 @@
-//! What destinations are told when an asynchronous write is done.
+//! Notifications to destinations when an asynchronous write is done.
 //!
 //! A message is stored in the transaction that ends its operation, and sent from there
 //! until it is delivered or given up: at least once, always with the same id.
@@ -13,5 +13,5 @@ pub(crate) use send::run;
 /// An asynchronous write is done.
 const WRITE_DONE: &str = "write.async.done";
 
-/// The events that destinations may be told.
+/// The events that destinations may subscribe to.
 pub(crate) const EVENTS: [&str; 1] = [WRITE_DONE];

@@ -20,20 +20,20 @@ use crate::webhook::{self, DeliveryError, Message, TIMEOUT};
 /// How many messages are sent to one destination at the same time.
 const AT_ONCE: u64 = 8;
 
-/// How long nothing is looked for at most, so that a clock that was set is noticed.
+/// The longest time without looking for work, so that a changed system clock is noticed.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The same where other processes may leave something.
+/// The same if other processes may leave work.
 const POLL: Duration = Duration::from_secs(2);
 
-/// How long to wait once something may be due: what is done meanwhile is found with it.
+/// The pause before due messages are looked for, so that those of the meantime are found as well.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// How long the end waits for what is under way.
+/// How long a shutdown waits for messages in progress.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Sends what is due, until `stop` says so. What is under way then has some seconds to
-/// end; what has not ended is sent again later, by this process or another.
+/// Sends what is due, until `stop` is set. Messages in progress then have some seconds to end; the
+/// others are sent again later, by this process or another.
 pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) {
     let mut tasks = JoinSet::new();
     while !*stop.borrow() {
@@ -56,7 +56,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>, mut stop: watch::Receiver<bool>) 
     }
 }
 
-/// Starts what is due, and says how long to wait for more.
+/// Starts what is due, and returns how long to wait for more.
 async fn start_due(runtime: &Arc<Runtime>, tasks: &mut JoinSet<()>) -> Duration {
     match claim_due(runtime, tasks).await {
         Ok(wait) => wait,
@@ -97,7 +97,7 @@ async fn send(runtime: Arc<Runtime>, number: i64) {
         return;
     };
     tracing::error!(%error, number, "a notification could not be sent");
-    // It is due still: it is not tried in a tight loop.
+    // It is still due; the pause prevents a tight loop.
     sleep(Duration::from_secs(1)).await;
     let released = runtime
         .database
@@ -120,7 +120,7 @@ async fn attempt(runtime: &Runtime, number: i64) -> Result<(), StoreError> {
     };
     let outcome = deliver(runtime, &delivery, &destination).await;
     let settled = runtime.database.write_shared(move |connection| {
-        // It may have been given up meanwhile, or be gone with its destination.
+        // It may have been given up meanwhile, or removed with its destination.
         match deliveries::pending(connection, number)? {
             Some(delivery) => settle(connection, delivery, &destination, outcome, now()),
             None => Ok(()),
@@ -139,8 +139,7 @@ enum Undelivered {
 }
 
 impl Undelivered {
-    /// Whether the message is sent again. Secrets may be opened once the process has the
-    /// right key.
+    /// Whether the message is retried. Secrets may be readable once the process has the right key.
     fn is_retryable(&self) -> bool {
         match self {
             Self::Delivery(error) => error.is_retryable(),
@@ -174,7 +173,7 @@ async fn deliver(
     Ok(webhook::deliver(guard, url, &keys, &message, Timestamp::now(), TIMEOUT).await?)
 }
 
-/// Stores what came of an attempt, and tells it to the log of the operation.
+/// Stores the outcome of an attempt, and logs it for the operation.
 fn settle(
     connection: &Connection,
     mut delivery: Delivery,

@@ -1,4 +1,4 @@
-//! An operation: one write, from its request to what came of it.
+//! An operation: one write, from its request to its outcome.
 
 mod answer;
 mod progress;
@@ -23,11 +23,11 @@ const SHOWN_IDS: usize = 1000;
 )]
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    /// Its place in the order in which operations were accepted. 0 before it is stored.
+    /// Its position in the order in which operations were accepted. 0 before it is stored.
     pub(crate) number: i64,
     pub(crate) id: String,
     pub(crate) project: String,
-    /// The integration, as the request called it.
+    /// The integration as named in the request.
     pub(crate) integration: String,
     pub(crate) installation: String,
     pub(crate) group_ref: String,
@@ -39,24 +39,24 @@ pub(crate) struct Operation {
     pub(crate) object: String,
     pub(crate) kind: Kind,
     pub(crate) asynchronous: bool,
-    /// Whether it goes to the provider. Otherwise to the sandbox.
+    /// Whether it goes to the provider, rather than to the sandbox.
     pub(crate) live: bool,
     pub(crate) status: OperationStatus,
-    /// What came of it, as a sentence.
+    /// Its outcome, as a sentence.
     pub(crate) result: Option<String>,
-    /// The plan, as `amp_write::stored` has it.
+    /// The plan, as serialized by `amp_write::stored`.
     pub(crate) plan: String,
     pub(crate) progress: Progress,
     pub(crate) attempts: u32,
     pub(crate) last_attempt: Option<Millis>,
-    /// Whether this process is at it, as far as it knows.
+    /// Whether this process holds it, as far as it knows.
     pub(crate) held: bool,
-    /// Whether an attempt is under way at the provider.
+    /// Whether an attempt at the provider is in progress.
     pub(crate) attempting: bool,
-    /// When it is tried next. `None` where it is done.
+    /// When it is tried next. `None` if it is done.
     pub(crate) next_attempt: Option<Millis>,
     pub(crate) deadline: Millis,
-    /// When a destination was last told what came of it.
+    /// When a destination was last notified about it.
     pub(crate) notified: Option<Millis>,
     pub(crate) created: Millis,
     pub(crate) updated: Millis,
@@ -67,7 +67,7 @@ pub(crate) struct Operation {
 pub(crate) enum Kind {
     /// The record or the batch of its request.
     Records,
-    /// The records of several requests, which it collects first.
+    /// The records of several requests, collected first.
     Collection,
     /// The rows of a CSV text.
     Rows,
@@ -89,19 +89,19 @@ impl Kind {
     }
 }
 
-/// A new id: the later ones sort after the earlier ones.
+/// A new id. Later ids sort after earlier ones.
 pub(crate) fn new_id() -> String {
     Uuid::now_v7().to_string()
 }
 
 impl Operation {
-    /// Whether what it writes and what comes of it are one transaction. Otherwise a process
-    /// holds it while it is at it.
+    /// Whether its effects and its outcome are one transaction. Otherwise a process holds it while
+    /// it tries it.
     pub(crate) fn is_in_sandbox(&self) -> bool {
         !self.live && self.kind != Kind::Rows
     }
 
-    /// Whether a repeat of an attempt of which the answer was lost does no harm.
+    /// Whether repeating an attempt whose answer was lost does no harm.
     pub(crate) fn is_repeatable(&self) -> bool {
         self.kind == Kind::Rows || !self.progress.is_create
     }

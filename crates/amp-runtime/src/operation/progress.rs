@@ -7,27 +7,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::provider::{Failure, FailureKind, Outcome, Written};
 
-/// What became of the records of an operation up to now.
+/// The outcomes of the records of an operation so far.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct Progress {
-    /// Whether the records are new ones.
+    /// Whether the records are created.
     pub(crate) is_create: bool,
     /// Whether the request has a batch.
     pub(crate) is_batch: bool,
-    /// Whether all records are refused with one of them.
+    /// Whether one refused record refuses all.
     pub(crate) all_or_none: bool,
-    /// What became of each record. `None` where it was not tried.
+    /// The outcome of each record. `None` if it was not tried.
     pub(crate) outcomes: Vec<Option<Outcome>>,
-    /// What belongs to no single record, as sentences.
+    /// Errors that belong to no single record, as sentences.
     pub(crate) errors: Vec<String>,
     pub(crate) warnings: Vec<String>,
-    /// What the provider said to the last attempt.
+    /// The provider's answer to the last attempt.
     pub(crate) raw_response: Option<String>,
 }
 
 impl Progress {
-    /// Of a plan of which nothing was tried.
+    /// The progress of a plan before any attempt.
     pub(crate) fn of(plan: &WritePlan) -> Self {
         Self {
             is_create: plan.operation == Action::Create,
@@ -38,8 +38,8 @@ impl Progress {
         }
     }
 
-    /// The positions of the records that are to be tried: those that were not, and those
-    /// of which a repeat may succeed.
+    /// The indices of the records to try: those that were not tried, and those for which a repeat
+    /// may succeed.
     pub(crate) fn pending(&self) -> Vec<usize> {
         let is_pending = |outcome: &Option<Outcome>| match outcome {
             None => true,
@@ -49,7 +49,7 @@ impl Progress {
         let waits = self.outcomes.iter().any(is_pending);
         let positions = 0..self.outcomes.len();
         if self.all_or_none && waits && !self.has_written() {
-            // What was rolled back with another record goes with it again.
+            // A record that was rolled back with another is retried with it.
             return positions.collect();
         }
         positions
@@ -57,7 +57,7 @@ impl Progress {
             .collect()
     }
 
-    /// Notes what came of an attempt for the records at these positions.
+    /// Records the outcome of an attempt for the records at these indices.
     pub(crate) fn note(&mut self, positions: &[usize], written: Written) {
         for (position, outcome) in positions.iter().zip(written.outcomes) {
             if let Some(slot) = self.outcomes.get_mut(*position) {
@@ -69,8 +69,8 @@ impl Progress {
         self.raw_response = written.raw_response;
     }
 
-    /// Gives up what is pending, for the reason that `failure` makes of what was last
-    /// said of each record.
+    /// Gives up what is pending, for the reason that `failure` derives from the last failure of
+    /// each record.
     pub(crate) fn give_up(&mut self, failure: impl Fn(Option<&Failure>) -> Failure) {
         for position in self.pending() {
             let last = match &self.outcomes[position] {
@@ -82,7 +82,7 @@ impl Progress {
         }
     }
 
-    /// Takes up again what failed and surely is not written.
+    /// Resets the records that failed and are certainly not written.
     pub(crate) fn try_again(&mut self) {
         for outcome in &mut self.outcomes {
             let surely_failed = matches!(
@@ -123,7 +123,7 @@ impl Progress {
         self.written_ids().next().is_some()
     }
 
-    /// What an operation is whose records are all done.
+    /// The status of an operation whose records are all done.
     pub(crate) fn status(&self) -> OperationStatus {
         if self.has_written() {
             OperationStatus::Success
@@ -132,7 +132,7 @@ impl Progress {
         }
     }
 
-    /// What came of it, as a sentence.
+    /// Its outcome, as a sentence.
     pub(crate) fn sentence(&self, object: &str) -> String {
         if self.is_batch {
             let (written, failed) = (self.written_ids().count(), self.failures().count());
@@ -149,7 +149,7 @@ impl Progress {
         }
     }
 
-    /// All that went wrong, each text once. In a batch it says of which record it is told.
+    /// All errors, each text once. In a batch, each names its record.
     pub(crate) fn messages(&self) -> Vec<String> {
         let told = self
             .outcomes
@@ -173,7 +173,7 @@ impl Progress {
     }
 }
 
-/// What a failure tells who sent the record.
+/// The message about a failure for the sender of the record.
 fn told(failure: &Failure) -> String {
     let message = &failure.message;
     match failure.kind {

@@ -4,11 +4,11 @@ use reqwest::Client;
 
 use super::{Provider, hubspot, salesforce};
 
-/// What makes an adapter.
+/// Creates an adapter.
 type Make = fn(Client) -> Arc<dyn Provider>;
 
-/// The keys of the catalog that can be written to, with what writes to them. Another
-/// provider is a folder and a line.
+/// The catalog keys of the providers that can be written to, with their adapters. Another provider
+/// takes a folder and a line here.
 const ADAPTERS: &[(&[&str], Make)] = &[
     (salesforce::KEYS, |client| {
         Arc::new(salesforce::Salesforce::new(
@@ -21,7 +21,7 @@ const ADAPTERS: &[(&[&str], Make)] = &[
     }),
 ];
 
-/// The adapter of a provider, by its key in the catalog. `None` where there is none yet.
+/// The adapter of a provider, by its key in the catalog. `None` if there is none yet.
 pub fn adapter(provider: &str, client: Client) -> Option<Arc<dyn Provider>> {
     let (_, make) = ADAPTERS.iter().find(|(keys, _)| keys.contains(&provider))?;
     Some(make(client))

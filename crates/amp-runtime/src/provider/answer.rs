@@ -8,23 +8,23 @@ use serde_json::Value;
 use super::outcome::{Failure, FailureKind};
 use super::words::shortened;
 
-/// The most bytes of an answer that are read. A batch of records takes less.
+/// The most bytes of an answer that are read. A batch of records takes fewer.
 const MOST: usize = 16 * 1024 * 1024;
 
-/// How many characters of an answer are told as they are.
+/// How many characters of an answer are quoted.
 const RAW: usize = 16 * 1024;
 
-/// What a second request of the same kind does.
+/// The effect of repeating a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Repeat {
-    /// The same again: it reads, updates, deletes or upserts.
+    /// The same effect: it reads, updates, deletes or upserts.
     Harmless,
     /// It may write a record twice: it creates.
     WritesTwice,
 }
 
 impl Repeat {
-    /// What follows where a request may have been carried out.
+    /// The failure of a request that may have been carried out.
     pub fn lost(self, message: impl Into<String>) -> Failure {
         let kind = match self {
             Self::Harmless => FailureKind::Retryable,
@@ -33,9 +33,9 @@ impl Repeat {
         Failure::new(kind, message)
     }
 
-    /// What follows where there is no answer.
+    /// The failure of a request without an answer.
     pub fn not_answered(self, error: reqwest::Error) -> Failure {
-        // The address says nothing that the builder does not know.
+        // The address tells the builder nothing new.
         let error = error.without_url();
         let words = with_causes(&error);
         if error.is_builder() {
@@ -50,7 +50,7 @@ impl Repeat {
     }
 }
 
-/// An error with all that led to it.
+/// An error with all its causes.
 fn with_causes(error: &dyn Error) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
@@ -62,7 +62,7 @@ fn with_causes(error: &dyn Error) -> String {
     shortened(&words)
 }
 
-/// What a provider answers.
+/// A provider's answer.
 pub(super) struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -74,7 +74,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Where the connection breaks, or the answer is too long to be one.
+    /// If the connection breaks, or the answer is too long.
     pub async fn read(mut response: Response, repeat: Repeat) -> Result<Self, Failure> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
@@ -97,12 +97,12 @@ impl Answer {
         })
     }
 
-    /// The body, where it is JSON; null otherwise.
+    /// The body, if it is JSON; null otherwise.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
-    /// The beginning of the body as it is.
+    /// The beginning of the body, unchanged.
     pub fn raw(&self) -> Option<String> {
         let text = String::from_utf8_lossy(&self.body);
         let end = text
@@ -112,7 +112,7 @@ impl Answer {
         (end > 0).then(|| text[..end].to_owned())
     }
 
-    /// The failure of a create whose record exists, if the status is to be believed.
+    /// The failure of a create whose record exists, if the status can be trusted.
     pub fn unreadable(&self, repeat: Repeat) -> Failure {
         let status = self.status.as_u16();
         repeat.lost(format!("the answer, with status {status}, cannot be read"))

@@ -11,7 +11,7 @@ use super::outcome::{Failure, Outcome};
 /// A part of the rows of a bulk upsert, as they are sent.
 #[derive(Clone, Debug)]
 pub struct BulkPart {
-    /// Which part it is, counted from 0.
+    /// The index of the part, counted from 0.
     pub number: u64,
     /// The CSV text, with the header row of the provider's field names. UTF-8, commas,
     /// line feeds.
@@ -26,9 +26,9 @@ pub struct BulkPart {
 /// Where the text of a part is.
 #[derive(Clone, Debug)]
 pub enum PartText {
-    /// In memory, where the provider takes small parts.
+    /// In memory, for a provider that takes small parts.
     Memory(Bytes),
-    /// In a file, where it takes large ones.
+    /// In a file, for a provider that takes large ones.
     File(PathBuf),
 }
 
@@ -42,7 +42,7 @@ impl BulkPart {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be opened.
+    /// If the file cannot be opened.
     pub fn open(&self) -> io::Result<Box<dyn io::Read + Send>> {
         Ok(match &self.text {
             PartText::Memory(bytes) => Box::new(io::Cursor::new(bytes.clone())),
@@ -51,32 +51,32 @@ impl BulkPart {
     }
 }
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowOutcome {
     /// The number of the row; 1 is the one after the header row.
     pub row: u64,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
-/// What an upsert leaves behind while it runs.
+/// What an upsert stores while it runs.
 #[async_trait]
 pub trait Progress: Send {
-    /// What was kept last for this part.
+    /// The value that was stored last for this part.
     fn kept(&self) -> Option<Value>;
 
-    /// Keeps a value on disk, such as the id of a job at the provider.
+    /// Stores a value on disk, such as the id of a job at the provider.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept. The upsert must not go on then.
+    /// If it cannot be stored. The upsert must not continue then.
     async fn keep(&mut self, value: Value) -> Result<(), Failure>;
 
-    /// Tells what became of rows. It counts once the whole part is done.
+    /// Stores the outcomes of rows. They count once the whole part is done.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// If they cannot be stored.
     async fn rows(&mut self, rows: Vec<RowOutcome>) -> Result<(), Failure>;
 }

@@ -1,34 +1,34 @@
-/// A custom field as it shall be.
+/// The desired state of a custom field.
 #[derive(Clone, Debug)]
 pub struct CustomField {
     /// Its name in the API of the provider.
     pub name: String,
-    /// What people read.
+    /// Its display name.
     pub label: String,
     /// What it is for.
     pub description: Option<String>,
-    /// What it holds.
+    /// Its type.
     pub kind: FieldKind,
-    /// Whether each record has to have a value.
+    /// Whether each record must have a value.
     pub required: bool,
-    /// Whether records are recognised by it: no two have the same value.
+    /// Whether records are identified by it: no two have the same value.
     pub unique: bool,
-    /// The values among which is chosen.
+    /// The values to choose from.
     pub choices: Vec<String>,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// A text.
+    /// A string.
     Text,
-    /// Yes or no.
+    /// A boolean.
     Boolean,
     /// A number, whole or not.
     Number,
-    /// A day.
+    /// A date.
     Date,
-    /// A moment.
+    /// A date and a time.
     DateTime,
     /// One of the choices.
     Choice,
@@ -36,13 +36,13 @@ pub enum FieldKind {
     Choices,
 }
 
-/// What became of a custom field.
+/// The outcome of a custom field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldOutcome {
-    /// It is new.
+    /// It was created.
     Created,
-    /// It was there, and is as it shall be.
+    /// It existed, and has the desired state now.
     Updated,
-    /// It is not as it shall be, for this reason.
+    /// It does not have the desired state, for this reason.
     Refused(String),
 }

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use amp_write::plan::PlannedRecord;
 use serde_json::{Map, Value};
 
-/// What is written of a record, of which the provider has `current`: all but the
-/// fields that are written only where they are empty, and are not. Empty is what has no
-/// value or is an empty text. `normal` gives the one form of a field's name.
+/// The fields of a record to write, given the `current` ones of the provider: all except those that
+/// are written only if they are empty, and are not. A missing value or an empty text is empty.
+/// `normal` normalises the name of a field.
 ///
-/// What somebody else writes between the reading and the writing is overwritten: no
-/// provider offers more.
+/// A concurrent change between reading and writing is overwritten: no provider offers a way around
+/// that.
 pub(super) fn without_filled<'r>(
     record: &'r PlannedRecord,
     current: Option<&Map<String, Value>>,
@@ -31,7 +31,7 @@ pub(super) fn without_filled<'r>(
     Cow::Owned(left)
 }
 
-/// The names of the fields that have to be read before records are written.
+/// The names of the fields that must be read before records are written.
 pub(super) fn names<'r>(records: &[&'r PlannedRecord]) -> Vec<&'r str> {
     let names = records.iter().flat_map(|record| &record.if_empty);
     let mut names: Vec<_> = names.map(String::as_str).collect();

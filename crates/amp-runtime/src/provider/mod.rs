@@ -1,5 +1,4 @@
-//! What a provider is asked to do and what it answers, and one folder for each provider
-//! that can be written to.
+//! The interface to providers, and one folder for each provider that can be written to.
 
 mod account;
 mod adapters;
@@ -28,16 +27,16 @@ pub use bulk::{BulkPart, PartText, Progress, RowOutcome};
 pub use custom_field::{CustomField, FieldKind, FieldOutcome};
 pub use outcome::{Failure, FailureKind, Outcome, Written};
 
-/// A provider over the network.
+/// An adapter for a provider.
 ///
-/// A call tries once: when and how often it is tried again is for the engine to say. An
-/// answer of 401 is the exception, since a token that has expired says nothing of the
-/// write: the token is refreshed and the request sent once more.
+/// A call tries once: the engine decides on retries. An answer of 401 is the exception, since an
+/// expired token has no bearing on the write: the token is refreshed and the request sent once
+/// more.
 #[async_trait]
 pub trait Provider: Send + Sync {
-    /// Writes records, all of one plan: those that are not written yet.
+    /// Writes records of one plan that are not written yet.
     ///
-    /// There is one outcome for each record, in their order.
+    /// Returns one outcome for each record, in order.
     async fn write(
         &self,
         account: &Account,
@@ -45,18 +44,17 @@ pub trait Provider: Send + Sync {
         records: &[&PlannedRecord],
     ) -> Written;
 
-    /// How much the provider takes in one part of a bulk upsert.
+    /// The limits on one part of a bulk upsert.
     fn part_limits(&self) -> PartLimits;
 
     /// Upserts the rows of a part.
     ///
-    /// Where it was interrupted, it is called again with the same part, and
-    /// [`Progress::kept`] gives what was kept last.
+    /// After an interruption, it is called again with the same part, and [`Progress::kept`] returns
+    /// the value that was stored last.
     ///
     /// # Errors
     ///
-    /// What keeps the whole part from being written. What was said of single rows is void
-    /// then.
+    /// Why the whole part is not written. Outcomes of single rows are void then.
     async fn upsert(
         &self,
         account: &Account,
@@ -65,12 +63,12 @@ pub trait Provider: Send + Sync {
         progress: &mut dyn Progress,
     ) -> Result<(), Failure>;
 
-    /// Makes custom fields of an object, or changes them, and makes the object where it is not
-    /// there. There is one outcome for each field, in their order.
+    /// Creates or changes custom fields of an object, and creates the object if it is missing.
+    /// Returns one outcome for each field, in order.
     ///
     /// # Errors
     ///
-    /// What keeps all of them from being made; here that the provider makes none for us.
+    /// Why none of them can be created; by default, that the adapter does not support it.
     async fn upsert_fields(
         &self,
         _account: &Account,

@@ -3,20 +3,20 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What came of a call for records.
+/// The result of a call for records.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
-    /// What became of each record, in their order.
+    /// The outcome of each record, in order.
     pub outcomes: Vec<Outcome>,
-    /// What is wrong and belongs to no single record, as sentences.
+    /// Errors that belong to no single record, as sentences.
     pub errors: Vec<String>,
-    /// What else went wrong, and did not stop the write, as sentences.
+    /// Warnings that did not stop the write, as sentences.
     pub warnings: Vec<String>,
-    /// What the provider said, as it is, where it refused something.
+    /// The provider's answer, unchanged, if it refused something.
     pub raw_response: Option<String>,
 }
 
-/// What became of one record.
+/// The outcome of one record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
@@ -25,12 +25,12 @@ pub enum Outcome {
     Written {
         /// The provider's id of the record.
         record_id: String,
-        /// Whether it is new. `None` where the provider does not say.
+        /// Whether it was created. `None` if the provider does not tell.
         created: Option<bool>,
-        /// The record as the provider gives it.
+        /// The record as the provider returns it.
         data: Option<Map<String, Value>>,
     },
-    /// It is not written, or nobody knows.
+    /// It is not written, or the outcome is unknown.
     Failed(Failure),
 }
 
@@ -45,30 +45,30 @@ impl Outcome {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Failure {
-    /// What follows from it.
+    /// What the failure implies.
     pub kind: FailureKind,
-    /// What went wrong, with the provider's own words, without a secret.
+    /// What went wrong, in the provider's own words, without secrets.
     pub message: String,
     /// How long the provider asks to wait.
     pub retry_after: Option<Duration>,
 }
 
-/// What follows from a failure.
+/// What a failure implies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FailureKind {
     /// The same would be refused again.
     Refused,
-    /// The provider does not let us in until the customer signs in again.
+    /// The provider refuses access until the customer signs in again.
     BadCredentials,
-    /// It was not written, or a repeat does no harm: later it may succeed.
+    /// It was not written, or a repeat does no harm: a later attempt may succeed.
     Retryable,
     /// The answer was lost. It may have been written, and a repeat may write it twice.
     Unknown,
 }
 
 impl Failure {
-    /// A failure that asks for no certain time to wait.
+    /// A failure without a wait that the provider asks for.
     pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
         Self {
             kind,

@@ -1,4 +1,4 @@
-//! The records of a call, as far as there is something of them to write.
+//! The records of a call that have something to write.
 
 use std::borrow::Cow;
 
@@ -11,9 +11,9 @@ use super::outcome::{Failure, Outcome, Written};
 /// The fields of a record that are written.
 pub(super) type Fields<'r> = Cow<'r, Map<String, Value>>;
 
-/// What is written of records.
+/// Records with their fields to write.
 pub(super) struct Prepared<'r> {
-    /// The outcomes of those of which nothing is left to write; `None` for the others.
+    /// The outcomes of records with nothing to write; `None` for the others.
     done: Vec<Option<Outcome>>,
     /// The others.
     pub records: Vec<&'r PlannedRecord>,
@@ -22,8 +22,8 @@ pub(super) struct Prepared<'r> {
 }
 
 impl<'r> Prepared<'r> {
-    /// Tells the records of which there is something to write from those of which there
-    /// is not. An update of fields that all have a value already is done.
+    /// Separates the records with something to write from the others. An update whose fields all
+    /// have a value already is done.
     pub fn new(
         operation: Operation,
         records: &[&'r PlannedRecord],
@@ -49,7 +49,7 @@ impl<'r> Prepared<'r> {
         prepared
     }
 
-    /// Puts what became of the others between those that are done.
+    /// Merges the outcomes of the others with those that are done.
     pub fn complete(self, mut written: Written) -> Written {
         let mut others = written.outcomes.into_iter();
         let outcomes = self.done.into_iter();
@@ -59,7 +59,7 @@ impl<'r> Prepared<'r> {
     }
 }
 
-/// An update or a delete by an id, of which the provider says no more.
+/// The outcome of an update or a delete by id about which the provider gives no details.
 pub(super) fn changed(id: &str) -> Outcome {
     Outcome::Written {
         record_id: id.to_owned(),
@@ -68,7 +68,7 @@ pub(super) fn changed(id: &str) -> Outcome {
     }
 }
 
-/// That no record was written.
+/// The result if no record was written.
 pub(super) fn all_failed(count: usize, failure: &Failure) -> Written {
     Written {
         outcomes: vec![Outcome::Failed(failure.clone()); count],
@@ -76,7 +76,7 @@ pub(super) fn all_failed(count: usize, failure: &Failure) -> Written {
     }
 }
 
-/// One record's outcome.
+/// The result of one record.
 pub(super) fn one(outcome: Outcome) -> Written {
     Written {
         outcomes: vec![outcome],
@@ -84,7 +84,7 @@ pub(super) fn one(outcome: Outcome) -> Written {
     }
 }
 
-/// Adds what came of a further call.
+/// Appends the results of another call.
 pub(super) fn append(written: &mut Written, further: Written) {
     written.outcomes.extend(further.outcomes);
     written.errors.extend(further.errors);

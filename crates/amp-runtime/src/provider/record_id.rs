@@ -6,7 +6,7 @@ use super::outcome::{Failure, FailureKind};
 ///
 /// # Errors
 ///
-/// An id that cannot stand in a path, where it would lead to another record or to all.
+/// If the id cannot be part of a path, where it would lead to another record or to all.
 pub(super) fn record_id(record: &PlannedRecord) -> Result<&str, Failure> {
     match record.record_id.as_deref() {
         None | Some("" | "." | "..") => {

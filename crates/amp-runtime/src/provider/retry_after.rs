@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// The longest time to wait that is believed: after it every write is given up.
+/// The longest wait that is accepted: every write is given up after it.
 const LONGEST: Duration = Duration::from_secs(48 * 60 * 60);
 
-/// What `Retry-After` says (RFC 9110, section 10.2.3): seconds or a date.
+/// The value of `Retry-After` (RFC 9110, section 10.2.3): seconds or a date.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = value.parse().ok().map(Duration::from_secs);
@@ -15,7 +15,7 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(wait.min(LONGEST))
 }
 
-/// How long it is until a date.
+/// The time until a date.
 fn until(date: &str) -> Option<Duration> {
     let date = DateTimeParser::new().parse_timestamp(date).ok()?;
     let wait = date.duration_since(Timestamp::now());

@@ -6,17 +6,17 @@ use super::account::{Account, Credentials};
 use super::answer::{Answer, Repeat};
 use super::outcome::{Failure, FailureKind};
 
-/// How a provider gives out tokens.
+/// How a provider issues tokens.
 #[async_trait]
 pub(super) trait Tokens: Sync {
-    /// Asks for new tokens. The answer is all of the credentials.
+    /// Requests new tokens. Returns the complete credentials.
     async fn renew(&self, client: &Client, old: &Credentials) -> Result<Credentials, Failure>;
 
-    /// Where the API of the account is, as far as that is known.
+    /// The address of the account's API, as far as it is known.
     fn base_url(&self, credentials: &Credentials) -> Option<Url>;
 }
 
-/// What requests to an account have in common.
+/// What all requests to an account share.
 #[derive(Clone, Copy)]
 pub(super) struct Session<'a> {
     pub client: &'a Client,
@@ -24,16 +24,16 @@ pub(super) struct Session<'a> {
     pub tokens: &'a dyn Tokens,
 }
 
-/// What opens an account, and where it is. It has no `Debug`: it holds a token.
+/// The token of an account, and its address. It has no `Debug`, as it holds a token.
 pub(super) struct Access {
     base: Url,
     token: String,
-    /// Whether the token was asked for because another one was refused.
+    /// Whether the token was requested because another one was refused.
     is_renewed: bool,
 }
 
 impl Access {
-    /// An address below that of the API. Each of `segments` is escaped.
+    /// A URL below the address of the API. Each of `segments` is escaped.
     pub fn url<'s>(&self, segments: impl IntoIterator<Item = &'s str>) -> Url {
         let mut url = self.base.clone();
         if let Ok(mut path) = url.path_segments_mut() {
@@ -48,7 +48,7 @@ impl Session<'_> {
     ///
     /// # Errors
     ///
-    /// Where there is no answer. Whatever the provider answers is none.
+    /// If there is no answer. An error status is still an answer.
     pub async fn ask(
         &self,
         repeat: Repeat,
@@ -58,8 +58,8 @@ impl Session<'_> {
         Answer::read(response, repeat).await
     }
 
-    /// Sends a request, and again with a new token where the old one has expired.
-    /// An answer of 401 says that nothing was written.
+    /// Sends a request, and again with a new token if the old one has expired. An answer of 401
+    /// means that nothing was written.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl Session<'_> {
         repeat: Repeat,
         request: impl Fn(&Client, &Access) -> RequestBuilder + Send + Sync,
     ) -> Result<Response, Failure> {
-        // Tokens that others have renewed meanwhile may have expired as well.
+        // Tokens that other calls have renewed meanwhile may have expired as well.
         const TOKENS: usize = 4;
         let mut access = self.access(None).await?;
         let mut tokens = 1;
@@ -100,9 +100,8 @@ impl Session<'_> {
         sent.map_err(|error| repeat.not_answered(error))
     }
 
-    /// A token that is not the one that was refused, and does not expire before the request
-    /// is answered. Where another call has refreshed
-    /// it meanwhile, it is the token of that call.
+    /// A token other than the refused one that does not expire before the request is answered. If
+    /// another call has refreshed it meanwhile, that token is used.
     async fn access(&self, refused: Option<&str>) -> Result<Access, Failure> {
         let mut credentials = self.account.credentials.lock().await;
         let expiring = credentials
@@ -124,7 +123,7 @@ impl Session<'_> {
                     is_renewed = true;
                     new
                 }
-                // Another process may have come first with the same refresh token.
+                // Another process may have used the same refresh token first.
                 Err(failure) => self.refreshed_elsewhere(refused).await?.ok_or(failure)?,
             },
         };
@@ -138,7 +137,7 @@ impl Session<'_> {
         })
     }
 
-    /// The credentials of another process, with a token that is not the refused one.
+    /// The credentials from another process, if their token is not the refused one.
     async fn refreshed_elsewhere(
         &self,
         refused: Option<&str>,

@@ -8,12 +8,11 @@ use super::retry_after::retry_after;
 use super::words::shortened;
 use crate::time::now;
 
-/// Asks for a token (RFC 6749, section 6), and gives the answer, which has an
-/// `access_token`.
+/// Requests a token (RFC 6749, section 6), and returns the answer, which has an `access_token`.
 ///
 /// # Errors
 ///
-/// `BadCredentials` where the provider refuses, `Retryable` where it cannot say.
+/// `BadCredentials` if the provider refuses, `Retryable` if it cannot tell.
 pub(super) async fn request_token(
     client: &Client,
     url: Url,
@@ -46,14 +45,14 @@ pub(super) async fn request_token(
     Err(Failure::new(FailureKind::BadCredentials, message))
 }
 
-/// When nine tenths of the life of an answer's token are over, in milliseconds since 1970,
-/// where it says how long that is.
+/// The time after nine tenths of the token's lifetime, in milliseconds since 1970, if the answer
+/// gives its lifetime.
 pub(super) fn renew_at(body: &Value) -> Option<i64> {
     let seconds = body["expires_in"].as_i64()?;
     now().checked_add(seconds.checked_mul(900)?)
 }
 
-/// That credentials lack what a new token is asked for with.
+/// The failure of credentials that cannot be renewed.
 pub(super) fn nothing_to_renew_with(what: &str) -> Failure {
     let message = format!(
         "access token invalid: it has expired, and there is no {what} to renew it with; the \
@@ -62,7 +61,7 @@ pub(super) fn nothing_to_renew_with(what: &str) -> Failure {
     Failure::new(FailureKind::BadCredentials, message)
 }
 
-/// Nothing was written yet, so that all may be tried again.
+/// Nothing was written yet, so everything can be retried.
 fn not_renewed(failure: &Failure) -> Failure {
     let message = format!("the access token cannot be renewed: {}", failure.message);
     Failure::new(FailureKind::Retryable, message)
@@ -77,7 +76,7 @@ fn words(body: &Value, status: StatusCode) -> String {
     shortened(&texts.join(": "))
 }
 
-/// A provider that repeats what it was sent must not make us tell it.
+/// Removes the secrets that were sent, in case the provider repeats them.
 fn without_secrets(words: &str, form: &[(&str, &str)]) -> String {
     let secrets = form
         .iter()

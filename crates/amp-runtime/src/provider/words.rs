@@ -1,5 +1,4 @@
-//! How failures are put into words: `error writing account: bad request: No such
-//! column`.
+//! The wording of failures: `error writing account: bad request: No such column`.
 
 use reqwest::StatusCode;
 
@@ -8,7 +7,7 @@ use super::outcome::{Failure, Outcome, Written};
 /// How many characters of a provider's message are repeated.
 const MOST: usize = 1000;
 
-/// The text, or its beginning and an ellipsis.
+/// The text, shortened with an ellipsis if it is long.
 pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -16,7 +15,7 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// What a status means, in the platform's words.
+/// The meaning of a status, in the platform's words.
 pub(super) fn class(status: StatusCode) -> &'static str {
     match status.as_u16() {
         401 => "access token invalid",
@@ -32,13 +31,13 @@ pub(super) fn class(status: StatusCode) -> &'static str {
     }
 }
 
-/// Says which object could not be written.
+/// Adds the object that could not be written to a failure.
 pub(super) fn for_object(mut failure: Failure, object: &str) -> Failure {
     failure.message = format!("error writing {object}: {}", failure.message);
     failure
 }
 
-/// Says of each failure which object could not be written.
+/// Adds the object that could not be written to each failure.
 pub(super) fn all_for_object(mut written: Written, object: &str) -> Written {
     for outcome in &mut written.outcomes {
         if let Outcome::Failed(failure) = outcome {

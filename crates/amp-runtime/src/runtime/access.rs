@@ -9,17 +9,18 @@ use crate::operation::new_id;
 use crate::store::{Database, StoreError, keys};
 use crate::time::now;
 
-/// The API keys of a folder, or of a database, to make and revoke them. It may be served from meanwhile.
+/// The API keys in a folder or a database, to create and revoke them. A process may serve from it
+/// meanwhile.
 pub struct Access {
     database: Database,
 }
 
 impl Access {
-    /// Opens the folder, or makes it; or the database where its address is given.
+    /// Opens or creates the folder, or opens the database if its address is given.
     ///
     /// # Errors
     ///
-    /// Where the folder or the database cannot be used.
+    /// If the folder or the database cannot be used.
     pub fn open(folder: &Path, database_url: Option<&str>) -> Result<Self, StoreError> {
         if database_url.is_none() {
             folder::make(folder)?;
@@ -30,29 +31,29 @@ impl Access {
         })
     }
 
-    /// Makes a key, which is shown this once.
+    /// Creates a key, which is shown only this once.
     ///
     /// # Errors
     ///
-    /// Where it cannot be stored.
+    /// If it cannot be stored.
     pub async fn make(&self, name: &str) -> Result<ApiKey, StoreError> {
         make(&self.database, name).await
     }
 
-    /// The keys, oldest first: id, name, how it begins, when it was made, when revoked.
+    /// The keys, oldest first.
     ///
     /// # Errors
     ///
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub async fn list(&self) -> Result<Vec<KeyInfo>, StoreError> {
         self.database.read(keys::list).await
     }
 
-    /// Revokes the key with an id. Whether there was one that was not revoked.
+    /// Revokes the key with this id. Returns whether there was one that was not revoked.
     ///
     /// # Errors
     ///
-    /// Where it cannot be stored.
+    /// If it cannot be stored.
     pub async fn revoke(&self, id: &str) -> Result<bool, StoreError> {
         let id = id.to_owned();
         self.database
@@ -82,12 +83,12 @@ async fn add(database: &Database, name: &str, key: &ApiKey) -> Result<(), StoreE
 }
 
 impl Runtime {
-    /// Sees to it that there is a key: the given one, one that is stored, or a new one,
-    /// which is given back to be shown once.
+    /// Ensures that there is a key: the given one, a stored one, or a new one, which is returned to
+    /// be shown once.
     ///
     /// # Errors
     ///
-    /// Where keys cannot be stored.
+    /// If keys cannot be stored.
     pub async fn first_key(&self, given: Option<&ApiKey>) -> Result<Option<ApiKey>, StoreError> {
         let stored = self.database.read(keys::list).await?;
         let is_there = stored.iter().any(|key| key.revoked.is_none());
@@ -102,7 +103,7 @@ impl Runtime {
         Ok(made)
     }
 
-    /// Reads the keys again, which another process may have changed.
+    /// Reads the keys again, as another process may have changed them.
     pub(crate) async fn reload_keys(&self) -> Result<(), StoreError> {
         let stored = self.database.read(keys::list).await?;
         self.set_keys(stored.into_iter().collect());

@@ -1,8 +1,7 @@
 use crate::store::StoreError;
 use crate::vault::{OpenError, SealError};
 
-/// Why an installation cannot be written to over the network, or its credentials cannot
-/// be kept.
+/// Why an installation cannot be written to over the network, or its credentials cannot be stored.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum AccountError {
     #[error("the installation is gone")]
@@ -15,7 +14,7 @@ pub(crate) enum AccountError {
     Seal(#[from] SealError),
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// Without its source, since what serde says may quote a secret.
+    /// Without its source, since the message of serde may quote a secret.
     #[error("the stored credentials cannot be read")]
     Malformed,
     #[error(transparent)]

@@ -13,16 +13,16 @@ use crate::store::Database;
 use crate::store::installations::{self, Installation};
 use crate::vault::Vault;
 
-/// What sealed credentials are for.
+/// The purpose of sealed credentials.
 const PURPOSE: &str = "credentials";
 
 /// How long a provider may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// The accounts that were written to, each with the tokens that it has now.
+/// The accounts that were written to, each with its current tokens.
 pub(super) struct Accounts {
     client: Client,
-    /// By installation, with the revision that it had.
+    /// By installation, with the installation's revision.
     known: Mutex<HashMap<String, (i64, Arc<Account>)>>,
 }
 
@@ -42,8 +42,8 @@ impl Accounts {
 }
 
 impl Runtime {
-    /// The provider that an installation is written to over the network, and the account.
-    /// `None` where it is written to the sandbox.
+    /// The provider that an installation is written to over the network, and the account. `None` if
+    /// it is written to the sandbox.
     pub(crate) fn live(
         &self,
         provider: &str,
@@ -53,7 +53,7 @@ impl Runtime {
             .map_err(|error| Refusal::permanent(503, "Provider not available", error.to_string()))
     }
 
-    /// As [`live`](Self::live), of an operation that goes to the provider.
+    /// As [`live`](Self::live), for an operation that goes to the provider.
     pub(crate) async fn live_of(&self, operation: &Operation) -> Result<Live, AccountError> {
         let id = operation.installation.clone();
         let found = self
@@ -113,7 +113,7 @@ impl Runtime {
         open(&self.vault, &installation.id, sealed).map(Some)
     }
 
-    /// Credentials as they are stored for an installation.
+    /// The stored form of an installation's credentials.
     pub(crate) fn seal(
         &self,
         installation: &str,
@@ -137,7 +137,7 @@ fn open(vault: &Vault, installation: &str, sealed: &[u8]) -> Result<Credentials,
     serde_json::from_slice(&opened).map_err(|_| AccountError::Malformed)
 }
 
-/// Keeps new tokens with their installation.
+/// Stores new tokens with their installation.
 struct Keeper {
     database: Database,
     vault: Vault,
@@ -173,7 +173,7 @@ impl CredentialKeeper for Keeper {
     }
 }
 
-/// What becomes of an attempt for which tokens cannot be stored or read.
+/// The failure of an attempt whose tokens cannot be stored or read.
 fn not_kept(error: impl Into<AccountError>) -> Failure {
     Failure::new(FailureKind::Retryable, error.into().to_string())
 }

@@ -8,21 +8,21 @@ use crate::time::{Millis, millis};
 use crate::vault::{OpenError, SealError};
 use crate::webhook::{Secret, SecretError};
 
-/// What sealed secrets of destinations are for.
+/// The purpose of the sealed secrets of destinations.
 const PURPOSE: &str = "destination";
 
 /// How long messages are signed with the former key as well.
 const OVERLAP: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What is secret of a destination. It has no `Debug`.
+/// The secrets of a destination. It has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct DestinationSecrets {
-    /// What messages are signed with.
+    /// The key that messages are signed with.
     pub(crate) signing_key: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     former: Option<Former>,
-    /// What the owner wants in the head of each message.
+    /// The headers that the owner adds to each message.
     #[serde(default)]
     pub(crate) headers: BTreeMap<String, String>,
 }
@@ -35,7 +35,7 @@ struct Former {
     until: Millis,
 }
 
-/// Why the secrets of a destination cannot be kept or read. It shows none of them.
+/// Why the secrets of a destination cannot be stored or read. It shows none of them.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DestinationSecretsError {
     #[error(transparent)]
@@ -58,7 +58,7 @@ impl DestinationSecrets {
         })
     }
 
-    /// Puts a new signing key in the place of the present one, which is valid for a day.
+    /// Replaces the signing key. The old one stays valid for a day.
     pub(crate) fn rotate(&mut self, now: Millis) -> Result<(), SealError> {
         let key = Secret::generate()?.reveal();
         self.former = Some(Former {
@@ -68,7 +68,7 @@ impl DestinationSecrets {
         Ok(())
     }
 
-    /// What a message is signed with now.
+    /// The keys that a message is signed with now.
     pub(crate) fn keys(&self, now: Millis) -> Result<Vec<Secret>, SecretError> {
         let former = self.former.iter().filter(|former| former.until > now);
         let former = former.map(|former| &former.signing_key);
@@ -78,7 +78,7 @@ impl DestinationSecrets {
 }
 
 impl Runtime {
-    /// Secrets as they are stored for a destination.
+    /// The stored form of a destination's secrets.
     pub(crate) fn seal_destination(
         &self,
         id: &str,
@@ -95,7 +95,7 @@ impl Runtime {
         sealed: &[u8],
     ) -> Result<DestinationSecrets, DestinationSecretsError> {
         let text = self.vault.open(PURPOSE, id, sealed)?;
-        // What serde says may quote a secret.
+        // The message of serde may quote a secret.
         serde_json::from_slice(&text).map_err(|_| DestinationSecretsError::Form)
     }
 }

@@ -1,4 +1,4 @@
-//! The folder in which everything is kept.
+//! The folder in which everything is stored.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -12,10 +12,10 @@ use crate::store::{Place, StoreError};
 /// The folder of the rows of bulk writes.
 const ROWS: &str = "rows";
 
-/// Makes the folder where it is not there.
+/// Creates the folder if it does not exist.
 pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder.join(ROWS)).map_err(|source| unusable(folder, source))?;
-    // What is kept belongs to no repository.
+    // The contents should never be committed to a repository.
     let file = folder.join(".gitignore");
     if file.exists() {
         return Ok(());
@@ -23,7 +23,7 @@ pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
     fs::write(&file, "*\n").map_err(|source| unusable(&file, source))
 }
 
-/// Where the database is: at the address, or else in the folder.
+/// The place of the database: the given address, or else the folder.
 pub(super) fn place(folder: &Path, database_url: Option<&str>) -> Result<Place, StoreError> {
     match database_url {
         Some(url) => Place::server(url),
@@ -35,7 +35,7 @@ pub(super) fn vault_key(folder: &Path) -> PathBuf {
     folder.join("vault.key")
 }
 
-/// Notes the id of the process that serves from the folder. The one before, if any.
+/// Stores the id of the process that serves from the folder. Returns the previous one, if any.
 pub(super) fn replace_process(folder: &Path, id: &str) -> Result<Option<String>, StoreError> {
     let path = folder.join("process");
     let before = fs::read_to_string(&path).ok();
@@ -58,13 +58,13 @@ pub(super) fn remove_rows_but(folder: &Path, operations: &HashSet<String>) {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let is_needed = stem.is_some_and(|stem| operations.contains(stem));
         if !is_needed {
-            // What cannot be removed takes room and does no harm.
+            // A file that cannot be removed takes space but does no harm.
             drop(fs::remove_file(path));
         }
     }
 }
 
-/// Keeps other processes from serving from the folder, for as long as the file is open.
+/// Prevents other processes from serving from the folder while the file is open.
 pub(super) fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("lock");
     let file = File::options()

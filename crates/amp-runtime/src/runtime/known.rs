@@ -1,4 +1,4 @@
-//! The installations that requests have named, so that not each of them is read anew.
+//! A cache of the installations that requests named.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,13 +8,13 @@ use amp_write::InstallationConfig;
 use super::Runtime;
 use crate::store::installations::Installation;
 
-/// An installation with what writes read of it.
+/// An installation with its parsed config.
 #[derive(Debug)]
 pub(crate) struct KnownInstallation {
     pub(crate) installation: Installation,
     pub(crate) config: InstallationConfig,
-    /// The version of all installations when it was read. Where there is another by the time
-    /// that something is stored for it, it may have been changed, by another process too.
+    /// The version of all installations when it was read. If that has changed when something is
+    /// stored for the installation, it may have been changed, even by another process.
     pub(crate) version: i64,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct KnownInstallation {
 pub(super) struct KnownInstallations(RwLock<HashMap<(String, String), Arc<KnownInstallation>>>);
 
 impl Runtime {
-    /// The installation, where it is known.
+    /// The installation, if it is cached.
     pub(crate) fn known_installation(
         &self,
         integration: &str,
@@ -35,7 +35,7 @@ impl Runtime {
         known.get(&key).cloned()
     }
 
-    /// Remembers an installation.
+    /// Caches an installation.
     pub(crate) fn know_installation(&self, new: Arc<KnownInstallation>) {
         const MOST: usize = 10_000;
         let known = self.installations.0.write();
@@ -46,12 +46,12 @@ impl Runtime {
         known.insert(key(&new.installation), new);
     }
 
-    /// Forgets an installation that may have been changed.
+    /// Removes an installation that may have been changed.
     pub(crate) fn forget_installation(&self, old: &KnownInstallation) {
         let known = self.installations.0.write();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
         let key = key(&old.installation);
-        // Another request may have read it meanwhile.
+        // Another request may have read it again meanwhile.
         if known
             .get(&key)
             .is_some_and(|known| known.version == old.version)

@@ -1,4 +1,4 @@
-//! What all answers share: the table, what is stored, and how to serve.
+//! What all requests share: the table, the store, and the options.
 
 mod access;
 mod account_error;
@@ -31,45 +31,43 @@ pub(crate) use account_error::AccountError;
 pub(crate) use destinations::{DestinationSecrets, DestinationSecretsError};
 pub(crate) use known::KnownInstallation;
 
-/// How a runtime serves.
+/// The options of a runtime.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// The folder in which everything is kept.
+    /// The folder in which everything is stored.
     pub data: PathBuf,
-    /// Whether `recordsURL` and webhooks may lead to private addresses, and by `http`.
+    /// Whether `recordsURL` and webhooks may lead to private addresses, and use `http`.
     pub allow_private_urls: bool,
-    /// The private hosts to which they may lead nevertheless. A name stands for those below
-    /// it as well.
+    /// The private hosts to which they may lead nevertheless. A name includes those below it.
     pub private_hosts: Vec<String>,
-    /// Whether everything is written to the sandbox, whatever credentials there are.
+    /// Whether everything is written to the sandbox, whatever credentials exist.
     pub sandbox_only: bool,
-    /// By provider, what opens the accounts of installations that have no credentials of
-    /// their own.
+    /// The credentials, by provider, of installations that have none of their own.
     pub credentials: HashMap<String, Credentials>,
-    /// The PostgreSQL database in which everything is kept, such as
-    /// `postgres://user@host/database`, for any number of processes. Without it, a file in
-    /// the folder.
+    /// The PostgreSQL database in which everything is stored, such as
+    /// `postgres://user@host/database`, for any number of processes. Without it, a file in the
+    /// folder is used.
     pub database_url: Option<String>,
-    /// The key of what is encrypted at rest, in base64 or hexadecimal digits. Without it, a
-    /// file in the folder has one.
+    /// The key for encryption at rest, in base64 or hexadecimal digits. Without it, a file in the
+    /// folder has one.
     pub vault_key: Option<String>,
-    /// How much is under way at providers at the same time.
+    /// How much may be in progress at providers at the same time.
     pub limits: Limits,
-    /// Makes the description of a table's requests in OpenAPI, as JSON.
+    /// Generates the OpenAPI description of a table's requests, as JSON.
     pub describe: Option<Arc<Describe>>,
-    /// Holds the records of a write against the types of fields that are known. Without it, the provider
-    /// judges them.
+    /// Checks the records of a write against the known types of fields. Without it, that is left to
+    /// the provider.
     pub judge: Option<Arc<Judge>>,
 }
 
-/// How many operations are under way at providers at the same time, over all processes: what
-/// is due waits, and a synchronous write is refused.
+/// How many operations may be in progress at providers at the same time, over all processes:
+/// further ones that are due wait, and a synchronous write is refused.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Those of one installation.
+    /// The limit for one installation.
     pub per_installation: usize,
-    /// Those of all installations of a project.
+    /// The limit for all installations of a project.
     pub per_project: usize,
 }
 
@@ -82,15 +80,15 @@ impl Default for Limits {
     }
 }
 
-/// Makes a description of the requests of a table. `None` where it cannot.
+/// Generates a description of the requests of a table. `None` if it cannot.
 pub type Describe = dyn Fn(&RouteTable) -> Option<String> + Send + Sync;
 
-/// What is wrong with the records in the body of a write that leads to this object of the
-/// table: a sentence for each defect.
+/// Checks the records in the body of a write to this object of the table: returns a sentence for
+/// each defect.
 pub type Judge = dyn Fn(&Arc<RouteTable>, Match<'_>, &[u8]) -> Vec<String> + Send + Sync;
 
 impl Options {
-    /// Keeps everything in a folder.
+    /// The default options, with this folder.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
@@ -105,13 +103,13 @@ pub struct Runtime {
     pub(crate) database: Database,
     pub(crate) guard: Guard,
     pub(crate) dashboard: Dashboard,
-    /// Wakes who starts what is due.
+    /// Wakes the task that starts what is due.
     pub(crate) due: Notify,
-    /// Wakes who tries what is due in the sandbox.
+    /// Wakes the task that tries what is due in the sandbox.
     pub(crate) due_in_sandbox: Notify,
-    /// Wakes who sends notifications.
+    /// Wakes the task that sends notifications.
     pub(crate) notifications: Notify,
-    /// The objects of the sandbox that are there.
+    /// The objects of the sandbox that are known to exist.
     pub(crate) sandbox_objects: SandboxObjects,
     vault: Vault,
     accounts: accounts::Accounts,
@@ -119,16 +117,16 @@ pub struct Runtime {
     table: RwLock<Arc<RouteTable>>,
     table_problem: RwLock<Option<String>>,
     installations: KnownInstallations,
-    /// Held for as long as the folder is served from.
+    /// Held while the runtime serves from the folder.
     _lock: File,
 }
 
 impl Runtime {
-    /// Opens what is kept in the folder, or makes it.
+    /// Opens or creates what is stored in the folder.
     ///
     /// # Errors
     ///
-    /// See [`StoreError`]: the folder cannot be used, or another process does.
+    /// See [`StoreError`]: the folder cannot be used, or another process uses it.
     pub fn open(options: Options, table: RouteTable) -> Result<Arc<Self>, StoreError> {
         folder::make(&options.data)?;
         let lock = folder::lock(&options.data)?;
@@ -153,7 +151,7 @@ impl Runtime {
         let before = folder::replace_process(&options.data, &process)?;
         let database = Database::open(place, process, move |connection| {
             agree_on_key(connection, &agreed)?;
-            // The folder is locked: the one that served from it before has ended.
+            // The folder is locked: the process that served from it before has ended.
             before.map_or(Ok(()), |id| processes::end_one(connection, &id))
         })?;
         Ok(Arc::new(Self {
@@ -175,23 +173,23 @@ impl Runtime {
         }))
     }
 
-    /// Serves another table from now on. Requests under way keep the one that they have.
+    /// Serves another table from now on. Requests in progress keep the one that they have.
     pub fn serve_table(&self, table: RouteTable) {
         set(&self.table, Arc::new(table));
         set(&self.table_problem, None);
     }
 
-    /// Says why newer manifests are not served.
+    /// Keeps the current table, and records why newer manifests are not served.
     pub fn keep_table(&self, problem: String) {
         set(&self.table_problem, Some(problem));
     }
 
-    /// The table that is served.
+    /// The table in use.
     pub fn table(&self) -> Arc<RouteTable> {
         get(&self.table)
     }
 
-    /// Why newer manifests are not served, where they are not.
+    /// Why newer manifests are not served, if they are not.
     pub fn table_problem(&self) -> Option<String> {
         get(&self.table_problem)
     }
@@ -204,7 +202,7 @@ impl Runtime {
         set(&self.keys, Arc::new(keys));
     }
 
-    /// Wakes who tries an operation, which has another time now.
+    /// Wakes the task that tries an operation, whose time has changed.
     pub(crate) fn wake(&self, in_sandbox: bool) {
         if in_sandbox {
             self.due_in_sandbox.notify_one();
@@ -222,19 +220,19 @@ impl Runtime {
         folder::remove_rows_but(&self.options.data, operations);
     }
 
-    /// Whether a customer who is not known is one who chose nothing: where all is written
-    /// to the sandbox.
+    /// Whether an unknown customer counts as one who chose nothing, which is the case if everything
+    /// is written to the sandbox.
     pub(crate) fn makes_installations(&self, object: Object<'_>) -> bool {
         let provider = object.integration().provider();
         self.options.sandbox_only || !self.options.credentials.contains_key(provider)
     }
 }
 
-/// Sees to it that all processes seal with one key.
+/// Ensures that all processes seal with the same key.
 fn agree_on_key(connection: &Connection, vault: &Vault) -> Result<(), StoreError> {
     const NAME: &str = "vault key";
     let Ok(sealed) = vault.seal(NAME, "", b"") else {
-        // Without randomness nothing is sealed.
+        // Without randomness nothing can be sealed.
         return Ok(());
     };
     let agreed = settings::agree(connection, NAME, &sealed)?;

@@ -1,8 +1,8 @@
 use std::collections::HashSet;
 use std::sync::{PoisonError, RwLock};
 
-/// The objects of the sandbox that are known to be there, by installation and name. None
-/// ever goes.
+/// The objects of the sandbox that are known to exist, by installation and name. None is ever
+/// removed.
 #[derive(Default)]
 pub(crate) struct SandboxObjects(RwLock<HashSet<(String, String)>>);
 

@@ -2,24 +2,24 @@ use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::metrics;
 
-/// How far a bulk write is.
+/// The progress of a bulk write.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BulkWrite {
-    /// The URL of the rows. `None` where they came with the request.
+    /// The URL of the rows. `None` if they came with the request.
     pub(crate) url: Option<String>,
-    /// The column by which records are recognised.
+    /// The column that identifies records.
     pub(crate) primary_key: String,
-    /// Whether the rows are in their file as a whole.
+    /// Whether the file of the rows is complete.
     pub(crate) fetched: bool,
-    /// The number of the last row that is done. All before it are done.
+    /// The number of the last row that is done, as are all before it.
     pub(crate) done: u64,
     pub(crate) written: u64,
     pub(crate) failed: u64,
-    /// What the provider's adapter kept of the part under way.
+    /// The value that the provider's adapter stored for the part in progress.
     pub(crate) kept: Option<String>,
 }
 
-/// Stores how far a bulk write is.
+/// Stores the progress of a bulk write.
 pub(crate) fn put(
     connection: &Connection,
     operation: i64,
@@ -45,13 +45,13 @@ pub(crate) fn put(
     Ok(())
 }
 
-/// Keeps what the adapter needs to go on with the part under way.
+/// Stores what the adapter needs to continue the part in progress.
 pub(crate) fn keep(connection: &Connection, operation: i64, kept: &str) -> Result<(), StoreError> {
     let sql = "UPDATE bulk_writes SET kept = ?2 WHERE operation = ?1";
     connection.execute(sql, values![operation, kept])
 }
 
-/// How far the bulk write of an operation is.
+/// The progress of an operation's bulk write.
 pub(crate) fn of_operation(
     connection: &Connection,
     operation: i64,
@@ -71,11 +71,11 @@ pub(crate) fn of_operation(
     })
 }
 
-/// The place of a piece of the results: its part, by the row after the last one of the part
-/// before, and its number there.
+/// The place of a piece of the results: its part, given by the row after the last one of the part
+/// before, and its number in it.
 pub(crate) type Piece = (u64, u64);
 
-/// Adds what became of rows, as CSV without a header row.
+/// Adds the outcomes of rows, as CSV without a header row.
 pub(crate) fn add_results(
     connection: &Connection,
     operation: i64,
@@ -86,7 +86,7 @@ pub(crate) fn add_results(
     connection.execute(sql, values![operation, part, piece, rows])
 }
 
-/// Forgets what became of the rows of a part, which is begun anew.
+/// Removes the outcomes of a part's rows, as the part is started again.
 pub(crate) fn forget_results(
     connection: &Connection,
     operation: i64,
@@ -111,14 +111,14 @@ pub(crate) fn results_after(
     })
 }
 
-/// Keeps a piece of the rows themselves, where other processes find them.
+/// Stores a piece of the rows themselves, for other processes.
 pub(crate) fn keep_rows(
     connection: &Connection,
     operation: i64,
     piece: u64,
     rows: &[u8],
 ) -> Result<(), StoreError> {
-    // One that is there is of an earlier try.
+    // An existing one is from an earlier attempt.
     let sql = "INSERT INTO bulk_rows (operation, piece, rows) VALUES (?1, ?2, ?3) \
          ON CONFLICT (operation, piece) DO UPDATE SET rows = excluded.rows";
     connection.execute(sql, values![operation, piece, rows])
@@ -134,7 +134,7 @@ pub(crate) fn kept_rows(
     connection.row(sql, values![operation, piece], |row| row.get(0))
 }
 
-/// Forgets the rows themselves, which are done.
+/// Removes the rows themselves, which are done.
 pub(crate) fn forget_rows(connection: &Connection, operation: i64) -> Result<(), StoreError> {
     let sql = "DELETE FROM bulk_rows WHERE operation = ?1";
     connection.execute(sql, values![operation])

@@ -9,19 +9,19 @@ use super::error::StoreError;
 use super::writers::{Queue, queue, write_on_threads};
 use super::{processes, schema};
 
-/// How many threads write what is shared, where the database takes more than one.
+/// How many threads do shared writes, if the database supports more than one.
 const WRITERS: usize = 3;
 
 /// How many read at the same time.
 const READERS: usize = 4;
 
-/// How long is tried to write what must not be lost.
+/// How long a write that must not be lost is retried.
 const STUBBORNNESS: Duration = Duration::from_secs(600);
 
 /// The database: threads that write, and connections that read.
 ///
-/// Writes that come at the same time share a commit, and none is answered before the
-/// commit is on disk.
+/// Writes that arrive at the same time share a commit, and none is answered before the commit is on
+/// disk.
 #[derive(Clone)]
 pub(crate) struct Database {
     alone: Queue,
@@ -33,20 +33,20 @@ pub(crate) struct Database {
 struct Readers {
     place: Place,
     process: i64,
-    /// As many as may read at the same time.
+    /// Limits how many read at the same time.
     turns: Arc<Semaphore>,
     idle: Mutex<Vec<Connection>>,
 }
 
 impl Database {
-    /// Opens a database, or makes it, brings its schema up to date, does what is to be done
-    /// before it is used, and enters this process under an id.
+    /// Opens or creates a database, migrates its schema, runs `prepare`, and registers this process
+    /// under an id.
     pub(crate) fn open(
         place: Place,
         process: String,
         prepare: impl FnOnce(&Connection) -> Result<(), StoreError> + Send + 'static,
     ) -> Result<Self, StoreError> {
-        // A connection may wait by means of its own, for which this thread may be no place.
+        // Connecting may block on a runtime of its own, which this thread may not allow.
         let opening = thread::spawn(move || Self::start(place, &process, prepare));
         opening.join().map_err(|_| StoreError::Closed)?
     }
@@ -89,8 +89,8 @@ impl Database {
         })
     }
 
-    /// Does `work` in a transaction beside which nothing else is written, and gives its
-    /// result once that is on disk. Where it fails, nothing of it stays.
+    /// Runs `work` in a transaction beside which nothing else is written, and returns its result
+    /// once it is on disk. If it fails, it is rolled back.
     pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -99,7 +99,7 @@ impl Database {
         queue(&self.alone, Extent::Many, work).await
     }
 
-    /// The same for what writes to the sandbox: it may go on beside work that is shared.
+    /// The same for writes to the sandbox, which may run beside shared work.
     pub(crate) async fn write_sandbox<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -108,8 +108,8 @@ impl Database {
         queue(&self.sandbox, Extent::Many, work).await
     }
 
-    /// The same for work that may go on beside other such work, of this process or another:
-    /// it changes what the process holds, or adds what does not depend on what is there.
+    /// The same for work that may run beside other such work, of this process or another: it
+    /// changes what the process holds, or adds what does not depend on existing data.
     pub(crate) async fn write_shared<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -118,7 +118,7 @@ impl Database {
         queue(&self.shared, Extent::Many, work).await
     }
 
-    /// The same for work that changes one thing at most: it cannot stop halfway.
+    /// The same for work with at most one change, which cannot fail halfway.
     pub(crate) async fn write_one<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -127,7 +127,7 @@ impl Database {
         queue(&self.shared, Extent::One, work).await
     }
 
-    /// Says to the others that this process is alive, whatever else is being written.
+    /// Tells the other processes that this one is alive, whatever else is being written.
     pub(crate) async fn stay_alive(&self) -> Result<(), StoreError> {
         let stay = |connection: &Connection| {
             connection.begin(Isolation::Free)?;
@@ -137,8 +137,8 @@ impl Database {
         self.read(stay).await
     }
 
-    /// The same for what must not be lost: it is done again until the database has it. Work
-    /// that was done after all finds that it is no longer at it.
+    /// The same for work that must not be lost: it is retried until the database has it. If an
+    /// earlier try succeeded after all, the work finds that the process no longer holds its rows.
     pub(crate) async fn write_surely<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -163,7 +163,7 @@ impl Database {
         matches!(self.readers.place, Place::Server(_))
     }
 
-    /// Does `work` on what is on disk now.
+    /// Runs `work` on what is on disk now.
     pub(crate) async fn read<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -176,7 +176,7 @@ impl Database {
             let _turn = turn;
             let connection = readers.take()?;
             let result = work(&connection);
-            // After an error, a transaction may be open or refuse what follows.
+            // After an error, the connection may be in an open or failed transaction.
             if result.is_ok() {
                 readers.give_back(connection);
             }

@@ -6,24 +6,24 @@ use crate::time::Millis;
 /// One message to one destination.
 #[derive(Clone, Debug)]
 pub(crate) struct Delivery {
-    /// Its place in the order in which deliveries were made.
+    /// Its position in the order in which deliveries were added.
     pub(crate) number: i64,
     /// The id of the message.
     pub(crate) id: String,
     /// The id of the destination.
     pub(crate) destination: String,
-    /// The number of the operation that it tells of.
+    /// The number of the operation that it is about.
     pub(crate) operation: i64,
     pub(crate) body: String,
     pub(crate) attempts: u32,
-    /// When it is tried next. `None` where it was delivered or given up.
+    /// When it is tried next. `None` if it was delivered or given up.
     pub(crate) next_attempt: Option<Millis>,
     pub(crate) delivered: Option<Millis>,
     /// Why the last attempt failed.
     pub(crate) error: Option<String>,
 }
 
-/// Adds a message that is due.
+/// Adds a message that is due now.
 pub(crate) fn add(
     connection: &Connection,
     id: &str,
@@ -37,7 +37,7 @@ pub(crate) fn add(
     connection.execute(sql, values![id, destination, operation, body, time])
 }
 
-/// The delivery with a number, where it is still to be tried.
+/// The delivery with this number, if it is still pending.
 pub(crate) fn pending(
     connection: &Connection,
     number: i64,
@@ -60,7 +60,7 @@ pub(crate) fn pending(
     })
 }
 
-/// Stores what came of an attempt, and lets go of the delivery.
+/// Stores the outcome of an attempt, and releases the delivery.
 pub(crate) fn update(connection: &Connection, delivery: &Delivery) -> Result<(), StoreError> {
     connection.execute(
         "UPDATE deliveries SET attempts = ?2, next_attempt = ?3, delivered = ?4, error = ?5, \
@@ -75,8 +75,8 @@ pub(crate) fn update(connection: &Connection, delivery: &Delivery) -> Result<(),
     )
 }
 
-/// Takes deliveries that are due, at most `limit` of each destination at the same time, so
-/// that one that does not answer holds up no other: from now on this process is at them.
+/// Claims deliveries that are due, at most `limit` for each destination at the same time, so that
+/// one that does not answer delays no other. From now on this process holds them.
 pub(crate) fn claim(
     connection: &Connection,
     now: Millis,
@@ -107,7 +107,7 @@ pub(crate) fn claim(
     Ok(claimed)
 }
 
-/// Whether a delivery is due at which nobody is.
+/// Whether a delivery is due that no process holds.
 pub(crate) fn is_due(connection: &Connection, now: Millis) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM destinations WHERE EXISTS (SELECT 1 FROM deliveries \
          WHERE destination = destinations.id AND next_attempt <= ?1 AND process IS NULL)";
@@ -115,20 +115,20 @@ pub(crate) fn is_due(connection: &Connection, now: Millis) -> Result<bool, Store
     Ok(due.is_some())
 }
 
-/// Lets go of a delivery: who comes first takes it.
+/// Releases a delivery, so that any process can claim it.
 pub(crate) fn release(connection: &Connection, number: i64) -> Result<(), StoreError> {
     let sql = "UPDATE deliveries SET process = NULL WHERE number = ?1 AND process = ?2";
     connection.execute(sql, values![number, connection.process()])
 }
 
-/// Lets go of what processes were at that have ended.
+/// Releases the deliveries of dead processes.
 pub(crate) fn release_abandoned(connection: &Connection) -> Result<(), StoreError> {
     let sql = "UPDATE deliveries SET process = NULL WHERE process IS NOT NULL \
          AND process NOT IN (SELECT number FROM processes)";
     connection.execute(sql, &[])
 }
 
-/// When the next delivery is due that is not due yet.
+/// When the next delivery becomes due.
 pub(crate) fn next_due(connection: &Connection, now: Millis) -> Result<Option<Millis>, StoreError> {
     let sql = "SELECT min((SELECT min(next_attempt) FROM deliveries \
          WHERE destination = destinations.id AND next_attempt > ?1 AND process IS NULL)) \
@@ -136,8 +136,7 @@ pub(crate) fn next_due(connection: &Connection, now: Millis) -> Result<Option<Mi
     connection.one(sql, values![now], |row| row.get(0))
 }
 
-/// Gives up what a destination was still to be sent, and says so in the logs of the
-/// operations.
+/// Gives up the pending messages of a destination, and logs that for the operations.
 pub(crate) fn give_up_all(
     connection: &Connection,
     destination: &str,

@@ -2,17 +2,17 @@ use super::connection::{Connection, Row, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
-/// What [`destination`] reads, in its order.
+/// The columns that [`destination`] reads, in order.
 const COLUMNS: &str = "id, project, name, url, events, secrets, disabled, created, updated";
 
-/// A webhook that is told what came of asynchronous writes.
+/// A webhook that is notified about asynchronous writes.
 #[derive(Clone, Debug)]
 pub(crate) struct Destination {
     pub(crate) id: String,
     pub(crate) project: String,
     pub(crate) name: String,
     pub(crate) url: String,
-    /// The events that it is told. `None` for all.
+    /// The events that it is notified about. `None` for all.
     pub(crate) events: Option<Vec<String>>,
     /// The signing key and the headers, sealed.
     pub(crate) secrets: Vec<u8>,
@@ -22,14 +22,14 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// Whether it is told of such an event.
+    /// Whether it is notified about such an event.
     pub(crate) fn wants(&self, event: &str) -> bool {
         let events = self.events.as_ref();
         !self.disabled && events.is_none_or(|events| events.iter().any(|known| known == event))
     }
 }
 
-/// Stores a destination that is new, or changed.
+/// Stores a new or changed destination.
 pub(crate) fn put(connection: &Connection, destination: &Destination) -> Result<(), StoreError> {
     let events = destination.events.as_ref();
     let events = events.map(serde_json::to_string).transpose()?;
@@ -53,7 +53,7 @@ pub(crate) fn put(connection: &Connection, destination: &Destination) -> Result<
     )
 }
 
-/// The destination that is called so, by its id or its name.
+/// The destination with this id or name.
 pub(crate) fn find(
     connection: &Connection,
     called: &str,
@@ -64,10 +64,10 @@ pub(crate) fn find(
     connection.row(&sql, values![called], destination)
 }
 
-/// What their number is called where it is read once in a transaction.
+/// The name of their number, which is read once in a transaction.
 const COUNT: &str = "destinations";
 
-/// Whether there is a destination. It is read once in a transaction.
+/// Whether there is a destination. The number is read once in a transaction.
 pub(crate) fn is_any(connection: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT count(*) FROM destinations";
     let count = connection.once(COUNT, |connection| {
@@ -82,13 +82,13 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<Destination>, StoreErr
     connection.rows(&sql, &[], destination)
 }
 
-/// Sends a destination no more messages.
+/// Stops sending messages to a destination.
 pub(crate) fn disable(connection: &Connection, id: &str, time: Millis) -> Result<(), StoreError> {
     let sql = "UPDATE destinations SET disabled = TRUE, updated = ?2 WHERE id = ?1";
     connection.execute(sql, values![id, time])
 }
 
-/// Removes a destination, and what it was to be sent.
+/// Removes a destination and its pending messages.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<(), StoreError> {
     connection.execute("DELETE FROM destinations WHERE id = ?1", values![id])
 }

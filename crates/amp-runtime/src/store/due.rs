@@ -9,8 +9,8 @@ use crate::operation::Operation;
 use crate::runtime::Limits;
 use crate::time::Millis;
 
-/// What is tried in one transaction, and what a process holds while it is at it. The indexes
-/// of what is due say the same.
+/// The condition for operations that are tried in one transaction, in contrast to those that a
+/// process holds. The indexes of what is due use the same.
 pub(super) const IN_SANDBOX: &str = "NOT live AND kind <> 'rows'";
 pub(super) const HELD: &str = "(live OR kind = 'rows')";
 
@@ -27,7 +27,7 @@ pub(crate) fn due_in_sandbox(
     connection.rows(&sql, values![now, limit], operation)
 }
 
-/// When the next operation is due in the sandbox, which may have been.
+/// When the next operation is due in the sandbox, which may be in the past.
 pub(crate) fn next_due_in_sandbox(connection: &Connection) -> Result<Option<Millis>, StoreError> {
     let sql = format!(
         "SELECT min(next_attempt) FROM operations WHERE next_attempt IS NOT NULL AND {IN_SANDBOX}"
@@ -35,7 +35,7 @@ pub(crate) fn next_due_in_sandbox(connection: &Connection) -> Result<Option<Mill
     connection.one(&sql, &[], |row| row.get(0))
 }
 
-/// Puts off the operation that is longest due in the sandbox.
+/// Puts off the operation that has been due longest in the sandbox.
 pub(crate) fn put_off_in_sandbox(connection: &Connection, until: Millis) -> Result<(), StoreError> {
     let sql = format!(
         "UPDATE operations SET next_attempt = ?1 WHERE number = (SELECT number FROM operations \
@@ -44,8 +44,8 @@ pub(crate) fn put_off_in_sandbox(connection: &Connection, until: Millis) -> Resu
     connection.execute(&sql, values![until])
 }
 
-/// Takes operations of an installation that are due, the longest due first: from now on
-/// this process is at them, and makes an attempt.
+/// Claims operations of an installation that are due, the longest due first: from now on this
+/// process holds them, and makes an attempt.
 pub(crate) fn claim(
     connection: &Connection,
     now: Millis,
@@ -68,14 +68,14 @@ pub(crate) fn claim(
     })
 }
 
-/// Lets go of an operation at which nothing was done: who comes first takes it.
+/// Releases an operation that was not tried, so that any process can claim it.
 pub(crate) fn release(connection: &Connection, number: i64) -> Result<(), StoreError> {
     let sql = "UPDATE operations SET process = NULL, attempting = FALSE \
          WHERE number = ?1 AND process = ?2";
     connection.execute(sql, values![number, connection.process()])
 }
 
-/// That this process is at an operation still: what it has come to is stored with that.
+/// Checks that this process still holds an operation whose outcome is to be stored.
 pub(crate) fn require_held(connection: &Connection, number: i64) -> Result<(), StoreError> {
     let sql = "SELECT 1 FROM operations WHERE number = ?1 AND process = ?2";
     let held = connection.row(sql, values![number, connection.process()], |_| Ok(()))?;
@@ -94,13 +94,13 @@ pub(crate) fn next_due_after(
     connection.one(&sql, values![time], |row| row.get(0))
 }
 
-/// The installations of which operations are due that nobody is at, each with its project,
-/// in the order of their ids.
+/// The installations with due operations that no process holds, each with its project, in the order
+/// of their ids.
 pub(crate) fn waiting(
     connection: &Connection,
     now: Millis,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    // From one installation to the next: each may have many operations.
+    // Skips from one installation to the next, as each may have many operations.
     let due = format!("next_attempt <= ?1 AND process IS NULL AND {HELD}");
     let sql = format!(
         "SELECT installation, (SELECT project FROM operations \
@@ -115,7 +115,7 @@ pub(crate) fn waiting(
     connection.rows(&sql, values![now], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// How many operations processes are at, by installation and by project.
+/// How many operations processes hold, by installation and by project.
 pub(crate) fn held(connection: &Connection) -> Result<Held, StoreError> {
     let sql = "SELECT installation, project, count(*) FROM operations \
          WHERE process IS NOT NULL GROUP BY installation, project";
@@ -132,7 +132,7 @@ pub(crate) fn held(connection: &Connection) -> Result<Held, StoreError> {
     Ok(held)
 }
 
-/// How many operations processes are at.
+/// How many operations processes hold.
 #[derive(Debug, Default)]
 pub(crate) struct Held {
     installations: HashMap<String, usize>,
@@ -148,7 +148,7 @@ impl Held {
         *self.projects.entry(project.to_owned()).or_default() += count;
     }
 
-    /// How many more may be taken.
+    /// How many more may be claimed.
     pub(crate) fn room(&self, installation: &str, project: &str, limits: Limits) -> usize {
         let count = |counts: &HashMap<String, usize>, name| counts.get(name).copied().unwrap_or(0);
         let installation = count(&self.installations, installation);
@@ -158,7 +158,7 @@ impl Held {
     }
 }
 
-/// The operations at which a process was that has ended.
+/// The operations that dead processes held.
 pub(crate) fn abandoned(connection: &Connection) -> Result<Vec<Operation>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM operations WHERE process IS NOT NULL \
@@ -167,7 +167,7 @@ pub(crate) fn abandoned(connection: &Connection) -> Result<Vec<Operation>, Store
     connection.rows(&sql, &[], operation)
 }
 
-/// Takes an operation, from a process that has ended or from nobody.
+/// Takes over an operation from a dead process, or one that no process holds.
 pub(crate) fn take_over(
     connection: &Connection,
     operation: &mut Operation,

@@ -6,17 +6,17 @@ use thiserror::Error;
 use super::connection::plain;
 use crate::vault::{KeyError, KeyFileError};
 
-/// Why something cannot be kept or read.
+/// Why something cannot be stored or read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The database refuses.
+    /// An error of SQLite.
     #[error("the database cannot be used: {0}")]
     Database(#[from] rusqlite::Error),
-    /// The server of the database refuses, or cannot be reached.
+    /// An error of the PostgreSQL server, or of the connection to it.
     #[error("the database cannot be used: {}", plain(.0))]
     Server(#[from] tokio_postgres::Error),
-    /// The address of the database is none.
+    /// The address of the database is invalid.
     #[error(
         "the address of the database cannot be read: give one such as \
          `postgres://user:password@host/database`"
@@ -31,22 +31,22 @@ pub enum StoreError {
     /// The answer to a commit was lost.
     #[error("the database went away before it said whether the changes are written: {0}")]
     PerhapsCommitted(String),
-    /// Another process has taken over what this one was at.
+    /// Another process has taken over what this one held.
     #[error("another process has taken the operation over")]
     TakenOver,
-    /// A query found nothing that always finds something.
+    /// A query that always finds something found nothing.
     #[error("a query found no row")]
     NoRow,
-    /// What is stored is none of the values that it may have.
+    /// A stored value is not one of the possible values.
     #[error("this program does not know the {0} that is stored")]
     Unreadable(&'static str),
     /// A text has a NUL.
     #[error("the database keeps no text with a NUL character (U+0000)")]
     Nul,
-    /// What is stored is of another version, or damaged.
+    /// A stored value has another version, or is damaged.
     #[error(transparent)]
     Stored(#[from] StoredError),
-    /// A value that is stored is not JSON of its kind.
+    /// A stored value is not valid JSON of its type.
     #[error("a stored value cannot be read: {0}")]
     Json(#[from] serde_json::Error),
     /// The database was made by a newer program.
@@ -57,7 +57,7 @@ pub enum StoreError {
     NewerSchema {
         /// The version of its schema.
         found: u64,
-        /// The newest that is known.
+        /// The newest version that is known.
         known: u64,
     },
     /// Another process serves from the folder.
@@ -71,13 +71,13 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
-    /// The key of what is encrypted is not that of the other processes.
+    /// The encryption key is not that of the other processes.
     #[error(
         "the key of the vault is not the one with which the database was begun: give all \
          processes the same in `AMPC_VAULT_KEY`"
     )]
     OtherVaultKey,
-    /// The key of what is encrypted is none.
+    /// The encryption key is invalid.
     #[error("the key of the vault cannot be used: {0}")]
     VaultKey(#[source] KeyError),
     /// The file of the key cannot be used.
@@ -86,10 +86,10 @@ pub enum StoreError {
     /// The system has no randomness.
     #[error("the system has no randomness: {0}")]
     Randomness(#[source] getrandom::Error),
-    /// A host that is to be allowed is none.
+    /// A host that is to be allowed is invalid.
     #[error("`{0}` is not a host that can be allowed: give a name or an address, without port")]
     NoHost(String),
-    /// The client for requests cannot be made.
+    /// The HTTP client cannot be created.
     #[error("the HTTP client cannot be made: {0}")]
     Client(#[source] reqwest::Error),
     /// The thread that writes cannot be started.
@@ -101,13 +101,13 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether it may go well if it is done again.
+    /// Whether a retry may succeed.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::NotCommitted(_) | Self::PerhapsCommitted(_) => true,
             Self::Server(error) => error.code().is_none_or(|code| {
-                // The classes of the standard: no connection, rolled back beside others, no
-                // room, stopped by an administrator.
+                // The classes of the SQL standard: no connection, rolled back because of others, no
+                // resources, stopped by an administrator.
                 let classes = ["08", "40", "53", "57"];
                 classes.iter().any(|class| code.code().starts_with(class))
             }),
@@ -115,7 +115,7 @@ impl StoreError {
         }
     }
 
-    /// What those are told whose changes were to be written together.
+    /// The error for the other members of a group that shares a failed transaction.
     pub(super) fn of_group(&self) -> Self {
         match self {
             Self::PerhapsCommitted(reason) => Self::PerhapsCommitted(reason.clone()),

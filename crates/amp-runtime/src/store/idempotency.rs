@@ -7,48 +7,48 @@ use crate::time::Millis;
 /// How long an answer is kept for a repeat of its request.
 pub(crate) const KEPT: Millis = 24 * 60 * 60 * 1000;
 
-/// The `Idempotency-Key` of a request, and what the request was.
+/// The `Idempotency-Key` of a request, and what identifies the request.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
-    /// Within what the key is known: method and path.
+    /// The scope of the key: method and path.
     pub(crate) scope: String,
     pub(crate) key: String,
     /// A hash of the body.
     pub(crate) fingerprint: [u8; 32],
 }
 
-/// An answer that was given before: JSON.
+/// The stored answer to an earlier request, as JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredAnswer {
     pub(crate) status: u16,
     pub(crate) body: String,
 }
 
-/// What is known of a key.
+/// The state of a key.
 #[derive(Debug)]
 pub(crate) enum Claimed {
-    /// It is new, and taken now.
+    /// It is new, and claimed now.
     New,
     /// The same request was answered.
     Answered(StoredAnswer),
-    /// The same request is under way.
+    /// The same request is in progress.
     UnderWay,
-    /// It came with another body.
+    /// It was used with another body.
     OtherBody,
 }
 
-/// A hash by which two bodies are compared.
+/// A hash for comparing bodies.
 pub(crate) fn fingerprint(body: &[u8]) -> [u8; 32] {
     Sha256::digest(body).into()
 }
 
-/// Takes a key for a request, unless it is taken.
+/// Claims a key for a request, unless it is taken.
 pub(crate) fn claim(
     connection: &Connection,
     claim: &Claim,
     now: Millis,
 ) -> Result<Claimed, StoreError> {
-    // An old one is as good as none.
+    // An expired one counts as absent.
     let taken = connection.affected(
         "INSERT INTO idempotency_keys (scope, key, fingerprint, created) \
          VALUES (?1, ?2, ?3, ?4) ON CONFLICT (scope, key) DO UPDATE SET \
@@ -76,7 +76,7 @@ pub(crate) fn claim(
     })
 }
 
-/// Notes which operation a request became, so that its answer is found after a crash.
+/// Stores which operation a request became, so that its answer is found after a crash.
 pub(crate) fn belongs_to(
     connection: &Connection,
     claim: &Claim,
@@ -86,7 +86,7 @@ pub(crate) fn belongs_to(
     connection.execute(sql, values![claim.scope, claim.key, operation])
 }
 
-/// Keeps the answer of a request.
+/// Stores the answer to a request.
 pub(crate) fn answer(
     connection: &Connection,
     claim: &Claim,
@@ -99,7 +99,7 @@ pub(crate) fn answer(
     )
 }
 
-/// Keeps the answer of the request that became an operation, where it had a key.
+/// Stores the answer to the request that became an operation, if it had a key.
 pub(crate) fn answer_of_operation(
     connection: &Connection,
     operation: &str,
@@ -110,7 +110,7 @@ pub(crate) fn answer_of_operation(
     connection.execute(sql, values![operation, answer.status, answer.body])
 }
 
-/// Forgets the keys that are old.
+/// Removes expired keys.
 pub(crate) fn forget_old(connection: &Connection, now: Millis) -> Result<(), StoreError> {
     let sql = "DELETE FROM idempotency_keys WHERE created <= ?1";
     connection.execute(sql, values![now - KEPT])

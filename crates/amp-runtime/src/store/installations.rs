@@ -5,7 +5,7 @@ use super::connection::{Connection, Row, Value as Parameter, values};
 use super::error::StoreError;
 use crate::time::Millis;
 
-/// What [`installation`] reads, in its order.
+/// The columns that [`installation`] reads, in order.
 const COLUMNS: &str =
     "id, project, integration, group_ref, document, revision, credentials, created, updated";
 
@@ -17,32 +17,32 @@ pub(crate) struct Installation {
     /// The integration's name.
     pub(crate) integration: String,
     pub(crate) group_ref: String,
-    /// The installation as it was given, with all its keys.
+    /// The installation as given, with all its keys.
     pub(crate) document: Map<String, Value>,
     /// How often its config was changed, counted from 1.
     pub(crate) revision: i64,
-    /// What opens the account, sealed.
+    /// The credentials of the account, sealed.
     pub(crate) credentials: Option<Vec<u8>>,
     pub(crate) created: Millis,
     pub(crate) updated: Millis,
 }
 
 impl Installation {
-    /// The id of the config that it has now.
+    /// The id of its current config.
     pub(crate) fn config_id(&self) -> String {
         format!("{}-{}", self.id, self.revision)
     }
 
-    /// What the customer chose, as it was given.
+    /// What the customer chose, as given.
     pub(crate) fn content(&self) -> Option<&Value> {
         self.document.get("config")?.get("content")
     }
 
-    /// What writes read of it.
+    /// The parsed config, as far as writes use it.
     ///
     /// # Errors
     ///
-    /// Where it is not an installation config.
+    /// If it is not an installation config.
     pub(crate) fn config(
         &self,
     ) -> Result<InstallationConfig, amp_write::installation::InstallationError> {
@@ -53,10 +53,10 @@ impl Installation {
     }
 }
 
-/// What [`version`] is called where it is read once in a transaction.
+/// The name of [`version`], which is read once in a transaction.
 pub(crate) const VERSION: &str = "installations";
 
-/// A number that is another one after each change or removal of an installation.
+/// A number that differs after each change or removal of an installation.
 pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
     let sql = "SELECT number FROM versions WHERE subject = ?1";
     let number = connection.row(sql, values![VERSION], |row| row.get(0))?;
@@ -89,9 +89,8 @@ pub(crate) fn add(connection: &Connection, installation: &Installation) -> Resul
     )
 }
 
-/// Stores a changed installation, which has the next revision, and its credentials where
-/// there are new ones. Whether nobody else has changed it meanwhile: otherwise it stays as
-/// it is.
+/// Stores a changed installation, which has the next revision, and its credentials if there are new
+/// ones. Returns whether it was unchanged meanwhile; otherwise nothing is stored.
 pub(crate) fn update(
     connection: &Connection,
     installation: &Installation,
@@ -125,7 +124,7 @@ pub(crate) fn of_group(
     )
 }
 
-/// The installation with an id.
+/// The installation with this id.
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Installation>, StoreError> {
     one(connection, "id = ?1", values![id])
 }
@@ -151,7 +150,7 @@ pub(crate) fn list(
     connection.rows(&sql, values![integration], installation)
 }
 
-/// Keeps what opens the account now.
+/// Stores the current credentials of the account.
 pub(crate) fn set_credentials(
     connection: &Connection,
     id: &str,
@@ -161,7 +160,7 @@ pub(crate) fn set_credentials(
     connection.execute(sql, values![id, sealed])
 }
 
-/// Removes an installation. Its operations stay.
+/// Removes an installation. Its operations are kept.
 pub(crate) fn remove(connection: &Connection, id: &str) -> Result<bool, StoreError> {
     let removed = connection.affected("DELETE FROM installations WHERE id = ?1", values![id])?;
     raise_version(connection)?;

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use crate::keys::{KeyHash, KeyInfo};
 use crate::time::Millis;
 
-/// Adds a key. One that is there and was revoked counts again.
+/// Adds a key. An existing one that was revoked becomes valid again.
 pub(crate) fn add(connection: &Connection, key: &KeyInfo) -> Result<(), StoreError> {
     connection.execute(
         "INSERT INTO api_keys (id, name, prefix, hash, created) VALUES (?1, ?2, ?3, ?4, ?5) \
@@ -38,7 +38,7 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<KeyInfo>, StoreError> 
     })
 }
 
-/// Revokes a key. Whether there was one that was not revoked.
+/// Revokes a key. Returns whether there was one that was not revoked.
 pub(crate) fn revoke(connection: &Connection, id: &str, now: Millis) -> Result<bool, StoreError> {
     let changed = connection.affected(
         "UPDATE api_keys SET revoked = ?2 WHERE id = ?1 AND revoked IS NULL",

@@ -1,4 +1,4 @@
-//! Short forms of what is stored, for lists: without plans and outcomes, which may be long.
+//! Short forms of stored values, for lists: without plans and outcomes, which may be long.
 
 use amp_write::answer::OperationStatus;
 
@@ -19,7 +19,7 @@ pub(crate) struct OperationLine {
     pub(crate) object: String,
     pub(crate) kind: Kind,
     pub(crate) status: OperationStatus,
-    /// How many rows of a bulk write failed up to now.
+    /// How many rows of a bulk write have failed so far.
     pub(crate) failed_rows: u64,
     pub(crate) attempts: u32,
     pub(crate) next_attempt: Option<Millis>,
@@ -27,7 +27,7 @@ pub(crate) struct OperationLine {
     pub(crate) updated: Millis,
 }
 
-/// What to choose of the operations.
+/// Which operations to list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter {
     pub(crate) status: Option<OperationStatus>,
@@ -35,9 +35,9 @@ pub(crate) struct Filter {
     pub(crate) installation: Option<String>,
     /// The provider's name of the object.
     pub(crate) object: Option<String>,
-    /// Older than the one with this number.
+    /// Only older ones than the one with this number.
     pub(crate) before: Option<i64>,
-    /// At most so many.
+    /// The most to list.
     pub(crate) limit: u32,
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn operations(
 /// An installation in a list.
 #[derive(Clone, Debug)]
 pub(crate) struct InstallationLine {
-    /// Its place in the order in which installations were made.
+    /// Its position in the order in which installations were created.
     pub(crate) number: i64,
     pub(crate) id: String,
     pub(crate) integration: String,
@@ -97,8 +97,8 @@ pub(crate) struct InstallationLine {
     pub(crate) updated: Millis,
 }
 
-/// Installations, the newest first: those of a group, or all that were made before the one
-/// with the number `before`.
+/// Installations, newest first: those of a group, or all that were created before the one with the
+/// number `before`.
 pub(crate) fn installations(
     connection: &Connection,
     group_ref: Option<&str>,

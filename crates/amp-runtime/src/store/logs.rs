@@ -4,7 +4,7 @@ use super::connection::{Connection, values};
 use super::error::StoreError;
 use crate::time::{Millis, rfc3339};
 
-/// How much an entry matters.
+/// The severity of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Severity {
     Info,

@@ -1,7 +1,7 @@
-//! What the runtime keeps, one file for each subject, in SQLite or in PostgreSQL.
+//! What the runtime stores, one file for each subject, in SQLite or in PostgreSQL.
 //!
-//! The functions work on a connection within a transaction that the caller holds, so that
-//! what belongs together is written together: an effect and the operation that says so.
+//! The functions work on a connection in a transaction that the caller holds, so that related
+//! changes are written together, such as an effect and the operation that reports it.
 
 pub(crate) mod bulk;
 mod connection;

@@ -8,12 +8,12 @@ use crate::metrics;
 use crate::operation::{Kind, Operation};
 use crate::time::Millis;
 
-/// What [`operation`] reads, in its order.
+/// The columns that [`operation`] reads, in order.
 pub(super) const COLUMNS: &str = "number, id, project, integration, installation, group_ref, config, \
      provider, object, kind, asynchronous, live, status, result, plan, outcome, attempts, \
      last_attempt, attempting, next_attempt, deadline, notified, created, updated";
 
-/// Stores a new operation, and gives it its number. Where `is_held`, this process is at it.
+/// Stores a new operation, and assigns its number. If `is_held`, this process holds it.
 pub(crate) fn insert(
     connection: &Connection,
     operation: &mut Operation,
@@ -63,8 +63,8 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Stores how far an operation is: one that this process is at, or one that is tried in
-/// the transaction under way. Where `stays_held`, the process stays at it.
+/// Stores the state of an operation that this process holds, or one that is tried in the current
+/// transaction. If `stays_held`, the process keeps holding it.
 pub(crate) fn update(
     connection: &Connection,
     operation: &Operation,
@@ -78,7 +78,7 @@ pub(crate) fn update(
     let outcome = serde_json::to_string(&operation.progress)?;
     let change = |values: &[Value<'_>]| {
         if !operation.held {
-            // Nobody else can be at it.
+            // No other process can hold it.
             return connection.execute(SQL, values);
         }
         match connection.affected(SQL, values)? {
@@ -106,7 +106,7 @@ pub(crate) fn update(
     Ok(())
 }
 
-/// Notes when a destination was told what came of an operation.
+/// Stores when a destination was notified about an operation.
 pub(crate) fn set_notified(
     connection: &Connection,
     number: i64,
@@ -116,22 +116,22 @@ pub(crate) fn set_notified(
     connection.execute(sql, values![number, time])
 }
 
-/// The operation with an id.
+/// The operation with this id.
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Option<Operation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM operations WHERE id = ?1");
     connection.row(&sql, values![id], operation)
 }
 
-/// What to choose of the operations.
+/// Which operations to list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Choice {
-    /// Of one installation only.
+    /// Only those of one installation.
     pub(crate) installation: Option<String>,
-    /// With this status only.
+    /// Only those with this status.
     pub(crate) status: Option<OperationStatus>,
-    /// Older than the one with this number.
+    /// Only older ones than the one with this number.
     pub(crate) before: Option<i64>,
-    /// At most so many.
+    /// The most to list.
     pub(crate) limit: u32,
 }
 
@@ -197,13 +197,13 @@ pub(super) fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
     })
 }
 
-/// The kind of operation that stands in a column.
+/// The kind of operation in a column.
 pub(super) fn kind(row: &Row<'_>, column: usize) -> Result<Kind, StoreError> {
     let kind: String = row.get(column)?;
     Kind::parse(&kind).ok_or(StoreError::Unreadable("kind of operation"))
 }
 
-/// A status as it is stored and as the API calls it.
+/// The text of a status, in the database and in the API.
 pub(crate) fn status_text(status: OperationStatus) -> &'static str {
     match status {
         OperationStatus::InProgress => "in_progress",

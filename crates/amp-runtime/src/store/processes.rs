@@ -1,13 +1,13 @@
-//! The processes that serve from the database. What a process is at belongs to it until it
-//! says that it has ended, or says nothing for some seconds.
+//! The processes that serve from the database. What a process holds belongs to it until it reports
+//! that it has ended, or is silent for some seconds.
 
 use super::connection::{Connection, values};
 use super::error::StoreError;
 
-/// How long a process is taken to be alive without a sign, in milliseconds.
+/// How long a process counts as alive without a sign, in milliseconds.
 pub(crate) const LEASE: i64 = 15_000;
 
-/// Enters a process, and gives it its number.
+/// Registers a process, and assigns its number.
 pub(super) fn enter(connection: &Connection, id: &str) -> Result<i64, StoreError> {
     let sql = format!(
         "INSERT INTO processes (id, alive_until) VALUES (?1, {} + ?2) RETURNING number",
@@ -16,7 +16,7 @@ pub(super) fn enter(connection: &Connection, id: &str) -> Result<i64, StoreError
     connection.one(&sql, values![id, LEASE], |row| row.get(0))
 }
 
-/// Says that a process is alive. One that was forgotten is entered again.
+/// Reports that this process is alive. If it was removed, it is registered again.
 pub(crate) fn stay(connection: &Connection) -> Result<(), StoreError> {
     let process = connection.process();
     let sql = format!(
@@ -27,24 +27,24 @@ pub(crate) fn stay(connection: &Connection) -> Result<(), StoreError> {
     connection.execute(&sql, values![process, format!("again {process}"), LEASE])
 }
 
-/// Says that a process has ended: others take up what it was at.
+/// Reports that this process has ended: others take up what it held.
 pub(crate) fn leave(connection: &Connection) -> Result<(), StoreError> {
     let sql = "DELETE FROM processes WHERE number = ?1";
     connection.execute(sql, values![connection.process()])
 }
 
-/// Says of a process that it has ended, which the caller knows.
+/// Removes a process that the caller knows to have ended.
 pub(crate) fn end_one(connection: &Connection, id: &str) -> Result<(), StoreError> {
     connection.execute("DELETE FROM processes WHERE id = ?1", values![id])
 }
 
-/// Says of the other processes that they have ended, which the caller knows.
+/// Removes the other processes, which the caller knows to have ended.
 pub(crate) fn end_others(connection: &Connection) -> Result<(), StoreError> {
     let sql = "DELETE FROM processes WHERE number <> ?1";
     connection.execute(sql, values![connection.process()])
 }
 
-/// Forgets processes that have said nothing for too long.
+/// Removes processes that have been silent for too long.
 pub(crate) fn forget_dead(connection: &Connection) -> Result<(), StoreError> {
     let sql = format!(
         "DELETE FROM processes WHERE alive_until < {}",

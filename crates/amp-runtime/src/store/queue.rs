@@ -8,7 +8,7 @@ use crate::time::Millis;
 pub(crate) struct Queue {
     /// How many operations are due.
     pub(crate) due: i64,
-    /// Since when the first of them is.
+    /// When the first of them became due.
     pub(crate) oldest_due: Option<Millis>,
     /// How many operations are tried later.
     pub(crate) later: i64,
@@ -16,7 +16,7 @@ pub(crate) struct Queue {
 
 /// The queue at a time.
 pub(crate) fn at(connection: &Connection, now: Millis) -> Result<Queue, StoreError> {
-    // Each half has an index of its own.
+    // Each half has its own index.
     let half = "SELECT count(*) FILTER (WHERE next_attempt <= ?1) AS due, \
          min(next_attempt) AS oldest, count(*) AS waiting FROM operations \
          WHERE next_attempt IS NOT NULL AND";

@@ -1,7 +1,7 @@
 use super::connection::{Connection, values};
 use super::error::StoreError;
 
-/// What the processes have agreed on under a name: `given`, where it is the first.
+/// The value that the processes have agreed on under a name: `given`, if it is the first.
 pub(crate) fn agree(
     connection: &Connection,
     name: &str,

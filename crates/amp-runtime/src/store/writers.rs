@@ -1,4 +1,4 @@
-//! The threads that write: what comes at the same time shares a transaction.
+//! The threads that write: work that arrives at the same time shares a transaction.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -10,19 +10,19 @@ use super::connection::{Access, Connection, Extent, Isolation, Place};
 use super::error::StoreError;
 use crate::metrics;
 
-/// How many pieces of work share one commit at most.
+/// The most pieces of work in one commit.
 const GROUP: usize = 256;
 
-/// How many pieces of work wait at most; who comes then waits before the queue.
+/// The most pieces of work in the queue; further callers wait for space.
 const QUEUE: usize = 4096;
 
-/// How long a database that is away is waited for.
+/// How long to wait for a database that is unavailable.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where pieces of work wait for their turn.
+/// The queue of pieces of work.
 pub(super) type Queue = mpsc::Sender<Box<dyn Work>>;
 
-/// Has a piece of work done, and gives its result once that is on disk.
+/// Queues a piece of work, and returns its result once it is on disk.
 pub(super) async fn queue<T, F>(queue: &Queue, extent: Extent, work: F) -> Result<T, StoreError>
 where
     T: Send + 'static,
@@ -40,7 +40,7 @@ where
     receiver.await.map_err(|_| StoreError::Closed)?
 }
 
-/// Starts threads that do what comes through the queue, a group in each transaction.
+/// Starts threads that process the queue, one group per transaction.
 pub(super) fn write_on_threads(
     place: &Place,
     process: i64,
@@ -60,11 +60,11 @@ pub(super) fn write_on_threads(
     Ok(queue)
 }
 
-/// A piece of work that waits for its turn.
+/// A queued piece of work.
 pub(super) trait Work: Send {
-    /// Does it, within the transaction of its group.
+    /// Runs it, in the transaction of its group.
     fn run(&mut self, connection: &Connection);
-    /// Answers who waits. `lost` says why nothing of the group stays, or perhaps nothing.
+    /// Answers the caller. `lost` says why the group was rolled back, or perhaps was.
     fn answer(self: Box<Self>, lost: Option<&StoreError>);
 }
 
@@ -92,7 +92,7 @@ where
             None => self.result.take().unwrap_or(Err(StoreError::Closed)),
         };
         if let Some(sender) = self.sender.take() {
-            // Who no longer waits has gone; what was done stays done.
+            // The caller may have stopped waiting; the work is still done.
             drop(sender.send(result));
         }
     }
@@ -127,7 +127,7 @@ fn next_group(
     work.blocking_recv_many(group, GROUP)
 }
 
-/// Connects again where the database has gone away, and waits for it for a while.
+/// Reconnects if the connection is lost, waiting for the database for a while.
 fn reconnected(place: &Place, connection: &mut Connection) -> Result<(), StoreError> {
     let begun = Instant::now();
     while connection.is_lost() {

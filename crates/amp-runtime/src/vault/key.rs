@@ -24,7 +24,7 @@ const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIEN
 #[derive(Clone)]
 pub struct VaultKey([u8; BYTES]);
 
-/// The text is not a key. It is not shown.
+/// The text is not a key. The error does not show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the key is not {BYTES} bytes, written as base64 or as {} hexadecimal digits; \
@@ -33,10 +33,10 @@ pub struct VaultKey([u8; BYTES]);
 )]
 pub struct KeyError;
 
-/// Why the file with the key is of no use.
+/// Why the file with the key cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    /// What is in the file is not a key.
+    /// The file does not contain a key.
     #[error("`{}` holds no key: {source}", .path.display())]
     NoKey {
         /// The file.
@@ -49,37 +49,37 @@ pub enum KeyFileError {
     Read {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
-    /// There is no file, and none can be made.
+    /// The file does not exist, and cannot be created.
     #[error("a key cannot be kept in `{}`: {source}", .path.display())]
     Create {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
 }
 
 impl VaultKey {
-    /// A new key.
+    /// Generates a key.
     ///
     /// # Errors
     ///
-    /// Where the system has no randomness.
+    /// If the system has no randomness.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes)?;
         Ok(Self(bytes))
     }
 
-    /// Reads a key: base64 of either alphabet, with or without padding, or hexadecimal.
-    /// Space around it is left out.
+    /// Parses a key: base64 in either alphabet, with or without padding, or hexadecimal.
+    /// Surrounding white space is ignored.
     ///
     /// # Errors
     ///
-    /// Where the text is something else.
+    /// If the text is something else.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         let text = text.trim();
         from_hex(text)
@@ -89,12 +89,12 @@ impl VaultKey {
             .ok_or(KeyError)
     }
 
-    /// Reads the key in a file. Where there is no file, a new key is kept in it, which only
-    /// its owner can read. Of several processes that do so at once, one makes the key.
+    /// Reads the key in a file. If the file does not exist, it is created with a new key, readable
+    /// only by its owner. If several processes do that at once, one creates the key.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read or made, or holds something else.
+    /// If the file cannot be read or created, or contains something else.
     pub fn load_or_create(path: &Path) -> Result<Self, KeyFileError> {
         match load(path) {
             Err(KeyFileError::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {}
@@ -109,7 +109,7 @@ impl VaultKey {
         }
     }
 
-    /// The key as base64, to keep it elsewhere.
+    /// The key as base64, to be stored elsewhere.
     pub fn reveal(&self) -> String {
         STANDARD.encode(self.0)
     }
@@ -142,7 +142,7 @@ fn load(path: &Path) -> Result<VaultKey, KeyFileError> {
         })
 }
 
-/// Puts a new key at `path` where nothing is. Nobody finds a part of it.
+/// Creates a file with a new key at `path`, in one step.
 fn create(path: &Path) -> io::Result<VaultKey> {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -154,7 +154,7 @@ fn create(path: &Path) -> io::Result<VaultKey> {
     writeln!(draft, "{}", key.reveal())?;
     draft.as_file().sync_all()?;
     draft.persist_noclobber(path).map_err(|error| error.error)?;
-    // What is encrypted with the key may be on disk before the name of its file is.
+    // Data encrypted with the key may reach the disk before the name of its file does.
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(key)

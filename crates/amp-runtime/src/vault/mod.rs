@@ -1,4 +1,4 @@
-//! Secrets that are encrypted where they are kept.
+//! Secrets that are encrypted at rest.
 
 mod key;
 
@@ -8,58 +8,58 @@ use sha2::{Digest, Sha256};
 
 pub use key::{KeyError, KeyFileError, VaultKey};
 
-/// The first byte of what is sealed.
+/// The first byte of a sealed secret.
 const VERSION: u8 = 1;
-/// How many bytes name the key.
+/// The length of the key's id.
 const KEY_ID: usize = 8;
-/// How many bytes the cipher takes as nonce: enough to draw them by chance.
+/// The length of the nonce: long enough to be drawn at random.
 const NONCE: usize = 24;
-/// The version, the name of the key, and the nonce.
+/// The version, the key's id, and the nonce.
 const HEADER: usize = 1 + KEY_ID + NONCE;
 
 /// Seals and opens secrets with one key, by `XChaCha20`-`Poly1305`.
 ///
-/// A sealed secret belongs to a purpose, such as the column of a table, and to an id, such
-/// as that of the row: it is not opened elsewhere.
+/// A sealed secret is bound to a purpose, such as the column of a table, and to an id, such as that
+/// of the row: it cannot be opened for others.
 #[derive(Clone)]
 pub struct Vault {
     cipher: XChaCha20Poly1305,
     key_id: [u8; KEY_ID],
 }
 
-/// Why a secret was not sealed.
+/// Why a secret could not be sealed.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
     /// The system has no randomness.
     #[error("a secret cannot be encrypted, since the system has no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
-    /// The secret is longer than the cipher takes, which is 256 GiB.
+    /// The secret exceeds the limit of the cipher, which is 256 GiB.
     #[error("the secret is too long to be encrypted")]
     TooLong,
 }
 
-/// A stored secret was not opened. It shows neither the secret nor the key.
+/// A stored secret could not be opened. The error shows neither the secret nor the key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the stored secret of `{purpose}` `{id}` {defect}")]
 pub struct OpenError {
-    /// What the secret is for.
+    /// The purpose of the secret.
     pub purpose: String,
-    /// Whose it is.
+    /// The id that it is bound to.
     pub id: String,
-    /// Why it was not opened.
+    /// Why it could not be opened.
     pub defect: SealDefect,
 }
 
 /// What is wrong with a sealed secret, as the rest of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealDefect {
-    /// The bytes are too few.
+    /// There are too few bytes.
     #[error("is none that was encrypted here; give the secret again")]
     Form,
-    /// A later version sealed it.
+    /// It was sealed by a later version.
     #[error("has version {0}, which a later ampc wrote; run that one")]
     Version(u8),
-    /// Another key sealed it.
+    /// It was sealed with another key.
     #[error("was encrypted with another key; give the key that it was written with")]
     WrongKey,
     /// The bytes were changed, or sealed for another purpose or id.
@@ -70,7 +70,7 @@ pub enum SealDefect {
 }
 
 impl Vault {
-    /// A vault that has this key.
+    /// A vault with this key.
     pub fn new(key: &VaultKey) -> Self {
         let named = Sha256::new()
             .chain_update(b"ampc vault key id")
@@ -88,7 +88,7 @@ impl Vault {
     ///
     /// # Errors
     ///
-    /// Where the system has no randomness.
+    /// If the system has no randomness.
     pub fn seal(&self, purpose: &str, id: &str, secret: &[u8]) -> Result<Vec<u8>, SealError> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce)?;
@@ -108,11 +108,11 @@ impl Vault {
         Ok(sealed)
     }
 
-    /// Opens what was sealed for a purpose and an id.
+    /// Opens a secret that was sealed for a purpose and an id.
     ///
     /// # Errors
     ///
-    /// Where it was sealed with another key, for another purpose or id, or was changed.
+    /// If it was sealed with another key, for another purpose or id, or was modified.
     pub fn open(&self, purpose: &str, id: &str, sealed: &[u8]) -> Result<Vec<u8>, OpenError> {
         self.opened(purpose, id, sealed)
             .map_err(|defect| OpenError {
@@ -141,7 +141,7 @@ impl Vault {
             .map_err(|_| SealDefect::Changed)
     }
 
-    /// What a sealed secret is bound to. The length keeps purpose and id apart.
+    /// What a sealed secret is bound to. The length separates purpose and id.
     fn context(&self, purpose: &str, id: &str) -> Vec<u8> {
         let mut context = vec![VERSION];
         context.extend(self.key_id);

@@ -35,7 +35,7 @@ fn what_is_sealed_is_opened() {
     assert_ne!(sealed(), sealed());
 }
 
-/// What other versions of the program have to open. libsodium has encrypted it.
+/// A secret that all versions of the program must open, encrypted by libsodium.
 #[test]
 fn the_form_stays_the_same() {
     let kept = "010482de015601c180\

@@ -14,15 +14,15 @@ use crate::fetch::{Guard, Refusal, SendError, innermost};
 /// How long an endpoint has to answer.
 pub const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// What an endpoint is told.
+/// A message to an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// It stays the same over all attempts, so that the receiver knows a message that came
-    /// before.
+    /// The same for all attempts, so that the receiver recognises a message that it has already
+    /// received.
     pub id: Uuid,
     /// JSON.
     pub body: Bytes,
-    /// What the owner of the endpoint wants in the head besides.
+    /// Additional headers of the endpoint's owner.
     pub headers: HeaderMap,
 }
 
@@ -33,10 +33,10 @@ pub enum DeliveryError {
     /// The URL is not allowed.
     #[error("the URL of the webhook {0}")]
     Refused(#[from] Refusal),
-    /// The endpoint wants no more messages: it has to be disabled.
+    /// The endpoint wants no more messages: it must be disabled.
     #[error("the endpoint answered 410 Gone; it gets no more messages until it is enabled again")]
     Gone,
-    /// The endpoint answered with another status than 2xx.
+    /// The endpoint answered with a status other than 2xx.
     #[error("the endpoint answered {status}; any status of 2xx is expected")]
     Status {
         /// The status.
@@ -45,7 +45,7 @@ pub enum DeliveryError {
     /// The endpoint did not answer in time.
     #[error("the endpoint gave no answer within {} s", .bound.as_secs_f32())]
     TimedOut {
-        /// How long was waited.
+        /// The time limit.
         bound: Duration,
     },
     /// The endpoint cannot be reached, or does not speak HTTP.
@@ -54,21 +54,20 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
-    /// Whether the message is sent again.
+    /// Whether the message is retried.
     pub fn is_retryable(&self) -> bool {
         !matches!(self, Self::Refused(_) | Self::Gone)
     }
 }
 
-/// Tries once to deliver a message, and gives the status of the answer, which is one of 2xx.
+/// Tries once to deliver a message, and returns the status of the answer, which is 2xx.
 ///
-/// Whoever answers within `bound`, usually [`TIMEOUT`], has the message; the body of the
-/// answer is not read, and redirects are not followed. `now` is signed as the time of the
-/// attempt.
+/// An endpoint that answers within `bound`, usually [`TIMEOUT`], has the message; the body of the
+/// answer is not read, and redirects are not followed. `now` is signed as the time of the attempt.
 ///
 /// # Errors
 ///
-/// Where the endpoint did not take the message, or nobody knows.
+/// If the endpoint did not accept the message, or the outcome is unknown.
 pub async fn deliver(
     guard: &Guard,
     url: &str,
@@ -94,8 +93,8 @@ pub async fn deliver(
     }
 }
 
-/// The names of headers, in lower case, that the sender sets itself (RFC 9110, sections
-/// 7.2, 7.6.1 and 8). One that ends in `-` stands for all that begin so.
+/// The names of headers, in lower case, that the sender sets itself (RFC 9110, sections 7.2, 7.6.1
+/// and 8). One that ends in `-` is a prefix.
 const RESERVED_HEADERS: [&str; 11] = [
     "connection",
     "content-",
@@ -110,7 +109,7 @@ const RESERVED_HEADERS: [&str; 11] = [
     "webhook-",
 ];
 
-/// Whether a header is none that the owner of an endpoint may choose.
+/// Whether the owner of an endpoint must not set a header.
 pub fn is_reserved_header(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     RESERVED_HEADERS
@@ -118,7 +117,7 @@ pub fn is_reserved_header(name: &str) -> bool {
         .any(|reserved| name == *reserved || reserved.ends_with('-') && name.starts_with(reserved))
 }
 
-/// The headers of the standard, and their twins, which receivers of Svix look for.
+/// The headers of the standard, and their equivalents that receivers for Svix expect.
 fn headers(secrets: &[Secret], message: &Message, now: Timestamp) -> HeaderMap {
     let id = format!("msg_{}", message.id.simple());
     let timestamp = now.as_second();

@@ -1,5 +1,5 @@
-//! Webhooks as Standard Webhooks has them (<https://www.standardwebhooks.com>), with the
-//! headers of Svix beside those of the standard.
+//! Webhooks according to Standard Webhooks (<https://www.standardwebhooks.com>), with the headers
+//! of Svix in addition.
 
 mod deliver;
 mod schedule;

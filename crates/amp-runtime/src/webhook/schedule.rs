@@ -13,8 +13,8 @@ const WAITS: [Duration; 7] = [
 /// How often a message is tried before it is given up.
 pub const ATTEMPTS: usize = WAITS.len() + 1;
 
-/// How long to wait after `failed` attempts, of which there is at least one, or `None`
-/// where the message is given up. The times are those that Svix documents.
+/// How long to wait after `failed` attempts, at least one, or `None` if the message is given up.
+/// The times are those that Svix documents.
 pub fn wait_after(failed: usize) -> Option<Duration> {
     WAITS.get(failed.checked_sub(1)?).copied()
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// What every secret begins with, so that it is recognised where it does not belong.
+/// The prefix of every secret, so that it is recognised where it does not belong.
 const PREFIX: &str = "whsec_";
 
 /// How many bytes a secret may have.
@@ -13,7 +13,7 @@ const BYTES: RangeInclusive<usize> = 24..=64;
 /// How many bytes a new secret has.
 const NEW_BYTES: usize = 32;
 
-/// What the messages to one endpoint are signed with.
+/// The key for signing the messages to an endpoint.
 ///
 /// It has no `Display`, and its `Debug` does not show it.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub struct Secret(Vec<u8>);
 /// Why a text is not a secret. The text is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretError {
-    /// The beginning is missing.
+    /// The prefix is missing.
     #[error("the secret of a webhook begins with `{PREFIX}`")]
     Prefix,
     /// The rest is not base64.
@@ -41,22 +41,22 @@ pub enum SecretError {
 }
 
 impl Secret {
-    /// A new secret.
+    /// Generates a secret.
     ///
     /// # Errors
     ///
-    /// Where the system has no randomness.
+    /// If the system has no randomness.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut bytes = vec![0; NEW_BYTES];
         getrandom::fill(&mut bytes)?;
         Ok(Self(bytes))
     }
 
-    /// Reads a secret: `whsec_` and base64 of 24 to 64 bytes.
+    /// Parses a secret: `whsec_` and base64 of 24 to 64 bytes.
     ///
     /// # Errors
     ///
-    /// Where the text is not a secret.
+    /// If the text is not a secret.
     pub fn parse(text: &str) -> Result<Self, SecretError> {
         let encoded = text.strip_prefix(PREFIX).ok_or(SecretError::Prefix)?;
         let bytes = STANDARD.decode(encoded).map_err(|_| SecretError::Base64)?;
@@ -67,7 +67,7 @@ impl Secret {
         }
     }
 
-    /// The secret as text, to show it to the owner of the endpoint and to keep it.
+    /// The secret as text, to be shown to the owner of the endpoint and stored.
     pub fn reveal(&self) -> String {
         format!("{PREFIX}{}", STANDARD.encode(&self.0))
     }

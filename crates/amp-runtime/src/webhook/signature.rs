@@ -8,31 +8,31 @@ use sha2::Sha256;
 
 use super::secret::Secret;
 
-/// How far the time of a message may be from the clock of the receiver.
+/// How far the time of a message may differ from the receiver's clock.
 pub const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
 /// The version of signatures with a shared secret.
 const VERSION: &str = "v1";
 
-/// Why a message is not believed.
+/// Why a message is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
     /// The time is not a number of seconds.
     #[error("`webhook-timestamp` is not a number of seconds since 1970")]
     Timestamp,
-    /// The message is old: it may be a copy of one that was sent before.
+    /// The message is old: it may be a replay.
     #[error("the message is older than {} s", TOLERANCE.as_secs())]
     TooOld,
     /// The message is from the future: a clock is wrong.
     #[error("the message is from more than {} s in the future", TOLERANCE.as_secs())]
     TooNew,
-    /// No signature belongs to the message.
+    /// No signature matches the message.
     #[error("no signature in `webhook-signature` belongs to the message and a known secret")]
     Signature,
 }
 
-/// The value of `webhook-signature`: a signature with each secret, with a space between.
-/// There are two secrets while one takes the place of the other.
+/// The value of `webhook-signature`: a signature with each secret, separated by spaces. There are
+/// two secrets while one replaces the other.
 ///
 /// `timestamp` is the time of the attempt in seconds since 1970.
 pub fn sign(secrets: &[Secret], id: &str, timestamp: i64, body: &[u8]) -> String {
@@ -49,8 +49,8 @@ pub fn sign(secrets: &[Secret], id: &str, timestamp: i64, body: &[u8]) -> String
 ///
 /// # Errors
 ///
-/// Where the time of the message is not close to `now`, or it is not signed with one of the
-/// secrets. Signatures of other versions are passed over.
+/// If the time of the message is not close to `now`, or it is not signed with one of the secrets.
+/// Signatures of other versions are ignored.
 pub fn verify(
     secrets: &[Secret],
     id: &str,
@@ -102,7 +102,7 @@ fn signed(secret: &Secret, id: &str, timestamp: &str, body: &[u8]) -> Hmac<Sha25
 mod tests {
     use super::*;
 
-    // The vector of the libraries of Standard Webhooks and Svix.
+    // The test vector of the Standard Webhooks and Svix libraries.
     const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     const ID: &str = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     const TIMESTAMP: i64 = 1_614_265_330;

@@ -1,4 +1,4 @@
-//! The dashboard and the metrics, over HTTP as a browser and Prometheus ask for them.
+//! The dashboard and the metrics, over HTTP as a browser and Prometheus request them.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod metrics;

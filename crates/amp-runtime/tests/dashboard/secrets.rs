@@ -49,7 +49,7 @@ async fn no_page_has_a_secret() {
     let mut shows_header = false;
     let mut seen = BTreeSet::new();
     let mut open = vec!["/".to_owned(), "/dashboard/series".to_owned()];
-    // All pages that lead from one to another.
+    // All pages that can be reached by links.
     while let Some(path) = open.pop() {
         if !seen.insert(path.clone()) {
             continue;

@@ -12,8 +12,7 @@ use tokio::net::TcpListener;
 
 pub const KEY: &str = "a-key-for-the-tests";
 
-/// A secret of the environment, which opens accounts of a provider that nothing is written
-/// to.
+/// A secret of the environment, for accounts of a provider that is not written to.
 pub const TOKEN: &str = "token-of-the-environment";
 
 /// An object whose name is markup.
@@ -62,29 +61,29 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
-    /// A page, asked for as a browser does.
+    /// A page, requested as a browser does.
     pub fn get(&self, path: &str) -> RequestBuilder {
         let request = self.client.get(self.url(path));
         request.header(header::ACCEPT, "text/html,*/*;q=0.8")
     }
 
-    /// What a script of a page asks for.
+    /// A request by a script of a page.
     pub fn script_get(&self, path: &str) -> RequestBuilder {
         self.client.get(self.url(path))
     }
 
-    /// A form that came from nowhere.
+    /// A form without an origin.
     pub fn stray_form(&self, path: &str, pairs: &[(&str, &str)]) -> RequestBuilder {
         self.client.post(self.url(path)).form(pairs)
     }
 
-    /// A form of a page of this server.
+    /// A form from a page of this server.
     pub fn form(&self, path: &str, pairs: &[(&str, &str)]) -> RequestBuilder {
         let form = self.stray_form(path, pairs);
         form.header("sec-fetch-site", "same-origin")
     }
 
-    /// Signs in, and gives the cookie.
+    /// Signs in, and returns the cookie.
     pub async fn sign_in(&self) -> String {
         let answer = self.form("/dashboard/sign-in", &[("key", KEY)]);
         let answer = answer.send().await.unwrap();
@@ -100,7 +99,7 @@ impl Server {
         answer.text().await.unwrap()
     }
 
-    /// A request of the API, and what is answered.
+    /// A request to the API, and its answer.
     pub async fn api(&self, method: &str, path: &str, body: &Value) -> Value {
         let url = self.url(&format!("/v1/projects/p/{path}"));
         let request = self.client.request(method.parse().unwrap(), url);
@@ -115,7 +114,7 @@ impl Server {
     }
 }
 
-/// What an answer sets.
+/// The cookie that an answer sets.
 pub fn cookie(answer: &Response) -> String {
     let cookie = &answer.headers()[header::SET_COOKIE];
     cookie.to_str().unwrap().to_owned()

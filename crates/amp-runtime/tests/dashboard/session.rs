@@ -187,7 +187,7 @@ async fn a_form_of_another_site_is_refused() {
     assert!(server.operations().await.is_empty());
     server.page(&cookie, "/").await;
 
-    // An older browser says the origin alone.
+    // An older browser sends only the origin.
     let form = server.stray_form("/dashboard/write", &WRITE);
     let form = form
         .header(header::ORIGIN, own)

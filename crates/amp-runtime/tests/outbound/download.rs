@@ -14,7 +14,7 @@ const BOUNDS: Bounds = Bounds {
     total: Duration::from_secs(120),
 };
 
-/// What came of a download, and what was written until then.
+/// The outcome of a download, and what was written until then.
 async fn outcome(
     bounds: Bounds,
     reply: impl Fn() -> Reply + Send + Sync + 'static,

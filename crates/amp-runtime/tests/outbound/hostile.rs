@@ -1,4 +1,4 @@
-//! What must not be reached.
+//! Targets that must not be reached.
 
 use amp_runtime::fetch::{Bounds, DownloadError, Guard, Policy, Refusal, download};
 
@@ -19,7 +19,7 @@ async fn refusal(guard: &Guard, url: &str) -> Refusal {
     }
 }
 
-/// Hosts as they may be written, and what is said of them.
+/// Hosts in various notations, and the messages about them.
 const HOSTS: &[(&str, &str)] = &[
     ("127.0.0.1", "127.0.0.1, which is a loopback address"),
     ("127.0.0.1.", "127.0.0.1, which is a loopback address"),
@@ -121,7 +121,7 @@ async fn no_notation_of_a_private_place_is_reached() {
         assert!(error.contains("--allow-private-host"), "{host}: {error}");
     }
     assert_eq!(server.connections(), 0);
-    // The server is there for those who may ask.
+    // The server is reachable when private hosts are allowed.
     let file = fetched(&open_guard(), &server.url("127.1")).await.unwrap();
     assert_eq!(
         (file.as_slice(), server.connections()),
@@ -156,11 +156,11 @@ async fn no_name_leads_to_a_private_place() {
     assert_eq!(server.connections(), 0);
 }
 
-/// A name that is public when it is looked at, and private when it is dialled.
+/// A name that is public when it is checked, and private when it is connected to.
 #[tokio::test]
 async fn what_is_dialled_is_what_was_judged() {
     let server = Server::start(|_| Reply::file("secret")).await;
-    // Nobody has this address: the 6bone gave it back (RFC 3701).
+    // This address is unassigned: the 6bone returned it (RFC 3701).
     let public = "3ffe::1";
     let (guard, names) = guard(
         Names::default()
@@ -303,7 +303,7 @@ async fn redirects_come_to_an_end() {
     assert!(matches!(error, DownloadError::TooManyRedirects), "{error}");
 }
 
-/// Only what the request needs is told to a stranger.
+/// A foreign host receives only what the request needs.
 #[tokio::test]
 async fn nothing_is_told_from_hop_to_hop() {
     let (guard, _) = guard(Names::default());
@@ -331,7 +331,7 @@ async fn nothing_is_told_from_hop_to_hop() {
     assert_eq!(requests[1].header("accept-encoding"), Some("identity"));
 }
 
-/// A proxy would look names up itself, and reach what it likes.
+/// A proxy would resolve names itself, and reach any target.
 #[tokio::test]
 async fn no_proxy_is_asked() {
     let proxy = Server::start(|_| Reply::file("secret")).await;

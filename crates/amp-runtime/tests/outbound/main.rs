@@ -1,4 +1,4 @@
-//! Requests to places that a caller named, with real servers on this machine.
+//! Requests to targets that a caller named, with real servers on this machine.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod download;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use amp_runtime::fetch::{Guard, Policy};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-/// A resolver that knows some names.
+/// A resolver with a fixed set of names.
 #[derive(Default)]
 pub struct Names {
     answers: HashMap<String, Vec<Vec<IpAddr>>>,
@@ -13,8 +13,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// The addresses of a name: the first time it is asked for, the second time, and so on.
-    /// The last ones stay.
+    /// The addresses of a name: for the first query, the second one, and so on. The last ones are
+    /// repeated.
     pub fn with(mut self, name: &str, answers: &[&[&str]]) -> Self {
         let answers = answers
             .iter()
@@ -41,7 +41,7 @@ impl Resolve for Names {
     }
 }
 
-/// A guard that lets no private host through but `start.test`, which is this machine.
+/// A guard that allows no private host except `start.test`, which is this machine.
 pub fn guard(names: Names) -> (Guard, Arc<Names>) {
     let names = Arc::new(names.with("start.test", &[&["127.0.0.1"]]));
     let policy = Policy::default().allow_host("start.test").unwrap();
@@ -49,7 +49,7 @@ pub fn guard(names: Names) -> (Guard, Arc<Names>) {
     (guard, names)
 }
 
-/// A guard that lets everything through.
+/// A guard that allows everything.
 pub fn open_guard() -> Guard {
     Guard::new(Policy::new(true)).unwrap()
 }

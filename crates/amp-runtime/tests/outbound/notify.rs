@@ -1,4 +1,4 @@
-//! What destinations are told of asynchronous writes.
+//! Notifications to destinations about asynchronous writes.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,7 +41,7 @@ async fn create(service: &Service, destination: Value) -> Value {
     made
 }
 
-/// The requests that a server has got, once there are so many.
+/// The requests that a server received, once there are this many.
 async fn requests(server: &Server, count: usize) -> Vec<Request> {
     eventually(async || {
         let requests = server.requests();
@@ -73,7 +73,7 @@ fn body(request: &Request) -> Value {
     serde_json::from_slice(&request.body).unwrap()
 }
 
-/// The sentences in the log of an operation, once one begins so.
+/// The sentences in the log of an operation, once one has this beginning.
 async fn log(service: &Service, operation: &str, beginning: &str) -> Vec<String> {
     eventually(async || {
         let log = service.get(&format!("operations/{operation}/logs")).await;
@@ -147,7 +147,7 @@ async fn a_destination_is_told_what_came_of_a_write() {
         })
     );
 
-    // A synchronous write is answered, so that nobody is told.
+    // A synchronous write is answered, so no destination is notified.
     let mut synchronous = records(&["c"]);
     synchronous["mode"] = json!("synchronous");
     service.write(Method::POST, synchronous).await;
@@ -214,7 +214,7 @@ async fn a_message_comes_again_with_the_same_id() {
 
 #[tokio::test]
 async fn a_message_outlives_the_process() {
-    // The first message is never answered.
+    // The first message gets no answer.
     let asked = AtomicUsize::new(0);
     let receiver = Server::start(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
         0 => Reply::new("").then(Then::Hold),
@@ -247,7 +247,7 @@ async fn who_is_gone_is_told_no_more_until_enabled() {
     let folder = folder();
     let service = Service::start(folder.path(), true).await;
     create(&service, destination("results", &receiver.url("127.0.0.1"))).await;
-    // Another destination is told all the same, and says when a write is over.
+    // Another destination is still notified, and shows when a write is done.
     let witness = Server::start(|_| Reply::status(200)).await;
     create(&service, destination("witness", &witness.url("127.0.0.1"))).await;
     let operation = service.write(Method::POST, records(&["a"])).await;

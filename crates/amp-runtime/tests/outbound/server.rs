@@ -5,21 +5,21 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A server that answers as no library would.
+/// A server that can answer in ways no library would.
 pub struct Server {
     pub port: u16,
     connections: Arc<AtomicUsize>,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
-/// A request as it came.
+/// A request as received.
 #[derive(Clone, Debug)]
 pub struct Request {
     pub head: String,
     pub body: Vec<u8>,
 }
 
-/// An answer: bytes as they are sent, and what happens then.
+/// An answer: the bytes to send, and what happens then.
 pub struct Reply {
     pub bytes: Vec<u8>,
     pub then: Then,
@@ -29,11 +29,11 @@ pub struct Reply {
 pub enum Then {
     /// The connection is closed.
     Close,
-    /// Nothing comes any more.
+    /// Nothing more is sent.
     Hold,
-    /// Bytes come one by one, for ever.
+    /// Bytes are sent one by one, forever.
     Drip,
-    /// Bytes come as fast as they are taken, for ever.
+    /// Bytes are sent as fast as they are read, forever.
     Flood,
 }
 
@@ -121,7 +121,7 @@ impl Request {
     }
 }
 
-/// Reads a request, or `None` where it is none, as a handshake of TLS.
+/// Reads a request, or returns `None` if it is not one, such as a TLS handshake.
 async fn read(stream: &mut TcpStream) -> Option<Request> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

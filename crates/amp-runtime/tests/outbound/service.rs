@@ -13,16 +13,16 @@ use tokio::net::TcpListener;
 
 const KEY: &str = "a key that tests know, and nobody else";
 
-/// A write runtime on threads of its own, so that it can be killed.
+/// A write runtime on its own threads, so that it can be killed.
 pub struct Service {
-    /// There until it is killed.
+    /// Present until it is killed.
     threads: Option<tokio::runtime::Runtime>,
     address: SocketAddr,
     client: Client,
 }
 
 impl Service {
-    /// Serves a folder. Webhooks may lead to this machine where `allows_private`.
+    /// Serves a folder. Webhooks may lead to this machine if `allows_private`.
     pub async fn start(folder: &Path, allows_private: bool) -> Self {
         let mut options = Options::new(folder);
         options.allow_private_urls = allows_private;
@@ -43,12 +43,12 @@ impl Service {
         }
     }
 
-    /// Ends all that is under way where it stands.
+    /// Aborts everything in progress.
     pub fn kill(self) {
         drop(self);
     }
 
-    /// Asks at a path of the project, and gives the status and the JSON of the answer.
+    /// Sends a request to a path of the project, and returns the status and the JSON of the answer.
     pub async fn ask(
         &self,
         method: Method,
@@ -73,7 +73,7 @@ impl Service {
         self.ask(Method::GET, path, None).await.1
     }
 
-    /// Writes, and gives the id of the operation.
+    /// Writes, and returns the id of the operation.
     pub async fn write(&self, method: Method, body: Value) -> String {
         let path = match method {
             Method::PUT => "integrations/i/objects/o:async",
@@ -93,7 +93,7 @@ impl Drop for Service {
     }
 }
 
-/// Opens the folder once the one before has let it go.
+/// Opens the folder once the process before has released it.
 async fn open(options: &Options) -> Arc<Runtime> {
     loop {
         let mut table = mapped_object("salesforce", []);
@@ -110,7 +110,7 @@ async fn open(options: &Options) -> Arc<Runtime> {
     }
 }
 
-/// Waits until something is there.
+/// Waits until `look` finds something.
 pub async fn eventually<T>(mut look: impl AsyncFnMut() -> Option<T>) -> T {
     for _ in 0..1500 {
         if let Some(found) = look().await {

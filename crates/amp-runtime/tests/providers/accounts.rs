@@ -8,7 +8,7 @@ use amp_runtime::provider::{Account, CredentialKeeper, Credentials, Failure, Fai
 use async_trait::async_trait;
 use reqwest::Client;
 
-/// Keeps credentials in memory, in the order in which they came.
+/// Stores credentials in memory, in the order in which they arrive.
 #[derive(Default)]
 pub struct Keeper {
     pub kept: Mutex<Vec<Credentials>>,

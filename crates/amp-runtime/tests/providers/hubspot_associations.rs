@@ -69,7 +69,7 @@ async fn a_record_that_is_updated_is_associated_after_it() {
             assert!(links.contains(&link(contact, to, number)), "{links:?}");
         }
     }
-    // The update, the kinds of objects, and one call for each kind.
+    // The update, the types of objects, and one call for each type.
     assert_eq!(fake.traffic().count(""), 4);
 }
 

@@ -119,7 +119,7 @@ async fn a_record_without_a_result_is_not_taken_for_written() {
     let result = json!({"id": "7", "properties": {}, "objectWriteTraceId": "1"});
     let error = json!({"message": "no", "category": "VALIDATION_ERROR"});
 
-    // An error that names no record is that of the one that has no result.
+    // An error that names no record belongs to the one without a result.
     let body = json!({"results": [result], "errors": [error]}).to_string();
     fake.traffic()
         .fail(1, "/batch/", Fault::Instead(Reply::new(207, body)));
@@ -128,7 +128,7 @@ async fn a_record_without_a_result_is_not_taken_for_written() {
     assert_eq!(said(&written.outcomes[0]), (Refused, message));
     assert_eq!(id(&written.outcomes[1]), "7");
 
-    // Without one, nobody knows.
+    // Without an error, the outcome is unknown.
     let body = json!({"results": [result]}).to_string();
     fake.traffic()
         .fail(1, "/batch/", Fault::Instead(Reply::new(201, body)));

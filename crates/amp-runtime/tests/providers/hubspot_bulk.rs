@@ -46,7 +46,7 @@ async fn rows_are_upserted_with_one_call() {
     }
     let message = "error writing contacts: bad request: the row has no value of `email`";
     assert_eq!(said(rows[2].1), (Refused, message));
-    // An empty cell leaves its property as it is.
+    // An empty cell leaves its property unchanged.
     assert_eq!(made[0].0, known);
     assert_eq!(made[0].1["phone"], "1");
     assert_eq!(made[0].1["firstname"], "B");

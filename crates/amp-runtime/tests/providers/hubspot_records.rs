@@ -31,7 +31,7 @@ async fn a_record_is_created_updated_and_deleted() {
     assert_eq!(data["properties"]["phone"], "5");
     assert_eq!(data["archived"], false);
 
-    // Null clears.
+    // Null clears a property.
     let fields = json!({"firstname": "A", "phone": null});
     let changed = plan("contacts", Update, vec![record(Some(&made), fields)]);
     let written = write(&hubspot, &account, &changed).await;

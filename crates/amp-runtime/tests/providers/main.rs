@@ -1,4 +1,4 @@
-//! The adapters, against providers that run in the test.
+//! The adapters, tested against providers that run in the test.
 
 mod accounts;
 mod hubspot_associations;

@@ -1,4 +1,4 @@
-//! What a provider, or something between, may answer in the place of what is expected.
+//! Unexpected answers from a provider, or from something in between.
 
 use amp_fakes::{Fault, HubSpotFake, Reply, SalesforceFake, Traffic};
 use amp_routes::Operation::{self, Create, Delete, Update};

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
-/// A part of all rows of a text, in a file that goes with it.
+/// A part with all rows of a text, and its file.
 pub fn part(text: &str) -> (BulkPart, NamedTempFile) {
     let mut file = NamedTempFile::new().expect("there is room");
     let written = file.write_all(text.as_bytes());
@@ -28,7 +28,7 @@ pub fn bulk_plan(object: &str, key: &str, text: &str) -> BulkPlan {
     BulkPlan::new("", object, key, columns.collect())
 }
 
-/// What an upsert left, in memory.
+/// What an upsert stored, in memory.
 #[derive(Default)]
 pub struct Left {
     pub kept: Option<Value>,
@@ -53,7 +53,7 @@ impl Progress for Left {
 }
 
 impl Left {
-    /// What was told of the rows, by their numbers; each once.
+    /// The stored outcomes of the rows, by their numbers; each once.
     pub fn rows(&self) -> Vec<(u64, &Outcome)> {
         let mut rows: Vec<_> = self.told.iter().map(|it| (it.row, &it.outcome)).collect();
         rows.sort_by_key(|(row, _)| *row);
@@ -63,7 +63,7 @@ impl Left {
         rows
     }
 
-    /// What an earlier call kept.
+    /// The state with a value that an earlier call stored.
     pub fn of(kept: Value) -> Self {
         Self {
             kept: Some(kept),
@@ -71,7 +71,7 @@ impl Left {
         }
     }
 
-    /// As before a call that comes after an interruption: what was told is void.
+    /// The state before a call after an interruption: the stored outcomes are void.
     pub fn again(&mut self) {
         self.told.clear();
     }

@@ -55,7 +55,7 @@ pub fn failure(outcome: &Outcome) -> &Failure {
     }
 }
 
-/// The kind of a failure and what it says.
+/// The kind of a failure and its message.
 pub fn said(outcome: &Outcome) -> (FailureKind, &str) {
     let failure = failure(outcome);
     (failure.kind, failure.message.as_str())

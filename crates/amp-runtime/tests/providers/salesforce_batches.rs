@@ -91,7 +91,7 @@ async fn locked_records_may_be_tried_again() {
     assert_eq!(failure(&written.outcomes[0]).kind, Retryable);
     id(&written.outcomes[1]);
 
-    // Where all or none are written, all of them are tried again.
+    // If all or none are written, all of them are retried.
     fake.lock_rows(1);
     let all = batch("Account", Create, true, records);
     let written = write(&salesforce, &account, &all).await;
@@ -99,7 +99,7 @@ async fn locked_records_may_be_tried_again() {
         assert_eq!(failure(outcome).kind, Retryable);
     }
 
-    // A record that is refused refuses the one that is locked, too.
+    // A refused record also refuses the locked one.
     fake.lock_rows(1);
     let records = [json!({"Name": "a"}), json!({"Nme": "b"})];
     let records = records.map(|fields| record(None, fields)).to_vec();

@@ -19,7 +19,7 @@ async fn rows_are_upserted_with_a_job() {
     let account = account(at_salesforce(&fake));
     let known = fake.insert("Account", json!({"Name": "old", "Phone": "1", KEY: "k2"}));
     let text = "ExternalId__c,Name,Phone\nk1,\"a, \"\"b\"\"\nc\",\nk2,new,\nk3,,5\nk4,d,#N/A\n";
-    // The line break is within a cell.
+    // The line break is inside a cell.
     let (mut part, _file) = part(text);
     part.rows = vec![2..=3, 7..=8];
     let plan = bulk_plan("Account", KEY, text);
@@ -46,7 +46,7 @@ async fn rows_are_upserted_with_a_job() {
                    (REQUIRED_FIELD_MISSING)";
     assert_eq!(said(rows[2].1), (Refused, message));
     assert_eq!(*rows[3].1, written(2, true));
-    // An empty cell leaves its field as it is.
+    // An empty cell leaves its field unchanged.
     assert_eq!(made[0], (known, made[0].1.clone()));
     assert_eq!(made[0].1["Phone"], "1");
     assert_eq!(left.kept, Some(json!({ "jobs": [fake.jobs()[0].id] })));
@@ -56,8 +56,8 @@ async fn rows_are_upserted_with_a_job() {
 async fn rows_of_one_key_are_told_apart() {
     let fake = SalesforceFake::start().await.unwrap();
     let account = account(at_salesforce(&fake));
-    // The second row of the key has nothing that makes it fail, the first one has: the
-    // name is too long for a record that exists by then.
+    // The second row with the key has nothing that makes it fail, but the first one has: its name
+    // is too long for a record that exists by then.
     let long = "x".repeat(300);
     let text = format!("ExternalId__c,Name\nk,a\nk,{long}\nk,b\nk,b\nother,c\n");
     let (part, _file) = part(&text);

@@ -151,7 +151,7 @@ async fn what_passes_may_be_tried_again() {
         let failure = failure(&written.outcomes[0]);
         assert_eq!((failure.kind, failure.retry_after), (kind, wait), "{what}");
     }
-    // Nothing is tried again but by the engine.
+    // Only the engine retries.
     assert_eq!(fake.traffic().count(""), 7);
     id(&write(&salesforce, &account, &plan).await.outcomes[0]);
 }
@@ -225,7 +225,7 @@ async fn a_field_that_has_a_value_is_left_alone() {
     let expected = json!({"Name": "x", "Phone": "1", "Website": "w", "Industry": "i"});
     assert_eq!(fields, object(expected));
 
-    // Where nothing is left, nothing is written.
+    // If nothing is left, nothing is written.
     let mut guarded = record(Some(&full), json!({"Phone": "2"}));
     guarded.if_empty = vec!["Phone".to_owned()];
     let written = write(

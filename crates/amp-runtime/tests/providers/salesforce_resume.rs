@@ -10,8 +10,7 @@ use crate::plans::id;
 
 const TEXT: &str = "ExternalId__c,Name\nk1,a\nk2,b\n";
 
-/// Upserts rows twice, the first time with a fault, and gives how many jobs there were
-/// and the states that they are in.
+/// Upserts rows twice, the first time with a fault, and returns the states of the jobs.
 async fn interrupted(part_of_line: &str, fault: Fault) -> Vec<&'static str> {
     let fake = SalesforceFake::start().await.expect("a port is free");
     let (salesforce, account) = (salesforce(), account(at_salesforce(&fake)));

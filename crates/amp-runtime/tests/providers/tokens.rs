@@ -45,7 +45,7 @@ async fn a_token_that_has_expired_is_renewed_once() {
     let kept = keeper.kept.lock().unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].access_token, Some(fake.tokens().access_token()));
-    // Without rotation, the old one goes on.
+    // Without rotation, the old one is still valid.
     assert_eq!(kept[0].refresh_token, Some(fake.tokens().refresh_token()));
 }
 
@@ -212,7 +212,7 @@ async fn a_jwt_asks_for_a_token() {
         private_key: Some(private_key),
         ..Credentials::default()
     };
-    // There is no token yet, and no address: both come with the token.
+    // There is neither a token nor an address yet: both come with the token.
     let first = account(credentials(pem(der.as_ref())));
     id(&write(&salesforce(), &first, &new_account()).await.outcomes[0]);
     fake.tokens().expire();
@@ -230,7 +230,7 @@ async fn a_jwt_asks_for_a_token() {
     }
 }
 
-/// What is asked of a provider goes through a trait object in the engine.
+/// The engine calls a provider through a trait object.
 #[tokio::test]
 async fn nothing_is_written_without_records() {
     let fake = SalesforceFake::start().await.unwrap();
@@ -253,7 +253,7 @@ async fn a_token_is_renewed_before_it_expires() {
     for _ in 0..2 {
         id(&write(&hubspot(), &account, &new_contact()).await.outcomes[0]);
     }
-    // The fake's tokens live for half an hour.
+    // The fake's tokens are valid for half an hour.
     let calls = fake.traffic().calls();
     let lines: Vec<_> = calls.iter().map(|call| call.line.as_str()).collect();
     let create = "POST /crm/v3/objects/contacts";

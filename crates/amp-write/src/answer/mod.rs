@@ -1,6 +1,6 @@
-//! What the Write API answers, as it is sent, and what it sends when an asynchronous
-//! write is done. The descriptions in OpenAPI are made of these types; clients can read
-//! answers with them.
+//! The answers of the Write API, as they are sent, and the notification when an asynchronous write
+//! is done. The OpenAPI descriptions are generated from these types; clients can read answers with
+//! them.
 
 mod notification;
 mod operation;
@@ -23,7 +23,7 @@ pub use written::{
     BatchAnswer, Message, OperationAnswer, RecordAnswer, RecordFailure, WriteResult,
 };
 
-/// An answer, ready to be sent.
+/// An answer, ready to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
@@ -36,8 +36,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// One of the types of this module, with the status that goes with it: 200, or
-    /// 422 for a failure.
+    /// One of the types of this module as JSON, with its status: 200, or 422 for a failure.
     pub fn json(status: u16, body: &impl Serialize) -> Self {
         Self::of(status, "application/json", body)
     }
@@ -51,7 +50,7 @@ impl Answer {
         }
     }
 
-    /// An answer of which the JSON text was made before.
+    /// An answer whose JSON text is already serialized.
     pub fn json_text(status: u16, body: String) -> Self {
         Self {
             status,
@@ -70,9 +69,8 @@ impl Answer {
         }
     }
 
-    /// What answers a sound request that cannot be carried out: the form in which
-    /// failures of the provider are told, too. `operation_id` is that of the
-    /// operation that failed by it.
+    /// The answer to a valid request that cannot be carried out, in the form that failures at the
+    /// provider also have. `operation_id` is that of the failed operation.
     pub fn not_planned(error: &PlanError, request: &WriteRequest, operation_id: &str) -> Self {
         let operation_id = operation_id.to_owned();
         let [what, remedy] = [sentence(error), error.defect.remedy()].map(shortened_sentence);
@@ -111,8 +109,8 @@ impl From<&Problem> for Answer {
 }
 
 impl From<&RequestErrors> for Answer {
-    /// A malformed body is answered with a sentence for each defect, a body that is
-    /// too long with a problem.
+    /// A malformed body is answered with a sentence for each defect, a body that is too long with a
+    /// problem document.
     fn from(errors: &RequestErrors) -> Self {
         let problem = Problem::from(errors);
         if problem.status != 400 {

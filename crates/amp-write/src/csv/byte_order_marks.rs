@@ -1,18 +1,18 @@
 const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
-/// Takes the byte order marks off a text that comes in pieces. None is left to
-/// `csv-core`, which sees a mark only where all of it arrives at once.
+/// Removes the byte order marks before a text that arrives in pieces. `csv-core` recognises a mark
+/// only if all of it arrives at once, so none is left to it.
 #[derive(Debug, Default)]
 pub(super) struct ByteOrderMarks {
-    /// What was held back, since it may be the beginning of a mark.
+    /// Bytes held back because they may be the beginning of a mark.
     held: Vec<u8>,
-    /// How much of it was read as text since.
+    /// How many of them were read as text since.
     read: usize,
     passed: bool,
 }
 
 impl ByteOrderMarks {
-    /// Takes marks off the front. Answers whether the text after them has begun.
+    /// Removes marks from the front of `bytes`. Returns whether the text after them has begun.
     pub(super) fn pass(&mut self, bytes: &mut &[u8]) -> bool {
         while !self.passed {
             let Some((first, rest)) = bytes.split_first() else {
@@ -28,17 +28,17 @@ impl ByteOrderMarks {
         true
     }
 
-    /// What was held back and turned out to be text.
+    /// The bytes held back that turned out to be text.
     pub(super) fn text(&self) -> &[u8] {
         &self.held[self.read..]
     }
 
-    /// Notes that some of [`text`](Self::text) was read.
+    /// Records that some of [`text`](Self::text) was read.
     pub(super) fn advance(&mut self, len: usize) {
         self.read += len;
     }
 
-    /// Notes that no more bytes come, so that what is held is text.
+    /// Records that no more bytes come, so that the held bytes are text.
     pub(super) fn end(&mut self) {
         self.passed = true;
     }

@@ -7,21 +7,21 @@ use crate::limits;
 const TEXT: usize = 1024;
 const ENDS: usize = 32;
 
-/// The cells of one row, as far as they were read.
+/// The cells of one row, as far as they are read.
 #[derive(Debug)]
 pub(super) struct Cells {
     core: Box<Reader>,
-    /// The cells, one after the other, and how long they are.
+    /// The cells, one after the other; the first `text_len` bytes are in use.
     text: Vec<u8>,
     text_len: usize,
-    /// Where in `text` they end.
+    /// Where in `text` they end; the first `ends_len` are in use.
     ends: Vec<usize>,
     ends_len: usize,
-    /// How many cells there are, also those for which there is no room.
+    /// How many cells there are, including those without room.
     count: u64,
     /// How many there may be.
     most: usize,
-    /// What stands between two cells: the comma, in a row that was taken as it is.
+    /// The bytes between two cells: the comma, in a row that was taken as it is.
     gap: usize,
 }
 
@@ -39,7 +39,7 @@ impl Cells {
         }
     }
 
-    /// Begins a row, which has `most` cells at most.
+    /// Begins a row with at most `most` cells.
     pub(super) fn begin(&mut self, most: usize) {
         self.text_len = 0;
         self.ends_len = 0;
@@ -48,9 +48,8 @@ impl Cells {
         self.gap = 0;
     }
 
-    /// Takes the row that begins here, where all of it is there and no quote is in it:
-    /// mostly it is so, and then `csv-core` need not read it. Answers how many bytes
-    /// it has, without its line break.
+    /// Takes the row that begins here, if it is complete and has no quote: most rows are like that,
+    /// and then `csv-core` need not read them. Returns its length in bytes, without its line break.
     pub(super) fn take_plain(&mut self, bytes: &[u8]) -> Option<usize> {
         let is_plain = plain_row(bytes, |end| {
             if self.ends_len == self.ends.len() {
@@ -73,10 +72,10 @@ impl Cells {
         Some(len)
     }
 
-    /// Reads on, at most to the end of the row. Answers how many bytes were read.
+    /// Continues reading, at most to the end of the row. Returns how many bytes were read.
     ///
-    /// A row that has more cells than it may have, or more bytes, is read over
-    /// itself: only how many cells it has is of use then.
+    /// A row with too many cells or bytes overwrites itself: only the number of its cells is used
+    /// then.
     pub(super) fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
         let (result, read, written, ended) = self.core.read_record(
             bytes,
@@ -102,18 +101,18 @@ impl Cells {
         self.count
     }
 
-    /// The cells, one after the other, with a comma or nothing between them. They are those of the row where there are not
-    /// too many and not too long ones.
+    /// The cells, one after the other, with a comma or nothing between them. They are valid only if
+    /// there are not too many and none is too long.
     pub(super) fn text(&self) -> &[u8] {
         &self.text[..self.text_len]
     }
 
-    /// Where in the text each of them ends.
+    /// The end of each cell in the text.
     pub(super) fn ends(&self) -> &[usize] {
         &self.ends[..self.ends_len]
     }
 
-    /// How many bytes stand between two cells in the text.
+    /// How many bytes separate two cells in the text.
     pub(super) fn gap(&self) -> usize {
         self.gap
     }
@@ -131,8 +130,8 @@ impl Cells {
     }
 }
 
-/// Makes room in a buffer that is full, for one more than `most` at most. Answers
-/// where it is written on: at the front, where it has all the room it gets.
+/// Makes room in a full buffer, up to `most` plus one. Returns where to continue writing: at the
+/// front, if the buffer cannot grow any more.
 fn grow<T: Clone + Default>(buffer: &mut Vec<T>, most: usize) -> usize {
     let full = buffer.len();
     if full > most {

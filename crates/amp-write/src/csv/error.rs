@@ -11,16 +11,16 @@ pub enum CsvError {
     /// The text is malformed.
     #[error(transparent)]
     Malformed(#[from] CsvDefect),
-    /// The header row is not the one that was planned for.
+    /// The header row differs from the one that was planned.
     #[error("the header row is not the one that was planned for; plan the text again")]
     OtherHeader,
-    /// What the text is read from or written to failed.
+    /// Reading or writing the text failed.
     #[error("the CSV text cannot be copied: {0}")]
     Io(#[from] io::Error),
 }
 
-/// What can be wrong with a CSV text. Lines count from 1 and end in a line feed, a
-/// carriage return, or the two; blank lines and those within quotes count, too.
+/// What can be wrong with a CSV text. Lines count from 1 and end in a line feed, a carriage return,
+/// or both; blank lines and line breaks within quotes count, too.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CsvDefect {
@@ -83,7 +83,7 @@ pub enum CsvDefect {
     /// The text has more than [`limits::CSV_FILE_BYTES`].
     #[error("the CSV text has more than {} bytes", limits::CSV_FILE_BYTES)]
     TooLong,
-    /// A row is no UTF-8.
+    /// A row is not UTF-8.
     #[error("the row on line {line} of the CSV text is no UTF-8")]
     NotUtf8 {
         /// The line on which the row begins.

@@ -3,9 +3,8 @@ use memchr::{memchr2, memchr3};
 use super::error::CsvDefect;
 use crate::limits;
 
-/// Watches over the grammar of RFC 4180, section 2, over the bounds and over the
-/// lines. It stands beside `csv-core`, which makes something of every text and
-/// counts line feeds alone.
+/// Checks the grammar of RFC 4180, section 2, and the limits, and counts lines. It runs beside
+/// `csv-core`, which accepts any text and counts only line feeds.
 #[derive(Debug)]
 pub(super) struct Grammar {
     state: State,
@@ -22,13 +21,13 @@ pub(super) struct Grammar {
 /// What was seen of a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RowSeen {
-    /// How many bytes there are of it, without the line break after it.
+    /// Its length in bytes, without the line break after it.
     bytes: usize,
     /// The line on which it begins.
     pub(super) line: u64,
 }
 
-/// Where in a cell a byte stands.
+/// Where in a cell a byte is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     /// Before its first byte.
@@ -41,9 +40,9 @@ enum State {
     Closed,
 }
 
-/// What is wrong with some bytes of a row.
+/// What is wrong with the bytes of a row.
 pub(super) enum Departure {
-    /// The row is of no use; the text after it is.
+    /// The row is unusable; the text after it is not.
     Row(CsvDefect),
     /// Nothing after it is read.
     Text(CsvDefect),
@@ -61,7 +60,7 @@ impl Grammar {
         }
     }
 
-    /// Ends the row, and says what was seen of it.
+    /// Ends the row, and returns what was seen of it.
     pub(super) fn end_row(&mut self) -> RowSeen {
         self.state = State::Start;
         std::mem::take(&mut self.row)
@@ -75,7 +74,7 @@ impl Grammar {
         }
     }
 
-    /// Takes the blank lines before a row. Answers how many bytes they have.
+    /// Takes the blank lines before a row. Returns their length in bytes.
     pub(super) fn take_blank_lines(&mut self, bytes: &[u8]) -> Result<usize, CsvDefect> {
         let mut len = 0;
         while let Some(byte @ (b'\r' | b'\n')) = bytes.get(len) {
@@ -90,8 +89,8 @@ impl Grammar {
         Ok(len)
     }
 
-    /// Takes a whole row without quotes, with the byte that ends it: there is nothing
-    /// to watch over, but for the length of the text. False where that is too long.
+    /// Takes a whole row without quotes, with the byte that ends it: only the length of the text
+    /// needs a check. `false` if that is too long.
     pub(super) fn take_plain_row(&mut self, row: &[u8]) -> bool {
         let bytes = self.bytes + row.len() as u64;
         if bytes > limits::CSV_FILE_BYTES {
@@ -105,11 +104,11 @@ impl Grammar {
         true
     }
 
-    /// Takes bytes of a row, as far as `csv-core` read them, with the line break that
-    /// ends it where `ends_row`. Within them, line breaks are in quotes.
+    /// Takes bytes of a row, as far as `csv-core` read them, including the line break that ends it
+    /// if `ends_row`. Other line breaks in them are within quotes.
     ///
-    /// After a stray quote the cell goes on without quotes, as it does for
-    /// `csv-core`, so that both see the row end at the same byte.
+    /// After a stray quote the cell continues without quotes, as it does for `csv-core`, so that
+    /// both see the row end at the same byte.
     pub(super) fn take(&mut self, bytes: &[u8], ends_row: bool) -> Result<(), Departure> {
         let room = limits::CSV_FILE_BYTES - self.bytes;
         let room = usize::try_from(room).unwrap_or(usize::MAX);
@@ -170,7 +169,7 @@ impl Grammar {
         first
     }
 
-    /// The first byte that may change the state, or that breaks a line.
+    /// The first byte that may change the state or that breaks a line.
     fn next_special(&self, bytes: &[u8]) -> Option<usize> {
         match self.state {
             State::Start | State::Closed => (!bytes.is_empty()).then_some(0),

@@ -7,7 +7,7 @@ use super::grammar::{Departure, Grammar, RowSeen};
 use super::row::{BadRow, CsvRow};
 use crate::limits;
 
-/// Makes rows of the bytes of a CSV text, in whatever pieces they come.
+/// Splits the bytes of a CSV text into rows, in pieces of any size.
 ///
 /// It holds one row at a time, whatever the length of the text.
 ///
@@ -44,17 +44,17 @@ pub struct CsvParser {
     /// What was seen of the last row.
     last: RowSeen,
     place: Place,
-    /// What is wrong with the row that is being read.
+    /// What is wrong with the row being read.
     defect: Option<CsvDefect>,
     skips_bad_rows: bool,
     stopped: Option<CsvDefect>,
 }
 
-/// How far the text is read.
+/// How far the text has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     BetweenRows,
-    /// In a row that `csv-core` reads.
+    /// In a row read by `csv-core`.
     WithinRow,
 }
 
@@ -65,7 +65,7 @@ pub enum CsvEvent<'t> {
     /// The header row: the names of the columns, none of them empty. It comes first,
     /// and once.
     Header(&'t [String]),
-    /// A row after it.
+    /// A row after the header row.
     Row(CsvRow<'t>),
     /// A row that cannot be used, where bad rows are skipped.
     BadRow(BadRow),
@@ -85,7 +85,7 @@ impl Default for CsvParser {
 }
 
 impl CsvParser {
-    /// A parser that stops at the first row that is bad.
+    /// A parser that stops at the first bad row.
     pub fn new() -> Self {
         Self {
             marks: ByteOrderMarks::default(),
@@ -101,12 +101,11 @@ impl CsvParser {
         }
     }
 
-    /// A parser that reports a row that is bad, and goes on after it: one with too
-    /// few or too many cells, with a stray quote, with too many bytes, or that is no
-    /// UTF-8.
+    /// A parser that reports a bad row and continues after it: one with too few or too many cells,
+    /// with a stray quote, with too many bytes, or that is not UTF-8.
     ///
-    /// A row with a stray quote ends where it would without that quote. What is wrong
-    /// with the header row, or with the text as a whole, still is an error.
+    /// A row with a stray quote ends where it would without that quote. Defects of the header row,
+    /// or of the text as a whole, are still errors.
     pub fn skipping_bad_rows() -> Self {
         Self {
             skips_bad_rows: true,
@@ -114,25 +113,24 @@ impl CsvParser {
         }
     }
 
-    /// The names of the columns, when they were read.
+    /// The names of the columns, once they are read.
     pub fn header(&self) -> Option<&[String]> {
         self.header.as_deref()
     }
 
-    /// Takes bytes off the front up to the end of the next row. `None` where they
-    /// are too few; then all were taken, and more are needed.
+    /// Takes bytes from the front up to the end of the next row. `None` if they are too few; then
+    /// all were taken, and more are needed.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with the text, and the same one again when it is
-    /// asked once more.
+    /// The first defect of the text; the same one again on every later call.
     pub fn parse(&mut self, bytes: &mut &[u8]) -> Result<Option<CsvEvent<'_>>, CsvDefect> {
         let found = self.advance(bytes)?;
         Ok(found.map(|found| self.event(found)))
     }
 
-    /// Says that the text has ended, and gives what is left of it: a row without a
-    /// line break after it. Call it until there is `None`.
+    /// Ends the text, and returns what is left of it: a row without a line break after it. Call it
+    /// until it returns `None`.
     ///
     /// # Errors
     ///
@@ -199,7 +197,7 @@ impl CsvParser {
             return Ok(None);
         }
         while !self.marks.text().is_empty() {
-            // At most three bytes.
+            // At most three bytes, so the copy is cheap.
             let held = self.marks.text().to_vec();
             let (taken, found) = self.step(&held)?;
             self.marks.advance(taken);
@@ -217,7 +215,7 @@ impl CsvParser {
         Ok(None)
     }
 
-    /// What is left when all bytes were taken.
+    /// What is left once all bytes are taken.
     fn end(&mut self) -> Result<Option<Found>, CsvDefect> {
         self.grammar.end()?;
         if self.place != Place::WithinRow {
@@ -237,7 +235,7 @@ impl CsvParser {
         }
     }
 
-    /// Reads some of the bytes. Answers how many, and what ended with them.
+    /// Reads some of the bytes. Returns how many, and what ended with them.
     fn step(&mut self, bytes: &[u8]) -> Result<(usize, Option<Found>), CsvDefect> {
         if self.place != Place::WithinRow {
             return self.begin_row(bytes);
@@ -255,8 +253,8 @@ impl CsvParser {
         Ok((taken, found))
     }
 
-    /// Reads what is before a row, and the row where it is whole and plain. All others
-    /// are for `csv-core` to read.
+    /// Reads what is before a row, and the row itself if it is complete and plain. `csv-core` reads
+    /// all others.
     fn begin_row(&mut self, bytes: &[u8]) -> Result<(usize, Option<Found>), CsvDefect> {
         let before = self.grammar.take_blank_lines(bytes)?;
         let row = &bytes[before..];
@@ -275,7 +273,7 @@ impl CsvParser {
         Ok((before, None))
     }
 
-    /// Says what a row is of which all was read.
+    /// What the row is that was just read to its end.
     fn end_row(&mut self) -> Result<Found, CsvDefect> {
         self.last = self.grammar.end_row();
         self.place = Place::BetweenRows;

@@ -1,7 +1,7 @@
 const BLOCK: usize = 64;
 
-/// Finds where the cells of a row end, in a text that begins with that row. False
-/// where the row holds a quote, or goes on after the text.
+/// Finds where the cells of a row end, in a text that begins with that row. `false` if the row
+/// contains a quote, or continues after the text.
 ///
 /// `end` is called with the place of each comma and with that of the line break.
 pub(super) fn plain_row(text: &[u8], mut end: impl FnMut(usize)) -> bool {
@@ -32,17 +32,17 @@ pub(super) fn plain_row(text: &[u8], mut end: impl FnMut(usize)) -> bool {
     false
 }
 
-/// A bit for each byte that is a comma, a quote, a line break or another control
-/// character before those.
+/// A bit for each byte that is a comma, a quote, or a control character up to `\r`, which includes
+/// line breaks.
 ///
-/// Without branches, and so that compilers make vector instructions of it: to look at
-/// one byte after the other takes several times as long.
+/// Has no branches, so that compilers vectorise it: looking at one byte after the other takes
+/// several times as long.
 fn special(block: &[u8; BLOCK]) -> u64 {
     let flag = |byte| u8::from(byte == b',') | u8::from(byte == b'"') | u8::from(byte <= b'\r');
     let flags = block.map(flag);
     let (words, _) = flags.as_chunks();
     let bits = words.iter().enumerate().map(|(index, word)| {
-        // Brings the lowest bit of each byte into the highest byte, side by side.
+        // Moves the lowest bit of each byte into the highest byte, side by side.
         const GATHER: u64 = 0x0102_0408_1020_4080;
         let bits = u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56;
         bits << (8 * index)

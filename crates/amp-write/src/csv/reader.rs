@@ -7,8 +7,7 @@ use super::row::CsvRow;
 /// How many bytes are read at once.
 const CHUNK: usize = 64 * 1024;
 
-/// The rows of a text that is read from something: a [`CsvParser`] that fetches its
-/// bytes itself.
+/// The rows of a text that is read from somewhere: a [`CsvParser`] that fetches its own bytes.
 #[derive(Debug)]
 pub struct CsvReader<R> {
     text: R,

@@ -10,10 +10,10 @@ pub struct CsvRow<'t> {
     pub(super) header: &'t [String],
     /// The cells, one after the other, each of them UTF-8.
     pub(super) text: &'t [u8],
-    /// Where in `text` each of them ends.
+    /// The end of each cell in `text`.
     pub(super) ends: &'t [usize],
-    /// How many bytes stand between two cells in `text`. Where there is one, it is a
-    /// comma, and no cell holds what has to be in quotes.
+    /// How many bytes separate two cells in `text`. If there is one, it is a comma, and no cell
+    /// needs quotes.
     pub(super) gap: usize,
 }
 
@@ -55,7 +55,7 @@ impl<'t> CsvRow<'t> {
         Some(&self.text[self.start(column)..end])
     }
 
-    /// The cells of some columns as they stand in CSV, where they were read so.
+    /// The cells of some columns as they are written in CSV, if they were read that way.
     pub(crate) fn as_csv(&self, columns: RangeInclusive<usize>) -> Option<&'t [u8]> {
         let end = *self.ends.get(*columns.end())?;
         (self.gap == 1).then(|| &self.text[self.start(*columns.start())..end])
@@ -67,7 +67,7 @@ impl<'t> CsvRow<'t> {
     }
 }
 
-/// The text of a cell, which was looked at when the row was read.
+/// The text of a cell, which was checked when the row was read.
 fn text(cell: &[u8]) -> &str {
     str::from_utf8(cell).unwrap_or_default()
 }

@@ -28,15 +28,15 @@ pub struct FieldSettings {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DefaultValue {
-    /// A text.
+    /// A string.
     StringValue(String),
-    /// A whole number.
+    /// An integer.
     IntegerValue(i64),
-    /// A truth value.
+    /// A boolean.
     BooleanValue(bool),
 }
 
-/// A default as it is written, before it is known to be one.
+/// A default as written, before it is checked.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct DefaultValues {
@@ -48,7 +48,7 @@ struct DefaultValues {
     boolean: Option<bool>,
 }
 
-/// `None` where there is no value, or only one of a type that is not known.
+/// `None` if there is no value, or only one of an unknown type.
 fn default_value<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<DefaultValue>, D::Error> {

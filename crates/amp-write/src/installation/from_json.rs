@@ -3,19 +3,18 @@ use thiserror::Error;
 
 use super::InstallationConfig;
 
-/// How many unknown keys are remembered.
+/// How many unknown keys are kept.
 const MOST: usize = 100;
 
 impl InstallationConfig {
-    /// Reads the JSON form. Every key may be left out, and keys that are not known
-    /// are passed over: the platform may add some at any time.
+    /// Reads the JSON form. Every key is optional, and unknown keys are skipped: the platform may
+    /// add some at any time.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with the text, with its line and column: no
-    /// JSON, a key that stands twice, a value of the wrong type. And a text that is
-    /// the whole installation, or the config of one object: all that the customer
-    /// chose would be lost.
+    /// The first defect of the text, with its line and column: invalid JSON, a duplicate key, or a
+    /// value of the wrong type. Also a text that is the whole installation, or the config of one
+    /// object, as everything that the customer chose would be lost.
     pub fn from_json(bytes: &[u8]) -> Result<Self, InstallationError> {
         let mut unknown = Vec::new();
         let mut misplaced = None;
@@ -44,10 +43,10 @@ impl InstallationConfig {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum InstallationError {
-    /// The text is no JSON, or a value has the wrong type.
+    /// The text is not JSON, or a value has the wrong type.
     #[error("this is no installation config: {0}")]
     Json(#[source] serde_json::Error),
-    /// A key stands where it means nothing.
+    /// A key is at a place where it means nothing.
     #[error("this is no installation config: `{key}` has no meaning where it stands; {place}")]
     Misplaced {
         /// The key, as a JSON pointer (RFC 6901).
@@ -57,8 +56,8 @@ pub enum InstallationError {
     },
 }
 
-/// Where a key belongs that stands at the top and shows that this is not the
-/// content of a config, but something around it or a part of it.
+/// Where a top-level key belongs that shows that this is not the content of a config, but something
+/// around it or a part of it.
 fn place_of(keys: &[&str]) -> Option<&'static str> {
     match keys {
         ["config" | "content"] => {
@@ -74,7 +73,7 @@ fn place_of(keys: &[&str]) -> Option<&'static str> {
     }
 }
 
-/// Whether the platform has such a key, and no write reads it.
+/// Whether the platform has such a key, but no write reads it.
 fn is_unread(keys: &[&str]) -> bool {
     match keys {
         ["provider" | "subscribe" | "proxy"] => true,

@@ -16,24 +16,23 @@ pub use field_settings::{DefaultValue, FieldSettings, WriteOnCreate, WriteOnUpda
 pub use from_json::InstallationError;
 pub use value_default::{ApplyOnUpdate, ValueDefault};
 
-/// The part of a customer's installation config that writes read. The default is a
-/// customer who chose nothing.
+/// The part of a customer's installation config that writes use. The default is a customer who
+/// chose nothing.
 ///
-/// Fields are the provider's, by their names there or, where they are nested, by
-/// a path in bracket notation: `$['address']['city']`. `null` is as good as a key
-/// left out.
+/// Fields are the provider's, by their names there or, where they are nested, by a path in bracket
+/// notation: `$['address']['city']`. `null` is the same as an absent key.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct InstallationConfig {
-    /// What was chosen for reading, and for all that goes with the mapped names.
+    /// What was chosen for reading, which includes everything about mapped names.
     #[serde(deserialize_with = "value_or_default")]
     pub read: ReadConfig,
     /// What was chosen for writing.
     #[serde(deserialize_with = "value_or_default")]
     pub write: WriteConfig,
-    /// The keys that [`InstallationConfig::from_json`] did not know, each as a JSON
-    /// pointer (RFC 6901). At most 100 of them. They are stored with the rest, so that
-    /// the steps of a later plan name them, too.
+    /// The keys that [`InstallationConfig::from_json`] did not know, each as a JSON pointer (RFC
+    /// 6901). At most 100 of them. They are stored with the rest, so that the steps of a later plan
+    /// list them, too.
     #[serde(
         rename = "$unknownKeys",
         deserialize_with = "value_or_default",
@@ -60,20 +59,19 @@ pub struct WriteConfig {
     pub objects: BTreeMap<String, WriteObjectConfig>,
 }
 
-/// What the customer chose for one read object, as far as the write object of the
-/// same name inherits it.
+/// What the customer chose for one read object; the write object of the same name inherits it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReadObjectConfig {
-    /// The field that the customer picked for each mapped name. An empty text is no
-    /// pick. A name that the manifest lacks is a dynamic mapping.
+    /// The field that the customer picked for each mapped name. An empty text is not a pick. A name
+    /// that the manifest lacks is a dynamic mapping.
     #[serde(deserialize_with = "unique_map")]
     pub selected_field_mappings: BTreeMap<String, String>,
-    /// By field: which value of the provider stands for which of the builder's.
+    /// By field, the provider's value for each of the builder's values.
     #[serde(deserialize_with = "unique_map")]
     pub selected_value_mappings: BTreeMap<String, ValueMapping>,
-    /// The mappings that the builder's app offered to this customer beside those of
-    /// the manifest.
+    /// The mappings that the builder's app offered this customer in addition to those of the
+    /// manifest.
     #[serde(deserialize_with = "value_or_default")]
     pub dynamic_mappings_input: Vec<DynamicMapping>,
 }
@@ -88,8 +86,8 @@ pub struct WriteObjectConfig {
     /// How each field is written, by the field or by the name that is mapped to it.
     #[serde(deserialize_with = "unique_map")]
     pub selected_field_settings: BTreeMap<String, FieldSettings>,
-    /// The older form of defaults. A field has one here only where
-    /// `selected_field_settings` has none.
+    /// The older form of defaults. One applies to a field only if `selected_field_settings` has
+    /// none.
     #[serde(deserialize_with = "unique_map")]
     pub selected_value_defaults: BTreeMap<String, ValueDefault>,
 }
@@ -99,14 +97,13 @@ pub struct WriteObjectConfig {
 #[serde(transparent)]
 pub struct ValueMapping(#[serde(deserialize_with = "unique_map")] pub BTreeMap<String, String>);
 
-/// A mapping that only this customer was offered.
+/// A mapping that was offered only to this customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DynamicMapping {
     /// The key in the request's record.
     pub map_to_name: String,
-    /// The provider's field, where the builder's app knows it. Otherwise the
-    /// customer picks one.
+    /// The provider's field, if the builder's app knows it. Otherwise the customer picks one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field_name: Option<String>,
 }
@@ -115,7 +112,7 @@ pub struct DynamicMapping {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct DeletionSettings {
-    /// Without it, every delete is refused.
+    /// If `false`, every delete is refused.
     #[serde(deserialize_with = "value_or_default")]
     pub enabled: bool,
 }

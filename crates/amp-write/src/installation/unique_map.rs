@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// The value, or the default in the place of `null`.
+/// The value, or the default for `null`.
 pub(super) fn value_or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -14,8 +14,8 @@ where
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// A map in which no key may stand twice: which of the two would count is not
-/// defined. `null` is an empty one.
+/// A map without duplicate keys, as it is undefined which of two would count. `null` is an empty
+/// map.
 pub(super) fn unique_map<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
 where
     D: Deserializer<'de>,

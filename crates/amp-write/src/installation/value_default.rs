@@ -25,7 +25,7 @@ pub enum ApplyOnUpdate {
     Never,
 }
 
-/// A default as it is written.
+/// A default as written.
 #[derive(Deserialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 #[serde(

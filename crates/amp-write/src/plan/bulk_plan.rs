@@ -6,9 +6,8 @@ use amp_routes::Operation;
 
 /// How the rows of a bulk request are written to the provider.
 ///
-/// With the rows, it holds all that the upsert needs:
-/// [`rewrite_csv`](super::rewrite_csv) makes of them the CSV text that the
-/// provider gets. Its JSON form has these keys in camel case.
+/// With the rows, it is all that the upsert needs: [`rewrite_csv`](super::rewrite_csv) turns both
+/// into the CSV text that the provider receives. Its JSON form has these keys in camel case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -21,12 +20,12 @@ pub struct BulkPlan {
     pub object_name: String,
     /// What is done with the rows: an upsert.
     pub operation: Operation,
-    /// The field by which the provider recognises records that exist. In
-    /// Salesforce the `externalIdFieldName` of the job.
+    /// The field by which the provider identifies existing records. In Salesforce the
+    /// `externalIdFieldName` of the job.
     pub primary_key: String,
     /// The columns of the request, in its order.
     pub columns: Vec<PlannedColumn>,
-    /// The columns that every row gets after its own.
+    /// The columns that are appended to every row.
     pub defaults: Vec<DefaultColumn>,
 }
 
@@ -56,18 +55,17 @@ impl BulkPlan {
     }
 }
 
-/// What becomes of a column.
+/// What happens to a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlannedColumn {
-    /// What the header row of the request calls it.
+    /// Its name in the header row of the request.
     pub column: String,
-    /// The field that it is written to. Null where the column is dropped.
+    /// The field that it is written to. Null if the column is dropped.
     pub field: Option<String>,
-    /// The builder's values, each with the provider's value that is written in
-    /// its place. All other cells stay as they are, empty ones among them: they
-    /// hold no value.
+    /// The builder's values, each with the provider's value that replaces it. All other cells stay
+    /// as they are, including empty ones, which have no value.
     pub values: BTreeMap<String, String>,
 }
 
@@ -82,7 +80,7 @@ impl PlannedColumn {
     }
 }
 
-/// A column that the request lacks and for which the customer set a value.
+/// A column that the request lacks and for which the customer set a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

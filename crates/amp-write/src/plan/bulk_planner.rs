@@ -16,18 +16,16 @@ use crate::installation::InstallationConfig;
 use crate::request::{BulkSource, BulkWriteRequest};
 use amp_routes::{Object, Operation};
 
-/// Plans bulk requests to one object for one customer: what is the same for all of
-/// them is prepared once.
+/// Plans bulk requests to one object for one customer. What they have in common is prepared once.
 ///
-/// It borrows from the routing table and the installation, and plans by a shared
-/// reference, from any number of threads.
+/// It borrows the routing table and the installation, and can be shared by any number of threads.
 #[derive(Debug)]
 pub struct BulkPlanner<'p> {
     object: Object<'p>,
     options: PlanOptions,
     mapping: Mapping<'p>,
     settings: Settings<'p>,
-    /// The steps that every plan begins with.
+    /// The steps at the beginning of every plan.
     steps: Vec<Step>,
 }
 
@@ -36,8 +34,8 @@ impl<'p> BulkPlanner<'p> {
     ///
     /// # Errors
     ///
-    /// What stands against every bulk request: the object does not offer upserts, or
-    /// the mappings and the settings contradict themselves.
+    /// What rules out every bulk request: the object does not offer upserts, or the mappings and
+    /// settings contradict each other.
     pub fn new(
         object: Object<'p>,
         installation: &'p InstallationConfig,
@@ -65,11 +63,11 @@ impl<'p> BulkPlanner<'p> {
         })
     }
 
-    /// Plans what becomes of the columns of a header row.
+    /// Plans what happens to the columns of a header row.
     ///
     /// # Errors
     ///
-    /// The first thing that stands against it.
+    /// The first reason why the rows cannot be written.
     pub fn plan(
         &self,
         request: &BulkWriteRequest,
@@ -78,8 +76,7 @@ impl<'p> BulkPlanner<'p> {
         self.plan_with(request, header, None)
     }
 
-    /// As [`plan`](Self::plan), with a note of each step where `steps` are given, up
-    /// to an error.
+    /// As [`plan`](Self::plan). If `steps` is given, each step is recorded in it, up to an error.
     ///
     /// # Errors
     ///
@@ -137,7 +134,7 @@ impl<'p> BulkPlanner<'p> {
     }
 }
 
-/// What each column is called, taken apart. No two are the same.
+/// The parsed names of the columns. No two are the same.
 fn paths(header: &[String]) -> Result<Vec<KeyPath<'_>>, PlanDefect> {
     let paths = header.iter().map(|column| mapping::path(column));
     let paths: Vec<_> = paths.collect::<Result<_, _>>()?;
@@ -152,8 +149,8 @@ fn paths(header: &[String]) -> Result<Vec<KeyPath<'_>>, PlanDefect> {
     Ok(paths)
 }
 
-/// The position of the column that `primaryKey` names. Where the provider
-/// ignores case, one that is written the same comes first.
+/// The index of the column that `primaryKey` names. If the provider ignores case, an exact match is
+/// preferred.
 fn key_column(object: Object<'_>, primary_key: &str, header: &[String]) -> Option<usize> {
     let case = Case::of(object.integration().traits());
     let same = |column: &String| case.same(column, primary_key);
@@ -161,8 +158,8 @@ fn key_column(object: Object<'_>, primary_key: &str, header: &[String]) -> Optio
     exact.or_else(|| header.iter().position(same))
 }
 
-/// Renames the columns as the keys of a record are renamed: each as a record of
-/// its own with that key, whose value is the number of the column.
+/// Renames the columns the way the keys of a record are renamed: each as a record of its own with
+/// that key, whose value is the index of the column.
 fn columns(
     header: &[String],
     paths: &[KeyPath<'_>],

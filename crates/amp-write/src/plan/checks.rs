@@ -1,4 +1,4 @@
-//! What a request asks of the object, the customer and the provider.
+//! What a request requires of the object, the customer and the provider.
 
 use std::collections::HashMap;
 
@@ -31,7 +31,7 @@ pub(super) fn check_operation(
     Ok(())
 }
 
-/// What a request asks of the provider, before any record is looked at.
+/// Checks what a request requires of the provider, before any record is looked at.
 pub(super) fn check_request(object: Object<'_>, request: &WriteRequest) -> Result<(), PlanError> {
     let provider = object.integration().provider();
     let traits = object.integration().traits();
@@ -63,7 +63,7 @@ pub(super) fn check_request(object: Object<'_>, request: &WriteRequest) -> Resul
     Ok(())
 }
 
-/// What happens to a batch of which one record is refused, as the provider does it.
+/// What happens to a batch if one record is refused, as the provider handles it.
 pub(super) fn batch_policy(
     object: Object<'_>,
     request: &WriteRequest,
@@ -89,7 +89,7 @@ pub(super) fn batch_policy(
     Some(policy)
 }
 
-/// Of two writes of one record in a batch, nothing says which is the last.
+/// Refuses two writes of one record in a batch, as their order is undefined.
 pub(super) fn no_record_twice(
     traits: Traits<'_>,
     records: &[PlannedRecord],

@@ -5,7 +5,7 @@ use amp_routes::Object;
 /// What the customer chose for one object.
 #[derive(Clone, Copy)]
 pub(super) struct Chosen<'c> {
-    /// What goes with the mapped names. `None` too where the object inherits none.
+    /// What goes with the mapped names. Also `None` if the object does not inherit any.
     pub(super) read: Option<&'c ReadObjectConfig>,
     pub(super) write: Option<&'c WriteObjectConfig>,
 }
@@ -26,8 +26,7 @@ impl<'c> Chosen<'c> {
     }
 }
 
-/// Notes the keys of the installation config that nobody knows, but for those of
-/// other objects.
+/// Records the unknown keys of the installation config, except those of other objects.
 pub(super) fn note_unknown_keys(
     object: Object<'_>,
     installation: &InstallationConfig,

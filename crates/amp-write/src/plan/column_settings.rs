@@ -7,12 +7,10 @@ use crate::installation::{WriteOnCreate, WriteOnUpdate};
 use amp_routes::Operation;
 
 impl Settings<'_> {
-    /// Applies the settings to columns that have the provider's names. The
-    /// answer lists the columns that are added.
+    /// Applies the settings to columns that have the provider's names. Returns the columns to add.
     ///
-    /// The column of the primary key, whose number is `key`, is written whatever
-    /// the write settings are: it tells records apart, as the id of an update
-    /// does.
+    /// The column of the primary key, whose index is `key`, is written whatever the write settings
+    /// are: it identifies records, as the id of an update does.
     pub(super) fn apply_to_columns(
         &self,
         columns: &mut [PlannedColumn],
@@ -59,7 +57,7 @@ impl Settings<'_> {
         Ok(defaults)
     }
 
-    /// The numbers of the columns that are written, ordered by their fields.
+    /// The indices of the columns that are written, ordered by their fields.
     fn by_field(&self, columns: &[PlannedColumn]) -> Vec<usize> {
         let field = |index: &usize| columns[*index].field.as_deref();
         let mut written: Vec<_> = (0..columns.len())
@@ -87,7 +85,7 @@ impl Settings<'_> {
     }
 }
 
-/// Adds a column for the default of a field for which there is none.
+/// Adds a column for a field's default, if no column is written to the field.
 fn add_default(
     setting: &FieldSetting<'_>,
     defaults: &mut Vec<DefaultColumn>,
@@ -123,14 +121,13 @@ fn add_default(
     }
 }
 
-/// Whether an upsert writes a field. Which of its rows create a record and which
-/// update one, only the provider finds out.
+/// Whether an upsert writes a field. Only the provider knows which rows create a record and which
+/// update one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum UpsertWrite {
     Always,
     Never,
-    /// A create and an update differ in it, or it depends on the provider's
-    /// value.
+    /// Creates and updates differ, or it depends on the provider's value.
     Depends,
 }
 

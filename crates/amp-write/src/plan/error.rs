@@ -8,18 +8,18 @@ use crate::sentence::shortened_sentence;
 use amp_routes::Object;
 use amp_routes::Operation;
 
-/// Why a sound request cannot be carried out for this object and customer.
+/// Why a valid request cannot be carried out for this object and customer.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct PlanError {
-    /// The place in the body of the request, as a JSON pointer (RFC 6901). Empty
-    /// where the cause is not in the body.
+    /// The place in the body of the request, as a JSON pointer (RFC 6901). Empty if the cause is
+    /// not in the body.
     pub pointer: String,
-    /// What stands against it.
+    /// The reason.
     pub defect: PlanDefect,
 }
 
-/// What can stand against a write. `key` is a key of the request's record or one
-/// of its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
+/// The reasons why a write cannot be carried out. `key` is a key of the request's record or one of
+/// its columns, `field` one of the provider's; a nested one is a path in bracket notation.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PlanDefect {
@@ -27,7 +27,7 @@ pub enum PlanDefect {
     OperationNotOffered {
         /// The provider's name of the object.
         object_name: String,
-        /// What was asked for.
+        /// The operation that was requested.
         operation: Operation,
         /// What a write request may ask for.
         offered: Vec<Operation>,
@@ -36,7 +36,7 @@ pub enum PlanDefect {
     OtherOperation {
         /// What it was prepared for.
         operation: Operation,
-        /// What was asked for.
+        /// The type that was requested.
         asked: Operation,
     },
     /// The customer did not allow deletion.
@@ -54,8 +54,7 @@ pub enum PlanDefect {
         /// The provider.
         provider: String,
     },
-    /// The provider has no calls for several records, which a batch and an automatic
-    /// batch need.
+    /// The provider has no call for several records, which a batch and an automatic batch need.
     BatchUnsupported {
         /// The key of the request that asks for one.
         key: &'static str,
@@ -64,22 +63,22 @@ pub enum PlanDefect {
     },
     /// Two entries of a batch are for one record.
     SameRecord {
-        /// The provider's id of the record, or its beginning and an ellipsis.
+        /// The provider's id of the record, shortened with an ellipsis if it is long.
         id: String,
-        /// The position of the first of them.
+        /// The index of the first of them.
         first: usize,
     },
-    /// An update or a delete does not say of which record.
+    /// An update or a delete does not name its record.
     NoRecordId {
         /// The key that holds the id.
         field: String,
     },
-    /// The id is neither a text nor a whole number, or it is empty.
+    /// The id is empty, or neither a string nor an integer.
     BadRecordId {
         /// The key that holds the id.
         field: String,
     },
-    /// Two keys of the record land on one field.
+    /// Two keys of the record map to one field.
     Ambiguous {
         /// The field.
         field: String,
@@ -90,10 +89,10 @@ pub enum PlanDefect {
     MappedTwice {
         /// The key.
         key: String,
-        /// The fields that are known.
+        /// The fields.
         fields: Vec<String>,
     },
-    /// One mapping reads an object, another a part of it.
+    /// One mapping reads an object, another a part of that object.
     Overlapping {
         /// The key of the object.
         outer: String,
@@ -105,24 +104,24 @@ pub enum PlanDefect {
         /// The key.
         key: String,
     },
-    /// The customer's settings of one field stand under two names, and which of
-    /// them counts, nobody said.
+    /// The customer's settings for one field are stored under two names, and it is undefined which
+    /// of them counts.
     SetTwice {
-        /// The part of the installation config in which they stand.
+        /// The part of the installation config that has them.
         part: &'static str,
         /// The names of the field.
         names: [String; 2],
     },
-    /// A name in the table, the installation config or the header row begins as a
-    /// path and is none.
+    /// A name in the table, the installation config or the header row begins like a path and is not
+    /// a valid one.
     BadPath {
-        /// The name, or its beginning and an ellipsis.
+        /// The name, shortened with an ellipsis if it is long.
         path: String,
     },
     /// A path in the table, the installation config or the header row has more
     /// than [`limits::PATH_DEPTH`] keys.
     DeepPath {
-        /// The path, or its beginning and an ellipsis.
+        /// The path, shortened with an ellipsis if it is long.
         path: String,
     },
     /// Two columns have one name.
@@ -140,23 +139,23 @@ pub enum PlanDefect {
         /// The column.
         column: String,
     },
-    /// A column is written to a part of an object, which no cell can hold.
+    /// A column is written to a part of an object, which a cell cannot hold.
     NestedField {
         /// The column.
         column: String,
         /// The object's field.
         field: String,
     },
-    /// The customer's write settings of a field differ for creates and updates,
-    /// and whether a row creates or updates, only the provider knows.
+    /// The customer's write settings for a field differ for creates and updates, and only the
+    /// provider knows whether a row creates or updates.
     DependsOnRecord {
         /// The column that is written to the field.
         column: String,
         /// The field.
         field: String,
     },
-    /// `writeOnUpdate: ifEmpty` with a provider that cannot do it. To write the
-    /// field all the same would overwrite what the customer wants to keep.
+    /// `writeOnUpdate: ifEmpty` on a provider that cannot do it. Writing the field anyway would
+    /// overwrite what the customer wants to keep.
     IfEmptyUnsupported {
         /// The field.
         field: String,
@@ -166,7 +165,7 @@ pub enum PlanDefect {
 }
 
 impl PlanError {
-    /// What does not come from the body.
+    /// An error whose cause is not in the body.
     pub(super) fn outside(defect: PlanDefect) -> Self {
         let pointer = String::new();
         Self { pointer, defect }
@@ -406,8 +405,8 @@ impl fmt::Display for PlanError {
 }
 
 impl From<&PlanError> for Problem {
-    /// Always 422 (RFC 9110, section 15.5.21): the body is sound, but what it
-    /// asks for cannot be done.
+    /// Always 422 (RFC 9110, section 15.5.21): the body is valid, but what it asks for cannot be
+    /// done.
     fn from(error: &PlanError) -> Self {
         let detail = shortened_sentence(format!("The write cannot be carried out: {error}."));
         Self {

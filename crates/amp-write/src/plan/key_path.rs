@@ -6,11 +6,10 @@ use amp_path::Departure;
 use amp_routes::Traits;
 use serde_json::{Map, Value};
 
-/// The place of a value in a record: a key, or the keys of nested objects from
-/// the outermost to the innermost.
+/// The place of a value in a record: a key, or the keys of nested objects, outermost first.
 ///
-/// A flat key is by far the most common, so it takes no allocation. A path of
-/// one step is the same place as the key.
+/// A flat key is by far the most common case, so it takes no allocation. A path of one key is the
+/// same place as the key.
 #[derive(Clone, Debug)]
 pub(super) enum KeyPath<'n> {
     Flat([&'n str; 1]),
@@ -18,11 +17,11 @@ pub(super) enum KeyPath<'n> {
 }
 
 impl<'n> KeyPath<'n> {
-    /// Reads a name as the manifest and the installation config write it: a key,
-    /// or a path in bracket notation, `$['parent']['child']`. A name that merely
-    /// begins with `$`, as `$email` does, is a key.
+    /// Parses a name as the manifest and the installation config write it: a key, or a path in
+    /// bracket notation, `$['parent']['child']`. A name that merely begins with `$`, such as
+    /// `$email`, is a key.
     ///
-    /// Every walk along a path relies on the bound of its depth.
+    /// Every walk along a path relies on the limit on its depth.
     pub(super) fn parse(name: &'n str) -> Result<Self, Departure> {
         if amp_path::is_path(name) {
             amp_path::keys(name).map(Self::Nested)
@@ -83,16 +82,15 @@ pub(super) fn in_order<P: Placed>(items: &mut [P], case: Case) {
     items.sort_by(|one, other| case.compare_paths(one.path().keys(), other.path().keys()));
 }
 
-/// Which of the items have `key` in their path, at `depth`. The items are ordered
-/// by [`Case::compare_paths`], and all of them share what is before that depth and
-/// go as deep.
+/// The range of items that have `key` in their path at `depth`. The items are ordered by
+/// [`Case::compare_paths`], all of them reach that depth, and they share the path before it.
 pub(super) fn with_key<P: Placed>(
     items: &[P],
     depth: usize,
     key: &str,
     case: Case,
 ) -> Range<usize> {
-    /// Mostly there is one, and a search for the end of them costs more.
+    /// Usually there is only one, and a binary search for the end costs more.
     const FEW: usize = 4;
 
     let order = |item: &P| case.compare(item.path().keys()[depth], key);
@@ -106,8 +104,8 @@ pub(super) fn with_key<P: Placed>(
     start..start + len
 }
 
-/// The items of [`with_key`], apart: those whose path ends at `depth`, and those
-/// whose path goes on.
+/// Splits the items of [`with_key`] into those whose path ends at `depth` and those whose path
+/// continues.
 pub(super) fn ending_at<P: Placed>(items: &[P], depth: usize) -> (&[P], &[P]) {
     items.split_at(items.partition_point(|item| item.path().keys().len() == depth + 1))
 }
@@ -136,8 +134,7 @@ impl Case {
         }
     }
 
-    /// The value of a key. Where case is ignored, one that is written the same
-    /// comes first.
+    /// The value of a key. If case is ignored, an exact match is preferred.
     pub(super) fn get<'v>(self, object: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
         match object.get(key) {
             None if self == Self::Ignored => {
@@ -152,7 +149,7 @@ impl Case {
         self.compare_paths(one.keys(), other.keys()).is_eq()
     }
 
-    /// An order in which equal names are those that are the same.
+    /// An order in which names that are the same compare as equal.
     pub(super) fn compare(self, one: &str, other: &str) -> Ordering {
         match self {
             Self::Counts => one.cmp(other),
@@ -163,8 +160,7 @@ impl Case {
         }
     }
 
-    /// An order in which a path comes before those that lead further inside, and
-    /// these come one after the other.
+    /// An order in which a path is directly followed by those that lead further inside.
     pub(super) fn compare_paths(self, one: &[&str], other: &[&str]) -> Ordering {
         let differing = one
             .iter()
@@ -174,7 +170,7 @@ impl Case {
         differing.unwrap_or_else(|| one.len().cmp(&other.len()))
     }
 
-    /// Whether one path is the other, or leads to something around it.
+    /// Whether the paths are equal, or one leads to something around the other.
     pub(super) fn overlap(self, one: &[&str], other: &[&str]) -> bool {
         let mut pairs = one.iter().zip(other);
         pairs.all(|(one, other)| self.same(one, other))

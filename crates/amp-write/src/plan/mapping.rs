@@ -9,26 +9,26 @@ use crate::sentence::shortened;
 use amp_path::DepartureKind;
 use amp_routes::Object;
 
-/// Which keys of one side of the API become which keys of the other.
+/// Which keys on one side of the API become which keys on the other.
 #[derive(Debug)]
 pub(super) struct Mapping<'m> {
-    /// Ordered by the path that is read, so that those below one key stand
-    /// together, the shortest first.
+    /// Ordered by the path that is read, so that those below one key are adjacent, the shortest
+    /// first.
     pub(super) rules: Vec<Rule<'m>>,
-    /// How the keys that are read compare with those of the rules.
+    /// How the keys of a record compare with those of the rules.
     pub(super) reads: Case,
     /// How the keys that are written compare with each other.
     pub(super) writes: Case,
-    /// Whether a value that several rules read is written to all their places.
-    /// Otherwise it is ambiguous.
+    /// Whether a value that several rules read is written to all their places. Otherwise that is
+    /// ambiguous.
     pub(super) copies: bool,
 }
 
-/// What becomes of one key.
+/// What happens to one key.
 #[derive(Debug)]
 pub(super) struct Rule<'m> {
     pub(super) from: KeyPath<'m>,
-    /// `None` where the customer picked no field.
+    /// `None` if the customer picked no field.
     pub(super) to: Option<KeyPath<'m>>,
     pub(super) required: bool,
 }
@@ -39,19 +39,19 @@ impl Placed for Rule<'_> {
     }
 }
 
-/// What becomes of a key that no rule reads.
+/// What happens to a key that no rule reads.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Unmapped<'m> {
     Pass,
-    /// Only one key passes: that which tells which record is meant.
+    /// It is dropped, unless it is the key that identifies the record.
     Drop {
         except: &'m str,
     },
 }
 
 impl<'m> Unmapped<'m> {
-    /// `id` tells which record is meant. Without mappings there is nothing that
-    /// a key could match, so all of them pass.
+    /// `id` is the key that identifies the record. Without mappings, there is nothing that a key
+    /// could match, so all of them pass.
     pub(super) fn of(object: Object<'_>, options: PlanOptions, id: &'m str) -> Self {
         if options.drop_unmapped && object.inherit_mapping() {
             Self::Drop { except: id }
@@ -71,7 +71,7 @@ impl<'m> Mapping<'m> {
     }
 }
 
-/// From the builder's names to the provider's fields.
+/// The mapping from the builder's names to the provider's fields.
 pub(super) fn forward<'m>(
     object: Object<'m>,
     chosen: Chosen<'m>,
@@ -93,7 +93,7 @@ pub(super) fn forward<'m>(
     })
 }
 
-/// From the provider's fields to the builder's names.
+/// The mapping from the provider's fields to the builder's names.
 pub(super) fn backward<'m>(
     object: Object<'m>,
     chosen: Chosen<'m>,
@@ -118,16 +118,15 @@ pub(super) fn backward<'m>(
     })
 }
 
-/// A mapped name, and the field that it stands for.
+/// A mapped name with its field.
 struct Pair<'m> {
     name: &'m str,
-    /// `None` where the customer picked no field.
+    /// `None` if the customer picked no field.
     target: Option<&'m str>,
     required: bool,
 }
 
-/// Takes the mappings of the manifest, and after them those that only this customer
-/// has.
+/// Passes on the mappings of the manifest, and then those that only this customer has.
 fn each_pair<'m>(
     object: Object<'m>,
     chosen: Chosen<'m>,
@@ -147,8 +146,7 @@ fn each_pair<'m>(
         })?;
     }
     match chosen.read {
-        // Mostly each pick is for a name of the manifest, which takes no set of names
-        // to see.
+        // Usually all picks are for names of the manifest, which is known without a set of names.
         Some(read)
             if picked < read.selected_field_mappings.len()
                 || !read.dynamic_mappings_input.is_empty() =>
@@ -159,8 +157,8 @@ fn each_pair<'m>(
     }
 }
 
-/// The mappings that the manifest lacks: those that the builder's app offered, and
-/// those for whose names the customer picked a field all the same.
+/// The mappings that the manifest lacks: those that the builder's app offered, and those for whose
+/// names the customer picked a field anyway.
 fn dynamic<'m>(object: Object<'m>, read: &'m ReadObjectConfig) -> Vec<Pair<'m>> {
     let mut known: HashSet<_> = object.fields().map(|field| field.name).collect();
     let picks = &read.selected_field_mappings;
@@ -197,8 +195,7 @@ pub(super) fn path(name: &str) -> Result<KeyPath<'_>, PlanDefect> {
 
 fn ordered(mut rules: Vec<Rule<'_>>, reads: Case) -> Vec<Rule<'_>> {
     rules.sort_by(|one, other| reads.compare_paths(one.from.keys(), other.from.keys()));
-    // A rule that says again what another says adds nothing, unless it is the
-    // one that requires it.
+    // A duplicate rule adds nothing, except that it may be the one that is required.
     rules.dedup_by(|again, first| {
         let is_same = again.from == first.from && again.to == first.to;
         first.required |= is_same && again.required;

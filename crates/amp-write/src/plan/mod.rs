@@ -2,28 +2,25 @@
 //!
 //! The steps apply to each record in this order:
 //!
-//! 1. **Names.** Keys that a mapping reads get the provider's names; the key of
-//!    an optional mapping for which the customer picked no field is removed;
-//!    others pass. This comes first because all that the customer chose is kept
-//!    under the provider's names.
-//! 2. **The record's id** is taken out of an update or a delete, `id` or, in
-//!    Salesforce, `Id`: a mapping may have put it there.
+//! 1. **Names.** Keys that a mapping reads get the provider's names; the key of an optional mapping
+//!    for which the customer picked no field is removed; others pass unchanged. This comes first
+//!    because the customer's choices are stored under the provider's names.
+//! 2. 2. **The record's id**, `id` or, in Salesforce, `Id`, is taken out of the record of an update
+//!    or a delete: a mapping may have put it there.
 //! 3. **Values** of the builder become those of the provider.
-//! 4. **Defaults** fill the fields that the record lacks. They come after the
-//!    values, since a default is the provider's value already. A field that is
-//!    there with `null` is not lacking: the builder wants it empty.
-//! 5. **Write settings** remove the fields that this operation never writes, and
-//!    list those that are written only where they are empty. They come last, so
-//!    that they hold for defaults too.
+//! 4. **Defaults** fill the fields that the record lacks. They come after the values, since a
+//!    default is already the provider's value. A field that is `null` is not lacking: the builder
+//!    wants it empty.
+//! 5. 5. **Write settings** remove the fields that this operation never writes, and list those that
+//!    are written only where they are empty. They come last, so that they apply to defaults as
+//!    well.
 //!
 //! A delete writes no fields, so it stops after the second step.
 //!
-//! The columns of a bulk request are planned likewise, by the header row: see
-//! [`plan_bulk`].
+//! The columns of a bulk request are planned in the same way, by the header row: see [`plan_bulk`].
 //!
-//! Where two keys of a record land on one field, the plan is an error: which of
-//! them should win, nobody said. In Salesforce, fields whose names differ only
-//! in case are one field.
+//! If two keys of a record map to one field, the plan is an error, as it is undefined which of them
+//! wins. In Salesforce, fields whose names differ only in case are the same field.
 
 mod bulk_plan;
 mod bulk_planner;
@@ -58,25 +55,22 @@ pub use rewrite::rewrite_csv;
 pub use step::{Step, StepKind};
 pub use write_plan::{PlannedRecord, WritePlan};
 
-/// What a plan does beyond what the request and the customer say.
+/// Options of a plan that neither the request nor the customer sets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PlanOptions {
-    /// Whether keys that match no mapping are dropped from the records, and
-    /// columns from the rows, of an object that inherits mappings. The platform
-    /// has this in preview.
+    /// Whether keys that match no mapping are dropped from the records, and columns from the rows,
+    /// if the object inherits mappings. The platform has this in preview.
     pub drop_unmapped: bool,
 }
 
 /// Plans what a request writes to an object for one customer.
 ///
-/// For many requests that have the object and the installation in common, prepare a
-/// [`Planner`] once.
+/// For many requests with the same object and installation, prepare a [`Planner`] once.
 ///
 /// # Errors
 ///
-/// The first thing that stands against it. A batch is planned as a whole: one
-/// record that cannot be planned refuses all of them, since it would be refused
-/// each time.
+/// The first reason why the request cannot be carried out. A batch is planned as a whole: one
+/// record that cannot be planned refuses the batch, since it would be refused every time.
 pub fn plan(
     object: Object<'_>,
     request: &WriteRequest,
@@ -85,8 +79,8 @@ pub fn plan(
     plan_with(object, request, installation, PlanOptions::default(), None)
 }
 
-/// As [`plan`], with options, and with a note of each step where `steps` are
-/// given. The steps up to an error in a record are noted too.
+/// As [`plan`], with options. If `steps` is given, each step is recorded in it, including those of
+/// a record up to its error.
 ///
 /// # Errors
 ///
@@ -103,17 +97,15 @@ pub fn plan_with(
 
 /// Plans what a bulk request upserts for one customer.
 ///
-/// `header` is the header row of the rows, wherever they are: that of
-/// [`CsvParser`](crate::CsvParser::header), for rows in the body and, when they were
-/// fetched, for rows behind a URL. A column is called as a key of a record is; a
-/// nested name is a path in bracket notation.
+/// `header` is the header row, from [`CsvParser`](crate::CsvParser::header), of the rows in the
+/// body or of those fetched from a URL. A column is named like a key of a record; a nested name is
+/// a path in bracket notation.
 ///
-/// For many requests that have the object and the installation in common, prepare a
-/// [`BulkPlanner`] once.
+/// For many requests with the same object and installation, prepare a [`BulkPlanner`] once.
 ///
 /// # Errors
 ///
-/// The first thing that stands against it.
+/// The first reason why the request cannot be carried out.
 pub fn plan_bulk(
     object: Object<'_>,
     request: &BulkWriteRequest,
@@ -124,8 +116,8 @@ pub fn plan_bulk(
     plan_bulk_with(object, request, header, installation, options, None)
 }
 
-/// As [`plan_bulk`], with options, and with a note of each step where `steps`
-/// are given. The steps up to an error in the columns are noted too.
+/// As [`plan_bulk`], with options. If `steps` is given, each step is recorded in it, including
+/// those up to an error in the columns.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use super::bulk_plan::BulkPlan;
 use super::rewrite::Rewriter;
 use crate::csv::{CsvError, CsvRow};
 
-/// How much of the rows goes into one part. The default is not a bound.
+/// The limits on one part of the rows. The default is no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PartLimits {
@@ -26,25 +26,24 @@ impl Default for PartLimits {
 }
 
 impl PartLimits {
-    /// Parts of at most so many bytes, as the job of a bulk API takes them.
+    /// At most this many bytes per part, as for a job of a bulk API.
     pub fn bytes(bytes: usize) -> Self {
         let rows = u64::MAX;
         Self { bytes, rows }
     }
 
-    /// Parts of at most so many rows, as a call for a batch takes them.
+    /// At most this many rows per part, as for a call with a batch.
     pub fn rows(rows: u64) -> Self {
         let bytes = usize::MAX;
         Self { bytes, rows }
     }
 }
 
-/// Rewrites rows as [`rewrite_csv`](super::rewrite_csv) does, and cuts them into
-/// parts, each with the header row.
+/// Rewrites rows as [`rewrite_csv`](super::rewrite_csv) does, and splits them into parts, each with
+/// the header row.
 ///
-/// What was written waits in [`text`](Self::text) until it is taken. A caller who
-/// takes it now and then keeps little of a part in memory; one who never does finds
-/// the whole of it in each [`CsvPart`].
+/// What was written is in [`text`](Self::text) until it is taken. A caller that takes it regularly
+/// keeps little of a part in memory; one that never does gets the whole part in each [`CsvPart`].
 #[derive(Clone, Debug)]
 pub struct CsvParts<'p> {
     rewriter: Rewriter<'p>,
@@ -52,44 +51,44 @@ pub struct CsvParts<'p> {
     header: Vec<u8>,
     /// What was written of the part and not taken.
     text: Vec<u8>,
-    /// How many bytes the part has.
+    /// How many bytes the part has so far.
     bytes: usize,
     rows: RowNumbers,
 }
 
-/// A part that has all its rows.
+/// A complete part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CsvPart {
-    /// Its end: what was not taken before.
+    /// The part of its text that was not taken before.
     pub text: Vec<u8>,
     /// How many bytes the whole part has.
     pub bytes: usize,
     /// How many rows it has, without the header row.
     pub row_count: u64,
-    /// Their numbers, as [`CsvRow::number`] counts, ascending: one range, but for the
-    /// rows that were left out.
+    /// Their numbers, as [`CsvRow::number`] counts, ascending: one range, unless rows were left
+    /// out.
     pub rows: Vec<RangeInclusive<u64>>,
 }
 
-/// A row that alone has more bytes than a part may have.
+/// A row that alone exceeds the size of a part.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("row {number} has {bytes} bytes with the header row, but a part has at most {limit}")]
 pub struct RowTooLarge {
     /// The number of the row.
     pub number: u64,
-    /// How many bytes it has as it is sent, with the header row.
+    /// Its size in bytes as it is sent, with the header row.
     pub bytes: usize,
-    /// How many a part may have.
+    /// The limit for a part.
     pub limit: usize,
 }
 
 impl<'p> CsvParts<'p> {
-    /// Parts of rows that have this header row.
+    /// Parts of rows with this header row.
     ///
     /// # Errors
     ///
-    /// [`CsvError::OtherHeader`] where the plan is for another one.
+    /// [`CsvError::OtherHeader`] if the plan is for another header row.
     pub fn new(
         plan: &'p BulkPlan,
         header: &[String],
@@ -111,12 +110,12 @@ impl<'p> CsvParts<'p> {
         })
     }
 
-    /// Adds a row. Where the part has no room for it, the answer is that part, and
-    /// the row begins the next one.
+    /// Adds a row. If the part has no room for it, returns that part, and the row begins the next
+    /// one.
     ///
     /// # Errors
     ///
-    /// A row that fits into no part. It is left out, and all is as before.
+    /// A row that fits into no part. It is left out, and the parts are unchanged.
     pub fn push(&mut self, row: &CsvRow<'_>) -> Result<Option<CsvPart>, RowTooLarge> {
         let start = self.text.len();
         self.rewriter.write(row, &mut self.text);
@@ -151,12 +150,12 @@ impl<'p> CsvParts<'p> {
         &self.text
     }
 
-    /// Takes it.
+    /// Takes what was written of the part.
     pub fn take_text(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.text)
     }
 
-    /// The last part. `None` where there is no row.
+    /// The last part. `None` if it has no rows.
     pub fn finish(mut self) -> Option<CsvPart> {
         self.end_part()
     }

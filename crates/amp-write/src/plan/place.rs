@@ -2,8 +2,8 @@ use std::fmt;
 
 use crate::request::Payload;
 
-/// The place of a record, or of something else, in the body of a request, shown as
-/// a JSON pointer.
+/// The place of a record, or of another value, in the body of a request, displayed as a JSON
+/// pointer.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
     Record,

@@ -18,11 +18,10 @@ use crate::request::{Mode, RequestRecord, WriteRequest, WriteType};
 use crate::whole_number::whole;
 use amp_routes::{Object, Operation};
 
-/// Plans writes of one type to one object for one customer: what is the same for all
-/// of them is prepared once.
+/// Plans writes of one type to one object for one customer. What they have in common is prepared
+/// once.
 ///
-/// It borrows from the routing table and the installation, and plans by a shared
-/// reference, from any number of threads.
+/// It borrows the routing table and the installation, and can be shared by any number of threads.
 #[derive(Debug)]
 pub struct Planner<'p> {
     object: Object<'p>,
@@ -30,7 +29,7 @@ pub struct Planner<'p> {
     mapping: Mapping<'p>,
     unmapped: Unmapped<'p>,
     settings: RecordSettings<'p>,
-    /// The steps that every plan begins with.
+    /// The steps at the beginning of every plan.
     steps: Vec<Step>,
 }
 
@@ -39,9 +38,8 @@ impl<'p> Planner<'p> {
     ///
     /// # Errors
     ///
-    /// What stands against every write of this type: the object does not offer it,
-    /// the customer has not enabled deletion, or the mappings and the settings
-    /// contradict themselves.
+    /// What rules out every write of this type: the object does not offer it, the customer has not
+    /// enabled deletion, or the mappings and settings contradict each other.
     pub fn new(
         object: Object<'p>,
         write_type: WriteType,
@@ -74,14 +72,13 @@ impl<'p> Planner<'p> {
     ///
     /// # Errors
     ///
-    /// The first thing that stands against it, in any of its records. A request of
+    /// The first reason why the request, or one of its records, cannot be written. A request of
     /// another type than the planner was prepared for is refused, too.
     pub fn plan(&self, request: &WriteRequest) -> Result<WritePlan, PlanError> {
         self.plan_with(request, None)
     }
 
-    /// As [`plan`](Self::plan), with a note of each step where `steps` are given, up
-    /// to an error.
+    /// As [`plan`](Self::plan). If `steps` is given, each step is recorded in it, up to an error.
     ///
     /// # Errors
     ///

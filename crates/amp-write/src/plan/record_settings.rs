@@ -1,7 +1,7 @@
 //! The customer's settings, applied to a record that has the provider's names.
 //!
-//! The record and the settings are walked side by side, so that the time grows with
-//! the two together, and no key is looked for among all keys.
+//! The record and the settings are walked side by side, so that the time is linear in the size of
+//! both, and no key is searched for among all keys.
 
 use serde_json::{Map, Value};
 
@@ -12,7 +12,7 @@ use super::step::{StepKind, Trace};
 use crate::installation::DefaultValue;
 use amp_routes::{Integration, Operation};
 
-/// The settings that count in one operation.
+/// The settings that apply to one operation.
 #[derive(Debug)]
 pub(super) struct RecordSettings<'s> {
     integration: Integration<'s>,
@@ -62,8 +62,8 @@ impl<'s> RecordSettings<'s> {
         }
     }
 
-    /// Applies the settings to a record. The answer lists the fields that are
-    /// written only where the provider has no value.
+    /// Applies the settings to a record. Returns the fields that are written only if the provider
+    /// has no value.
     pub(super) fn apply(
         &self,
         record: &mut Map<String, Value>,
@@ -95,8 +95,8 @@ impl<'s> RecordSettings<'s> {
         Ok(if_empty)
     }
 
-    /// Removes the fields that are never written, and the objects of which nothing
-    /// else is left. Says whether there were any.
+    /// Removes the fields that are never written, and objects that become empty. Returns whether
+    /// there were any.
     fn prune(
         &self,
         object: &mut Map<String, Value>,
@@ -128,14 +128,14 @@ impl<'s> RecordSettings<'s> {
     }
 }
 
-/// The item whose path ends at `depth`, where there is one, and those further
-/// inside. No two items have one path.
+/// The item whose path ends at `depth`, if any, and those that lead further inside. No two items
+/// have the same path.
 fn split_first<P: Placed>(items: &[P], depth: usize) -> (Option<&P>, &[P]) {
     let (here, inside) = ending_at(items, depth);
     (here.first(), inside)
 }
 
-/// Puts the provider's values in the place of the builder's.
+/// Replaces the builder's values with the provider's.
 fn map_values(
     object: &mut Map<String, Value>,
     mappings: &[ValueMapping<'_>],
@@ -164,7 +164,7 @@ fn map_values(
     }
 }
 
-/// Adds the defaults for which there is nothing.
+/// Adds the defaults of fields that the record lacks.
 fn fill(
     object: &mut Map<String, Value>,
     defaults: &[Default<'_>],
@@ -221,7 +221,7 @@ fn note_no_place(defaults: &[Default<'_>], trace: &mut Trace<'_>) {
     }
 }
 
-/// Lists those of the fields that the object has.
+/// Lists the fields that the object has.
 fn list(
     object: &Map<String, Value>,
     fields: &[FieldSetting<'_>],

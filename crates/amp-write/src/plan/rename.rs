@@ -12,8 +12,7 @@ use super::step::{StepKind, Trace};
 
 /// The record with its keys renamed, in the order of the record.
 ///
-/// An object of which a rule reads a part keeps what no rule reads, and
-/// disappears when nothing is left.
+/// An object from which a rule reads a part keeps the rest, and disappears if nothing is left.
 pub(super) fn rename(
     record: &Map<String, Value>,
     mapping: &Mapping<'_>,
@@ -23,7 +22,7 @@ pub(super) fn rename(
     rename_all(std::slice::from_ref(record), mapping, unmapped, trace)
 }
 
-/// The parts of a record, renamed to one.
+/// The parts of a record, renamed and merged into one.
 pub(super) fn rename_all(
     parts: &[Map<String, Value>],
     mapping: &Mapping<'_>,
@@ -54,14 +53,14 @@ struct Renaming<'r, 't, 's> {
     mapping: &'r Mapping<'r>,
     unmapped: Unmapped<'r>,
     renamed: Map<String, Value>,
-    /// Where each value of `renamed` comes from.
+    /// The origin of each value of `renamed`.
     written: Vec<Origin<'r>>,
-    /// The paths of the first of `written`. Few records ask for them.
+    /// The paths of the first entries of `written`, collected on demand. Few records need them.
     places: RefCell<HashSet<Vec<&'r str>>>,
     trace: &'t mut Trace<'s>,
 }
 
-/// What brought a value to its place.
+/// How a value got to its place.
 enum Origin<'r> {
     Rule(&'r Rule<'r>, &'r KeyPath<'r>),
     Passed(KeyPath<'r>),
@@ -84,8 +83,7 @@ impl<'r> Origin<'r> {
 }
 
 impl<'r> Renaming<'r, '_, '_> {
-    /// Renames the keys of an object of the record. All `rules` read something
-    /// below `parents`.
+    /// Renames the keys of an object of the record. All `rules` read something below `parents`.
     fn walk(
         &mut self,
         object: &'r Map<String, Value>,
@@ -109,8 +107,8 @@ impl<'r> Renaming<'r, '_, '_> {
         Ok(())
     }
 
-    /// Applies the rules that read a whole value, and where values are copied
-    /// those that read a part of it.
+    /// Applies the rules that read a whole value and, if values are copied, those that read a part
+    /// of it.
     fn apply_all(
         &mut self,
         whole: &'r [Rule<'r>],
@@ -171,7 +169,7 @@ impl<'r> Renaming<'r, '_, '_> {
 
     fn write(&mut self, origin: Origin<'r>, value: &Value) -> Result<(), PlanDefect> {
         let (written, places) = (&self.written, &self.places);
-        // Whether the object at a path was made only to hold what is inside it.
+        // Whether the object at a path was created only to hold what is inside it.
         let is_implied = |path: &[&str]| {
             let mut places = places.borrow_mut();
             for origin in &written[places.len()..] {
@@ -204,7 +202,7 @@ impl<'r> Renaming<'r, '_, '_> {
     fn ambiguous_twins(&self, [one, other]: [KeyPath<'_>; 2]) -> PlanDefect {
         let key = |path: &KeyPath<'_>| match self.writer_of(path.keys()) {
             Some(Origin::Rule(rule, _)) => rule.from.to_string(),
-            // What passes has the same path in the record.
+            // A value that passed unchanged has the same path in the record.
             Some(Origin::Passed(_)) | None => path.to_string(),
         };
         PlanDefect::Ambiguous {
@@ -214,7 +212,7 @@ impl<'r> Renaming<'r, '_, '_> {
     }
 }
 
-/// Puts a value to its place. False where something else is there already.
+/// Puts a value in its place; `false` if the place is taken.
 fn place(
     object: &mut Map<String, Value>,
     path: &[&str],
@@ -285,7 +283,7 @@ fn twins<'v>(
     None
 }
 
-/// A name that equals those from which it differs only in ASCII case.
+/// A name that equals names differing only in ASCII case.
 struct Folded<'n>(&'n str);
 
 impl PartialEq for Folded<'_> {

@@ -11,19 +11,17 @@ use super::step::Trace;
 use crate::installation::InstallationConfig;
 use amp_routes::Object;
 
-/// The builder's record of a provider's record: the reverse of what
-/// [`plan`](super::plan) does to names and values, for reading back what was
-/// written.
+/// The builder's record for a provider's record: reverses what [`plan`](super::plan) does to names
+/// and values, for reading back what was written.
 ///
-/// A field that is mapped to several names gets all of them. A value that stands
-/// for several of the builder's values stays as the provider has it. Defaults
-/// and write settings leave nothing to reverse.
+/// A field that is mapped to several names is given under all of them. A value that several of the
+/// builder's values stand for is left as it is. Defaults and write settings cannot be reversed.
 ///
 /// # Errors
 ///
-/// A malformed path in the table or in the installation config, a field whose
-/// values are mapped there under two names, or two fields that land on one name:
-/// a field passed as it is that is called as another is mapped.
+/// A malformed path in the table or in the installation config, a field whose value mappings are
+/// stored under two names, or two fields that map to one name, such as an unmapped field with the
+/// mapped name of another.
 pub fn restore(
     object: Object<'_>,
     record: &Map<String, Value>,
@@ -52,7 +50,7 @@ fn reversed(
     rename(&record, &mapping, Unmapped::Pass, &mut trace)
 }
 
-/// Puts the builder's values in the place of the provider's.
+/// Replaces the provider's values with the builder's.
 fn map_back(
     object: &mut Map<String, Value>,
     mappings: &[ValueMapping<'_>],

@@ -5,19 +5,18 @@ use std::ops::RangeInclusive;
 use super::bulk_plan::BulkPlan;
 use crate::csv::{CsvError, CsvReader, CsvRow};
 
-/// How much is written at once.
+/// How many bytes are written at once.
 const CHUNK: usize = 64 * 1024;
 
-/// Writes the CSV text that the provider gets: the planned columns under the
-/// provider's names, with the provider's values. The answer is the number of
-/// rows without the header row.
+/// Writes the CSV text that the provider receives: the planned columns under the provider's names,
+/// with the provider's values. Returns the number of rows without the header row.
 ///
 /// The text is UTF-8 without a byte order mark; cells are separated by commas
 /// and quoted where they must be, and each row ends in a line feed.
 ///
 /// # Errors
 ///
-/// See [`CsvError`]. What was written up to then is of no use.
+/// See [`CsvError`]. What was written before an error is incomplete.
 pub fn rewrite_csv<R: Read, W: Write>(
     plan: &BulkPlan,
     mut rows: CsvReader<R>,
@@ -43,7 +42,7 @@ pub fn rewrite_csv<R: Read, W: Write>(
     Ok(count)
 }
 
-/// Writes rows as a plan wants them. All that is the same for each row is done once.
+/// Writes rows according to a plan. What is the same for each row is prepared once.
 #[derive(Clone, Debug)]
 pub(super) struct Rewriter<'p> {
     plan: &'p BulkPlan,
@@ -55,10 +54,10 @@ pub(super) struct Rewriter<'p> {
 /// Columns that are sent.
 #[derive(Clone, Debug)]
 enum Span<'p> {
-    /// Columns that stand side by side, as they are.
+    /// Adjacent columns, copied as they are.
     Copied(RangeInclusive<usize>),
-    /// One in whose cells values are replaced: the values, in order, each with the
-    /// cell that takes its place.
+    /// One column whose values are replaced: the values, in order, each with the cell that replaces
+    /// it.
     Mapped(usize, Vec<(&'p str, Vec<u8>)>),
 }
 
@@ -133,7 +132,7 @@ fn values(values: &BTreeMap<String, String>) -> Vec<(&str, Vec<u8>)> {
     cells.collect()
 }
 
-/// Adds the cells of columns, and the comma after each.
+/// Appends the cells of columns, with a comma after each.
 fn copy(row: &CsvRow<'_>, columns: &RangeInclusive<usize>, text: &mut Vec<u8>) {
     if let Some(cells) = row.as_csv(columns.clone()) {
         text.extend_from_slice(cells);
@@ -145,7 +144,7 @@ fn copy(row: &CsvRow<'_>, columns: &RangeInclusive<usize>, text: &mut Vec<u8>) {
     }
 }
 
-/// Adds a cell, in quotes where it needs them, and the comma after it.
+/// Appends a cell, quoted if necessary, and a comma.
 fn push(cell: &[u8], text: &mut Vec<u8>) {
     let is_special = |byte: &u8| matches!(byte, b'"' | b',' | b'\r' | b'\n');
     if cell.iter().any(is_special) {
@@ -163,11 +162,11 @@ fn push(cell: &[u8], text: &mut Vec<u8>) {
     text.push(b',');
 }
 
-/// Puts a line feed in the place of the last comma.
+/// Replaces the last comma with a line feed.
 fn end_row(start: usize, text: &mut Vec<u8>) {
     match &text[start..] {
         [] => {}
-        // A blank line would be no row.
+        // A blank line would not be a row.
         [_] => text.splice(start.., *b"\"\"\n").for_each(drop),
         [.., last] => {
             debug_assert_eq!(*last, b',');

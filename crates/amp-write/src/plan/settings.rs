@@ -12,9 +12,8 @@ use crate::installation::{
 };
 use amp_routes::Operation;
 
-/// What the customer chose for the fields, ready to be applied to records and
-/// columns that have the provider's names. All of it is ordered by
-/// [`Case::compare_paths`], and no field is there twice.
+/// What the customer chose for the fields, ready to be applied to records and columns with the
+/// provider's names. All of it is ordered by [`Case::compare_paths`], and no field occurs twice.
 #[derive(Debug)]
 pub(super) struct Settings<'s> {
     pub(super) case: Case,
@@ -27,13 +26,13 @@ pub(super) struct Settings<'s> {
 pub(super) struct FieldSetting<'s> {
     pub(super) path: KeyPath<'s>,
     pub(super) default: Option<&'s DefaultValue>,
-    /// Whether an update gets the default, too.
+    /// Whether the default also applies to updates.
     pub(super) fills_updates: bool,
     pub(super) on_create: WriteOnCreate,
     pub(super) on_update: WriteOnUpdate,
 }
 
-/// A field, and which of the builder's values are which of its own.
+/// A field, with its value for each of the builder's values.
 #[derive(Debug)]
 pub(super) struct ValueMapping<'s> {
     pub(super) path: KeyPath<'s>,
@@ -53,7 +52,7 @@ impl Placed for ValueMapping<'_> {
 }
 
 impl<'s> Settings<'s> {
-    /// Settings that are for no field are noted.
+    /// Settings that match no field are recorded as steps.
     pub(super) fn new(
         chosen: Chosen<'s>,
         mapping: &Mapping<'s>,
@@ -108,7 +107,7 @@ impl<'s> FieldSetting<'s> {
         operation == Operation::Update && self.on_update == WriteOnUpdate::IfEmpty
     }
 
-    /// What the operation writes where the field is lacking.
+    /// What the operation writes if the field is lacking.
     pub(super) fn default_for(&self, operation: Operation) -> Option<&'s DefaultValue> {
         let fills = self.fills_updates || operation != Operation::Update;
         self.default.filter(|_| fills)
@@ -139,8 +138,7 @@ pub(super) fn value_mappings(
     let is_twin = |pair: &&[ValueMapping<'_>]| case.is_same(&pair[0].path, &pair[1].path);
     match values.windows(2).find(is_twin) {
         None => Ok(values),
-        // They differ in case where the provider ignores it, or one of them is the
-        // path of a single key.
+        // They differ in case if the provider ignores it, or one of them is a path of a single key.
         Some(pair) => Err(PlanDefect::SetTwice {
             part: "selectedValueMappings",
             names: [pair[0].path.to_string(), pair[1].path.to_string()],
@@ -148,30 +146,30 @@ pub(super) fn value_mappings(
     }
 }
 
-/// A setting of a field, and where it comes from.
+/// A setting of a field, and its source.
 struct Found<'s> {
     setting: FieldSetting<'s>,
-    /// What the installation calls the field.
+    /// The field's name in the installation.
     name: &'s str,
     source: Source,
 }
 
-/// Where a setting comes from: the first says most.
+/// Where a setting comes from; earlier ones take precedence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
     /// `selectedFieldSettings`, for the field or for a name that is written to it.
     Settings,
-    /// `selectedValueDefaults`, likewise.
+    /// `selectedValueDefaults`, in the same way.
     OlderDefaults,
-    /// `selectedFieldSettings`, for a mapped name that is called as this field.
+    /// `selectedFieldSettings`, for a mapped name that is equal to this field's name.
     SameName,
 }
 
-/// The settings by the fields that they are for.
+/// The settings by field.
 ///
-/// A setting under a mapped name is for the field that the name is written to. What
-/// it keeps from being written is kept in the provider's field of that name as
-/// well: the customer may have meant one or the other.
+/// A setting under a mapped name applies to the field that the name is written to. If it prevents a
+/// write, it also prevents one to the provider's field of that name: the customer may have meant
+/// either.
 fn field_settings<'s>(
     chosen: Chosen<'s>,
     mapping: &Mapping<'s>,
@@ -204,7 +202,7 @@ fn field_settings<'s>(
     merged(found, case)
 }
 
-/// To the platform an empty text is not a name.
+/// An empty name counts as no name on the platform.
 fn is_named<T>((name, _): &(&String, T)) -> bool {
     !name.is_empty()
 }
@@ -281,8 +279,7 @@ fn merged(found: Vec<Found<'_>>, case: Case) -> Result<Vec<FieldSetting<'_>>, Pl
     Ok(merged.into_iter().map(|found| found.setting).collect())
 }
 
-/// The text under which a value mapping lists a value. Lists, objects and null
-/// have none.
+/// The text under which a value mapping lists a value. Lists, objects and null have none.
 pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

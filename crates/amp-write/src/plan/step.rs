@@ -5,29 +5,28 @@ use serde_json::Value;
 
 use amp_routes::Operation;
 
-/// One thing that was done to a record on its way to the provider. Its text is a
-/// sentence.
+/// One thing done to a record on its way to the provider. It displays as a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// The record, or the rows, in the body of the request, as a JSON pointer
-    /// (RFC 6901). Empty for what holds for all of the request.
+    /// The record, or the rows, in the body of the request, as a JSON pointer (RFC 6901). Empty if
+    /// the step is about the whole request.
     pub pointer: String,
     /// What was done.
     #[serde(flatten)]
     pub kind: StepKind,
 }
 
-/// What can be done to a record. `key` is a key of the request's record or one of
-/// its columns, `field` one of the provider's; one that is nested is a path in bracket notation.
+/// What can be done to a record. `key` is a key of the request's record or one of its columns,
+/// `field` one of the provider's; a nested one is a path in bracket notation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum StepKind {
     /// A mapping applies.
     Mapped {
-        /// What the record calls it.
+        /// The key in the record.
         key: String,
-        /// What the provider calls it.
+        /// The provider's field.
         field: String,
     },
     /// No mapping applies; the key is the provider's field.
@@ -50,7 +49,7 @@ pub enum StepKind {
         /// The field that held it.
         field: String,
     },
-    /// The column tells which records exist.
+    /// The column identifies existing records.
     PrimaryKey {
         /// The field that it is written to.
         field: String,
@@ -76,17 +75,17 @@ pub enum StepKind {
         /// The value.
         value: Value,
     },
-    /// The customer set a value for a mapped name and picked no field for it.
+    /// The customer set a default for a mapped name and picked no field for it.
     DefaultNotPicked {
         /// The name.
         key: String,
     },
-    /// A batch of updates is written in part when one of them is refused, although
-    /// the request wants all or none.
+    /// If one record of a batch of updates is refused, the others are written, although the request
+    /// wants all or none.
     AlwaysPartial,
     /// The request has a `batchPolicy` and only one record.
     BatchPolicyIgnored,
-    /// The request wants to be asynchronous, and a delete never is.
+    /// The request is asynchronous, and a delete never is.
     ModeIgnored,
     /// The request has a `retryPolicy`, which is for asynchronous writes without an
     /// `autoBatchPolicy`.
@@ -96,12 +95,12 @@ pub enum StepKind {
         /// The key, as a JSON pointer (RFC 6901).
         key: String,
     },
-    /// The record has a plain value where the default's path has an object.
+    /// The record has a value that is not an object on the path of the default.
     DefaultHasNoPlace {
         /// The field.
         field: String,
     },
-    /// The default is for a part of an object, which no cell can hold.
+    /// The default is for a part of an object, which a cell cannot hold.
     DefaultNested {
         /// The field.
         field: String,
@@ -226,8 +225,7 @@ impl fmt::Display for StepKind {
     }
 }
 
-/// Where steps are noted, if anywhere: most callers do not ask for them, and then
-/// nothing is made up.
+/// Where steps are recorded, if at all: most callers do not ask for them, and then none are built.
 pub(super) struct Trace<'s> {
     pub(super) steps: Option<&'s mut Vec<Step>>,
     pub(super) place: super::place::Place,

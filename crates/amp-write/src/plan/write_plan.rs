@@ -6,9 +6,8 @@ use amp_routes::Operation;
 
 /// What is written to the provider, and how.
 ///
-/// It holds all that the write needs, so that an asynchronous write can outlive
-/// its request: see [`stored`](crate::stored). Its JSON form has these keys in camel
-/// case.
+/// It is all that the write needs, so that an asynchronous write can outlive its request: see
+/// [`stored`](crate::stored). Its JSON form has these keys in camel case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -23,13 +22,12 @@ pub struct WritePlan {
     pub operation: Operation,
     /// Whether the answer waits for the provider.
     pub mode: Mode,
-    /// What happens when one record of a batch is refused. Null where the
-    /// request has a single record.
+    /// What happens if one record of a batch is refused. Null if the request has a single record.
     pub batch_policy: Option<BatchPolicy>,
     /// The most records that the provider takes in one call.
     pub records_per_call: u32,
-    /// How long an asynchronous write is tried. Null for a synchronous one,
-    /// which is not tried again, and where `auto_batch_policy` says it.
+    /// How long an asynchronous write is tried. Null for a synchronous one, which is not retried,
+    /// and where `auto_batch_policy` has the deadline.
     pub retry_policy: Option<RetryPolicy>,
     /// How long the record may wait for others.
     pub auto_batch_policy: Option<AutoBatchPolicy>,
@@ -63,7 +61,7 @@ impl WritePlan {
     }
 }
 
-/// One record as the provider gets it.
+/// One record as the provider receives it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -72,8 +70,8 @@ pub struct PlannedRecord {
     pub record_id: Option<String>,
     /// The fields that are written, by the provider's names. Empty in a delete.
     pub record: Map<String, Value>,
-    /// The fields of `record` that are written only where the provider has no
-    /// value. One that is nested is a path in bracket notation.
+    /// The fields of `record` that are written only if the provider has no value. A nested one is a
+    /// path in bracket notation.
     pub if_empty: Vec<String>,
     /// Links to other records of the provider.
     pub associations: Vec<Association>,

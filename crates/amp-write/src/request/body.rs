@@ -1,4 +1,4 @@
-//! Requests as they are sent and stored: the keys are those of the body.
+//! Requests as they are sent and stored, with the keys of the body.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use super::write::{
     WriteRequest, WriteType,
 };
 
-/// A write request, with records that are borrowed to be written and owned when read.
+/// A write request whose records are borrowed when written and owned when read.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct WriteBody<T, R, B, A, H> {
@@ -61,8 +61,8 @@ impl Serialize for WriteRequest {
 }
 
 impl<'de> Deserialize<'de> for WriteRequest {
-    /// Reads a request that was read before, and so is sound: keys that are not known
-    /// are passed over. What clients send is for [`WriteRequest::from_json`] to read.
+    /// Reads a stored request, which was validated before: unknown keys are skipped. Bodies from
+    /// clients are read by [`WriteRequest::from_json`].
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         type Body = WriteBody<
             String,
@@ -122,9 +122,8 @@ impl Serialize for BulkWriteRequest {
 }
 
 impl<'de> Deserialize<'de> for BulkWriteRequest {
-    /// Reads a request that was read before, and so is sound: keys that are not known
-    /// are passed over. What clients send is for [`BulkWriteRequest::from_json`] to
-    /// read.
+    /// Reads a stored request, which was validated before: unknown keys are skipped. Bodies from
+    /// clients are read by [`BulkWriteRequest::from_json`].
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let body = BulkBody::<String>::deserialize(deserializer)?;
         let source = match (body.records, body.records_url) {

@@ -6,16 +6,16 @@ use super::reader::ObjectReader;
 use crate::csv;
 use crate::limits;
 
-/// The body of a bulk request: `PUT` to the path of an object with `:async`
-/// after it. It upserts the rows of a CSV text.
+/// The body of a bulk request: `PUT` to the path of an object followed by `:async`. It upserts the
+/// rows of a CSV text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BulkWriteRequest {
     /// `groupRef`: which customer's account is written to.
     pub group_ref: String,
-    /// `primaryKey`: the column by which records that exist are recognised. In
-    /// Salesforce an external id field. Whether there is such a column, the plan
-    /// says: it knows the header row, wherever the rows are.
+    /// `primaryKey`: the column that identifies existing records, in Salesforce an external id
+    /// field. The plan checks whether there is such a column, as it knows the header row, wherever
+    /// the rows are.
     pub primary_key: String,
     /// Where the rows are.
     pub source: BulkSource,
@@ -24,27 +24,26 @@ pub struct BulkWriteRequest {
 /// Where the CSV text of a bulk request is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BulkSource {
-    /// `records`: the text itself, at most [`limits::CSV_BYTES`] long. Its first
-    /// row names the fields, and all rows have as many cells.
+    /// `records`: the text itself, at most [`limits::CSV_BYTES`] long. Its first row names the
+    /// fields, and all rows have the same number of cells.
     Inline(String),
-    /// `recordsURL`: a public URL of `https`, as it is fetched. The file behind it may have
-    /// [`limits::CSV_FILE_BYTES`].
+    /// `recordsURL`: a public `https` URL. The file may have at most [`limits::CSV_FILE_BYTES`].
     Url(String),
 }
 
-/// How much of a bulk request is judged where it is read. The default is all of it.
+/// How much of a bulk request is validated when it is read. The default is all of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BulkOptions {
-    /// Whether rows that are bad are left to who reads them, and do not refuse the others.
+    /// Whether bad rows are left to the reader of the rows, so that the other rows are not refused.
     pub leave_bad_rows: bool,
-    /// Whether the URL of the rows is left to who fetches them.
+    /// Whether the URL of the rows is left to the code that fetches them.
     pub leave_url: bool,
 }
 
 impl BulkOptions {
-    /// What a runtime leaves for later: it reports bad rows by their number, and judges
-    /// the URL with all that it leads to.
+    /// What a runtime validates later: it reports bad rows by their number, and checks the URL with
+    /// every redirect and address.
     pub fn left_to_the_runtime() -> Self {
         Self {
             leave_bad_rows: true,
@@ -54,7 +53,7 @@ impl BulkOptions {
 }
 
 impl BulkWriteRequest {
-    /// A request of rows that are known to be sound.
+    /// A request with rows that are known to be valid.
     pub fn new(
         group_ref: impl Into<String>,
         primary_key: impl Into<String>,
@@ -67,7 +66,7 @@ impl BulkWriteRequest {
         }
     }
 
-    /// Reads a body. As with a write request, `null` is as good as left out.
+    /// Reads a body. As in a write request, `null` is the same as an absent key.
     ///
     /// # Errors
     ///
@@ -78,11 +77,11 @@ impl BulkWriteRequest {
         Self::from_json_with(bytes, BulkOptions::default())
     }
 
-    /// As [`from_json`](Self::from_json), with less judged.
+    /// As [`from_json`](Self::from_json), with less validation.
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json), but for what is left for later.
+    /// As [`from_json`](Self::from_json), except for what is validated later.
     pub fn from_json_with(bytes: &[u8], options: BulkOptions) -> Result<Self, RequestErrors> {
         let mut errors = Errors::default();
         let request = json::body(bytes, limits::BULK_REQUEST_BYTES, &mut errors).and_then(|body| {

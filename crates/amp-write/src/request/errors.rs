@@ -9,8 +9,7 @@ use crate::limits;
 use crate::problem::Problem;
 use crate::sentence::shortened;
 
-/// How many defects of one body are reported, so that a hostile body is answered
-/// with a short text.
+/// How many defects of one body are reported, so that the answer to a hostile body is short.
 pub(super) const MOST: usize = 100;
 
 /// Everything that is wrong with a body: at least one defect.
@@ -18,8 +17,7 @@ pub(super) const MOST: usize = 100;
 pub struct RequestErrors(Vec<RequestError>);
 
 impl RequestErrors {
-    /// The defects, in the order in which they were found. Of a body with more
-    /// than 100 these are the first.
+    /// The defects, in the order in which they were found; at most the first 100.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &RequestError> {
         self.0.iter()
     }
@@ -36,8 +34,7 @@ impl fmt::Display for RequestErrors {
 }
 
 impl From<&RequestErrors> for Problem {
-    /// 413 where the body is too long (RFC 9110, section 15.5.14), otherwise
-    /// 400.
+    /// 413 if the body is too long (RFC 9110, section 15.5.14), otherwise 400.
     fn from(errors: &RequestErrors) -> Self {
         let too_long = errors
             .iter()
@@ -69,8 +66,8 @@ impl From<&RequestErrors> for Problem {
 /// One thing that is wrong with a body, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct RequestError {
-    /// The place in the body, as a JSON pointer (RFC 6901). Empty for the body
-    /// as a whole. One that is very long is cut, and ends in `…`.
+    /// The place in the body, as a JSON pointer (RFC 6901). Empty for the body as a whole. A very
+    /// long one is shortened, and ends in `…`.
     pub pointer: String,
     /// What is wrong there.
     pub defect: Defect,
@@ -85,29 +82,28 @@ impl fmt::Display for RequestError {
     }
 }
 
-/// What can be wrong with a body, whatever the object and the customer.
+/// What can be wrong with a body, independent of the object and the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Defect {
-    /// The text has more bytes than are read.
+    /// The text is longer than the limit.
     TooLong {
         /// How many bytes it has.
         len: usize,
         /// How many it may have.
         limit: usize,
     },
-    /// There is no text.
+    /// The body is empty.
     NoBody,
-    /// The text is no JSON. The reason names line and column.
+    /// The text is not JSON. The reason names line and column.
     NotJson(String),
-    /// The key stands twice in one object.
+    /// The key occurs twice in one object.
     DuplicateKey,
-    /// A number for which 64 bits do not suffice, so that digits are lost in
-    /// reading (RFC 8259, section 6). It is mostly an id, which would be that of
-    /// another record.
+    /// A number that does not fit 64 bits, so that reading it loses digits (RFC 8259, section 6).
+    /// It is usually an id, which would become that of another record.
     LongNumber,
-    /// The key has no meaning. It is an error because what is not understood
-    /// cannot be honoured, and a write cannot be taken back.
+    /// The key has no meaning. It is an error because a key that is not understood cannot be
+    /// honoured, and a write cannot be undone.
     UnknownKey {
         /// The key that is most likely meant.
         meant: Option<&'static str>,
@@ -126,9 +122,9 @@ pub enum Defect {
         /// What is here.
         found: &'static str,
     },
-    /// A text that may not be empty is.
+    /// A text that must not be empty is empty.
     Empty,
-    /// The value is none of those that are allowed.
+    /// The value is not one of the allowed ones.
     UnknownValue {
         /// The value.
         found: String,
@@ -139,7 +135,7 @@ pub enum Defect {
     },
     /// `upsert` as the `type` of a write request.
     UpsertType,
-    /// A number beyond its bounds.
+    /// A number out of range.
     OutOfRange {
         /// The number.
         found: i128,
@@ -165,7 +161,7 @@ pub enum Defect {
     },
     /// `delete` with a `batch`.
     DeleteBatch,
-    /// `autoBatchPolicy` for a write that is none of the few it is for.
+    /// `autoBatchPolicy` on a write that it does not apply to.
     AutoBatch,
     /// `associations` beside a `batch`.
     AssociationsBesideBatch,
@@ -173,7 +169,7 @@ pub enum Defect {
     HeaderName,
     /// A header of this name is set by the connection or by the connector.
     HeaderReserved,
-    /// The header stands twice, whatever the case of its name is.
+    /// The header occurs twice, ignoring the case of its name.
     HeaderTwice,
     /// The value of a header is empty, or begins or ends with a blank (RFC 9110,
     /// section 5.5).
@@ -189,7 +185,7 @@ pub enum Defect {
     },
     /// The CSV text in `records` is malformed.
     Csv(CsvDefect),
-    /// `recordsURL` is not an `https` URL of a host that is public by its form.
+    /// `recordsURL` is not an `https` URL with a public host.
     NoPublicUrl,
 }
 
@@ -319,8 +315,8 @@ impl Errors {
         }
     }
 
-    /// The value, if nothing was reported. What reads a value reports why there
-    /// is none.
+    /// The value, if nothing was reported. If a value could not be read, the reason has been
+    /// reported.
     pub(super) fn or<T>(self, value: Option<T>) -> Result<T, RequestErrors> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),

@@ -4,10 +4,9 @@ use super::errors::Defect;
 use super::reader::ObjectReader;
 use super::write::Header;
 
-/// The names of headers, in lower case, that are not forwarded: they would replace
-/// what the connection to the provider or the connector sets itself (RFC 9110,
-/// sections 7.2, 7.6.1, 8 and 11; cookies and `Accept` decide what the answer is).
-/// One that ends in `-` stands for all that begin so.
+/// The names of headers, in lower case, that are not forwarded: they would replace what the
+/// connection to the provider or the connector sets itself (RFC 9110, sections 7.2, 7.6.1, 8 and
+/// 11; cookies and `Accept` decide what the answer is). One that ends in `-` is a prefix.
 pub const RESERVED_HEADERS: &[&str] = &[
     "accept",
     "accept-encoding",
@@ -25,7 +24,7 @@ pub const RESERVED_HEADERS: &[&str] = &[
     "upgrade",
 ];
 
-/// The headers of a body, of which no two have one name.
+/// The headers of a body. No two have the same name.
 pub(super) fn headers(body: &mut ObjectReader<'_, '_>) -> Vec<Header> {
     let mut seen = HashSet::new();
     let headers = body.objects("headers", |entry| {

@@ -1,4 +1,4 @@
-//! JSON text to a value, with a memory of the keys that stand in it twice.
+//! JSON text to a value, recording duplicate keys.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use serde_json::{Map, Number, Value};
 use super::errors::{Defect, Errors};
 use super::pointer::Pointer;
 
-/// The object that a body consists of. Reports a body that is too long, is no
-/// JSON or is not an object, and every key that stands twice in one object: which of
-/// the two would count is not defined (RFC 8259, section 4).
+/// Reads the object that a body consists of. Reports a body that is too long, not JSON or not an
+/// object, and every duplicate key, as it is undefined which of the two counts (RFC 8259, section
+/// 4).
 pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Map<String, Value>> {
     if bytes.len() > limit {
         let len = bytes.len();
@@ -33,7 +33,7 @@ pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Ma
             None
         }
         Err(error) => {
-            // What was seen before the text broke off is of no use without it.
+            // What was reported before the syntax error is useless on its own.
             *errors = Errors::default();
             let is_empty = bytes.trim_ascii().is_empty();
             let defect = if is_empty {
@@ -47,11 +47,10 @@ pub(super) fn body(bytes: &[u8], limit: usize, errors: &mut Errors) -> Option<Ma
     }
 }
 
-/// The first whole number for which 64 bits do not suffice.
+/// The first integer that does not fit 64 bits.
 const BEYOND_U64: f64 = 18_446_744_073_709_551_616.0;
 
-/// The last whole number below zero for which 64 bits suffice. Those beyond it
-/// are rounded to it.
+/// The smallest integer that fits 64 bits. Smaller ones are rounded to it.
 const LEAST_I64: f64 = -9_223_372_036_854_775_808.0;
 
 struct ValueSeed<'p, 'e> {
@@ -90,7 +89,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         Ok(value.into())
     }
 
-    /// A whole number beyond 64 bits comes here, too, and has lost digits.
+    /// An integer beyond 64 bits also ends up here, and has lost digits.
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         if value >= BEYOND_U64 || value <= LEAST_I64 {
             self.errors.push(self.pointer, Defect::LongNumber);

@@ -1,4 +1,4 @@
-//! The bodies that the Write API takes, read and judged in themselves.
+//! The bodies that the Write API accepts, read and validated on their own.
 
 mod body;
 mod bulk;

@@ -1,7 +1,7 @@
 use std::fmt;
 
-/// A place in a JSON text, as a chain from the inside to the outside. It is
-/// shown as a JSON pointer (RFC 6901).
+/// A place in a JSON text, as a chain from the inside out. It displays as a JSON pointer (RFC
+/// 6901).
 #[derive(Clone, Copy)]
 pub(crate) enum Pointer<'p> {
     Root,

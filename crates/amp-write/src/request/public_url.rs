@@ -4,13 +4,12 @@ use url::{Host, Url};
 
 use crate::host::{is_public_name, special_use};
 
-/// The URL as it is fetched, if it is `https` to a host that is public by its form:
-/// a name of several parts or an address of the internet, whatever the notation
-/// (WHATWG URL, section 3.5). What the name leads to is not asked; who fetches the
-/// file has to look at the address.
+/// The URL, if it is `https` with a public host: a name of several parts or a public address, in
+/// any notation (WHATWG URL, section 3.5). The name is not resolved; the code that fetches the file
+/// must check the address.
 pub(super) fn public_url(text: &str) -> Option<Url> {
     let scheme = text.get(.."https://".len())?;
-    // What browsers repair is no URL, and other readers may see another host in it.
+    // Reject what browsers would repair, as other parsers may see another host in it.
     let is_odd =
         |character: char| character.is_whitespace() || character.is_control() || character == '\\';
     if !scheme.eq_ignore_ascii_case("https://") || text.contains(is_odd) {

@@ -20,8 +20,7 @@ const MODES: &[(&str, Mode)] = &[
     ("asynchronous", Mode::Asynchronous),
 ];
 
-/// Reads a body. `None` where something is missing without which there is no
-/// request; it has been reported.
+/// Reads a body. `None` if something essential is missing; it has been reported.
 pub(super) fn write_request(body: &mut ObjectReader<'_, '_>) -> Option<WriteRequest> {
     let group_ref = body.required_text("groupRef");
     let write_type = write_type(body);
@@ -104,7 +103,7 @@ fn batch(body: &mut ObjectReader<'_, '_>) -> Option<Vec<RequestRecord>> {
         .map(Vec::len)
         .filter(|len| !limits::BATCH_RECORDS.contains(len));
     if let Some(len) = wrong_length {
-        // The entries are not looked at: there may be a million of them.
+        // The entries are not validated, as there may be a million of them.
         body.take("batch");
         body.report("batch", Defect::BatchLength { len });
         return None;

@@ -8,11 +8,10 @@ use crate::sentence::shortened;
 use crate::whole_number::whole;
 use amp_suggest::closest;
 
-/// Takes the keys out of one JSON object. What is left in the end is unknown, so
-/// that no misspelt key passes unseen.
+/// Takes the keys out of one JSON object. What is left at the end is unknown, so that no misspelt
+/// key goes unnoticed.
 ///
-/// A key whose value is `null` counts as left out: that is how many languages
-/// write an optional value that is not there.
+/// A key whose value is `null` counts as absent, as many languages write optional values that way.
 pub(super) struct ObjectReader<'p, 'e> {
     pub(super) pointer: Pointer<'p>,
     pub(super) errors: &'e mut Errors,
@@ -36,7 +35,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
 
     pub(super) fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
-        // What is left keeps its order, which is that of the report.
+        // Keeps the order of the rest, which is that of the report.
         self.entries
             .shift_remove(key)
             .filter(|value| !value.is_null())
@@ -51,7 +50,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         self.errors.push(self.pointer, defect);
     }
 
-    /// Reports a key that is not there. Call it before the key is taken.
+    /// Reports a missing key. Call it before the key is taken.
     pub(super) fn require(&mut self, key: &'static str) {
         if !self.has(key) {
             self.report_here(Defect::Missing { key });
@@ -65,7 +64,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         }
     }
 
-    /// A text that must be there and not be empty.
+    /// A required text that must not be empty.
     pub(super) fn required_text(&mut self, key: &'static str) -> Option<String> {
         self.require(key);
         let text = self.text(key)?;
@@ -100,7 +99,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         fitting
     }
 
-    /// One of a few words, each with what it stands for.
+    /// One of a few words, each with its meaning.
     pub(super) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
@@ -179,7 +178,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         value
     }
 
-    /// Whether the key is there. Ask before it is taken.
+    /// Whether the key is present. Call it before the key is taken.
     pub(super) fn has(&self, key: &str) -> bool {
         self.peek(key).is_some()
     }
@@ -189,7 +188,7 @@ impl<'p, 'e> ObjectReader<'p, 'e> {
         self.entries.get(key).filter(|value| !value.is_null())
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were not taken.
     pub(super) fn finish(self) {
         // A body may consist of a million unknown keys.
         for key in self.entries.keys().take(MOST) {

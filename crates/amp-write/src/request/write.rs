@@ -11,8 +11,8 @@ use amp_routes::Operation;
 
 /// The body of a write request: `POST` to the path of an object.
 ///
-/// It is sound in itself. Whether it suits the object, its provider and the
-/// customer is for [`plan`](crate::plan::plan) to say.
+/// It is valid in itself. Whether it suits the object, its provider and the customer is checked by
+/// [`plan`](crate::plan::plan).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteRequest {
@@ -69,7 +69,7 @@ pub enum Mode {
 /// The records of a write request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
-    /// `record`, with the `associations` beside it.
+    /// `record`, with its `associations`.
     Record(RequestRecord),
     /// `batch`: 1 to 100 records with their own associations.
     Batch(Vec<RequestRecord>),
@@ -96,7 +96,7 @@ pub struct RequestRecord {
     pub associations: Vec<Association>,
 }
 
-/// What happens to a batch of which one record is refused.
+/// What happens to a batch if one record is refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchPolicy {
@@ -124,9 +124,9 @@ pub struct AssociationTarget {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AssociationType {
-    /// Who defined the meaning: `HUBSPOT_DEFINED`, say.
+    /// The definer of the meaning: `HUBSPOT_DEFINED`, for example.
     pub association_category: String,
-    /// The number of the meaning in its category.
+    /// The id of the meaning in its category.
     pub association_type_id: i64,
 }
 
@@ -165,8 +165,7 @@ pub struct AutoBatchPolicy {
 }
 
 impl WriteRequest {
-    /// A synchronous request of records that are known to be sound, without headers
-    /// and policies.
+    /// A synchronous request with records that are known to be valid, without headers and policies.
     pub fn new(group_ref: impl Into<String>, write_type: WriteType, payload: Payload) -> Self {
         Self {
             group_ref: group_ref.into(),
@@ -182,8 +181,7 @@ impl WriteRequest {
 
     /// Reads a body.
     ///
-    /// Keys are taken as they are documented, in their case. An optional key may
-    /// be `null`, which is as good as left out.
+    /// Keys are case-sensitive. An optional key may be `null`, which is the same as absent.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The cases of `testdata/write/plans`: a request, and what stands beside it.
+//! The cases of `testdata/write/plans`: a request, and the files beside it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub fn table_beside(request: &Path) -> RouteTable {
     RouteTable::from_document(&RouteDocument::new(None, vec![integration])).unwrap()
 }
 
-/// The one object of a table.
+/// The only object of a table.
 pub fn only_object(table: &RouteTable) -> Object<'_> {
     let mut objects = table.integrations().flat_map(Integration::objects);
     objects.next().unwrap()

@@ -1,4 +1,4 @@
-//! Spaces in names that the product gives.
+//! Spaces in names that the product chose.
 
 use amp_diagnostics::{Diagnostic, Span};
 
@@ -8,10 +8,10 @@ use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 
-/// So many names without a space show that names are written without.
+/// This many names without a space show that names here have none.
 const MANY: usize = 3;
 
-/// How the names of each integration that was asked for are written.
+/// How the names of each integration are written, computed on demand.
 pub(super) type Habits<'m> = HashMap<Span, [Habit<'m>; 2]>;
 
 /// The names of one kind in an integration.
@@ -19,11 +19,11 @@ pub(super) type Habits<'m> = HashMap<Span, [Habit<'m>; 2]>;
 pub(super) struct Habit<'m> {
     without: HashSet<&'m str>,
     with: HashSet<&'m str>,
-    /// Whether one is of several words, as in `firstName` and `first_name`.
+    /// Whether one consists of several words, as in `firstName` and `first_name`.
     has_compound: bool,
 }
 
-/// The only name of its kind that holds a space.
+/// A space in the only name of its kind that has one.
 pub(super) fn find<'m>(name: &Name<'m>, text: &str, habits: &mut Habits<'m>) -> Option<Diagnostic> {
     let kind = kind(name)?;
     let at = space(name).filter(|_| is_plain(name, text))?;
@@ -53,7 +53,7 @@ fn habits_of(integration: IntegrationWalker<'_>) -> [Habit<'_>; 2] {
     habits
 }
 
-/// Mapped names, and destinations. The name of an integration has a rule of its own.
+/// Mapped names, and destinations. The name of an integration is checked by a rule of its own.
 fn kind(name: &Name<'_>) -> Option<usize> {
     match name.kind {
         NameKind::Mapped => Some(0),
@@ -62,8 +62,8 @@ fn kind(name: &Name<'_>) -> Option<usize> {
     }
 }
 
-/// Where a name of plain words holds a space. With other signs it may be a path, or a
-/// word that is to be replaced, and blanks around it are for `untrimmed-name`.
+/// The space in a name of plain words. With other signs it may be a path or a placeholder, and
+/// blanks around it are reported by `untrimmed-name`.
 fn space(name: &Name<'_>) -> Option<usize> {
     let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '_' | '-');
     let is_bare = name.text.trim() == name.text && name.text.chars().all(is_plain);

@@ -1,16 +1,16 @@
-//! Comments that are a part of a name.
+//! Comments that became part of a name.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::{NAME_PUNCTUATION, is_plain};
 use crate::names::{Name, NameKind};
 
-/// A `#` without a blank before it.
+/// Finds a `#` without a blank before it.
 pub(super) fn glued(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     glued_comment(name, text).map(|at| holds_comment(name, at))
 }
 
-/// A comment as other languages write it.
+/// Finds a comment in the form of another language.
 pub(super) fn of_other_language(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     other_comment(name, text).map(|(at, sign)| holds_comment_of(name, at, sign))
 }
@@ -18,7 +18,7 @@ pub(super) fn of_other_language(name: &Name<'_>, text: &str) -> Option<Diagnosti
 /// The signs with which comments begin in other languages.
 const COMMENT_SIGNS: [&str; 5] = ["//", "--", "/*", "<!--", ";"];
 
-/// Where a `#` stands in a name without quotes.
+/// The place of a `#` in a name without quotes.
 fn glued_comment(name: &Name<'_>, text: &str) -> Option<usize> {
     let at = name.text.bytes().position(|sign| sign == b'#')?;
     (at > 0 && is_plain(name, text) && name.kind != NameKind::Event).then_some(at)
@@ -37,7 +37,7 @@ fn holds_comment(name: &Name<'_>, at: usize) -> Diagnostic {
         ))
 }
 
-/// Where a comment of another language seems to begin in a name without quotes.
+/// Where a comment in the form of another language seems to begin in a name without quotes.
 fn other_comment(name: &Name<'_>, text: &str) -> Option<(usize, &'static str)> {
     if !name.text.contains(' ') || !is_plain(name, text) {
         return None;

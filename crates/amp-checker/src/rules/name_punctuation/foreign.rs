@@ -12,7 +12,8 @@ pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     foreign(name).map(|sign| holds_foreign(name, &sign, text))
 }
 
-/// A sign that hardly belongs to a name. Providers and modules have a closed list.
+/// A sign that hardly belongs to a name. Providers and modules are skipped, as they have a closed
+/// list.
 fn foreign(name: &Name<'_>) -> Option<ForeignSign> {
     let is_free = matches!(
         name.kind,
@@ -65,7 +66,7 @@ fn holds_foreign(name: &Name<'_>, sign: &ForeignSign, text: &str) -> Diagnostic 
     }
 }
 
-/// A sign as it is shown; a backtick cannot stand between backticks.
+/// A sign as messages show it; a backtick cannot be put between backticks.
 fn code(sign: &str) -> String {
     if sign.contains('`') {
         "a backtick".to_owned()

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// A sign and what is strange about it.
+/// A sign and why it is unusual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ForeignSign {
-    /// Where it stands in the name, in bytes.
+    /// Its place in the name, in bytes.
     pub range: Range<usize>,
     pub kind: ForeignKind,
 }
@@ -42,18 +42,18 @@ pub(super) fn foreign_sign(name: &str) -> Option<ForeignSign> {
     edge(name).and_then(|range| found(range, ForeignKind::Edge))
 }
 
-/// The signs at one end of a name that has something else.
+/// The signs at one end of a name that has more than signs.
 fn edge(name: &str) -> Option<Range<usize>> {
     let bare = name.trim_start_matches(is_sign);
     let start = name.len() - bare.len();
     let end = bare
         .trim_end_matches(|sign: char| is_sign(sign) || sign == ' ')
         .len();
-    // Blanks around a name have a rule of their own.
+    // Blanks around a name are reported by another rule.
     if end == 0 || name.trim() != name {
         return None;
     }
-    // Those that make a pair belong together.
+    // The two signs of a pair belong together.
     let (before, after) = (&name[..start], &bare[end..]);
     match (before.is_empty(), after.is_empty()) {
         (false, true) => Some(0..start),
@@ -62,7 +62,7 @@ fn edge(name: &str) -> Option<Range<usize>> {
     }
 }
 
-/// Whether the brackets at the end of a name close those that stand in it.
+/// Whether the brackets at the end of a name close brackets in it.
 fn is_closed(name: &str, end: usize) -> bool {
     let (bare, signs) = name.split_at(end);
     let count = |text: &str, sign: char| text.matches(sign).count();
@@ -71,7 +71,7 @@ fn is_closed(name: &str, end: usize) -> bool {
         && pairs.all(|(open, close)| count(bare, open) + count(signs, open) == count(name, close))
 }
 
-/// The signs at the edge of a name that are not a part of it.
+/// Whether a sign at the edge of a name is not part of it.
 fn is_sign(sign: char) -> bool {
     "?~:|>=!*&%@<^+-([{)]}`“”„‘’‚«»´".contains(sign)
 }

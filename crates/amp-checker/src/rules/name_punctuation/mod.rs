@@ -86,8 +86,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
     for name in &*cx.odd_names() {
         let is_whole = !cx.model.is_damaged(name.span);
         let over_lines = || over_lines::find(name, text).filter(|_| is_whole);
-        // In a text for people, only a separator at the end, a quote that is left over
-        // and a last line that stands for something else are not a part of it.
+        // In a display text, only a separator at the end, a stray quote and a placeholder as the
+        // last line are not part of it.
         let may_be_read = name.kind != NameKind::Shown || name.text.ends_with(['"', ',', ';']);
         let within = || {
             unseen::find(name, text)
@@ -107,7 +107,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether a name is written as it reads, without quotes.
+/// Whether the name is written without quotes, so that source and value are the same.
 fn is_plain(name: &Name<'_>, text: &str) -> bool {
     text.get(name.span.range()) == Some(name.text)
 }

@@ -1,4 +1,4 @@
-//! Signs that the names of a provider's objects and fields do not have.
+//! Signs that names of a provider's objects and fields do not have.
 
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
@@ -36,17 +36,16 @@ pub(super) fn has_object(
     actions.map(takes).contains(&ObjectLookup::Known)
 }
 
-/// A space or a slash in the name of an object, on a provider none of whose objects
-/// has one. Nothing is said where the list of names is closed, for which
-/// `object-exists` is there, nor where any name may be right; a slash may also lead
-/// to what the provider has below an object.
+/// A space or a slash in the name of an object, on a provider none of whose objects has one. `None`
+/// where the list of names is closed, as `object-exists` reports that, and where any name may be
+/// right. After a slash, the name may also be that of a part of an object.
 fn blank_or_slash(
     integration: IntegrationWalker<'_>,
     provider: Provider<'_>,
     name: &str,
 ) -> Option<char> {
     let sign = name.chars().find(|sign| matches!(sign, ' ' | '/'))?;
-    // Blanks around a name are for `untrimmed-name`.
+    // Blanks around a name are reported by `untrimmed-name`.
     if name.trim() != name {
         return None;
     }
@@ -64,7 +63,7 @@ fn blank_or_slash(
         let mut names = provider.object_names(module, action);
         names.any(|known| known.contains(sign))
     };
-    // One of its names, and something after it.
+    // A known name, followed by something else.
     let begins_with_object = || {
         let first = name.split(sign).next();
         first.is_some_and(|first| has_object(integration, provider, first))

@@ -1,12 +1,11 @@
-//! Names and texts without quotes that go on on the next line.
+//! Names and texts without quotes that continue on the next line.
 
 use amp_diagnostics::{Diagnostic, Span};
 
 use super::NAME_PUNCTUATION;
 use crate::names::{Name, NameKind};
 
-/// A name over several lines; of a text for people, one whose last line stands for
-/// something else.
+/// Finds a name over several lines; for a display text, only one whose last line is a placeholder.
 pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     let line = goes_on(name, text)?;
     let is_shown = name.kind == NameKind::Shown;
@@ -22,7 +21,7 @@ fn goes_on(name: &Name<'_>, text: &str) -> Option<Span> {
     (!raw.starts_with(['"', '\'', '|', '>'])).then(|| Span::new(start, name.span.end))
 }
 
-/// Whether a line is nothing but a word in brackets, or signs.
+/// Whether a line is only a word in brackets, or signs.
 fn is_gap(line: Span, text: &str) -> bool {
     let line = text.get(line.range()).unwrap_or_default();
     let is_word = |inner: &str| !inner.contains(char::is_whitespace);

@@ -1,16 +1,16 @@
-//! Two names in the place of one.
+//! Two names where one belongs.
 
 use amp_diagnostics::{Diagnostic, Span};
 
 use super::{NAME_PUNCTUATION, is_plain};
 use crate::names::{Name, NameKind};
 
-/// Two items of a list, with the second dash between them.
+/// Finds two items of a list, with the second dash between them.
 pub(super) fn item(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     items(name, text).map(|at| holds_items(name, at))
 }
 
-/// Two names with a comma between them.
+/// Finds two names with a comma between them.
 pub(super) fn name(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     second_name(name, text).map(|at| holds_second(name, at))
 }
@@ -30,8 +30,7 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
         .help(format!("Write `- {one}` and `- {other}` on two lines. If the `-` belongs to the name, put it in quotes."))
 }
 
-/// Where a second name seems to begin in that of a field, an object or a destination
-/// without quotes.
+/// Where a second name seems to begin in an unquoted name of a field, an object or a destination.
 fn second_name(name: &Name<'_>, text: &str) -> Option<usize> {
     let is_one = !matches!(name.kind, NameKind::Shown | NameKind::Event);
     let is_path = name.text.starts_with("$[");

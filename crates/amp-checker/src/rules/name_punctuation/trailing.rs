@@ -1,4 +1,4 @@
-//! Signs at the end of a name that separate it from others.
+//! Separators at the end of a name.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
@@ -10,7 +10,7 @@ use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::punctuation::without_trailing;
 
-/// The names of the objects of each integration that was asked for.
+/// The names of the objects of each integration, computed on demand.
 pub(super) type Taken<'m> = HashMap<Span, HashSet<&'m str>>;
 
 pub(super) fn find<'m>(name: &Name<'m>, text: &str, taken: &mut Taken<'m>) -> Option<Diagnostic> {
@@ -28,7 +28,7 @@ pub(super) fn find<'m>(name: &Name<'m>, text: &str, taken: &mut Taken<'m>) -> Op
     Some(ends(name, end, text, is_sure))
 }
 
-/// The names that objects have, or are mapped to.
+/// The names of objects, mapped ones included.
 fn names_of_objects(integration: IntegrationWalker<'_>) -> HashSet<&str> {
     let objects = names(integration)
         .into_iter()
@@ -36,7 +36,7 @@ fn names_of_objects(integration: IntegrationWalker<'_>) -> HashSet<&str> {
     objects.map(|object| object.text).collect()
 }
 
-/// Where a name ends without the signs after it, when there are some.
+/// Where a name ends if the signs at its end, if any, are removed.
 fn trailing(name: &Name<'_>) -> Option<usize> {
     let bare = without_trailing(name.text).or_else(|| {
         let is_of_provider = matches!(
@@ -64,7 +64,7 @@ fn ends(name: &Name<'_>, end: usize, text: &str, is_sure: bool) -> Diagnostic {
         } else {
             "Only in brackets does it separate. Here it is a part of the name."
         });
-    // Where escapes keep the place from being found, it is left to the author.
+    // If escapes hide the place, no fix is offered.
     if place == name.span {
         return diagnostic;
     }

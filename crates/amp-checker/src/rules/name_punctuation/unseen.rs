@@ -1,4 +1,4 @@
-//! Characters that cannot be seen.
+//! Invisible characters.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 
@@ -10,8 +10,8 @@ pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     unseen(name.text).map(|at| holds_unseen(name, at, text))
 }
 
-/// Where a name holds a character that cannot be seen, or looks like a space and is none.
-/// Between letters of scripts that need such characters they are right.
+/// The place of a character that is invisible, or that only looks like a space. Between letters of
+/// scripts that need such characters they are right.
 fn unseen(name: &str) -> Option<usize> {
     if name.is_ascii() {
         return None;

@@ -1,4 +1,4 @@
-//! The schema and the tables, held against what Ampersand publishes.
+//! The schema and the tables, compared with what Ampersand publishes.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests find their data on the disk"

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::official_description;
 
-/// What only our schema says, and why.
+/// What only our schema has, and why.
 const OURS_ONLY: &[(&str, &str)] = &[
     (
         "read.objects is required",
@@ -49,7 +49,7 @@ const OURS_ONLY: &[(&str, &str)] = &[
     ),
 ];
 
-/// What only the official description says, and why.
+/// What only the official description has, and why.
 const THEIRS_ONLY: &[(&str, &str)] = &[(
     "read.objects[].schedule is required",
     "the documentation and published manifests treat it as optional",
@@ -84,8 +84,7 @@ fn check<'a>(found: impl Iterator<Item = &'a String>, known: &[(&str, &str)]) {
     }
 }
 
-/// What a schema says, one line for each key, each required key and each
-/// listed value.
+/// The statements of a schema, one line for each key, each required key and each listed value.
 fn statements(document: &Value, schema: &Value) -> BTreeSet<String> {
     let mut statements = BTreeSet::new();
     collect(document, schema, "$", &mut statements);
@@ -97,7 +96,7 @@ fn collect(document: &Value, schema: &Value, path: &str, statements: &mut BTreeS
         let target = document.pointer(reference.trim_start_matches('#'));
         return collect(document, target.unwrap(), path, statements);
     }
-    // What one alternative requires is not required.
+    // A key that only one alternative requires is not required.
     for alternative in list(schema, "oneOf") {
         let mut alternative = alternative.clone();
         alternative.as_object_mut().unwrap().remove("required");

@@ -19,17 +19,15 @@ pub(super) struct Group<'v, 't> {
     pub mappings: &'v Mappings<'v, 't>,
     pub mapping: Mapping<'t>,
     pub unknown: &'v [Unknown<'t>],
-    /// The entries as they are written.
+    /// The entries as written.
     pub entries: Vec<(Node<'t>, Node<'t>)>,
-    /// The known keys that the mapping does not have and no unknown key is meant
-    /// to be yet.
+    /// The known keys that the mapping lacks and that no unknown key is matched with yet.
     pub free: Vec<&'static str>,
-    /// The known keys that an unknown one is meant to be.
+    /// The known keys that an unknown one is matched with.
     taken: Vec<&'static str>,
-    /// The places of the unknown keys that are explained with another one.
+    /// The places of the unknown keys that the finding about another one covers.
     explained: HashSet<Span>,
-    /// The unknown keys that stand twice: to move or to rename one of them would
-    /// leave the other.
+    /// The unknown keys that appear twice: moving or renaming one would leave the other.
     twice: HashSet<&'t str>,
     findings: Vec<Finding>,
 }
@@ -51,8 +49,7 @@ impl<'v, 't> Group<'v, 't> {
         }
     }
 
-    /// The most certain readings come first, since each takes a key away from
-    /// those after it.
+    /// The most certain readings come first, since each uses up a key.
     pub fn explain(mut self) -> Vec<Finding> {
         let readings: [fn(&mut Self, Unknown<'t>) -> bool; 5] = [
             Self::unseparated,
@@ -101,7 +98,7 @@ impl<'v, 't> Group<'v, 't> {
         let all = self.mapping.keys.iter().copied();
         let near = closest(one.key.text(), self.free.iter().copied());
         let Some(meant) = near else {
-            // Of two keys that are misspelt alike, one is too many.
+            // Of two keys with the same misspelling, one is superfluous.
             let twin = closest(one.key.text(), all).filter(|twin| self.taken.contains(twin));
             return twin.is_some_and(|twin| {
                 let diagnostic = wording::misspelt(one.key, self.mapping.owner, &[twin]);
@@ -114,7 +111,7 @@ impl<'v, 't> Group<'v, 't> {
         true
     }
 
-    /// Says that the key has another name.
+    /// Reports that the key is spelt differently.
     fn named(&mut self, one: Unknown<'t>, meant: &'static str, is_sure: bool) {
         let known = self.known(meant);
         let fits = known.is_none_or(|known| known.required || fits(known, one.value));
@@ -150,7 +147,7 @@ impl<'v, 't> Group<'v, 't> {
             wording::two_values(one.key, key)
         } else {
             let edits = text.is_evident().then(|| text.edits(one.key, 0)).flatten();
-            // In `fieldName:name:` the last colon made a key of it.
+            // In `fieldName:name:` the last colon made it a key.
             let colon = colon_of(one.key).map(|at| Edit::delete(Span::new(at, at + 1)));
             let edits = edits.map(|edits| edits.into_iter().chain(colon).collect::<Vec<_>>());
             let fix = edits.map(|edits| Fix::safe("Write `: ` after the key", edits));
@@ -186,11 +183,11 @@ impl<'v, 't> Group<'v, 't> {
                 let is_for_name = Some(*meant) == words::name_key(self.mapping.owner);
                 let is_other_key =
                     !(is_for_name && words::is_name_key(one.key.text())) && is_key(one.key.text());
-                // The name of something else, in a mapping that lacks more than its name,
-                // may stand in the wrong place.
+                // The name of something else may be in the wrong place if the mapping lacks more
+                // than its name.
                 let is_element = is_key(one.key.text()) && !self.lacks_only(meant);
-                // Less than half of the words is enough only where the key must be there,
-                // and what a key that is there has as well is not.
+                // For a key that is not required, at least half of its words must match, and they
+                // must match no other key of the mapping.
                 let words = words::of(one.key.text()).len();
                 let is_required = self.known(meant).is_some_and(|known| known.required);
                 let own = words::keys_like(one, self.mapping.owner, self.mapping.keys);
@@ -213,7 +210,7 @@ impl<'v, 't> Group<'v, 't> {
         }
     }
 
-    /// `fieldName: account` for `objectName`: the name of something else.
+    /// `fieldName: account` for `objectName`: the name key of another type.
     fn other_name(&mut self, one: Unknown<'t>) -> bool {
         let Some(name) = words::name_key(self.mapping.owner) else {
             return false;
@@ -231,14 +228,14 @@ impl<'v, 't> Group<'v, 't> {
         true
     }
 
-    /// Whether a key that is there shows what the mapping is.
+    /// Whether a present key shows what the mapping is.
     fn has_known_key(&self) -> bool {
         let mut keys = self.entries.iter().map(|(key, _)| *key);
         keys.any(|key| find_key(key, self.mapping.keys).is_some())
     }
 
-    /// Whether a key is the name of what stands in a list further in: with nothing else,
-    /// `- fieldName: name` may be a field that lost its object.
+    /// Whether a key names the elements of a nested list: alone, `- fieldName: name` may be a field
+    /// that lost its object.
     fn is_of_inner_list(&self, key: Node<'_>, name: &str) -> bool {
         let lists = |path: &str| path.matches("[]").count();
         let own = format!("{}{name}", self.path());
@@ -273,8 +270,8 @@ impl<'v, 't> Group<'v, 't> {
         true
     }
 
-    /// A key of which nothing is known. If it is the only one, it may stand for
-    /// the only one that is missing.
+    /// A key that resembles nothing. If it is the only unknown one, it may stand for the only one
+    /// that is missing.
     fn plain(&mut self, one: Unknown<'t>, is_alone: bool) {
         let is_known = outline()
             .iter()
@@ -312,7 +309,7 @@ impl<'v, 't> Group<'v, 't> {
         std::iter::successors(self.mapping.parent, |outer| list[*outer].parent)
     }
 
-    /// What the paths of its keys begin with.
+    /// The prefix of the paths of its keys.
     pub fn path(&self) -> String {
         let mut keys = outline().iter();
         let first = keys.find(|known| known.owner == self.mapping.owner);
@@ -321,14 +318,14 @@ impl<'v, 't> Group<'v, 't> {
     }
 }
 
-/// The keys that stand more than once.
+/// The keys that appear more than once.
 fn twice<'t>(unknown: &[Unknown<'t>]) -> HashSet<&'t str> {
     let mut seen = HashSet::new();
     let keys = unknown.iter().map(|one| one.key.text());
     keys.filter(|key| !seen.insert(*key)).collect()
 }
 
-/// The sign at the end of a value that closes what the key opens: `(fieldName: name)`.
+/// The bracket at the end of a value that closes one in the key: `(fieldName: name)`.
 fn bracketed(one: Unknown<'_>) -> Option<Span> {
     let (key, value) = (one.key.raw(), one.value.raw());
     let close = match key.chars().next()? {

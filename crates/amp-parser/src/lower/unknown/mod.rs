@@ -1,6 +1,6 @@
-//! What an unknown key is meant to be: a known one in other words, or one that
-//! belongs a level further in or out. Where the key that is meant is missing,
-//! the two are one finding, at the unknown key.
+//! What an unknown key is meant to be: a known one spelt differently, or one that belongs a level
+//! further in or out. If the key that is meant is missing, both become one finding, at the unknown
+//! key.
 
 mod elsewhere;
 mod fit;
@@ -22,7 +22,7 @@ use group::Group;
 pub(super) use elsewhere::may_stand_elsewhere;
 pub(super) use fit::{fits, known};
 
-/// An unknown key that probably stands for a key that is missing.
+/// An unknown key that was probably meant as a key that is missing.
 #[derive(Clone, Debug)]
 pub struct StandIn {
     /// The mapping that lacks the key.
@@ -31,23 +31,23 @@ pub struct StandIn {
     pub key: &'static str,
     /// Where the unknown key stands.
     pub at: Span,
-    /// Whether nothing speaks for it but that one key is unknown and one missing.
+    /// Whether the only evidence is that one key is unknown and one is missing.
     pub is_guess: bool,
 }
 
-/// What there is to say about unknown and missing keys.
+/// The findings about unknown and missing keys.
 pub(super) struct Explained {
     pub diagnostics: Vec<(Option<Alias>, Diagnostic)>,
     pub stand_ins: Vec<StandIn>,
 }
 
-/// What an unknown key is, in one finding.
+/// What an unknown key is meant to be, as one finding.
 struct Finding {
     alias: Option<Alias>,
     diagnostic: Diagnostic,
     /// The keys that it stands for, each with the mapping that lacks it.
     stands_for: Vec<(Span, &'static str)>,
-    /// What makes it the finding about a missing key.
+    /// How the finding relates to the missing key.
     meaning: Meaning,
 }
 
@@ -59,12 +59,12 @@ enum Meaning {
     Place,
     /// Nothing else is unknown, nothing else is missing, and the value fits.
     Guess,
-    /// The same, but for the value.
+    /// The same, but the value does not fit.
     Misfit,
 }
 
-/// Says of every unknown key what it is meant to be, and of every missing key
-/// that it is, unless an unknown one is meant to be it.
+/// Reports what every unknown key is meant to be, and every missing key that no unknown one is
+/// meant to be.
 pub(super) fn explain(
     mappings: &[Mapping<'_>],
     unknown: &[Unknown<'_>],
@@ -80,7 +80,7 @@ pub(super) fn explain(
         let mapping = &mappings[group[0].mapping];
         (mapping.node.span(), mapping.owner)
     };
-    // What is said where it is written is not said again at an alias.
+    // What is reported where it is written is not repeated at an alias.
     let written: HashSet<(Span, &str)> = groups().filter(is_written).map(place).collect();
     let mut findings: Vec<Finding> = groups()
         .filter(|group| is_written(group) || !written.contains(&place(group)))
@@ -141,14 +141,14 @@ pub(super) fn explain(
 }
 
 impl Meaning {
-    /// Whether nothing but the lack of another reading speaks for it.
+    /// Whether the only evidence is the lack of another reading.
     fn is_weak(self) -> bool {
         matches!(self, Self::Guess | Self::Misfit)
     }
 }
 
 impl Finding {
-    /// Makes it the finding about a missing key, too.
+    /// Makes it the finding about a missing key as well.
     fn be_about(&mut self, missing: Missing) {
         let diagnostic = &mut self.diagnostic;
         if missing.diagnostic.rule != &EMPTY_VALUE {
@@ -170,12 +170,12 @@ impl Finding {
 /// The mappings of a manifest.
 struct Mappings<'v, 't> {
     list: &'v [Mapping<'t>],
-    /// The keys that a mapping lacks, once they are asked for.
+    /// The keys that a mapping lacks, computed on demand.
     free: RefCell<HashMap<usize, Vec<&'static str>>>,
 }
 
 impl Mappings<'_, '_> {
-    /// The keys that a mapping may have and has not.
+    /// The keys that a mapping may have and lacks.
     fn free(&self, number: usize) -> Vec<&'static str> {
         let mut free = self.free.borrow_mut();
         let keys = free.entry(number).or_insert_with(|| {

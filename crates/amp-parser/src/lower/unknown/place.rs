@@ -1,4 +1,4 @@
-//! Keys that are known a level further in or out.
+//! Unknown keys that are known a level further in or out.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
@@ -17,16 +17,15 @@ use crate::yaml::{Node, NodeKind, Style};
 /// The place where an unknown key belongs.
 pub(super) struct Place {
     pub diagnostic: Diagnostic,
-    /// The keys that are there in the wrong place, each with the mapping that
-    /// lacks it.
+    /// The misplaced keys, each with the mapping that lacks it.
     pub stands_for: Vec<(Span, &'static str)>,
-    /// Where the keys stand that belong there together.
+    /// The places of the keys that belong there together.
     pub keys: Vec<Span>,
 }
 
 type Entry<'t> = (Node<'t>, Node<'t>);
 
-/// Where an unknown key belongs, when there is one such place.
+/// Where an unknown key belongs, if there is exactly one such place.
 pub(super) fn of<'t>(group: &Group<'_, 't>, one: Unknown<'t>) -> Option<Place> {
     let start = one.key.span().start;
     let entries = &group.entries;
@@ -129,7 +128,7 @@ fn below<'t>(
     })
 }
 
-/// `backfill: {days: 90}`, whose `defaultPeriod` is left out.
+/// `backfill: {days: 90}`, which lacks `defaultPeriod`.
 fn in_a_section(group: &Group<'_, '_>, at: usize) -> Option<Place> {
     let (steps, is_sure) = steps_to(group, group.entries[at].0)?;
     let path = format!("{}{}.", group.path(), steps.join("."));
@@ -164,9 +163,8 @@ fn in_a_section(group: &Group<'_, '_>, at: usize) -> Option<Place> {
     })
 }
 
-/// The sections between the mapping and the only place below it where a key is
-/// known, none of which is there: `["backfill", "defaultPeriod"]`. And whether
-/// the key is known nowhere else below, in what is there.
+/// The missing sections between the mapping and the only place below it where a key is known, such
+/// as `["backfill", "defaultPeriod"]`, and whether no section that is present knows the key either.
 fn steps_to(group: &Group<'_, '_>, key: Node<'_>) -> Option<(Vec<&'static str>, bool)> {
     let prefix = group.path();
     let is_free = |known: &&&KeyOutline| {
@@ -185,7 +183,7 @@ fn steps_to(group: &Group<'_, '_>, key: Node<'_>) -> Option<(Vec<&'static str>, 
     Some((steps, below.len() == 1))
 }
 
-/// `write:` below `read`, two too far in.
+/// `write:` inside `read`, one level or more too far in.
 fn further_out(group: &Group<'_, '_>, at: usize) -> Option<Place> {
     let key = group.entries[at].0;
     let outer = group
@@ -222,11 +220,10 @@ fn further_out(group: &Group<'_, '_>, at: usize) -> Option<Place> {
     })
 }
 
-/// Entries with what is known of their keys where they belong.
+/// Entries, each with the definition of its key where it belongs.
 type Run<'t> = Vec<(Entry<'t>, &'static KeyOutline)>;
 
-/// The entries from `at` on that the mapping does not know and that are known
-/// elsewhere, no key twice.
+/// The entries from `at` on that are unknown to the mapping but known elsewhere, each key once.
 fn run<'t>(
     group: &Group<'_, 't>,
     at: usize,
@@ -257,8 +254,7 @@ fn keys_of(run: &Run<'_>, mapping: Span) -> Vec<(Span, &'static str)> {
     run.iter().map(|(_, known)| (mapping, known.key)).collect()
 }
 
-/// What is known of a key of the mapping whose keys have paths beginning with
-/// `path`.
+/// The definition of a key in the mapping whose keys have paths beginning with `path`.
 fn key_at(path: &str, key: Node<'_>) -> Option<&'static KeyOutline> {
     outline().iter().find(|known| {
         known.path.strip_prefix(path) == Some(known.key)
@@ -287,7 +283,7 @@ fn belongs(group: &Group<'_, '_>, run: &Run<'_>, what: &str) -> Diagnostic {
         })
 }
 
-/// Safe, if what is moved is right where it goes.
+/// A fix that is safe if what is moved is valid where it goes.
 fn certain(title: &str, edits: Vec<Edit>, run: &Run<'_>) -> Fix {
     let fix = Fix::safe(title, edits);
     let is_right = |((_, value), known): &(Entry<'_>, &KeyOutline)| {

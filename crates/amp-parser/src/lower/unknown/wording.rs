@@ -1,4 +1,4 @@
-//! Unknown keys in words.
+//! The messages about unknown keys.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
@@ -17,7 +17,7 @@ pub(super) fn misspelt(key: Node<'_>, owner: &str, meant: &[&str]) -> Diagnostic
         .help(DROPPED)
 }
 
-/// Nothing is known of the key here.
+/// Nothing known resembles the key.
 pub(super) fn unknown(key: Node<'_>, owner: &str, keys: &[&str]) -> Diagnostic {
     let places = outline::places_of(key.text());
     let help = if places.is_empty() {
@@ -35,8 +35,8 @@ pub(super) fn unknown(key: Node<'_>, owner: &str, keys: &[&str]) -> Diagnostic {
         .help(help)
 }
 
-/// The key holds the key `known` and a value, and has another value.
-/// `read::` above what belongs to `read`.
+/// The key contains the key `known` and a value, and has another value, such as `read::` above the
+/// contents of `read`.
 pub(super) fn two_colons(key: Node<'_>, known: &str) -> Diagnostic {
     let colon = Span::new(key.span().end - 1, key.span().end);
     Diagnostic::new(
@@ -63,7 +63,7 @@ pub(super) fn two_values(key: Node<'_>, known: &str) -> Diagnostic {
     ))
 }
 
-/// What is listed after the key are keys of the mapping itself.
+/// The listed values are keys of the mapping itself.
 pub(super) fn list_of_keys(key: Node<'_>, owner: &str, keys: &[&KeyOutline]) -> Diagnostic {
     let sections: Vec<String> = keys.iter().map(|known| section(known)).collect();
     no_such_key(key, owner)
@@ -71,7 +71,7 @@ pub(super) fn list_of_keys(key: Node<'_>, owner: &str, keys: &[&KeyOutline]) -> 
         .help(format!("Write:{}", sections.concat()))
 }
 
-/// A section with the keys that it must have.
+/// A section with its required keys.
 fn section(known: &KeyOutline) -> String {
     let below = format!("{}.", known.path);
     let own = outline()
@@ -100,7 +100,7 @@ fn shown(key: Node<'_>) -> &str {
     }
 }
 
-/// Words as they stand in a sentence: "a, b and c".
+/// Words as a list in a sentence: "a, b and c".
 fn listed(words: &[String], conjunction: &str) -> String {
     match words {
         [others @ .., last] if !others.is_empty() => {

@@ -6,9 +6,8 @@ use crate::lower::outline::{KeyOutline, ValueType, outline};
 use crate::lower::reports::Unknown;
 use crate::yaml::{Node, NodeKind};
 
-/// The keys of `free` of whose words an unknown one has all, or that have all of
-/// its words; of these the ones that differ in the fewest. Those that take its
-/// value come before those that do not.
+/// The keys of `free` that contain all words of an unknown one, or whose words it contains; of
+/// these, those that differ in the fewest words. Keys that accept its value come first.
 pub(super) fn keys_like(
     unknown: Unknown<'_>,
     owner: &str,
@@ -52,8 +51,8 @@ fn nearest(own: &[String], candidates: &[&'static str]) -> Vec<&'static str> {
     found
 }
 
-/// The sections of `free` that the elements of a list, or the keys of a mapping,
-/// are meant to be, each by some of its words. `None` unless all of them are.
+/// The sections of `free` that the elements of a list, or the keys of a mapping, stand for, matched
+/// by some of their words. `None` unless all of them match.
 pub(super) fn listed_keys(
     value: Node<'_>,
     owner: &str,

@@ -1,4 +1,4 @@
-//! The short way beside that of events: the same tree, or none.
+//! The fast path compared with the events: the same tree, or none.
 
 #![expect(clippy::disallowed_methods, reason = "the texts are on the disk")]
 
@@ -41,7 +41,7 @@ fn both_ways_read_every_short_text_alike() {
         let text: String = digits
             .map(|digit| CHARACTERS[digit % CHARACTERS.len()])
             .collect();
-        // Behind a key and below it there is more to get wrong.
+        // More can go wrong after a key and below it.
         for text in [
             format!("{text}\nb: c\n"),
             format!("b:\n  c: d\n{text}\n"),
@@ -125,7 +125,7 @@ fn anything_else_is_left_to_the_events() {
     assert!(read(&long).is_none());
 }
 
-/// Compares the trees of a text; `false` when it is not read the short way.
+/// Compares the trees of a text; `false` if the fast path gives up.
 fn check(text: &str) -> bool {
     let Some(built) = read(text) else {
         return false;

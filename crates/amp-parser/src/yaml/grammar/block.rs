@@ -60,7 +60,7 @@ impl<'t> Events<'t> {
         self.entry(State::BlockMappingKey)
     }
 
-    /// A key or a value, or nothing where the next one begins.
+    /// A key or a value; empty where the next one begins.
     fn entry(&mut self, next: State) -> Step<'t> {
         if ends_entry(self.peek()?) {
             return Ok(self.missing(next));
@@ -77,7 +77,7 @@ fn ends_entry(kind: &TokenKind<'_>) -> bool {
     )
 }
 
-/// The error that is special, or else this one.
+/// The more specific of two errors.
 fn or_else(special: ErrorKind, other: ErrorKind) -> ErrorKind {
     match special {
         ErrorKind::ExpectedNode | ErrorKind::BlockSequenceEntryNotAllowed => other,

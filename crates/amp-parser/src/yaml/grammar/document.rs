@@ -6,7 +6,7 @@ use super::node::{Context, block_error};
 use super::{Events, State, Step, TokenKind};
 use crate::yaml::event::{ErrorKind, SyntaxError};
 
-/// What every document may use.
+/// The tag handles that every document may use.
 const HANDLES: [(&str, &str); 2] = [("!", "!"), ("!!", "tag:yaml.org,2002:")];
 
 impl<'t> Events<'t> {
@@ -76,8 +76,8 @@ impl<'t> Events<'t> {
         self.node(Context::Block)
     }
 
-    /// The platform looks at one token after the root and takes a `...`; what
-    /// comes then it never sees.
+    /// The platform looks at one token after the root and takes a `...`; it never sees what comes
+    /// next.
     pub(super) fn document_end(&mut self) -> Result<(), SyntaxError> {
         self.state = State::End;
         match self.peek()? {

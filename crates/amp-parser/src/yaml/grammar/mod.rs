@@ -1,7 +1,7 @@
 //! From tokens to events, by the platform's grammar.
 //!
-//! Only the first document is read, and of what follows it only as much as the
-//! platform looks at. There is no recursion: what is open stands on a stack.
+//! Only the first document is read, and as much of the rest as the platform looks at. There is no
+//! recursion: open collections are on a stack.
 
 mod block;
 mod document;
@@ -17,7 +17,7 @@ use super::event::{ErrorKind, Event, Properties, SyntaxError};
 use super::scan::{Scanner, Token, TokenKind};
 use super::tree::Style;
 
-/// An event with its place, or why there is none.
+/// An event with its place, or the error that ends the events.
 type Step<'t> = Result<(Event<'t>, Span), SyntaxError>;
 
 /// What the next event is about.
@@ -59,12 +59,11 @@ pub(super) struct Events<'t> {
     text: &'t str,
     scanner: Scanner<'t>,
     state: State,
-    /// What comes after the nodes that are open, outermost first.
+    /// The states to return to after the open nodes, outermost first.
     states: Vec<State>,
     /// Where the open collections began, outermost first.
     marks: Vec<u32>,
-    /// The end of the last token that has an extent: what is missing is missing
-    /// there.
+    /// The end of the last token with an extent, which is where a missing node is placed.
     last_end: u32,
     /// What the prefixes of types stand for.
     handles: HashMap<&'t str, String>,
@@ -72,7 +71,7 @@ pub(super) struct Events<'t> {
     second_document: Option<Span>,
 }
 
-/// What can be told when the events are over.
+/// What is known after the last event.
 #[derive(Debug, Default)]
 pub(super) struct Remains {
     pub comments: Vec<Span>,
@@ -130,9 +129,9 @@ impl<'t> Events<'t> {
         }
     }
 
-    /// The cause of an error, where what was read before it is a hint at one:
-    /// a text in quotes that ends in a later line and is followed by more, and
-    /// a text in brackets that goes on with `- ` in the next line.
+    /// The cause of an error, where something read earlier hints at it: a quoted text that ends in
+    /// a later line and is followed by more, or a plain text in brackets whose next line begins
+    /// with `- `.
     pub fn cause(&self, error: SyntaxError) -> SyntaxError {
         let is_on_line = |from: u32| {
             let between = self.text.get(from as usize..error.at as usize);
@@ -179,7 +178,7 @@ impl<'t> Events<'t> {
         Some(token)
     }
 
-    /// Goes on with what comes after a node.
+    /// Continues with the state after a node.
     fn leave(&mut self) {
         self.state = self.states.pop().unwrap_or(State::End);
     }
@@ -194,7 +193,7 @@ impl<'t> Events<'t> {
         (Event::End, span)
     }
 
-    /// A node of which nothing is written.
+    /// An empty node.
     fn missing(&mut self, next: State) -> (Event<'t>, Span) {
         self.state = next;
         let event = Event::Scalar("".into(), Style::Plain, Properties::NONE);

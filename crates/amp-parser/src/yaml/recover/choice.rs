@@ -7,32 +7,32 @@ use amp_diagnostics::Span;
 
 use super::trial::Trial;
 
-/// What a repair may cost more than another up to some place and still be the
-/// right one.
+/// How much more than another a repair may cost, up to some place, and still be the right one.
 const NOISE: u32 = 3;
 
-/// How much less must be wrong after lines are moved that parse as they stand.
+/// By how much a repair must lower the weight of what is wrong when it moves lines of a text that
+/// parses.
 const MIN_GAIN: u32 = 3;
 
-/// How much less likely a rival must be that leads to as little wrong.
+/// How much less likely a rival must be that leaves as little wrong.
 const MARGIN: u32 = 2;
 
-/// Where the error is that is to be mended, in the source.
+/// Where the error to be repaired is, in the source.
 #[derive(Clone, Copy)]
 pub(super) struct Position {
     pub at: u32,
-    /// An error from here on has other reasons.
+    /// An error from here on has other causes.
     pub horizon: u32,
 }
 
-/// The repair that does best at a syntax error; `None` when none leads beyond
-/// it. If it is not surely the right one, its fix is not a safe one any more.
+/// The best repair at a syntax error; `None` if none leads beyond it. If it is not certainly right,
+/// its fix is made unsafe.
 pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str) -> Option<Trial> {
     let is_far = |trial: &Trial| trial.next_error.is_none_or(|next| next > here.horizon);
     let (far, near): (Vec<Trial>, Vec<Trial>) = trials.into_iter().partition(is_far);
     if far.is_empty() {
-        // Another error is so near that nothing proves the repair. What gets
-        // lines further is better; of those that get equally far, the first.
+        // The next error is too near to prove the repair. The one that gets the most lines further
+        // is better; of those that get equally far, the first.
         let line = |trial: &Trial| trial.next_error.map(|at| line_of(source, at).start);
         let beyond = near
             .into_iter()
@@ -51,7 +51,7 @@ pub(super) fn best_after_error(trials: Vec<Trial>, here: Position, source: &str)
     }
     let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
     let mut best = best_of(still_likely(far, end), end)?;
-    // What made the error must not have become a part of something else.
+    // The cause of the error must not have become part of something else.
     if best.complains_within(line_of(source, here.at)) {
         best.candidate.make_unsafe();
     }
@@ -67,9 +67,8 @@ fn line_of(text: &str, at: u32) -> Span {
     Span::new(offset(start), offset(before.len() + length + 1))
 }
 
-/// Leaves out the repairs that are clearly worse, as far as each error further
-/// below that one of them leads to. What gets beyond such an error is compared
-/// further; what it costs to get there must be no more.
+/// Drops the repairs that are clearly worse, judged up to each later error that one of them leads
+/// to. Those that get beyond such an error are compared further, if getting there costs no more.
 fn still_likely(trials: Vec<Trial>, end: u32) -> Vec<Trial> {
     let mut likely = trials;
     loop {
@@ -88,9 +87,9 @@ fn still_likely(trials: Vec<Trial>, end: u32) -> Vec<Trial> {
     }
 }
 
-/// What the definition says of a text that parses, in the offsets of the source.
+/// What the definition of the manifest says of a text that parses, in the offsets of the source.
 pub(super) struct Before {
-    /// The place that is complained of.
+    /// The place of the complaint.
     pub place: u32,
     /// All such places.
     pub places: HashSet<u32>,
@@ -111,8 +110,8 @@ impl Before {
     }
 }
 
-/// The best of the repairs that answer a complaint about a text that parses; `None` when
-/// none leaves clearly less to complain of.
+/// The best of the repairs that answer a complaint about a text that parses; `None` if none clearly
+/// lowers the weight of the complaints.
 pub(super) fn best_of_shape(answers: Vec<Trial>, before: &Before) -> Option<Trial> {
     let best = best_of(answers, u32::MAX)?;
     let complaints = best.complaints().iter().map(|one| one.weight);
@@ -120,10 +119,9 @@ pub(super) fn best_of_shape(answers: Vec<Trial>, before: &Before) -> Option<Tria
     (left + MIN_GAIN <= before.weight).then_some(best)
 }
 
-/// The trial with the least against it before `limit`, an offset of the source;
-/// of several, the likeliest, and of these the one that moves lines to where they
-/// usually stand, and the fewest. If it is not surely the right one, its fix is no
-/// safe one any more.
+/// The trial with the least against it before `limit`, an offset of the source; of several, the
+/// likeliest; of these, the one that moves lines to where they usually are, and the fewest lines.
+/// If it is not certainly right, its fix is made unsafe.
 fn best_of(trials: Vec<Trial>, limit: u32) -> Option<Trial> {
     let costs = costs_before(&trials, limit);
     let best = (0..trials.len()).min_by_key(|&index| {

@@ -1,5 +1,5 @@
-//! What the manifest's own definition says against a tree: the less of it, the
-//! likelier is the repair that led there.
+//! What the definition of the manifest says against a tree: the less, the likelier is the repair
+//! that led to it.
 
 use std::collections::HashSet;
 
@@ -11,14 +11,14 @@ use crate::yaml::build::Built;
 use crate::yaml::duplicate::duplicate_keys;
 use crate::yaml::tree::{Node, NodeData, NodeKind, Style, Tree};
 
-/// A key that is unknown where it stands, apart from what it hides.
+/// A key that is unknown where it stands, without what it hides.
 const UNKNOWN: u32 = 4;
 const MISSING: u32 = 4;
 const WRONG_TYPE: u32 = 5;
 const DUPLICATE: u32 = 6;
 const NO_VALUE: u32 = 2;
 const ODD: u32 = 3;
-/// Too little to move lines for.
+/// Not enough to move lines.
 const DOUBTFUL: u32 = 2;
 const TEXT_OVER_LINES: u32 = 3;
 const SECOND_DOCUMENT: u32 = 6;
@@ -27,7 +27,7 @@ const NO_MANIFEST: u32 = 1_000;
 /// The most nodes that one complaint counts as hidden.
 const MAX_HIDDEN: u32 = 100;
 
-/// One thing that is wrong in a tree.
+/// One thing that is wrong with a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Complaint {
     /// Where, in the text of the tree.
@@ -42,8 +42,7 @@ pub(super) struct Complaint {
     /// Whether lines that are moved may be the answer: the finding about it has no
     /// safe fix of its own.
     pub may_be_answered: bool,
-    /// Whether it is a key that its mapping has already: it is known where it
-    /// stands.
+    /// Whether it is a duplicate key, which is known where it stands.
     pub is_duplicate: bool,
 }
 
@@ -52,8 +51,8 @@ pub(super) fn complaints(tree: &Tree, built: &Built) -> Vec<Complaint> {
     complaints_at(tree, built, |_| true).unwrap_or_default()
 }
 
-/// Everything that is wrong, in the order of the text; `None` as soon as something
-/// is wrong elsewhere than at such a place.
+/// Everything that is wrong, in the order of the text; `None` as soon as something is wrong outside
+/// these places.
 pub(super) fn complaints_at(
     tree: &Tree,
     built: &Built,
@@ -85,7 +84,7 @@ pub(super) fn complaints_at(
     are_there(&complaints).then_some(complaints)
 }
 
-/// What is wrong before the keys are looked at.
+/// What is wrong before the keys are checked.
 fn of_text(tree: &Tree, built: &Built) -> Vec<Complaint> {
     let mut complaints: Vec<Complaint> = tree.all().filter_map(of_node).collect();
     let duplicates = duplicate_keys(&tree.source, &tree.nodes);
@@ -147,7 +146,7 @@ fn of_diagnostic(tree: &Tree, diagnostic: &Diagnostic) -> Option<Complaint> {
     }
 }
 
-/// A complaint because of which a value is not read: the more it has, the worse.
+/// A complaint that leaves a value unread: the larger the value, the worse.
 fn unread(at: u32, weight: u32, value: Option<(usize, &NodeData)>) -> Complaint {
     let Some((index, value)) = value else {
         return about_place(at, weight);
@@ -175,8 +174,7 @@ fn node_at(tree: &Tree, at: u32) -> Option<(usize, &NodeData)> {
     Some((index, tree.nodes.get(index)?))
 }
 
-/// A value that is not there, and a text without quotes over several lines:
-/// hardly any manifest has one.
+/// A value that is missing, or a plain text over several lines: hardly any manifest has one.
 fn of_node(node: Node<'_>) -> Option<Complaint> {
     let at = node.span().start;
     if node.kind() != NodeKind::Scalar || node.style() != Style::Plain || node.is_error() {
@@ -185,7 +183,7 @@ fn of_node(node: Node<'_>) -> Option<Complaint> {
     if node.span().is_empty() {
         return Some(about_lack(at, NO_VALUE));
     }
-    // It is the second line that may not belong to the text.
+    // The second line may not belong to the text.
     let raw = node.raw();
     let second = raw.find('\n').map(|end| {
         let rest = &raw[end..];

@@ -1,11 +1,10 @@
-//! Parsing that goes on after an error, and repairs that ask the manifest's own
-//! definition.
+//! Parsing that continues after an error, and repairs that are judged by the definition of the
+//! manifest.
 //!
-//! At an error, each slip that could explain it proposes a repair of the text
-//! (see [`super::slips`]). The text is parsed and typed again with each of them:
-//! the one is kept after which the least is wrong (see [`choice`]). Its diagnostic
-//! is reported, and the next error is looked for. The source itself never
-//! changes; offsets are led back to it.
+//! At an error, each slip that could explain it proposes a repair of the text (see
+//! [`super::slips`]). The text is parsed and typed again with each of them: the one that leaves the
+//! least wrong is kept (see [`choice`]). Its diagnostic is reported, and the search continues with
+//! the next error. The source itself never changes; offsets are mapped back to it.
 //!
 //! A text may be YAML and still have lines in the wrong column. Where the
 //! definition of the manifest complains, the same repairs are tried; only one
@@ -30,29 +29,28 @@ use super::slips::{
     Broken, Candidate, candidates, last_resorts, misleading_key, misplaced, signed_key, wording,
 };
 
-/// The number of errors after which the rest of a text is given up.
+/// The number of errors after which the rest of a text is not read.
 const MAX_ERRORS: usize = 20;
 
-/// How many complaints are looked at that no repair answers.
+/// How many complaints without a repair are looked at.
 const MAX_FRUITLESS: usize = 12;
 
-/// How many complaints before an error may be its cause.
+/// How many complaints before an error are considered as its cause.
 const MAX_DOUBTFUL: usize = 3;
 
-/// How many lines after an error a wrong repair is found out at the latest.
+/// The number of lines after an error within which a wrong repair shows.
 const HORIZON_LINES: usize = 4;
 
-/// What it costs to make a line a part of the text above: more than to leave it out.
+/// The cost of joining a line to the text above: more than leaving it out.
 const TAKEN_INTO_TEXT: u32 = 8;
 
 /// The bytes that may be parsed for recovery, whatever the size of the text.
 const MIN_WORK: usize = 16 * 1024 * 1024;
 
-/// The times that a small text may be parsed for recovery: an editor asks for it
-/// at every keystroke.
+/// How often a small text may be parsed for recovery: an editor asks for it at every keystroke.
 const MAX_TRIALS: usize = 1_500;
 
-/// The times that a large text may be parsed for recovery.
+/// How often a large text may be parsed for recovery.
 const MAX_PASSES: usize = 6;
 
 /// What could be read of a text, in the offsets of the source.
@@ -64,8 +62,8 @@ pub(super) struct Recovered {
     pub damage: Vec<Span>,
 }
 
-/// Reads `source` and goes on after each error, as far as the work allowed
-/// goes. Where there are errors, the repairs can be gone on with.
+/// Reads `source` and continues after each error while the work budget lasts. If there are errors,
+/// the repairs are returned, to be continued by [`move_lines`].
 pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
     let built = build(source);
     if next_error(source, &built).is_none() {
@@ -81,8 +79,8 @@ pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
     (repairs.clone().finish(source, built), Some(repairs))
 }
 
-/// Moves lines that stand where the manifest does not know them, after the errors
-/// of `source` are mended by `repairs`. `None` when no line is moved.
+/// Moves lines whose place the manifest does not know, after `repairs` has mended the errors of
+/// `source`. `None` if no line is moved.
 pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<Recovered> {
     let repairs = repairs.get_or_insert_with(|| Repairs::new(source));
     let built = build(&repairs.patched.text);
@@ -91,8 +89,7 @@ pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<
     (repairs.diagnostics.len() > count).then(|| repairs.clone().finish(source, built))
 }
 
-/// The first thing to mend. What was read stands before the error that ended
-/// the pass.
+/// The first error to repair. What was read stands before the error that ended the pass.
 fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
     misleading_key(text, built)
         .or_else(|| signed_key(text, built))
@@ -109,7 +106,7 @@ pub(super) struct Repairs {
     damage: Vec<Span>,
     /// The bytes that may still be parsed.
     work: usize,
-    /// The bytes that trials have read: one that ends at an error reads no further.
+    /// The bytes that trials have read: a trial stops at its first error.
     pub tried: usize,
 }
 
@@ -128,7 +125,7 @@ impl Repairs {
         }
     }
 
-    /// Mends one error after the other.
+    /// Repairs one error after the other.
     fn mend_errors(&mut self, source: &str, built: Built) -> Built {
         let mut built = built;
         while let Some(error) = next_error(&self.patched.text, &built) {
@@ -166,15 +163,14 @@ impl Repairs {
         built
     }
 
-    /// What the definition of the manifest says of the patched text, in the order
-    /// of the text.
+    /// What the definition of the manifest says of the patched text, in the order of the text.
     fn complaints(&self, built: &Built) -> Vec<Complaint> {
         let tree = trial::tree(&self.patched.text, built, None);
         complaints(&tree, built)
     }
 
-    /// Finds the repair that does best at an error, keeps it and reports its
-    /// slip. `None` when nothing helps or there is no work left.
+    /// Finds the best repair at an error, keeps it and reports its slip. `None` if nothing helps or
+    /// the work budget is used up.
     fn advance(&mut self, source: &str, error: &SyntaxError, built: &Built) -> Option<Built> {
         let is_too_deep = error.kind == ErrorKind::RecursionLimitExceeded;
         if is_too_deep || self.diagnostics.len() == MAX_ERRORS {
@@ -196,8 +192,8 @@ impl Repairs {
         Some(self.keep(best))
     }
 
-    /// The last places before an error that stand where the definition of the
-    /// manifest does not know them: the error may only show what is wrong there.
+    /// The last places before an error that the definition of the manifest complains about: the
+    /// error may be a consequence.
     fn doubtful_before(&self, error: &SyntaxError, built: &Built) -> Vec<u32> {
         let tree = trial::tree(&self.patched.text, built, Some(error.at));
         let found = complaints(&tree, built).into_iter().rev();
@@ -208,7 +204,7 @@ impl Repairs {
             .collect()
     }
 
-    /// Finds the repair that answers a complaint. `None` when none does.
+    /// Finds the repair that answers a complaint. `None` if none does.
     fn answer(
         &mut self,
         source: &str,
@@ -227,11 +223,11 @@ impl Repairs {
         let answers = |trial: &Trial| before.is_answered_by(trial);
         let trials = self.try_all(source, built, candidates, answers);
         let mut best = best_of_shape(trials, &before)?;
-        // A key that stands twice is known where it stands.
+        // A duplicate key is known where it stands.
         let has_duplicate = found.iter().any(|one| one.is_duplicate);
         let is_moved = best.candidate.moves.is_some();
-        // Lines around one of the two do not answer for it, unless they are not known
-        // either where they stand.
+        // Moving the lines around a duplicate does not answer it, unless one of them was unknown
+        // where it stood.
         let answers_for = |one: &Complaint| {
             let place = self.place(one);
             one.is_about_place && best.touches(place) && !best.complains_of(place)
@@ -260,7 +256,7 @@ impl Repairs {
         best.built
     }
 
-    /// The end of the lines in which a wrong repair is found out.
+    /// The end of the lines within which a wrong repair shows.
     fn horizon(&self, broken: &Broken<'_>) -> u32 {
         let line = broken.index.line(broken.at) + HORIZON_LINES;
         if line >= broken.index.line_count() {
@@ -270,8 +266,8 @@ impl Repairs {
         self.patched.source_span(Span::empty(start)).start
     }
 
-    /// The text with each of the candidates, as far as the work allowed goes. Only those
-    /// that may be the right ones are kept: each is as large as the text.
+    /// Tries the candidates while the work budget lasts. Only those that may be right are kept, as
+    /// each is as large as the text.
     fn try_all(
         &mut self,
         source: &str,
@@ -325,8 +321,8 @@ impl Repairs {
         }
     }
 
-    /// Takes a diagnostic, unless it stands where something was left out or where
-    /// one stands: then it follows from what is reported already.
+    /// Adds a diagnostic, unless it is where something was left out or already reported: then it is
+    /// a consequence.
     fn report(&mut self, mut diagnostic: Diagnostic) {
         let labels = std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.secondary);
         for Label { span, .. } in labels {

@@ -1,5 +1,5 @@
-//! The text with which parsing goes on after an error, and the way back from
-//! its offsets to those of the source.
+//! The text with which parsing continues after an error, and the mapping of its offsets to those of
+//! the source.
 
 use amp_diagnostics::{Edit, Span};
 
@@ -18,9 +18,8 @@ pub(super) struct Patched {
 }
 
 impl Patches {
-    /// These patches and `more` on top, which are sorted, disjoint and given in
-    /// the offsets of `patched`. An old edit that a new one touches is
-    /// forgotten, and the new one reaches over it.
+    /// These patches with `more`, which are sorted, disjoint and in the offsets of `patched`. An
+    /// old edit that a new one touches is dropped, and the new one covers its span.
     pub fn with(&self, patched: &Patched, more: &[Edit]) -> Self {
         let mut edits: Vec<Edit> = more
             .iter()
@@ -57,8 +56,8 @@ impl Patches {
 }
 
 impl Patched {
-    /// The place in the source that a span of the patched text stands for.
-    /// What was inserted stands for the place where it was.
+    /// The place in the source that a span of the patched text comes from. Inserted text maps to
+    /// the place of the insertion.
     pub fn source_span(&self, span: Span) -> Span {
         let start = self.source_start(span.start);
         if span.is_empty() {
@@ -94,7 +93,7 @@ impl Patched {
         }
     }
 
-    /// An offset after `passed` edits and inside none.
+    /// An offset after `passed` edits and inside none of them.
     fn shifted(&self, at: u32, passed: usize) -> u32 {
         match passed.checked_sub(1).and_then(|last| self.moved.get(last)) {
             Some((here, there)) => there.end + (at - here.end),

@@ -6,15 +6,15 @@ use super::patch::Patched;
 use crate::yaml::build::Built;
 use crate::yaml::tree::{NodeData, NodeKind, Style};
 
-/// Gives every node its place in the source, keeps the text of those that were
-/// repaired, and marks the values that were left out.
+/// Gives every node its place in the source, keeps the text of those that were repaired, and marks
+/// the values that were left out.
 pub(super) fn restore_places(built: &mut Built, source: &str, patched: &Patched, damage: &[Span]) {
     let places: Vec<Span> = built
         .nodes
         .iter()
         .map(|node| Span::new(node.start, node.end))
         .collect();
-    // What is one line of the patched text may be two of the source.
+    // One line of the patched text may be two of the source.
     built.is_single_lines = false;
     // From the last to the first, so that children come before their parents.
     for index in (0..places.len()).rev() {
@@ -49,8 +49,8 @@ pub(super) fn restore_places(built: &mut Built, source: &str, patched: &Patched,
     }
 }
 
-/// The place of a collection. Where it begins or ends with a child it still
-/// does, although an edit at that very place may have two sides.
+/// The place of a collection. One that began or ended with a child still does, although an edit at
+/// that very place may have two sides.
 fn around_children(index: usize, there: Span, nodes: &[NodeData], places: &[Span]) -> Span {
     let mut there = there;
     let end = nodes[index].subtree_end as usize;
@@ -68,7 +68,7 @@ fn around_children(index: usize, there: Span, nodes: &[NodeData], places: &[Span
     there
 }
 
-/// The text of a scalar that is written in the patched text as it is meant.
+/// The text of a scalar as the patched text gives it.
 fn text<'p>(node: &NodeData, patched: &'p Patched) -> &'p str {
     let span = match node.style {
         Style::SingleQuoted | Style::DoubleQuoted => {
@@ -79,8 +79,8 @@ fn text<'p>(node: &NodeData, patched: &'p Patched) -> &'p str {
     patched.text.get(span.range()).unwrap_or_default()
 }
 
-/// Whether a value was left out that belongs after the key that ends at `at`:
-/// on the line of the key, or further in than it on the next one.
+/// Whether a value that belongs after the key that ends at `at` was left out: on the line of the
+/// key, or further in than it on the next one.
 fn is_left_out(at: u32, source: &str, damage: &[Span]) -> bool {
     let next = damage.partition_point(|span| span.end <= at);
     let Some(left_out) = damage.get(next) else {

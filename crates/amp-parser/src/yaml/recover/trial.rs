@@ -1,4 +1,4 @@
-//! A candidate for a repair, and what the text is with it.
+//! A candidate for a repair, and the text that it leads to.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -22,19 +22,18 @@ pub(super) struct Trial {
     pub patches: Patches,
     pub patched: Patched,
     pub built: Built,
-    /// How far it got, in the source; `None` to the end.
+    /// How far it got, in the source; `None` for the end.
     pub next_error: Option<u32>,
     /// The same, in the patched text.
     stop: Option<u32>,
-    /// What the manifest's definition says of it, once it is asked.
+    /// What the definition of the manifest says of it, computed on demand.
     complaints: OnceCell<Vec<Complaint>>,
     /// The lines that the repair changes, in the source.
     touched: Vec<Span>,
 }
 
 impl Trial {
-    /// Tries a candidate on a source that has patches already, with which it is
-    /// `before`.
+    /// Tries a candidate on a source with patches, whose text so far is `before`.
     pub fn new(source: &str, patches: &Patches, before: &Patched, candidate: Candidate) -> Self {
         let patches = patches.with(before, &candidate.repair);
         let touched = touched(&candidate, before);
@@ -58,8 +57,7 @@ impl Trial {
         self.stop.map_or(self.patched.text.len(), |at| at as usize)
     }
 
-    /// What the manifest's definition says of it, in the offsets of the patched
-    /// text.
+    /// What the definition of the manifest says of it, in the offsets of the patched text.
     pub fn complaints(&self) -> &[Complaint] {
         self.complaints
             .get_or_init(|| complaints(&self.tree(), &self.built))
@@ -137,7 +135,7 @@ impl Trial {
         })
     }
 
-    /// Whether a text is moved of which a part may be a key that stood right.
+    /// Whether a text is moved that may contain a key which was in the right place.
     pub fn moves_keys_in_texts(&self) -> bool {
         let mut keys = self.long_texts().filter_map(|(node, raw)| {
             let key = u32::try_from(key_in_text(raw)?.start).ok()?;
@@ -172,7 +170,7 @@ impl Trial {
                 })
     }
 
-    /// The text of a scalar, and whether it may be something else than a text.
+    /// The text of a scalar, and whether it may be something other than a text.
     fn scalar(&self, index: usize) -> (&str, bool) {
         let node = &self.built.nodes[index];
         let is_quoted = matches!(node.style, Style::SingleQuoted | Style::DoubleQuoted);
@@ -198,7 +196,7 @@ fn line_breaks(raw: &str) -> usize {
     raw.trim_end().matches('\n').count()
 }
 
-/// The scalars of a text that are there.
+/// The scalars of a text that are not empty.
 pub(super) fn texts(built: &Built) -> impl Iterator<Item = &NodeData> {
     let is_text = |node: &&NodeData| node.kind == NodeKind::Scalar && node.start < node.end;
     built.nodes.iter().filter(is_text)
@@ -208,7 +206,7 @@ pub(super) fn texts(built: &Built) -> impl Iterator<Item = &NodeData> {
 pub(super) fn tree(text: &str, built: &Built, stop: Option<u32>) -> Tree {
     let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
     let mut built = built.clone();
-    // Aliases of aliases multiply.
+    // Aliases of aliases expand exponentially.
     limit_aliases(text, &mut built, &mut Vec::new());
     let may_merge = may_merge(text, &built);
     Tree {

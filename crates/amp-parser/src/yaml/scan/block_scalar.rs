@@ -103,9 +103,8 @@ impl Scanner<'_> {
         Ok(Some(usize::from(digit - b'0')))
     }
 
-    /// Moves over blank lines and over the indentation of the first line that
-    /// is none; `indent` is how far that reaches where it is known. The widest
-    /// indentation.
+    /// Skips blank lines and the indentation of the first line that is not blank; `indent` is that
+    /// indentation, if it is known. Returns the widest indentation seen.
     fn skip_blank_lines(
         &mut self,
         start: usize,

@@ -1,8 +1,8 @@
-//! A place in a text that is moved forward, and what stands there.
+//! A position that moves forward through a text, and the characters at it.
 
 use super::super::event::ErrorKind;
 
-/// What a byte after the end of the text is read as; no text holds one.
+/// What is read after the end of the text; no text contains it.
 const END: u8 = 0;
 
 /// A place in a text, with its line and its column.
@@ -15,7 +15,7 @@ pub(super) struct Cursor<'t> {
     pub line: u32,
     /// Where its line begins.
     line_start: usize,
-    /// The bytes of the line so far that begin no character.
+    /// The number of bytes of the line so far that do not begin a character.
     wide: usize,
 }
 
@@ -72,20 +72,19 @@ impl<'t> Cursor<'t> {
         self.is_end() || self.is_break()
     }
 
-    /// Whether a space, a tab, a line break or the end stands so many bytes
-    /// ahead.
+    /// Whether a space, a tab, a line break or the end comes `ahead` bytes later.
     pub fn is_separation(&self, ahead: usize) -> bool {
         matches!(self.byte_at(ahead), b' ' | b'\t' | END) || self.break_length(ahead) > 0
     }
 
-    /// The length of the line break so many bytes ahead, or 0.
+    /// The length of the line break `ahead` bytes later, or 0.
     pub fn break_length(&self, ahead: usize) -> usize {
         match self.byte_at(ahead) {
             b'\r' if self.byte_at(ahead + 1) == b'\n' => 2,
             b'\n' | b'\r' => 1,
-            // The next line of Unicode.
+            // NEL, the next line of Unicode.
             0xC2 if self.byte_at(ahead + 1) == 0x85 => 2,
-            // Its line separator and its paragraph separator.
+            // The line separator and the paragraph separator of Unicode.
             0xE2 if self.byte_at(ahead + 1) == 0x80
                 && matches!(self.byte_at(ahead + 2), 0xA8 | 0xA9) =>
             {
@@ -95,17 +94,17 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Whether `---` or `...` stands here on its own at the start of a line.
+    /// Whether `---` or `...` comes next, alone at the start of a line.
     pub fn is_document_indicator(&self) -> bool {
         self.column() == 0 && (self.is_indicator(b'-') || self.is_indicator(b'.'))
     }
 
-    /// Whether three of these signs stand here and nothing joins them.
+    /// Whether this sign comes next three times, followed by a separation.
     pub fn is_indicator(&self, sign: u8) -> bool {
         (0..3).all(|ahead| self.byte_at(ahead) == sign) && self.is_separation(3)
     }
 
-    /// Moves over so many bytes, none of which breaks the line.
+    /// Skips `count` bytes, none of which is a line break.
     pub fn skip(&mut self, count: usize) {
         for _ in 0..count {
             self.wide += usize::from(is_inner(self.byte()));
@@ -113,8 +112,8 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Moves over the line break that stands here. What it means: the rare
-    /// separators of Unicode stay what they are, all others are a line feed.
+    /// Skips the line break that comes next, and returns its value: the rare separators of Unicode
+    /// keep theirs, all others are a line feed.
     pub fn skip_break(&mut self) -> &'t str {
         let length = self.break_length(0);
         let written = &self.text[self.at..self.at + length];
@@ -145,7 +144,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The end of the text counts as the start of a line.
+    /// Makes the end of the text count as the start of a line.
     pub fn close_line(&mut self) {
         if self.column() != 0 {
             self.line += 1;
@@ -165,8 +164,8 @@ pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The first character that no YAML text may hold: control characters but tab
-/// and line breaks, and the last two of the basic plane.
+/// The first character that no YAML text may hold: control characters except tab and line breaks,
+/// and the last two of the basic plane.
 pub(super) fn first_forbidden(text: &str) -> Option<(usize, ErrorKind)> {
     let bytes = text.as_bytes();
     let suspicious = |byte: u8| {

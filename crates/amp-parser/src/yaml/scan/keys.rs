@@ -1,4 +1,4 @@
-//! Which tokens a colon may still make a key, and what indentation opens and
+//! Which tokens a colon may still turn into keys, and which collections indentation opens and
 //! closes.
 
 use std::collections::VecDeque;
@@ -8,7 +8,7 @@ use amp_diagnostics::Span;
 use super::{Scanner, Token, TokenKind, offset};
 use crate::yaml::event::{ErrorKind, SyntaxError};
 
-/// How many characters after its start the colon of a key may stand.
+/// The most characters between the start of a key and its colon.
 const MAX_KEY_LENGTH: usize = 1024;
 
 /// The keys that began without a `?` and whose colon may still come.
@@ -36,7 +36,7 @@ struct PossibleKey {
     at: usize,
     line: u32,
     column: usize,
-    /// Whether nothing but a key can stand there.
+    /// Whether only a key is allowed here.
     is_required: bool,
 }
 
@@ -57,7 +57,7 @@ impl<'t> Scanner<'t> {
         Ok(false)
     }
 
-    /// Remembers that a key may begin here.
+    /// Records that a key may begin here.
     pub(super) fn begin_key(&mut self) -> Result<(), SyntaxError> {
         if !self.keys.are_allowed {
             return Ok(());
@@ -83,8 +83,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Puts the token of a key before what turned out to be one; `false` when
-    /// there is none.
+    /// Inserts the key token before what turned out to be a key; `false` if there is none.
     pub(super) fn make_key(&mut self) -> Result<bool, SyntaxError> {
         let Some(key) = self.pop_key() else {
             return Ok(false);
@@ -118,7 +117,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Ends every list and mapping, and no key can follow.
+    /// Ends every list and mapping, after which no key can follow.
     pub(super) fn leave_all_blocks(&mut self) -> Result<(), SyntaxError> {
         if self.flow_level == 0 {
             self.close_blocks(0);
@@ -157,7 +156,7 @@ impl<'t> Scanner<'t> {
         key.line == self.cursor.line && self.cursor.column() <= key.column + MAX_KEY_LENGTH
     }
 
-    /// An error when only a key could have stood there.
+    /// An error if only a key is allowed there.
     fn require_none(&self, key: PossibleKey) -> Result<(), SyntaxError> {
         if !key.is_required {
             return Ok(());

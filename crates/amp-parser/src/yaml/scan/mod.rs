@@ -1,12 +1,10 @@
 //! From characters to tokens, by the rules of the platform's scanner.
 //!
-//! The platform reads YAML 1.1 as a widespread family of libraries does, which
-//! differs from both versions of the specification in places: a key stands on
-//! one line and has at most 1,024 characters, a `?` in brackets always begins
-//! one, a comment needs no space before it after a quote or a bracket, a text
-//! in quotes may go on in any column. Tokens are made only as far as they are
-//! asked for, since what follows the document is none of the platform's
-//! business.
+//! The platform reads YAML 1.1 as a widespread family of libraries does, which differs from both
+//! versions of the specification in places: a key stands on one line and has at most 1,024
+//! characters, a `?` in brackets always begins one, a comment needs no space before it after a
+//! quote or a bracket, a text in quotes may go on in any column. Tokens are made on demand, since
+//! the platform never looks at what follows the document.
 
 mod block_scalar;
 mod cursor;
@@ -52,7 +50,7 @@ pub(super) enum TokenKind<'t> {
     BlockSequenceStart,
     /// The first key of a mapping is next.
     BlockMappingStart,
-    /// The innermost list or mapping by indentation is over.
+    /// Ends the innermost list or mapping by indentation.
     BlockEnd,
     FlowSequenceStart,
     FlowSequenceEnd,
@@ -75,7 +73,7 @@ pub(super) enum TokenKind<'t> {
 /// The tokens of a text.
 pub(super) struct Scanner<'t> {
     cursor: Cursor<'t>,
-    /// What no text may hold, and ends this one.
+    /// The first forbidden character, at which the text ends.
     forbidden: Option<(usize, ErrorKind)>,
     /// The tokens that are made and not taken yet.
     queue: VecDeque<Token<'t>>,
@@ -86,16 +84,16 @@ pub(super) struct Scanner<'t> {
     keys: Keys,
     /// How many brackets are open.
     flow_level: usize,
-    /// How far in a line must stand to belong to the innermost list or mapping
-    /// by indentation: one more than its column, 0 outside of any.
+    /// How far in a line must be to belong to the innermost list or mapping by indentation: one
+    /// more than its column, 0 outside of any.
     indent: usize,
-    /// The same of those around it.
+    /// The same for those around it.
     outer_indents: Vec<usize>,
-    /// The last text in quotes that goes on in a further line.
+    /// The last text in quotes that spans several lines.
     pub long_quote: Option<Span>,
-    /// The end of the last text without quotes that goes on in a further line.
+    /// The end of the last text without quotes that spans several lines.
     pub long_plain_end: Option<u32>,
-    /// The last `- ` at the start of a line that a text in brackets goes on in.
+    /// The last `- ` at the start of a continuation line of a plain text in brackets.
     pub dash_in_text: Option<u32>,
     /// Every comment so far, from its `#` to before the line break.
     pub comments: Vec<Span>,
@@ -132,7 +130,7 @@ impl<'t> Scanner<'t> {
                 self.is_ready = true;
             }
         }
-        // `fetch` has left at least one.
+        // `fetch` has made at least one.
         self.queue
             .front()
             .ok_or_else(|| self.error(ErrorKind::ExpectedNode, None))
@@ -198,8 +196,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Moves over spaces, comments and line breaks. A tab may stand wherever no
-    /// key can begin.
+    /// Skips spaces, comments and line breaks. A tab is allowed wherever no key can begin.
     fn skip_to_token(&mut self) -> Result<(), SyntaxError> {
         loop {
             let may_be_tab = self.flow_level > 0 || !self.keys.are_allowed;
@@ -230,7 +227,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Adds a token of so many signs.
+    /// Adds a token of `count` bytes.
     fn push_signs(&mut self, count: usize, kind: TokenKind<'t>) {
         let start = self.cursor.at;
         self.cursor.at += count;
@@ -276,8 +273,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// An error here, of something that began at `context`. Where the text was
-    /// cut off at what no text may hold, that is the cause.
+    /// An error here, of something that began at `context`. If the text was cut off at a forbidden
+    /// character, that is the cause.
     fn error(&self, kind: ErrorKind, context: Option<usize>) -> SyntaxError {
         match self.forbidden() {
             Some(error) if self.cursor.is_end() => error,

@@ -9,7 +9,7 @@ use crate::yaml::tree::Style;
 /// The line breaks between two words of a text.
 #[derive(Default)]
 pub(super) struct Breaks<'t> {
-    /// What the first one means; `None` when a backslash took it away.
+    /// The value of the first one; `None` if a backslash removed it.
     pub first: Option<&'t str>,
     /// The others.
     pub more: String,
@@ -36,7 +36,7 @@ impl<'t> Scanner<'t> {
         self.keys.are_allowed = false;
         let start = self.cursor.at;
         let mut end = start;
-        // The lines that are joined already, and where the next one begins.
+        // The lines joined so far, and where the next one begins.
         let mut joined: Option<String> = None;
         let mut piece = start;
         let mut breaks: Option<Breaks<'t>> = None;
@@ -67,7 +67,7 @@ impl<'t> Scanner<'t> {
                 break;
             }
         }
-        // A key may begin in the line after a text.
+        // A key may begin on the line after a text.
         if breaks.is_some() {
             self.keys.are_allowed = true;
         }

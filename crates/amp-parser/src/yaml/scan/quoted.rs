@@ -29,7 +29,7 @@ impl<'t> Scanner<'t> {
     fn quoted_text(&mut self, start: usize, style: Style) -> Result<Cow<'t, str>, SyntaxError> {
         let is_double = style == Style::DoubleQuoted;
         let quote = if is_double { b'"' } else { b'\'' };
-        // What is decoded already, and where the rest begins that is a slice.
+        // What is decoded so far, and where the remaining slice begins.
         let mut decoded: Option<String> = None;
         let mut piece = self.cursor.at;
         loop {

@@ -67,8 +67,8 @@ impl<'t> Scanner<'t> {
         &self.cursor.text[start..self.cursor.at]
     }
 
-    /// Takes the rest of a tag. What looked like a handle belongs to it, but
-    /// for its `!`. `start` is where the tag began.
+    /// Takes the rest of a tag. What looked like a handle belongs to it, without its `!`. `start`
+    /// is where the tag began.
     pub(super) fn uri(&mut self, start: usize, handle: &str) -> Result<Cow<'t, str>, SyntaxError> {
         let head = self.cursor.at - handle.len().saturating_sub(1);
         let first = self.cursor.at;
@@ -104,7 +104,7 @@ fn is_uri(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_;/?:@&=+$,.!~*'()[]%".contains(&byte)
 }
 
-/// The bytes of the one character that is written as `%C3%A9` here.
+/// The bytes of one character, written like `%C3%A9`.
 fn uri_escape(written: &[u8]) -> Option<Vec<u8>> {
     let octet = |number: usize| {
         let escape = written.get(3 * number..3 * number + 3)?;

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::{Broken, Candidate, syntax};
 use crate::lower::takes_lines;
 
-/// The signs that nobody means as a value.
+/// The signs that are never meant as a value.
 const SIGNS: [&str; 5] = [",", ";", ".", ":", "="];
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {

@@ -17,7 +17,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     unclosed(broken, &brackets.open, candidates);
 }
 
-/// Proposes to close what is open above the error, at the end of its line, and
+/// Proposes to close the brackets that are open before the error, at the end of the line above and
 /// on the line of the error.
 fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) {
     let Some(&first) = open.first() else {
@@ -58,8 +58,7 @@ fn unclosed(broken: &Broken<'_>, open: &[u32], candidates: &mut Vec<Candidate>) 
     candidates.push(Candidate::leaving_out(diagnostic, span));
 }
 
-/// Where several brackets are open, or the text ends within a line, more than they
-/// may be missing.
+/// If several brackets are open, or the text ends within a line, more than they may be missing.
 fn insert(broken: &Broken<'_>, closing: &str, edit: Edit) -> Fix {
     let title = format!("Insert `{closing}`");
     if closing.len() == 1 && !broken.may_be_cut_off(edit.span.start) {
@@ -84,9 +83,9 @@ fn last_line<'a>(broken: &Broken<'a>, opening: Line<'a>) -> Line<'a> {
 /// The brackets around an error.
 #[derive(Default)]
 struct Brackets {
-    /// The places of those that are open, outermost first.
+    /// The places of the open ones, outermost first.
     open: Vec<u32>,
-    /// The first that closes one of the other kind.
+    /// The first closing bracket of the wrong kind.
     mismatch: Option<u32>,
 }
 
@@ -168,8 +167,8 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .get(..broken.at as usize)
         .filter(|_| is_separator)?;
     let after = &broken.text[before.len()..];
-    // In `{days: 30 fullHistory: true}` the error is the second colon, and the
-    // comma belongs in front of its key.
+    // In `{days: 30 fullHistory: true}` the error is the second colon, and the comma belongs before
+    // its key.
     let entry = match before.trim_end().rsplit_once(char::is_whitespace) {
         Some((entry, _)) if after.starts_with(':') => entry,
         _ => before,
@@ -181,13 +180,13 @@ fn missing_comma(broken: &Broken<'_>) -> Option<Candidate> {
         .help("Separate the entries in brackets by `,`.")
         .fix(Fix::safe("Insert `,`", [edit.clone()]));
     let mut candidate = Candidate::new(diagnostic, vec![edit]);
-    // A word alone beside elements with keys may be no element at all.
+    // A word alone beside elements with keys may not be an element at all.
     let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
     let is_bracket = |one: Option<char>| one.is_some_and(|one| "{}[]".contains(one));
     let (last, first) = (entry.trim_end().chars().next_back(), after.chars().next());
     let is_mixed = is_bracket(last) && is_word(first) || is_word(last) && is_bracket(first);
     let is_mixed = is_mixed && broken.kind() == Some(ErrorKind::ExpectedFlowSequenceSeparator);
-    // In `{days: 30 | fullHistory: true}` something else stands for the comma.
+    // In `{days: 30 | fullHistory: true}` another sign stands for the comma.
     let word = entry.trim_end().rsplit(char::is_whitespace).next();
     let is_part = |letter: char| letter.is_alphanumeric() || "'\"]}".contains(letter);
     let is_other = |word: &str| !word.contains(is_part) || ["and", "or", "as"].contains(&word);

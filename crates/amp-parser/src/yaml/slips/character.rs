@@ -1,5 +1,5 @@
-//! Characters that look like others or like nothing: they come with text that
-//! was copied from web pages, documents and chats.
+//! Characters that look like others or are invisible: they come with text copied from web pages,
+//! documents and chats.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
@@ -23,11 +23,11 @@ struct Impostor {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// Seems to be a space.
+    /// Looks like a space.
     Space,
     /// Cannot be seen.
     Invisible,
-    /// Seems to be this sign.
+    /// Looks like this sign.
     Sign(char),
 }
 
@@ -73,8 +73,8 @@ const IMPOSTORS: [Impostor; 27] = [
     impostor('—', "an em dash", Kind::Sign('-')),
 ];
 
-/// The first key that holds such a character. To YAML it is a key like any
-/// other, only with a name that nobody meant.
+/// The first key that holds such a character. To YAML it is a key like any other, but its name is
+/// not the one that was meant.
 pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<SyntaxError> {
     if text.is_ascii() {
         return None;
@@ -116,8 +116,8 @@ pub(in crate::yaml) fn misleading_key(text: &str, built: &Built) -> Option<Synta
 const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
 const CLOSING: [char; 8] = ['”', '“', '«', '»', '’', '‘', '"', '\''];
 
-/// A text without YAML's quotes in typographic ones: they are part of it. Around
-/// a single word or a schedule, they are surely meant to be quotes.
+/// Reports a text in typographic quotes instead of YAML's: they are part of it. Around a single
+/// word or a schedule, they are certainly meant as quotes.
 pub(in crate::yaml) fn check_typographic_quotes(
     tree: &mut Tree,
     diagnostics: &mut Vec<Diagnostic>,
@@ -140,7 +140,7 @@ pub(in crate::yaml) fn check_typographic_quotes(
                 .chars()
                 .all(|character| character.is_ascii_alphanumeric() || " */,-".contains(character));
         let is_meant = is_schedule || !inner.is_empty() && !inner.contains(char::is_whitespace);
-        // What is not a text without quotes is none in straight ones.
+        // What plain YAML does not read as a text is written without quotes.
         let written = if is_text(inner) {
             quoted(inner)
         } else {
@@ -231,13 +231,13 @@ fn all_replacements(broken: &Broken<'_>) -> Vec<Edit> {
         .collect()
 }
 
-/// Puts what it seems to be in the place of every such character; `space` in
-/// the place of those that seem to be a space.
+/// Replaces every such character with what it looks like; `space` replaces those that look like a
+/// space.
 fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     let content = &line.text[..line.content().end];
     let mut edits = Vec::new();
     for (at, character) in line.text.char_indices() {
-        // In a comment only what ends it does harm.
+        // In a comment, only a line break is harmful.
         let is_harmless = at >= content.len() && !ends_line(character);
         let Some(found) = lookup(character).filter(|_| !is_harmless) else {
             continue;
@@ -263,7 +263,7 @@ fn replacements(line: &Line<'_>, space: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether a character that is none of the usual line breaks ends a line.
+/// Whether a character other than the usual line breaks ends a line.
 fn ends_line(character: char) -> bool {
     matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
 }

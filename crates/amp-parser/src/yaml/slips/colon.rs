@@ -1,4 +1,4 @@
-//! A `:` that is missing, and a space that is missing after `:` or `-`.
+//! A missing `:`, and a missing space after `:` or `-`.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
@@ -8,12 +8,12 @@ use super::{Broken, Candidate, MAX_EDITS, syntax};
 /// `name:foo`, `-objectName: x`.
 pub(super) fn propose_space(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
-        candidates.extend(space_behind_dash(broken, &line));
-        candidates.extend(space_behind_colon(&line));
+        candidates.extend(space_after_dash(broken, &line));
+        candidates.extend(space_after_colon(&line));
     }
 }
 
-/// `name foo`, or `objects` in front of a list.
+/// `name foo`, or `objects` before a list.
 pub(super) fn propose_colon(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         candidates.extend(missing_colon(broken, line));
@@ -37,7 +37,7 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
             value.starts_with(['|', '>'])
         });
         let diagnostic = match header {
-            _ if is_behind_comment(broken, line) => {
+            _ if is_after_comment(broken, line) => {
                 syntax(span, "a text cannot go on after a comment")
                     .label("part of the text above the comment?")
                     .help("Move the comment above the key, or put the text after `|`.")
@@ -61,7 +61,7 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
 
 /// Whether the line stands further in than a key above, with a comment between
 /// the two.
-fn is_behind_comment(broken: &Broken<'_>, line: Line<'_>) -> bool {
+fn is_after_comment(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let Some(above) = line.number.checked_sub(1).map(|above| broken.line(above)) else {
         return false;
     };
@@ -81,14 +81,14 @@ pub(super) fn name_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-fn space_behind_dash(broken: &Broken<'_>, line: &Line<'_>) -> Option<Candidate> {
+fn space_after_dash(broken: &Broken<'_>, line: &Line<'_>) -> Option<Candidate> {
     let dash = line.indent();
     let rest = line.text[dash..].strip_prefix('-')?;
     if name_length(rest) == 0 {
         return None;
     }
     let mut edits = vec![Edit::insert(line.at(dash + 1), " ")];
-    // Keys that stand beside the name move along with it.
+    // Keys beside the name move along with it.
     let mut next = broken.line_after(*line);
     let is_beside = next.is_some_and(|below| below.indent() == dash + 1);
     while let Some(below) = next.filter(|below| is_beside && below.indent() > dash)
@@ -113,7 +113,7 @@ fn space_behind_dash(broken: &Broken<'_>, line: &Line<'_>) -> Option<Candidate> 
     Some(Candidate::new(diagnostic, edits))
 }
 
-fn space_behind_colon(line: &Line<'_>) -> Option<Candidate> {
+fn space_after_colon(line: &Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     if shape.key.is_some() {
         return None;
@@ -199,8 +199,8 @@ fn assignment(line: &Line<'_>) -> Option<Candidate> {
     Some(Candidate::new(diagnostic, vec![edit]))
 }
 
-/// Whether the lines below belong to this one: they stand further in, or are
-/// the items of its list. They do not if the key above waits for them.
+/// Whether the lines below belong to this one: they stand further in, or are the items of its list.
+/// They do not if the key above has no value and is in the same column.
 fn is_parent(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let column = line.shape().value.start;
     let is_stray = broken.line_before(line).is_some_and(|above| {

@@ -1,9 +1,9 @@
-//! A comment that begins with the sign of another language, or with none.
+//! A comment that begins with the sign of another language, or without a sign.
 
 use amp_diagnostics::{Edit, Fix};
 
 use super::line::Line;
-use super::quote::{behind_quote, quoted_start};
+use super::quote::{after_quote, quoted_start};
 use super::{Broken, Candidate, syntax};
 
 const SLASHES: &str = "//";
@@ -44,7 +44,7 @@ fn after_quotes(line: &Line<'_>) -> Option<Candidate> {
         return Some(slashes(line, at));
     }
     let edit = Edit::insert(line.at(at), "# ");
-    let diagnostic = behind_quote(line, quote, value.start + close, at..value.end)
+    let diagnostic = after_quote(line, quote, value.start + close, at..value.end)
         .help("If it is a comment, put a `#` in front of it; if it belongs to the text, put all of it in one pair of quotes.");
     Some(Candidate::new(diagnostic, vec![edit]))
 }

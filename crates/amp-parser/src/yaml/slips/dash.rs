@@ -1,5 +1,4 @@
-//! Dashes that are missing in front of the elements of a list, and dashes that
-//! are too many.
+//! Missing dashes before the elements of a list, and superfluous dashes.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 
@@ -7,12 +6,12 @@ use super::line::Line;
 use super::{Broken, Candidate, misplaced_line};
 use crate::lower::outline;
 
-/// What is typed or pasted in the place of a dash.
+/// What is typed or pasted instead of a dash.
 const SIGNS: [&str; 12] = [
     "*", "+", "--", "---", "•", "·", "◦", "▪", "‣", "−", "‐", "‑",
 ];
 
-/// How unlikely it is that a dash was put in or left out by mistake.
+/// How unlikely it is that a dash was added or left out by mistake.
 const EFFORT: usize = 3;
 
 /// How many columns a key without its dash may be off.
@@ -36,7 +35,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a sign stands in front of a line as a dash would.
+/// Whether a sign precedes a line the way a dash would.
 fn is_in_front(content: &str, sign: &str) -> bool {
     content
         .strip_prefix(sign)
@@ -68,8 +67,8 @@ fn other_sign(broken: &Broken<'_>, line: Line<'_>, sign: &str) -> Candidate {
     Candidate::new(diagnostic, vec![edit])
 }
 
-/// `objectName: account` among elements: the dash may have stood in front of the
-/// key, or in the two columns before it.
+/// `objectName: account` among elements: the dash may belong before the key, or in the two columns
+/// in front of it.
 fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let Some(key) = line.shape().key else {
         return;
@@ -79,7 +78,7 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         return;
     }
     let name = &line.text[key.clone()];
-    // Each with how much less likely it is than others.
+    // Each with how much less likely it is than the others.
     let mut repairs = vec![(vec![Edit::insert(line.at(column), "- ")], 0)];
     if column >= 2 {
         let edit = Edit::replace(line.span(column - 2..column), "- ");
@@ -97,7 +96,7 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         .label("begins an element of the list")
         .help(format!("Write `- {name}:`."))
         .fix(Fix::safe("Insert `-`", edits.clone()));
-        // Other keys stand first in an element only now and then.
+        // Other keys come first in an element only now and then.
         let diagnostic = match diagnostic.fix.clone() {
             Some(fix) if !is_first_key(name) => diagnostic.fix(Fix::unsafe_(fix.title, fix.edits)),
             _ => diagnostic,
@@ -106,7 +105,7 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
     }
 }
 
-/// The dash may stand one line too late.
+/// The dash may be one line too late.
 fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: &Edit) -> Option<Vec<Edit>> {
     let below = broken.line_after(line).filter(|below| {
         let is_beside = below.is_item() && below.margin() == line.indent();
@@ -116,7 +115,7 @@ fn with_dash_below(broken: &Broken<'_>, line: Line<'_>, insert: &Edit) -> Option
     Some(vec![insert.clone(), Edit::replace(dash, " ")])
 }
 
-/// The key may be off by a column as well, among items that stand elsewhere.
+/// The key may also be off by a column, among items that are indented differently.
 fn among_items(broken: &Broken<'_>, line: Line<'_>) -> Option<(Vec<Edit>, usize)> {
     let column = line.indent();
     let item = item_column(broken, line)?;
@@ -155,8 +154,8 @@ fn is_first_key(name: &str) -> bool {
     })
 }
 
-/// `- - objectName: account`, `-- objectName: account`, and a `-` in front of a
-/// key that belongs to the element above.
+/// `- - objectName: account`, `-- objectName: account`, and a `-` before a key of the element
+/// above.
 fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     if is_below_empty_item(broken, line) {
         return;
@@ -187,7 +186,7 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
         let diagnostic = surplus(broken, line, first..last + 1, count)
             .fix(Fix::safe("Remove the `-`", [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
-        // What begins with its name is an element of its own.
+        // A key that names an element begins one of its own.
         if count == 1 && begins_element {
             candidate.make_unsafe();
         }
@@ -195,7 +194,7 @@ fn too_many(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>
     }
 }
 
-/// Whether the item above has nothing: what is wrong is there.
+/// Whether the item above is empty: then that one is wrong.
 fn is_below_empty_item(broken: &Broken<'_>, line: Line<'_>) -> bool {
     broken.line_before(line).is_some_and(|above| {
         let is_empty = &above.text[above.content()] == "-";

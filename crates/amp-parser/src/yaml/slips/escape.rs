@@ -1,4 +1,4 @@
-//! Backslashes in double quotes that begin no escape of the platform.
+//! Backslashes in double quotes that do not begin an escape of the platform.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
@@ -43,8 +43,7 @@ fn unknown(broken: &Broken<'_>) -> Option<Candidate> {
     let escape = written(first);
     let insert = |span: &Span| Edit::insert(span.start, "\\");
     let delete = |span: &Span| Edit::delete(Span::new(span.start, span.start + 1));
-    // What is right without the backslash: JSON may write a slash like this, Markdown a
-    // star.
+    // Right without the backslash: JSON may escape a slash like this, Markdown an asterisk.
     let needless = [
         (
             "\\/",
@@ -89,7 +88,7 @@ fn meaningless(place: Span, escape: &str) -> Diagnostic {
         .label("`\\` begins an escape here")
 }
 
-/// `"\ud83d\ude00"`: to JSON one character.
+/// `"\ud83d\ude00"`: one character in JSON.
 fn surrogates(broken: &Broken<'_>) -> Option<Candidate> {
     let written = broken.text.get(broken.at as usize..)?.get(..12)?;
     let code = |at: usize| {

@@ -1,8 +1,7 @@
-//! Signs in brackets that are missing, doubled, or not the right ones.
+//! Signs in flow collections that are missing, doubled or wrong.
 //!
-//! One sign is put in, taken out or replaced, in each place near the error where
-//! that is a likely slip; what the manifest's definition makes of the text says
-//! which one was meant.
+//! One sign is inserted, removed or replaced, in each place near the error where that is a likely
+//! slip; the definition of the manifest decides which one was meant.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
@@ -10,7 +9,7 @@ use super::line::Line;
 use super::{Broken, Candidate, syntax};
 use crate::yaml::tree::Style;
 
-/// How many lines above an error a bracket may be missing at its end.
+/// How many lines above an error may lack a bracket at their end.
 const MAX_LINES: usize = 8;
 
 /// How many signs of one line are tried.
@@ -34,7 +33,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         opening(line, candidates);
         comma(broken, line, candidates);
     }
-    // A bracket is missing at the end of the line before, or of one further up.
+    // A bracket is missing at the end of the line before, or of an earlier one.
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (index, &line) in suspects.iter().enumerate() {
         let count = if index == 0 { MAX_LINES } else { 3 };
@@ -79,7 +78,7 @@ fn comma(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     candidates.push(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT));
 }
 
-/// Each sign of a line taken out, or replaced by the one that it is taken for.
+/// Each sign of a line removed, or replaced by the one that it is confused with.
 fn signs(line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let content = line.content();
     let text = &line.text[content.clone()];
@@ -123,7 +122,7 @@ fn signs(line: Line<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// A bracket put in where a value or the line begins.
+/// A bracket inserted where a value or the line begins.
 fn opening(line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let content = line.content();
     let text = &line.text[content.clone()];
@@ -154,7 +153,7 @@ fn opening(line: Line<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// A bracket put in where the line ends, or its last entry.
+/// A bracket inserted where the line ends, or its last entry.
 fn closing(line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let content = line.content();
     let text = &line.text[content.clone()];

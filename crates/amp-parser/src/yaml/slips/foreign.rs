@@ -87,14 +87,14 @@ fn template(line: &Line<'_>) -> Option<Candidate> {
     };
     let span = line.span(left_out);
     let diagnostic = placeholder(line.span(start..end));
-    // Whatever else reads it, nobody meant the placeholder itself.
+    // Whatever else reads it, the placeholder itself is not meant.
     Some(Candidate {
         cost: 0,
         ..Candidate::leaving_out(diagnostic, span)
     })
 }
 
-/// A placeholder that nothing has filled in.
+/// A placeholder that was not replaced.
 pub(in crate::yaml) fn placeholder(span: Span) -> Diagnostic {
     syntax(span, "a template placeholder is not filled in")
         .label("left over from a template")

@@ -1,4 +1,4 @@
-//! Lines that begin in the wrong column, and tabs in front of them.
+//! Lines in the wrong column, and tabs in the indentation.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
@@ -7,7 +7,7 @@ use super::steps::Steps;
 use super::{Broken, Candidate, Moves, misplaced_line, syntax};
 use crate::lower::{are_beside, is_key};
 
-/// How far a line may be moved before it is not a slip any more.
+/// How far a line may be moved and still be a slip.
 const MAX_SHIFT: usize = 8;
 
 /// How many columns are tried for a line.
@@ -19,10 +19,10 @@ const MAX_LINES_ABOVE: usize = 64;
 /// How many lines may be moved together.
 const MAX_LINES: usize = 2_000;
 
-/// How many groups of lines may be moved that are fewer than all.
+/// How many groups of lines that are not all of them may be moved.
 const MAX_GROUPS: usize = 4;
 
-/// How many lines may have tabs that are replaced together.
+/// The most lines in which tabs are replaced together.
 const MAX_TABBED_LINES: usize = 50_000;
 
 /// The number of spaces that a tab may stand for.
@@ -82,11 +82,11 @@ fn tabs(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Proposes the columns of the lines around, for the line alone and together
-/// with those that may belong to it.
+/// Proposes the columns of the lines around, for the line alone and for it with those that may
+/// belong to it.
 fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut Vec<Candidate>) {
     let column = line.indent();
-    // A dash alone is not a part of what stands around it.
+    // A dash alone is not part of what is around it.
     if line.text[..column].contains('\t') || line.text.trim() == "-" {
         return;
     }
@@ -120,7 +120,7 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
             if is_doubled {
                 candidate.damage.push(line.span(line.content()));
             }
-            // That a line is wrong is likelier than that all those around it are.
+            // One misplaced line is likelier than misplaced neighbours.
             let is_apart = moved.len() > 1
                 && noticed.indent() > column
                 && moved.iter().all(|line| line.number != noticed.number);
@@ -130,15 +130,15 @@ fn columns(broken: &Broken<'_>, line: Line<'_>, steps: Steps, candidates: &mut V
     }
 }
 
-/// Whether an item stands as those of the list above the key of its own list: it may
-/// be one of those.
+/// Whether an item is in the column of the list that contains its own list: it may belong to that
+/// one.
 fn is_of_other_list(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let key = broken.line_before(line).filter(Line::is_section);
     let above = key.and_then(|key| broken.line_before(key));
     line.is_item() && above.is_some_and(|above| above.is_item() && above.indent() == line.indent())
 }
 
-/// Whether a line says what the line above does: it may be one too many.
+/// Whether a line repeats the line above: it may be superfluous.
 fn is_doubled(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let above = broken.line_before(line);
     above.is_some_and(|above| line.text[line.content()] == above.text[above.content()])
@@ -159,8 +159,8 @@ fn is_below_commented_key(broken: &Broken<'_>, line: Line<'_>) -> bool {
     })
 }
 
-/// Whether a line stands as the keys two lines above and may be one of them: then it is
-/// the line between that is in the wrong place.
+/// Whether a line is in the column of the keys two lines above and may be one of them: then the
+/// line between is misplaced.
 fn is_parted(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let between = broken.line_before(line);
     let between = between.filter(|line| !line.is_section());
@@ -218,7 +218,7 @@ fn wrong_column(broken: &Broken<'_>, line: Line<'_>, target: usize, count: usize
     diagnostic
 }
 
-/// The part of a line that shows its column, and what to call it.
+/// The part of a line that shows its column, and how messages name it.
 fn describe(line: &Line<'_>) -> (Span, String) {
     let shape = line.shape();
     if let Some(dash) = shape.dash.filter(|_| line.is_item()) {
@@ -234,8 +234,8 @@ fn describe(line: &Line<'_>) -> (Span, String) {
     }
 }
 
-/// A line beside which a line stands when it is moved to the column `target`:
-/// the nearest one above, with nothing further out in between, or the next one.
+/// The line that becomes a neighbour of a line moved to the column `target`: the nearest one above,
+/// with nothing further out in between, or the next one.
 fn neighbour<'a>(broken: &Broken<'a>, line: Line<'a>, target: usize) -> Option<Line<'a>> {
     let is_beside = |other: &Line<'_>| {
         if line.is_item() {
@@ -251,8 +251,8 @@ fn neighbour<'a>(broken: &Broken<'a>, line: Line<'a>, target: usize) -> Option<L
         .or_else(|| broken.line_after(line).filter(is_beside))
 }
 
-/// The columns in which a line could begin, the nearest first; of two that are
-/// equally near, the one further in.
+/// The columns in which a line could begin, the nearest first; of two equally near, the one further
+/// in.
 fn targets(broken: &Broken<'_>, line: Line<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let above = lines_above(broken, line);
@@ -261,7 +261,7 @@ fn targets(broken: &Broken<'_>, line: Line<'_>) -> Vec<usize> {
         if other.is_section() {
             found.push(other.margin() + 2);
         }
-        // The first key of an item stands beside the others.
+        // The first key of an item is aligned with the others.
         let beside = other.margin().checked_sub(line.margin() - line.indent());
         found.extend(beside.filter(|_| line.is_item()));
     }
@@ -302,7 +302,7 @@ fn groups<'a>(broken: &Broken<'a>, line: Line<'a>) -> Vec<Vec<Line<'a>>> {
         lines.push(below);
         next = broken.line_after(below);
     }
-    // Where a group may end, apart from the line itself.
+    // Where a group may end, other than at the line itself.
     let block = siblings.first().copied().unwrap_or(lines.len());
     let mut ends = vec![1, block, lines.len()];
     ends.extend(before_noticed);

@@ -13,7 +13,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// A key that belongs below the one in front of it.
+/// A key that belongs below the one before it.
 fn below(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let (key, value) = (shape.key?, shape.value);
@@ -24,7 +24,7 @@ fn below(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
         return None;
     }
     let usual = key.start + 2;
-    // Where the levels of a text are wider, what stands below is two of them further in.
+    // In a text with wider levels, the lines below are two of them further in.
     let column = usual.max(usize::midpoint(key.start, below.indent()));
     let gap = line.span(key.end + 1..value.start);
     let name = line.span(value.start..value.end - 1);
@@ -68,7 +68,7 @@ fn beside(line: Line<'_>) -> Option<Candidate> {
     let inner = text[..colon].rsplit(char::is_whitespace).next()?;
     let start = colon - inner.len();
     let before = text[..start].trim_end_matches([' ', '\t', ',', ';']);
-    // A dash in front of the second key begins the next item of the list.
+    // A dash before the second key begins the next item of the list.
     let item = before.strip_suffix('-').map(str::trim_end);
     let first = item.unwrap_or(before);
     let is_known = are_beside(outer, inner) || item.is_some() && outer == inner;

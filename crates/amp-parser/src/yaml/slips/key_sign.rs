@@ -1,5 +1,5 @@
-//! A sign of YAML in front of a key: `&write:` names the key's place, and leaves no
-//! key; `*write:` refers to a value that nobody named.
+//! A sign of YAML before a key: `&write:` is an anchor and leaves no key; `*write:` is an alias of
+//! an anchor that does not exist.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
@@ -26,7 +26,7 @@ pub(in crate::yaml) fn signed_key(text: &str, built: &Built) -> Option<SyntaxErr
     })
 }
 
-/// The key that stands after the sign at `at`.
+/// The key after the sign at `at`.
 fn key_at(text: &str, at: u32) -> Option<&str> {
     let rest = text.get(at as usize..)?.strip_prefix(['&', '*'])?;
     let (key, after) = rest.split_at(rest.find(|sign: char| !sign.is_alphanumeric())?);

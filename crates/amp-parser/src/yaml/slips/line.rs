@@ -1,5 +1,4 @@
-//! One line of a text, read the way its author meant it rather than the way
-//! YAML does.
+//! One line of a text, read the way its author meant it rather than by YAML's rules.
 
 use std::ops::Range;
 
@@ -18,12 +17,12 @@ pub(in crate::yaml) struct Line<'t> {
 /// The parts of a line such as `  - name: value # comment`, as ranges of it.
 #[derive(Clone, Debug)]
 pub(in crate::yaml) struct Shape {
-    /// The last of the dashes in front.
+    /// The last of the dashes at the start.
     pub dash: Option<usize>,
-    /// What stands in front of the `:`, quotes included.
+    /// What precedes the `:`, quotes included.
     pub key: Option<Range<usize>>,
-    /// What stands after the `:`, or after the dashes when there is no key;
-    /// without the comment and without blanks around it.
+    /// What follows the `:`, or the dashes if there is no key, without the comment and surrounding
+    /// blanks.
     pub value: Range<usize>,
 }
 
@@ -43,7 +42,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The place of a range of this line in the whole text.
+    /// The place in the whole text of a range of this line.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.at(range.start), self.at(range.end))
     }
@@ -53,12 +52,12 @@ impl<'t> Line<'t> {
         self.start + u32::try_from(offset).unwrap_or(u32::MAX)
     }
 
-    /// The number of spaces and tabs in front.
+    /// The number of spaces and tabs at the start.
     pub fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }
 
-    /// The length of everything in front of the key, dashes included.
+    /// The length of everything before the key, dashes included.
     pub fn margin(&self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t', '-']).len()
     }
@@ -68,13 +67,13 @@ impl<'t> Line<'t> {
         self.text[..self.content().end].ends_with(':')
     }
 
-    /// Whether there is nothing but blanks and a comment.
+    /// Whether the line is blank or only a comment.
     pub fn is_blank(&self) -> bool {
         let content = self.text.trim_start();
         content.is_empty() || content.starts_with('#')
     }
 
-    /// Everything but the indentation, the comment and the blanks around.
+    /// Everything but the indentation, the comment and surrounding blanks.
     pub fn content(&self) -> Range<usize> {
         let indent = self.indent();
         indent..self.content_end().max(indent)
@@ -155,13 +154,12 @@ impl<'t> Line<'t> {
             }
             previous = character;
         }
-        // Other blanks are not blanks to YAML.
+        // YAML knows no other blanks.
         self.text[..end].trim_end_matches([' ', '\t']).len()
     }
 }
 
-/// The length of a quoted text up to and with its closing quote, which must
-/// stand on the same line.
+/// The length of a quoted text, quotes included; the closing quote must be on the same line.
 pub(in crate::yaml) fn quoted_length(rest: &str, quote: char) -> Option<usize> {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {

@@ -55,7 +55,7 @@ fn dash_before_value(line: Line<'_>) -> Option<Candidate> {
     Some(Candidate::new(diagnostic, vec![edit]))
 }
 
-/// What is said of a list that begins on the line of its key.
+/// The diagnostic about a list that begins on the line of its key.
 pub(super) fn beside_key(list: Span, key: Option<(Span, &str)>) -> Diagnostic {
     let diagnostic = syntax(list, "a list cannot begin on the line of its key")
         .label("this item needs a line of its own")
@@ -66,8 +66,8 @@ pub(super) fn beside_key(list: Span, key: Option<(Span, &str)>) -> Diagnostic {
     }
 }
 
-/// The column of the items of the list: that of the next one, or the one that the next
-/// key of the first one shows.
+/// The column of the list's items: that of the next item, or the one that the next key of the first
+/// item shows.
 fn column(broken: &Broken<'_>, line: Line<'_>) -> usize {
     let usual = line.indent() + 2;
     let below = broken.line_after(line);

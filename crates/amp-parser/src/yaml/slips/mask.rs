@@ -1,5 +1,5 @@
-//! When no slip is recognised: leave out as little as possible, with the wording
-//! of the error itself.
+//! The last resort when no slip is recognised: leave out as little as possible, with the message of
+//! the error itself.
 
 use amp_diagnostics::Span;
 

@@ -1,4 +1,4 @@
-//! The slips that make a text no YAML: for each what to say, and how to go on.
+//! The slips that break YAML: for each, what to say and how to continue.
 //!
 //! Every slip that fits a text at its error proposes a [`Candidate`]: the
 //! diagnostic that it would give, and the repair after which parsing should get
@@ -48,47 +48,44 @@ use super::build::Built;
 use super::event::{ErrorKind, SyntaxError};
 use crate::rules::{INDENTATION, YAML_SYNTAX};
 
-/// How many places of one slip are mended together; more of them are not a slip.
+/// How many places of one slip are repaired together; more are not a slip.
 const MAX_EDITS: usize = 10_000;
 
 /// How far up to look for the cause.
 const MAX_LINES_ABOVE: usize = 64;
 
-/// What it costs to leave something out.
+/// The cost of leaving something out.
 const LEFT_OUT: u32 = 6;
 
-/// A text at a place where something is wrong.
+/// A text with a place where something is wrong.
 pub(super) struct Broken<'a> {
     pub text: &'a str,
     pub index: LineIndex,
     pub at: u32,
-    /// Why the text is no YAML from there on; `None` when it is, and only the
-    /// definition of the manifest complains.
+    /// Why the text is not YAML from there on; `None` if it is, and only the definition of the
+    /// manifest complains.
     pub error: Option<&'a SyntaxError>,
     /// What was read before the error.
     pub built: &'a Built,
-    /// The places before it of which the definition of the manifest complains.
+    /// The places before it that the definition of the manifest complains about.
     pub doubtful: Vec<u32>,
 }
 
-/// A guess at what went wrong. All places are offsets of the text as it was
-/// parsed.
+/// A guess at what went wrong. All places are offsets in the text as parsed.
 #[derive(Debug)]
 pub(super) struct Candidate {
     /// What to say when the guess proves right.
     pub diagnostic: Diagnostic,
-    /// How to go on.
+    /// How to continue.
     pub repair: Vec<Edit>,
-    /// What the repair leaves out, or reads otherwise than its author may have
-    /// meant.
+    /// What the repair leaves out, or reads otherwise than its author may have meant.
     pub damage: Vec<Span>,
-    /// What speaks against the guess whatever it leads to: something is left
-    /// out.
+    /// What counts against the guess whatever it leads to: something is left out.
     pub cost: u32,
-    /// How unlikely the slip is beside others that explain a text as well, such
-    /// as the number of columns that a line is off.
+    /// How unlikely the slip is compared with others that explain a text as well, such as the
+    /// number of columns that a line is off.
     pub effort: u32,
-    /// Whether and how lines are moved that may be right where they stand.
+    /// Whether lines are moved that may be right where they are, and where to.
     pub moves: Option<Moves>,
 }
 
@@ -114,7 +111,7 @@ impl Candidate {
         }
     }
 
-    /// A guess with which the text goes on without `span`.
+    /// A guess that continues without `span`.
     pub fn leaving_out(diagnostic: Diagnostic, span: Span) -> Self {
         Self {
             damage: vec![span],
@@ -123,7 +120,7 @@ impl Candidate {
         }
     }
 
-    /// Says that it is not sure that the repair leads to what is meant.
+    /// Marks the fix as unsafe: it may not lead to what is meant.
     pub fn make_unsafe(&mut self) {
         if let Some(fix) = &mut self.diagnostic.fix {
             fix.applicability = Applicability::Unsafe;
@@ -169,8 +166,8 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
     all(&slips, broken)
 }
 
-/// The guesses at a text that is YAML, and in which the manifest's definition
-/// complains of a place: its lines may stand in the wrong column.
+/// The guesses for a text that is YAML but has a place that the definition of the manifest
+/// complains about: its lines may be in the wrong column.
 pub(super) fn misplaced(broken: &Broken<'_>) -> Vec<Candidate> {
     let slips: [Slip; 3] = [stray::propose, dash::propose, indent::propose];
     all(&slips, broken)
@@ -202,7 +199,7 @@ impl<'a> Broken<'a> {
         Self { doubtful, ..self }
     }
 
-    /// Why the text is no YAML; `None` when it is.
+    /// Why the text is not YAML; `None` if it is.
     pub fn kind(&self) -> Option<ErrorKind> {
         self.error.map(|error| error.kind)
     }
@@ -211,16 +208,16 @@ impl<'a> Broken<'a> {
         Line::new(self.text, &self.index, number)
     }
 
-    /// Whether the text ends within a line, and nothing stands after `at` but a comment:
-    /// more may be lost than what is missed there.
+    /// Whether the text ends within a line, and only a comment follows `at`: more may be lost than
+    /// what is missing there.
     pub fn may_be_cut_off(&self, at: u32) -> bool {
         let rest = self.text.get(at as usize..).unwrap_or_default();
         let mut lines = rest.lines().map(str::trim_start);
         !self.text.ends_with('\n') && lines.all(|line| line.is_empty() || line.starts_with('#'))
     }
 
-    /// The line in which the error was noticed; at the end of the text the last
-    /// one that is not blank.
+    /// The line in which the error was noticed; at the end of the text, the last line that is not
+    /// blank.
     pub fn error_line(&self) -> Line<'a> {
         let line = self.line(self.index.line(self.at));
         if line.is_blank() {
@@ -242,14 +239,13 @@ impl<'a> Broken<'a> {
         below.find(|line| !line.is_blank())
     }
 
-    /// The lines that may hold the cause: where it was noticed, those around, where
-    /// the text begins that was not understood any more, and where the lines begin
-    /// that stand further in above it.
+    /// The lines that may hold the cause: the one where it was noticed, its neighbours, the one
+    /// where the unread text begins, and the first of the lines above that are further in.
     pub fn suspects(&self) -> Vec<Line<'a>> {
         let noticed = self.error_line();
         let above = self.line_before(noticed);
         let mut lines = Vec::new();
-        // A tab in front of a line is noticed at the end of the line before.
+        // A tab at the start of a line is noticed at the end of the line before.
         let after = self.line_after(noticed);
         lines.extend(after.filter(|line| line.text[..line.indent()].contains('\t')));
         lines.push(noticed);
@@ -302,7 +298,7 @@ impl<'a> Broken<'a> {
         head
     }
 
-    /// Where the first token begins that is in no node yet.
+    /// Where the first token that no node contains begins.
     pub fn unread(&self) -> u32 {
         let mut at = self
             .built
@@ -328,8 +324,8 @@ impl<'a> Broken<'a> {
     }
 }
 
-/// A line in the wrong place: `yaml-syntax` where the text is no YAML by it,
-/// `indentation` where only the manifest's definition notices.
+/// The diagnostic about a misplaced line: `yaml-syntax` if it breaks the YAML, `indentation` if
+/// only the definition of the manifest complains.
 fn misplaced_line(broken: &Broken<'_>, span: Span, message: impl Into<String>) -> Diagnostic {
     let rule = match broken.error {
         Some(_) => &YAML_SYNTAX,
@@ -343,7 +339,7 @@ fn syntax(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&YAML_SYNTAX, Severity::Error, span, message)
 }
 
-/// An edit that blanks out a span and keeps every offset after it.
+/// An edit that blanks out a span without moving any offset.
 fn blank(span: Span) -> Edit {
     Edit::replace(span, " ".repeat(span.len() as usize))
 }

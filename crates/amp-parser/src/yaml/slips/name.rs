@@ -1,12 +1,11 @@
-//! Names of values, after `&` and `*`, with characters that the platform does
-//! not take in them.
+//! Names of anchors and aliases with characters that the platform does not accept in them.
 
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::{Broken, Candidate, MAX_EDITS, syntax};
 use crate::yaml::event::ErrorKind;
 
-/// `&crm.base`, where `*crm.base` stands further down or further up.
+/// `&crm.base`, where `*crm.base` appears elsewhere.
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     if broken.kind() != Some(ErrorKind::InvalidAnchorName) {
         return;
@@ -26,7 +25,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     if anchors.is_empty() || !is_free || !name.contains(is_taken) {
         return;
     }
-    // Without a use it may be a text.
+    // Without an alias it may be a text.
     let fix = if aliases.is_empty() {
         Fix::unsafe_
     } else {
@@ -64,7 +63,7 @@ fn places(text: &str, sign: char, name: &str) -> Vec<Span> {
         .collect()
 }
 
-/// What stands before the next space, or before what ends an item in brackets.
+/// The part before the next space, or before what ends an item in brackets.
 fn word(text: &str) -> &str {
     let end = text.find(|sign: char| sign.is_whitespace() || ",]}".contains(sign));
     &text[..end.unwrap_or(text.len())]

@@ -1,5 +1,5 @@
-//! An element of a list that begins with its name, without the key in front of
-//! it: `- account` above `inheritMapping: true`.
+//! An element of a list that begins with its name, without the key before it: `- account` above
+//! `inheritMapping: true`.
 
 use amp_diagnostics::{Edit, Fix};
 
@@ -32,7 +32,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a text is a key of the manifest that is not typed to its end.
+/// Whether a text is an unfinished key of the manifest.
 fn is_half_typed(text: &str) -> bool {
     text.len() > 1 && outline().iter().any(|known| known.key.starts_with(text))
 }
@@ -107,7 +107,7 @@ fn candidate(broken: &Broken<'_>, line: Line<'_>, key: &str) -> Candidate {
         .help(format!("Write `{key}: {text}`."))
         .fix(Fix::safe(format!("Insert `{key}:`"), [edit.clone()]));
     let mut candidate = Candidate::new(diagnostic, vec![edit]);
-    // An element may have a name of yours; the one that it must have is known.
+    // An element may have a mapped name; the name that it must have is known.
     if key == "mapToName" {
         candidate.make_unsafe();
     }

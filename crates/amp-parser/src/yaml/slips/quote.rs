@@ -9,7 +9,7 @@ use super::line::{Line, quoted_length};
 use super::value::quoted;
 use super::{Broken, Candidate, syntax};
 
-/// How unlikely a text is that holds the sign after which it seems to end.
+/// How unlikely a text is that contains the sign at which it seems to end.
 const EFFORT: usize = 3;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -17,7 +17,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         if let Some((at, quote)) = open_quote(&line) {
             unclosed(broken, &line, at, quote, candidates);
         }
-        candidates.extend(text_behind_quote(&line));
+        candidates.extend(text_after_quote(&line));
     }
 }
 
@@ -42,8 +42,7 @@ fn open_quote(line: &Line<'_>) -> Option<(usize, char)> {
     None
 }
 
-/// Proposes to close the quote in front of a `:`, in front of a closing
-/// bracket, and at the end of the line.
+/// Proposes to close the quote before a `:`, before a closing bracket, and at the end of the line.
 fn unclosed(
     broken: &Broken<'_>,
     line: &Line<'_>,
@@ -82,8 +81,8 @@ fn unclosed(
         .help(format!("Write `{quote}{text}{quote}`."))
         .fix(Fix::safe(format!("Insert `{quote}`"), [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
-        // The quote is there, and a sign before it keeps it from closing the text, or the
-        // text is cut off.
+        // The quote is there, and a sign before it prevents it from closing the text, or the text
+        // is cut off.
         let is_cut_off = broken.may_be_cut_off(line.at(at + 1 + end));
         if is_cut_off || text.ends_with(&format!("\\{quote}")) {
             candidate.make_unsafe();
@@ -93,7 +92,7 @@ fn unclosed(
 }
 
 /// `name: 'it's'`, `name: "a" b`.
-fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
+fn text_after_quote(line: &Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
     let (quote, close) = quoted_start(text)?;
@@ -118,23 +117,21 @@ fn text_behind_quote(line: &Line<'_>) -> Option<Candidate> {
         None => Fix::unsafe_(title, [edit.clone()]),
     };
     let close = shape.value.start + close;
-    let diagnostic = behind_quote(line, quote, close, close..shape.value.end)
+    let diagnostic = after_quote(line, quote, close, close..shape.value.end)
         .help(format!("If all of it is one text, write `{written}`."))
         .fix(fix);
     Some(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT))
 }
 
-/// The quote at the start of `text`, and the length of what stands in the pair, quotes
-/// included.
+/// The quote at the start of `text`, and the length of the quoted text, quotes included.
 pub(super) fn quoted_start(text: &str) -> Option<(char, usize)> {
     let mut signs = text.chars();
     let quote = signs.next().filter(|first| matches!(first, '"' | '\''))?;
     Some((quote, 1 + quoted_length(signs.as_str(), quote)?))
 }
 
-/// Says that `place` is not in the quotes that end at `close`; both are offsets in the
-/// line.
-pub(super) fn behind_quote(
+/// Says that `place` is outside the quotes that end at `close`; both are offsets in the line.
+pub(super) fn after_quote(
     line: &Line<'_>,
     quote: char,
     close: usize,

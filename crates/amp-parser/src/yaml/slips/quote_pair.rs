@@ -1,5 +1,5 @@
-//! Quotes around a text that are not a pair: one is missing, doubled, of the other
-//! kind, or typographic.
+//! Quotes around a text that do not match: one is missing, doubled, of the other kind, or
+//! typographic.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::{Broken, Candidate, syntax};
 use crate::lower::is_key;
 use crate::yaml::is_text;
 
-/// What is taken for a quote.
+/// What is mistaken for a quote.
 const QUOTES: [char; 12] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '’', '‚', '«', '»'];
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -53,8 +53,8 @@ fn whole_pair(line: Line<'_>) -> Option<Candidate> {
     Some(Candidate::new(diagnostic, edits))
 }
 
-/// The parts of a line that may be texts in quotes: its key, its value, and what
-/// stands between the signs of a list or mapping in brackets.
+/// The parts of a line that may be quoted texts: its key, its value, and the entries of a flow
+/// collection.
 fn tokens(line: Line<'_>) -> Vec<Range<usize>> {
     let shape = line.shape();
     let mut tokens: Vec<Range<usize>> = shape.key.into_iter().chain([shape.value]).collect();
@@ -79,7 +79,7 @@ fn tokens(line: Line<'_>) -> Vec<Range<usize>> {
     tokens
 }
 
-/// Proposes one pair of quotes around a text, and none where it needs none.
+/// Proposes one pair of quotes around a text, and no quotes if it needs none.
 fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &mut Vec<Candidate>) {
     let text = &line.text[token.clone()];
     let core = text.trim_start_matches(QUOTES);
@@ -88,7 +88,7 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
     let after = &text[before.len() + core.len()..];
     let is_sound = before == after && matches!(before, "" | "\"" | "'");
     let is_open_end = text.ends_with([',', ']', '}']);
-    // What is closed before other signs has its pair; within a word it may be an
+    // A quote that is closed before other signs has its pair; within a word it may be an
     // apostrophe.
     let quote = before.chars().next().filter(|_| after.is_empty());
     let has_pair = quote.is_some_and(|quote| {
@@ -97,7 +97,7 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
         let after = length.and_then(|length| rest[length..].chars().next());
         after.is_some_and(|sign| !sign.is_alphanumeric())
     });
-    // What is opened after a blank has its end: `- 'name'`.
+    // A quote that opens after a blank is closed by this one: `- 'name'`.
     let opened = after.chars().next().map(|quote| format!(" {quote}"));
     let has_opened = before.is_empty() && opened.is_some_and(|opened| core.contains(&opened));
     let has_pair = has_pair || has_opened;
@@ -150,7 +150,7 @@ fn message(core: &str, before: &str, after: &str) -> String {
     }
 }
 
-/// The quotes that are wrong, or all of the text.
+/// The place of the wrong quotes, or all of the text.
 fn place(edit: &Edit, line: Line<'_>, before: &str, after: &str) -> Range<usize> {
     let start = (edit.span.start - line.start) as usize;
     let end = (edit.span.end - line.start) as usize;

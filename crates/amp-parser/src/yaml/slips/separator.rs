@@ -1,5 +1,5 @@
-//! Something else than `: ` between a key and its value: `fieldName:name`,
-//! `fieldName name`, `fieldName = name`, `fieldName; name`.
+//! Something other than `: ` between a key and its value: `fieldName:name`, `fieldName name`,
+//! `fieldName = name`, `fieldName; name`.
 //!
 //! A word counts as a key when the manifest has one of that name.
 
@@ -12,23 +12,23 @@ use super::{Broken, Candidate, misplaced_line};
 use crate::lower::{is_key, outline};
 use crate::separators::sign;
 
-/// How many lines in a row may miss their separator.
+/// How many lines in a row may lack their separator.
 const MAX_LINES: usize = 16;
 
-/// What it costs to take a key for one whose value is missing.
+/// The cost of reading a key as one whose value is missing.
 const COST_OF_VALUE: u32 = 3;
 
 /// A key without its separator.
 struct Found<'a> {
     line: Line<'a>,
     key: &'static str,
-    /// What stands between the key and the value, as a range of the line.
+    /// What is between the key and the value, as a range of the line.
     separator: Range<usize>,
     value: &'a str,
 }
 
-/// Proposes the separator for each line alone, and for all that miss theirs in
-/// a row: each alone would be part of one text with the others.
+/// Proposes the separator for each line alone, and for all lines in a row that lack theirs: alone,
+/// each would be part of one text with the others.
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         if line.text.contains(['{', '[', ',']) {
@@ -54,7 +54,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// The lines above and below that miss their separator, too.
+/// The neighbouring lines that lack their separator, too.
 fn run<'a>(broken: &Broken<'a>, found: Found<'a>) -> Vec<Found<'a>> {
     let line = found.line;
     let mut above = Vec::new();
@@ -104,7 +104,7 @@ fn find(line: Line<'_>) -> Option<Found<'_>> {
     find_in(line, shape.value)
 }
 
-/// A key without its separator that is all of a part of a line.
+/// A key without its separator that makes up a whole part of a line.
 fn find_in(line: Line<'_>, part: Range<usize>) -> Option<Found<'_>> {
     let content = &line.text[part.clone()];
     if content.contains(": ") {

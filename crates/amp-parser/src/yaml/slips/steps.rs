@@ -1,4 +1,4 @@
-//! How far a text indents what stands below a key.
+//! How far a text indents the lines below a key.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,7 @@ use super::line::Line;
 /// How far up to look for the key above a line.
 const MAX_LINES_ABOVE: usize = 256;
 
-/// The numbers of columns by which most lines stand further in than the key that
-/// they stand below.
+/// The usual numbers of columns by which a line is indented from the key above it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Steps {
     items: Option<usize>,
@@ -19,7 +18,7 @@ pub(super) struct Steps {
 impl Steps {
     pub fn of(broken: &Broken<'_>) -> Self {
         let (mut items, mut keys) = (BTreeMap::new(), BTreeMap::new());
-        // The lines that the next one may stand below, each further in.
+        // The lines that the next one may be below, each further in.
         let mut open: Vec<Line<'_>> = Vec::new();
         let lines = (0..broken.index.line_count()).map(|number| broken.line(number));
         for line in lines.filter(|line| !line.is_blank()) {
@@ -44,8 +43,7 @@ impl Steps {
         }
     }
 
-    /// Whether a line that is moved to `column` stands there as lines of the text
-    /// usually do.
+    /// Whether moving a line to `column` puts it where lines of the text usually are.
     pub fn fits(self, broken: &Broken<'_>, line: Line<'_>, column: usize) -> bool {
         let (mut column, mut is_item) = (column, line.is_item());
         let mut next = broken.line_before(line);

@@ -1,12 +1,12 @@
-//! Lines that stand for something else: the dots of a shortened example, a
-//! reminder, a rule between two parts.
+//! Lines that are not content: the dots of a shortened example, a reminder, a rule between two
+//! parts.
 
 use amp_diagnostics::Span;
 
 use super::line::Line;
 use super::{Broken, Candidate, misplaced_line};
 
-/// What it costs to take such a line for no part of the text.
+/// The cost of ignoring such a line.
 const COST: u32 = 1;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -33,8 +33,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a line holds nothing but a sign or a word that stands for something
-/// else.
+/// Whether a line holds only a sign or a word that is not content.
 fn is_marker(text: &str) -> bool {
     let is_rule =
         |sign: char| text.chars().count() >= 3 && text.chars().all(|character| character == sign);
@@ -67,8 +66,8 @@ fn is_marker(text: &str) -> bool {
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Whether a line is a dash alone. Where the text parses, an item without a value is
-/// reported as one; a dash in front of what stands below is not.
+/// Whether a line is a dash alone. Where the text parses, an item without a value is reported by
+/// itself; a dash before the lines below is fine.
 fn is_lone_dash(broken: &Broken<'_>, line: Line<'_>) -> bool {
     let below = broken.line_after(line);
     let has_value = below.is_some_and(|below| below.indent() > line.indent());

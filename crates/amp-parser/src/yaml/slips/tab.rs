@@ -1,4 +1,4 @@
-//! Tabs in lines that hold nothing but a comment, or nothing at all.
+//! Tabs in blank lines and in lines with only a comment.
 
 use amp_diagnostics::{Edit, Fix};
 
@@ -15,7 +15,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     if !is_tab || !is_empty(&line) {
         return;
     }
-    // Their indentation means nothing, so that all of them are one slip.
+    // Their indentation means nothing, so all of them are one slip.
     let lines = (line.number..broken.index.line_count()).map(|number| broken.line(number));
     let edits: Vec<Edit> = lines
         .filter(is_empty)
@@ -44,8 +44,7 @@ fn is_empty(line: &Line<'_>) -> bool {
     indentation.contains('\t') && (content.is_empty() || content.starts_with('#'))
 }
 
-/// Takes the spaces and tabs out of a blank line, and the tabs away from before
-/// a comment.
+/// Removes the spaces and tabs of a blank line, and the tabs before a comment.
 fn without_tabs(line: &Line<'_>) -> Vec<Edit> {
     let content = line.text.trim_start_matches([' ', '\t']);
     let indentation = line.text.len() - content.len();

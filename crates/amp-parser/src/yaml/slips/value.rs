@@ -11,7 +11,7 @@ use crate::lower::is_key;
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
         let shape = line.shape();
-        // `|` and `>` begin a value, so that no key is seen after them.
+        // `|` and `>` begin a value, so no key is recognised after them.
         let start = shape
             .key
             .as_ref()
@@ -37,7 +37,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// The signs with which no plain text begins.
+/// The signs that cannot begin a plain text.
 const RESERVED: [char; 9] = ['@', '`', '%', '*', '&', '!', '|', '>', ','];
 
 /// `@destination: webhook`.
@@ -62,7 +62,7 @@ fn shown(signs: &str) -> String {
     }
 }
 
-/// The text as a quoted scalar that means exactly it.
+/// The text as a quoted scalar with exactly that value.
 pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
@@ -94,8 +94,8 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         // A placeholder of a template is not a text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
         '[' if is_path_without_sign(text) => Some(path_without_sign(span, text)),
-        '[' | '{' => text_behind_bracket(span, text),
-        '-' if text == "-" || text.starts_with("- ") => Some(list_behind_key(span, line, shape)),
+        '[' | '{' => text_after_bracket(span, text),
+        '-' if text == "-" || text.starts_with("- ") => Some(list_after_key(span, line, shape)),
         '"' | '\'' => None,
         _ => second_colon(span, text, line, shape),
     }
@@ -134,8 +134,7 @@ fn in_backticks(text: &str) -> Option<&str> {
     (!inner.is_empty() && !inner.contains('`')).then_some(inner)
 }
 
-/// `name: @acme`. Words for people may begin with a sign; elsewhere it is more likely a
-/// slip.
+/// `name: @acme`. A display name may begin with a sign; elsewhere it is more likely a slip.
 fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
     let quoted = quoted(text);
     let length = text.chars().next().map_or(0, char::len_utf8);
@@ -154,7 +153,7 @@ fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
         candidate.make_unsafe();
         candidate.damage = vec![span];
     }
-    // What holds a key may be two lines.
+    // A text that contains a key may be two lines.
     if text.contains(": ") {
         candidate.diagnostic = candidate.diagnostic.fix(None);
     }
@@ -194,7 +193,7 @@ fn path_without_sign(span: Span, text: &str) -> Candidate {
 }
 
 /// `displayName: [Beta] Sync`.
-fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
+fn text_after_bracket(span: Span, text: &str) -> Option<Candidate> {
     let end = closing_bracket(text)?;
     let rest = text[end..].trim_start();
     if rest.is_empty() {
@@ -221,7 +220,7 @@ fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
 }
 
 /// `objects: - objectName: account`.
-fn list_behind_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
+fn list_after_key(span: Span, line: &Line<'_>, shape: &Shape) -> Candidate {
     let key = shape.key.clone();
     let key = key.map(|key| (line.span(key.clone()), &line.text[key]));
     Candidate::leaving_out(beside_key(span, key), span)
@@ -286,7 +285,7 @@ fn mended(diagnostic: Diagnostic, span: Span, quoted: String) -> Candidate {
     Candidate::new(diagnostic.fix(fix), vec![edit])
 }
 
-/// Where the bracket at the start of `text` is closed, on this line.
+/// Where the bracket at the start of `text` is closed on this line.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut at = 0;

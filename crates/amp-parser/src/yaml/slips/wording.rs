@@ -1,4 +1,4 @@
-//! What to say when only the kind of the error is known.
+//! The messages for errors of which only the kind is known.
 
 use amp_diagnostics::{Diagnostic, Severity, Span};
 
@@ -48,7 +48,7 @@ fn too_deep(place: Span) -> Diagnostic {
 /// Title and help.
 type Words = (&'static str, &'static str);
 
-/// The words for every kind of error.
+/// The title and help of every kind of error.
 fn describe(kind: Kind) -> Option<Words> {
     texts(kind)
         .or_else(|| brackets(kind))
@@ -168,7 +168,7 @@ fn lines(kind: Kind) -> Option<Words> {
     })
 }
 
-/// Characters with a meaning of their own.
+/// Characters with a special meaning.
 fn signs(kind: Kind) -> Option<Words> {
     Some(match kind {
         Kind::ForbiddenCharacter { .. } => (

@@ -11,7 +11,7 @@ use crate::runtime::{DestinationSecrets, Runtime};
 use crate::store::destinations::Destination;
 use crate::webhook::is_reserved_header;
 
-/// What can be said of a destination.
+/// The keys of a destination that a caller may set.
 pub(super) const FIELDS: [&str; 5] = [
     "name",
     "metadata.url",
@@ -28,7 +28,7 @@ pub(super) struct Patch {
     pub(super) destination: Given,
 }
 
-/// A destination as it is given.
+/// A destination as the caller gives it.
 #[derive(Deserialize)]
 pub(super) struct Given {
     name: Option<String>,
@@ -48,7 +48,7 @@ struct Metadata {
 
 /// Reads a destination, or a change of one.
 pub(super) fn read<T: DeserializeOwned>(given: Map<String, Value>) -> Result<T, Refusal> {
-    // What serde says may quote a secret.
+    // The message of serde may quote a secret.
     serde_json::from_value(Value::Object(given)).map_err(|_| {
         let detail = "A destination is `{name, type, metadata: {url, headers}, events, \
                       disabled}`, and a change of it `{updateMask, destination}`; a value \
@@ -57,12 +57,12 @@ pub(super) fn read<T: DeserializeOwned>(given: Map<String, Value>) -> Result<T, 
     })
 }
 
-/// A destination cannot be as it is given.
+/// The refusal of an invalid destination.
 pub(super) fn unusable(detail: impl Into<String>) -> Refusal {
     Refusal::permanent(422, "Destination cannot be used", detail)
 }
 
-/// Takes one of [`FIELDS`] from what was given.
+/// Takes one of [`FIELDS`] from the given keys.
 pub(super) fn set(
     runtime: &Runtime,
     destination: &mut Destination,

@@ -1,4 +1,4 @@
-//! The webhooks that are told what came of asynchronous writes.
+//! The webhooks that are notified about asynchronous writes.
 
 mod given;
 
@@ -21,10 +21,10 @@ use crate::store::destinations::{self, Destination};
 use crate::store::{Connection, StoreError, deliveries};
 use crate::time::{now, rfc3339};
 
-/// How many destinations there may be: each is told of each write.
+/// How many destinations there may be: each is notified about each write.
 const MOST: usize = 50;
 
-/// The destinations.
+/// Lists the destinations.
 pub(super) async fn list(State(runtime): State<Arc<Runtime>>) -> Response {
     let listed = async {
         let all = runtime.database.read(destinations::list).await?;
@@ -60,7 +60,7 @@ pub(super) async fn read(
     json(read.await)
 }
 
-/// Makes a destination, and shows its signing key.
+/// Creates a destination, and shows its signing key.
 pub(super) async fn create(
     State(runtime): State<Arc<Runtime>>,
     Path(project): Path<String>,
@@ -124,7 +124,7 @@ pub(super) async fn patch(
     json(patched.await)
 }
 
-/// Removes a destination, and what it was still to be sent.
+/// Removes a destination and its pending messages.
 pub(super) async fn delete(
     State(runtime): State<Arc<Runtime>>,
     Path((_, called)): Path<(String, String)>,
@@ -158,14 +158,13 @@ async fn find(runtime: &Runtime, called: &str) -> Result<Destination, Refusal> {
     found.await?.ok_or_else(|| missing("destination", called))
 }
 
-/// What keeps a destination from being stored.
+/// Why a destination cannot be stored.
 enum Clash {
     Name,
     TooMany,
 }
 
-/// Stores a destination that is new, or changed. What a disabled one was still to be sent
-/// is given up.
+/// Stores a new or changed destination. The pending messages of a disabled one are given up.
 async fn store(
     runtime: &Runtime,
     destination: &mut Destination,

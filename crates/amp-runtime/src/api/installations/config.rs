@@ -65,8 +65,8 @@ pub(super) fn value_at<'d>(document: &'d Map<String, Value>, keys: &[&str]) -> O
         .try_fold(document.get(*first)?, |value, key| value.get(key))
 }
 
-/// Puts a value at a path of keys, or removes what is there. `None` where the path leads
-/// through what is not an object.
+/// Sets a value at a path of keys, or removes it. `None` if the path leads through something that
+/// is not an object.
 pub(super) fn set(
     document: &mut Map<String, Value>,
     keys: &[&str],

@@ -33,8 +33,8 @@ pub(in crate::api) async fn patch(
     json(patched.await)
 }
 
-/// Changes the config of one object by JSON Patch, of whose operations the platform knows
-/// `add`, `remove` and `replace` (RFC 6902).
+/// Changes the config of one object by JSON Patch (RFC 6902), of which the platform supports the
+/// operations `add`, `remove` and `replace`.
 pub(in crate::api) async fn patch_object(
     State(runtime): State<Arc<Runtime>>,
     Path((_, integration, object_name)): Path<(String, String, String)>,
@@ -89,7 +89,7 @@ impl Action {
     }
 }
 
-/// Puts what the mask names into a document.
+/// Copies what the mask names into a document.
 fn masked(document: &mut Map<String, Value>, patch: &InstallationPatch) -> Result<(), Refusal> {
     for path in &patch.update_mask {
         let keys: Vec<_> = path.split('.').collect();

@@ -50,7 +50,7 @@ pub(super) async fn by_id(runtime: &Runtime, id: &str) -> Result<Installation, R
     found.await?.ok_or_else(|| missing("installation", id))
 }
 
-/// The name of the integration that a path calls by its name or its id.
+/// The name of the integration that a path refers to by its name or id.
 pub(in crate::api) fn integration_name(
     table: &RouteTable,
     called: &str,

@@ -19,7 +19,7 @@ use crate::time::now;
 /// The most bytes of an installation.
 const BYTES: usize = 4 * 1024 * 1024;
 
-/// Makes an installation.
+/// Creates an installation.
 pub(in crate::api) async fn create(
     State(runtime): State<Arc<Runtime>>,
     Path((project, integration)): Path<(String, String)>,
@@ -80,7 +80,7 @@ pub(in crate::api) async fn create(
     response(created.await)
 }
 
-/// Removes an installation. Its operations stay.
+/// Removes an installation. Its operations are kept.
 pub(in crate::api) async fn delete(
     State(runtime): State<Arc<Runtime>>,
     Path((_, _, id)): Path<(String, String, String)>,
@@ -96,11 +96,11 @@ pub(in crate::api) async fn delete(
     response(deleted.await)
 }
 
-/// How often a change is made at most that others overtake.
+/// How often a change is retried after concurrent changes.
 const TRIES: usize = 20;
 
-/// Changes the document of an installation. Where somebody else changes it meanwhile, what
-/// they made of it is changed.
+/// Changes the document of an installation. If it is changed concurrently, the change is applied to
+/// the new document.
 pub(super) async fn change(
     runtime: &Runtime,
     mut installation: Installation,
@@ -108,7 +108,7 @@ pub(super) async fn change(
 ) -> Result<Value, Refusal> {
     for _ in 0..TRIES {
         change(&mut installation.document)?;
-        // Those that are stored may be refreshed meanwhile.
+        // The stored credentials may be refreshed meanwhile.
         installation.credentials = None;
         take_credentials(runtime, &mut installation)?;
         check(&installation)?;
@@ -128,7 +128,7 @@ pub(super) async fn change(
     Err(refusal.with_remedy("Send the change again later."))
 }
 
-/// What is wrong with a config is said when it is given, not when it is first used.
+/// Checks a config when it is given rather than when it is first used.
 fn check(installation: &Installation) -> Result<(), Refusal> {
     installation.config().map(drop).map_err(|error| {
         let detail = format!("`config.content` cannot be used: {error}.");
@@ -136,8 +136,7 @@ fn check(installation: &Installation) -> Result<(), Refusal> {
     })
 }
 
-/// Takes `connection.credentials` out of the document: what opens an account is sealed and
-/// never shown.
+/// Takes `connection.credentials` out of the document: credentials are sealed and never shown.
 fn take_credentials(runtime: &Runtime, installation: &mut Installation) -> Result<(), Refusal> {
     let connection = installation.document.get_mut("connection");
     let Some(connection) = connection.and_then(Value::as_object_mut) else {
@@ -147,7 +146,7 @@ fn take_credentials(runtime: &Runtime, installation: &mut Installation) -> Resul
         return Ok(());
     };
     let credentials: Credentials = serde_json::from_value(given).map_err(|_| {
-        // What serde says may quote a secret.
+        // The message of serde may quote a secret.
         let detail = "`connection.credentials` has a value of the wrong type.";
         Refusal::permanent(400, "Malformed credentials", detail)
     })?;

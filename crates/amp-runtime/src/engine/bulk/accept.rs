@@ -20,11 +20,10 @@ use crate::runtime::{KnownInstallation, Runtime};
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::{StoreError, operations};
 
-/// How long a bulk write is tried, in hours.
+/// How long a bulk write is retried, in hours.
 const HOURS: u32 = 48;
 
-/// Takes a bulk request: it is on disk, with the rows that came with it, before it is
-/// acknowledged.
+/// Accepts a bulk request: it is on disk, with the rows in it, before it is acknowledged.
 pub(crate) async fn accept(
     runtime: &Arc<Runtime>,
     caller: Caller,
@@ -42,7 +41,7 @@ pub(crate) async fn accept(
     }
 }
 
-/// The same for an installation as it was read. `None` where it was changed since.
+/// The same for an installation as it was read. `None` if it has changed since.
 async fn accept_for(
     runtime: &Arc<Runtime>,
     caller: &Caller,
@@ -122,7 +121,7 @@ async fn accept_for(
             Ok(Some(answer))
         }
         not_begun => {
-            // The rows belong to no operation.
+            // No operation refers to the rows.
             drop(on_disk(move || fs::remove_file(file)).await);
             answered(not_begun?)
         }

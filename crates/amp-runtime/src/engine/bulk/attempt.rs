@@ -26,10 +26,10 @@ use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, due, operations};
 use crate::time::now;
 
-/// What the founding documents say of a bulk write that is done.
+/// The wording of the founding documents for a completed bulk write.
 const COMPLETED: &str = "BulkWriteCompleted";
 
-/// Goes on with a bulk write where it stopped.
+/// Continues a bulk write where it stopped.
 pub(in crate::engine) async fn attempt(
     runtime: &Arc<Runtime>,
     mut operation: Operation,
@@ -125,7 +125,7 @@ async fn go_on(
     }
 }
 
-/// Fetches the rows. They have their name once they are there as a whole.
+/// Fetches the rows. The file gets its name once it is complete.
 async fn fetch_rows(runtime: &Runtime, url: &str, path: &Path) -> Result<(), Failure> {
     let draft = draft_of(path);
     let mut file = tokio::fs::File::create(&draft)
@@ -147,7 +147,7 @@ async fn fetch_rows(runtime: &Runtime, url: &str, path: &Path) -> Result<(), Fai
         .map_err(rows_not_stored)
 }
 
-/// The plan, which is made here where the header row was not known before.
+/// The plan, made here if the header row was not known before.
 async fn plan_of(
     runtime: &Runtime,
     operation: &mut Operation,

@@ -1,4 +1,4 @@
-//! The file of the rows of a bulk write.
+//! The file with the rows of a bulk write.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::provider::{Failure, FailureKind};
 
-/// Does what waits for the disk where it holds up nobody.
+/// Runs blocking disk work on a thread where it blocks no other work.
 pub(super) async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {
@@ -35,7 +35,7 @@ pub(super) fn settle_file(file: &File, draft: &Path, path: &Path) -> io::Result<
     }
 }
 
-/// An attempt ends early that cannot store its rows; another may have room.
+/// The failure of an attempt that could not store its rows; another may have space.
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 pub(super) fn rows_not_stored(error: io::Error) -> Failure {
     Failure::new(

@@ -1,4 +1,4 @@
-//! The rows of a bulk write in the database, where any process may go on with them.
+//! The rows of a bulk write in the database, where any process can continue with them.
 
 use std::fs::File;
 use std::io::{Read as _, Write as _};
@@ -8,7 +8,7 @@ use super::ended::Ended;
 use super::file::{draft_of, on_disk, rows_not_stored, settle_file};
 use crate::store::{Database, StoreError, bulk, due};
 
-/// How many bytes a piece has at most.
+/// The most bytes of a piece.
 const PIECE: u64 = 4 * 1024 * 1024;
 
 /// Copies the file of the rows to the database, where other processes use it.
@@ -45,7 +45,7 @@ pub(super) async fn keep_rows(
     Ok(())
 }
 
-/// Makes the file of the rows again, where this process does not have it.
+/// Restores the file of the rows, if this process does not have it.
 pub(super) async fn restore_rows(
     database: &Database,
     operation: i64,

@@ -7,7 +7,7 @@ use crate::store::{Connection, StoreError};
 /// The header row of the results of a bulk write.
 pub(crate) const RESULT_COLUMNS: &str = "row,recordId,outcome,error\n";
 
-/// Stores what became of rows, and counts it.
+/// Stores the outcomes of rows, and counts them.
 pub(super) fn note_rows(
     connection: &Connection,
     operation: i64,
@@ -29,7 +29,7 @@ pub(super) fn note_rows(
     bulk::add_results(connection, operation, place, &text)
 }
 
-/// One row of the results: number, id, what became of it, and what went wrong.
+/// One row of the results: number, id, outcome, and error.
 fn push_result(row: &RowOutcome, text: &mut Vec<u8>) {
     let (id, outcome, error) = match &row.outcome {
         Outcome::Written {
@@ -47,7 +47,7 @@ fn push_result(row: &RowOutcome, text: &mut Vec<u8>) {
         }
         Outcome::Failed(failure) => ("", "failed", failure.message.as_str()),
     };
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     drop(write!(text, "{},{id},{outcome},", row.row));
     if !error.is_empty() {
         text.push(b'"');

@@ -44,7 +44,8 @@ pub(super) async fn to_provider(
         state.done,
     )?;
     loop {
-        // A part is read in one go; it is bounded, and others wait for the network anyway.
+        // A part is read in one go; its size is limited, and other work waits for the network
+        // anyway.
         let part = tokio::task::block_in_place(|| parts.next())?;
         let Some(part) = part else {
             break;
@@ -69,13 +70,13 @@ pub(super) async fn to_provider(
 
 const GIVEN_UP: &str = "given up at the deadline: the provider did not end the write of a part";
 
-/// What an adapter leaves behind while it upserts a part.
+/// What an adapter stores while it upserts a part.
 struct Kept {
     runtime: Arc<Runtime>,
     operation: i64,
-    /// How far the bulk write is once the part is done.
+    /// The progress of the bulk write once the part is done.
     state: BulkWrite,
-    /// Where the next piece of the results goes.
+    /// The place of the next piece of the results.
     place: Piece,
 }
 

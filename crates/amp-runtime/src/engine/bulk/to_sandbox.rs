@@ -13,7 +13,7 @@ use crate::store::bulk::{self, BulkWrite};
 use crate::store::due;
 use crate::store::{Connection, StoreError};
 
-/// Writes the rows to the sandbox, a chunk in each transaction.
+/// Writes the rows to the sandbox, one chunk per transaction.
 pub(super) async fn to_sandbox(
     runtime: &Runtime,
     operation: &Operation,
@@ -45,15 +45,15 @@ pub(super) async fn to_sandbox(
     }
 }
 
-/// What came of a chunk.
+/// The result of writing a chunk.
 enum Written {
-    /// It is written, and the bulk write is so far.
+    /// It is written, with this progress of the bulk write.
     Chunk(BulkWrite),
-    /// No row of it, nor of those after it.
+    /// Neither its rows nor later ones are written.
     Nothing(Failure),
 }
 
-/// Writes a chunk, what became of its rows, and how far the bulk write is, in one
+/// Writes a chunk, the outcomes of its rows, and the progress of the bulk write, in one
 /// transaction.
 fn write_chunk(
     connection: &Connection,

@@ -12,17 +12,17 @@ use super::errors;
 /// The most associations of one call.
 const CALL: usize = 2000;
 
-/// The kinds of objects that associations lead from and to, by their type ids.
+/// The types of objects that associations lead from and to, by the type ids of the associations.
 struct Kinds {
     from: String,
     to: HashMap<i64, String>,
 }
 
-/// Associates the records that were updated: unlike a create, an update has no place
-/// for it. To associate twice does no harm.
+/// Associates the updated records, as an update, unlike a create, cannot contain associations.
+/// Associating twice does no harm.
 ///
-/// What is refused is a warning, since the fields are written. What passes later fails
-/// the record, so that all of it is done again.
+/// A refused association is a warning, since the fields are written. A temporary failure fails the
+/// record, so that all of it is repeated.
 pub(super) async fn associate(
     session: Session<'_>,
     plan: &WritePlan,
@@ -102,8 +102,8 @@ fn not_associated(
     }
 }
 
-/// Asks which kinds of objects the types of associations lead to: a request names the
-/// types alone, a call for associations the kinds.
+/// Fetches the types of objects of the association types: a request names only the latter, a call
+/// for associations needs the former.
 async fn kinds(session: Session<'_>, object: &str) -> Result<Kinds, Failure> {
     let answer = session.ask(Repeat::Harmless, |client, access| {
         client.get(access.url(["crm-object-schemas", "2026-03", "schemas", object]))
@@ -122,7 +122,7 @@ async fn kinds(session: Session<'_>, object: &str) -> Result<Kinds, Failure> {
     })
 }
 
-/// Makes associations. The answer is what was refused of them.
+/// Creates associations. Returns what was refused.
 async fn create(
     session: Session<'_>,
     from: &str,

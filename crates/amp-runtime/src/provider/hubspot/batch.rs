@@ -16,8 +16,8 @@ use super::{OBJECTS, errors};
 
 /// Creates or updates up to 100 records with one call.
 ///
-/// An update writes what it can. A create does so only where each record has a trace
-/// id: without them, one that is refused refuses all.
+/// An update writes what it can. A create does that only if each record has a trace id: without
+/// them, one refused record refuses all.
 pub(super) async fn write(
     session: Session<'_>,
     plan: &WritePlan,
@@ -64,7 +64,7 @@ pub(super) async fn write(
 ///
 /// # Errors
 ///
-/// What keeps all of it from being written, with what HubSpot said.
+/// Why none of it is written, with HubSpot's answer.
 pub(super) async fn send(
     session: Session<'_>,
     object: &str,

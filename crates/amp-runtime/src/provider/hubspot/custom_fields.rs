@@ -1,4 +1,4 @@
-//! Properties that are made, in a group of their own, and objects that have them.
+//! Creates properties, in a group of their own, and the objects that have them.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -12,15 +12,14 @@ use super::errors;
 const PROPERTIES: [&str; 3] = ["crm", "v3", "properties"];
 const SCHEMAS: [&str; 3] = ["crm-object-schemas", "2026-03", "schemas"];
 
-/// The group in which the properties stand.
+/// The group of the properties.
 const GROUP: &str = "integration_created_properties";
 const GROUP_LABEL: &str = "Integration created properties";
 
-/// How the name of a custom object begins.
+/// The prefix of the name of a custom object.
 const CUSTOM: &str = "p_";
 
-/// Makes properties, or changes those that are there. A custom object that is not there is
-/// made with them.
+/// Creates properties, or changes existing ones. A missing custom object is created with them.
 pub(super) async fn upsert(
     session: Session<'_>,
     object: &str,
@@ -61,7 +60,7 @@ async fn upsert_one(
     if answer.status != StatusCode::CONFLICT {
         return refused(&answer);
     }
-    // It is there, in whatever group, and keeps its name and its kind of values.
+    // It exists, in some group, and keeps its name and type.
     let mut changes = property(field);
     if let Some(changes) = changes.as_object_mut() {
         changes.remove("name");
@@ -78,7 +77,7 @@ async fn upsert_one(
     refused(&answer)
 }
 
-/// What is wrong with one property is told of it; what passes is a failure of all.
+/// The outcome of a refused property; a temporary failure fails the whole call.
 fn refused(answer: &Answer) -> Result<FieldOutcome, Failure> {
     let failure = errors::failure(answer, Repeat::Harmless);
     match failure.kind {
@@ -110,7 +109,7 @@ async fn make_object(
     Err(errors::failure(&answer, Repeat::Harmless))
 }
 
-/// A repeat does no harm: what was made is told to be there.
+/// Repeating it does no harm: an existing property is reported as such.
 async fn post(session: Session<'_>, path: &[&str], body: &Value) -> Result<Answer, Failure> {
     let answer = session.ask(Repeat::Harmless, |client, access| {
         client.post(access.url(path.iter().copied())).json(body)

@@ -14,12 +14,12 @@ use super::super::record_id::record_id;
 use super::super::session::Session;
 use super::{OBJECTS, errors};
 
-/// The fields of each record that are written. Those that are written only where they
-/// are empty are read first, those of all records with one call.
+/// The fields of each record to write. Fields that are written only if they are empty are read
+/// first, those of all records in one call.
 ///
 /// # Errors
 ///
-/// Where they cannot be read.
+/// If they cannot be read.
 pub(super) async fn fields_to_write<'r>(
     session: Session<'_>,
     plan: &WritePlan,

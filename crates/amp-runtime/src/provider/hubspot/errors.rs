@@ -11,17 +11,17 @@ use super::super::words::{class, shortened};
 /// How long HubSpot holds the lock of a record.
 const LOCK: Duration = Duration::from_secs(2);
 
-/// How long to wait where the calls of a day are used up. They come back at midnight,
-/// in a time zone that is not known.
+/// How long to wait if the daily calls are used up. They are reset at midnight, in an unknown time
+/// zone.
 const DAILY_WAIT: Duration = Duration::from_secs(60 * 60);
 
-/// What the limits are counted over.
+/// The interval of the rate limit.
 const INTERVAL: &str = "X-HubSpot-RateLimit-Interval-Milliseconds";
 
-/// Categories of errors of a record that pass.
+/// Error categories of a record that are temporary.
 const RETRYABLE: [&str; 3] = ["RATE_LIMITS", "RATE_LIMIT", "INTERNAL_ERROR"];
 
-/// The failure that an answer tells which is not a success.
+/// The failure for an answer without success.
 pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     let body = answer.json();
     let status = answer.status;
@@ -31,9 +31,9 @@ pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     };
     let message = format!("{}: {words}", class(status));
     let mut failure = match status.as_u16() {
-        // The last two: nothing has reached HubSpot.
+        // For the last two, nothing has reached HubSpot.
         423 | 429 | 477 | 521 | 523 => Failure::new(FailureKind::Retryable, message),
-        // It does not pass by itself: HubSpot's support has to be asked.
+        // It is not temporary: HubSpot's support must be contacted.
         522 if repeat == Repeat::Harmless => Failure::new(FailureKind::Refused, message),
         408 | 500.. => repeat.lost(message),
         _ => Failure::new(FailureKind::Refused, message),
@@ -44,7 +44,7 @@ pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     failure
 }
 
-/// How long to wait where `Retry-After` does not say it.
+/// How long to wait if there is no `Retry-After`.
 fn wait(answer: &Answer, body: &Value) -> Option<Duration> {
     match answer.status {
         StatusCode::LOCKED => Some(LOCK),
@@ -57,7 +57,7 @@ fn wait(answer: &Answer, body: &Value) -> Option<Duration> {
     }
 }
 
-/// The failure of records within a batch that was carried out.
+/// The failure of records in a batch that was carried out.
 pub(super) fn record_failure(error: &Value) -> Failure {
     let category = error["category"].as_str().unwrap_or_default();
     let words = match words(error) {
@@ -73,8 +73,8 @@ pub(super) fn record_failure(error: &Value) -> Failure {
     Failure::new(kind, format!("{class}: {words}"))
 }
 
-/// The message, and what is listed under it. Where that stands in the message too, as
-/// JSON, it is cut off there.
+/// The message, and the details listed under it. If the message also contains those as JSON, that
+/// part is dropped.
 pub(super) fn words(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or_default();
     let errors = body["errors"]

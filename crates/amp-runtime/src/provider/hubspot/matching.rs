@@ -8,21 +8,20 @@ use super::errors;
 use super::record::written;
 use super::unnamed::places;
 
-/// What is known of the inputs of a batch.
+/// The inputs of a batch.
 pub(super) struct Inputs<'i> {
     pub count: usize,
-    /// Their places, by what they are called in results and errors: ids, or keys.
+    /// Their indices, by their names in results and errors: ids, or keys.
     pub names: HashMap<&'i str, usize>,
-    /// The property that `names` are the values of, where they are not ids.
+    /// The property whose values `names` are, if they are not ids.
     pub key: Option<&'i str>,
-    /// Whether they are new. `None` for an upsert.
+    /// Whether they are created. `None` for an upsert.
     pub created: Option<bool>,
     pub repeat: Repeat,
 }
 
-/// Finds out what became of each input of a batch that was carried out: by the trace id,
-/// which is its place, by its id or key or, where results have neither, by what was sent
-/// of those that did not fail.
+/// The outcome of each input of a batch that was carried out: matched by the trace id, which is its
+/// index, by its id or key or, if results have neither, by the properties that were sent.
 pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>, rows: &[Value]) -> Written {
     let mut body = answer.json();
     let mut outcomes: Vec<Option<Outcome>> = vec![None; inputs.count];
@@ -59,7 +58,7 @@ pub(super) fn outcomes(answer: &Answer, inputs: &Inputs<'_>, rows: &[Value]) -> 
 
     let is_one_open = outcomes.iter().any(Option::is_none);
     let (errors, words) = match nameless.first() {
-        // What names no record is about those of which nothing else is said.
+        // Errors that name no record are about those without another outcome.
         Some(first) if all_placed && is_one_open => {
             let words: Vec<_> = nameless.iter().map(|it| it.message.as_str()).collect();
             (Vec::new(), Some(Failure::new(first.kind, words.join("; "))))

@@ -33,19 +33,19 @@ pub(super) const KEYS: &[&str] = &["hubspot"];
 /// The most records of one batch.
 const BATCH: usize = 100;
 
-/// Where the objects are.
+/// The path of the objects.
 const OBJECTS: [&str; 3] = ["crm", "v3", "objects"];
 
-/// Writes to HubSpot.
+/// The HubSpot adapter.
 ///
-/// A value of `null` is sent as an empty text, which is what clears a property. An
-/// empty cell of a bulk upsert leaves its property as it is, as in Salesforce.
+/// A `null` is sent as an empty text, which clears a property. An empty cell of a bulk upsert
+/// leaves its property unchanged, as in Salesforce.
 pub struct HubSpot {
     client: Client,
 }
 
 impl HubSpot {
-    /// Writes to HubSpot with a client, which sets the timeouts.
+    /// Creates an adapter that uses this client, which sets the timeouts.
     pub fn new(client: Client) -> Self {
         Self { client }
     }
@@ -101,8 +101,7 @@ impl Provider for HubSpot {
     }
 }
 
-/// Writes records with one call, but for what is read before and for the associations
-/// of an update.
+/// Writes records in one call, apart from reading fields first and the associations of an update.
 async fn write_some(session: Session<'_>, plan: &WritePlan, records: &[&PlannedRecord]) -> Written {
     let fields = match empty_properties::fields_to_write(session, plan, records).await {
         Ok(fields) => fields,

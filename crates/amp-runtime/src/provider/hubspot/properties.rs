@@ -1,7 +1,7 @@
 use amp_write::plan::PlannedRecord;
 use serde_json::{Map, Value, json};
 
-/// Properties as they are sent: an empty text clears one.
+/// Properties as they are sent: an empty text clears a property.
 pub(super) fn properties(fields: &Map<String, Value>) -> Value {
     let properties = fields.iter().map(|(name, value)| {
         let value = match value {
@@ -13,7 +13,7 @@ pub(super) fn properties(fields: &Map<String, Value>) -> Value {
     properties.collect::<Map<_, _>>().into()
 }
 
-/// A record that is created, with its associations.
+/// A record to create, with its associations.
 pub(super) fn new_record(record: &PlannedRecord, fields: &Map<String, Value>) -> Value {
     let mut body = json!({ "properties": properties(fields) });
     if !record.associations.is_empty() {

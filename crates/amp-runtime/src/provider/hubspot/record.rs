@@ -13,8 +13,8 @@ use super::{OBJECTS, errors};
 
 /// Writes one record.
 ///
-/// A delete of a record that is not there is refused, also where it is a repeat whose
-/// first answer was lost: the adapter does not know which of the two it is.
+/// Deleting a missing record is refused, even if it is a repeat whose first answer was lost: the
+/// adapter cannot tell the two apart.
 pub(super) async fn write(
     session: Session<'_>,
     plan: &WritePlan,
@@ -36,13 +36,13 @@ pub(super) async fn write(
     }
 }
 
-/// That an upsert is not a write of single records.
+/// The failure of an upsert of single records, which does not exist.
 pub(super) fn not_by_plan() -> Failure {
     let message = "bad request: rows are upserted in bulk only";
     Failure::new(FailureKind::Refused, message)
 }
 
-/// A failure, with what the provider said.
+/// A failure, with the provider's answer.
 type Refusal = (Failure, Option<String>);
 
 async fn create(
@@ -102,7 +102,7 @@ fn carried_out(answer: Answer, repeat: Repeat) -> Result<Answer, Refusal> {
     }
 }
 
-/// What an object that was written says. `None` where it is none.
+/// The outcome for an object in an answer. `None` if it has no id.
 pub(super) fn written(object: Value, created: Option<bool>) -> Option<Outcome> {
     let record_id = object["id"]
         .as_str()

@@ -7,7 +7,7 @@ use super::super::outcome::{Failure, FailureKind};
 use super::super::session::Tokens;
 use super::super::token_request::{nothing_to_renew_with, renew_at, request_token};
 
-/// Tokens of HubSpot, by a refresh token.
+/// Gets tokens from HubSpot with a refresh token.
 pub(super) struct HubSpotTokens;
 
 const API: &str = "https://api.hubapi.com";

@@ -1,8 +1,8 @@
 use serde_json::Value;
 
-/// Which of the inputs that are `open` each result is that of, where results name none:
-/// the one whose properties it has. HubSpot promises no order, but it is the best guess
-/// where properties do not tell, since some of them are brought into another form.
+/// Matches results that name no input to those of `open`: each to the input whose properties it
+/// has. If one has none, all are matched by their order: HubSpot does not promise one, but it is
+/// the best guess when properties do not match because their values were normalised.
 pub(super) fn places(results: &[Value], open: &[usize], rows: &[Value]) -> Vec<usize> {
     let mut left = open.to_vec();
     let told = results.iter().map(|result| {
@@ -14,8 +14,8 @@ pub(super) fn places(results: &[Value], open: &[usize], rows: &[Value]) -> Vec<u
     told.unwrap_or_else(|| open.to_vec())
 }
 
-/// Whether a result has the properties that were sent. All of its values are texts, and
-/// an empty one may be missing.
+/// Whether a result has the properties that were sent. All its values are texts, and an empty one
+/// may be missing.
 fn has(result: &Value, row: &Value) -> bool {
     let sent = row["properties"].as_object().into_iter().flatten();
     sent.into_iter().all(|(name, sent)| {

@@ -16,12 +16,12 @@ use super::matching::Inputs;
 struct Row {
     number: u64,
     key: String,
-    /// What is written: the cells that are not empty, but for the key.
+    /// What is written: the cells that are not empty, without the key.
     properties: Map<String, Value>,
 }
 
-/// Upserts the rows of a part, with one call where no two have one key. To upsert them
-/// twice does no harm, so that nothing is kept.
+/// Upserts the rows of a part, in one call if no two have the same key. Repeating the upsert does
+/// no harm, so no progress is stored.
 pub(super) async fn upsert(
     session: Session<'_>,
     plan: &BulkPlan,
@@ -55,7 +55,7 @@ pub(super) async fn upsert(
                     rows.zip(outcomes)
                         .for_each(|(row, outcome)| tell(row, outcome));
                 }
-                // It would be the same for each of the rows again.
+                // Each of the rows would be refused for the same reason.
                 Err(failure) if failure.kind == FailureKind::Refused => {
                     for row in rows {
                         tell(row.number, Outcome::Failed(failure.clone()));
@@ -68,13 +68,13 @@ pub(super) async fn upsert(
     progress.rows(told).await
 }
 
-/// The rows, in calls in none of which a key is twice: HubSpot refuses all of it then.
-/// The rows of one key keep their order.
+/// Splits the rows into calls without duplicate keys, as HubSpot refuses the whole call otherwise.
+/// Rows with the same key keep their order.
 fn calls(rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut seen: HashMap<String, usize> = HashMap::with_capacity(rows.len());
     let mut calls: Vec<Vec<Row>> = Vec::new();
     for row in rows {
-        // Some properties are one in any case, such as addresses of mail.
+        // Some properties ignore case, such as email addresses.
         let times = seen.entry(row.key.to_lowercase()).or_default();
         if calls.len() == *times {
             calls.push(Vec::new());

@@ -52,8 +52,7 @@ pub(super) async fn write(
     outcomes(&answer, repeat, all_or_none, records)
 }
 
-/// A record as it is sent. What it is called and which it is are not for its fields to
-/// say.
+/// A record as it is sent. Its fields cannot override its type and its id.
 fn row(plan: &WritePlan, record: &PlannedRecord, fields: &Fields<'_>) -> Map<String, Value> {
     let mut row = fields.clone().into_owned();
     row.insert("attributes".to_owned(), json!({ "type": plan.object_name }));
@@ -63,7 +62,7 @@ fn row(plan: &WritePlan, record: &PlannedRecord, fields: &Fields<'_>) -> Map<Str
     row
 }
 
-/// The outcomes, which Salesforce gives in the order of the records.
+/// The outcomes, which Salesforce returns in the order of the records.
 fn outcomes(
     answer: &Answer,
     repeat: Repeat,
@@ -114,8 +113,8 @@ fn outcomes(
     }
 }
 
-/// All or none: a record that was rolled back may be tried again where that which
-/// failed may, and a record that may be tried again is not tried without the others.
+/// All or none: a record that was rolled back can be retried if the one that failed can be, and no
+/// record is retried without the others.
 fn share(outcome: &mut Outcome, all: FailureKind) {
     if let Outcome::Failed(Failure { kind, .. }) = outcome
         && matches!(kind, FailureKind::Refused | FailureKind::Retryable)

@@ -12,22 +12,22 @@ use super::super::outcome::Failure;
 use super::super::prepared::Fields;
 use super::{Api, errors};
 
-/// How many characters of an id name the record; an id of 18 repeats them, with a check.
+/// How many characters of an id identify the record; an id of 18 has a checksum in addition.
 const ID: usize = 15;
 
-/// The fields of each record that are written. Those that are written only where they
-/// are empty are read first, those of all records with one call.
+/// The fields of each record to write. Fields that are written only if they are empty are read
+/// first, those of all records in one call.
 ///
 /// # Errors
 ///
-/// Where they cannot be read.
+/// If they cannot be read.
 pub(super) async fn fields_to_write<'r>(
     api: Api<'_>,
     plan: &WritePlan,
     records: &[&'r PlannedRecord],
 ) -> Result<Vec<Fields<'r>>, Failure> {
     let names = names(records);
-    // One malformed id would spoil the call for all others.
+    // One malformed id would fail the call for all others.
     let guarded = records.iter().filter(|record| !record.if_empty.is_empty());
     let ids: Vec<_> = guarded.filter_map(|record| well_formed(record)).collect();
     if plan.operation != Operation::Update || ids.is_empty() {
@@ -57,7 +57,7 @@ pub(super) async fn fields_to_write<'r>(
     Ok(fields.collect())
 }
 
-/// A record that was read, after its id. One that does not exist is null.
+/// A record that was read, with its id. A record that does not exist is null.
 fn by_id(record: &Value) -> Option<(&str, &Map<String, Value>)> {
     let record = record.as_object()?;
     let (_, id) = record

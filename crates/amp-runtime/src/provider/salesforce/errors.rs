@@ -7,16 +7,16 @@ use super::super::outcome::{Failure, FailureKind};
 use super::super::retry_after::retry_after;
 use super::super::words::{class, shortened};
 
-/// How long to wait where the calls of 24 hours are used up: they come back bit by bit.
+/// How long to wait if the calls of 24 hours are used up: they become available gradually.
 const DAILY_WAIT: Duration = Duration::from_secs(15 * 60);
 
 /// The record is locked by another write.
 pub(super) const LOCKED: &str = "UNABLE_TO_LOCK_ROW";
 
-/// A record that was well, in a batch that is written as a whole or not at all.
+/// A valid record in a batch that is written as a whole or not at all.
 pub(super) const ROLLED_BACK: &str = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
-/// What passes.
+/// Temporary errors.
 const RETRYABLE: &[&str] = &[
     LOCKED,
     "REQUEST_LIMIT_EXCEEDED",
@@ -24,14 +24,14 @@ const RETRYABLE: &[&str] = &[
     "UNKNOWN_EXCEPTION",
 ];
 
-/// One of the errors that Salesforce gives for a request, or for a record of one.
+/// One of the errors that Salesforce returns for a request, or for a record of one.
 pub(super) struct ApiError<'b> {
     pub code: &'b str,
     pub message: &'b str,
 }
 
-/// Reads errors: an array of them, or one. A request has its codes as `errorCode`, a
-/// record as `statusCode`.
+/// Reads an array of errors, or a single one. A request has its codes in `errorCode`, a record in
+/// `statusCode`.
 pub(super) fn errors(body: &Value) -> Vec<ApiError<'_>> {
     let listed = body.as_array().map(Vec::as_slice);
     let listed = listed.unwrap_or_else(|| std::slice::from_ref(body));
@@ -48,7 +48,7 @@ pub(super) fn errors(body: &Value) -> Vec<ApiError<'_>> {
     errors.filter(has_words).collect()
 }
 
-/// The failure that an answer tells which is not a success.
+/// The failure for an answer without success.
 pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     let body = answer.json();
     let errors = errors(&body);
@@ -73,7 +73,7 @@ pub(super) fn failure(answer: &Answer, repeat: Repeat) -> Failure {
     failure
 }
 
-/// The failure of a record within a request that was carried out.
+/// The failure of a record in a request that was carried out.
 pub(super) fn record_failure(errors: &[ApiError<'_>]) -> Failure {
     let words = match words(errors) {
         words if words.is_empty() => "no reason is given".to_owned(),

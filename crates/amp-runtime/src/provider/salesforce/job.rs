@@ -14,16 +14,16 @@ use super::super::words::shortened;
 use super::rows_text::{Chosen, body};
 use super::{Api, errors};
 
-/// How long a call may take that carries rows: Salesforce ends it then.
+/// How long a call that sends rows may take: Salesforce ends it after that.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 
-/// What is known of a job.
+/// The state of a job.
 pub(super) struct Job {
     pub id: String,
     pub state: JobState,
     /// Why it failed.
     pub error: Option<String>,
-    /// How many rows it has looked at.
+    /// How many rows it has processed.
     pub processed: u64,
 }
 
@@ -33,7 +33,7 @@ pub(super) enum JobState {
     Open,
     /// It has them, and has not ended.
     Running,
-    /// It has looked at all of them.
+    /// It has processed all rows.
     Complete,
     /// It failed, or was aborted.
     Failed,
@@ -46,7 +46,7 @@ pub(super) enum Results {
     Failed,
 }
 
-/// Makes a job. One whose answer is lost has no rows, and does nothing.
+/// Creates a job. If its answer is lost, the job has no rows and does nothing.
 pub(super) async fn create(api: Api<'_>, plan: &BulkPlan) -> Result<Job, Failure> {
     let body = json!({
         "object": plan.object_name,
@@ -64,7 +64,7 @@ pub(super) async fn create(api: Api<'_>, plan: &BulkPlan) -> Result<Job, Failure
     read(&answer.await?)
 }
 
-/// Gives a job its rows, and lets it begin.
+/// Uploads the rows of a job, and starts it.
 pub(super) async fn upload(
     api: Api<'_>,
     id: &str,
@@ -99,7 +99,7 @@ pub(super) async fn set_state(api: Api<'_>, id: &str, state: &str) -> Result<Job
     read(&answer.await?)
 }
 
-/// Asks for a job. `None` where Salesforce has forgotten it, as it does after 7 days.
+/// Fetches a job. `None` if Salesforce has deleted it, as it does after 7 days.
 pub(super) async fn find(api: Api<'_>, id: &str) -> Result<Option<Job>, Failure> {
     let answer = api.session.ask(Repeat::Harmless, |client, access| {
         client.get(api.url(access, &["jobs", "ingest", id]))
@@ -111,7 +111,7 @@ pub(super) async fn find(api: Api<'_>, id: &str) -> Result<Option<Job>, Failure>
     read(&answer).map(Some)
 }
 
-/// Asks for results of a job that has ended: CSV, of any length.
+/// Fetches results of a job that has ended: CSV of any length.
 pub(super) async fn results(api: Api<'_>, id: &str, which: Results) -> Result<Response, Failure> {
     let name = match which {
         Results::Successful => "successfulResults",
@@ -129,7 +129,7 @@ pub(super) async fn results(api: Api<'_>, id: &str, which: Results) -> Result<Re
     Err(errors::failure(&answer, Repeat::Harmless))
 }
 
-/// What follows where a job failed before it looked at any row.
+/// The failure of a job that failed before it processed any row.
 pub(super) fn failure(job: &Job) -> Failure {
     const PASSING: [&str; 3] = ["Timeout", "TooManyLockFailure", "ExceededQuota"];
     let error = job.error.as_deref().unwrap_or("no reason is given");

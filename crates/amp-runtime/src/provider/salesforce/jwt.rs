@@ -10,16 +10,16 @@ use serde_json::json;
 
 use super::super::outcome::{Failure, FailureKind};
 
-/// How long an assertion holds, in seconds. Salesforce takes no more than three
-/// minutes, and clocks differ.
+/// How long an assertion is valid, in seconds. Salesforce accepts at most three minutes, and clocks
+/// differ.
 const LIFE: i64 = 150;
 
-/// What asks for a token of a user (RFC 7523): a JWT signed with the private key of the
-/// client. Salesforce wants neither a key id nor a scope.
+/// The request for a user's token (RFC 7523): a JWT signed with the client's private key.
+/// Salesforce needs neither a key id nor a scope.
 ///
 /// # Errors
 ///
-/// A private key that is not an RSA key in PEM.
+/// If the private key is not an RSA key in PEM.
 pub(super) fn assertion(
     private_key: &str,
     client_id: &str,

@@ -36,30 +36,29 @@ pub(super) const KEYS: &[&str] = &["salesforce", "salesforceJWT"];
 /// The most bytes of the rows of one job: 150 MB after they are encoded in base64.
 const JOB_BYTES: usize = 100_000_000;
 
-/// The most rows of one job, so that it is known how much memory their index takes.
-/// The bound is ours.
+/// The most rows of one job, to limit the memory of their index. The limit is our own.
 const JOB_ROWS: u64 = 2_000_000;
 
 /// The most records of one collection.
 const COLLECTION: usize = 200;
 
-/// Writes to Salesforce.
+/// The Salesforce adapter.
 pub struct Salesforce {
     client: Client,
     options: SalesforceOptions,
 }
 
-/// How Salesforce is spoken to.
+/// Options of the Salesforce adapter.
 #[derive(Clone, Debug)]
 pub struct SalesforceOptions {
     /// The version of its API.
     pub api_version: String,
-    /// How long a bulk job runs before it is asked for; each time after that it is
-    /// twice as long.
+    /// How long a bulk job runs before its state is polled for the first time. The interval doubles
+    /// each time.
     pub first_poll: Duration,
-    /// The longest time between two such questions.
+    /// The longest interval between two polls.
     pub longest_poll: Duration,
-    /// How many further jobs are made of rows that were locked.
+    /// How many further jobs are created for rows that were locked.
     pub lock_retries: u32,
 }
 
@@ -91,7 +90,7 @@ impl Api<'_> {
 }
 
 impl Salesforce {
-    /// Writes to Salesforce with a client, which sets the timeouts.
+    /// Creates an adapter that uses this client, which sets the timeouts.
     pub fn new(client: Client, options: SalesforceOptions) -> Self {
         Self { client, options }
     }
@@ -144,7 +143,7 @@ impl Provider for Salesforce {
     }
 }
 
-/// Writes records with one call, but for what is read before.
+/// Writes records in one call, apart from reading fields first.
 async fn write_some(api: Api<'_>, plan: &WritePlan, records: &[&PlannedRecord]) -> Written {
     let fields = match empty_fields::fields_to_write(api, plan, records).await {
         Ok(fields) => fields,

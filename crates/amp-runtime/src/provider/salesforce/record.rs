@@ -10,8 +10,8 @@ use super::{Api, errors};
 
 /// Writes one record.
 ///
-/// A delete of a record that is not there is refused, also where it is a repeat whose
-/// first answer was lost: the adapter does not know which of the two it is.
+/// Deleting a missing record is refused, even if it is a repeat whose first answer was lost: the
+/// adapter cannot tell the two apart.
 pub(super) async fn write(
     api: Api<'_>,
     plan: &WritePlan,
@@ -32,13 +32,13 @@ pub(super) async fn write(
     }
 }
 
-/// That an upsert is not a write of single records.
+/// The failure of an upsert of single records, which does not exist.
 pub(super) fn not_by_plan() -> Failure {
     let message = "bad request: rows are upserted in bulk only";
     Failure::new(FailureKind::Refused, message)
 }
 
-/// A failure, with what the provider said.
+/// A failure, with the provider's answer.
 type Refusal = (Failure, Option<String>);
 
 async fn create(api: Api<'_>, plan: &WritePlan, fields: &Fields<'_>) -> Result<Outcome, Refusal> {

@@ -4,21 +4,20 @@ use reqwest::Response;
 use super::super::answer::Repeat;
 use super::super::outcome::Failure;
 
-/// After how many bytes a new parser takes over: one reads no text as long as results
-/// may be.
+/// After this many bytes a new parser takes over, as the text that one may parse is shorter than
+/// results may be.
 const PARSER_BYTES: usize = 64 * 1024 * 1024;
 
-/// What each row is given to.
+/// Called for each row.
 type Each<'f> = &'f mut (dyn FnMut(&CsvRow<'_>) + Send);
 
 /// The rows of results, read as they arrive.
 ///
-/// A row that is malformed is passed over: its record counts as one of which Salesforce
-/// said nothing.
+/// A malformed row is skipped: its record counts as one without a result.
 pub(super) struct ResultRows {
     response: Response,
     parser: CsvParser,
-    /// How many bytes the parser has read.
+    /// How many bytes the parser has parsed.
     read: usize,
 }
 
@@ -31,11 +30,11 @@ impl ResultRows {
         }
     }
 
-    /// Reads what has arrived. False at the end.
+    /// Reads what has arrived. `false` at the end.
     ///
     /// # Errors
     ///
-    /// Where the connection breaks, or what arrives is not CSV.
+    /// If the connection breaks, or what arrives is not CSV.
     pub async fn next(&mut self, each: Each<'_>) -> Result<bool, Failure> {
         let chunk = self.response.chunk().await;
         let chunk = chunk.map_err(|error| Repeat::Harmless.not_answered(error))?;
@@ -67,7 +66,7 @@ impl ResultRows {
         }
     }
 
-    /// Goes on with a new parser, between two rows.
+    /// Continues with a new parser, between two rows.
     fn renew(&mut self) -> Result<(), CsvDefect> {
         let header = self.parser.header().unwrap_or_default();
         let cells = header
@@ -85,7 +84,7 @@ impl ResultRows {
             match self.parser.finish() {
                 Ok(Some(CsvEvent::Row(row))) => each(&row),
                 Ok(Some(_)) => {}
-                // There is no result.
+                // There are no results.
                 Ok(None) | Err(CsvDefect::NoHeader) => return Ok(()),
                 Err(defect) => return Err(defect),
             }

@@ -7,29 +7,29 @@ use thiserror::Error;
 
 use super::super::bulk::BulkPart;
 
-/// Finds the row that a result tells of: results come in an order of their own.
+/// Finds the row that a result belongs to: results come in an order of their own.
 ///
-/// Of a row it holds two hashes and its place among the rows of the part, 16 bytes in
-/// all, whatever is in it.
+/// For each row it stores two hashes and an index into the rows of the part, 16 bytes in all,
+/// whatever its length.
 pub(super) struct RowIndex {
-    /// In order.
+    /// Sorted.
     entries: Vec<Entry>,
-    /// Which rows were sent and have no result yet, by their places.
+    /// Which rows were sent and have no result yet, by their indices.
     open: Vec<bool>,
-    /// Where in a range of entries the first one may be that is open.
+    /// The first entry of a range that may still be open.
     cursors: HashMap<(usize, usize), usize>,
     hashes: RandomState,
-    /// The ranges of the rows' numbers, each with the place of its first row.
+    /// The ranges of the rows' numbers, each with the index of its first row.
     numbers: Vec<(u64, RangeInclusive<u64>)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    /// Of the cell of the primary key.
+    /// The hash of the cell of the primary key.
     key: u64,
-    /// Of all cells: it tells the rows of one key apart.
+    /// The hash of all cells: it distinguishes rows with the same key.
     row: u32,
-    /// Which row of the part, counted from 0.
+    /// The index of the row in the part, counted from 0.
     place: u32,
 }
 
@@ -44,7 +44,7 @@ pub(super) enum RowIndexError {
     TooMany,
 }
 
-/// Where the column is of which records are recognised by.
+/// The index of the column that identifies records.
 pub(super) fn key_column(header: &[String], primary_key: &str) -> Option<usize> {
     let is_key = |name: &String| name.eq_ignore_ascii_case(primary_key);
     header.iter().position(is_key)
@@ -80,7 +80,7 @@ impl RowIndex {
         self.entries.len()
     }
 
-    /// Opens rows again, by their places.
+    /// Marks rows as open again, by their indices.
     pub fn open(&mut self, places: &[u32]) {
         self.cursors.clear();
         for place in places {
@@ -90,13 +90,13 @@ impl RowIndex {
         }
     }
 
-    /// Which rows are open, by their places.
+    /// Which rows are open, by their indices.
     pub fn opened(&self) -> &[bool] {
         &self.open
     }
 
-    /// The place of the row that has the cells of a result, and closes it. Of several
-    /// rows of one key it is the first that is open, an equal one before others.
+    /// Closes the row that has the cells of a result, and returns its index. Of several rows with
+    /// the same key it is the first open one, with an equal row preferred.
     pub fn close(&mut self, result: &CsvRow<'_>, key: usize) -> Option<u32> {
         let (key, row) = hashes_of(&self.hashes, result, key);
         let equal = self.range(|entry| (entry.key, entry.row).cmp(&(key, row)));
@@ -106,7 +106,7 @@ impl RowIndex {
         Some(entry.place)
     }
 
-    /// Closes all rows, and gives the places of those that were open.
+    /// Closes all rows, and returns the indices of those that were open.
     pub fn close_rest(&mut self) -> impl Iterator<Item = u32> + '_ {
         let rows = (0..).zip(&mut self.open);
         rows.filter_map(|(place, open)| std::mem::take(open).then_some(place))
@@ -158,8 +158,7 @@ fn numbers(part: &BulkPart) -> Vec<(u64, RangeInclusive<u64>)> {
     ranges.collect()
 }
 
-/// The hashes of a row's key and of its cells. Columns that Salesforce added are none of
-/// the row's.
+/// The hashes of a row's key and of its cells, without the columns that Salesforce added.
 fn hashes_of(hashes: &RandomState, row: &CsvRow<'_>, key: usize) -> (u64, u32) {
     let mut cells = hashes.build_hasher();
     for (name, cell) in row.header().iter().zip(row.cells()) {

@@ -7,7 +7,7 @@ use super::super::words::{for_object, shortened};
 use super::errors::{ApiError, record_failure};
 use super::job::Job;
 
-/// An outcome of a row, which says what was written.
+/// The outcome of a row, whose message names the object.
 pub(super) fn of_row(plan: &BulkPlan, row: u64, outcome: Outcome) -> RowOutcome {
     let outcome = match outcome {
         Outcome::Failed(failure) => Outcome::Failed(for_object(failure, &plan.object_name)),
@@ -16,7 +16,7 @@ pub(super) fn of_row(plan: &BulkPlan, row: u64, outcome: Outcome) -> RowOutcome 
     RowOutcome { row, outcome }
 }
 
-/// What a row of the successful results says.
+/// The outcome of a row in the successful results.
 pub(super) fn upserted(row: &CsvRow<'_>) -> Outcome {
     Outcome::Written {
         record_id: row.cell_of("sf__Id").unwrap_or_default().to_owned(),
@@ -29,7 +29,7 @@ pub(super) fn upserted(row: &CsvRow<'_>) -> Outcome {
     }
 }
 
-/// What the error of a row of the failed results says: `CODE:message:Fields --`.
+/// The outcome for the error of a row in the failed results: `CODE:message:Fields --`.
 pub(super) fn not_upserted(error: &str) -> Outcome {
     let (code, words) = error.split_once(':').unwrap_or((error, ""));
     let message = match words.rsplit_once(':') {
@@ -39,7 +39,7 @@ pub(super) fn not_upserted(error: &str) -> Outcome {
     Outcome::Failed(record_failure(&[ApiError { code, message }]))
 }
 
-/// That a row is in no result.
+/// The outcome of a row without a result.
 pub(super) fn not_processed(job: &Job) -> Outcome {
     let reason = match &job.error {
         Some(error) => format!(": {}", shortened(error)),

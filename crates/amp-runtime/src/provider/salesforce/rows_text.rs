@@ -17,11 +17,11 @@ const CHUNK: usize = 64 * 1024;
 #[derive(Clone)]
 pub(super) enum Chosen {
     All,
-    /// By their places among the rows of the part.
+    /// By their indices in the rows of the part.
     Some(Arc<[bool]>),
 }
 
-/// The text of rows, as it is read from the part: little of it is in memory.
+/// The text of rows, read from the part as it is sent: little of it is in memory.
 pub(super) fn body(part: &BulkPart, chosen: &Chosen) -> Body {
     let (sender, receiver) = mpsc::channel(2);
     let (part, chosen) = (part.clone(), chosen.clone());
@@ -31,7 +31,7 @@ pub(super) fn body(part: &BulkPart, chosen: &Chosen) -> Body {
             Chosen::Some(chosen) => copy_some(&part, chosen, &sender),
         };
         if let Err(error) = copied {
-            // Where nobody listens, the request has failed already.
+            // If the receiver is gone, the request has failed already.
             let _ = sender.blocking_send(Err(error));
         }
     });

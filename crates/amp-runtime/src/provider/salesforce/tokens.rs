@@ -8,12 +8,12 @@ use super::super::session::Tokens;
 use super::super::token_request::{nothing_to_renew_with, renew_at, request_token};
 use super::jwt;
 
-/// Tokens of Salesforce: by a refresh token or, where there is a private key, by a JWT.
+/// Gets tokens from Salesforce: with a refresh token or, if there is a private key, with a JWT.
 ///
-/// A token has no stated life: it ends when the session does, which the customer sets.
+/// A token has no known lifetime: it ends with the session, whose length the customer sets.
 pub(super) struct SalesforceTokens;
 
-/// Who gives out tokens for production and for sandboxes.
+/// Where tokens for production are issued.
 const PRODUCTION: &str = "https://login.salesforce.com";
 const SANDBOX: &str = "https://test.salesforce.com";
 
@@ -49,7 +49,7 @@ impl Tokens for SalesforceTokens {
         Ok(Credentials {
             access_token: text("access_token"),
             renew_at: renew_at(&body),
-            // With rotation on, the old one is dead.
+            // With rotation, the old one is invalid.
             refresh_token: text("refresh_token").or_else(|| old.refresh_token.clone()),
             base_url: old.base_url.clone().or_else(instance),
             ..old.clone()
@@ -61,7 +61,7 @@ impl Tokens for SalesforceTokens {
     }
 }
 
-/// Who gives out the tokens of the account: it stands in a JWT as its audience.
+/// Where the account's tokens are issued, which is the audience of a JWT.
 fn login(credentials: &Credentials) -> &'static str {
     let host = |url: &Option<Url>| url.as_ref().and_then(Url::host_str).map(str::to_owned);
     let is_sandbox = host(&credentials.token_url).as_deref() == Some("test.salesforce.com")

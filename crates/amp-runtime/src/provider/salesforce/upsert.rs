@@ -14,21 +14,20 @@ use super::row_index::{RowIndex, key_column};
 use super::rows_text::Chosen;
 use super::{Api, row_outcomes};
 
-/// How many outcomes are told at once.
+/// How many outcomes are stored at once.
 const TOLD: usize = 1000;
 
-/// What is kept of an upsert.
+/// The stored progress of an upsert.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Kept {
-    /// The ids of its jobs: that of all rows, then those of rows that were locked.
+    /// The ids of its jobs: the first for all rows, the others for rows that were locked.
     jobs: Vec<String>,
 }
 
-/// Upserts the rows of a part with one job, and those that were locked with further
-/// ones, one after the other.
+/// Upserts the rows of a part with one job, and locked rows with further ones, one after the other.
 ///
-/// How long a job may run is for the caller to say, who stops waiting for it.
+/// The caller decides how long a job may run, and stops waiting for it.
 pub(super) async fn upsert(
     api: Api<'_>,
     plan: &BulkPlan,
@@ -84,8 +83,8 @@ fn to_value(kept: &Kept) -> Result<serde_json::Value, Failure> {
     value.map_err(|error| Failure::new(FailureKind::Refused, error.to_string()))
 }
 
-/// A job that was begun before an interruption, where it is of use. Whether an open one
-/// has its rows is not known, and a job takes them but once.
+/// A job from before an interruption, if it is still useful. It is unknown whether an open job has
+/// its rows, and a job accepts them only once.
 async fn resume(api: Api<'_>, id: &str) -> Result<Option<Job>, Failure> {
     let Some(job) = job::find(api, id).await? else {
         return Ok(None);
@@ -100,8 +99,8 @@ async fn resume(api: Api<'_>, id: &str) -> Result<Option<Job>, Failure> {
     }
 }
 
-/// Aborts a job. One that cannot be aborted has gone on meanwhile; the rows that it
-/// writes are written twice alike.
+/// Aborts a job. One that cannot be aborted continues; the rows that it writes are written twice
+/// with the same values.
 async fn abort(api: Api<'_>, id: &str) -> Result<(), Failure> {
     match job::set_state(api, id, "Aborted").await {
         Err(failure) if failure.kind != FailureKind::Refused => Err(failure),
@@ -114,7 +113,7 @@ async fn begin(api: Api<'_>, id: &str, part: &BulkPart, chosen: &Chosen) -> Resu
     if let Err(failure) = &begun
         && failure.kind == FailureKind::Refused
     {
-        // Nobody comes back for it. What is wrong is known already.
+        // No later call uses it. The actual error is known already.
         let _ = abort(api, id).await;
     }
     begun
@@ -133,8 +132,8 @@ async fn wait(api: Api<'_>, mut job: Job) -> Result<Job, Failure> {
     Ok(job)
 }
 
-/// Tells what became of the rows of a job. The answer is the places of the rows that
-/// were locked, unless the job `is_last`.
+/// Stores the outcomes of the rows of a job. Returns the indices of the locked rows, unless the job
+/// `is_last`.
 async fn tell(
     api: Api<'_>,
     plan: &BulkPlan,

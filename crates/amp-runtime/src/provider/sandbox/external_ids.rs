@@ -1,4 +1,4 @@
-//! The fields by which records are recognised, and what stands in them.
+//! The fields that identify records, and their values.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::values::{field_of, key};
 use crate::provider::{Failure, FailureKind};
 use crate::store::{Connection, Row, StoreError, values};
 
-/// Whether another record has an External ID of these fields.
+/// Whether another record has one of these fields' values in an External ID.
 pub(super) fn duplicate(
     connection: &Connection,
     object: &Object,
@@ -30,7 +30,7 @@ pub(super) fn duplicate(
     Ok(None)
 }
 
-/// The record that has a value in an External ID field.
+/// The record with this value in an External ID field.
 pub(super) fn record_with(
     connection: &Connection,
     field: i64,
@@ -40,7 +40,7 @@ pub(super) fn record_with(
     connection.row(sql, values![field, value], |row| row.get(0))
 }
 
-/// The records that have one of the values in an External ID field, by the value.
+/// The records with one of the values in an External ID field, by value.
 pub(super) fn records_with(
     connection: &Connection,
     object: &Object,
@@ -51,7 +51,7 @@ pub(super) fn records_with(
          JOIN sandbox_records ON number = record WHERE field = ?1 AND value";
     let read = |row: &Row<'_>| Ok((row.get(0)?, stored_record(object, row, 1)?));
     if connection.is_shared() {
-        // Each question is a way over the network.
+        // Each query is a round trip.
         let sql = format!("{SELECT} = ANY (?2)");
         let found = connection.rows(&sql, values![field, keys], read)?;
         return Ok(found.into_iter().collect());

@@ -4,21 +4,21 @@ use serde_json::{Map, Value};
 
 use crate::provider::{Failure, FailureKind};
 
-/// How a value begins that asks for an answer.
+/// The prefix of a value that asks for an answer.
 pub(super) const MARK: &str = "sandbox:";
 
-/// What a record is answered because one of its values asks for it:
+/// The answer that one of a record's values asks for:
 ///
 /// - `sandbox:refuse` or `sandbox:refuse:MESSAGE`: it is refused.
-/// - `sandbox:busy:N`: the first N attempts meet a provider that is busy.
-/// - `sandbox:wait:N:SECONDS`: so they do, and are asked to wait so long.
-/// - `sandbox:lost`: it is not known whether it is written.
+/// - - `sandbox:busy:N`: the first N attempts fail because the provider is busy.
+/// - - `sandbox:wait:N:SECONDS`: the same, with a request to wait that long.
+/// - - `sandbox:lost`: it is unknown whether it is written.
 pub(super) fn fault(fields: &Map<String, Value>, attempt: u32) -> Option<Failure> {
     let mut texts = fields.values().filter_map(Value::as_str);
     texts.find_map(|text| of_text(text, attempt))
 }
 
-/// What one value asks for.
+/// The answer that one value asks for.
 pub(super) fn of_text(text: &str, attempt: u32) -> Option<Failure> {
     let mut words = text.strip_prefix(MARK)?.splitn(3, ':');
     let (word, first, second) = (words.next()?, words.next(), words.next());

@@ -1,11 +1,11 @@
-//! The ids of records, in the form that the provider has.
+//! The ids of records, in the provider's form.
 
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// How many records an object has at most, as a power of 2.
+/// The most records of an object, as a power of 2.
 pub(super) const RECORD_BITS: u32 = 40;
 
-/// The prefixes of ids of objects that everybody knows by them.
+/// The id prefixes of well-known objects.
 const PREFIXES: [(&str, &str); 12] = [
     ("account", "001"),
     ("asset", "02i"),
@@ -21,7 +21,7 @@ const PREFIXES: [(&str, &str); 12] = [
     ("user", "005"),
 ];
 
-/// The prefix of the ids of an object: three digits, of a custom object `a` and two.
+/// The id prefix of an object: three digits; for a custom object, `a` and two.
 pub(super) fn prefix(name: &str, number: i64) -> String {
     let known = PREFIXES
         .iter()
@@ -32,7 +32,7 @@ pub(super) fn prefix(name: &str, number: i64) -> String {
     format!("a{}", digits(number.unsigned_abs(), 2))
 }
 
-/// An id of 18 digits: prefix, number, and a check that tells upper from lower case.
+/// An id of 18 digits: prefix, number, and a check that encodes upper and lower case.
 pub(super) fn coded(prefix: &str, number: u64) -> String {
     let mut id = format!("{prefix}8c{}", digits(number, 10));
     let check = check(&id);
@@ -62,7 +62,7 @@ fn digits(mut number: u64, count: usize) -> String {
     digits.into_iter().map(char::from).collect()
 }
 
-/// Three digits, each of which says which of five characters are upper case.
+/// Three digits, each of which encodes which of five characters are upper case.
 fn check(id: &str) -> String {
     const CODES: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     let code = |chunk: &[u8]| {

@@ -1,9 +1,8 @@
-//! The sandbox: a small SaaS in the database of the runtime, so that a write can be tried
-//! without any account.
+//! The sandbox: a small SaaS in the database of the runtime, so that writes can be tried without an
+//! account.
 //!
-//! It takes every object of the table. Fields are compared without regard to case. A value
-//! that begins with `sandbox:` asks for an answer that a real provider might give: see
-//! [`fault`].
+//! It accepts every object of the table. Field names are compared ignoring case. A value that
+//! begins with `sandbox:` asks for an answer that a real provider might give: see [`fault`].
 
 mod external_ids;
 mod fault;
@@ -24,9 +23,9 @@ pub(crate) use objects::{Declared, Field, Object, declare, ensure, find, list, r
 pub(crate) use records::{StoredRecord, record_by_id, records_after};
 pub(crate) use rows::{KeyField, Row, key_field, upsert};
 
-/// Writes the records of a plan that stand at `positions`. `attempt` counts from 1. Where
-/// all are to be written or none, one that is not written takes the others with it.
-/// The numbers of new records are for the caller to keep.
+/// Writes the records of a plan at the indices `positions`. `attempt` counts from 1. If all or none
+/// are to be written, one that fails rolls back the others. The caller stores the numbers of new
+/// records.
 pub(crate) fn write(
     connection: &Connection,
     object: &mut Object,
@@ -68,7 +67,7 @@ pub(crate) fn write(
     })
 }
 
-/// What is said of a record that was written and is not any more.
+/// The message about a record that was rolled back.
 const ROLLED_BACK: &str = "ALL_OR_NONE_OPERATION_ROLLED_BACK: another record of the batch was \
      not written, and all are to be written or none";
 

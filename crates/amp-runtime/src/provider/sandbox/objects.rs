@@ -5,40 +5,40 @@ use super::records::records_after;
 use super::values::{field_of, key};
 use crate::store::{Connection, Row, StoreError, values};
 
-/// What [`object`] reads, in its order.
+/// The columns that [`object`] reads, in order.
 const COLUMNS: &str = "number, name, coded_ids, closed, last_record";
 
-/// An object of the sandbox of one installation.
+/// An object in the sandbox of one installation.
 #[derive(Clone, Debug)]
 pub(crate) struct Object {
     pub(crate) number: i64,
     pub(crate) name: String,
-    /// How the ids of its records begin, where they are coded.
+    /// The prefix of its records' ids, if they are coded.
     pub(super) prefix: String,
     /// Whether ids have 15 digits and a check. Otherwise they are numbers.
     pub(super) coded_ids: bool,
-    /// The number of the last record that was made, without that of the object.
+    /// The number of the last record that was created, without that of the object.
     last_record: i64,
-    /// Whether a field that is not declared is refused.
+    /// Whether undeclared fields are refused.
     pub(crate) closed: bool,
     pub(crate) fields: Vec<Field>,
 }
 
-/// A field that is declared.
+/// A declared field.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(super) number: i64,
     pub(crate) name: String,
-    /// Whether a new record needs it.
+    /// Whether a new record requires it.
     pub(crate) required: bool,
-    /// Whether records are recognised by it: no two have the same value.
+    /// Whether records are identified by it: no two have the same value.
     pub(crate) external_id: bool,
-    /// What else was declared.
+    /// The rest of the declaration.
     pub(crate) definition: Option<Value>,
 }
 
 impl Field {
-    /// A field that is to be declared.
+    /// A field to declare.
     pub(crate) fn new(
         name: String,
         required: bool,
@@ -56,7 +56,7 @@ impl Field {
 }
 
 impl Object {
-    /// The declared field of a name.
+    /// The declared field with this name.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
         let mut fields = self.fields.iter();
         fields.find(|field| field.name.eq_ignore_ascii_case(name))
@@ -72,8 +72,7 @@ impl Object {
         }
     }
 
-    /// The number of the record with an id. `None` where no record of the object can
-    /// have it.
+    /// The number of the record with this id. `None` if no record of the object can have it.
     pub(super) fn record_number(&self, id: &str) -> Option<i64> {
         let first = self.number << RECORD_BITS;
         let number = if self.coded_ids {
@@ -91,15 +90,15 @@ impl Object {
         (self.number << RECORD_BITS) | self.last_record
     }
 
-    /// Stores which numbers are taken. Whoever made records does so before the transaction
-    /// ends in which the object was found.
+    /// Stores which numbers are taken. Code that creates records must call it before the end of the
+    /// transaction in which the object was found.
     pub(crate) fn keep_numbers(&self, connection: &Connection) -> Result<(), StoreError> {
         let sql = "UPDATE sandbox_objects SET last_record = ?2 WHERE number = ?1";
         connection.execute(sql, values![self.number, self.last_record])
     }
 }
 
-/// The object of a name, which is made where there is none: an open one.
+/// The object with this name, which is created, open, if it does not exist.
 pub(crate) fn ensure(
     connection: &Connection,
     installation: &str,
@@ -117,7 +116,7 @@ pub(crate) fn ensure(
             row.get(0)
         })?
     else {
-        // Another process made it meanwhile.
+        // Another process created it meanwhile.
         return find(connection, installation, name)?.ok_or(StoreError::NoRow);
     };
     Ok(Object {
@@ -131,7 +130,7 @@ pub(crate) fn ensure(
     })
 }
 
-/// The object of a name.
+/// The object with this name.
 pub(crate) fn find(
     connection: &Connection,
     installation: &str,
@@ -187,17 +186,16 @@ fn fields(connection: &Connection, object: i64) -> Result<Vec<Field>, StoreError
     })
 }
 
-/// What came of a declaration.
+/// The result of a declaration.
 pub(crate) enum Declared {
     /// The field has this number.
     Field(i64),
-    /// Two records have this value, so that they cannot be told apart by the field. Nothing
-    /// is to stay of the transaction.
+    /// Two records have this value, so the field cannot identify records. The transaction must be
+    /// rolled back.
     Repeated(String),
 }
 
-/// Declares a field, or changes what is declared of it. An External ID is entered for the
-/// records that are there.
+/// Declares a field, or changes its declaration. An External ID is indexed for existing records.
 pub(crate) fn declare(
     connection: &Connection,
     object: &Object,
@@ -226,8 +224,7 @@ pub(crate) fn declare(
     enter(connection, object, &field.name, number)
 }
 
-/// Enters the values of a field for the records that are there: a page at a time, since
-/// there may be many.
+/// Indexes the values of a field for existing records: one page at a time, since there may be many.
 fn enter(
     connection: &Connection,
     object: &Object,
@@ -255,7 +252,7 @@ fn enter(
     }
 }
 
-/// Says whether an object refuses fields that are not declared.
+/// Sets whether an object refuses undeclared fields.
 pub(crate) fn set_closed(
     connection: &Connection,
     object: &Object,
@@ -265,7 +262,7 @@ pub(crate) fn set_closed(
     connection.execute(sql, values![object.number, closed])
 }
 
-/// Removes the objects of an installation with all their records.
+/// Removes all records of an installation's objects, and their declarations.
 pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), StoreError> {
     for object in list(connection, installation)? {
         for field in &object.fields {
@@ -282,7 +279,7 @@ pub(crate) fn reset(connection: &Connection, installation: &str) -> Result<(), S
             "DELETE FROM sandbox_fields WHERE object = ?1",
             values![object.number],
         )?;
-        // The object stays, so that no number is given twice.
+        // The object itself is kept, so that no number is given twice.
         connection.execute(
             "UPDATE sandbox_objects SET closed = FALSE WHERE number = ?1",
             values![object.number],

@@ -1,5 +1,5 @@
-//! Rows for an object of which the records have no other rule than their key: many are
-//! looked up and written at once.
+//! Rows for an object whose records have no constraint but their key: many are looked up and
+//! written at once.
 
 use serde_json::{Map, Value};
 
@@ -14,8 +14,7 @@ use crate::store::{Connection, StoreError, ToValue as _};
 /// How many rows are looked up at once.
 const BATCH: usize = 1000;
 
-/// Updates the records that rows are recognised as, and makes the others. The rows are in
-/// the order of their keys.
+/// Updates the records that rows identify, and creates the others. The rows are sorted by key.
 pub(super) fn upsert(
     connection: &Connection,
     object: &mut Object,
@@ -53,7 +52,7 @@ pub(super) fn upsert(
     Ok(outcomes)
 }
 
-/// A record that is new.
+/// A new record.
 struct Made<'r> {
     number: i64,
     key: &'r str,
@@ -69,7 +68,7 @@ impl<'r> Made<'r> {
         }
     }
 
-    /// Adds the fields of a later row.
+    /// Merges the fields of a later row.
     fn add(&mut self, row: &Row) -> Result<(), StoreError> {
         let mut fields: Map<String, Value> = serde_json::from_str(&self.fields)?;
         merge(&mut fields, serde_json::from_str(&row.fields)?);

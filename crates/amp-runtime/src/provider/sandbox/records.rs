@@ -10,7 +10,7 @@ use super::values::{field_of, is_empty, merge};
 use crate::provider::{Failure, FailureKind, Outcome};
 use crate::store::{Connection, Row, StoreError, values};
 
-/// A record as it is kept.
+/// A stored record.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredRecord {
     pub(crate) number: i64,
@@ -114,12 +114,12 @@ pub(super) fn delete(
     })
 }
 
-/// A plan of records holds no upsert: rows are upserted.
+/// The outcome of an upsert in a plan of records, which does not exist: only rows are upserted.
 pub(super) fn not_a_write_of_records() -> Outcome {
     Outcome::refused("the sandbox upserts rows, not records".to_owned())
 }
 
-/// The record with an id.
+/// The record with this id.
 pub(crate) fn record_by_id(
     connection: &Connection,
     object: &Object,
@@ -140,8 +140,7 @@ pub(super) fn record_by_number(
     connection.row(sql, values![number], |row| stored_record(object, row, 0))
 }
 
-/// Records of an object, in the order in which they were made, after the one with the
-/// number `after`.
+/// Records of an object, in order of creation, after the one with the number `after`.
 pub(crate) fn records_after(
     connection: &Connection,
     object: &Object,
@@ -158,7 +157,7 @@ pub(crate) fn records_after(
     })
 }
 
-/// Reads number, fields and links, which stand in this order from a column on.
+/// Reads number, fields and links, in this order, beginning at a column.
 pub(super) fn stored_record(
     object: &Object,
     row: &Row<'_>,
@@ -203,7 +202,7 @@ fn links(associations: &[Association]) -> Result<Option<String>, StoreError> {
     Ok(Some(serde_json::to_string(associations)?))
 }
 
-/// What stands against fields as such.
+/// What is wrong with the fields themselves.
 fn objection(object: &Object, fields: &Map<String, Value>) -> Option<Failure> {
     let unknown = fields
         .keys()

@@ -16,22 +16,22 @@ use crate::store::{Connection, StoreError, values};
 pub(crate) struct Row {
     /// The number of the row; 1 is the one after the header row.
     pub(crate) number: u64,
-    /// What it is recognised by.
+    /// The value that identifies its record.
     pub(crate) key: String,
     /// Its fields as a JSON object. Empty cells are left out: they change nothing.
     pub(crate) fields: String,
 }
 
-/// What there is to recognise rows by.
+/// The field that identifies the records of rows.
 pub(crate) enum KeyField {
     /// The field of this number.
     Field(i64),
-    /// No field, and why.
+    /// There is none, for this reason.
     Refused(Failure),
 }
 
-/// The field by which rows are recognised. In an open object it becomes an External ID
-/// where it is none.
+/// The field that identifies the records of rows. In an open object it becomes an External ID if it
+/// is not one yet.
 pub(crate) fn key_field(
     connection: &Connection,
     object: &mut Object,
@@ -73,8 +73,8 @@ pub(crate) fn key_field(
     }
 }
 
-/// Updates the records that rows are recognised as, and makes the others. Of two rows with
-/// one key the later one wins. The outcomes are in the order of the rows.
+/// Updates the records that rows identify, and creates the others. Of two rows with the same key
+/// the later one wins. The outcomes are in the order of the rows.
 pub(crate) fn upsert(
     connection: &Connection,
     object: &mut Object,
@@ -82,7 +82,7 @@ pub(crate) fn upsert(
     mut rows: Vec<Row>,
     attempt: u32,
 ) -> Result<Vec<RowOutcome>, StoreError> {
-    // In the order of the keys, so that each page of the index is touched once.
+    // Sorted by key, so that each page of the index is touched once.
     rows.sort_by(|one, other| one.key.cmp(&other.key));
     let is_plain = object
         .fields
@@ -121,7 +121,7 @@ fn write(
     }
 }
 
-/// What stands against a row as such.
+/// What is wrong with the row itself.
 pub(super) fn row_objection(
     object: &Object,
     row: &Row,
@@ -191,8 +191,7 @@ fn unknown_field(object: &Object, row: &Row) -> Result<Option<String>, StoreErro
     Ok(unknown.cloned())
 }
 
-/// What stands against a new record: a required field that it lacks, or another External
-/// ID that is taken.
+/// What is wrong with a new record: a missing required field, or another External ID that is taken.
 fn objection(
     connection: &Connection,
     object: &Object,

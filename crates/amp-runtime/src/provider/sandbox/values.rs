@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// Puts values into a record. `null` empties a field.
+/// Merges values into a record. `null` clears a field.
 pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>) {
     for (name, value) in changed {
         let known = fields
@@ -18,7 +18,7 @@ pub(super) fn merge(fields: &mut Map<String, Value>, changed: Map<String, Value>
     }
 }
 
-/// The value of a field, whose name may be written in another case.
+/// The value of a field, ignoring the case of its name.
 pub(super) fn field_of<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f Value> {
     fields.get(name).or_else(|| {
         let mut fields = fields.iter();
@@ -27,7 +27,7 @@ pub(super) fn field_of<'f>(fields: &'f Map<String, Value>, name: &str) -> Option
     })
 }
 
-/// What a value is recognised by. `None` where it is empty.
+/// The text by which a value identifies a record. `None` if it is empty.
 pub(super) fn key(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => (!text.is_empty()).then(|| indexed(text).into_owned()),
@@ -36,8 +36,7 @@ pub(super) fn key(value: &Value) -> Option<String> {
     }
 }
 
-/// A key as it stands in the index, which takes no long texts, and PostgreSQL's none with a
-/// NUL.
+/// The form of a key in the index, which takes no long texts and, in PostgreSQL, no NUL.
 pub(super) fn indexed(key: &str) -> Cow<'_, str> {
     const MOST: usize = 255;
     if key.len() <= MOST && !key.contains('\0') {

@@ -1,5 +1,5 @@
-//! A connection to the database, in whichever it is: what is stored is said once, in SQL
-//! that SQLite and PostgreSQL both take. Parameters are `?1`, `?2`, and so on.
+//! A connection to SQLite or PostgreSQL, with one interface: every statement is written once, in
+//! SQL that both accept. Parameters are `?1`, `?2`, and so on.
 
 mod place;
 mod postgres;
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 use super::error::StoreError;
 
-/// Values for the parameters of a statement, in their order.
+/// Values for the parameters of a statement, in order.
 macro_rules! values {
     ($($value:expr),* $(,)?) => {
         &[$($crate::store::ToValue::to_value(&$value)),*]
@@ -26,11 +26,11 @@ macro_rules! values {
 }
 pub(crate) use values;
 
-/// A connection of one thread, within a transaction that the caller holds.
+/// A connection of one thread, in a transaction that the caller holds.
 pub(crate) struct Connection {
     engine: Engine,
     process: i64,
-    /// What was read once in the transaction under way, by its name.
+    /// The numbers that were read once in the current transaction, by name.
     once: RefCell<HashMap<&'static str, i64>>,
 }
 
@@ -40,8 +40,8 @@ enum Engine {
 }
 
 impl Connection {
-    /// Changes something. PostgreSQL may be told of it later, with what follows, and before
-    /// anything is read or the transaction ends: then what is wrong is said there.
+    /// Executes a statement. With PostgreSQL it may be sent later, together with what follows, but
+    /// before anything is read or the transaction ends; an error is returned then.
     pub(crate) fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
         match &self.engine {
             Engine::Sqlite(session) => session.execute(sql, values).map(drop),
@@ -49,7 +49,7 @@ impl Connection {
         }
     }
 
-    /// Changes something, and says how many rows.
+    /// Executes a statement, and returns how many rows it changed.
     pub(crate) fn affected(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         match &self.engine {
             Engine::Sqlite(session) => session.execute(sql, values),
@@ -57,7 +57,7 @@ impl Connection {
         }
     }
 
-    /// The rows of a query, or of a change that returns some.
+    /// The rows of a query, or of a statement that returns some.
     pub(crate) fn rows<T>(
         &self,
         sql: &str,
@@ -96,7 +96,7 @@ impl Connection {
         self.row(sql, values, read)?.ok_or(StoreError::NoRow)
     }
 
-    /// Inserts a row, and gives its number: the given one, or that of the database.
+    /// Inserts a row, and returns its number: the given one, or that from the database.
     pub(crate) fn insert(
         &self,
         sql: &str,
@@ -122,7 +122,7 @@ impl Connection {
         }
     }
 
-    /// Does work of which nothing stays where the answer is that it shall not.
+    /// Runs work that is rolled back if `stays` refuses its result.
     pub(crate) fn nested<T>(
         &self,
         work: impl FnOnce() -> Result<T, StoreError>,
@@ -137,8 +137,8 @@ impl Connection {
         Ok(done)
     }
 
-    /// A number for a new operation, where the database does not give it by itself: then
-    /// the caller need not wait for it.
+    /// A number for a new operation, if the database does not assign it: then the caller need not
+    /// wait for it.
     pub(crate) fn number(&self) -> Result<Option<i64>, StoreError> {
         match &self.engine {
             Engine::Sqlite(_) => Ok(None),
@@ -146,7 +146,7 @@ impl Connection {
         }
     }
 
-    /// How a query takes rows that nobody else is at.
+    /// The clause with which a query skips rows that another transaction has locked.
     pub(crate) fn skip_locked(&self) -> &'static str {
         match &self.engine {
             Engine::Sqlite(_) => "",
@@ -154,8 +154,7 @@ impl Connection {
         }
     }
 
-    /// The time in milliseconds since 1970 as the database has it, as SQL. All processes
-    /// see the same.
+    /// SQL for the database's time in milliseconds since 1970, which is the same for all processes.
     pub(crate) fn clock(&self) -> &'static str {
         match &self.engine {
             Engine::Sqlite(_) => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
@@ -163,17 +162,17 @@ impl Connection {
         }
     }
 
-    /// Waits until no other transaction is past this point: from here to its end, this one
-    /// goes on alone.
+    /// Waits until no other transaction is past this point: from here to its end, this one runs
+    /// alone.
     pub(crate) fn take_turn(&self) -> Result<(), StoreError> {
         match &self.engine {
-            // It is alone from its beginning.
+            // It is alone from the beginning.
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgres(session) => session.take_turn(),
         }
     }
 
-    /// The number under which this process holds what it is at.
+    /// The number under which this process holds rows.
     pub(crate) fn process(&self) -> i64 {
         self.process
     }
@@ -183,8 +182,8 @@ impl Connection {
         matches!(self.engine, Engine::Postgres(_))
     }
 
-    /// A number that is read once in a transaction, however many pieces of work ask for it.
-    /// Who changes it says so by [`forget`](Self::forget).
+    /// A number that is read once in a transaction, however many pieces of work need it. Code that
+    /// changes it must call [`forget`](Self::forget).
     pub(crate) fn once(
         &self,
         name: &'static str,
@@ -199,7 +198,7 @@ impl Connection {
         Ok(number)
     }
 
-    /// Reads a number again that is asked for by [`once`](Self::once).
+    /// Makes [`once`](Self::once) read a number again.
     pub(crate) fn forget(&self, name: &'static str) {
         self.once.borrow_mut().remove(name);
     }
@@ -222,7 +221,7 @@ impl Connection {
         }
     }
 
-    /// Ends a transaction of which nothing is to stay. It may have ended.
+    /// Rolls back the transaction, which may have ended already.
     pub(super) fn roll_back(&self) {
         match &self.engine {
             Engine::Sqlite(session) => drop(session.execute("ROLLBACK", &[])),
@@ -230,7 +229,7 @@ impl Connection {
         }
     }
 
-    /// Whether it can be used no more.
+    /// Whether the connection is unusable.
     pub(super) fn is_lost(&self) -> bool {
         match &self.engine {
             Engine::Sqlite(_) => false,
@@ -238,7 +237,7 @@ impl Connection {
         }
     }
 
-    /// Does work of which nothing stays where it fails.
+    /// Runs work that is rolled back if it fails.
     pub(super) fn piece<T>(
         &self,
         extent: Extent,
@@ -256,7 +255,7 @@ impl Connection {
         done
     }
 
-    /// Does what a schema says, statement after statement.
+    /// Executes a script, statement by statement.
     pub(super) fn script(&self, sql: &str) -> Result<(), StoreError> {
         match &self.engine {
             Engine::Sqlite(session) => session.script(sql),

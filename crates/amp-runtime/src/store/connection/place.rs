@@ -1,4 +1,4 @@
-//! Where a database is, and what a connection or a transaction is for.
+//! Where a database is, and the purposes of connections and transactions.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -9,20 +9,19 @@ use crate::store::error::StoreError;
 /// Where a database is.
 #[derive(Clone)]
 pub(crate) enum Place {
-    /// A file of SQLite.
+    /// A SQLite file.
     File(PathBuf),
-    /// A database of PostgreSQL.
+    /// A PostgreSQL database.
     Server(Box<postgres::Server>),
 }
 
 impl Place {
-    /// The PostgreSQL of an address such as `postgres://user@host/database`.
+    /// The PostgreSQL database at an address such as `postgres://user@host/database`.
     pub(crate) fn server(url: &str) -> Result<Self, StoreError> {
         Ok(Self::Server(Box::new(postgres::Server::parse(url)?)))
     }
 
-    /// Connects to it. `process` is the number under which this process holds what it is
-    /// at.
+    /// Connects to it. `process` is the number under which this process holds rows.
     pub(in crate::store) fn connect(
         &self,
         access: Access,
@@ -50,20 +49,20 @@ pub(in crate::store) enum Access {
 /// How much a piece of work changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Extent {
-    /// One thing at most: where that fails, nothing of the piece stays anyway.
+    /// At most one change: if that fails, there is nothing to roll back.
     One,
     Many,
 }
 
-/// Beside whom a transaction goes on.
+/// The transactions that one may run beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Isolation {
-    /// Beside others that are shared, and one that writes to the sandbox.
+    /// Other shared ones, and one that writes to the sandbox.
     Shared,
-    /// Beside those that are shared.
+    /// Shared ones.
     Sandbox,
-    /// Beside none that writes.
+    /// None that writes.
     Alone,
-    /// Beside all: what it changes is of no concern to the others.
+    /// Any: its changes do not concern the others.
     Free,
 }

@@ -1,19 +1,19 @@
 use super::super::error::StoreError;
 
-/// A row of what a query found.
+/// A row of a query.
 pub(crate) enum Row<'r> {
     Sqlite(&'r rusqlite::Row<'r>),
     Postgres(&'r tokio_postgres::Row),
 }
 
 impl Row<'_> {
-    /// The value of a column, by its place, counted from 0.
+    /// The value of a column, by its index, counted from 0.
     pub(crate) fn get<T: Column>(&self, column: usize) -> Result<T, StoreError> {
         T::of(self, column)
     }
 }
 
-/// What a column may hold.
+/// The type of a column.
 pub(crate) trait Column: Sized {
     fn of(row: &Row<'_>, column: usize) -> Result<Self, StoreError>;
 }

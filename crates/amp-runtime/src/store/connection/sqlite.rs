@@ -6,8 +6,8 @@ use rusqlite::{OpenFlags, params_from_iter};
 use super::{Access, Row, Value};
 use crate::store::error::StoreError;
 
-/// The pages of the log after which it is written back: few enough to stay below
-/// 128 MiB, so many that a bulk upsert does not write each page many times.
+/// The size of the log, in pages, at which it is checkpointed: small enough to stay below 128 MiB,
+/// large enough that a bulk upsert does not write each page many times.
 const CHECKPOINT_PAGES: u32 = 32_000;
 
 /// A connection to a file.
@@ -66,7 +66,7 @@ impl Session {
         let mut rows = statement.query(params_from_iter(values))?;
         let first = rows.next()?;
         let first = first.map(|row| read(&Row::Sqlite(row))).transpose()?;
-        // A change that returns rows is made once all were read.
+        // A statement that returns rows is complete only after all are read.
         while rows.next()?.is_some() {}
         Ok(first)
     }

@@ -4,7 +4,7 @@ use bytes::BytesMut;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use tokio_postgres::types::{IsNull, Type, to_sql_checked};
 
-/// A value for a parameter.
+/// The value of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Value<'v> {
     Null,
@@ -12,11 +12,11 @@ pub(crate) enum Value<'v> {
     Boolean(bool),
     Text(&'v str),
     Bytes(&'v [u8]),
-    /// Several texts, which PostgreSQL takes.
+    /// Several texts, for PostgreSQL only.
     Texts(&'v [&'v str]),
 }
 
-/// What is a value for a parameter.
+/// A type that can be the value of a parameter.
 pub(crate) trait ToValue {
     fn to_value(&self) -> Value<'_>;
 }
@@ -37,7 +37,7 @@ macro_rules! whole_numbers {
     ($($number:ty),*) => {$(
         impl ToValue for $number {
             fn to_value(&self) -> Value<'_> {
-                // What is beyond 63 bits is counted nowhere.
+                // No counter exceeds 63 bits.
                 Value::Integer(i64::try_from(*self).unwrap_or(i64::MAX))
             }
         }
@@ -106,7 +106,7 @@ impl rusqlite::ToSql for Value<'_> {
     }
 }
 
-/// A value that is sent later.
+/// The value of a statement that is sent later.
 #[derive(Debug)]
 pub(super) enum OwnedValue {
     Null,
@@ -146,7 +146,7 @@ impl tokio_postgres::types::ToSql for OwnedValue {
         }
     }
 
-    /// The schema has these types only.
+    /// The schema has only these types.
     fn accepts(kind: &Type) -> bool {
         [
             Type::INT8,

@@ -1,14 +1,14 @@
-//! The schema of the database, in the words of SQLite and of PostgreSQL.
+//! The schema of the database, for SQLite and for PostgreSQL.
 
 use super::connection::Connection;
 use super::error::StoreError;
 
-/// The steps that lead from an empty database to the newest schema, oldest first. A step
-/// that was released never changes.
+/// The migrations from an empty database to the newest schema, oldest first. A released one never
+/// changes.
 const SQLITE: [&str; 1] = [include_str!("sqlite.sql")];
 const POSTGRES: [&str; 1] = [include_str!("postgres.sql")];
 
-/// Brings a database up to date.
+/// Migrates a database to the newest schema.
 pub(super) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     if connection.is_shared() {
         migrate_shared(connection)
@@ -27,7 +27,7 @@ fn migrate_file(connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn migrate_shared(connection: &Connection) -> Result<(), StoreError> {
-    // One process after the other: the lock, of any number, ends with the transaction.
+    // One process after the other: the lock, whose number is arbitrary, ends with the transaction.
     connection.script(
         "BEGIN; SELECT pg_advisory_xact_lock(7307200526); CREATE SCHEMA IF NOT EXISTS ampc; \
          CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)",
@@ -44,7 +44,7 @@ fn migrate_shared(connection: &Connection) -> Result<(), StoreError> {
     ))
 }
 
-/// The steps that a database lacks.
+/// The migrations that a database lacks.
 fn missing<'s>(steps: &'s [&'s str], found: u64) -> Result<&'s [&'s str], StoreError> {
     let known = steps.len() as u64;
     let is_known = usize::try_from(found)
@@ -59,7 +59,7 @@ mod tests {
 
     use super::{POSTGRES, SQLITE};
 
-    /// The columns of each table, in their order.
+    /// The columns of each table, in order.
     fn tables(steps: &[&str]) -> BTreeMap<String, Vec<String>> {
         let mut tables = BTreeMap::new();
         let mut table = None;

@@ -2,11 +2,11 @@ use amp_write::{BulkPlan, CsvRow};
 
 use crate::provider::sandbox::Row;
 
-/// Makes JSON objects of rows, as a plan wants them.
+/// Turns rows into JSON objects, according to a plan.
 pub(super) struct Cells {
-    /// The columns of the rows. `None` where one is dropped.
+    /// The columns of the rows. `None` for a dropped one.
     columns: Vec<Option<Column>>,
-    /// What every row gets.
+    /// The fields that every row gets.
     defaults: Vec<u8>,
     key: usize,
 }
@@ -56,7 +56,7 @@ impl Cells {
             fields.push(b',');
         }
         fields.extend_from_slice(&self.defaults);
-        // The last comma, where there is one, gives way to the end.
+        // Replace the last comma, if there is one, with the end.
         if fields.len() > 1 {
             fields.pop();
         }
@@ -83,7 +83,7 @@ fn push_text(text: &str, json: &mut Vec<u8>) {
         json.extend_from_slice(text.as_bytes());
         json.push(b'"');
     } else {
-        // Writing to memory does not fail.
+        // Writing to memory cannot fail.
         drop(serde_json::to_writer(json, text));
     }
 }
@@ -92,6 +92,6 @@ fn push_text(text: &str, json: &mut Vec<u8>) {
 struct Column {
     /// The JSON key, with its colon.
     key: Vec<u8>,
-    /// The values that are replaced, in order, each with what takes its place.
+    /// The values to replace, in order, each with its replacement.
     values: Vec<(String, String)>,
 }

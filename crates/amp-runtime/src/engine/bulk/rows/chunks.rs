@@ -5,29 +5,29 @@ use super::{Rows, RowsError, bad_row};
 use crate::provider::RowOutcome;
 use crate::provider::sandbox::Row;
 
-/// How many rows the sandbox takes in one transaction at most, and how many bytes of them.
+/// The most rows that the sandbox writes in one transaction.
 const ROWS: usize = 25_000;
-/// The same where others wait for it.
+/// The same if others wait for the database.
 const SHARED_ROWS: usize = 10_000;
 const BYTES: usize = 12 * 1024 * 1024;
 
-/// What the sandbox writes in one transaction.
+/// The rows that the sandbox writes in one transaction.
 #[derive(Default)]
 pub(in crate::engine::bulk) struct Chunk {
     pub(in crate::engine::bulk) rows: Vec<Row>,
     /// The rows that cannot be read, with the reason.
     pub(in crate::engine::bulk) bad: Vec<RowOutcome>,
-    /// The number of the last row. 0 where there is none.
+    /// The number of the last row; 0 if there is none.
     pub(in crate::engine::bulk) last: u64,
 }
 
-/// Cuts rows into chunks for the sandbox.
+/// Splits rows into chunks for the sandbox.
 pub(in crate::engine::bulk) struct Chunks {
     rows: Rows,
     cells: Cells,
-    /// The rows up to this one are done.
+    /// Rows up to this one are done.
     done: u64,
-    /// How many rows a chunk has at most.
+    /// The most rows of a chunk.
     most: usize,
 }
 

@@ -1,4 +1,4 @@
-//! The rows of a bulk write, read from their file piece by piece.
+//! The rows of a bulk write, read from their file in pieces.
 
 mod cells;
 mod chunks;
@@ -40,12 +40,12 @@ pub(super) fn header(path: &Path) -> Result<Vec<String>, RowsError> {
     header.ok_or(RowsError::Malformed(CsvDefect::NoHeader))
 }
 
-/// A file that is read as CSV. Rows that are bad are passed over with their number.
+/// A file that is read as CSV. Bad rows are reported by their number and skipped.
 pub(super) struct Rows {
     file: File,
     parser: CsvParser,
     buffer: Vec<u8>,
-    /// What of the buffer was not parsed.
+    /// The part of the buffer that is not parsed yet.
     rest: std::ops::Range<usize>,
     is_at_end: bool,
 }
@@ -61,7 +61,7 @@ impl Rows {
         })
     }
 
-    /// Gives the next event to `take`. Whether there was one.
+    /// Passes the next event to `take`. Returns whether there was one.
     fn next(&mut self, take: impl FnOnce(CsvEvent<'_>)) -> Result<bool, RowsError> {
         loop {
             if self.rest.is_empty() && !self.is_at_end {
@@ -87,7 +87,7 @@ impl Rows {
     }
 }
 
-/// What is said of a row that cannot be read.
+/// The outcome of a row that cannot be read.
 fn bad_row(number: u64, defect: &CsvDefect) -> RowOutcome {
     RowOutcome {
         row: number,

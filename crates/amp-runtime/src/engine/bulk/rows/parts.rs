@@ -9,10 +9,10 @@ use bytes::Bytes;
 use super::{CHUNK, Rows, RowsError, bad_row};
 use crate::provider::{BulkPart, Outcome, PartText, RowOutcome};
 
-/// Parts of more bytes go through a file.
+/// Larger parts are written to a file.
 const IN_MEMORY: usize = 8 * 1024 * 1024;
 
-/// What a provider gets at once.
+/// The rows that a provider receives at once.
 pub(in crate::engine::bulk) struct Part {
     pub(in crate::engine::bulk) sent: BulkPart,
     /// The rows before its end that cannot be sent, with the reason.
@@ -21,12 +21,12 @@ pub(in crate::engine::bulk) struct Part {
     pub(in crate::engine::bulk) last: u64,
 }
 
-/// Cuts rows into parts for a provider, beginning after the row `done`.
+/// Splits rows into parts for a provider, beginning after the row `done`.
 pub(in crate::engine::bulk) struct PartsReader<'p> {
     rows: Rows,
     parts: Option<CsvParts<'p>>,
     limits: PartLimits,
-    /// Where a large part waits.
+    /// The file of a large part.
     file: PathBuf,
     done: u64,
     number: u64,
@@ -57,7 +57,7 @@ impl<'p> PartsReader<'p> {
         })
     }
 
-    /// The next part. `None` at the end, after which [`rest`](Self::rest) has what is left.
+    /// The next part. `None` at the end, after which [`rest`](Self::rest) returns what is left.
     pub(in crate::engine::bulk) fn next(&mut self) -> Result<Option<Part>, RowsError> {
         let mut writer = PartWriter::new(&self.file, self.limits);
         loop {
@@ -65,7 +65,7 @@ impl<'p> PartsReader<'p> {
                 return Ok(None);
             };
             let (done, bad) = (self.done, &mut self.bad);
-            // The part that a row ended, and the row before that one.
+            // The part that a row completed, and the number of the row before that one.
             let mut ended: Option<(CsvPart, u64)> = None;
             let last = &mut self.last;
             let goes_on = self.rows.next(|event| match event {
@@ -130,7 +130,7 @@ impl<'p> PartsReader<'p> {
     }
 }
 
-/// Puts the text of a part where it waits.
+/// Collects the text of a part, in memory or in a file.
 struct PartWriter {
     path: PathBuf,
     file: Option<File>,

@@ -19,7 +19,7 @@ impl Change {
     }
 }
 
-/// The type of the column that a value is for.
+/// The type of the column for a value.
 pub(super) fn kind(value: &Value<'_>) -> Type {
     match value {
         Value::Integer(_) => Type::INT8,
@@ -30,12 +30,13 @@ pub(super) fn kind(value: &Value<'_>) -> Type {
     }
 }
 
-/// Parameters as PostgreSQL has them: `$1` for `?1`.
+/// Parameters in PostgreSQL's form: `$1` for `?1`.
 pub(super) fn numbered(sql: &str) -> String {
     sql.replace('?', "$")
 }
 
-/// PostgreSQL has no text with a NUL. What is wrong with one piece is not an error of another.
+/// Checks that no text has a NUL, which PostgreSQL refuses, so that one piece of work cannot fail
+/// another.
 pub(super) fn sound(values: &[Value<'_>]) -> Result<(), StoreError> {
     let has_nul = |value: &Value<'_>| match value {
         Value::Text(text) => text.contains('\0'),

@@ -1,5 +1,5 @@
-//! PostgreSQL: what is changed waits until something is read or the transaction ends, and
-//! then goes over the network at once.
+//! PostgreSQL. Changes are queued until something is read or the transaction ends, and are then
+//! sent together.
 
 mod change;
 mod pipeline;
@@ -23,30 +23,30 @@ use crate::store::error::StoreError;
 
 pub(crate) use self::server::Server;
 
-/// The lock that a transaction holds: shared, or alone.
+/// The lock of a transaction: shared, or alone.
 const LOCK: i64 = 0x61_6d_70_63;
 
-/// The lock of who writes to the sandbox, which is taken after the other one.
+/// The lock for writing to the sandbox, which is taken after the other one.
 const SANDBOX: i64 = LOCK + 1;
 
-/// The lock of who takes operations, one transaction after the other.
+/// The lock for claiming operations, one transaction after the other.
 const TURN: i64 = LOCK + 2;
 
-/// How many numbers for operations are taken at once.
+/// How many operation numbers are fetched at once.
 const NUMBERS: i64 = 64;
 
-/// A connection to a server. Changes are sent with what follows them: many go over the
-/// network at once.
+/// A connection to a server. Changes are sent with what follows them, so that many share a round
+/// trip.
 pub(super) struct Session {
     client: Client,
     statements: RefCell<HashMap<String, Statement>>,
-    /// What is not sent yet of the pieces of work that are done.
+    /// The unsent changes of the pieces of work that are done.
     group: RefCell<Vec<Change>>,
-    /// What is not sent yet of the piece of work under way.
+    /// The unsent changes of the current piece of work.
     piece: RefCell<Vec<Change>>,
-    /// Whether the piece under way has a savepoint, and can fail for itself.
+    /// Whether the current piece has a savepoint, and can fail on its own.
     has_savepoint: Cell<bool>,
-    /// Why nothing of the transaction can stay.
+    /// Why the transaction can only be rolled back.
     doomed: RefCell<Option<String>>,
     numbers: RefCell<Vec<i64>>,
     driver: Driver,
@@ -69,7 +69,7 @@ impl Session {
     }
 
     pub(super) fn is_lost(&self) -> bool {
-        // What came meanwhile is read: the end of the connection, too.
+        // Reads what has arrived meanwhile, such as the end of the connection.
         self.driver.block_on(tokio::task::yield_now());
         self.client.is_closed()
     }
@@ -96,12 +96,12 @@ impl Session {
 
     pub(super) fn commit(&self) -> Result<(), StoreError> {
         let changes = self.pending(false)?;
-        // Where a change fails, the commit that follows it rolls back.
+        // If a change fails, the commit after it rolls back.
         let commit = self.client.batch_execute("COMMIT");
         let ended = self.driver.block_on(self.pipeline(&changes, commit));
         ended.map(drop).map_err(|error| {
-            // Only a plain error says that the transaction was not committed; with another
-            // the connection ends, before the commit or after it.
+            // Only a plain error means that the transaction was not committed; after any other, the
+            // connection ends, before the commit or after it.
             let severity = error.as_db_error().and_then(DbError::parsed_severity);
             if severity == Some(Severity::Error) {
                 error.into()
@@ -132,7 +132,7 @@ impl Session {
         }
         piece.clear();
         if self.has_savepoint.get() {
-            // The transaction goes on without the piece.
+            // The transaction continues without the piece.
             self.doomed.replace(None);
             group.push(Change::new("ROLLBACK TO SAVEPOINT piece", &[]));
             group.push(Change::new("RELEASE SAVEPOINT piece", &[]));
@@ -227,8 +227,8 @@ impl Session {
         Ok(self.driver.block_on(self.client.batch_execute(sql))?)
     }
 
-    /// Takes all changes that wait. Where a piece has changed something, or is about to, it
-    /// gets a savepoint first, so that it can fail for itself.
+    /// Takes all queued changes. If a piece has changed something, or is about to, it gets a
+    /// savepoint first, so that it can fail on its own.
     fn pending(&self, is_about_to_change: bool) -> Result<Vec<Change>, StoreError> {
         if let Some(reason) = &*self.doomed.borrow() {
             return Err(StoreError::NotCommitted(reason.clone()));
@@ -243,7 +243,7 @@ impl Session {
         Ok(changes)
     }
 
-    /// Sends changes. How many rows the last one has changed.
+    /// Sends changes. Returns how many rows the last one changed.
     fn send(&self, changes: &[Change]) -> Result<u64, StoreError> {
         let sent = self.pipeline(changes, std::future::ready(Ok(())));
         let sent = self.driver.block_on(sent);
@@ -267,7 +267,7 @@ impl Session {
     }
 }
 
-/// An error with its cause, which has what the server says.
+/// An error with its cause, which has the server's message.
 pub(in crate::store) fn plain(error: &tokio_postgres::Error) -> String {
     match error.source() {
         Some(cause) => format!("{error}: {cause}"),

@@ -1,4 +1,4 @@
-//! Requests that go over the network together.
+//! Requests that are sent together.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -10,8 +10,8 @@ use super::Session;
 use super::change::Change;
 
 impl Session {
-    /// Sends changes in their order, and a last request, without waiting in between. How many
-    /// rows the last change has changed, and the answer to the request.
+    /// Sends changes in order, and a last request, without waiting in between. Returns how many
+    /// rows the last change changed, and the answer to the request.
     pub(super) async fn pipeline<T>(
         &self,
         changes: &[Change],
@@ -50,7 +50,7 @@ impl Session {
     }
 }
 
-/// Sends a request: its first poll does.
+/// Sends a request, which its first poll does.
 async fn begin(mut request: Pin<&mut impl Future>) {
     poll_fn(|context| {
         let _ = request.as_mut().poll(context);

@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 /// The schema of the tables.
 const SCHEMA: &str = "ampc";
 
-/// A server, and how to get to it.
+/// A server and how to connect to it.
 #[derive(Clone)]
 pub(crate) struct Server {
     config: Config,
@@ -20,7 +20,7 @@ pub(crate) struct Server {
 
 impl Server {
     pub(in crate::store::connection) fn parse(url: &str) -> Result<Self, StoreError> {
-        // What it says of the text would show the password.
+        // The error may quote the text, which has the password.
         let mut config = Config::from_str(url).map_err(|_| StoreError::DatabaseUrl)?;
         let given = config.get_options().unwrap_or_default();
         config.options(format!("{given} -c search_path={SCHEMA}"));
@@ -32,7 +32,7 @@ impl Server {
     }
 }
 
-/// What drives the connection while somebody waits for it.
+/// Runs the connection while a caller waits for it.
 pub(super) struct Driver(Option<Runtime>);
 
 impl Driver {
@@ -51,14 +51,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may end on a thread that must not wait.
+        // It may be dropped on a thread that must not block.
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }
 }
 
-/// A client of the server, of which the driver is the one that waits for it.
+/// A client of the server. It must be called from the driver that will run the connection.
 pub(super) async fn connect(server: &Server) -> Result<Client, StoreError> {
     let config = &server.config;
     if config.get_ssl_mode() == SslMode::Disable {
