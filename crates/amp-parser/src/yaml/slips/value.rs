@@ -7,6 +7,7 @@ use super::line::{Line, Shape, quoted_length};
 use super::list_start::beside_key;
 use super::{Broken, Candidate, syntax};
 use crate::lower::is_key;
+use crate::yaml::edit;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -62,15 +63,6 @@ fn shown(signs: &str) -> String {
     }
 }
 
-/// The text as a quoted scalar that means exactly it.
-pub(crate) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
-    }
-}
-
 /// Whether a text that begins with `*` is a schedule rather than an alias.
 pub(in crate::yaml) fn is_schedule(text: &str) -> bool {
     text.starts_with('*')
@@ -103,7 +95,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
 
 /// `schedule: */10 * * * *`.
 fn schedule(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let diagnostic = syntax(span, "a schedule that begins with `*` needs quotes")
         .label("without quotes `*` refers to a value that is named elsewhere")
         .help(format!("Write `{quoted}`."));
@@ -112,7 +104,7 @@ fn schedule(span: Span, text: &str) -> Candidate {
 
 /// `schedule: */10 * * * *"`.
 fn unopened(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text.trim_end_matches(['"', '\'']));
+    let quoted = edit::in_quotes(text.trim_end_matches(['"', '\'']));
     let diagnostic = syntax(span, "the opening quote of this text is missing")
         .label("closed, but never opened")
         .help(format!("Write `{quoted}`."));
@@ -121,7 +113,7 @@ fn unopened(span: Span, text: &str) -> Candidate {
 
 /// `` provider: `hubspot` ``.
 fn backticks(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let diagnostic = syntax(span, "backticks are not quotes")
         .label("YAML knows `\"` and `'`")
         .help(format!("Write `{quoted}`."));
@@ -137,7 +129,7 @@ fn in_backticks(text: &str) -> Option<&str> {
 /// `name: @acme`. Words for people may begin with a sign; elsewhere it is more likely a
 /// slip.
 fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let length = text.chars().next().map_or(0, char::len_utf8);
     let first = shown(&text[..length]);
     let diagnostic = syntax(
@@ -205,7 +197,7 @@ fn text_behind_bracket(span: Span, text: &str) -> Option<Candidate> {
     } else {
         ("mapping", '{')
     };
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let start = span.end - u32::try_from(rest.len()).unwrap_or(0);
     let diagnostic = syntax(
         Span::new(start, span.end),
@@ -237,7 +229,7 @@ fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Optio
         .find(": ")
         .or_else(|| text.strip_suffix(':').map(str::len))?;
     let colon = span.start + u32::try_from(at).unwrap_or(0);
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let colon = Span::new(colon, colon + 1);
     let first = line.at(key.end);
     let diagnostic = syntax(colon, "a second `:` on one line")
