@@ -2,6 +2,7 @@
 //! something in YAML, or hold a second `:`.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_path::lacks_root;
 
 use super::line::{Line, Shape, quoted_length};
 use super::list_start::beside_key;
@@ -85,7 +86,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         }
         // A placeholder of a template is not a text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
-        '[' if is_path_without_sign(text) => Some(path_without_sign(span, text)),
+        '[' if lacks_root(text) => Some(path_without_sign(span, text)),
         '[' | '{' => text_behind_bracket(span, text),
         '-' if text == "-" || text.starts_with("- ") => Some(list_behind_key(span, line, shape)),
         '"' | '\'' => None,
@@ -162,20 +163,7 @@ fn write_instead(text: &str) -> String {
     }
 }
 
-/// Whether a text is `['a']['b']`, a path whose `$` is missing.
-fn is_path_without_sign(text: &str) -> bool {
-    let steps = text
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'));
-    let steps = steps.map(|steps| steps.split("]["));
-    let is_step = |step: &str| {
-        let quote = step.chars().next().filter(|sign| "'\"".contains(*sign));
-        let inner = quote.and_then(|quote| step.strip_prefix(quote)?.strip_suffix(quote));
-        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['\'', '"', '[', ']']))
-    };
-    steps.is_some_and(|mut steps| text.contains("][") && steps.all(is_step))
-}
-
+/// `mapToName: ['a']['b']`.
 fn path_without_sign(span: Span, text: &str) -> Candidate {
     let diagnostic = syntax(span, "a path begins with `$`")
         .label("`[` makes this a list")
