@@ -18,14 +18,12 @@ pub(crate) fn part_of_scalar(text: &str, scalar: Span, value: &str, part: Range<
     } else {
         return scalar;
     };
-    let offset = |at: usize| u32::try_from(before + at).map_or(scalar.end, |at| scalar.start + at);
-    Span::new(offset(part.start), offset(part.end))
+    scalar.part(before + part.start..before + part.end)
 }
 
 /// The part of `span` on its first line.
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
     let raw = text.get(span.range()).unwrap_or_default();
     let line = raw.lines().next().unwrap_or_default().trim_end();
-    let len = u32::try_from(line.len()).unwrap_or(span.len());
-    Span::new(span.start, span.start + len)
+    span.part(0..line.len())
 }

@@ -323,12 +323,11 @@ impl Entries {
 fn last_blank_line(source: &SourceFile, end: u32) -> Option<u32> {
     let lines = source.line_index();
     let mut above = (0..lines.line(end)).rev();
-    let start = |line: usize| lines.line_start(line);
     let is_blank = |line: &usize| {
-        let line = Span::new(start(*line), start(*line + 1));
+        let line = lines.line_span(source.text(), *line);
         source.slice(line).trim().is_empty()
     };
-    above.find(is_blank).map(start)
+    above.find(is_blank).map(|line| lines.line_start(line))
 }
 
 fn collect(node: Node<'_>, entries: &mut Vec<Entry>) {

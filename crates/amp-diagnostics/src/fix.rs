@@ -50,7 +50,8 @@ impl Edit {
     }
 }
 
-/// The text after edits, which come in its order and do not overlap.
+/// The text after edits, which come in its order. Of two that overlap, the second begins
+/// where the first ends.
 pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -58,7 +59,7 @@ pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
         let span = edit.span.range();
         out.push_str(text.get(at..span.start).unwrap_or_default());
         out.push_str(&edit.text);
-        at = span.end;
+        at = span.end.max(at);
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out

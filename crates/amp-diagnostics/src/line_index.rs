@@ -1,5 +1,7 @@
 use memchr::memchr2_iter;
 
+use crate::Span;
+
 /// The unit in which columns are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionEncoding {
@@ -82,6 +84,14 @@ impl LineIndex {
     pub fn line_start(&self, line: usize) -> u32 {
         let last = self.starts.len() - 1;
         self.starts[line.min(last)]
+    }
+
+    /// The bytes of a line of `text`, which is the text this index was made from, with its
+    /// line break; past the last line, those of the last one.
+    pub fn line_span(&self, text: &str, line: usize) -> Span {
+        let start = self.line_start(line) as usize;
+        let next = self.starts.get(line + 1);
+        Span::from(start..next.map_or(text.len(), |&next| next as usize))
     }
 
     /// Line and column of a byte offset of `text`, which is the text this index

@@ -67,6 +67,14 @@ impl Span {
     }
 }
 
+/// The bytes of a whole text. One of more than 4 GiB, which no source holds, ends at the
+/// last offset.
+impl From<Range<usize>> for Span {
+    fn from(bytes: Range<usize>) -> Self {
+        Self::empty(0).part(bytes)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Span;

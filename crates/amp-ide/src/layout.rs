@@ -24,12 +24,8 @@ pub fn layout_of(snapshot: &Snapshot, span: Span) -> Vec<Edit> {
 
 /// All of the lines that a span touches, up to the next one.
 fn lines(snapshot: &Snapshot, span: Span) -> Span {
-    let lines = snapshot.source().line_index();
-    let next = lines.line(span.end) + 1;
-    let end = if next < lines.line_count() {
-        lines.line_start(next)
-    } else {
-        snapshot.clamp(u32::MAX)
-    };
-    Span::new(snapshot.line(span.start).start, end)
+    let source = snapshot.source();
+    let lines = source.line_index();
+    let last = lines.line_span(source.text(), lines.line(span.end));
+    snapshot.line(span.start).to(last)
 }

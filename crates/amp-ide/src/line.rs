@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use amp_parser::yaml::edit::opening_quote;
+
 /// What a cursor in a line is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Site {
@@ -112,11 +114,7 @@ fn unseparated(content: &str, start: usize, at: usize) -> Option<Site> {
 
 fn value_site(value: &str, begin: usize, at: usize) -> Site {
     let end = begin + value.len();
-    let quote = value
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '"' | '\''));
-    let Some(quote) = quote else {
+    let Some(quote) = opening_quote(value) else {
         return Site::Value {
             whole: begin..end.max(at),
             word: begin..end.max(at),
@@ -174,14 +172,10 @@ pub(crate) fn content_start(line: &str) -> usize {
 
 /// The colon after a key, as a byte of the content that begins with the key.
 pub(crate) fn key_end(content: &str) -> Option<usize> {
-    let quote = content
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '"' | '\''));
     if content.starts_with(['{', '[']) {
         return None;
     }
-    let from = match quote {
+    let from = match opening_quote(content) {
         Some(quote) => 2 + content[1..].find(quote)?,
         None => 0,
     };

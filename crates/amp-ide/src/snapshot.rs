@@ -61,10 +61,8 @@ impl Snapshot {
     /// The line that holds `offset`, without its line break.
     pub(crate) fn line(&self, offset: u32) -> Span {
         let lines = self.source.line_index();
-        let line = lines.line(offset);
-        let start = lines.line_start(line);
-        let rest = self.text().get(start as usize..).unwrap_or_default();
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        Span::new(start, start + u32::try_from(length).unwrap_or(u32::MAX))
+        let line = lines.line_span(self.text(), lines.line(offset));
+        let content = self.source.slice(line).trim_end_matches(['\n', '\r']);
+        line.part(0..content.len())
     }
 }

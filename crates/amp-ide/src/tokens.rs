@@ -1,4 +1,5 @@
 use amp_diagnostics::Span;
+use amp_parser::yaml::edit::without_quotes;
 use amp_parser::yaml::{Node, NodeKind};
 
 use crate::Snapshot;
@@ -58,13 +59,8 @@ fn collect(node: Node<'_>, path: &mut String, tokens: &mut Vec<Token>) {
         && !node.text().is_empty()
         && let Some(kind) = kind(path)
     {
-        let span = node.span();
-        let inner = if node.raw().starts_with(['"', '\'']) && span.len() >= 2 {
-            Span::new(span.start + 1, span.end - 1)
-        } else {
-            span
-        };
-        tokens.push(Token { span: inner, kind });
+        let span = without_quotes(node.span(), node.raw());
+        tokens.push(Token { span, kind });
     }
 }
 

@@ -48,7 +48,32 @@ pub enum DepartureKind {
 /// Whether a text is meant as a path. A name that merely begins with `$`, as
 /// `$email` does, is a name.
 pub fn is_path(text: &str) -> bool {
-    text == "$" || text.starts_with("$[") || text.starts_with("$.")
+    text == "$" || is_bracket_path(text) || text.starts_with("$.")
+}
+
+/// Whether a text begins as a path in bracket notation.
+pub fn is_bracket_path(text: &str) -> bool {
+    text.starts_with("$[")
+}
+
+/// Whether a text is a path of several keys but for the `$` that is missing before it:
+/// `['parent']['child']`, in either quotes.
+pub fn lacks_root(text: &str) -> bool {
+    let mut rest = text;
+    let mut depth = 0;
+    while !rest.is_empty() {
+        let step = loose_step(rest);
+        let is_sound = |step: &LooseStep<'_>| {
+            let is_name = !step.key.is_empty() && !step.key.contains(['\'', '"', '[', ']']);
+            step.quoted && step.closed && is_name
+        };
+        let Some(step) = step.filter(is_sound) else {
+            return false;
+        };
+        depth += 1;
+        rest = step.rest;
+    }
+    depth > 1
 }
 
 /// The name of a field without bracket notation where that goes to no depth:
@@ -193,6 +218,8 @@ fn departure(kind: DepartureKind, range: Range<usize>) -> Departure {
 struct LooseStep<'p> {
     key: &'p str,
     quoted: bool,
+    /// Whether its bracket is closed.
+    closed: bool,
     rest: &'p str,
 }
 
@@ -202,6 +229,7 @@ fn loose_step(path: &str) -> Option<LooseStep<'_>> {
         return Some(LooseStep {
             key,
             quoted: false,
+            closed: true,
             rest,
         });
     }
@@ -215,16 +243,18 @@ fn loose_step(path: &str) -> Option<LooseStep<'_>> {
     let len = close.or_else(|| inside.find(']')).unwrap_or(inside.len());
     let (key, rest) = inside.split_at(len);
     let rest = close.map_or(rest, |_| &rest[1..]);
+    let after = rest.strip_prefix(']');
     Some(LooseStep {
         key,
         quoted: close.is_some(),
-        rest: rest.strip_prefix(']').unwrap_or(rest),
+        closed: after.is_some(),
+        rest: after.unwrap_or(rest),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DepartureKind, PATH_DEPTH, is_path, keys, repaired};
+    use super::{DepartureKind, PATH_DEPTH, is_path, keys, lacks_root, repaired};
 
     #[test]
     fn paths_of_any_depth_are_read() {
@@ -239,6 +269,30 @@ mod tests {
     fn only_a_root_with_a_step_is_meant_as_a_path() {
         assert!(is_path("$") && is_path("$.a") && is_path("$[a"));
         assert!(!is_path("$email") && !is_path("a.b") && !is_path(""));
+    }
+
+    #[test]
+    fn a_path_without_its_root_has_several_keys() {
+        let roots = ["['a']['b']", "[\"a\"]['b']['c d']"];
+        assert!(roots.into_iter().all(lacks_root));
+        let others = [
+            "",
+            "['a']",
+            "[a][b]",
+            "['a\"]['b']",
+            "['a'['b']",
+            "['a']['']",
+            "['a'] ['b']",
+            "['a']['b'",
+            "['a'].b",
+            "$['a']['b']",
+            "['a']['b']x",
+            "['it's']['b']",
+            "['a[']['b']",
+        ];
+        for other in others {
+            assert!(!lacks_root(other), "{other}");
+        }
     }
 
     #[track_caller]

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, SourceFile};
 use serde::{Deserialize, Serialize};
 
 use crate::Files;
@@ -190,12 +190,7 @@ impl Known {
     fn new(source: &SourceFile, diagnostic: &Diagnostic) -> Self {
         let lines = source.line_index();
         let line = lines.line(diagnostic.primary.span.start);
-        let end = if line + 1 < lines.line_count() {
-            lines.line_start(line + 1)
-        } else {
-            u32::try_from(source.text().len()).unwrap_or(u32::MAX)
-        };
-        let text = source.slice(Span::new(lines.line_start(line), end));
+        let text = source.slice(lines.line_span(source.text(), line));
         let mut words = String::new();
         for word in text.split_whitespace() {
             if words.len() > MAX_LINE {

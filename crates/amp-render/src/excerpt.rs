@@ -302,14 +302,9 @@ fn line_of(source: &SourceFile, offset: usize) -> usize {
 
 /// The bytes of a line of the file, without the line break.
 fn line_range(source: &SourceFile, number: usize) -> Range<usize> {
-    let index = source.line_index();
-    let start = index.line_start(number) as usize;
-    let end = if number + 1 < index.line_count() {
-        index.line_start(number + 1) as usize
-    } else {
-        source.text().len()
-    };
-    let content = source.text()[start..end].trim_end_matches(['\n', '\r']);
+    let line = source.line_index().line_span(source.text(), number);
+    let content = source.slice(line).trim_end_matches(['\n', '\r']);
+    let start = line.start as usize;
     start..start + content.len()
 }
 

@@ -1,8 +1,8 @@
 use amp_diagnostics::{Diagnostic, Fix, Severity};
 use amp_parser::ast::{Delivery, DeliveryMode, Field};
+use amp_parser::yaml::edit::remove_entry;
 
 use crate::check::Context;
-use crate::rewrite::remove_entry;
 use crate::rules::empty_value::point_to;
 use amp_diagnostics::declare_rule;
 

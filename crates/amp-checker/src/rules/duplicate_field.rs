@@ -1,10 +1,10 @@
 use amp_diagnostics::{Diagnostic, Fix, Span};
 use amp_parser::ast::{FieldEntry, OptionalField, Text};
+use amp_parser::yaml::edit::remove_item;
 
 use crate::check::Context;
 use crate::duplicates::{Bearer, repeated};
 use crate::hashing::HashSet;
-use crate::rewrite::remove_item;
 use crate::{FieldWalker, IntegrationWalker, ReadObjectWalker};
 use amp_diagnostics::declare_rule;
 use amp_path::plain_name;

@@ -1,8 +1,8 @@
 use amp_diagnostics::{Diagnostic, Fix};
+use amp_parser::yaml::edit::remove_entry;
 
 use crate::Section;
 use crate::check::Context;
-use crate::rewrite::remove_entry;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {

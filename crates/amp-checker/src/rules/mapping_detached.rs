@@ -1,5 +1,6 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span, declare_rule};
 use amp_parser::ast::{Field, FieldEntry, Item, List, Text};
+use amp_parser::yaml::edit::remove_dash;
 use amp_parser::{detached_entries, detached_names};
 
 use crate::check::Context;
@@ -87,7 +88,7 @@ fn entries(cx: &Context<'_>, list: &List<FieldEntry>) -> Vec<Diagnostic> {
         let field = above.get()?.field_name.as_ref()?;
         let name = item.get()?.map_to_name.as_ref()?;
         let title = "Take out the dash before `mapToName`";
-        let fix = without_dash(text, item.span).map(|edit| Fix::unsafe_(title, [edit]));
+        let fix = remove_dash(text, item.span).map(|edit| Fix::unsafe_(title, [edit]));
         let diagnostic = MAPPING_DETACHED
             .at(
                 name.entry_span(),
@@ -151,20 +152,6 @@ fn bare_field(item: &Item<FieldEntry>) -> Option<&Field<Text>> {
 
 fn name_of(field: &Field<Text>) -> &str {
     field.get().map_or("", Text::as_str)
-}
-
-/// Removes the dash of an item, so that its keys join the item above; `None` in a flow list, or if
-/// a comment stands between the dash and the keys.
-fn without_dash(text: &str, item: Span) -> Option<Edit> {
-    let before = &text[..item.start as usize];
-    let all = Span::new(0, item.start);
-    let dash = before.trim_end().strip_suffix('-')?.len();
-    let Some(line_break) = before[dash..].find('\n') else {
-        return Some(Edit::replace(all.part(dash..dash + 1), " "));
-    };
-    let line = text[..dash].rfind('\n')? + 1;
-    let next = dash + line_break + 1;
-    Some(Edit::delete(all.part(line..next)))
 }
 
 /// The spaces between two columns, the second further left.

@@ -1,7 +1,7 @@
 use amp_diagnostics::Fix;
+use amp_parser::yaml::edit::remove_entry;
 
 use crate::check::Context;
-use crate::rewrite::remove_entry;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {

@@ -1,9 +1,9 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix};
 use amp_parser::ast::Field;
+use amp_parser::yaml::edit::quoted_like;
 
 use crate::backfill::{Backfill, backfill};
 use crate::check::Context;
-use crate::rewrite::quoted_like;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -88,8 +88,9 @@ fn in_days(field: &Field<i64>, days: i64, provider: &str, text: &str) -> Diagnos
     if days == 0 {
         return diagnostic.help("To read nothing of the past, remove `backfill`.");
     }
+    let key = text.get(field.key.range()).unwrap_or_default();
     let edits = [
-        Edit::replace(field.key, quoted_like(text, field.key, "fullHistory")),
+        Edit::replace(field.key, quoted_like(key, "fullHistory")),
         Edit::replace(field.span, "true"),
     ];
     diagnostic

@@ -1,8 +1,9 @@
 use amp_diagnostics::{Edit, Fix};
 use amp_parser::ast::OrScalar;
+use amp_parser::yaml::edit::quoted_like;
 
 use crate::check::Context;
-use crate::rewrite::{quoted_like, respell};
+use crate::rewrite::respell;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -65,7 +66,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
     let text = cx.model.parse().tree.text();
     // In JSON the key has quotes, and the text needs them, too.
-    let quoted = quoted_like(text, field.key, VERSION);
+    let key = text.get(field.key.range()).unwrap_or_default();
+    let quoted = quoted_like(key, VERSION);
     let edit = match text.get(field.span.range()) {
         Some(number) if number.starts_with(char::is_numeric) => Edit::replace(field.span, quoted),
         _ => respell(text, field.span, VERSION),

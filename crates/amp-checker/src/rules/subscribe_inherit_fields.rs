@@ -1,8 +1,8 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_parser::yaml::edit::insert_entry;
 
 use crate::SubscribeObjectWalker;
 use crate::check::Context;
-use crate::rewrite::insert_entry;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {

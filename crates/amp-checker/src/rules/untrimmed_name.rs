@@ -1,4 +1,5 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
+use amp_parser::yaml::edit::opening_quote;
 
 use crate::check::Context;
 use crate::names::NameKind;
@@ -120,10 +121,7 @@ fn shown(name: &str) -> &str {
 /// escape or a block are left to the author.
 fn trimming(trimmed: &str, name: &str, span: Span, text: &str) -> Option<Fix> {
     let raw = text.get(span.range())?;
-    let quote = raw
-        .chars()
-        .next()
-        .filter(|quote| matches!(quote, '\'' | '"'))?;
+    let quote = opening_quote(raw)?;
     (raw == format!("{quote}{name}{quote}")).then(|| {
         let edit = Edit::replace(span, format!("{quote}{trimmed}{quote}"));
         Fix::safe("Remove the space", [edit])

@@ -1,10 +1,10 @@
 use amp_diagnostics::{Category, Diagnostic, Edit, Fix, SourceFile, Span};
+use amp_parser::yaml::edit::remove_comment;
 use amp_suggest::{closest, is_slip_of_name};
 
 use super::rule;
 use crate::Levels;
 use crate::directive::{RuleName, Slip, Unbracketed};
-use crate::rewrite::remove_comment;
 use crate::suppress::{Name, Outcome};
 use amp_diagnostics::declare_rule;
 

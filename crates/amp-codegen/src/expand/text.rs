@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use amp_parser::yaml::edit::in_single_quotes;
 use amp_parser::yaml::is_text;
 
 /// The text as a scalar on one line: without quotes if it needs none, in double quotes if it has to
@@ -11,7 +12,7 @@ pub(super) fn scalar(text: &str) -> String {
         return text.to_owned();
     }
     if !text.contains(is_odd) {
-        return format!("'{}'", text.replace('\'', "''"));
+        return in_single_quotes(text);
     }
     let mut quoted = String::from('"');
     for character in text.chars() {

@@ -14,7 +14,6 @@ use crate::place::{Place, Spot};
 
 pub(crate) use keys::detail;
 pub(crate) use template::{Layout, Template, key as key_with_value, section as item_keys};
-pub(crate) use values::is_plain;
 
 /// What a completion stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

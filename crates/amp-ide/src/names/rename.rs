@@ -1,10 +1,10 @@
 use std::fmt;
 
 use amp_diagnostics::{Edit, Span};
+use amp_parser::yaml::edit::{quoted_like, without_quotes};
 
 use super::{NameKind, named};
 use crate::Snapshot;
-use crate::completion::is_plain;
 
 /// A name that can be renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl std::error::Error for RenameError {}
 pub fn prepare_rename(snapshot: &Snapshot, offset: u32) -> Option<Renaming> {
     let named = named(snapshot, snapshot.clamp(offset))?;
     Some(Renaming {
-        span: without_quotes(snapshot, named.here),
+        span: without_quotes(named.here, snapshot.source().slice(named.here)),
         name: named.text,
     })
 }
@@ -71,27 +71,4 @@ pub fn rename(snapshot: &Snapshot, offset: u32, new: &str) -> Result<Vec<Edit>, 
         }
     };
     Ok(named.places.into_iter().map(edit).collect())
-}
-
-/// A name in the quotes of what it replaces, or in those that it needs.
-fn quoted_like(old: &str, new: &str) -> String {
-    match old.chars().next() {
-        Some('\'') => format!("'{}'", new.replace('\'', "''")),
-        Some('"') => in_double_quotes(new),
-        _ if is_plain(new) => new.to_owned(),
-        _ => in_double_quotes(new),
-    }
-}
-
-fn in_double_quotes(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-fn without_quotes(snapshot: &Snapshot, span: Span) -> Span {
-    let text = snapshot.source().slice(span);
-    if span.len() >= 2 && text.starts_with(['"', '\'']) {
-        Span::new(span.start + 1, span.end - 1)
-    } else {
-        span
-    }
 }

@@ -3,7 +3,6 @@
 use amp_diagnostics::{Edit, Fix, Span};
 
 use super::deserializer::{At, Place};
-use super::mapping::quote_of;
 use super::sketch::Sketch;
 use super::unseparated::Unseparated;
 use crate::yaml::{Node, Style};
@@ -51,7 +50,7 @@ pub(super) fn separate(at: At<'_, '_>, node: Node<'_>, text: &Unseparated<'_>) -
 /// Keys are written like the key of the value.
 fn in_brackets(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
     const GIVEN: &str = "\0";
-    let quote = at.key().map_or("", quote_of);
+    let quote = at.key().map_or("", |key| key.style().quote());
     let written = sketch.flow(quote, Some(GIVEN));
     let Some((before, after)) = written.split_once(GIVEN) else {
         return vec![Edit::replace(node.span(), written)];

@@ -6,7 +6,8 @@ use super::outline::outline;
 use super::reports::Reports;
 use super::with_article;
 use crate::rules::{KEY_CASE, YAML_DUPLICATE_KEY};
-use crate::yaml::{Node, NodeKind, Style};
+use crate::yaml::edit::quoted_like;
+use crate::yaml::{Node, NodeKind};
 use amp_suggest::is_slip;
 
 /// The entry of each known key, by the key's index in the struct's fields.
@@ -130,7 +131,7 @@ fn same_key_in_other_case(
 pub(super) fn rename(key: Node<'_>, known: &str) -> Fix {
     Fix::safe(
         format!("Rename to `{known}`"),
-        [Edit::replace(key.span(), in_quotes_of(key, known))],
+        [Edit::replace(key.span(), quoted_like(key.raw(), known))],
     )
 }
 
@@ -145,19 +146,4 @@ pub(super) fn is_surely(key: Node<'_>, known: &str) -> bool {
 /// Marks a fix as unsafe: it may not lead to what is meant.
 pub(super) fn guess(fix: Fix) -> Fix {
     Fix::unsafe_(fix.title, fix.edits)
-}
-
-/// A word in the quotes that a node has, if any.
-pub(super) fn in_quotes_of(node: Node<'_>, word: &str) -> String {
-    let quote = quote_of(node);
-    format!("{quote}{word}{quote}")
-}
-
-/// The quotes of a node; empty where it has none.
-pub(super) fn quote_of(node: Node<'_>) -> &'static str {
-    match node.style() {
-        Style::SingleQuoted => "'",
-        Style::DoubleQuoted => "\"",
-        _ => "",
-    }
 }

@@ -4,7 +4,7 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Rule, Severity};
 
 use super::deserializer::{At, Place};
-use super::mapping::{guess, quote_of};
+use super::mapping::guess;
 use super::outline::KeyOutline;
 use super::scalar::quoting;
 use super::sketch::{self, Sketch};
@@ -120,7 +120,7 @@ pub(super) fn own_keys(keys: &[KeyOutline], prefix: &str) -> Vec<&'static str> {
 /// What is to be written at a place, with its key or its dash: on lines of its own, or in flow
 /// style where the place is.
 pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
-    let in_brackets = || sketch.flow(at.key().map_or("", quote_of), None);
+    let in_brackets = || sketch.flow(at.key().map_or("", |key| key.style().quote()), None);
     match (at.place, at.key()) {
         (Place::Node { .. }, Some(key)) if at.is_in_brackets() => {
             format!("\n  {}: {}", key.raw(), in_brackets())

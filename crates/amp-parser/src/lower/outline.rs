@@ -82,7 +82,6 @@ pub fn are_beside(one: &str, other: &str) -> bool {
     one != other && of(one).any(|one| of(other).any(|other| one.owner == other.owner))
 }
 
-<<<<<<< HEAD
 /// Whether some mapping that has the name `section`, or is an item of such a list, has a key.
 pub(super) fn is_key_of(section: &str, key: &str) -> bool {
     let mut keys = outline().iter().filter(|known| known.key == key);
@@ -93,10 +92,7 @@ pub(super) fn is_key_of(section: &str, key: &str) -> bool {
     })
 }
 
-/// The keys of a struct, and those below them, by its visitor.
-=======
 /// The keys of a struct and those below them, collected through its visitor.
->>>>>>> words
 pub(super) fn of_struct<'de, V: Visitor<'de>>(
     name: &'static str,
     fields: &'static [&'static str],

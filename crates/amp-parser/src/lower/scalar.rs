@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::deserializer::{At, Place};
-use super::mapping::in_quotes_of;
 use super::{Reported, mismatch};
 use crate::ast::EVENT_SWITCH;
 use crate::rules::{EMPTY_VALUE, INVALID_ENUM_VALUE, UPDATE_EVENT_ENABLED, YAML_AMBIGUOUS_SCALAR};
+use crate::yaml::edit::quoted_like;
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 use amp_suggest::{closest, is_slip};
 
@@ -149,7 +149,7 @@ pub(super) fn one_of(
     let on = match (words, node.platform_scalar()) {
         ([only], Scalar::Bool(true)) => Some(Fix::safe(
             format!("Write `{only}`"),
-            [Edit::replace(node.span(), in_quotes_of(node, only))],
+            [Edit::replace(node.span(), quoted_like(node.raw(), only))],
         )),
         _ => None,
     };
@@ -280,7 +280,7 @@ fn not_in_list(
     match meant {
         Some(meant) => {
             let title = format!("Write `{meant}`");
-            let edits = [Edit::replace(node.span(), in_quotes_of(node, meant))];
+            let edits = [Edit::replace(node.span(), quoted_like(node.raw(), meant))];
             let fix = if is_slip(node.text(), meant) && !mismatch::may_be_cut_off(node, meant) {
                 Fix::safe(title, edits)
             } else {

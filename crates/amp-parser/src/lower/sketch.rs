@@ -259,7 +259,7 @@ fn word(node: Node<'_>) -> Option<String> {
     );
     let is_scalar = node.kind() == NodeKind::Scalar && is_line && !node.text().is_empty();
     let raw = node.raw();
-    let is_path = raw.starts_with("$['") && !raw.contains([' ', '\n', ':', '#']);
+    let is_path = amp_path::keys(raw).is_ok() && !raw.contains([' ', '\n', ':', '#']);
     (is_scalar && (is_path || raw.chars().all(is_word))).then(|| raw.to_owned())
 }
 

@@ -5,7 +5,8 @@ use amp_diagnostics::{Diagnostic, Edit, Rule, Severity, Span};
 
 use super::sketch::Sketch;
 use crate::separators::sign;
-use crate::yaml::{Node, NodeKind, Style, quoted};
+use crate::yaml::edit::in_quotes;
+use crate::yaml::{Node, NodeKind, Style};
 use amp_suggest::closest;
 
 /// A plain text that begins with a key.
@@ -161,7 +162,7 @@ impl Entry<'_> {
             '*', '&', '!', '|', '>', '@', '`', '%', ',', ']', '}', '#', '?',
         ]);
         if needs_quotes {
-            quoted(self.value)
+            in_quotes(self.value)
         } else {
             self.value.to_owned()
         }

@@ -6,7 +6,8 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::MAX_REPORTS;
 use super::build::{Built, MAX_DEPTH};
-use super::slips::{is_schedule, quoted};
+use super::edit::in_quotes;
+use super::slips::is_schedule;
 use super::tree::{NO_TARGET, NodeData, NodeKind, Style, scalar_text};
 use crate::rules::{YAML_LIMITS, YAML_SYNTAX};
 use amp_suggest::closest;
@@ -126,7 +127,7 @@ fn unknown<'t>(
     is_merged: bool,
 ) -> Diagnostic {
     let name = written.trim_start_matches('*');
-    let quoted = quoted(written);
+    let quoted = in_quotes(written);
     let quote = |title| Fix::safe(title, [Edit::replace(span, quoted.clone())]);
     if is_schedule(written) {
         return Diagnostic::new(

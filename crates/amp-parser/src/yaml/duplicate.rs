@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
+use amp_diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 use super::MAX_REPORTS;
+use super::edit::remove_lines;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree};
 use super::values::nameless;
 use crate::rules::YAML_DUPLICATE_KEY;
@@ -125,26 +126,9 @@ fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
 /// brackets, after a dash, or with a comment at its end it is left to the
 /// author.
 fn remove_entry((key, value): Entry<'_>) -> Option<Edit> {
-    let text = key.tree.text();
     let entry = key.span().to(value.span());
-    let line_start = text[..entry.start as usize]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let rest = &text[entry.end as usize..];
-    let line_end = rest
-        .find('\n')
-        .map_or(text.len(), |at| entry.end as usize + at + 1);
-    let indent = &text[line_start..entry.start as usize];
-    let tail = &text[entry.end as usize..line_end];
-    let stands_alone = indent.bytes().all(|byte| byte == b' ') && tail.trim().is_empty();
     let is_named = value.anchor().is_some() || !matches!(key.style(), Style::Plain);
     let holds_anchor = key.tree.source[entry.range()].contains('&');
-    (stands_alone && !is_named && !holds_anchor).then(|| {
-        let span = Span::new(to_offset(line_start), to_offset(line_end));
-        Edit::delete(span)
-    })
-}
-
-fn to_offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    let removal = || remove_lines(key.tree.text(), entry);
+    (!is_named && !holds_anchor).then(removal).flatten()
 }

@@ -11,6 +11,7 @@ mod comments;
 mod core_schema;
 mod documents;
 mod duplicate;
+pub mod edit;
 mod event;
 mod grammar;
 mod limits;
@@ -29,7 +30,6 @@ mod values;
 use amp_diagnostics::{Diagnostic, SourceFile};
 
 pub use scalar::{Scalar, is_text};
-pub(crate) use slips::quoted;
 pub use tree::{Node, NodeKind, Style, Tree};
 
 /// The number of diagnostics after which each check stops: more are of no use, and a text that

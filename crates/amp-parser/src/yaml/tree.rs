@@ -42,6 +42,17 @@ pub enum Style {
     Flow,
 }
 
+impl Style {
+    /// The sign before and after a scalar; empty where it has no quotes.
+    pub const fn quote(self) -> &'static str {
+        match self {
+            Self::SingleQuoted => "'",
+            Self::DoubleQuoted => "\"",
+            _ => "",
+        }
+    }
+}
+
 /// One node of the arena; nodes are in text order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NodeData {

@@ -6,10 +6,10 @@ use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use super::MAX_REPORTS;
 use super::base64;
 use super::build::Built;
+use super::edit::in_quotes;
 use super::event::CoreTag;
 use super::platform::{is_unsigned, platform};
 use super::scalar::{Scalar, tagged};
-use super::slips::quoted;
 use super::timestamp::is_timestamp;
 use super::tree::{Node, NodeData, NodeKind, Style, Tree, scalar_text};
 use crate::rules::YAML_SYNTAX;
@@ -85,7 +85,7 @@ fn dropped_type(text: &str, tag: Span, node: &NodeData) -> Diagnostic {
     if node.style != Style::Plain || written.contains('\n') {
         return diagnostic.help(format!("Remove `{name}`."));
     }
-    let quoted = quoted(written);
+    let quoted = in_quotes(written);
     diagnostic
         .help(format!(
             "Remove it, or write `{quoted}` if it is part of the text."

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use amp_path::is_bracket_path;
+
 /// A sign and why it is unusual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ForeignSign {
@@ -29,7 +31,7 @@ pub(super) fn foreign_sign(name: &str) -> Option<ForeignSign> {
         return found(range, ForeignKind::Lookalike);
     }
     if let Some(at) = name.find("['") {
-        let is_path = name.starts_with("$[") || !name.ends_with("']");
+        let is_path = is_bracket_path(name) || !name.ends_with("']");
         return if is_path {
             None
         } else {

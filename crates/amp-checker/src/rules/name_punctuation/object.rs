@@ -2,6 +2,7 @@
 
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
+use amp_path::is_bracket_path;
 
 use super::NAME_PUNCTUATION;
 use crate::IntegrationWalker;
@@ -17,7 +18,7 @@ pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
             Some(holds(name, ("object", sign), provider, text))
         }
         NameKind::Field if provider.traits().plain_names => {
-            let may_hold = name.text.trim() != name.text || name.text.starts_with("$[");
+            let may_hold = name.text.trim() != name.text || is_bracket_path(name.text);
             let has_blank = name.text.contains(' ') && !may_hold;
             has_blank.then(|| holds(name, ("field", ' '), provider, text))
         }

@@ -1,6 +1,7 @@
 //! Two names where one belongs.
 
 use amp_diagnostics::{Diagnostic, Span};
+use amp_path::is_bracket_path;
 
 use super::{NAME_PUNCTUATION, is_plain};
 use crate::names::{Name, NameKind};
@@ -33,7 +34,7 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
 /// Where a second name seems to begin in an unquoted name of a field, an object or a destination.
 fn second_name(name: &Name<'_>, text: &str) -> Option<usize> {
     let is_one = !matches!(name.kind, NameKind::Shown | NameKind::Event);
-    let is_path = name.text.starts_with("$[");
+    let is_path = is_bracket_path(name.text);
     let is_of_provider = matches!(
         name.kind,
         NameKind::Object | NameKind::Field | NameKind::Watched

@@ -9,7 +9,7 @@ use amp_catalog::Action;
 use amp_checker::schedule_in_words;
 use amp_diagnostics::Edit;
 use amp_parser::ValueType;
-use amp_parser::yaml::is_text;
+use amp_parser::yaml::edit::{in_double_quotes, is_plain};
 
 use self::catalog::{modules, of_catalog, of_object, providers};
 use self::manifest::{aliases, destinations, read_objects, watched};
@@ -93,10 +93,7 @@ fn written(marked: &Marked, value: Value) -> Completion {
         CompletionKind::Anchor => value.text.clone(),
         CompletionKind::Word if !marked.is_quoted => value.text.clone(),
         _ if marked.is_quoted || is_plain(&value.text) => value.text.clone(),
-        _ => format!(
-            "\"{}\"",
-            value.text.replace('\\', "\\\\").replace('"', "\\\"")
-        ),
+        _ => in_double_quotes(&value.text),
     };
     Completion {
         label: value.text,
@@ -109,15 +106,6 @@ fn written(marked: &Marked, value: Value) -> Completion {
         also: marked.surplus.map(Edit::delete),
         is_deprecated: false,
     }
-}
-
-/// Whether a text needs no quotes, in brackets neither.
-pub(crate) fn is_plain(text: &str) -> bool {
-    let mut signs = text.chars();
-    let begins = signs
-        .next()
-        .is_some_and(|first| first.is_alphanumeric() || first == '_');
-    begins && signs.all(|sign| sign.is_alphanumeric() || "_-./".contains(sign)) && is_text(text)
 }
 
 fn words(path: &str) -> Vec<Value> {

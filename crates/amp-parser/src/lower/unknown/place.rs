@@ -7,7 +7,7 @@ use super::group::Group;
 use crate::lower::in_place::indentation_of;
 use crate::lower::key_in_text;
 use crate::lower::layout;
-use crate::lower::mapping::{find_key, guess, quote_of};
+use crate::lower::mapping::{find_key, guess};
 use crate::lower::outline::{KeyOutline, ValueType, outline};
 use crate::lower::reports::Unknown;
 use crate::lower::with_article;
@@ -139,7 +139,7 @@ fn in_a_section(group: &Group<'_, '_>, at: usize) -> Option<Place> {
         .collect();
     let is_whole =
         steps.iter().all(|step| !step.ends_with("[]")) || run.len() == group.unknown.len();
-    let quote = quote_of(run.first()?.0.0);
+    let quote = run.first()?.0.0.style().quote();
     let edits = layout::wrap(group.mapping.node, &entries_of(&run), &steps, quote);
     let place = names.iter().map(|name| format!("`{name}`"));
     let place = place.collect::<Vec<_>>().join(" and there under ");

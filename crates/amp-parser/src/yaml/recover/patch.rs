@@ -1,7 +1,7 @@
 //! The text with which parsing continues after an error, and the mapping of its offsets to those of
 //! the source.
 
-use amp_diagnostics::{Edit, Span};
+use amp_diagnostics::{Edit, Span, apply_edits};
 
 /// The edits of the source that recovery has made so far, sorted and disjoint.
 #[derive(Clone, Debug, Default)]
@@ -39,19 +39,18 @@ impl Patches {
     }
 
     pub fn apply(&self, source: &str) -> Patched {
-        let mut text = String::with_capacity(source.len() + 64);
         let mut moved = Vec::with_capacity(self.edits.len());
-        let mut done = 0;
-        for edit in &self.edits {
-            let from = edit.span.start.max(done);
-            text.push_str(source.get(done as usize..from as usize).unwrap_or_default());
-            let start = offset(text.len());
-            text.push_str(&edit.text);
-            moved.push((Span::new(start, offset(text.len())), edit.span));
-            done = edit.span.end.max(done);
+        let (mut done, mut written) = (0, 0);
+        for Edit { span, text } in &self.edits {
+            written += span.start.saturating_sub(done);
+            let here = Span::empty(written).part(0..text.len());
+            moved.push((here, *span));
+            (done, written) = (span.end.max(done), here.end);
         }
-        text.push_str(source.get(done as usize..).unwrap_or_default());
-        Patched { text, moved }
+        Patched {
+            text: apply_edits(source, &self.edits),
+            moved,
+        }
     }
 }
 
@@ -104,8 +103,4 @@ impl Patched {
 
 fn is_replaced(old: &Edit, new: &Edit) -> bool {
     new.span.overlaps(old.span) || (!new.span.is_empty() && new.span.contains(old.span))
-}
-
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

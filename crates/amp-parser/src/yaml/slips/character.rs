@@ -4,11 +4,11 @@
 use amp_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 
 use super::line::Line;
-use super::value::quoted;
 use super::{Broken, Candidate, MAX_EDITS, syntax};
 use crate::rules::YAML_SYNTAX;
 use crate::yaml::MAX_REPORTS;
 use crate::yaml::build::Built;
+use crate::yaml::edit::in_quotes;
 use crate::yaml::event::{ErrorKind, SyntaxError};
 use crate::yaml::scalar::is_text;
 use crate::yaml::tree::{NodeKind, Style, Tree};
@@ -142,7 +142,7 @@ pub(in crate::yaml) fn check_typographic_quotes(
         let is_meant = is_schedule || !inner.is_empty() && !inner.contains(char::is_whitespace);
         // What plain YAML does not read as a text is written without quotes.
         let written = if is_text(inner) {
-            quoted(inner)
+            in_quotes(inner)
         } else {
             inner.to_owned()
         };

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use amp_diagnostics::{LineIndex, Span};
 
+use crate::yaml::edit::opening_quote;
+
 /// A line without its line break.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::yaml) struct Line<'t> {
@@ -28,16 +30,11 @@ pub(in crate::yaml) struct Shape {
 
 impl<'t> Line<'t> {
     pub fn new(text: &'t str, index: &LineIndex, number: usize) -> Self {
-        let start = index.line_start(number);
-        let end = if number + 1 < index.line_count() {
-            index.line_start(number + 1) as usize
-        } else {
-            text.len()
-        };
-        let line = text.get(start as usize..end).unwrap_or_default();
+        let span = index.line_span(text, number);
+        let line = text.get(span.range()).unwrap_or_default();
         Self {
             text: line.trim_end_matches(['\n', '\r']),
-            start,
+            start: span.start,
             number,
         }
     }
@@ -177,11 +174,7 @@ pub(in crate::yaml) fn quoted_length(rest: &str, quote: char) -> Option<usize> {
 
 /// The `:` that ends the key at the start of `text`.
 fn colon(text: &str) -> Option<usize> {
-    let quote = text
-        .chars()
-        .next()
-        .filter(|first| matches!(first, '"' | '\''));
-    let from = match quote {
+    let from = match opening_quote(text) {
         Some(quote) => 1 + quoted_length(&text[1..], quote)?,
         None if text.starts_with(['[', '{', '#', '|', '>']) => return None,
         None => 0,

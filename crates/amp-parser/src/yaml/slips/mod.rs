@@ -40,7 +40,6 @@ pub(super) use foreign::placeholder;
 pub(super) use key_sign::signed_key;
 pub(super) use mask::last_resorts;
 pub(super) use value::is_schedule;
-pub(crate) use value::quoted;
 pub(super) use wording::wording;
 
 use self::line::Line;

@@ -2,8 +2,8 @@
 
 use amp_diagnostics::{Edit, Fix, Span};
 
-use super::value::quoted;
 use super::{Broken, Candidate, syntax};
+use crate::yaml::edit::in_quotes;
 use crate::yaml::event::ErrorKind;
 
 /// `[why?, how]`.
@@ -30,7 +30,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     if text.contains(['"', '\'', '#']) {
         return;
     }
-    let written = quoted(text);
+    let written = in_quotes(text);
     let edit = Edit::replace(line.span(start..start + text.len()), written.clone());
     let sign = Span::new(broken.at, broken.at + 1);
     let diagnostic = syntax(sign, "a text with `?` in brackets needs quotes")

@@ -6,8 +6,8 @@ use std::ops::Range;
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::{Line, quoted_length};
-use super::value::quoted;
 use super::{Broken, Candidate, syntax};
+use crate::yaml::edit::{in_quotes, opening_quote};
 
 /// How unlikely a text is that contains the sign at which it seems to end.
 const EFFORT: usize = 3;
@@ -109,7 +109,7 @@ fn text_after_quote(line: &Line<'_>) -> Option<Candidate> {
     // A quote inside a word is part of the text: `'Acme's CRM'`.
     let is_apostrophe = text[close..].starts_with(char::is_alphanumeric);
     let inner = text[1..].strip_suffix(quote).filter(|_| is_apostrophe);
-    let written = quoted(inner.unwrap_or(text));
+    let written = in_quotes(inner.unwrap_or(text));
     let edit = Edit::replace(span, written.clone());
     let title = "Quote all of it";
     let fix = match inner {
@@ -125,9 +125,8 @@ fn text_after_quote(line: &Line<'_>) -> Option<Candidate> {
 
 /// The quote at the start of `text`, and the length of the quoted text, quotes included.
 pub(super) fn quoted_start(text: &str) -> Option<(char, usize)> {
-    let mut signs = text.chars();
-    let quote = signs.next().filter(|first| matches!(first, '"' | '\''))?;
-    Some((quote, 1 + quoted_length(signs.as_str(), quote)?))
+    let quote = opening_quote(text)?;
+    Some((quote, 1 + quoted_length(&text[1..], quote)?))
 }
 
 /// Says that `place` is outside the quotes that end at `close`; both are offsets in the line.

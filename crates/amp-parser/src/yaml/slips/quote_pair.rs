@@ -6,9 +6,9 @@ use std::ops::Range;
 use amp_diagnostics::{Edit, Fix};
 
 use super::line::{Line, quoted_length};
-use super::value::quoted;
 use super::{Broken, Candidate, syntax};
 use crate::lower::is_key;
+use crate::yaml::edit::{in_quotes, opening_quote};
 use crate::yaml::is_text;
 
 /// What is mistaken for a quote.
@@ -30,10 +30,7 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
 fn whole_pair(line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
-    let quote = text
-        .chars()
-        .next()
-        .filter(|quote| matches!(quote, '"' | '\''))?;
+    let quote = opening_quote(text)?;
     let inner = text[1..].strip_suffix(quote)?;
     let (key, value) = inner.split_once(": ")?;
     let is_pair = shape.key.is_none() && is_key(key);
@@ -109,7 +106,7 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
         .find_map(|quotes| quotes.chars().find(|quote| matches!(quote, '"' | '\'')));
     let written = match quote {
         Some('\'') if !core.contains('\'') => format!("'{core}'"),
-        _ => quoted(core),
+        _ => in_quotes(core),
     };
     let span = line.span(token);
     let plain = is_text(core) || core.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -2,11 +2,13 @@
 //! something in YAML, or hold a second `:`.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
+use amp_path::lacks_root;
 
 use super::line::{Line, Shape, quoted_length};
 use super::list_start::beside_key;
 use super::{Broken, Candidate, syntax};
 use crate::lower::is_key;
+use crate::yaml::edit;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -62,15 +64,6 @@ fn shown(signs: &str) -> String {
     }
 }
 
-/// The text as a quoted scalar with exactly that value.
-pub(crate) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
-    }
-}
-
 /// Whether a text that begins with `*` is a schedule rather than an alias.
 pub(in crate::yaml) fn is_schedule(text: &str) -> bool {
     text.starts_with('*')
@@ -93,7 +86,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         }
         // A placeholder of a template is not a text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
-        '[' if is_path_without_sign(text) => Some(path_without_sign(span, text)),
+        '[' if lacks_root(text) => Some(path_without_sign(span, text)),
         '[' | '{' => text_after_bracket(span, text),
         '-' if text == "-" || text.starts_with("- ") => Some(list_after_key(span, line, shape)),
         '"' | '\'' => None,
@@ -103,7 +96,7 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
 
 /// `schedule: */10 * * * *`.
 fn schedule(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let diagnostic = syntax(span, "a schedule that begins with `*` needs quotes")
         .label("without quotes `*` refers to a value that is named elsewhere")
         .help(format!("Write `{quoted}`."));
@@ -112,7 +105,7 @@ fn schedule(span: Span, text: &str) -> Candidate {
 
 /// `schedule: */10 * * * *"`.
 fn unopened(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text.trim_end_matches(['"', '\'']));
+    let quoted = edit::in_quotes(text.trim_end_matches(['"', '\'']));
     let diagnostic = syntax(span, "the opening quote of this text is missing")
         .label("closed, but never opened")
         .help(format!("Write `{quoted}`."));
@@ -121,7 +114,7 @@ fn unopened(span: Span, text: &str) -> Candidate {
 
 /// `` provider: `hubspot` ``.
 fn backticks(span: Span, text: &str) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let diagnostic = syntax(span, "backticks are not quotes")
         .label("YAML knows `\"` and `'`")
         .help(format!("Write `{quoted}`."));
@@ -136,7 +129,7 @@ fn in_backticks(text: &str) -> Option<&str> {
 
 /// `name: @acme`. A display name may begin with a sign; elsewhere it is more likely a slip.
 fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let length = text.chars().next().map_or(0, char::len_utf8);
     let first = shown(&text[..length]);
     let diagnostic = syntax(
@@ -169,20 +162,7 @@ fn write_instead(text: &str) -> String {
     }
 }
 
-/// Whether a text is `['a']['b']`, a path whose `$` is missing.
-fn is_path_without_sign(text: &str) -> bool {
-    let steps = text
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'));
-    let steps = steps.map(|steps| steps.split("]["));
-    let is_step = |step: &str| {
-        let quote = step.chars().next().filter(|sign| "'\"".contains(*sign));
-        let inner = quote.and_then(|quote| step.strip_prefix(quote)?.strip_suffix(quote));
-        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['\'', '"', '[', ']']))
-    };
-    steps.is_some_and(|mut steps| text.contains("][") && steps.all(is_step))
-}
-
+/// `mapToName: ['a']['b']`.
 fn path_without_sign(span: Span, text: &str) -> Candidate {
     let diagnostic = syntax(span, "a path begins with `$`")
         .label("`[` makes this a list")
@@ -204,7 +184,7 @@ fn text_after_bracket(span: Span, text: &str) -> Option<Candidate> {
     } else {
         ("mapping", '{')
     };
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let start = span.end - u32::try_from(rest.len()).unwrap_or(0);
     let diagnostic = syntax(
         Span::new(start, span.end),
@@ -236,7 +216,7 @@ fn second_colon(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Optio
         .find(": ")
         .or_else(|| text.strip_suffix(':').map(str::len))?;
     let colon = span.start + u32::try_from(at).unwrap_or(0);
-    let quoted = quoted(text);
+    let quoted = edit::in_quotes(text);
     let colon = Span::new(colon, colon + 1);
     let first = line.at(key.end);
     let diagnostic = syntax(colon, "a second `:` on one line")
