@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use amp_checker::{FixKind, Rule, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
+use amp_testkit::{assert_beside, stem, testdata};
 use enabling::settings_for;
 use fixing::{check_fixes, check_text};
 use libtest_mimic::{Arguments, Trial};
@@ -44,7 +45,7 @@ fn trials_of(
     check: fn(&Rule, &Path),
 ) -> impl Iterator<Item = Trial> {
     manifests(rule.id, word).into_iter().map(move |path| {
-        let name = format!("{}/{}", rule.id, path.file_stem().unwrap().display());
+        let name = format!("{}/{}", rule.id, stem(&path));
         let run = move || {
             check(rule, &path);
             Ok(())
@@ -58,19 +59,12 @@ fn check_wrong(rule: &Rule, path: &Path) {
     let text = fs::read_to_string(path).unwrap();
     let settings = settings_for(rule);
     let checked = check_text(&text, &settings);
-    let stem = path.file_stem().unwrap().to_string_lossy();
-    let source = SourceFile::new(format!("{stem}.yaml"), text.as_str());
+    let source = SourceFile::new(format!("{}.yaml", stem(path)), text.as_str());
     let report = plain(Report {
         source: &source,
         diagnostics: &checked.diagnostics,
     });
-    insta::with_settings!({
-        snapshot_path => path.parent().unwrap(),
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, {
-        insta::assert_snapshot!(&*stem, report);
-    });
+    assert_beside(path, stem(path), &report);
     let mut found: Vec<&str> = checked.diagnostics.iter().map(|one| one.rule.id).collect();
     found.dedup();
     assert_eq!(found, [rule.id]);
@@ -132,5 +126,5 @@ fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
 }
 
 fn testdata() -> PathBuf {
-    amp_testkit::testdata().join("rules")
+    testdata().join("rules")
 }

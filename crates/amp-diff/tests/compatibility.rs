@@ -9,6 +9,7 @@ use amp_catalog::Catalog;
 use amp_checker::{Checked, Level, Settings, check};
 use amp_diagnostics::{Severity, SourceFile};
 use amp_diff::{Manifest, diff, rule};
+use amp_testkit::{assert_beside, each_case};
 use comparing::{Side, compare, shown};
 
 const BEFORE: &str = "\
@@ -46,17 +47,11 @@ fn changes_are_shown_with_their_places() {
         let text = fs::read_to_string(path).unwrap();
         Side::any(name, &text, Settings::default())
     };
-    insta::glob!("../../../testdata/diff", "*/new.yaml", |path| {
+    each_case("diff", "*/new.yaml", |path| {
         let old = read("old/amp.yaml", &path.with_file_name("old.yaml"));
         let new = read("amp.yaml", path);
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!("changes", shown(&new.source, &compare(&old, &new)));
-        });
+        let shown = shown(&new.source, &compare(&old, &new));
+        assert_beside(path, "changes", &shown);
     });
 }
 

@@ -10,12 +10,13 @@ use std::fs;
 
 use amp_diagnostics::{SourceFile, apply_edits};
 use amp_format::format;
+use amp_testkit::{assert_beside, each_case, stem};
 
 /// The answers are prettier's 3.x: `prettier --parser yaml --end-of-line auto NAME.yaml >
 /// NAME.prettier`.
 #[test]
 fn where_prettier_changes_whitespace_only_the_bytes_are_the_same() {
-    insta::glob!("../../../testdata/format/prettier", "*.yaml", |path| {
+    each_case("format/prettier", "*.yaml", |path| {
         let text = fs::read_to_string(path).unwrap();
         let wanted = fs::read_to_string(path.with_extension("prettier")).unwrap();
         let letters = |text: &str| text.split_whitespace().collect::<String>();
@@ -27,21 +28,14 @@ fn where_prettier_changes_whitespace_only_the_bytes_are_the_same() {
 
 #[test]
 fn everything_but_whitespace_stays() {
-    insta::glob!("../../../testdata/format/own", "*.yaml", |path| {
+    each_case("format/own", "*.yaml", |path| {
         let text = fs::read_to_string(path).unwrap();
         let shown = match formatted(&text) {
             Ok(formatted) => visible(&formatted),
             Err(reason) => format!("refused: {reason}\n"),
         };
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(name, format!("{}\n---\n{shown}", visible(&text)));
-        });
+        let shown = format!("{}\n---\n{shown}", visible(&text));
+        assert_beside(path, stem(path), &shown);
     });
 }
 

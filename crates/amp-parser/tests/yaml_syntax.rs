@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use amp_diagnostics::{Diagnostic, Fix, Label, PositionEncoding, SourceFile};
 use amp_parser::yaml::Tree;
-use amp_testkit::{manifests, testdata};
+use amp_testkit::{assert_beside, manifests, stem, testdata};
 use libtest_mimic::{Arguments, Trial};
 
 /// Each file is a test of its own.
@@ -18,8 +18,7 @@ fn main() -> ExitCode {
     let trials = manifests(&testdata().join("syntax")).into_iter();
     let trials = trials.map(|file| {
         let path = Path::new(file.name()).to_owned();
-        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-        Trial::test(stem, move || {
+        Trial::test(stem(&path).to_owned(), move || {
             check_messages(&path);
             Ok(())
         })
@@ -28,15 +27,8 @@ fn main() -> ExitCode {
 }
 
 fn check_messages(path: &Path) {
-    let stem = path.file_stem().unwrap().to_string_lossy();
     let source = SourceFile::from_bytes("amp.yaml", std::fs::read(path).unwrap());
-    insta::with_settings!({
-        snapshot_path => path.parent().unwrap(),
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, {
-        insta::assert_snapshot!(&*stem, report(&source));
-    });
+    assert_beside(path, stem(path), &report(&source));
 }
 
 fn report(source: &SourceFile) -> String {

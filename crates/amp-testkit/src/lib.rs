@@ -1,5 +1,6 @@
 //! What the tests of several crates share. Never published.
 
+mod cases;
 mod data;
 #[cfg(feature = "write")]
 pub mod hostile;
@@ -11,6 +12,7 @@ mod rule;
 #[cfg(feature = "write")]
 mod table;
 
+pub use cases::{assert_beside, each_case, stem};
 pub use data::{beside, manifests, testdata};
 pub use input::{INPUTS, Input, total_bytes};
 pub use large_manifest::large_manifest;

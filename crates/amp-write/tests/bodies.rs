@@ -9,6 +9,7 @@ use std::fmt::{Debug, Write as _};
 use std::fs;
 use std::path::Path;
 
+use amp_testkit::{assert_beside, each_case, stem};
 use amp_write::request::{BulkSource, Defect};
 use amp_write::{
     BulkWriteRequest, InstallationConfig, Problem, RequestErrors, WriteRequest, limits,
@@ -16,21 +17,21 @@ use amp_write::{
 
 #[test]
 fn write_requests_are_read() {
-    insta::glob!("../../../testdata/write/requests", "*.json", |path| {
+    each_case("write/requests", "*.json", |path| {
         check(path, |body| report(WriteRequest::from_json(body)));
     });
 }
 
 #[test]
 fn bulk_requests_are_read() {
-    insta::glob!("../../../testdata/write/bulk-requests", "*.json", |path| {
+    each_case("write/bulk-requests", "*.json", |path| {
         check(path, |body| report(BulkWriteRequest::from_json(body)));
     });
 }
 
 #[test]
 fn installation_configs_are_read() {
-    insta::glob!("../../../testdata/write/installations", "*.json", |path| {
+    each_case("write/installations", "*.json", |path| {
         check(path, |text| match InstallationConfig::from_json(text) {
             Ok(config) => {
                 let json = serde_json::to_string_pretty(&config).unwrap();
@@ -215,24 +216,11 @@ fn deep_nesting_is_refused() {
 
 fn check(path: &Path, read: impl Fn(&[u8]) -> Result<String, String>) {
     let body = fs::read(path).unwrap();
-    let stem = path.file_stem().unwrap().to_str().unwrap();
     let read = read(&body);
-    assert_eq!(
-        read.is_ok(),
-        stem.starts_with("right"),
-        "{}",
-        path.display()
-    );
+    assert_eq!(read.is_ok(), stem(path).starts_with("right"));
     let (Ok(read) | Err(read)) = read;
     let shown = format!("{}\n\n{read}", String::from_utf8_lossy(&body).trim_end());
-    insta::with_settings!({
-        snapshot_path => path.parent().unwrap(),
-        snapshot_suffix => "",
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, {
-        insta::assert_snapshot!(stem, shown);
-    });
+    assert_beside(path, stem(path), &shown);
 }
 
 fn report(read: Result<impl Debug, RequestErrors>) -> Result<String, String> {

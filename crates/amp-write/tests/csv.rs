@@ -6,26 +6,19 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use amp_testkit::Random;
 use amp_testkit::hostile::csv::{Seen, read, try_csv};
+use amp_testkit::{Random, assert_beside, each_case, stem};
 use amp_write::plan::{BulkPlan, CsvParts, PartLimits, PlannedColumn};
 use amp_write::{CsvDefect, CsvError, CsvEvent, CsvParser, Problem, limits};
 use csv::ReaderBuilder;
 
 #[test]
 fn texts_are_read_in_pieces_of_every_size() {
-    insta::glob!("../../../testdata/write/csv", "*.csv", |path| {
+    each_case("write/csv", "*.csv", |path| {
         let text = fs::read(path).unwrap();
         let sizes: Vec<_> = (1..=text.len().max(1)).collect();
         let shown = shown(&text, &try_csv(&text, &sizes));
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(path.file_stem().unwrap().to_str().unwrap(), shown);
-        });
+        assert_beside(path, stem(path), &shown);
     });
 }
 

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use amp_routes::RouteTable;
+use amp_testkit::{assert_beside, each_case};
 use amp_write::plan::{PlanOptions, plan_bulk_with, plan_with, restore, rewrite_csv};
 use amp_write::request::BulkSource;
 use amp_write::{
@@ -38,22 +39,13 @@ fn bulk_requests_are_planned() {
 /// Takes the snapshot of each request that the pattern matches, rendered by `show` with its table
 /// and its installation. Returns how many there are.
 fn check(pattern: &str, show: fn(&RouteTable, &str, Option<&str>) -> String) -> usize {
-    let mut cases = 0;
-    insta::glob!("../../../testdata/write/plans", pattern, |path| {
-        cases += 1;
+    each_case("write/plans", pattern, |path| {
         let table = table_beside(path);
         let request = fs::read_to_string(path).unwrap();
         let installation = fs::read_to_string(installation_of(path)).ok();
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(case_of(path), show(&table, &request, installation.as_deref()));
-        });
-    });
-    cases
+        let shown = show(&table, &request, installation.as_deref());
+        assert_beside(path, case_of(path), &shown);
+    })
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
+use amp_testkit::each_case;
 use amp_write::plan::{CsvParts, PartLimits, PlannedRecord};
 use amp_write::request::{BulkSource, Payload, RequestRecord, WriteType};
 use amp_write::stored::{Stored, from_json, to_json};
@@ -24,25 +25,21 @@ use cases::{installation_of, only_object, table_beside};
 #[test]
 fn plans_and_requests_come_back_as_they_were() {
     let mut plans = 0;
-    insta::glob!(
-        "../../../testdata/write/plans",
-        "*/*.request.json",
-        |path| {
-            let request = WriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
-            check(&request);
-            // It is also a valid body.
-            let body = serde_json::to_string(&request).unwrap();
-            assert_eq!(WriteRequest::from_json(body.as_bytes()).unwrap(), request);
-            let (table, installation) = (table_beside(path), installation_beside(path));
-            check(&installation);
-            let object = only_object(&table);
-            if let Ok(plan) = plan(object, &request, &installation) {
-                check(&plan);
-                plans += 1;
-            }
+    each_case("write/plans", "*/*.request.json", |path| {
+        let request = WriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
+        check(&request);
+        // It is also a valid body.
+        let body = serde_json::to_string(&request).unwrap();
+        assert_eq!(WriteRequest::from_json(body.as_bytes()).unwrap(), request);
+        let (table, installation) = (table_beside(path), installation_beside(path));
+        check(&installation);
+        let object = only_object(&table);
+        if let Ok(plan) = plan(object, &request, &installation) {
+            check(&plan);
+            plans += 1;
         }
-    );
-    insta::glob!("../../../testdata/write/plans", "*/*.bulk.json", |path| {
+    });
+    each_case("write/plans", "*/*.bulk.json", |path| {
         let request = BulkWriteRequest::from_json(&fs::read(path).unwrap()).unwrap();
         check(&request);
         let body = serde_json::to_string(&request).unwrap();
@@ -66,13 +63,9 @@ fn plans_and_requests_come_back_as_they_were() {
 
 #[test]
 fn installations_come_back_as_they_were() {
-    insta::glob!(
-        "../../../testdata/write/installations",
-        "right*.json",
-        |path| {
-            check(&InstallationConfig::from_json(&fs::read(path).unwrap()).unwrap());
-        }
-    );
+    each_case("write/installations", "right*.json", |path| {
+        check(&InstallationConfig::from_json(&fs::read(path).unwrap()).unwrap());
+    });
 }
 
 /// Stores a value and reads it back: unchanged, with keys that a newer program may have added, and

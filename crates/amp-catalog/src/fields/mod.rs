@@ -179,7 +179,11 @@ impl KnownObject {
         };
         let built_in = built_in.into_iter().flat_map(|numbers| {
             let mut cursor = Cursor::at(&PACKED.fields, 0);
-            numbers.map_while(move |number| KnownField::built_in(&mut cursor, number))
+            numbers.map_while(move |number| {
+                cursor.seek(number);
+                let kind = cursor.advance()?;
+                Some(KnownField::built_in((cursor.text().into(), kind)))
+            })
         });
         built_in.chain(given.into_iter().flat_map(items))
     }
@@ -188,9 +192,8 @@ impl KnownObject {
     pub fn field(&self, name: &str) -> Option<KnownField> {
         match &self.fields {
             Fields::BuiltIn(list) => {
-                let mut cursor = Cursor::at(&PACKED.fields, 0);
                 let numbers = packed::list(*list).marked(mark(name));
-                let fields = numbers.map_while(|number| KnownField::built_in(&mut cursor, number));
+                let fields = numbers.map(|number| KnownField::built_in(PACKED.fields.item(number)));
                 let alike = fields.filter(|field| field.name.eq_ignore_ascii_case(name));
                 best(alike, name, KnownField::name)
             }
@@ -228,13 +231,11 @@ impl KnownField {
         }
     }
 
-    fn built_in(cursor: &mut Cursor, number: usize) -> Option<Self> {
-        cursor.seek(number);
-        let kind = cursor.advance()?;
-        Some(Self {
-            name: cursor.text().into(),
+    fn built_in((name, kind): (SmolStr, usize)) -> Self {
+        Self {
+            name,
             facts: Facts::BuiltIn(kind),
-        })
+        }
     }
 
     /// The provider's spelling of the name.
@@ -268,7 +269,7 @@ impl KnownField {
         let Range { start, end } = built_in;
         (start..end).map(move |at| match &given {
             Some(values) => values[at].clone(),
-            None => PACKED.values.text_of(packed::value_number(at)),
+            None => PACKED.values.item(packed::value_number(at)).0,
         })
     }
 }

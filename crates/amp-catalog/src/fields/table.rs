@@ -50,6 +50,17 @@ pub(super) struct Cursor {
     text: Vec<u8>,
 }
 
+/// How an item begins.
+#[derive(Clone, Copy, Default)]
+struct Head {
+    /// The length of the prefix in common with the item before it.
+    shared: usize,
+    /// The number of words that follow.
+    count: u8,
+    /// Where they begin.
+    at: usize,
+}
+
 impl Table {
     pub(super) const fn new(
         words: Words,
@@ -71,11 +82,40 @@ impl Table {
         self.len
     }
 
-    /// The text of an item.
-    pub(super) fn text_of(&'static self, number: usize) -> SmolStr {
-        let mut cursor = Cursor::at(self, number);
-        cursor.advance();
-        cursor.text().into()
+    /// The text of an item, and the number that comes with it.
+    pub(super) fn item(&self, number: usize) -> (SmolStr, usize) {
+        let last = number % BLOCK;
+        let mut at = offset(self.index, number / BLOCK);
+        let mut heads = [Head::default(); BLOCK];
+        let mut payload = 0;
+        for head in &mut heads[..=last] {
+            *head = Head::read(self.bytes, &mut at);
+            self.words.skip(head.count, self.bytes, &mut at);
+            payload = read_number(self.bytes, &mut at);
+        }
+        // How long the prefix is that is needed of each item, if it adds to the one before it.
+        // Looking up a word costs most, so the others are left out.
+        let mut needed = [0; BLOCK];
+        let mut rest = usize::MAX;
+        for (head, needed) in heads.iter().zip(&mut needed).take(last + 1).rev() {
+            if head.shared < rest {
+                (*needed, rest) = (rest, head.shared);
+            }
+        }
+        let mut text = Vec::with_capacity(64);
+        for (head, needed) in heads.iter().zip(needed) {
+            let mut at = head.at;
+            for _ in 0..head.count {
+                if text.len() >= needed {
+                    break;
+                }
+                text.extend_from_slice(self.words.read(self.bytes, &mut at));
+            }
+            if needed > 0 {
+                text.truncate(needed);
+            }
+        }
+        (str::from_utf8(&text).unwrap_or_default().into(), payload)
     }
 
     /// The items of a range that equal a name, ignoring case, each with its number. Empty for a
@@ -85,15 +125,9 @@ impl Table {
         range: Range<usize>,
         name: &'n str,
     ) -> impl Iterator<Item = (SmolStr, usize)> + use<'n> {
-        let mut cursor = Cursor::at(self, 0);
         let marks = self.marks.get(range.clone()).unwrap_or_default();
-        memchr_iter(mark(name), marks).filter_map(move |at| {
-            cursor.seek(range.start + at);
-            let payload = cursor.advance()?;
-            let text = cursor.text();
-            text.eq_ignore_ascii_case(name)
-                .then(|| (text.into(), payload))
-        })
+        let items = memchr_iter(mark(name), marks).map(move |at| self.item(range.start + at));
+        items.filter(|(text, _)| text.eq_ignore_ascii_case(name))
     }
 }
 
@@ -126,9 +160,9 @@ impl Cursor {
             return None;
         }
         let bytes = self.table.bytes;
-        let (shared, words) = item_head(bytes, &mut self.at);
-        self.text.truncate(shared);
-        for _ in 0..words {
+        let head = Head::read(bytes, &mut self.at);
+        self.text.truncate(head.shared);
+        for _ in 0..head.count {
             let word = self.table.words.read(bytes, &mut self.at);
             self.text.extend_from_slice(word);
         }
@@ -143,6 +177,14 @@ impl Cursor {
 }
 
 impl Words {
+    /// Advances a position over the codes of words.
+    fn skip(&self, count: u8, bytes: &[u8], at: &mut usize) {
+        for _ in 0..count {
+            let is_short = usize::from(bytes[*at]) < self.short;
+            *at += if is_short { 1 } else { 2 };
+        }
+    }
+
     /// Reads the word whose code is at a position, and advances that.
     fn read(&self, bytes: &[u8], at: &mut usize) -> &'static [u8] {
         let first = usize::from(bytes[*at]);
@@ -162,17 +204,22 @@ impl Words {
     }
 }
 
-/// The length of an item's prefix in common with the one before it, and the number of words that
-/// follow.
-fn item_head(bytes: &[u8], at: &mut usize) -> (usize, u8) {
-    let head = bytes[*at];
-    *at += 1;
-    let mut words = head >> 5;
-    if words == 7 {
-        words = bytes[*at];
+impl Head {
+    /// Reads the head at a position, and advances that.
+    fn read(bytes: &[u8], at: &mut usize) -> Self {
+        let first = bytes[*at];
         *at += 1;
+        let mut count = first >> 5;
+        if count == 7 {
+            count = bytes[*at];
+            *at += 1;
+        }
+        Self {
+            shared: usize::from(first & 31),
+            count,
+            at: *at,
+        }
     }
-    (usize::from(head & 31), words)
 }
 
 /// Where a block begins. The one after the last has no items, so any offset will do.

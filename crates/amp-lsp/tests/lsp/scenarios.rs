@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use amp_testkit::{assert_beside, each_case, stem};
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -14,22 +15,14 @@ const URI: &str = "file:///project/amp.yaml";
 /// Asks the question in every scenario, and shows the answers.
 fn check(question: &str, show: impl Fn(&mut Client, &str, (u32, u32)) -> String) {
     let pattern = format!("{question}/*.yaml");
-    insta::glob!("../../../../testdata/lsp", &pattern, |path| {
+    each_case("lsp", &pattern, |path| {
         let marked = fs::read_to_string(path).unwrap();
         let (text, at) = without_mark(&marked);
         let mut client = Client::able();
         client.open(URI, &text);
         let answer = show(&mut client, &text, at);
         client.end();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        insta::with_settings!({
-            snapshot_path => path.parent().unwrap(),
-            snapshot_suffix => "",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(name, format!("{marked}\n---\n{answer}"));
-        });
+        assert_beside(path, stem(path), &format!("{marked}\n---\n{answer}"));
     });
 }
 
