@@ -31,7 +31,7 @@ pub(super) struct Collected<'t> {
 /// What was found while lowering.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// What is wrong.
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
     /// The unknown keys that probably stand for keys that are missing.
     pub stand_ins: Vec<StandIn>,
@@ -150,7 +150,7 @@ impl Collected<'_> {
     }
 }
 
-/// An alias, and what it stands for.
+/// An alias, and the value that it refers to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alias {
     place: Span,

@@ -98,7 +98,7 @@ impl Sketch {
         }
     }
 
-    /// A key with what stands after it, after `line_break`.
+    /// A key with its value, after `line_break`.
     pub fn after_key(&self, key: &str, line_break: &str) -> String {
         let inner = format!("{line_break}  ");
         format!("{line_break}{key}:{}", self.block(&inner))

@@ -34,7 +34,7 @@ pub(super) struct Complaint {
     pub at: u32,
     /// The end of what is not read because of it.
     pub end: u32,
-    /// How much it speaks against the text.
+    /// How much it counts against the text.
     pub weight: u32,
     /// Whether it says that something stands at the wrong place, rather than
     /// that something is missing around it.

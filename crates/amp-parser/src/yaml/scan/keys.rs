@@ -110,7 +110,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Ends every list and mapping that stands further in than this column.
+    /// Ends every list and mapping that is further in than this column.
     pub(super) fn leave_blocks(&mut self, column: usize) {
         if self.flow_level == 0 {
             self.close_blocks(column + 1);

@@ -85,7 +85,7 @@ impl<'t> Line<'t> {
         content == "-" || content.starts_with("- ")
     }
 
-    /// What stands between the brackets and commas of the line.
+    /// The entries between the brackets and commas of the line.
     pub fn entries_in_brackets(&self) -> Vec<Range<usize>> {
         let content = self.content();
         let mut entries = Vec::new();

@@ -37,7 +37,7 @@ fn is_half_typed(text: &str) -> bool {
     text.len() > 1 && outline().iter().any(|known| known.key.starts_with(text))
 }
 
-/// `obje` above a list: the keys that may be meant, with what stands below.
+/// `obje` above a list: the keys that may be meant, with the list below.
 fn completed(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let is_above = broken
         .line_after(line)

@@ -44,7 +44,7 @@ pub fn run(
 /// The integration that has an object.
 enum Holder<'t> {
     One(&'t str),
-    /// There is none; with the answer to a request.
+    /// No integration has it; with the answer that a request would get.
     None(Box<Problem>),
 }
 
