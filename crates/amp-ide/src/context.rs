@@ -180,7 +180,7 @@ fn unclosed(line: &str) -> String {
 enum Fit {
     /// In the mapping that is open at this column.
     Key(usize),
-    /// In a new element of the list whose dashes stand at this column.
+    /// In a new element of the list whose dashes are at this column.
     Element(usize),
 }
 

@@ -1,7 +1,6 @@
 //! The formats for people, as a builder sees them.
 //!
-//! Every case is shown in `full` and in `plain`; the snapshots stand in
-//! `tests/snapshots`.
+//! Every case is shown in `full` and in `plain`; the snapshots are in `tests/snapshots`.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Severity, SourceFile, Span};
 use amp_render::{Report, Style, concise, full, plain};

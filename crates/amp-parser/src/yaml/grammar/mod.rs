@@ -34,7 +34,7 @@ enum State {
     /// After the document.
     End,
     BlockSequenceEntry,
-    /// A list whose dashes stand in the column of its key.
+    /// A list whose dashes are in the column of its key.
     IndentlessSequenceEntry,
     BlockMappingKey,
     BlockMappingValue,

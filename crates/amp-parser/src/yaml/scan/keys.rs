@@ -103,7 +103,7 @@ impl<'t> Scanner<'t> {
         Ok(true)
     }
 
-    /// Begins a list or a mapping, unless one stands in this column.
+    /// Begins a list or a mapping, unless one is open in this column.
     pub(super) fn enter_block(&mut self, kind: TokenKind<'t>) {
         if self.open_block(self.cursor.column()) {
             self.push_at(self.cursor.offset(), kind);

@@ -62,7 +62,7 @@ impl<'t> Line<'t> {
         self.text.len() - self.text.trim_start_matches([' ', '\t', '-']).len()
     }
 
-    /// Whether the line ends with a `:`, so that the value stands below it.
+    /// Whether the line ends with a `:`, so that the value is below it.
     pub fn is_section(&self) -> bool {
         self.text[..self.content().end].ends_with(':')
     }

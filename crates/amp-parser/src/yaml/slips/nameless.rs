@@ -79,8 +79,8 @@ fn half_typed(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
     }
 }
 
-/// The keys with which an element of a list of the manifest may begin, each once:
-/// the first ones of every list, and those that stand for them.
+/// The keys with which an element of a list of the manifest may begin, each once: the first keys of
+/// the elements of every list, and those that can replace them.
 fn naming_keys() -> Vec<&'static str> {
     let mut lists: Vec<&str> = Vec::new();
     let mut keys: Vec<&'static str> = vec!["mapToName"];
