@@ -1,4 +1,4 @@
-//! A whole `build.rs`.
+//! A complete `build.rs`.
 
 fn main() -> Result<(), amp_build::Error> {
     amp_build::manifests(["amp.yaml"])

@@ -1,4 +1,4 @@
-//! From paths to one table, as `ampc build` does it.
+//! From paths to one table, as in `ampc build`.
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -12,13 +12,13 @@ use amp_routes::RouteDocument;
 
 use crate::Error;
 
-/// What manifests come to.
+/// The result of compiling manifests.
 pub(crate) struct Compiled {
     /// The table.
     pub document: RouteDocument,
     /// The files that were read.
     pub read: BTreeSet<PathBuf>,
-    /// The findings that are not errors, one on each line.
+    /// The findings that are not errors, one per line.
     pub warnings: String,
 }
 
@@ -76,11 +76,11 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     })
 }
 
-/// What is shown of a manifest.
+/// The rendered findings of a manifest.
 enum Drawn {
-    /// It has errors, which are shown with all else.
+    /// It has errors, which are shown with all other findings.
     Errors(String),
-    /// It has none.
+    /// It has no errors.
     Warnings(String),
 }
 

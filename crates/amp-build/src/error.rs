@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::{fmt, io};
 
-/// Why a build script could not make a table.
+/// Why a build script could not create a table.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -17,7 +17,7 @@ pub enum Error {
     /// Files cannot be read.
     #[error("{}", in_lines(.0))]
     Unreadable(Vec<amp_project::Error>),
-    /// What is wrong with manifests or their configuration, drawn.
+    /// The findings in manifests or their configuration, rendered.
     #[error("no routing table can be made\n\n{}", .0.trim_end())]
     Findings(String),
     /// The manifests are deployed to two projects.
@@ -31,7 +31,7 @@ pub enum Error {
     Write {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
 }
@@ -41,8 +41,8 @@ fn in_lines(errors: &[amp_project::Error]) -> String {
     lines.join("\n")
 }
 
-/// The same as [`fmt::Display`]: an error that `main` returns is shown in this
-/// form, and the one who reads it wants the excerpts.
+/// The same as [`fmt::Display`]: an error that `main` returns is shown in this form, and its reader
+/// needs the excerpts.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -21,33 +21,31 @@ const MODULE: &str = "amp_routes.rs";
 /// The binary form of the table, which the module includes.
 const TABLE: &str = "amp_routes.bin";
 
-/// Compiles manifests to one table. To be called in a build script, where paths
-/// are relative to the folder of its `Cargo.toml`; a folder is searched for
-/// manifests.
+/// Compiles manifests to one table. It must be called in a build script, where paths are relative
+/// to the folder of its `Cargo.toml`; a folder is searched for manifests.
 ///
-/// Writes `amp_routes.rs` into `OUT_DIR`, shows warnings as warnings of the
-/// build, and tells cargo to run the script again when a manifest or its
-/// `ampc.toml` changes. A new manifest in a folder that was searched is noticed
-/// too.
+/// Writes `amp_routes.rs` into `OUT_DIR`, shows warnings as warnings of the build, and tells cargo
+/// to run the script again when a manifest or its `ampc.toml` changes. A new manifest in a searched
+/// folder is noticed, too.
 ///
 /// # Errors
 ///
-/// Manifests with errors, and files that cannot be read or written. Returned
-/// from `main`, the error is shown with its excerpts as `ampc check` draws them.
+/// Manifests with errors, and files that cannot be read or written. If it is returned from `main`,
+/// the error is shown with the excerpts of `ampc check`.
 pub fn manifests<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<(), Error> {
     let out_dir = env::var_os("OUT_DIR").ok_or(Error::NoBuildScript)?;
     let paths: Vec<PathBuf> = paths.into_iter().map(Into::into).collect();
     let instructions = generate(&paths, Path::new(&out_dir))?;
     let mut out = io::stdout().lock();
     for instruction in instructions {
-        // Cargo reads what it gets; a closed pipe is not worth a failure.
+        // A closed pipe to cargo is not worth a failure.
         let _ = writeln!(out, "{instruction}");
     }
     Ok(())
 }
 
-/// Does what [`manifests`] does with another folder in the place of `OUT_DIR`,
-/// and returns the lines for cargo.
+/// Does the same as [`manifests`] with another folder in place of `OUT_DIR`, and returns the lines
+/// for cargo.
 ///
 /// # Errors
 ///

@@ -3,7 +3,7 @@
 use amp_codegen::rust_names;
 use amp_routes::RouteDocument;
 
-/// The module of a table whose binary form lies beside it as `file`.
+/// The module of a table whose binary form is beside it in `file`.
 pub(crate) fn module(document: &RouteDocument, file: &str) -> String {
     let names = rust_names(document);
     format!(

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoadError {
-    /// The text is no JSON, ends too early, or is not a list of providers.
+    /// The text is not JSON, ends too early, or is not a list of providers.
     Json(serde_json::Error),
     /// The list is empty.
     NoProvider,

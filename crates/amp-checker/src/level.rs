@@ -53,7 +53,7 @@ impl Levels {
         self.set.get(rule.id).copied()
     }
 
-    /// Whether every warning is to be an error.
+    /// Whether every warning counts as an error.
     pub fn denies_warnings(&self) -> bool {
         self.deny_warnings
     }

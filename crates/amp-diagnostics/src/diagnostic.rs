@@ -1,13 +1,12 @@
 use crate::words::{lines, one_line};
 use crate::{Fix, Rule, SourceFile, Span};
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; never fails a run.
     Note,
-    /// Accepted by the platform, but almost surely not meant or likely to
-    /// fail at run time.
+    /// Accepted by the platform, but almost certainly not meant or likely to fail at run time.
     Warning,
     /// The platform rejects it, or it cannot work.
     Error,
@@ -24,7 +23,7 @@ impl Severity {
     }
 }
 
-/// A place in the source and what there is to say about it.
+/// A place in the source with a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place; empty where something is missing.
@@ -33,7 +32,7 @@ pub struct Label {
     pub message: String,
 }
 
-/// A place in another file than the one that the finding is about.
+/// A place in a file other than the one that the finding is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
     /// The other file.
@@ -42,19 +41,19 @@ pub struct Elsewhere {
     pub label: Label,
 }
 
-/// One finding: which rule, what is wrong, where to look, what to write.
+/// One finding: the rule, what is wrong, where to look, what to write.
 ///
-/// Nobody matches on the texts; identity is `rule`. Whatever stands in the file,
-/// a text holds no control character: names are written as YAML escapes them.
+/// Code must not match on the texts; a finding is identified by its `rule`. Whatever is in the
+/// file, a text contains no control characters: names are escaped as in YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that it is about.
     pub rule: &'static Rule,
-    /// How much it weighs, after the user's levels were applied.
+    /// Its severity, after the user's levels were applied.
     pub severity: Severity,
     /// What is wrong, in one line; code in backticks.
     pub message: String,
-    /// Where the reader must look.
+    /// Where the reader should look.
     pub primary: Label,
     /// The places in the same file that explain it.
     pub secondary: Vec<Label>,
@@ -63,12 +62,11 @@ pub struct Diagnostic {
     pub elsewhere: Vec<Elsewhere>,
     /// What to write instead, or what follows; may have several lines.
     pub help: Option<String>,
-    /// The change that mends it, when there is one.
+    /// The change that mends it, if there is one.
     pub fix: Option<Fix>,
-    /// The JSONPath of the node the primary label stands on:
-    /// `$.integrations[0].write.objects[0]`.
+    /// The JSONPath of the node at the primary label: `$.integrations[0].write.objects[0]`.
     pub path: Option<String>,
-    /// The address of the rule's page, when it is published.
+    /// The address of the rule's page, if it is published.
     pub url: Option<String>,
 }
 
@@ -97,7 +95,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says something at the primary place.
+    /// Sets the message at the primary place.
     #[must_use]
     pub fn label(mut self, message: impl Into<String>) -> Self {
         self.primary.message = one_line(message.into());
@@ -132,7 +130,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write instead. Called again, it adds a line.
+    /// Sets the help. Further calls add lines.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         let help = lines(help.into());

@@ -1,10 +1,9 @@
 use crate::{Span, words::one_line};
 
-/// How sure a fix is to keep what the author meant.
+/// How certain it is that a fix keeps what the author meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Applicability {
-    /// The meaning stays, or only the evident slip is mended; applied by
-    /// `--fix`.
+    /// The meaning is kept, or only an evident slip is mended; applied by `--fix`.
     Safe,
     /// The meaning may change; applied only when asked for by
     /// `--unsafe-fixes`.
@@ -21,17 +20,17 @@ impl Applicability {
     }
 }
 
-/// One replacement of a range of bytes by a text.
+/// The replacement of a range of bytes with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced; empty for an insertion.
     pub span: Span,
-    /// What stands there afterwards; empty for a deletion.
+    /// The new text; empty for a deletion.
     pub text: String,
 }
 
 impl Edit {
-    /// Puts `text` in the place of `span`.
+    /// Replaces `span` with `text`.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self {
             span,
@@ -39,7 +38,7 @@ impl Edit {
         }
     }
 
-    /// Puts `text` before the byte at `offset`.
+    /// Inserts `text` before the byte at `offset`.
     pub fn insert(offset: u32, text: impl Into<String>) -> Self {
         Self::replace(Span::empty(offset), text)
     }
@@ -74,7 +73,7 @@ pub struct Fix {
     /// What the fix does, as an imperative sentence without a full stop:
     /// "Rename to `objectName`".
     pub title: String,
-    /// Whether the meaning stays.
+    /// Whether the meaning is kept.
     pub applicability: Applicability,
     /// The replacements, in the order of their spans.
     pub edits: Vec<Edit>,
@@ -91,7 +90,7 @@ impl Fix {
         Self::new(title, Applicability::Unsafe, edits)
     }
 
-    /// Whether a text is another one afterwards.
+    /// Whether applying it changes a text.
     pub fn changes(&self, text: &str) -> bool {
         let mut edits = self.edits.iter();
         edits.any(|edit| text.get(edit.span.range()) != Some(&edit.text))

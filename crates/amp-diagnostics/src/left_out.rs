@@ -2,18 +2,18 @@ use std::collections::BTreeMap;
 
 use crate::{Diagnostic, Rule, Severity, Span};
 
-/// How many findings of one form are kept. Nobody reads more, and a text of one slip
-/// over and over must not fill the memory.
+/// How many findings of one form are kept. More are of no use, and a text that repeats one slip
+/// must not exhaust the memory.
 pub const MAX_FINDINGS: usize = 5_000;
 
-/// Findings that are counted and not kept, by their rule.
+/// Findings that are only counted, by rule.
 #[derive(Clone, Debug, Default)]
 pub struct LeftOut(BTreeMap<&'static Rule, Rest>);
 
-/// What is not kept of one rule.
+/// The findings of one rule that were not kept.
 #[derive(Clone, Copy, Debug)]
 struct Rest {
-    /// That of the worst.
+    /// The worst severity.
     severity: Severity,
     /// The place of the first.
     first: Span,
@@ -32,7 +32,7 @@ impl LeftOut {
         rest.severity = rest.severity.max(severity);
     }
 
-    /// For each rule the one finding about what is not kept of it.
+    /// One finding per rule about those that were not kept.
     pub fn told(self) -> impl Iterator<Item = Diagnostic> {
         self.0.into_iter().map(|(rule, rest)| rest.told(rule))
     }

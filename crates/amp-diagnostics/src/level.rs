@@ -1,13 +1,13 @@
 use crate::Severity;
 
-/// What becomes of the findings of a rule.
+/// How the findings of a rule are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// They are not looked for.
+    /// The rule is not run.
     Off,
     /// They are worth knowing.
     Note,
-    /// They are shown, and a run with only them passes.
+    /// They are shown; a run with only warnings passes.
     Warning,
     /// They fail the run.
     Error,
@@ -24,7 +24,7 @@ impl Level {
         }
     }
 
-    /// The severity that findings of this level have; `None` for [`Level::Off`].
+    /// The severity of findings with this level; `None` for [`Level::Off`].
     pub const fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,

@@ -30,20 +30,20 @@ impl PositionEncoding {
 pub struct LineColumn {
     /// The line, from 0.
     pub line: u32,
-    /// The column, from 0, in units of the encoding that was asked for.
+    /// The column, from 0, in units of the requested encoding.
     pub column: u32,
 }
 
 /// Where the lines of a text begin.
 ///
-/// A line ends after `\n`, after `\r\n`, or after a lone `\r`, as YAML 1.2
-/// section 5.4 has it. A byte order mark is not a column: the first character
-/// after it stands in column 0, because editors hide the mark.
+/// A line ends after `\n`, after `\r\n`, or after a lone `\r`, as YAML 1.2 section 5.4 has it. A
+/// byte order mark is not a column: the first character after it is in column 0, because editors
+/// hide the mark.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     /// The byte offset at which each line begins; never empty.
     starts: Vec<u32>,
-    /// Whether each byte is a character, so that no columns have to be counted.
+    /// Whether each byte is a character, so that columns need not be counted.
     is_ascii: bool,
 }
 
@@ -51,7 +51,7 @@ impl LineIndex {
     /// Reads the line breaks of `text`.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        // A line of a manifest has some thirty bytes.
+        // A line of a manifest has about thirty bytes.
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(byte_order_mark_len(text));
         for at in memchr2_iter(b'\n', b'\r', bytes) {
@@ -66,13 +66,12 @@ impl LineIndex {
         }
     }
 
-    /// The number of lines; a text that ends in a line break has an empty last
-    /// one.
+    /// The number of lines; a text that ends with a line break has an empty last line.
     pub fn line_count(&self) -> usize {
         self.starts.len()
     }
 
-    /// The line, from 0, that holds the byte at `offset`.
+    /// The line, from 0, that contains the byte at `offset`.
     pub fn line(&self, offset: u32) -> usize {
         self.starts
             .partition_point(|&start| start <= offset)
@@ -115,9 +114,8 @@ impl LineIndex {
         }
     }
 
-    /// The byte offset of a position, or `None` when the line does not exist or
-    /// the column stands inside a character. A column past the end of its line
-    /// counts as the end, before the line break.
+    /// The byte offset of a position, or `None` if the line does not exist or the column is inside
+    /// a character. A column past the end of its line counts as the end, before the line break.
     pub fn offset(
         &self,
         text: &str,

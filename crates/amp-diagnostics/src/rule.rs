@@ -4,19 +4,17 @@ use std::hash::{Hash, Hasher};
 
 use crate::{Diagnostic, Level, Severity, Span};
 
-/// What is known of a rule: its static facts and its page. Two rules are the same if
-/// they have one id.
+/// The static data of a rule, and its page. Two rules are equal if they have the same id.
 ///
-/// Made by [`declare_rule!`](crate::declare_rule), in a file of its own under the
-/// `rules/` of the crate that reports its findings.
+/// Created by [`declare_rule!`](crate::declare_rule), in a file of its own in the `rules/` folder
+/// of the crate that reports its findings.
 #[derive(Debug)]
 pub struct Rule {
-    /// The id in kebab case, the rule's identity everywhere. It reads well
-    /// after "ignore".
+    /// The id in kebab case, which identifies the rule everywhere. It reads well after "ignore".
     pub id: &'static str,
     /// The kind of defect.
     pub category: Category,
-    /// What becomes of its findings unless the user says otherwise.
+    /// The level of its findings unless the user sets another.
     pub level: Level,
     /// Whether its findings carry a fix.
     pub fix: FixKind,
@@ -51,9 +49,9 @@ impl Rule {
         self.doc.lines().next().unwrap_or_default().trim()
     }
 
-    /// The page, in Markdown: the summary line, then the headings "What it
-    /// reports", "Why", "Wrong", "Right" and, when there is one, "Fix". A rule on
-    /// compatibility has "Before" above "Wrong".
+    /// The page, in Markdown: the summary line, then the headings "What it reports", "Why",
+    /// "Wrong", "Right" and, if there is one, "Fix". A compatibility rule has "Before" above
+    /// "Wrong".
     pub fn page(&self) -> String {
         let lines = self.doc.lines();
         lines
@@ -62,8 +60,8 @@ impl Rule {
             .collect()
     }
 
-    /// A finding of this rule, with the rule's own level. Where a single case is
-    /// worse or more doubtful than the others, the check changes its severity.
+    /// A finding of this rule, with the rule's own level. If a single case is worse or more
+    /// doubtful than the others, the check changes its severity.
     pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = self.level.severity().unwrap_or(Severity::Note);
         Diagnostic::new(self, severity, span, message)
@@ -90,7 +88,7 @@ impl Ord for Rule {
     }
 }
 
-/// Rules are compared with ids where these come from outside.
+/// Rules are compared with ids that come from outside.
 impl PartialEq<str> for Rule {
     fn eq(&self, id: &str) -> bool {
         self.id == id
@@ -112,20 +110,20 @@ impl fmt::Display for Rule {
 /// The kind of defect that a rule reports. It decides the default level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Category {
-    /// The text is not YAML, or not the YAML it seems.
+    /// The text is not YAML, or not the YAML that it seems to be.
     Syntax,
-    /// A key or value does not have the form that the manifest asks for.
+    /// A key or value does not have the form that the manifest requires.
     Structure,
     /// The platform rejects it, or it cannot work.
     Correctness,
-    /// The platform accepts it, but it is almost surely not meant.
+    /// The platform accepts it, but it is almost certainly not meant.
     Suspicious,
     /// Likely to fail at run time.
     Risk,
-    /// A matter of taste; off until asked for.
+    /// A matter of taste; off by default.
     Style,
-    /// Callers of the Write API, or those who receive what is read, notice that
-    /// it was changed. Only a comparison of two manifests reports it.
+    /// A change that callers of the Write API, or receivers of what is read, notice. It is reported
+    /// only when two manifests are compared.
     Compatibility,
 }
 
@@ -143,7 +141,7 @@ impl Category {
         }
     }
 
-    /// The level of its rules, unless a rule says otherwise.
+    /// The level of its rules, unless a rule has its own.
     pub const fn level(self) -> Level {
         match self {
             Self::Syntax | Self::Structure | Self::Correctness | Self::Compatibility => {
@@ -158,11 +156,11 @@ impl Category {
 /// Whether the findings of a rule carry a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FixKind {
-    /// None ever does.
+    /// None do.
     None,
-    /// Some or all do, and it keeps the meaning.
+    /// Some or all do, and the fix keeps the meaning.
     Safe,
-    /// Some or all do, and it may change the meaning.
+    /// Some or all do, and the fix may change the meaning.
     Unsafe,
 }
 
@@ -179,8 +177,8 @@ impl FixKind {
 
 /// Declares a rule whose doc comment is its page.
 ///
-/// The parts are `id`, `category`, optionally `level` where it is not the
-/// category's, `fix` and `since`.
+/// The parts are `id`, `category`, optionally `level` if it differs from the category's, `fix` and
+/// `since`.
 #[macro_export]
 macro_rules! declare_rule {
     (

@@ -2,7 +2,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{LineColumn, LineIndex, PositionEncoding, Span};
 
-/// How the bytes of a file became its text.
+/// How the bytes of a file were decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decoding {
     /// The bytes were valid UTF-8.
@@ -27,8 +27,8 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A text that is already decoded. `name` is what outputs show: a path
-    /// relative to where the user stands, or `<stdin>`.
+    /// A text that is already decoded. `name` is what outputs show: a path relative to the working
+    /// directory, or `<stdin>`.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self {
             name: name.into(),
@@ -38,8 +38,7 @@ impl SourceFile {
         }
     }
 
-    /// The bytes of a file. Whatever they are, there is a text afterwards;
-    /// [`Self::decoding`] tells what had to be done for it.
+    /// The bytes of a file. Any bytes can be decoded; [`Self::decoding`] tells how.
     pub fn from_bytes(name: impl Into<Arc<str>>, bytes: Vec<u8>) -> Self {
         let (text, decoding) = decode(bytes);
         Self {
@@ -73,13 +72,12 @@ impl SourceFile {
         Arc::clone(&self.text)
     }
 
-    /// How the text came from bytes.
+    /// How the bytes were decoded.
     pub fn decoding(&self) -> Decoding {
         self.decoding
     }
 
-    /// The text of `span`; empty when it does not lie on character boundaries
-    /// inside the text.
+    /// The text of `span`; empty if it is not on character boundaries inside the text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

@@ -2,8 +2,8 @@ use std::ops::Range;
 
 /// A half-open range of bytes in one source text, counted from 0.
 ///
-/// Both ends stand on character boundaries of that text. Offsets are `u32`,
-/// because a manifest is limited to 16 MiB and every node carries two spans.
+/// Both ends are on character boundaries of that text. Offsets are `u32`, because a manifest is
+/// limited to 16 MiB and every node has two spans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte of the range.
@@ -13,7 +13,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The range from `start` up to, but without, `end`.
+    /// The range from `start` to `end`, exclusive.
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
@@ -28,13 +28,13 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the range holds no byte.
+    /// Whether the range is empty.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether every byte of `other` is in this range; an empty `other` counts
-    /// when it stands inside or at an end.
+    /// Whether every byte of `other` is in this range; an empty `other` counts if it is inside or
+    /// at an end.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -44,8 +44,8 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The part of this range at these bytes, counted from its start. A text of more than
-    /// 4 GiB, which no source holds, ends at the last offset.
+    /// The part of this range with these bytes, counted from its start. Saturates for a text of
+    /// more than 4 GiB, which no source has.
     #[must_use]
     pub fn part(self, bytes: Range<usize>) -> Self {
         let offset = |at: usize| {
@@ -55,13 +55,13 @@ impl Span {
         Self::new(offset(bytes.start), offset(bytes.end))
     }
 
-    /// The smallest range that holds both.
+    /// The smallest range that contains both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// The range as the standard library slices by it.
+    /// The range for slicing.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -1,15 +1,15 @@
-//! What a file may put into a message.
+//! Sanitises the parts of a file that appear in messages.
 
 use std::borrow::Cow;
 
-/// A text of one line. What would end the line, or a terminal would obey, is
-/// written as YAML escapes it in double quotes.
+/// A text on one line. What would end the line, or what a terminal would obey, is escaped as in a
+/// double-quoted YAML scalar.
 pub(crate) fn one_line(text: String) -> String {
     escaped(text, is_odd)
 }
 
-/// A text that may have several lines. Between backticks, where names and texts
-/// of a file stand, it has none.
+/// A text that may have several lines. Between backticks, where names and texts of a file appear,
+/// it has no line breaks.
 pub(crate) fn lines(text: String) -> String {
     let mut is_quoted = false;
     escaped(text, |character| {

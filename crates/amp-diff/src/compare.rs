@@ -10,7 +10,7 @@ use crate::{
     rules::{self, addition, removed_integration},
 };
 
-/// What changed in one manifest.
+/// The changes in one manifest.
 #[derive(Clone, Debug)]
 pub struct Changes<'a> {
     /// The manifest.
@@ -21,13 +21,12 @@ pub struct Changes<'a> {
 
 /// Compares two sets of manifests.
 ///
-/// There is one entry for each new manifest, in their order, and then one for
-/// each old manifest that is gone together with its integrations, whose findings
-/// can stand nowhere else. The levels that the settings of a manifest give the
-/// rules are applied.
+/// Returns one entry for each new manifest, in order, followed by one for each old manifest that is
+/// gone together with its integrations, as there is no other place for these findings. The levels
+/// that the settings of a manifest give to the rules are applied.
 ///
-/// The manifests should have been checked without errors: what is missing or
-/// mistyped in them is passed over.
+/// The manifests should have been checked without errors: what is missing or has the wrong type is
+/// skipped.
 pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> {
     let old_tables = tables(old);
     let new_tables = tables(new);
@@ -78,8 +77,8 @@ fn tables(manifests: &[Manifest<'_>]) -> Vec<RouteDocument> {
     manifests.iter().map(table).collect()
 }
 
-/// The position of the new manifest that should still hold an integration: the
-/// one at the same path, or the only one.
+/// The index of the new manifest that should still contain an integration: the one at the same
+/// path, or the only one.
 fn heir(removed: Side<'_>, old: &[Manifest<'_>], new: &[Manifest<'_>]) -> Option<usize> {
     if old.len() == 1 && new.len() == 1 {
         return Some(0);

@@ -14,7 +14,7 @@ use crate::{
     names::text,
 };
 
-/// An entry of `requiredFields` or `optionalFields` as others know it.
+/// An entry of `requiredFields` or `optionalFields`, as consumers see it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ListedField<'m> {
     /// The name that results and records use: the mapped one, or else the
@@ -23,13 +23,13 @@ pub(crate) struct ListedField<'m> {
     /// The key that gives it this name.
     pub key: &'m Field<Text>,
     entry: &'m FieldEntry,
-    /// The provider's field; `None` where each customer picks it.
+    /// The provider's field; `None` if each customer picks it.
     pub target: Option<&'m str>,
-    /// Whether it has a name of the product's.
+    /// Whether it has a mapped name.
     pub is_mapped: bool,
-    /// The field that is picked unless a customer picks another.
+    /// The field that a customer has unless another is picked.
     pub default: Option<&'m Field<Text>>,
-    /// Whether it stands in `requiredFields`.
+    /// Whether it is in `requiredFields`.
     pub is_required: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'m> ListedField<'m> {
         })
     }
 
-    /// Where the provider's field is named, or else the product's name.
+    /// The place of the provider's field, or else of the product's name.
     pub fn target_place(self) -> Span {
         let name = self.entry.field_name.as_ref();
         let name = name.filter(|_| self.target.is_some());
@@ -70,23 +70,23 @@ impl<'m> ListedField<'m> {
     }
 }
 
-/// What became of the fields of a read object. Where several have one name, each
-/// is matched with one of the same target, if there is any.
+/// The changes in the fields of a read object. If several fields share a name, each is matched with
+/// one of the same target, if there is one.
 #[derive(Debug)]
 pub(crate) struct FieldChanges<'m> {
     pub old: ReadObjectWalker<'m>,
     pub new: ReadObjectWalker<'m>,
-    /// Those that are known by the same name.
+    /// Fields in both, with the same name.
     pub kept: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are known by another name.
+    /// Fields in both, with different names.
     pub renamed: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are gone with their name.
+    /// Fields that are gone, along with their name.
     pub removed: Vec<ListedField<'m>>,
-    /// Those that are gone, each with one that keeps the name.
+    /// Fields that are gone, each with another one that still has the name.
     pub parted: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are new, each after an old one that had the name alone.
+    /// Fields that are new, each with an old one that had the name alone.
     pub joined: Vec<(ListedField<'m>, ListedField<'m>)>,
-    /// Those that are new with their name.
+    /// Fields that are new, along with their name.
     pub added: Vec<ListedField<'m>>,
 }
 
@@ -125,7 +125,7 @@ impl<'m> FieldChanges<'m> {
         changes
     }
 
-    /// Whether two fields get their values from one place.
+    /// Whether two fields get their values from the same place.
     pub fn have_one_target(&self, old: ListedField<'m>, new: ListedField<'m>) -> bool {
         identity(self.new, old) == identity(self.new, new)
     }
@@ -138,11 +138,11 @@ fn identity<'m>(object: ReadObjectWalker<'m>, field: ListedField<'m>) -> Option<
         .map(|target| integration.field_identity(target))
 }
 
-/// A field with what tells it from the others.
+/// A field with its identity.
 type Known<'m> = (ListedField<'m>, Option<Cow<'m, str>>);
 
-/// The fields without those that are listed again. One that is listed with its own name
-/// as the mapped one, and without, is mapped.
+/// The fields without duplicates. One that is listed both with its own name as the mapped one and
+/// without a mapping counts as mapped.
 fn distinct(object: ReadObjectWalker<'_>) -> Vec<Known<'_>> {
     let fields = object.fields().filter_map(ListedField::new);
     let fields = fields.map(|field| (field, identity(object, field)));
@@ -163,14 +163,14 @@ fn distinct(object: ReadObjectWalker<'_>) -> Vec<Known<'_>> {
     distinct
 }
 
-/// The pairs of fields of one name, and what is left of both.
+/// The pairs of fields with the same name, and the rest of both.
 type SameNames<'m> = (
     Vec<(ListedField<'m>, ListedField<'m>)>,
     Vec<ListedField<'m>>,
     Vec<ListedField<'m>>,
 );
 
-/// Matches fields of one name: first those of one target, then any.
+/// Matches fields by name: first those with the same target, then any.
 fn same_names<'m>(old: Vec<Known<'m>>, new: Vec<Known<'m>>) -> SameNames<'m> {
     let (mut kept, old, new) = paired(old, new, |(field, target)| (field.name, target.clone()));
     let (others, old, new) = paired(old, new, |(field, _)| field.name);
@@ -184,9 +184,8 @@ fn same_names<'m>(old: Vec<Known<'m>>, new: Vec<Known<'m>>) -> SameNames<'m> {
     )
 }
 
-/// The position of the new field that the old one seems to be: one with the same
-/// field of the provider's, or where customers pick the field, one with a name
-/// that is near.
+/// The index of the new field that the old one seems to be: one with the same field of the
+/// provider's or, if customers pick the field, one with a similar name.
 fn renamed<'m>(
     object: ReadObjectWalker<'m>,
     field: ListedField<'m>,

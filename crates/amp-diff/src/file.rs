@@ -9,22 +9,19 @@ use crate::matching::Named;
 /// A manifest of one of the two sets that are compared.
 #[derive(Clone, Copy, Debug)]
 pub struct Manifest<'a> {
-    /// What it is called in its set: a path relative to the folder that was
-    /// given. An integration is first looked for in the file of this name, and
-    /// then in the whole of the other set.
+    /// Its name in its set: a path relative to the folder that was given. An integration is first
+    /// looked up in the file of this name, and then in all of the other set.
     pub path: &'a str,
     /// The text.
     pub source: &'a SourceFile,
-    /// What it means.
+    /// The resolved manifest.
     pub model: &'a Model<'a>,
-    /// The levels of the rules, and the catalog that says what can be done with
-    /// objects.
+    /// The levels of the rules, and the catalog that tells what can be done with objects.
     pub settings: &'a Settings,
 }
 
 impl Manifest<'_> {
-    /// Where the list of integrations stands, or the start of a text that has
-    /// none.
+    /// The place of the list of integrations, or the start of a text without one.
     pub(crate) fn list_of_integrations(&self) -> Span {
         self.model.manifest().integrations.key
     }
@@ -33,15 +30,15 @@ impl Manifest<'_> {
 /// An integration of one of the two sets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Side<'a> {
-    /// The position of its manifest in its set.
+    /// The index of its manifest in its set.
     pub file: usize,
     pub manifest: Manifest<'a>,
     pub integration: IntegrationWalker<'a>,
-    /// What it compiles to; `None` for one without a name or a provider.
+    /// Its compiled form; `None` for one without a name or a provider.
     compiled: Option<&'a document::Integration>,
 }
 
-/// The integrations of a set, each with what it compiles to in its table.
+/// The integrations of a set, each with its compiled form in its table.
 pub(crate) fn sides<'a>(manifests: &[Manifest<'a>], tables: &'a [RouteDocument]) -> Vec<Side<'a>> {
     let mut sides = Vec::new();
     for (file, (&manifest, table)) in manifests.iter().zip(tables).enumerate() {
@@ -73,7 +70,7 @@ impl<'a> Side<'a> {
             .collect()
     }
 
-    /// The module that counts: the one that is named, or the provider's default.
+    /// The module in effect: the named one, or the provider's default.
     pub fn module(self) -> Option<&'a str> {
         self.integration.effective_module()
     }

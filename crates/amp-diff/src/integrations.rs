@@ -1,4 +1,4 @@
-//! Which integration of the one set is which of the other.
+//! Matches the integrations of the two sets.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,11 @@ use crate::{
     matching::{MOST, Matched, paired},
 };
 
-/// Matches integrations by their names: first those in files of one path, then
-/// those that moved to another file. Of several with one name, of which a set
-/// may have one in each of its projects, each is matched once, in their order.
-/// Those without a name are left out.
+/// Matches integrations by their names: first those in files with the same path, then those that
+/// moved to another file. If several have the same name, which is possible in different projects,
+/// each is matched once, in order. Integrations without a name are left out.
 ///
-/// `one_file_each` says that each set is one file, whatever it is called.
+/// `one_file_each` means that each set is one file, whatever its name.
 pub(crate) fn matched_integrations<'a>(
     old: Vec<Side<'a>>,
     new: Vec<Side<'a>>,
@@ -50,9 +49,8 @@ pub(crate) fn matched_integrations<'a>(
     }
 }
 
-/// The position among `added` of what the integration seems to be called now:
-/// one with the same objects of the same provider, or one of that provider with
-/// a name that is near.
+/// The index among `added` of the integration's new name: one with the same objects of the same
+/// provider, or one of that provider with a similar name.
 fn renamed(old: Side<'_>, added: &[Side<'_>]) -> Option<usize> {
     let old = old.integration;
     let candidates: Vec<(usize, IntegrationWalker<'_>)> = added

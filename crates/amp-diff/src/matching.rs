@@ -1,4 +1,4 @@
-//! Which of the old objects is which of the new ones.
+//! Matches old objects with new ones.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
@@ -8,16 +8,15 @@ use amp_suggest::closest;
 
 use crate::names::text;
 
-/// The most candidates for a new name that are looked at, so that many changes
-/// at once stay cheap.
+/// The most candidates for a new name, so that many changes at once stay cheap.
 pub(crate) const MOST: usize = 1000;
 
-/// An object that others know by a name.
+/// An object that consumers know by a name.
 pub(crate) trait Named<'m>: Copy {
     /// The provider's name.
     fn name(self) -> Option<&'m str>;
 
-    /// The product's name, where that is another one.
+    /// The product's name, if it differs.
     fn mapped_name(self) -> Option<&'m str>;
 }
 
@@ -55,21 +54,20 @@ impl<'m> Named<'m> for SubscribeObjectWalker<'m> {
 /// The objects of one kind, before and after.
 #[derive(Debug)]
 pub(crate) struct Matched<T> {
-    /// Those that both have.
+    /// The objects in both.
     pub kept: Vec<(T, T)>,
-    /// Those that are gone, each with what it seems to be called now.
+    /// The objects that are gone, each with its new name if it seems to have been renamed.
     pub removed: Vec<(T, Option<T>)>,
-    /// Those that are new, without those that seem to have been renamed.
+    /// The objects that are new, without those that seem to have been renamed.
     pub added: Vec<T>,
-    /// Whether there were some and there are none.
+    /// Whether there were some and now there are none.
     pub is_emptied: bool,
 }
 
-/// The pairs of one key, and what is left of both, in their order.
+/// The pairs with the same key, and the rest of both, in order.
 pub(crate) type Paired<T> = (Vec<(T, T)>, Vec<T>, Vec<T>);
 
-/// Matches what has one key. Of several with it, each is matched once, in their
-/// order.
+/// Pairs items by key. If several have the same key, each is paired once, in order.
 pub(crate) fn paired<T, K: Hash + Eq>(
     old: Vec<T>,
     new: Vec<T>,
@@ -91,8 +89,7 @@ pub(crate) fn paired<T, K: Hash + Eq>(
     (pairs, left, new.into_iter().flatten().collect())
 }
 
-/// Matches objects by the provider's name; of several with one name the first
-/// counts.
+/// Matches objects by the provider's name; the first of several with one name counts.
 pub(crate) fn matched<'m, T: Named<'m>>(
     old: impl Iterator<Item = T>,
     new: impl Iterator<Item = T>,
@@ -130,8 +127,8 @@ fn distinct<'m, T: Named<'m>>(objects: impl Iterator<Item = T>) -> Vec<(&'m str,
         .collect()
 }
 
-/// The position of the new object that the old one seems to be: one that the
-/// product calls the same, or one with a name that is near.
+/// The index of the new object that the old one seems to be: one with the same mapped name, or one
+/// with a similar name.
 fn renamed<'m, T: Named<'m>>(name: &str, object: T, added: &[(&str, T)]) -> Option<usize> {
     let candidates = &added[..added.len().min(MOST)];
     let outer = object.mapped_name().unwrap_or(name);

@@ -1,15 +1,14 @@
-//! What a name means, however it is written.
+//! Names and lists of names in messages.
 
 use amp_parser::ast::{Field, Text};
 
-/// The text of an optional key. To the platform an empty text is a key left
-/// out.
+/// The text of an optional key. The platform treats an empty text as an absent key.
 pub(crate) fn text(field: Option<&Field<Text>>) -> Option<&str> {
     let text = field?.get()?.as_str();
     (!text.is_empty()).then_some(text)
 }
 
-/// The names in words: "`a`, `b` and `c`".
+/// The names as a list: "`a`, `b` and `c`".
 pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {

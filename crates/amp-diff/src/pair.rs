@@ -9,7 +9,7 @@ use crate::{
     matching::{Matched, matched},
 };
 
-/// One integration before and after, and what the rules ask about it.
+/// One integration before and after, with what the rules need to know about it.
 #[derive(Debug)]
 pub(crate) struct Pair<'a> {
     pub old: Side<'a>,
@@ -17,13 +17,13 @@ pub(crate) struct Pair<'a> {
     pub read: Matched<ReadObjectWalker<'a>>,
     pub write: Matched<WriteObjectWalker<'a>>,
     pub subscribe: Matched<SubscribeObjectWalker<'a>>,
-    /// What became of the fields of each read object that both have.
+    /// The changes in the fields of each read object in both.
     pub fields: Vec<FieldChanges<'a>>,
-    /// The objects whose mappings writes went through and still do.
+    /// The objects whose mappings writes went through and still go through.
     inherited: HashSet<&'a str>,
     /// The new write objects by each name that writes may be addressed to.
     addressed: HashMap<&'a str, (WriteObjectWalker<'a>, Span)>,
-    /// The same of the old ones.
+    /// The same for the old ones.
     addressed_before: HashMap<&'a str, (WriteObjectWalker<'a>, Span)>,
 }
 
@@ -62,18 +62,17 @@ impl<'a> Pair<'a> {
         name.is_some_and(|name| self.inherited.contains(name))
     }
 
-    /// What a write to this name goes to now, and where the name is written.
+    /// The object that a write to this name reaches now, and the place of the name.
     pub fn addressed(&self, name: &str) -> Option<(WriteObjectWalker<'a>, Span)> {
         self.addressed.get(name).copied()
     }
 
-    /// What a write to this name went to before, and where the name was written.
+    /// The object that a write to this name reached before, and the place of the name.
     pub fn addressed_before(&self, name: &str) -> Option<(WriteObjectWalker<'a>, Span)> {
         self.addressed_before.get(name).copied()
     }
 
-    /// A finding at a place of the new manifest, with what it has to do with one
-    /// of the old manifest.
+    /// A finding at a place of the new manifest, with a related place of the old one.
     pub fn finding(
         &self,
         rule: &'static Rule,
@@ -87,7 +86,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Of two objects with one name the first counts.
+/// The first of several objects with one name counts.
 fn addressed(side: Side<'_>) -> HashMap<&str, (WriteObjectWalker<'_>, Span)> {
     let mut addressed = HashMap::new();
     for object in side.integration.write_objects() {

@@ -1,4 +1,4 @@
-//! Where something stands, or should stand.
+//! Where something is, or should be.
 
 use amp_checker::{IntegrationWalker, ReadObjectWalker};
 use amp_diagnostics::Span;
@@ -14,8 +14,8 @@ pub(crate) fn section<T>(owner: IntegrationWalker<'_>, section: Option<&Field<T>
     section.map_or_else(|| integration(owner), |section| section.key)
 }
 
-/// The list of fields that should hold one: the key of the list, or the name of
-/// the object that lacks it.
+/// The list of fields that should contain one: the key of the list, or the name of the object
+/// without it.
 pub(crate) fn field_list(object: ReadObjectWalker<'_>, is_required: bool) -> Span {
     let ast = object.ast();
     let list = if is_required {
@@ -27,7 +27,7 @@ pub(crate) fn field_list(object: ReadObjectWalker<'_>, is_required: bool) -> Spa
     list.as_ref().map_or(name, |list| list.key)
 }
 
-/// The value of a key, or another place when the key has none.
+/// The value of a key, or another place if the key has none.
 pub(crate) fn value<T>(field: Option<&Field<T>>, otherwise: Span) -> Span {
     match field {
         Some(field) if field.get().is_some() => field.span,
@@ -35,7 +35,7 @@ pub(crate) fn value<T>(field: Option<&Field<T>>, otherwise: Span) -> Span {
     }
 }
 
-/// A key with its value, or another place when the key is not there.
+/// A key with its value, or another place if the key is absent.
 pub(crate) fn entry<T>(field: Option<&Field<T>>, otherwise: Span) -> Span {
     field.map_or(otherwise, Field::entry_span)
 }

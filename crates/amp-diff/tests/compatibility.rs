@@ -1,4 +1,4 @@
-//! What people read when a manifest changes, and what is not a change at all.
+//! The messages when a manifest changes, and changes that are not reported.
 
 mod comparing;
 
@@ -38,8 +38,8 @@ integrations:
         - objectName: touchpoints__c
 ";
 
-/// Each folder of `testdata/diff` has a manifest before and after a change, and beside
-/// them what is said of it. A manifest with errors is compared all the same.
+/// Each folder of `testdata/diff` has a manifest before and after a change, and the findings beside
+/// them. A manifest with errors is still compared.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the manifests are on the disk")]
 fn changes_are_shown_with_their_places() {

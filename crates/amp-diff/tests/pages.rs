@@ -1,4 +1,4 @@
-//! Every rule's page: its form, and that its examples do what it says.
+//! Every rule's page: its form, and that its examples do what the page says.
 
 mod comparing;
 

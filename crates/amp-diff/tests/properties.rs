@@ -1,4 +1,4 @@
-//! What holds for every manifest, however wrong.
+//! Properties of every manifest, however wrong.
 
 mod comparing;
 

@@ -1,5 +1,5 @@
-//! Where two sound manifests mean something else for callers or receivers, the
-//! comparison says something; where they mean the same, nothing.
+//! If two valid manifests have different meanings for callers or receivers, the comparison reports
+//! something; if they have the same meaning, nothing.
 
 mod comparing;
 
@@ -12,8 +12,7 @@ use amp_path::plain_name;
 use amp_testkit::{manifests, testdata};
 use comparing::{Side, compare, shown};
 
-/// How many changes of one manifest are tried. Which ones, differs from manifest
-/// to manifest.
+/// How many changes of one manifest are tried. The choice differs from manifest to manifest.
 const MAX_CHANGES: usize = 8;
 
 #[test]
@@ -25,8 +24,7 @@ fn what_differs_is_said_and_what_is_equal_is_not() {
     assert!(pairs > 300, "only {pairs} pairs of sound manifests");
 }
 
-/// Compares a sound manifest with what becomes of it in small steps. Tells how
-/// many of them are sound.
+/// Compares a valid manifest with small changes of it. Returns how many of them are valid.
 fn check_changes(text: &str, file: usize) -> usize {
     let old = Side::any("old/amp.yaml", text, Settings::default());
     if old.checked.has_errors() {
@@ -49,7 +47,7 @@ fn check_pair(old: &Side, new: &Side) {
     let findings = compare(old, new);
     let (before, after) = (meaning(&old.checked), meaning(&new.checked));
     let changed: Vec<&String> = before.symmetric_difference(&after).collect();
-    // The table says whether a default module was named.
+    // The table tells whether a default module was named.
     let table = |side: &Side| amp_codegen::routing_table(&side.checked.model());
     let is_same = expanded(&old.checked) == expanded(&new.checked) && table(old) == table(new);
     assert!(
@@ -73,8 +71,8 @@ fn expanded(checked: &Checked) -> String {
     String::from_utf8(text).expect("names are texts")
 }
 
-/// The texts that differ from this one by one line: it is gone, its value is
-/// another one of the text or none that stands there, or it is written twice.
+/// The texts that differ from this one in one line: it is removed, its value is removed or replaced
+/// with another one of the text, or it is repeated.
 fn changes(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let value = |line: &str| line.split_once(": ").map(|(_, value)| value.to_owned());
@@ -106,8 +104,8 @@ fn changes(text: &str) -> Vec<String> {
     changes
 }
 
-/// What the compiled manifest says to callers, and the manifest to receivers.
-/// Order, spelling and what only people read make no difference.
+/// The meaning of the compiled manifest for callers, and of the manifest for receivers. Order,
+/// spelling and display texts make no difference.
 fn meaning(checked: &Checked) -> BTreeSet<String> {
     let catalog = Catalog::default();
     let model = checked.model();
@@ -150,7 +148,7 @@ fn meaning(checked: &Checked) -> BTreeSet<String> {
                 "{own} goes to {:?}",
                 object.ast().destination.get()
             ));
-            // A field that can be chosen, whether it is listed or not.
+            // A field that customers can choose, whether it is listed or not.
             let any = object.ast().optional_fields_auto.get().is_some();
             for field in object.fields() {
                 let text = |name: &Option<Field<Text>>| {

@@ -1,5 +1,5 @@
-//! Providers that run in a test: they listen on this machine, hold records in memory,
-//! answer as the real ones do, and fail when they are told to. Never published.
+//! Providers that run in a test: they listen on this machine, keep records in memory, answer like
+//! the real ones, and fail on request. Never published.
 
 pub mod hubspot;
 pub mod salesforce;

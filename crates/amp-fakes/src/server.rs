@@ -52,8 +52,7 @@ impl Drop for Server {
     }
 }
 
-/// Serves one connection. An answer that is cut is not sent: the connection closes in
-/// its place.
+/// Serves one connection. For an answer that is cut, the connection is closed instead.
 async fn serve(stream: TcpStream, router: Router) {
     let service = service_fn(move |request: Request<Incoming>| {
         let router = router.clone();
@@ -65,10 +64,10 @@ async fn serve(stream: TcpStream, router: Router) {
             Ok::<Response<Body>, _>(response)
         }
     });
-    // An answer in two packets would wait for the first to be acknowledged.
+    // An answer in two packets would wait until the first is acknowledged.
     let _ = stream.set_nodelay(true);
     let connection = http1::Builder::new();
-    // How it ends is for the client to see.
+    // The client sees how it ends.
     let _ = connection
         .serve_connection(TokioIo::new(stream), service)
         .await;

@@ -3,7 +3,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 
-/// The tokens that open the one account of a fake.
+/// The tokens of the only account of a fake.
 #[derive(Default)]
 pub struct Tokens {
     inner: Mutex<Inner>,
@@ -18,23 +18,22 @@ struct Inner {
 }
 
 impl Tokens {
-    /// The access token that holds.
+    /// The valid access token.
     pub fn access_token(&self) -> String {
         format!("access-{}", self.lock().given)
     }
 
-    /// The refresh token that holds.
+    /// The valid refresh token.
     pub fn refresh_token(&self) -> String {
         format!("refresh-{}", self.lock().refreshes)
     }
 
-    /// Lets the access token expire.
+    /// Makes the access token expire.
     pub fn expire(&self) {
         self.lock().has_expired = true;
     }
 
-    /// Gives a new refresh token with each access token from now on, and forgets the
-    /// old one.
+    /// From now on, issues a new refresh token with each access token, and invalidates the old one.
     pub fn rotate(&self) {
         self.lock().rotates = true;
     }
@@ -43,7 +42,7 @@ impl Tokens {
         self.lock().rotates
     }
 
-    /// Whether a request has the access token that holds.
+    /// Whether a request has the valid access token.
     pub(crate) fn open(&self, headers: &HeaderMap) -> bool {
         let given = headers
             .get(AUTHORIZATION)
@@ -52,7 +51,7 @@ impl Tokens {
         !self.lock().has_expired && given == Some(&expected)
     }
 
-    /// Gives a new access token.
+    /// Issues a new access token.
     pub(crate) fn renew(&self) -> String {
         let mut inner = self.lock();
         inner.given += 1;

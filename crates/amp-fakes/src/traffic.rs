@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 use tokio::sync::watch;
 
-/// What was asked of a fake, and how it is to fail.
+/// The requests to a fake, and its planned failures.
 #[derive(Default)]
 pub struct Traffic {
     inner: Mutex<Inner>,
@@ -24,11 +24,11 @@ struct Inner {
 struct Planned {
     part: String,
     times: u32,
-    /// `None` where it is to succeed.
+    /// `None` if the request should succeed.
     fault: Option<Fault>,
 }
 
-/// A request that a fake got.
+/// A request that a fake received.
 #[derive(Clone, Debug)]
 pub struct Call {
     /// The method and the path with its query: `POST /crm/v3/objects/contacts`.
@@ -40,7 +40,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// The body, where it is JSON; null otherwise.
+    /// The body, if it is JSON; null otherwise.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
@@ -49,17 +49,17 @@ impl Call {
 /// A way to fail.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// Nothing is done, and this is answered.
+    /// Nothing is done, and this is the answer.
     Instead(Reply),
-    /// All is done, and this is answered.
+    /// Everything is done, and this is the answer.
     After(Reply),
     /// Nothing is done, and the connection closes.
     Cut,
-    /// All is done, and the connection closes before the answer.
+    /// Everything is done, and the connection closes before the answer.
     CutAfter,
 }
 
-/// An answer that is given in the place of another.
+/// An answer that replaces another.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The HTTP status code.
@@ -80,7 +80,7 @@ impl Reply {
         }
     }
 
-    /// With a header.
+    /// Adds a header.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
@@ -103,12 +103,12 @@ impl IntoResponse for Reply {
     }
 }
 
-/// That the connection closes in the place of this answer.
+/// Marks an answer in place of which the connection closes.
 #[derive(Clone, Copy)]
 pub(crate) struct Cut;
 
 impl Traffic {
-    /// The requests up to now, those that failed included.
+    /// The requests so far, including failed ones.
     pub fn calls(&self) -> Vec<Call> {
         self.lock().calls.clone()
     }
@@ -119,28 +119,27 @@ impl Traffic {
         calls.iter().filter(|call| call.line.contains(part)).count()
     }
 
-    /// Lets the next requests fail whose line has `part` in it, so many times.
+    /// Makes the next `times` requests fail whose line contains `part`.
     pub fn fail(&self, times: u32, part: &str, fault: Fault) {
         self.plan(times, part, Some(fault));
     }
 
-    /// Lets the next requests pass, so many times, before those fail that are told to
-    /// after this.
+    /// Lets the next `times` requests pass before failures that are planned after this.
     pub fn pass(&self, times: u32, part: &str) {
         self.plan(times, part, None);
     }
 
-    /// Lets all requests succeed again.
+    /// Cancels all planned failures.
     pub fn forget(&self) {
         self.lock().planned.clear();
     }
 
-    /// Lets all requests wait from now on, once they are noted.
+    /// From now on, makes all requests wait once they are recorded.
     pub fn hold(&self) {
         self.held.send_replace(true);
     }
 
-    /// Lets those that wait go on, and those that come.
+    /// Lets waiting and future requests continue.
     pub fn go_on(&self) {
         self.held.send_replace(false);
     }
@@ -167,7 +166,7 @@ impl Traffic {
     }
 }
 
-/// Notes each request, and lets it fail where that is planned.
+/// Records each request, and makes it fail if that is planned.
 pub(crate) async fn traffic(
     State(noted): State<Arc<Traffic>>,
     request: Request,
@@ -182,7 +181,7 @@ pub(crate) async fn traffic(
         headers: parts.headers.clone(),
         body: body.to_vec(),
     });
-    // It has a sender as long as there is a fake.
+    // The sender exists as long as the fake.
     let _ = noted.held.subscribe().wait_for(|held| !held).await;
     match fault {
         Some(Fault::Instead(reply)) => return reply.into_response(),

@@ -1,4 +1,4 @@
-//! Documents, and what is nested by indentation.
+//! Documents and block collections.
 
 use amp_diagnostics::Edit;
 use amp_parser::yaml::{Node, NodeKind, Style, Tree};
@@ -7,30 +7,30 @@ use crate::flow::{self, Flows};
 use crate::gaps::{Gaps, Place};
 use crate::scalar;
 
-/// The sign before a document.
+/// The marker before a document.
 const DOCUMENT: &str = "---";
 
-/// By how much what is in a block stands deeper.
+/// How much deeper the content of a block is indented.
 pub const STEP: usize = 2;
 
 /// A walk over a tree.
 pub struct Layout<'t> {
     pub gaps: Gaps<'t>,
     pub flows: Flows,
-    /// Whether what comes is in brackets that are kept on one line.
+    /// Whether the next nodes are inside a flow collection that is kept on one line.
     pub is_on_one_line: bool,
 }
 
-/// How a value follows the sign that announces it.
+/// How a value follows the indicator before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum After {
-    /// A dash, `?` or `:` at the beginning of a line, which a block may follow.
+    /// A dash, `?` or `:` at the beginning of a line, on which a block may begin.
     Indicator,
-    /// The colon of a key, after which a block begins a line.
+    /// The colon of a key, after which a block begins on a new line.
     Key,
 }
 
-/// The edits that give a text its layout.
+/// The edits that format a text.
 pub fn document(tree: &Tree) -> Vec<Edit> {
     let mut layout = Layout {
         gaps: Gaps::new(tree),
@@ -50,7 +50,7 @@ pub fn document(tree: &Tree) -> Vec<Edit> {
         layout.gaps.place(Place::Line, 0);
         layout.content(root, 0, After::Indicator, -1);
     }
-    // What follows the document is not read, and stays as it is.
+    // The text after the document is not read, and is left as it is.
     if let Some((at, _)) = layout.gaps.next() {
         let end = tree.text().trim_end().len();
         layout.gaps.place(Place::Line, 0);
@@ -60,14 +60,14 @@ pub fn document(tree: &Tree) -> Vec<Edit> {
 }
 
 impl Layout<'_> {
-    /// Lays out the value of a key or an element. What is in it belongs at `column`, and
-    /// what announces it was at the column `before`.
+    /// Lays out the value of a key or an element. Its content belongs at `column`; its key or dash
+    /// was at the column `before`.
     pub fn value(&mut self, node: Node<'_>, column: usize, after: After, before: isize) {
         self.gaps.place(Place::Spaced, column);
         self.content(node, column, after, before);
     }
 
-    /// The same, where the first word has its place already.
+    /// The same, if the place of the first word is set already.
     pub fn content(&mut self, node: Node<'_>, column: usize, after: After, before: isize) {
         let is_flow = flow::is_flow(node);
         let may_move = after == After::Key && is_flow && !self.is_on_one_line;
@@ -96,7 +96,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Passes the anchor and the tag of a node. Whether it has one.
+    /// Passes the anchor and the tag of a node. Returns whether it has any.
     pub fn properties(&mut self, node: Node<'_>) -> bool {
         let anchor = node.anchor().map(|span| span.len() as usize);
         let tag = node.tag().map(str::len);
@@ -116,7 +116,7 @@ impl Layout<'_> {
         for (key, value) in node.entries() {
             let before = self.column_of_next();
             self.entry(key, value, column, before);
-            // A comment after a block scalar is in it only where it is in the text.
+            // Whether a comment after a block scalar belongs to the value is fixed by the text.
             if !matches!(value.style(), Style::Literal | Style::Folded) {
                 self.gaps.close(before, column + STEP);
             }
@@ -135,7 +135,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Lays out a key and its value, of which the first word has its place already.
+    /// Lays out a key and its value, where the place of the first word is set already.
     pub fn entry(&mut self, key: Node<'_>, value: Node<'_>, column: usize, before: isize) {
         if self.is_explicit() {
             self.sign(b'?');
@@ -148,7 +148,7 @@ impl Layout<'_> {
             return;
         }
         self.content(key, column, After::Indicator, before);
-        // In a flow mapping there may be a key alone.
+        // A flow mapping may contain a key alone.
         if self.gaps.next().is_none_or(|(_, sign)| sign != b':') {
             return;
         }
@@ -164,7 +164,7 @@ impl Layout<'_> {
         self.value(value, column + STEP, After::Key, before);
     }
 
-    /// Passes a sign of one byte that comes next.
+    /// Passes the next word, a sign of one byte.
     pub fn sign(&mut self, sign: u8) {
         if let Some((at, next)) = self.gaps.next()
             && next == sign

@@ -1,5 +1,5 @@
-//! What stands in brackets: on one line where it was, or where it fits; otherwise with a
-//! line for each element.
+//! Flow collections: on one line if they were, or if they fit; otherwise with one line for each
+//! element.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::block::{After, Layout, STEP};
 use crate::gaps::{Gaps, Place};
 use crate::scalar::MAX_WIDTH;
 
-/// What is known of a collection in brackets before it is laid out.
+/// The measurements of a flow collection before it is laid out.
 #[derive(Clone, Copy, Debug, Default)]
 struct Flow {
     /// Its width on one line.
@@ -24,16 +24,16 @@ struct Flow {
     has_comment: bool,
 }
 
-/// What is known of the collections in brackets, by the bytes at which they begin and end.
+/// The measurements of the flow collections, by the bytes at which they begin and end.
 #[derive(Debug, Default)]
 pub struct Flows(HashMap<(u32, u32), Flow>);
 
-/// Whether a node is in brackets, or a pair without them in a list in brackets.
+/// Whether a node is a flow collection, or a pair without braces in a flow sequence.
 pub fn is_flow(node: Node<'_>) -> bool {
     node.style() == Style::Flow
 }
 
-/// Measures every collection in brackets.
+/// Measures every flow collection.
 pub fn measure(tree: &Tree) -> Flows {
     let breaks = tree.text().bytes().enumerate();
     let breaks = breaks.filter(|(_, sign)| matches!(sign, b'\n' | b'\r'));
@@ -68,7 +68,7 @@ impl Measuring<'_> {
         node.items().for_each(|item| self.visit(item));
     }
 
-    /// Measures a node in brackets and what is in it.
+    /// Measures a flow node and its content.
     fn flow(&mut self, node: Node<'_>) -> Flow {
         let raw = node.raw();
         let span = node.span();
@@ -132,15 +132,15 @@ fn properties_width(node: Node<'_>) -> usize {
     anchor + tag
 }
 
-/// Whether a node has its own brackets; a pair in a list may have none.
+/// Whether a node has its own brackets; a pair in a list may not.
 fn is_braced(node: Node<'_>) -> bool {
     let first = node.entries().next();
     let begins_with_key = first.is_some_and(|(key, _)| key.span().start == node.span().start);
     node.kind() == NodeKind::Sequence || (node.raw().starts_with('{') && !begins_with_key)
 }
 
-/// Where a comma or a bracket belongs after a value. With the colon of a key it would be
-/// a word, so a blank stays where there is no value.
+/// Where a comma or a bracket belongs after a value. Together with the colon of a key it would be a
+/// word, so a blank is kept if there is no value.
 fn closing(after: Node<'_>) -> Place {
     let last = after.entries().last().filter(|_| !is_braced(after));
     let last = last.map_or(after, |(_, value)| value);
@@ -158,7 +158,7 @@ impl Flows {
         known.copied().unwrap_or_default()
     }
 
-    /// Whether a value in brackets begins a line after its key.
+    /// Whether a flow value moves to a new line after its key.
     pub fn moves(&self, node: Node<'_>, gaps: &Gaps<'_>, column: usize) -> bool {
         let flow = self.of(node);
         let width = flow.width + properties_width(node);
@@ -170,8 +170,8 @@ impl Flows {
 }
 
 impl Layout<'_> {
-    /// Lays out a collection in brackets, of which the first word has its place already.
-    /// On several lines, its elements are deeper than `column`.
+    /// Lays out a flow collection, where the place of the first word is set already. On several
+    /// lines, its elements are indented deeper than `column`.
     pub fn flow(&mut self, node: Node<'_>, column: usize) {
         let flow = self.flows.of(node);
         if !is_braced(node) {
@@ -219,7 +219,7 @@ impl Layout<'_> {
         self.sign(if is_list { b']' } else { b'}' });
     }
 
-    /// Lays out an element, of which the first word has its place already.
+    /// Lays out an element, where the place of the first word is set already.
     fn element(&mut self, item: Node<'_>, column: usize) {
         self.content(item, column, After::Indicator, -1);
     }

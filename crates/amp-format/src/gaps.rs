@@ -1,4 +1,4 @@
-//! What stands between the words of a text, written anew from its beginning to its end.
+//! The gaps between the words of a text, rewritten from beginning to end.
 
 use amp_diagnostics::{Edit, Span};
 use amp_parser::yaml::Tree;
@@ -17,17 +17,17 @@ pub enum Place {
     Line,
 }
 
-/// A block that ended before the next word. A comment that stands deeper than it belongs
-/// to it still.
+/// A block that ended before the next word. A comment that is indented deeper than the block still
+/// belongs to it.
 #[derive(Clone, Copy, Debug)]
 struct Closed {
-    /// The column of the block in the text as it was; -1 takes every comment.
+    /// The column of the block in the original text; -1 takes every comment.
     before: isize,
-    /// The column of what is in it.
+    /// The column of its content.
     content: usize,
 }
 
-/// Goes through a text word by word, and notes where a gap has to be another one.
+/// Walks through a text word by word, and records the gaps that must change.
 #[derive(Debug)]
 pub struct Gaps<'t> {
     pub text: &'t str,
@@ -40,7 +40,7 @@ pub struct Gaps<'t> {
     /// The width of the line so far.
     pub width: usize,
     place: Place,
-    /// The column of the next word, where it begins a line.
+    /// The column of the next word, if it begins a line.
     column: usize,
     closed: Vec<Closed>,
     /// Whether blank lines are dropped, as they are after the word that opens a block.
@@ -69,7 +69,7 @@ impl<'t> Gaps<'t> {
         }
     }
 
-    /// Says where the next word belongs; a line begins at `column`.
+    /// Sets where the next word belongs; `column` applies if it begins a line.
     pub fn place(&mut self, place: Place, column: usize) {
         self.place = place;
         self.column = column;
@@ -85,7 +85,7 @@ impl<'t> Gaps<'t> {
         self.keeps_blank_lines = true;
     }
 
-    /// Notes that a block has ended, which began at the column `before`.
+    /// Records that a block has ended, which began at the column `before`.
     pub fn close(&mut self, before: isize, content: usize) {
         self.closed.push(Closed { before, content });
     }
@@ -126,8 +126,8 @@ impl<'t> Gaps<'t> {
         self.put(span.0, span.1, &gap);
     }
 
-    /// Whether a value stands on a line of its own with a comment that silences what is
-    /// wrong on that line: beside its key, it would silence more.
+    /// Whether a value is on a line of its own with a comment that silences the findings on that
+    /// line: on the line of its key, the comment would silence more.
     pub fn is_silenced_alone(&self, value: Span) -> bool {
         let (start, end) = (value.start as usize, value.end as usize);
         let mut comments = self.comments.iter();
@@ -139,21 +139,21 @@ impl<'t> Gaps<'t> {
             })
     }
 
-    /// The column, in bytes, of a place in the text as it was.
+    /// The column, in bytes, of a place in the original text.
     pub fn column_before(&self, at: usize) -> isize {
         let before = self.text[..at].trim_start_matches('\u{FEFF}');
         let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
         isize::try_from(line.len()).unwrap_or(isize::MAX)
     }
 
-    /// Passes what is left, and gives the edits.
+    /// Passes the rest, and returns the edits.
     pub fn finish(mut self) -> Vec<Edit> {
         self.column = 0;
         let end = self.text.len();
         self.pass_comments(end);
         let gap = match &self.text[self.at..] {
             _ if self.is_at_start() => String::new(),
-            // The line break would become a part of the text.
+            // The line break would become part of the text.
             "" if self.keeps_blank_lines => String::new(),
             rest if self.keeps_blank_lines => self.line_break.repeat(line_breaks(rest)),
             _ => self.line_break.to_owned(),
@@ -162,7 +162,7 @@ impl<'t> Gaps<'t> {
         self.edits
     }
 
-    /// Passes the comments before `start`. Whether there was one.
+    /// Passes the comments before `start`. Returns whether there was one.
     fn pass_comments(&mut self, start: usize) -> bool {
         let mut is_any = false;
         while let Some((comment, rest)) = self.comments.split_first()
@@ -194,7 +194,7 @@ impl<'t> Gaps<'t> {
         owner.map_or(self.column, |owner| owner.content)
     }
 
-    /// A line break, the blank lines that stay, and the blanks before a column.
+    /// A line break, the blank lines that are kept, and the spaces before a column.
     fn new_line(&mut self, start: usize, column: usize) -> String {
         let blanks = " ".repeat(column);
         if self.is_at_start() {
@@ -225,7 +225,7 @@ impl<'t> Gaps<'t> {
             .map_or(self.width + gap.len(), |line| gap.len() - line - 1);
         self.width = before + self.text[start..end].width();
         self.at = end;
-        // What looks like a comment in it stays in it.
+        // What looks like a comment in it is part of it.
         while let Some((first, rest)) = self.comments.split_first()
             && (first.start as usize) < end
         {
@@ -240,11 +240,11 @@ pub fn line_breaks(gap: &str) -> usize {
     gap.matches(['\n', '\r']).count() - pairs
 }
 
-/// The smallest edit that makes `new` of the gap `old`, which begins at the byte `at`.
+/// The smallest edit that turns the gap `old`, which begins at the byte `at`, into `new`.
 fn edit(at: usize, old: &str, new: &str) -> Option<Edit> {
     let pairs = old.bytes().zip(new.bytes());
     let mut head = pairs.take_while(|(one, other)| one == other).count();
-    // A line break of two characters stays in one piece.
+    // A line break of two characters is not split.
     head -= usize::from(old[..head].ends_with('\r'));
     let (one, other) = (&old[head..], &new[head..]);
     let pairs = one.bytes().rev().zip(other.bytes().rev());
@@ -259,7 +259,7 @@ fn edit(at: usize, old: &str, new: &str) -> Option<Edit> {
 }
 
 fn span(start: usize, end: usize) -> Span {
-    // A text is no longer than 16 MiB.
+    // A text is at most 16 MiB long.
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Span::new(offset(start), offset(end))
 }

@@ -1,12 +1,12 @@
-//! What must be the same after a text was laid out anew.
+//! Checks that formatting has kept everything but white space.
 
 use amp_diagnostics::{SourceFile, Span};
 use amp_parser::yaml::{Node, NodeKind, Style, Tree};
 
 use crate::{Refusal, SILENCES, sound_tree};
 
-/// Whether `after` holds the nodes of `before`, written the same way, with the same
-/// comments at the same places among them.
+/// Whether `after` has the nodes of `before`, written the same way, with the same comments at the
+/// same places among them.
 pub fn check(before: &Tree, after: &SourceFile) -> Result<(), Refusal> {
     let after = sound_tree(after)?;
     let (one, other) = (Reading::of(before), Reading::of(&after));
@@ -17,7 +17,7 @@ pub fn check(before: &Tree, after: &SourceFile) -> Result<(), Refusal> {
     }
 }
 
-/// What a text says, without where it stands.
+/// The content of a text without places.
 #[derive(PartialEq)]
 struct Reading<'t> {
     words: Vec<Word<'t>>,
@@ -29,11 +29,11 @@ struct Word<'t> {
     kind: NodeKind,
     style: Style,
     text: &'t str,
-    /// Of an alias, its name.
+    /// The name of an alias.
     alias: &'t str,
     anchor: &'t str,
     tag: Option<&'t str>,
-    /// How many nodes are right below it.
+    /// The number of its children.
     children: usize,
 }
 
@@ -42,8 +42,8 @@ struct Comment<'t> {
     text: &'t str,
     /// How many words begin before it.
     words: usize,
-    /// The first of the words on its line that begin before it, for a comment that
-    /// silences findings: it speaks of them.
+    /// The first of the words on its line that begin before it. Only for a comment that silences
+    /// findings, as it refers to them.
     subject: Option<usize>,
     is_last_before_blank: bool,
 }

@@ -11,38 +11,38 @@ use amp_parser::rules::{INDENTATION, YAML_LIMITS, YAML_MULTIPLE_DOCUMENTS, YAML_
 use amp_parser::yaml::Tree;
 use amp_parser::{Parse, parse};
 
-/// What a comment holds that silences findings. It speaks of what is on its line.
+/// Marks a comment that silences findings. It refers to the words on its line.
 const SILENCES: &str = "amp:ignore";
 
-/// Why a text is left as it is.
+/// Why a text is not formatted.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
-    /// It is not YAML, or more than one document: what is meant is not known.
+    /// It is not YAML, or more than one document, so its meaning is unknown.
     #[error("{}", .0.message)]
     Broken(Box<Diagnostic>),
-    /// The text would mean something else afterwards.
+    /// Formatting would change the meaning.
     #[error("another layout would change what it means")]
     Meaning,
 }
 
-/// The edits that give a text its layout, in its order. They touch nothing but blanks
-/// and line breaks, and there are none where the layout is right.
+/// The edits that format a text, in its order. They change only white space, and there are none if
+/// the text is formatted already.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] for a text with syntax errors, and for one that cannot be written
-/// another way without changing what it means.
+/// A [`Refusal`] for a text with syntax errors, and for one that cannot be formatted without
+/// changing its meaning.
 pub fn format(source: &SourceFile) -> Result<Vec<Edit>, Refusal> {
     edits_of(&sound_tree(source)?, source)
 }
 
-/// The edits of [`format()`] in the parts of a text that surround `span`: those in `span`
-/// itself if the text means the same with them alone, otherwise those in the smallest
-/// part around it for which that holds. `parts` are those parts, the smallest first.
+/// The edits of [`format()`] for a part of a text around `span`: those in `span` itself if they
+/// alone keep the meaning, otherwise those in the smallest part around it for which that holds.
+/// `parts` are the candidates, the smallest first.
 ///
 /// # Errors
 ///
-/// Those of [`format()`].
+/// As for [`format()`].
 pub fn format_part(
     source: &SourceFile,
     span: Span,
@@ -72,8 +72,8 @@ fn with_edits(source: &SourceFile, edits: &[Edit]) -> SourceFile {
     SourceFile::new(source.name(), apply_edits(source.text(), edits))
 }
 
-/// The tree of a text that is one document without syntax errors, and without lines that
-/// surely belong into another column.
+/// The tree of a text that is one document without syntax errors, and without lines that surely
+/// belong in another column.
 fn sound_tree(source: &SourceFile) -> Result<Tree, Refusal> {
     let Parse {
         tree, diagnostics, ..

@@ -1,5 +1,4 @@
-//! Scalars that take several lines: what is in them stays, but for the blanks that do
-//! not count.
+//! Scalars over several lines: their content is kept, and only insignificant white space changes.
 
 use amp_parser::yaml::{Node, Style};
 use unicode_width::UnicodeWidthStr;
@@ -10,8 +9,8 @@ use crate::gaps::{Gaps, Place, line_breaks};
 /// The width that a line should not exceed.
 pub const MAX_WIDTH: usize = 80;
 
-/// Lays out a scalar, whose further lines belong at `column`. What announces it was at
-/// the column `before`.
+/// Lays out a scalar, whose further lines belong at `column`. Its key or dash was at the column
+/// `before`.
 pub fn lay_out(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, after: After, before: isize) {
     if line_breaks(node.raw()) == 0 {
         return gaps.word_of(node);
@@ -22,7 +21,7 @@ pub fn lay_out(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, after: After,
     }
 }
 
-/// A text, in quotes or without, that goes on in further lines.
+/// A plain or quoted text that spans several lines.
 fn flow_scalar(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, after: After) {
     let start = node.span().start as usize;
     let mut blank_lines = 0;
@@ -46,7 +45,7 @@ fn flow_scalar(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, after: After)
     }
 }
 
-/// A text after `|` or `>`, all of whose lines move by the same number of columns.
+/// A text after `|` or `>`, whose lines all move by the same number of columns.
 fn block_scalar(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, before: isize) {
     let start = node.span().start as usize;
     let mut lines = lines(node.raw());
@@ -62,7 +61,7 @@ fn block_scalar(gaps: &mut Gaps<'_>, node: Node<'_>, column: usize, before: isiz
         .iter()
         .find(|(_, line)| !line.trim_start_matches(' ').is_empty());
     let first = first.map_or(0, |(_, line)| indent(line));
-    // With an indentation in the header, the lines stay as deep below what announces them.
+    // With an indentation indicator, the lines keep their depth relative to the key or dash.
     let digit = header[..signs].bytes().find(u8::is_ascii_digit);
     let (old, new) = match digit {
         None => (first, column),

@@ -1,4 +1,4 @@
-//! What holds for every text.
+//! Laws for every text.
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::{Edit, SourceFile, Span, apply_edits};
@@ -18,7 +18,7 @@ fn the_layout_of_any_text_keeps_what_it_says() {
     assert!(laid_out > 300, "{laid_out}");
 }
 
-/// Whatever the indentation and the blanks were: what has the right layout comes back.
+/// Whatever the indentation and the white space, the formatted text comes back.
 #[test]
 fn a_disturbed_layout_is_restored() {
     let mut random = Random::new(2);
@@ -27,7 +27,8 @@ fn a_disturbed_layout_is_restored() {
         let Ok(right) = formatted(&seed) else {
             continue;
         };
-        // What goes on in another line has a depth of its own, brackets fit or not.
+        // Continuation lines have an indentation of their own, and brackets may fit on a line or
+        // not.
         if right.contains(['|', '>', '"', '\'', '[', '{', '\t', '\r']) || has_long_text(&right) {
             continue;
         }
@@ -77,7 +78,7 @@ fn manifests() -> Vec<String> {
     texts
 }
 
-/// Whether a text was laid out, and not refused.
+/// Whether a text was formatted rather than refused.
 fn check_laws(text: &str) -> bool {
     let source = SourceFile::new("amp.yaml", text);
     let edits = match format(&source) {
@@ -104,7 +105,7 @@ fn formatted(text: &str) -> Result<String, Refusal> {
     Ok(apply_edits(text, &edits))
 }
 
-/// What is wrong with a text, but for where, for blanks, and for what another layout mends.
+/// The findings about a text, without places, blanks, and findings that formatting resolves.
 fn findings(text: &str) -> Vec<(&'static str, String)> {
     let checked = check(&SourceFile::new("amp.yaml", text), &Settings::default());
     let found = checked.diagnostics.into_iter();
@@ -115,7 +116,8 @@ fn findings(text: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// A text with more blanks, blank lines, remarks and now and then a line break or none.
+/// A text with additional blanks, blank lines and comments, and sometimes with or without a last
+/// line break.
 fn disturbed(text: &str, random: &mut Random) -> String {
     let mut out = String::new();
     for sign in text.chars() {
@@ -145,7 +147,7 @@ fn stretched(text: &str, random: &mut Random) -> String {
             continue;
         }
         out += &" ".repeat(depth * (step + 1));
-        // What follows a dash has to be as deep as the lines after it.
+        // What follows a dash must be as deep as the lines after it.
         let words = words.replacen(
             "- ",
             &format!("-{}", " ".repeat(step)),
@@ -159,7 +161,7 @@ fn stretched(text: &str, random: &mut Random) -> String {
     out
 }
 
-/// Whether a text goes on in another line, or a list is nested in a list.
+/// Whether a text spans several lines, or a list is nested in a list.
 fn has_long_text(text: &str) -> bool {
     text.lines().any(|line| {
         let words = line.trim_start();

@@ -1,5 +1,5 @@
-//! The layout of texts, as files: beside what prettier writes, and as snapshots where it
-//! would change more than whitespace.
+//! The layout of texts, as files: compared with the output of prettier, and as snapshots where
+//! prettier would change more than white space.
 
 #![expect(
     clippy::disallowed_methods,
@@ -12,8 +12,8 @@ use amp_diagnostics::{SourceFile, apply_edits};
 use amp_format::format;
 use amp_testkit::{assert_beside, each_case, stem};
 
-/// The answers are prettier's 3.x: `prettier --parser yaml --end-of-line auto NAME.yaml >
-/// NAME.prettier`.
+/// The expected outputs are those of prettier 3.x: `prettier --parser yaml --end-of-line auto
+/// NAME.yaml > NAME.prettier`.
 #[test]
 fn where_prettier_changes_whitespace_only_the_bytes_are_the_same() {
     each_case("format/prettier", "*.yaml", |path| {
@@ -44,8 +44,8 @@ fn formatted(text: &str) -> Result<String, String> {
     Ok(apply_edits(text, &edits))
 }
 
-/// A text with what is not seen otherwise: blanks at the ends of lines, tabs, carriage
-/// returns, and the lack of a last line break.
+/// A text with invisible characters shown: blanks at the ends of lines, tabs, carriage returns, and
+/// a missing last line break.
 fn visible(text: &str) -> String {
     let mut shown = String::new();
     for line in text.split_inclusive('\n') {

@@ -1,11 +1,11 @@
-//! Anchors, and rules that comments name: what is not a value, but has a name.
+//! Anchors, and the rules that comments name: named things that are not values.
 
 use amp_diagnostics::Span;
 use amp_parser::yaml::{Node, NodeKind, Tree};
 
 use crate::Snapshot;
 
-/// The lines of a value that are shown where it is used.
+/// How many lines of an anchored value are shown where it is used.
 const SHOWN: usize = 12;
 
 /// The name of a node's anchor, without its `&`.
@@ -13,8 +13,8 @@ pub(crate) fn name_of<'t>(tree: &'t Tree, node: Node<'_>) -> Option<&'t str> {
     tree.text().get(node.anchor()?.range())?.strip_prefix('&')
 }
 
-/// The first lines of a node as it is written, the indentation of its first line taken
-/// from all of them.
+/// The first lines of a node as written, with the indentation of its first line removed from all of
+/// them.
 pub(crate) fn excerpt(node: Node<'_>) -> String {
     let column = node
         .before()
@@ -47,7 +47,7 @@ pub(crate) fn excerpt(node: Node<'_>) -> String {
     shown.join("\n")
 }
 
-/// The rule that a comment names at a place, and where the name stands.
+/// The rule that a comment names at a place, and the place of the name.
 pub(crate) fn rule_at<'s>(
     snapshot: &'s Snapshot,
     tree: &Tree,
@@ -81,8 +81,7 @@ pub(crate) fn rule_names(snapshot: &Snapshot, comment: Span) -> impl Iterator<It
     })
 }
 
-/// Every use of an anchor and the anchor itself, in the order of the text, for the
-/// anchor or alias at a place; the anchor first.
+/// The anchor and its uses, in the order of the text, for an anchor or alias at a place.
 pub(crate) fn uses(tree: &Tree, offset: u32) -> Option<(Span, Vec<Span>)> {
     let mut found = Found::default();
     collect(tree.root()?, &mut found);
@@ -97,7 +96,7 @@ pub(crate) fn uses(tree: &Tree, offset: u32) -> Option<(Span, Vec<Span>)> {
     Some((anchor, aliases.map(|(alias, _)| alias).collect()))
 }
 
-/// Anchors and aliases, each with the node that is meant.
+/// Anchors and aliases, each with the node that it stands for.
 #[derive(Default)]
 struct Found {
     anchors: Vec<(Span, Span)>,

@@ -1,8 +1,8 @@
-//! What may be written at a cursor.
+//! The context of a cursor: what can be written there.
 //!
-//! A text that is being typed is mostly broken, and the tree that is left of it does not
-//! say where a word would belong. So a word that can stand there is put in the place of
-//! what is at the cursor, and the place of that word in the new tree is the answer.
+//! A text that is being typed is usually broken, and the resulting tree does not tell where a word
+//! would belong. So a valid word is inserted in place of what is at the cursor, and its place in
+//! the new tree is the answer.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use amp_parser::yaml::Tree;
 use crate::Snapshot;
 use crate::line::{Site, comment_start, content_start, ends_in_brackets, key_end, site};
 
-/// The word that is put at the cursor.
+/// The word that is inserted at the cursor.
 const MARKER: &str = "ampCursor";
 
 /// What is at a cursor.
@@ -37,7 +37,7 @@ pub(crate) struct Marked {
     pub at: u32,
     /// What a completion replaces, in the text of the author.
     pub replace: Span,
-    /// Blanks before it that are too many, in the text of the author.
+    /// Superfluous blanks before it, in the text of the author.
     pub surplus: Option<Span>,
     /// The column of the word, in characters.
     pub column: usize,
@@ -45,22 +45,22 @@ pub(crate) struct Marked {
     pub has_colon: bool,
     /// Whether quotes are around it.
     pub is_quoted: bool,
-    /// Whether a blank is missing before it.
+    /// Whether a blank must be inserted before it.
     pub needs_blank: bool,
     /// Whether it begins an element whose dash is missing.
     pub needs_dash: bool,
-    /// Whether it stands in brackets.
+    /// Whether it is in brackets.
     pub in_flow: bool,
 }
 
-/// What is at the byte `offset`; `None` where nothing can be written.
+/// The context of the byte `offset`; `None` if nothing can be written there.
 pub(crate) fn context(snapshot: &Snapshot, offset: u32) -> Option<Context> {
     let text = snapshot.text();
     let offset = snapshot.clamp(offset);
     let span = snapshot.line(offset);
     let start = span.start as usize;
     let line = text.get(span.range())?;
-    // A place inside of a line break is the end of its line.
+    // A place inside a line break is the end of its line.
     let at = (offset as usize).checked_sub(start)?.min(line.len());
     let above = text.get(..start)?;
     let site = site(line, at, ends_in_brackets(above))?;
@@ -149,8 +149,8 @@ fn described(site: &Site) -> (Range<usize>, bool, bool, bool, bool) {
     }
 }
 
-/// The byte of the line from which it stays as it is. In brackets, a value takes all
-/// that follows up to the next sign.
+/// The byte from which the rest of the line is kept. In brackets, a value includes everything up to
+/// the next sign.
 fn flow_rest(site: &Site, line: &str, end: usize) -> usize {
     match site {
         Site::Flow { is_value: true, .. } => {
@@ -161,7 +161,7 @@ fn flow_rest(site: &Site, line: &str, end: usize) -> usize {
     }
 }
 
-/// The signs that close what a line opens.
+/// The brackets that close what a line opens.
 fn unclosed(line: &str) -> String {
     let mut closing = Vec::new();
     for sign in line[..comment_start(line).unwrap_or(line.len())].chars() {
@@ -180,7 +180,7 @@ fn unclosed(line: &str) -> String {
 enum Fit {
     /// In the mapping that is open at this column.
     Key(usize),
-    /// In a new element of the list whose dashes stand at this column.
+    /// In a new element of the list whose dashes are at this column.
     Element(usize),
 }
 
@@ -192,8 +192,8 @@ impl Fit {
     }
 }
 
-/// Where a word that begins a line belongs, where that is not its own column, or where
-/// a dash is missing.
+/// Where a word that begins a line belongs, if that is not its own column, or if its dash is
+/// missing.
 fn fit(site: &Site, above: &str, line: &str) -> Option<Fit> {
     let Site::Key { word, .. } = site else {
         return None;
@@ -221,7 +221,8 @@ fn fit(site: &Site, above: &str, line: &str) -> Option<Fit> {
         if own < lead {
             continue;
         }
-        // Between a dash and its key: the list may stand right under its own key.
+        // The line is indented between a dash and its key: the list may be in the column of its own
+        // key.
         let mut outer = lines.filter(|(_, outer)| {
             let lead_of = outer.len() - outer.trim_start_matches(' ').len();
             lead_of < lead || lead_of == lead && content_start(outer) == lead
@@ -238,7 +239,7 @@ fn fit(site: &Site, above: &str, line: &str) -> Option<Fit> {
     None
 }
 
-/// Whether what stands under a line may belong to its key.
+/// Whether the lines under a line may belong to its key.
 fn opens_a_value(line: &str, column: usize, colon: Option<usize>) -> bool {
     match colon {
         Some(colon) => {
@@ -251,7 +252,7 @@ fn opens_a_value(line: &str, column: usize, colon: Option<usize>) -> bool {
     }
 }
 
-/// The lines that hold more than a comment, from the last one up.
+/// The lines with more than a comment, from the last one up.
 fn written_lines(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().rev();
     lines.filter(|line| !matches!(line.trim_start().chars().next(), None | Some('#')))

@@ -1,5 +1,4 @@
-//! What is known of a key: its outline and its documentation, both read off the types
-//! that define the manifest.
+//! The outline and documentation of keys, both derived from the types that define the manifest.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -14,13 +13,13 @@ use serde_json::Value;
 pub(crate) struct KeyDoc {
     /// What the key is for, in Markdown.
     pub description: String,
-    /// The words that it takes, each with what it means.
+    /// The words that it accepts, each with its meaning.
     pub values: Vec<(String, String)>,
-    /// Values as an author may write them.
+    /// Example values.
     pub examples: Vec<String>,
-    /// The value that counts where the key is left out.
+    /// The default of the key.
     pub default: Option<String>,
-    /// Whether the key is kept for old manifests only.
+    /// Whether the key exists only for old manifests.
     pub is_deprecated: bool,
 }
 
@@ -32,7 +31,7 @@ struct Keys {
     docs: HashMap<&'static str, KeyDoc>,
 }
 
-/// What stands at a path.
+/// The key at a path.
 pub(crate) fn key(path: &str) -> Option<&'static KeyOutline> {
     keys().outlines.get(path).copied()
 }
@@ -47,7 +46,7 @@ pub(crate) fn doc(path: &str) -> Option<&'static KeyDoc> {
     keys().docs.get(path)
 }
 
-/// Reads the documentation now, so that the first question need not wait for it.
+/// Builds the documentation now, so that the first request need not wait for it.
 pub fn warm_up() {
     keys();
 }
@@ -82,13 +81,13 @@ fn schema_at<'s>(root: &'s Value, path: &str) -> Option<&'s Value> {
     path.split('.').try_fold(root, |schema, step| {
         let key = step.trim_end_matches("[]");
         let depth = (step.len() - key.len()) / 2;
-        // Of a key that takes a list, the list itself is meant at the end of a path.
+        // If the value of a key is a list, the end of a path stands for the list itself.
         let found = own_schema(schema).get("properties")?.get(key)?;
         (0..depth).try_fold(found, |list, _| own_schema(list).get("items"))
     })
 }
 
-/// The schema of a value that may be left out, which is one of two with that of null.
+/// The schema of an optional value, which is one of two alternatives, the other being null.
 fn own_schema(schema: &Value) -> &Value {
     let branches = schema.get("anyOf").and_then(Value::as_array);
     let is_null = |branch: &&Value| branch.get("type").is_some_and(|name| name == "null");

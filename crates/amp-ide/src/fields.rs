@@ -1,25 +1,24 @@
-//! The fields of a provider's objects, as the catalog knows them. Everything that offers
-//! or explains one asks here.
+//! The fields of a provider's objects, as the catalog knows them, for everything that offers or
+//! explains fields.
 
 use std::fmt::Write;
 
 use amp_catalog::Provider;
 use amp_catalog::fields::KnownField;
 
-/// The values of a field that are listed.
+/// How many values of a field are listed.
 const MAX_VALUES: usize = 20;
 
-/// A field as it is offered.
+/// A field to offer.
 pub(crate) struct OfferedField {
     pub name: String,
     /// Its type, in a few words.
     pub detail: String,
-    /// All that is known of it, in Markdown.
+    /// Its documentation, in Markdown.
     pub page: String,
 }
 
-/// The fields that are known of an object, those that the provider fills in itself at
-/// the end.
+/// The known fields of an object, with those that the provider sets itself at the end.
 pub(crate) fn field_names<'c>(
     provider: Provider<'c>,
     module: Option<&str>,
@@ -42,7 +41,7 @@ pub(crate) fn field_names<'c>(
     }))
 }
 
-/// What is known of a field of an object, in Markdown.
+/// The documentation of a field of an object, in Markdown.
 pub(crate) fn field_page(
     provider: Provider<'_>,
     module: Option<&str>,
@@ -68,7 +67,7 @@ fn always_page(provider: Provider<'_>, name: &str) -> String {
     )
 }
 
-/// The type and whether a write can set it.
+/// The type, and whether a write can set it.
 fn detail(field: &KnownField) -> String {
     let kind = field.field_type().as_str();
     match (field.read_only(), kind) {

@@ -16,8 +16,8 @@ pub struct Hint {
     pub label: String,
 }
 
-/// What is not written, but holds: the names under which write objects are written and
-/// what they inherit, and the keys that a merge brings in. Those in `span` only.
+/// Hints in `span` about what is implied: the names under which write objects are written and what
+/// they inherit, and the keys that a merge adds.
 pub fn hints(snapshot: &Snapshot, span: Span) -> Vec<Hint> {
     let checked = snapshot.checked();
     let model = Model::new(&checked.parse, &checked.catalog);
@@ -34,7 +34,7 @@ pub fn hints(snapshot: &Snapshot, span: Span) -> Vec<Hint> {
     hints
 }
 
-/// What a write object has of a read object, where that is said at `place`.
+/// What a write object inherits from a read object, shown at `place`.
 fn of_write_object(read: ReadObjectWalker<'_>, place: Span) -> Hint {
     let fields = match read.mapped_fields().count() {
         0 => "no mapped field".to_owned(),

@@ -2,17 +2,17 @@ use amp_diagnostics::{Edit, Span};
 
 use crate::{Snapshot, selections};
 
-/// The edits that give a text its layout; none for a broken text.
+/// The edits that format a text; none for a broken text.
 pub fn layout(snapshot: &Snapshot) -> Vec<Edit> {
     amp_format::format(snapshot.source()).unwrap_or_default()
 }
 
-/// The same for the lines that `span` touches, and for no more around them than must move
-/// with them.
+/// The same for the lines that `span` touches, and for no more around them than must move with
+/// them.
 pub fn layout_of(snapshot: &Snapshot, span: Span) -> Vec<Edit> {
     let start = snapshot.clamp(span.start);
     let end = snapshot.clamp(span.end);
-    // Whole lines are mostly selected up to the beginning of the next one.
+    // A selection of whole lines usually ends at the beginning of the next one.
     let is_next = start < end && snapshot.line(end).start == end;
     let touched = lines(snapshot, Span::new(start, end - u32::from(is_next)));
     let parts = selections(snapshot, start)
@@ -22,7 +22,7 @@ pub fn layout_of(snapshot: &Snapshot, span: Span) -> Vec<Edit> {
     amp_format::format_part(snapshot.source(), touched, parts).unwrap_or_default()
 }
 
-/// All of the lines that a span touches, up to the next one.
+/// The span of all lines that a span touches, including the last line break.
 fn lines(snapshot: &Snapshot, span: Span) -> Span {
     let source = snapshot.source();
     let lines = source.line_index();

@@ -1,5 +1,5 @@
-//! One line, as far as it matters for a cursor in it: what may be written there is told
-//! by its signs alone, whatever else is wrong in the text.
+//! One line, as far as it matters for a cursor in it: what can be written there follows from the
+//! signs of the line alone, whatever else is wrong in the text.
 
 use std::ops::Range;
 
@@ -13,33 +13,33 @@ pub(crate) enum Site {
     /// A key, or a word that may become one.
     Key {
         word: Range<usize>,
-        /// Whether the colon is there already.
+        /// Whether the colon is present.
         has_colon: bool,
-        /// Whether a dash stands right before it, without a blank.
+        /// Whether it directly follows a dash, without a blank.
         needs_blank: bool,
     },
-    /// What follows a key or stands for an element.
+    /// The value of a key or an element.
     Value {
-        /// All of the value, its quotes included.
+        /// The whole value, quotes included.
         whole: Range<usize>,
         /// The part that a completion replaces.
         word: Range<usize>,
         /// Whether quotes are around it.
         is_quoted: bool,
-        /// Whether the sign before it has no blank after it.
+        /// Whether the sign before it is not followed by a blank.
         needs_blank: bool,
     },
     /// A word in brackets.
     Flow {
         word: Range<usize>,
-        /// Whether it stands after a colon.
+        /// Whether it follows a colon.
         is_value: bool,
         is_quoted: bool,
     },
 }
 
-/// What the byte `at` of a line is in; `None` where nothing can be written that means
-/// something. `in_brackets` says whether a bracket is open from a line above.
+/// What the byte `at` of a line is in; `None` if nothing meaningful can be written there.
+/// `in_brackets` says whether a bracket from a line above is open.
 pub(crate) fn site(line: &str, at: usize, in_brackets: bool) -> Option<Site> {
     if let Some(comment) = comment_start(line).filter(|&comment| comment < at) {
         return Some(Site::Comment(comment));
@@ -98,7 +98,7 @@ pub(crate) fn site(line: &str, at: usize, in_brackets: bool) -> Option<Site> {
     (at >= begin).then(|| value_site(value, begin, at))
 }
 
-/// A `key:value` in which the blank is not written yet.
+/// A `key:value` whose blank is still missing.
 fn unseparated(content: &str, start: usize, at: usize) -> Option<Site> {
     let colon = content.find(':')?;
     let is_key = content[..colon].chars().all(char::is_alphanumeric) && colon > 0;
@@ -158,7 +158,7 @@ fn in_flow(line: &str, at: usize) -> Site {
     }
 }
 
-/// The first byte that is neither blank nor the dash of an element.
+/// The first byte that is neither a blank nor the dash of an element.
 pub(crate) fn content_start(line: &str) -> usize {
     let mut at = line.len() - line.trim_start_matches([' ', '\t']).len();
     while let Some(rest) = line[at..].strip_prefix('-') {
@@ -207,8 +207,8 @@ pub(crate) fn comment_start(line: &str) -> Option<usize> {
     None
 }
 
-/// Whether a bracket is open at the end of the lines of `text`. Only one that begins a
-/// value counts, and what stands in quotes or in a comment does not.
+/// Whether a bracket is open at the end of the lines of `text`. Only brackets that begin a value
+/// count, and those in quotes or comments do not.
 pub(crate) fn ends_in_brackets(text: &str) -> bool {
     // Most manifests have no brackets at all.
     if memchr::memchr2(b'[', b'{', text.as_bytes()).is_none() {

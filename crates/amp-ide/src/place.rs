@@ -1,5 +1,4 @@
-//! From an offset to what stands there: the collections around it and the path of its
-//! key.
+//! From an offset to what is there: the collections around it and the path of its key.
 
 use amp_diagnostics::Span;
 use amp_parser::yaml::{Node, NodeKind, Tree};
@@ -11,33 +10,33 @@ pub(crate) struct Around<'t> {
     pub path: String,
     /// The mapping or the sequence, aliases resolved.
     pub node: Node<'t>,
-    /// The place that it takes as an entry or an element, its key or dash included.
+    /// Its span as an entry or an element, key or dash included.
     pub span: Span,
 }
 
-/// What stands at a place.
+/// What is at a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Spot<'t> {
     /// A key, with its value.
     Key(Node<'t>, Node<'t>),
-    /// A scalar, an alias or a collection that has nothing at the place.
+    /// A scalar, an alias, or a collection with nothing at the place.
     Value(Node<'t>),
 }
 
 /// A place in a tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Place<'t> {
-    /// The collections that hold it, the outermost first.
+    /// The collections that contain it, outermost first.
     pub around: Vec<Around<'t>>,
-    /// What stands there.
+    /// What is there.
     pub spot: Spot<'t>,
     /// The path of the key, or of the value.
     pub path: String,
 }
 
 impl<'t> Place<'t> {
-    /// What stands at the byte `offset`. A node also holds the offset at its end, a key
-    /// also the colon and the blanks before its value, and an element its dash.
+    /// The place of the byte `offset`. A node also includes the offset at its end, a key the colon
+    /// and the blanks before its value, and an element its dash.
     pub fn at(tree: &'t Tree, offset: u32) -> Option<Self> {
         let mut around = Vec::new();
         let mut path = String::new();
@@ -95,7 +94,7 @@ impl<'t> Place<'t> {
         Some(around.find(is_object)?.node)
     }
 
-    /// The mapping whose key stands at the place.
+    /// The mapping whose key is at the place.
     pub fn mapping(&self) -> Option<&Around<'t>> {
         self.around.last()
     }
@@ -130,7 +129,7 @@ fn entry_at(mapping: Node<'_>, offset: u32) -> Option<Below<'_>> {
 fn item_at<'t>(tree: &'t Tree, sequence: Node<'t>, offset: u32) -> Option<Below<'t>> {
     let item = sequence.items().find(|item| offset <= item.span().end)?;
     let start = item.span().start;
-    // Before the element there may be its dash.
+    // The dash of the element may come before it.
     let before = tree.text().get(offset as usize..start.max(offset) as usize);
     let is_dash = before.is_some_and(|before| {
         before.trim_start_matches(['-', ' ', '\t']).is_empty() && before.len() <= 64
@@ -138,8 +137,8 @@ fn item_at<'t>(tree: &'t Tree, sequence: Node<'t>, offset: u32) -> Option<Below<
     (start <= offset || is_dash).then_some(Below::Item(item))
 }
 
-/// The value of a key, aliases resolved; of several the first. What a merge brings in
-/// counts where the mapping has no such key.
+/// The value of a key, aliases resolved; the first of several. A merged entry counts if the mapping
+/// has no such key.
 pub(crate) fn value_of<'t>(mapping: Node<'t>, key: &str) -> Option<Node<'t>> {
     let own = mapping.entries().find(|(name, _)| name.text() == key);
     match own {
@@ -151,7 +150,7 @@ pub(crate) fn value_of<'t>(mapping: Node<'t>, key: &str) -> Option<Node<'t>> {
     }
 }
 
-/// The mappings that `<<` brings into a mapping, the strongest first.
+/// The mappings that `<<` merges into a mapping, in order of precedence.
 pub(crate) fn merged(mapping: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let merges = mapping.entries().filter(|(key, _)| key.text() == "<<");
     merges.flat_map(|(_, value)| {
@@ -165,7 +164,7 @@ pub(crate) fn merged(mapping: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     })
 }
 
-/// The text of a key's value, when it is a scalar with a text.
+/// The text of a key's value, if it is a scalar with a text.
 pub(crate) fn text_of<'t>(mapping: Node<'t>, key: &str) -> Option<&'t str> {
     let value = value_of(mapping, key)?;
     let text = value.text();

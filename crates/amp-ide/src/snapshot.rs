@@ -3,8 +3,7 @@ use std::sync::OnceLock;
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
-/// A text at one moment, with the settings that hold for it. It is checked at most
-/// once, when somebody first asks for what only a check can tell.
+/// A text at one moment, with its settings. It is checked at most once, on demand.
 #[derive(Debug)]
 pub struct Snapshot {
     source: SourceFile,
@@ -13,7 +12,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// A text that is not checked yet.
+    /// A snapshot that is not checked yet.
     pub fn new(source: SourceFile, settings: Settings) -> Self {
         Self {
             source,
@@ -32,18 +31,18 @@ impl Snapshot {
         self.source.text()
     }
 
-    /// The levels, the catalog and the destinations that hold for the text.
+    /// The levels, the catalog and the destinations for the text.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The parse and the findings, made at the first call.
+    /// The parse and the findings, computed at the first call.
     pub fn checked(&self) -> &Checked {
         self.checked
             .get_or_init(|| check(&self.source, &self.settings))
     }
 
-    /// What is wrong with the text, in its order.
+    /// The findings, in the order of the text.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.checked().diagnostics
     }

@@ -1,4 +1,4 @@
-//! The shape of a text: what folds, and what a selection grows to.
+//! The structure of a text: folds and selections.
 
 use amp_diagnostics::Span;
 use amp_parser::yaml::{Node, NodeKind};
@@ -6,10 +6,10 @@ use amp_parser::yaml::{Node, NodeKind};
 use crate::Snapshot;
 use crate::place::{Place, Spot};
 
-/// Lines that can be hidden after their first one. Lines count from 0.
+/// A range of lines that can be folded. Lines count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fold {
-    /// The line that stays.
+    /// The line that stays visible.
     pub first: u32,
     /// The last line that is hidden.
     pub last: u32,
@@ -17,7 +17,7 @@ pub struct Fold {
     pub is_comment: bool,
 }
 
-/// The parts that can be folded, in the order of the text.
+/// The folds, in the order of the text.
 pub fn folds(snapshot: &Snapshot) -> Vec<Fold> {
     let tree = &snapshot.checked().parse.tree;
     let lines = snapshot.source().line_index();
@@ -61,7 +61,7 @@ pub fn folds(snapshot: &Snapshot) -> Vec<Fold> {
     folds
 }
 
-/// Hands over every entry and every element that holds others.
+/// Passes every entry and every element that contains others to `add`.
 fn collect(node: Node<'_>, add: &mut impl FnMut(Span)) {
     for (key, value) in node.entries() {
         let is_block = value.kind() == NodeKind::Scalar && value.raw().contains('\n');
@@ -78,8 +78,8 @@ fn collect(node: Node<'_>, add: &mut impl FnMut(Span)) {
     }
 }
 
-/// What a selection at the byte `offset` grows to, the smallest first: the word, its
-/// entry, the mapping or list around it, and so on.
+/// The selections that the byte `offset` expands to, the smallest first: the word, its entry, the
+/// mapping or list around it, and so on.
 pub fn selections(snapshot: &Snapshot, offset: u32) -> Vec<Span> {
     let offset = snapshot.clamp(offset);
     let mut spans = Vec::new();
@@ -94,7 +94,7 @@ pub fn selections(snapshot: &Snapshot, offset: u32) -> Vec<Span> {
     }
     let end = u32::try_from(snapshot.text().len()).unwrap_or(u32::MAX);
     spans.push(Span::new(0, end));
-    // Each holds the one before, and no two are the same.
+    // Each contains the one before, and no two are the same.
     let mut grown: Vec<Span> = Vec::new();
     for span in spans {
         if grown

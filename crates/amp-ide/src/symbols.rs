@@ -17,7 +17,7 @@ pub enum SymbolKind {
     Field,
 }
 
-/// A part of a manifest that has a name.
+/// A named part of a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
     /// The name.
@@ -26,15 +26,15 @@ pub struct Symbol {
     pub detail: String,
     /// What it stands for.
     pub kind: SymbolKind,
-    /// All of it.
+    /// The span of the whole part.
     pub span: Span,
-    /// The name, which lies in `span`.
+    /// The span of the name, inside `span`.
     pub selection: Span,
-    /// The parts in it.
+    /// The parts inside it.
     pub children: Vec<Symbol>,
 }
 
-/// The most symbols of a text; of a larger one the rest is left out.
+/// The most symbols of a text; the rest of a larger one is left out.
 const MAX_SYMBOLS: usize = 10_000;
 
 /// The integrations of a manifest with their sections, objects and fields.
@@ -102,8 +102,7 @@ fn field(node: Node<'_>, left: &mut usize) -> Option<Symbol> {
     Some(symbol)
 }
 
-/// The symbol of an element that is called by the value of `key`; `None` when there are
-/// too many.
+/// The symbol of an element that is named by the value of `key`; `None` if there are too many.
 fn symbol(node: Node<'_>, key: &str, kind: SymbolKind, left: &mut usize) -> Option<Symbol> {
     *left = left.checked_sub(1)?;
     let span = node.span();

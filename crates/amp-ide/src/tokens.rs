@@ -4,7 +4,7 @@ use amp_parser::yaml::{Node, NodeKind};
 
 use crate::Snapshot;
 
-/// What a name means.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// The provider or its module.
@@ -13,7 +13,7 @@ pub enum TokenKind {
     Object,
     /// A field of the provider.
     Field,
-    /// A name of the product's.
+    /// A mapped name.
     MappedName,
     /// A destination.
     Destination,
@@ -21,17 +21,17 @@ pub enum TokenKind {
     Word,
 }
 
-/// A name that means something, in one line.
+/// A highlighted name, on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands, without quotes.
+    /// Its place, without quotes.
     pub span: Span,
-    /// What it means.
+    /// What it stands for.
     pub kind: TokenKind,
 }
 
-/// The names that mean something, in the order of the text. Keys, comments and texts are
-/// left to the editor.
+/// The highlighted names, in the order of the text. Keys, comments and texts are left to the
+/// editor.
 pub fn tokens(snapshot: &Snapshot) -> Vec<Token> {
     let mut tokens = Vec::new();
     if let Some(root) = snapshot.checked().parse.tree.root() {

@@ -1,5 +1,5 @@
-//! Every key of every sound manifest of `testdata/rules` is typed anew, and offered while
-//! it is; and whatever a text is, every question about every place has an answer.
+//! Every key of every valid manifest of `testdata/rules` is typed again, and must be offered while
+//! it is typed; and for any text, every request at every place has an answer.
 
 #![expect(
     clippy::unwrap_used,
@@ -54,7 +54,7 @@ fn a_key_that_is_typed_is_offered_where_it_stood() {
                 continue;
             }
             let start = key.span().start as usize;
-            // A value in several lines stays, and so does its colon.
+            // A value over several lines is kept, and so is its colon.
             let end = if is_line {
                 value.span().end
             } else {
@@ -73,11 +73,11 @@ fn a_key_that_is_typed_is_offered_where_it_stood() {
     assert!(tried > 500, "{tried}");
     let share = missed.len() * 1_000 / tried;
     let shown: Vec<_> = missed.iter().take(3).collect();
-    // What is left stands in manifests that are wrong, where two keys have one name.
+    // The rest is in manifests that are wrong, where two keys have the same name.
     assert!(share < 20, "{} of {tried} {shown:#?}", missed.len());
 }
 
-/// Asks everything about a place.
+/// Makes every request at a place.
 fn ask(snapshot: &Snapshot, at: u32) {
     completion(snapshot, at);
     if let Some(found) = hover(snapshot, at) {
@@ -112,7 +112,7 @@ fn every_question_about_every_place_has_an_answer() {
         {
             ask(&snapshot, u32::try_from(at).unwrap());
         }
-        // An offset inside of a character counts as its beginning.
+        // An offset inside a character counts as its beginning.
         ask(
             &snapshot,
             text.find(|sign: char| sign.len_utf8() > 1)

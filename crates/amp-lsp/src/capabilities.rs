@@ -17,7 +17,7 @@ use crate::convert::TOKEN_TYPES;
 /// The kind of the action that applies all safe fixes.
 pub(crate) const FIX_ALL: &str = "source.fixAll.ampc";
 
-/// What the server can do for a client.
+/// The server's capabilities, given those of a client.
 pub(crate) fn initialize_result(client: &Client) -> InitializeResult {
     InitializeResult {
         capabilities: capabilities(client),

@@ -1,10 +1,10 @@
-//! What the client can do. Read leniently: a capability that is written in some other
-//! way is not there.
+//! The client's capabilities. Reading them is lenient: a capability in an unexpected form counts as
+//! absent.
 
 use amp_diagnostics::PositionEncoding;
 use serde_json::Value;
 
-/// What the client can do, as far as it matters here.
+/// The client's capabilities, as far as they matter here.
 #[derive(Clone, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -12,22 +12,22 @@ use serde_json::Value;
 )]
 pub(crate) struct Client {
     pub encoding: PositionEncoding,
-    /// Asks for diagnostics itself, and is to have them at every change.
+    /// It pulls diagnostics, and wants them at every change.
     pub pulls: bool,
-    /// Is to have diagnostics only when a document is opened and when it is saved.
+    /// It wants diagnostics only when a document is opened or saved.
     pub waits_for_save: bool,
     pub snippets: bool,
-    /// Shows the places that explain a finding.
+    /// It shows related places of a diagnostic.
     pub related: bool,
-    /// Takes edits that name the version of the document.
+    /// It accepts edits with the version of the document.
     pub document_changes: bool,
-    /// Watches files where it is asked to.
+    /// It watches files on request.
     pub watches: bool,
-    /// Asks for the edits of an action when it is chosen.
+    /// It resolves the edits of an action when the action is chosen.
     pub resolves_edits: bool,
     pub refreshes_diagnostics: bool,
     pub refreshes_hints: bool,
-    /// The process that is to be outlived by nobody.
+    /// The client's process, which the server must not outlive.
     pub process: Option<u32>,
     /// Whether comments that silence a finding are offered.
     pub offers_ignore: bool,
@@ -55,7 +55,7 @@ impl Client {
         let waits_for_save = option("/run").and_then(Value::as_str) == Some("onSave");
         Self {
             encoding: encoding(capability("/general/positionEncodings")),
-            // A client asks whenever it likes, so that it has to be told instead.
+            // A client pulls whenever it likes, so findings on save are pushed instead.
             pulls: capability("/textDocument/diagnostic").is_some_and(Value::is_object)
                 && !waits_for_save,
             waits_for_save,
@@ -78,7 +78,7 @@ impl Client {
     }
 }
 
-/// UTF-8 where the client can, since texts are in it; then what it likes best.
+/// UTF-8 if the client supports it, since texts are in it; otherwise the client's first choice.
 fn encoding(offered: Option<&Value>) -> PositionEncoding {
     let offered = offered.and_then(Value::as_array).into_iter().flatten();
     let known: Vec<PositionEncoding> = offered

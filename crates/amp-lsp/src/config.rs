@@ -1,6 +1,5 @@
-//! What may be written at a place of an `ampc.toml`, and what it means. The file is read
-//! line by line, since it is mostly unfinished; the schema of the configuration knows its
-//! keys.
+//! Completion and hover in an `ampc.toml`. The file is read line by line, since it is usually
+//! unfinished; the schema of the configuration provides the keys.
 
 use std::sync::OnceLock;
 
@@ -8,7 +7,7 @@ use amp_diagnostics::{SourceFile, Span};
 use amp_project::config_schema;
 use serde_json::{Map, Value};
 
-/// A key or a value that may be written.
+/// A key or a value that can be written.
 pub(crate) struct Offer {
     pub label: String,
     pub description: String,
@@ -17,7 +16,7 @@ pub(crate) struct Offer {
     pub is_value: bool,
 }
 
-/// What may be written at the byte `offset`.
+/// What can be written at the byte `offset`.
 pub(crate) fn completion(source: &SourceFile, offset: u32) -> Vec<Offer> {
     let Some(line) = Line::at(source, offset) else {
         return Vec::new();
@@ -50,13 +49,13 @@ pub(crate) fn completion(source: &SourceFile, offset: u32) -> Vec<Offer> {
         .collect()
 }
 
-/// A key as it is written: with an empty value, or as the header of a table.
+/// A key in its written form: with an empty value, or as the header of a table.
 fn written(table: &str, key: &str, schema: &Value) -> String {
     let kind = |schema: &Value| schema.get("type").and_then(Value::as_str) == Some("object");
     let path = [table, key].into_iter().filter(|step| !step.is_empty());
     let path = path.collect::<Vec<_>>().join(".");
     let kinds = schema.get("type").and_then(Value::as_array);
-    // What may be one text or several is one at first.
+    // A key that accepts one text or several begins with one.
     let may_be_text = kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"));
     match schema.get("items").filter(|_| !may_be_text) {
         Some(items) if kind(items) => format!("[[{path}]]"),
@@ -66,7 +65,7 @@ fn written(table: &str, key: &str, schema: &Value) -> String {
     }
 }
 
-/// What the key at the byte `offset` is for, in Markdown, and where it stands.
+/// The documentation of the key at the byte `offset`, in Markdown, and the place of the key.
 pub(crate) fn hover(source: &SourceFile, offset: u32) -> Option<(Span, String)> {
     let line = Line::at(source, offset)?;
     let key = line.text.split('=').next()?.trim().trim_matches('"');
@@ -123,7 +122,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// What the schema says of the keys of the table.
+    /// The schemas of the table's keys.
     fn keys(&self) -> Option<&'static Map<String, Value>> {
         schema_of(self.table)?.get("properties")?.as_object()
     }
@@ -132,13 +131,13 @@ impl<'t> Line<'t> {
         self.text[self.at..].contains('=')
     }
 
-    /// The key, where the cursor is in its value.
+    /// The key whose value the cursor is in.
     fn key_of_value(&self) -> Option<&'t str> {
         let (key, _) = self.text[..self.at].split_once('=')?;
         Some(key.trim().trim_matches('"'))
     }
 
-    /// The keys that the table has, that of the cursor aside.
+    /// The keys that the table has, except the one at the cursor.
     fn written_keys(&self) -> Vec<&'t str> {
         let above = self.source[..self.start]
             .lines()
@@ -179,7 +178,7 @@ fn header(line: &str) -> Option<&str> {
     Some(inside.trim_start_matches('[').trim())
 }
 
-/// What the schema says of the table at a path.
+/// The schema of the table at a path.
 fn schema_of(path: &str) -> Option<&'static Value> {
     static SCHEMA: OnceLock<Value> = OnceLock::new();
     let root = SCHEMA.get_or_init(config_schema);

@@ -16,11 +16,11 @@ pub use server::{Ended, run};
 use std::fs::File;
 use std::io;
 
-/// Serves the client at the other end of the standard streams until it leaves.
+/// Serves the client on the standard streams until it leaves.
 ///
 /// # Errors
 ///
-/// That of the system when there is no standard output.
+/// An error of the system if there is no standard output.
 pub fn serve() -> io::Result<Ended> {
     let (connection, output) = transport::connect(io::stdin(), output()?);
     let ended = run(&connection);
@@ -29,7 +29,7 @@ pub fn serve() -> io::Result<Ended> {
     Ok(ended)
 }
 
-/// The standard output. The caller may hold its lock, and nobody else writes to it.
+/// The standard output. The caller may hold its lock, and nothing else writes to it.
 #[cfg(unix)]
 fn output() -> io::Result<File> {
     use std::os::fd::AsFd;

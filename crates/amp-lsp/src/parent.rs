@@ -1,14 +1,14 @@
-//! Whether the process of the client is still there.
+//! Watches whether the client's process is still running.
 
 use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, bounded, never};
 
-/// How often it is looked for.
+/// How often that is checked.
 const INTERVAL: Duration = Duration::from_secs(2);
 
-/// Tells when the process is gone; never, where that cannot be told.
+/// Signals when the process is gone; never if that cannot be determined.
 pub(crate) fn end_of(process: Option<u32>) -> Receiver<()> {
     let Some(process) = process.filter(|&process| is_there(process)) else {
         return never();
@@ -23,7 +23,7 @@ pub(crate) fn end_of(process: Option<u32>) -> Receiver<()> {
     ends
 }
 
-/// A process that belongs to somebody else is there all the same.
+/// A process of another user is running, too.
 #[cfg(unix)]
 fn is_there(process: u32) -> bool {
     let id = i32::try_from(process)

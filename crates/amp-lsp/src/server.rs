@@ -1,5 +1,5 @@
-//! The loop over the messages of a client: who may say what when, and which documents
-//! are open. The work itself is done elsewhere, so that the loop never waits.
+//! The loop over the messages of a client: which message is valid when, and which documents are
+//! open. The work itself is done elsewhere, so that the loop never blocks.
 
 mod documents;
 
@@ -28,23 +28,23 @@ use crate::worker::Workers;
 /// How a conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// The client took its leave with `shutdown`.
+    /// The client left with `shutdown`.
     Properly,
-    /// The client left without a word.
+    /// The client left without `shutdown`.
     Abruptly,
 }
 
-/// How far a conversation is.
+/// The phase of a conversation.
 enum Phase {
     /// Before `initialize`.
     New,
-    /// In it.
+    /// After `initialize`.
     Open(Box<Server>),
     /// After `shutdown`.
     Closed,
 }
 
-/// What the loop knows in an open conversation.
+/// The state of an open conversation.
 struct Server {
     client: Arc<Client>,
     sender: Sender<Message>,
@@ -52,7 +52,7 @@ struct Server {
     settings: Settings,
     workspace: Workspace,
     workers: Workers,
-    /// The configurations outside of the editor that the client was told about.
+    /// The configurations not open in the editor whose findings were sent to the client.
     told_of: Vec<gen_lsp_types::Uri>,
     last_request: i32,
 }
@@ -94,7 +94,7 @@ pub fn run(connection: &Connection) -> Ended {
                     server.take(told);
                 }
             }
-            // What the client says to our own requests changes nothing.
+            // The client's answers to our own requests have no effect.
             Ok(Message::Response(_)) => {}
         }
     }
@@ -229,14 +229,14 @@ impl Server {
         }
     }
 
-    /// Looks through the workspace, if there is one.
+    /// Searches the workspace, if there is one.
     fn look_around(&self) {
         if self.workspace.has_folders() {
             self.workers.look_around();
         }
     }
 
-    /// Shows what is wrong with the open documents once more, since others have changed.
+    /// Publishes the findings of the open documents again, since others have changed.
     fn show_again(&mut self) {
         for document in self.documents.all() {
             if !matches!(document.content, Content::Other(_)) {
@@ -246,7 +246,7 @@ impl Server {
         self.refresh();
     }
 
-    /// Asks the client to tell when a configuration, a catalog or a manifest changes.
+    /// Asks the client to notify us when a configuration, a catalog or a manifest changes.
     fn watch(&mut self) {
         if !self.client.watches {
             return;
@@ -271,7 +271,7 @@ impl Server {
         });
     }
 
-    /// Asks the client to ask again.
+    /// Asks the client to repeat its requests.
     fn refresh(&mut self) {
         if self.client.pulls && self.client.refreshes_diagnostics {
             self.request::<DiagnosticRefreshRequest>(None);
@@ -294,8 +294,8 @@ impl Server {
     }
 }
 
-/// Hands over the parameters of a notification. One without the right ones is passed
-/// over: nobody waits for an answer.
+/// Passes on the parameters of a notification. A notification with invalid ones is ignored, as it
+/// has no answer.
 fn with<N: gen_lsp_types::Notification>(params: Value, take: impl FnOnce(N::Params)) {
     if let Ok(params) = serde_json::from_value(params) {
         take(params);

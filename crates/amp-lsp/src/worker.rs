@@ -1,5 +1,5 @@
-//! The threads that do the work, so that the loop over the messages never waits: one
-//! answers questions at a cursor, one looks for what is wrong, one through the workspace.
+//! The threads that do the work, so that the loop over the messages never blocks: one answers
+//! requests at a cursor, one computes findings, one searches the workspace.
 
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
@@ -21,31 +21,31 @@ use crate::session::{Document, Session};
 /// The stack of a worker, as large as that of a main thread: texts nest.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// What workers share.
+/// The state that workers share.
 #[derive(Clone)]
 pub(crate) struct Shared {
     pub session: Session,
     pub sender: Sender<Message>,
-    /// The requests that wait, each with whether the client took it back.
+    /// The pending requests, each with whether the client cancelled it.
     pending: Arc<Mutex<HashMap<RequestId, bool>>>,
     has_panicked: Arc<AtomicBool>,
 }
 
-/// Something to look for.
+/// A task of the thread that computes findings.
 enum Search {
     /// Publish the findings of a document in its newest version.
     Publish(Uri),
-    /// Answer a client that asks for them.
+    /// Answer a client that pulls them.
     Answer(Request),
 }
 
-/// The way to the workers.
+/// Sends work to the workers.
 pub(crate) struct Workers {
     shared: Shared,
     questions: Sender<(Request, Option<Arc<Document>>)>,
     searches: Sender<Search>,
     looks_around: Sender<()>,
-    /// Tells when a workspace was looked through, and something in it is another now.
+    /// Signals that a search of the workspace found changes.
     pub changes_around: Receiver<()>,
 }
 
@@ -78,29 +78,29 @@ impl Workers {
         }
     }
 
-    /// Answers a question about a document as it is now.
+    /// Answers a request about the current version of a document.
     pub fn ask(&self, request: Request, document: Option<Arc<Document>>) {
         self.shared.pending().insert(request.id.clone(), false);
         let _ = self.questions.send((request, document));
     }
 
-    /// Answers what is wrong with a document, in the newest version of that moment.
+    /// Answers with the findings of a document, in its newest version at that moment.
     pub fn ask_for_findings(&self, request: Request) {
         self.shared.pending().insert(request.id.clone(), false);
         let _ = self.searches.send(Search::Answer(request));
     }
 
-    /// Publishes what is wrong with a document.
+    /// Publishes the findings of a document.
     pub fn publish(&self, uri: Uri) {
         let _ = self.searches.send(Search::Publish(uri));
     }
 
-    /// Looks through the workspace.
+    /// Searches the workspace.
     pub fn look_around(&self) {
         let _ = self.looks_around.send(());
     }
 
-    /// Takes a question back, unless it is answered already.
+    /// Cancels a request, unless it is answered already.
     pub fn cancel(&self, id: &RequestId) {
         if let Some(is_cancelled) = self.shared.pending().get_mut(id) {
             *is_cancelled = true;
@@ -112,7 +112,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     let builder = thread::Builder::new()
         .name(name.to_owned())
         .stack_size(STACK);
-    // A system that has no thread left could not start the server either.
+    // A system without threads could not start the server either.
     let _ = builder.spawn(work);
 }
 
@@ -124,7 +124,7 @@ fn answer_all(shared: &Shared, asked: &Receiver<(Request, Option<Arc<Document>>)
 
 fn search_all(shared: &Shared, searched: &Receiver<Search>) {
     while let Ok(first) = searched.recv() {
-        // Of one document that changed several times, the newest version counts.
+        // If a document changed several times, only the newest version is published.
         let mut published = HashSet::new();
         let mut waiting = vec![first];
         waiting.extend(searched.try_iter());
@@ -147,7 +147,7 @@ fn search_all(shared: &Shared, searched: &Receiver<Search>) {
 
 fn look_around(shared: &Shared, asked: &Receiver<()>, changed: &Sender<()>) {
     while asked.recv().is_ok() {
-        // Once is enough for all that wait.
+        // One search serves all that wait.
         asked.try_iter().for_each(drop);
         if shared.guarded(|| shared.session.workspace.search()) == Some(true) {
             let _ = changed.send(());
@@ -191,7 +191,7 @@ fn publish(shared: &Shared, uri: &Uri) {
         return;
     };
     let found = shared.guarded(|| requests::findings(&shared.session, &document));
-    // A version that came meanwhile is published on its own.
+    // A version that arrived meanwhile is published on its own.
     let diagnostics = found.unwrap_or_default();
     send_findings(
         &shared.sender,
@@ -201,8 +201,7 @@ fn publish(shared: &Shared, uri: &Uri) {
     );
 }
 
-/// Tells the client what is wrong with a document, in the place of what it was told
-/// before.
+/// Sends the findings of a document to the client, replacing earlier ones.
 pub(crate) fn send_findings(
     sender: &Sender<Message>,
     uri: Uri,
@@ -229,7 +228,7 @@ impl Shared {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The result of some work; `None` when it panics, which the client is told once.
+    /// The result of some work; `None` if it panics, which is reported to the client once.
     fn guarded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         let caught = catch_unwind(AssertUnwindSafe(work));
         caught.map_err(|panic| self.log(panic.as_ref())).ok()

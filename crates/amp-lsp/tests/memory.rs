@@ -1,4 +1,4 @@
-//! A server that is typed into all day holds no more than one that was just opened.
+//! A server that is typed into all day uses no more memory than a new one.
 
 #![expect(
     clippy::unwrap_used,
@@ -21,13 +21,13 @@ const URI: &str = "file:///nowhere/amp.yaml";
 /// The edits of a round, after which the bytes are counted.
 const EDITS: usize = 2_000;
 
-/// What the bytes of two rounds may differ by: caches of the allocator's users, and what
-/// another thread has not let go of yet.
+/// The difference that is allowed between two rounds: caches, and memory that another thread has
+/// not freed yet.
 const SLACK: usize = 64 * 1024;
 
 const START: &str = "specVersion: 1.0.0\nintegrations:\n  - name: a\n    provider: hubspot\n    read:\n      objects:\n        - objectName: contacts\n          destination: d\n          schedule: \"0 * * * *\"\n";
 
-/// What is typed at the end of the manifest, one after the other, and taken out again.
+/// The texts that are typed at the end of the manifest, one after the other, and removed again.
 const TYPED: [&str; 6] = [
     "          requiredFields:\n            - fieldName: emial\n",
     "          requiredFields:\n            - fieldName:name\n",
@@ -82,7 +82,7 @@ fn ten_thousand_edits_leave_no_more_memory_than_two_thousand() {
     assert_eq!(server.join().unwrap(), Ended::Properly);
 }
 
-/// Two edits, with the questions that an editor asks after the first.
+/// Two edits, with the requests that an editor sends after the first.
 fn type_and_take_out(client: &Connection, version: usize, typed: &str) {
     let line = START.lines().count();
     let place = |line: usize| json!({ "line": line, "character": 0 });

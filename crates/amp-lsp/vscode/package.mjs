@@ -1,4 +1,4 @@
-// Makes the package for one platform, with the program and the schema in it.
+// Builds the package for one platform, including the program and the schema.
 //
 //   AMPC=path/to/ampc TARGET=linux-x64 npm run package
 //
@@ -10,7 +10,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What a package may weigh, in bytes. */
+/** The largest size of a package, in bytes. */
 const MOST = 6 * 1024 * 1024;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -46,7 +46,7 @@ if (size > MOST) {
 writeFileSync(join(here, "dist/package.txt"), `${file}\n`);
 console.log(`${file}: ${(size / 1024 / 1024).toFixed(1)} MB`);
 
-/** Builds the program, and gives its path. */
+/** Builds the program, and returns its path. */
 function built() {
   const targetFolder = process.env.CARGO_TARGET_DIR ?? join(root, "target");
   const small = ["--profile", "small", "--no-default-features", "--features", "lsp"];

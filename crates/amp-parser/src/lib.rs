@@ -125,7 +125,7 @@ fn follows_from_damage(tree: &yaml::Tree, found: &Diagnostic) -> bool {
     is_about_type && found.fix.is_none() && damage.is_some_and(|damage| damage.contains(span))
 }
 
-/// Whether a finding may come from lines that stand in the wrong column.
+/// Whether a finding may come from lines in the wrong column.
 fn is_of_shape(found: &Diagnostic) -> bool {
     [
         &rules::REQUIRED_FIELD,

@@ -3,20 +3,19 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-/// The most keys of a path, wherever it stands. The bound is ours; the Write API names
-/// none.
+/// The most keys of a path, wherever it is written. The limit is our own; the Write API has none.
 pub const PATH_DEPTH: usize = 64;
 
-/// Where and how a text departs from the form.
+/// Where and how a text violates the syntax.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
     /// How.
     pub kind: DepartureKind,
-    /// The bytes of the text that show it.
+    /// The offending bytes of the text.
     pub range: Range<usize>,
 }
 
-/// How a text departs from the form.
+/// How a text violates the syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DepartureKind {
     /// `$` with nothing after it.
@@ -38,15 +37,15 @@ pub enum DepartureKind {
     /// `['name'`
     OpenBracket,
     /// `['name'x]`
-    BehindQuote,
+    AfterQuote,
     /// `['name']x`
     AfterBracket,
     /// More keys than [`PATH_DEPTH`].
     TooDeep,
 }
 
-/// Whether a text is meant as a path. A name that merely begins with `$`, as
-/// `$email` does, is a name.
+/// Whether a text is meant as a path. A name that merely begins with `$`, such as `$email`, is a
+/// name.
 pub fn is_path(text: &str) -> bool {
     text == "$" || is_bracket_path(text) || text.starts_with("$.")
 }
@@ -76,8 +75,8 @@ pub fn lacks_root(text: &str) -> bool {
     depth > 1
 }
 
-/// The name of a field without bracket notation where that goes to no depth:
-/// `$['status']` is `status`.
+/// The name of a field without bracket notation if it has only one level: `$['status']` is
+/// `status`.
 pub fn plain_name(name: &str) -> &str {
     name.strip_prefix("$['")
         .and_then(|rest| rest.strip_suffix("']"))
@@ -85,12 +84,11 @@ pub fn plain_name(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// The keys of a path, from the outermost to the innermost.
+/// The keys of a path, outermost first.
 ///
 /// # Errors
 ///
-/// Where the text first departs from the form: at its beginning if it does not begin
-/// as a path.
+/// The first violation of the syntax: at the beginning if the text does not begin like a path.
 pub fn keys(path: &str) -> Result<Vec<&str>, Departure> {
     let mut keys = Vec::new();
     if !path.starts_with('$') {
@@ -111,8 +109,8 @@ pub fn keys(path: &str) -> Result<Vec<&str>, Departure> {
     Ok(keys)
 }
 
-/// The path that is most likely meant by a text that departs from the form.
-/// `None` where it is not evident, or no such path exists.
+/// The path that is most likely meant by a malformed text. `None` if it is not evident, or no such
+/// path exists.
 pub fn repaired(path: &str) -> Option<String> {
     let mut rest = path.strip_prefix('$')?;
     let mut repaired = String::from("$");
@@ -133,10 +131,9 @@ pub fn repaired(path: &str) -> Option<String> {
     (repaired.len() > 1).then_some(repaired)
 }
 
-/// The key of the step that begins at the byte `at`, and where the next one
-/// begins.
+/// The key of the step at the byte `at`, and where the next one begins.
 fn step(path: &str, at: usize) -> Result<(&str, usize), Departure> {
-    use DepartureKind::{BehindQuote, EmptyKey, OpenBracket, OpenQuote};
+    use DepartureKind::{AfterQuote, EmptyKey, OpenBracket, OpenQuote};
 
     let Some(inside) = path[at..].strip_prefix('[') else {
         return Err(no_bracket(path, at));
@@ -156,13 +153,13 @@ fn step(path: &str, at: usize) -> Result<(&str, usize), Departure> {
         Some(']') => Ok((&key[..len], end + 1)),
         Some(_) => {
             let close = path[end..].find(']').map_or(path.len(), |len| end + len);
-            Err(departure(BehindQuote, end..close))
+            Err(departure(AfterQuote, end..close))
         }
         None => Err(departure(OpenBracket, at..at + 1)),
     }
 }
 
-/// What stands at `at` in the place of a `[`.
+/// The violation at `at`, where a `[` is missing.
 fn no_bracket(path: &str, at: usize) -> Departure {
     let rest = &path[at..];
     let Some(name) = rest.strip_prefix('.') else {
@@ -178,7 +175,7 @@ fn no_bracket(path: &str, at: usize) -> Departure {
     departure(kind, at..at + 1 + len)
 }
 
-/// What stands after the `[` at `at` in the place of a `'`.
+/// The violation after the `[` at `at`, where a `'` is missing.
 fn no_quote(path: &str, at: usize, inside: &str) -> Departure {
     use DepartureKind::{DoubleQuotes, Index, NoQuotes, OpenBracket, Wildcard};
 
@@ -214,7 +211,7 @@ fn departure(kind: DepartureKind, range: Range<usize>) -> Departure {
     Departure { kind, range }
 }
 
-/// One level of a path in whatever notation.
+/// One level of a path, in any notation.
 struct LooseStep<'p> {
     key: &'p str,
     quoted: bool,
@@ -331,8 +328,8 @@ mod tests {
         check("$['a]", OpenQuote, "'", Some("$['a']"));
         check("$['a'", OpenBracket, "[", Some("$['a']"));
         check("$['a'][", OpenBracket, "[", None);
-        check("$['a','b']", BehindQuote, ",'b'", None);
-        check("$['it's']", BehindQuote, "s'", None);
+        check("$['a','b']", AfterQuote, ",'b'", None);
+        check("$['it's']", AfterQuote, "s'", None);
         check("$['a']b", AfterBracket, "b", None);
     }
 

@@ -1,8 +1,8 @@
-// Makes the page: one file with everything in it, which works from a disk too.
+// Builds the page: one file with everything in it, which also works from a disk.
 //
 //   WASM=path/to/amp_playground.wasm npm run build
 //
-// Without WASM, that of this checkout is built.
+// Without WASM, it is built from this checkout.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-/** What the page may weigh on its way to a browser, in bytes. A third of it are the known
+/** The largest size of the page in transfer, in bytes. A third of it are the known
  *  fields of providers. */
 const MOST = 1300 * 1024;
 
@@ -26,7 +26,7 @@ const read = (path) => readFileSync(join(here, path), "utf8");
 const run = (program, arguments_, options) =>
   execFileSync(program, arguments_, { cwd: root, maxBuffer: 1 << 26, ...options });
 
-// XZ makes a fifth less of it than what browsers unpack by themselves.
+// XZ is a fifth smaller than the formats that browsers unpack themselves.
 const core = run("xz", ["--compress", "--stdout", "-9e", "--check=crc32", process.env.WASM ?? built()]);
 const script = (await bundled("src/main.ts")).trim();
 const style = (await bundled("style.css")).trim();
@@ -53,14 +53,14 @@ if (size > MOST) {
   throw new Error(`the page has ${size} bytes after gzip, more than ${MOST}`);
 }
 
-/** Builds the WebAssembly, and gives its path. */
+/** Builds the WebAssembly, and returns its path. */
 function built() {
   const profile = ["--profile", "wasm", "--target", TARGET];
   run("cargo", ["build", "--locked", "--package", "amp-playground", ...profile], { stdio: "inherit" });
   return join(targetFolder, TARGET, "wasm/amp_playground.wasm");
 }
 
-/** A source with all that it needs, minified. */
+/** A source with all its imports, minified. */
 async function bundled(path) {
   const { outputFiles } = await build({
     entryPoints: [join(here, path)],
@@ -74,7 +74,7 @@ async function bundled(path) {
   return outputFiles[0].text;
 }
 
-/** A text as the policy of the page names it. */
+/** The hash of a text for the policy of the page. */
 function hash(text) {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

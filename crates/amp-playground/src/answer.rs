@@ -10,65 +10,65 @@ use crate::compiled::{self, Refusal, Unsound, table};
 use crate::utf16::Utf16;
 use crate::{editing, findings};
 
-/// What the text is called in pictures.
+/// The name of the text in excerpts.
 const NAME: &str = "amp.yaml";
 
-/// One text and what is known of it.
+/// One text with its results.
 #[derive(Debug)]
 pub struct Playground {
     snapshot: Snapshot,
     places: Utf16,
-    /// What it compiles to, made when it is first asked for.
+    /// Its compiled form, built on demand.
     table: Option<Result<RouteDocument, Unsound>>,
 }
 
-/// What a page may ask. Places are offsets in UTF-16.
+/// A question that a page may ask. Places are offsets in UTF-16.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "ask", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Question {
-    /// What is wrong with the text.
+    /// The findings about the text.
     Findings,
-    /// The picture of a finding, with colours, in so many columns.
+    /// A finding rendered in colour, with this many columns.
     Picture {
-        /// Its number among the findings.
+        /// Its index among the findings.
         finding: usize,
-        /// The columns.
+        /// The number of columns.
         width: usize,
     },
     /// The edits of the fix of a finding.
     Fix {
-        /// Its number among the findings.
+        /// Its index among the findings.
         finding: usize,
     },
     /// The edits of all safe fixes.
     FixAll,
-    /// The edits that give the text its layout.
+    /// The edits that format the text.
     Layout,
-    /// The titles of what can be done at a place.
+    /// The titles of the actions at a place.
     Actions {
         /// The place.
         at: u32,
     },
-    /// The edits of one of these.
+    /// The edits of one of the actions.
     Edits {
         /// The place.
         at: u32,
-        /// The number of the action there.
+        /// The index of the action.
         action: usize,
     },
-    /// What is known of a place.
+    /// The documentation at a place.
     Hover {
         /// The place.
         at: u32,
     },
-    /// What may be written at a place.
+    /// The completions at a place.
     Completion {
         /// The place.
         at: u32,
     },
-    /// The requests that can be made.
+    /// The requests that the table allows.
     Routes,
-    /// A body to begin with for each of these.
+    /// An example body for each of the requests.
     Examples,
     /// What a request writes.
     Plan {
@@ -78,17 +78,17 @@ pub enum Question {
         path: String,
         /// Its body.
         body: String,
-        /// What the customer chose; may be blank.
+        /// The customer's choices; may be blank.
         installation: String,
     },
-    /// The description of the requests.
+    /// The OpenAPI description of the requests.
     OpenApi,
-    /// Their types.
+    /// Their TypeScript types.
     TypeScript,
 }
 
 impl Playground {
-    /// Takes a text, which is checked when something is asked that only a check can tell.
+    /// Takes a text, which is checked on demand.
     pub fn new(text: &str) -> Self {
         Self {
             snapshot: Snapshot::new(SourceFile::new(NAME, text), Settings::default()),
@@ -97,8 +97,8 @@ impl Playground {
         }
     }
 
-    /// Answers a question with `{"ok": ...}`, or with `{"refused": sentence}` where the text
-    /// does not compile.
+    /// Answers a question with `{"ok": ...}`, or with `{"refused": sentence}` if the text does not
+    /// compile.
     pub fn answer(&mut self, question: &Question) -> Value {
         let (snapshot, places) = (&self.snapshot, &self.places);
         let byte = |at: &u32| places.byte(snapshot.text(), *at);
@@ -120,7 +120,7 @@ impl Playground {
         } })
     }
 
-    /// Answers a question about what the text compiles to.
+    /// Answers a question about the compiled form.
     fn compiled(&mut self, question: &Question) -> Value {
         let table = self.table.get_or_insert_with(|| table(&self.snapshot));
         let table = table.as_ref().map_err(|unsound| Refusal::Unsound(*unsound));

@@ -1,4 +1,4 @@
-//! What a manifest compiles to, as `ampc build` and `ampc routes` have it.
+//! The compiled form of a manifest, as in `ampc build` and `ampc routes`.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use amp_write::installation::InstallationError;
 use amp_write::{InstallationConfig, Outcome, Problem, outcome};
 use serde_json::{Map, Value, json};
 
-/// Why there is nothing to show, in a sentence.
+/// Why there is nothing to show, as a sentence.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Refusal {
     #[error(transparent)]
@@ -50,9 +50,9 @@ pub(crate) fn openapi_json(table: &RouteDocument) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-/// What a request writes, or what the Write API answers in its place. `installation` is the
-/// `config.content` of an installation, or blank where the customer chose nothing; `Err` says
-/// what is wrong with it.
+/// What a request writes, or the error answer of the Write API. `installation` is the
+/// `config.content` of an installation, or blank if the customer chose nothing; `Err` says what is
+/// wrong with it.
 pub(crate) fn plan(
     table: &RouteDocument,
     method: &str,
@@ -76,7 +76,7 @@ pub(crate) fn plan(
     })
 }
 
-/// How a plan came to be.
+/// How a plan came about.
 fn sentences(outcome: &Outcome) -> Vec<String> {
     match outcome {
         Outcome::Write { steps, .. } | Outcome::Upsert { steps, .. } => {
@@ -86,7 +86,7 @@ fn sentences(outcome: &Outcome) -> Vec<String> {
     }
 }
 
-/// A body to begin with for each request that can be made, in the order of the table.
+/// An example body for each request, in the order of the table.
 pub(crate) fn examples(table: &RouteDocument) -> Vec<String> {
     let bodies = table.routes.iter().map(|route| {
         let integration = table.integrations.get(route.integration as usize);
@@ -110,8 +110,8 @@ pub(crate) fn examples(table: &RouteDocument) -> Vec<String> {
     bodies.collect()
 }
 
-/// Names that every customer may write, those aside that are paths or stand for a field
-/// that another name stands for, too.
+/// Names that every customer can write, except paths and names for a field that another name also
+/// stands for.
 fn example_names(object: &WriteObject) -> Vec<&str> {
     const SHOWN: usize = 3;
     let mut targets = HashSet::new();

@@ -1,5 +1,5 @@
-//! The functions through which a page comes in: it writes text or a question in JSON to
-//! the memory that [`room`] gives, calls, and reads what [`answer`] points to.
+//! The functions that a page calls: it writes a text or a question in JSON to the memory that
+//! [`room`] returns, calls one, and reads what [`answer`] points to.
 #![expect(unsafe_code, reason = "a page finds a function by its name alone")]
 
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ thread_local! {
     static PLAYGROUND: RefCell<Option<Playground>> = const { RefCell::new(None) };
 }
 
-/// Memory for so many bytes, until the next call.
+/// Memory for this many bytes, valid until the next call.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(bytes: usize) -> *mut u8 {
     ROOM.with_borrow_mut(|room| {
@@ -21,7 +21,7 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
     })
 }
 
-/// Takes the text in the room, of which all later questions are.
+/// Takes the text in the memory; all later questions are about it.
 #[unsafe(no_mangle)]
 pub extern "C" fn take_text() {
     ROOM.with_borrow(|room| {
@@ -30,7 +30,7 @@ pub extern "C" fn take_text() {
     });
 }
 
-/// Answers the question in the room. How many bytes the answer has, which are in the room.
+/// Answers the question in the memory. Returns the length of the answer in bytes.
 #[unsafe(no_mangle)]
 pub extern "C" fn ask() -> usize {
     ROOM.with_borrow_mut(|room| {
@@ -39,13 +39,13 @@ pub extern "C" fn ask() -> usize {
             let playground = playground.get_or_insert_with(|| Playground::new(""));
             question.map(|question| playground.answer(&question))
         });
-        // No page of this crate asks anything else.
+        // The pages of this crate ask nothing else.
         *room = answer.unwrap_or_default().to_string().into_bytes();
         room.len()
     })
 }
 
-/// Where the answer is.
+/// The address of the answer.
 #[unsafe(no_mangle)]
 pub extern "C" fn answer() -> *const u8 {
     ROOM.with_borrow(|room| room.as_ptr())

@@ -1,4 +1,4 @@
-//! What an editor asks about a place, with places and edits as a browser counts them.
+//! An editor's questions about a place, with places and edits in UTF-16.
 
 use amp_diagnostics::{Edit, Span};
 use amp_ide::Snapshot;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::utf16::{Range, Utf16};
 
-/// A replacement, in the terms of the text before all edits.
+/// A replacement, in offsets of the text before all edits.
 #[derive(Serialize)]
 pub(crate) struct Change {
     #[serde(flatten)]
@@ -15,8 +15,8 @@ pub(crate) struct Change {
     insert: String,
 }
 
-/// The titles of what can be done about the findings that a part of the text touches. What
-/// one of them changes takes a while to try, and is asked for by its number with [`edits`].
+/// The titles of the actions for the findings that a part of the text touches. Their edits take a
+/// while to compute, and are requested by index with [`edits`].
 pub(crate) fn actions(snapshot: &Snapshot, span: Span) -> Value {
     let actions = amp_ide::actions(snapshot, span);
     json!(
@@ -35,7 +35,7 @@ pub(crate) fn edits(snapshot: &Snapshot, places: &Utf16, span: Span, action: usi
     changes(snapshot, places, edits)
 }
 
-/// The edits of the fix of one finding; none where nothing would be gained by it.
+/// The edits of the fix of one finding; empty if it would not improve the text.
 pub(crate) fn fix(snapshot: &Snapshot, places: &Utf16, finding: usize) -> Vec<Change> {
     let found = snapshot.diagnostics().get(finding);
     let edits = found.and_then(|found| {
@@ -55,12 +55,12 @@ pub(crate) fn fix_all(snapshot: &Snapshot, places: &Utf16) -> Vec<Change> {
     changes(snapshot, places, edits.unwrap_or_default())
 }
 
-/// The edits that give the text its layout; none for a broken one.
+/// The edits that format the text; none for a broken one.
 pub(crate) fn layout(snapshot: &Snapshot, places: &Utf16) -> Vec<Change> {
     changes(snapshot, places, amp_ide::layout(snapshot))
 }
 
-/// What is known of a place, in Markdown.
+/// The documentation at a place, in Markdown.
 pub(crate) fn hover(snapshot: &Snapshot, places: &Utf16, offset: u32) -> Value {
     amp_ide::hover(snapshot, offset).map_or(Value::Null, |hover| {
         let Range { from, to } = places.range(snapshot.text(), hover.span);
@@ -68,7 +68,7 @@ pub(crate) fn hover(snapshot: &Snapshot, places: &Utf16, offset: u32) -> Value {
     })
 }
 
-/// What may be written at a place, the likeliest first.
+/// The completions at a place, the likeliest first.
 pub(crate) fn completion(snapshot: &Snapshot, places: &Utf16, offset: u32) -> Value {
     let text = snapshot.text();
     let offered = amp_ide::completion(snapshot, offset)

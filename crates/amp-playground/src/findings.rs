@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::utf16::{Range, Utf16};
 
-/// What is wrong with a text.
+/// The findings about a text.
 #[derive(Serialize)]
 pub(crate) struct Findings<'a> {
     all: Vec<Finding<'a>>,
@@ -20,7 +20,7 @@ pub(crate) struct Findings<'a> {
     suppressed: usize,
 }
 
-/// One finding, without its picture.
+/// One finding, without its rendering.
 #[derive(Serialize)]
 struct Finding<'a> {
     #[serde(flatten)]
@@ -28,21 +28,21 @@ struct Finding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
-    /// What there is to say about the place itself.
+    /// The message at the place itself.
     label: &'a str,
     help: Option<&'a str>,
-    /// What the fix does, and whether it is safe.
+    /// The title of the fix, and whether it is safe.
     fix: Option<Mending<'a>>,
 }
 
-/// What a fix does.
+/// The title and the kind of a fix.
 #[derive(Serialize)]
 struct Mending<'a> {
     title: &'a str,
     applicability: &'a str,
 }
 
-/// Everything that is wrong, in the order of the text.
+/// All findings, in the order of the text.
 pub(crate) fn findings<'a>(snapshot: &'a Snapshot, places: &Utf16) -> Findings<'a> {
     let diagnostics = snapshot.diagnostics();
     let findings = diagnostics.iter().map(|found| Finding {
@@ -72,7 +72,7 @@ pub(crate) fn findings<'a>(snapshot: &'a Snapshot, places: &Utf16) -> Findings<'
     }
 }
 
-/// A finding, drawn as in a terminal of so many columns.
+/// A finding, rendered as in a terminal with this many columns.
 pub(crate) fn picture(snapshot: &Snapshot, finding: usize, width: usize) -> String {
     let style = Style {
         color: true,

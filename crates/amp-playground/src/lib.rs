@@ -1,8 +1,8 @@
-//! The questions that a page in a browser asks of a manifest.
+//! The questions that a page in a browser asks about a manifest.
 //!
-//! A [`Playground`] holds one text, and answers a [`Question`] about it in JSON. Places are
-//! offsets in UTF-16, as a browser counts them. On WebAssembly, the functions of `door` let
-//! the page in; everywhere else this is a plain library.
+//! A [`Playground`] holds one text, and answers a [`Question`] about it in JSON. Places are offsets
+//! in UTF-16, as in a browser. On WebAssembly, a page calls the functions of `door`; everywhere
+//! else this is a plain library.
 
 mod answer;
 mod compiled;

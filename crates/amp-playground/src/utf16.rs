@@ -1,13 +1,13 @@
 use amp_diagnostics::Span;
 use serde::Serialize;
 
-/// The bytes between two places that are counted once.
+/// The distance in bytes between two places with a stored offset.
 const STEP: usize = 256;
 
-/// Places of a text in UTF-16, as a browser counts them.
+/// Offsets of a text in UTF-16, as in a browser.
 #[derive(Debug)]
 pub(crate) struct Utf16 {
-    /// The units before every `STEP`th byte.
+    /// The number of units before every `STEP`th byte.
     before: Vec<u32>,
 }
 
@@ -31,7 +31,7 @@ impl Utf16 {
         }
     }
 
-    /// The units before a byte of the text; one past the end counts as the end.
+    /// The number of units before a byte of the text; one past the end counts as the end.
     pub fn offset(&self, text: &str, byte: u32) -> u32 {
         let byte = (byte as usize).min(text.len());
         let step = (byte / STEP).min(self.before.len().saturating_sub(1));
@@ -39,8 +39,8 @@ impl Utf16 {
         before + units(&text.as_bytes()[step * STEP..byte])
     }
 
-    /// The byte before which there are so many units; the character's start inside of one,
-    /// and the end of the text after it.
+    /// The byte before which there are this many units; inside a character, the character's start,
+    /// and past the end, the end of the text.
     pub fn byte(&self, text: &str, offset: u32) -> u32 {
         let step = self.before.partition_point(|before| *before <= offset);
         let step = step.saturating_sub(1);
@@ -79,7 +79,7 @@ fn units(bytes: &[u8]) -> u32 {
 mod tests {
     use super::Utf16;
 
-    /// Every boundary of a text comes back from its offset.
+    /// Every character boundary of a text comes back from its offset.
     #[test]
     fn offsets_lead_back_to_their_bytes() {
         let texts = [

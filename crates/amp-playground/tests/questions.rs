@@ -1,17 +1,17 @@
-//! What a page is told of a manifest.
+//! The answers that a page gets about a manifest.
 
 use amp_playground::{Playground, Question};
 use serde_json::{Value, json};
 
 const SAMPLE: &str = include_str!("../../../testdata/sample/amp.yaml");
 
-/// What the answer to a question is, asked as a page asks it.
+/// The answer to a question, asked as a page asks it.
 fn ask(text: &str, question: &Value) -> Value {
     let question: Question = serde_json::from_value(question.clone()).expect("it is a question");
     Playground::new(text).answer(&question)
 }
 
-/// The same where there is an answer.
+/// The same if there is an answer.
 fn answer(text: &str, question: &Value) -> Value {
     ask(text, question)["ok"].clone()
 }

@@ -1,7 +1,7 @@
 use serde::{Serialize, Serializer};
 
-/// A list whose elements are made one after the other while it is written, so
-/// that they are never in memory together.
+/// A list whose elements are generated one after the other while it is written, so that they are
+/// never all in memory.
 pub struct Each<F>(pub F);
 
 impl<F, I> Serialize for Each<F>

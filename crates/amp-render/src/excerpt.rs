@@ -1,10 +1,9 @@
-//! The lines of a file that a picture shows.
+//! The lines of a file that are shown for a diagnostic.
 //!
-//! The libraries that draw pictures are given an excerpt instead of the file,
-//! because both trust the text too much: they repeat control characters, print
-//! a line of any length, lose a label after the last line break, and search
-//! the text for line breaks again for every finding. An excerpt is short and
-//! printable, every line of it ends in `\n`, and its labels are translated.
+//! The rendering libraries are given an excerpt instead of the file, because they trust the text
+//! too much: they repeat control characters, print lines of any length, lose a label after the last
+//! line break, and search the text for line breaks again for every finding. An excerpt is short and
+//! printable, every line of it ends with `\n`, and its labels are translated.
 
 use std::ops::Range;
 
@@ -54,9 +53,9 @@ pub struct Mark {
     /// What it marks, in bytes of the excerpt; empty where something is
     /// missing.
     pub range: Range<usize>,
-    /// What there is to say, printable and in one line; may be empty.
+    /// The message, printable and on one line; may be empty.
     pub message: String,
-    /// Whether this is the place where the reader must look.
+    /// Whether this is the place where the reader should look.
     pub primary: bool,
     /// Where it starts in the file.
     pub position: LineColumn,
@@ -71,7 +70,7 @@ pub struct LineLimit {
     pub ellipsis: &'static str,
 }
 
-/// A label's place in the file: bytes, and the lines they stand in.
+/// A label's place in the file: bytes and lines.
 struct Place {
     start: usize,
     end: usize,
@@ -79,8 +78,8 @@ struct Place {
     last_line: usize,
 }
 
-/// What a picture of `diagnostic`, a finding in `source`, shows: an excerpt of
-/// that file, then one of each other file that has a place of it.
+/// The excerpts that are shown for `diagnostic`, a finding in `source`: one of that file, then one
+/// of each other file with a place of it.
 pub fn excerpts<'a>(
     source: &'a SourceFile,
     diagnostic: &'a Diagnostic,
@@ -141,8 +140,7 @@ impl<'a> Excerpt<'a> {
         printable_text(self.source.name())
     }
 
-    /// The lines of the snippet that holds `range`, or `None` when no single
-    /// snippet does.
+    /// The lines of the snippet that contains `range`, or `None` if no single snippet does.
     pub fn snippet(&self, range: &Range<usize>) -> Option<&[Line]> {
         let snippet = self.line_at(range.start)?.snippet;
         if self.line_at(range.end)?.snippet != snippet {
@@ -200,8 +198,8 @@ impl<'a> Excerpt<'a> {
         });
     }
 
-    /// Notes the line that was pushed last, and where labels stand in it:
-    /// `translate` takes an offset in the file to one in the excerpt.
+    /// Records the line that was pushed last, and the places of labels in it: `translate` maps an
+    /// offset in the file to one in the excerpt.
     fn end_line(
         &mut self,
         number: usize,
@@ -226,8 +224,8 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The offset in the excerpt of an offset in the file: of the character it
-/// stands at or in, or of the ellipsis that hides it.
+/// The offset in the excerpt for an offset in the file: that of the character at it or around it,
+/// or of the ellipsis that hides it.
 fn translate(offsets: &[(usize, usize)], offset: usize) -> usize {
     let after = offsets.partition_point(|&(in_file, _)| in_file <= offset);
     offsets
@@ -240,7 +238,7 @@ fn place(source: &SourceFile, span: Span) -> Place {
     let text = source.text();
     let start = floor_char_boundary(text, span.start as usize);
     let mut end = floor_char_boundary(text, span.end as usize).max(start);
-    // A block of YAML reaches to the next token; nobody means the line break.
+    // A YAML block reaches to the next token, but the line break is not meant.
     let content = text[start..end].trim_end();
     if text[start + content.len()..end].contains(['\n', '\r']) {
         end = start + content.len();
@@ -259,8 +257,8 @@ fn place(source: &SourceFile, span: Span) -> Place {
     }
 }
 
-/// The lines to show, as ranges without overlap: the snippet of the first
-/// place, then the others in the order of the file.
+/// The lines to show, as disjoint ranges: the snippet of the first place, then the others in the
+/// order of the file.
 fn snippets(source: &SourceFile, places: &[Place]) -> Vec<Range<usize>> {
     let line_count = source.line_index().line_count();
     let mut around: Vec<Range<usize>> = places
@@ -268,7 +266,7 @@ fn snippets(source: &SourceFile, places: &[Place]) -> Vec<Range<usize>> {
         .map(|place| {
             let first = place.first_line.saturating_sub(CONTEXT);
             let mut end = (place.last_line + CONTEXT + 1).min(line_count);
-            // What follows the last line break is a line only for labels.
+            // The empty line after the last line break is shown only for labels.
             let last_is_empty = line_range(source, line_count - 1).is_empty();
             if end == line_count && last_is_empty && place.last_line + 1 < line_count {
                 end -= 1;

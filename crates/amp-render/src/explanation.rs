@@ -9,8 +9,8 @@ pub fn explanation(diagnostic: &Diagnostic) -> Vec<String> {
         .collect()
 }
 
-/// The explanation with the places in other files that belong to it: for
-/// formats that show nothing of a finding but one place and one text.
+/// The explanation with the related places in other files: for formats that show only one place and
+/// one text per finding.
 pub fn explanation_with_places(diagnostic: &Diagnostic) -> Vec<String> {
     std::iter::once(diagnostic.message.clone())
         .chain(diagnostic.elsewhere.iter().map(line_about))

@@ -4,13 +4,11 @@ use amp_diagnostics::{Diagnostic, SourceFile};
 
 use crate::Report;
 
-/// One fingerprint for each finding of the report, in their order: 16
-/// hexadecimal digits that stay the same while lines are added or removed
-/// elsewhere, so that CI systems recognise a finding that they know.
+/// One fingerprint for each finding of the report, in order: 16 hexadecimal digits that stay the
+/// same while lines are added or removed elsewhere, so that CI systems recognise known findings.
 ///
-/// It is made of `scope`, the rule, the line on which the finding starts, the
-/// part of it that the finding marks, and, where several findings share all
-/// that, of the finding's number among them.
+/// It is computed from `scope`, the rule, the line on which the finding starts, the part of it that
+/// the finding marks, and, if several findings share all that, the finding's number among them.
 pub fn fingerprints(report: Report<'_>, scope: &str) -> Vec<String> {
     let mut seen: HashMap<[&str; 3], u32> = HashMap::new();
     let findings = report.diagnostics.iter();
@@ -25,11 +23,11 @@ pub fn fingerprints(report: Report<'_>, scope: &str) -> Vec<String> {
         .collect()
 }
 
-/// The bytes of a line, and of what is marked of it, that tell it from others.
+/// The most bytes of a line, and of the marked part, that are hashed.
 const MAX_BYTES: usize = 4_096;
 
-/// The line on which a finding starts, without the white space around it, and
-/// what of that line it marks; of a very long one, the beginning.
+/// The line on which a finding starts, without surrounding white space, and the part of it that the
+/// finding marks; of a very long one, the beginning.
 fn content<'a>(diagnostic: &Diagnostic, source: &'a SourceFile) -> [&'a str; 2] {
     let span = diagnostic.primary.span;
     let index = source.line_index();
@@ -45,8 +43,8 @@ fn content<'a>(diagnostic: &Diagnostic, source: &'a SourceFile) -> [&'a str; 2] 
     [line.trim(), first_line(source.slice(span)).trim()]
 }
 
-/// FNV-1a in 64 bits over the parts, each closed by a byte that is in no text.
-/// The hashes of the standard library may change with its version.
+/// FNV-1a in 64 bits over the parts, each terminated by a byte that occurs in no text. The hashes
+/// of the standard library may change with its version.
 fn hash<const N: usize>(parts: [&str; N]) -> u64 {
     const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

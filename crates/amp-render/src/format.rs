@@ -5,10 +5,10 @@ use crate::{
     json::JSON, junit::JUNIT, plain::PLAIN, sarif::SARIF,
 };
 
-/// A form in which findings are written.
+/// An output format for findings.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
-    /// Its name to users: `full`.
+    /// Its name on the command line: `full`.
     pub name: &'static str,
     /// What it is, in a few words.
     pub summary: &'static str,
@@ -16,7 +16,7 @@ pub struct Format {
     pub reader: Reader,
     /// How files are named in it.
     pub file_names: FileNames,
-    /// What of a run is written at a time.
+    /// What is written at a time.
     pub layout: Layout,
 }
 
@@ -25,16 +25,16 @@ pub static FORMATS: [&Format; 8] = [
     &FULL, &PLAIN, &CONCISE, &JSON, &SARIF, &GITHUB, &GITLAB, &JUNIT,
 ];
 
-/// Who reads a format, which decides what may stand beside the findings.
+/// Who reads a format, which decides what may be printed beside the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// A person, who is told how many findings there are.
+    /// A person, who also gets the number of findings.
     Person,
-    /// A person's tools, which take one line after the other.
+    /// A person's tools, which process one line after the other.
     Lines,
-    /// A program, which takes JSON.
+    /// A program, which reads JSON.
     Program,
-    /// A service, which takes findings and nothing else.
+    /// A service, which reads findings and nothing else.
     Service,
 }
 
@@ -47,23 +47,23 @@ pub enum FileNames {
     InRepository,
 }
 
-/// What of a run is written at a time.
+/// What is written at a time.
 #[derive(Clone, Copy, Debug)]
 pub enum Layout {
-    /// Each file by itself.
+    /// Each file separately.
     EachFile(fn(Report<'_>, &Style) -> String),
     /// One document over all files.
     Document(fn(&Run<'_>) -> String),
 }
 
-/// What is known at the end of a run.
+/// The results at the end of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'a> {
-    /// What was found, file by file.
+    /// The findings, file by file.
     pub reports: &'a [Report<'a>],
     /// How many findings there are.
     pub summary: &'a Summary,
-    /// The rules that there are.
+    /// All rules.
     pub rules: &'a [&'static Rule],
     /// The version of the program.
     pub version: &'a str,
@@ -80,7 +80,7 @@ impl Format {
         matches!(self.layout, Layout::Document(_))
     }
 
-    /// Whether people read it, by themselves or line by line.
+    /// Whether people read it, directly or line by line.
     pub fn is_for_people(&self) -> bool {
         match self.reader {
             Reader::Person | Reader::Lines => true,

@@ -24,7 +24,7 @@ pub static FULL: Format = Format {
     layout: Layout::EachFile(full),
 };
 
-/// What most pictures take, so that they need not grow.
+/// The size of most excerpts, so that the buffer need not grow.
 const PICTURE_BYTES: usize = 1024;
 
 /// The report for a person at a terminal: the title, the lines of the file
@@ -59,24 +59,23 @@ fn picture(excerpt: Excerpt<'_>, severity: Severity, style: &Style) -> String {
     let theme = theme(&labels, severity, style);
     let handler = GraphicalReportHandler::new_themed(theme)
         .without_syntax_highlighting()
-        // Only a title would be wrapped, and there is none.
+        // Only a title would be wrapped, and ours is separate.
         .with_wrap_lines(false)
         .with_width(style.width);
     let mut drawn = String::with_capacity(PICTURE_BYTES);
-    // It fails where the excerpt cannot be read, and then there is no picture.
+    // It fails if the excerpt cannot be read, and then there is no picture.
     let _ = handler.render_report(&mut drawn, &Picture { excerpt, labels });
-    // The first line is miette's title, empty here: ours says more.
+    // The first line is miette's title, which is empty here: we print our own.
     drawn
         .split_once('\n')
         .map_or_else(String::new, |(_, picture)| trim_line_ends(picture))
 }
 
-/// The labels in their order in the excerpt, none over another within a line.
+/// The labels in their order in the excerpt, without overlaps within a line.
 ///
-/// miette draws the labels of a line one after the other and would push one
-/// that begins inside another to where it does not belong. Such a label
-/// keeps its place and the outer one ends before it; two that begin together
-/// become one.
+/// miette draws the labels of a line one after the other and would push one that begins inside
+/// another to the wrong place. Such a label keeps its place, and the outer one ends before it; two
+/// that begin together become one.
 fn side_by_side(excerpt: &Excerpt<'_>) -> Vec<Mark> {
     let is_within_line = |mark: &Mark| !excerpt.text[mark.range.clone()].contains('\n');
     let mut marks = excerpt.marks.clone();
@@ -98,8 +97,8 @@ fn side_by_side(excerpt: &Excerpt<'_>) -> Vec<Mark> {
     labels
 }
 
-/// Makes one label of two that begin together. The narrower place is marked;
-/// what the primary one says comes first.
+/// Merges two labels that begin together. The narrower place is marked; the message of the primary
+/// one comes first.
 fn join(outer: &mut Mark, mut inner: Mark) {
     if inner.primary {
         std::mem::swap(&mut outer.message, &mut inner.message);
@@ -112,7 +111,7 @@ fn join(outer: &mut Mark, mut inner: Mark) {
     outer.message.push_str(&inner.message);
 }
 
-/// The primary label has the severity's colour, as the title has.
+/// The primary label has the colour of the severity, like the title.
 fn theme(labels: &[Mark], severity: Severity, style: &Style) -> GraphicalTheme {
     let characters = if style.unicode {
         ThemeCharacters::unicode()
@@ -137,7 +136,7 @@ fn theme(labels: &[Mark], severity: Severity, style: &Style) -> GraphicalTheme {
     GraphicalTheme { characters, styles }
 }
 
-/// Adds the paragraphs of `text`, each led by a word, wrapped and indented.
+/// Adds the paragraphs of `text`, introduced by a word, wrapped and indented.
 fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     const INDENT: usize = "  help: ".len();
     let paint = bold(style);
@@ -146,7 +145,7 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
         let mut lead = format!("{paint}{word:>6}{paint:#}: ");
         for (number, line) in lines.into_iter().enumerate() {
             let line = printable_message(line);
-            // Examples keep their lines.
+            // Examples keep their line breaks.
             let parts = if number == 0 {
                 wrap(&line, width)
             } else {
@@ -162,8 +161,8 @@ fn push_note(out: &mut String, word: &str, text: &str, style: &Style) {
     }
 }
 
-/// Breaks a line at spaces so that no part takes more than `width` columns,
-/// as long as the words allow. Code in backticks is one word.
+/// Breaks a line at spaces so that no part exceeds `width` columns, as far as the words allow. Code
+/// in backticks is one word.
 fn wrap(line: &str, width: usize) -> Vec<&str> {
     if line.len() <= width {
         return vec![line];
@@ -190,7 +189,7 @@ fn wrap(line: &str, width: usize) -> Vec<&str> {
     lines
 }
 
-/// An excerpt in the terms of miette, with an empty title.
+/// An excerpt in miette's terms, with an empty title.
 #[derive(Debug)]
 struct Picture<'a> {
     excerpt: Excerpt<'a>,
@@ -223,9 +222,8 @@ impl miette::Diagnostic for Picture<'_> {
 }
 
 impl SourceCode for Excerpt<'_> {
-    /// Gives the whole snippet around `span` whatever context is asked for, so
-    /// that miette draws it as one picture. A span over two snippets is an
-    /// error, which keeps their pictures apart.
+    /// Returns the whole snippet around `span` whatever context is requested, so that miette draws
+    /// it as one picture. A span over two snippets is an error, which keeps their pictures apart.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

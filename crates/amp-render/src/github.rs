@@ -41,7 +41,7 @@ pub fn github(report: Report<'_>) -> String {
     out
 }
 
-/// The service refuses columns for an annotation of several lines.
+/// The service refuses columns for annotations over several lines.
 fn properties(diagnostic: &Diagnostic, source: &SourceFile) -> String {
     let place = Place::new(diagnostic.primary.span, source);
     let mut properties = format!(
@@ -62,8 +62,7 @@ fn properties(diagnostic: &Diagnostic, source: &SourceFile) -> String {
     properties
 }
 
-/// The place is named once more because the log of a run shows nothing but
-/// this text.
+/// The place is repeated because the log of a run shows only this text.
 fn message(diagnostic: &Diagnostic, source: &SourceFile) -> String {
     let place = Place::new(diagnostic.primary.span, source);
     let lines = explanation_with_places(diagnostic);
@@ -88,7 +87,7 @@ fn escape_data(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// In a property, a colon and a comma separate as well.
+/// In a property, colons and commas are separators as well.
 fn escape_property(text: &str) -> String {
     escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

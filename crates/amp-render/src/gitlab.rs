@@ -20,12 +20,12 @@ pub static GITLAB: Format = Format {
     layout: Layout::Document(|run| gitlab(run.reports)),
 };
 
-/// A code quality report of GitLab: one JSON list per run, in one line.
+/// A code quality report for GitLab: one JSON list per run, on one line.
 pub fn gitlab(reports: &[Report<'_>]) -> String {
     let issues = Each(|| {
         reports.iter().flat_map(|&report| {
             let path = portable_path(report.source.name());
-            // A fingerprint may occur once in the whole list.
+            // A fingerprint may occur only once in the whole list.
             let fingerprints = fingerprints(report, &path);
             let findings = report.diagnostics.iter().zip(fingerprints);
             findings.map(move |(diagnostic, fingerprint)| {

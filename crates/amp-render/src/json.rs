@@ -1,4 +1,4 @@
-//! Version 1 of the output for programs: one JSON object per run.
+//! Version 1 of the JSON output: one object per run.
 
 use amp_diagnostics::{Applicability, Diagnostic, PositionEncoding, Severity, SourceFile, Span};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -11,7 +11,7 @@ use crate::{
     related::related,
 };
 
-/// The form for programs.
+/// The JSON format.
 pub static JSON: Format = Format {
     name: "json",
     summary: "One JSON object, described by `ampc schema diagnostics`",

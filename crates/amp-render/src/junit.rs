@@ -18,11 +18,11 @@ pub static JUNIT: Format = Format {
     layout: Layout::Document(|run| junit(run.reports)),
 };
 
-/// A report in the XML form of `JUnit`: one suite per file, one case per
-/// finding. A file without findings is one case that passed.
+/// A report in `JUnit`'s XML format: one suite per file, one case per finding. A file without
+/// findings is one case that passed.
 ///
-/// Errors are failures. Warnings and notes are cases that passed and say
-/// something, because a run with only them passes.
+/// Errors are failures. Warnings and notes are passed cases with output, because a run with only
+/// them passes.
 pub fn junit(reports: &[Report<'_>]) -> String {
     let cases: usize = reports.iter().map(|report| case_count(*report)).sum();
     let failures: usize = reports.iter().map(|report| failure_count(*report)).sum();
@@ -94,8 +94,8 @@ fn failure_count(report: Report<'_>) -> usize {
     report.diagnostics.iter().filter(is_error).count()
 }
 
-/// Text as it may stand in an element or between double quotes. What XML
-/// forbids even in escaped form is replaced.
+/// Text escaped for an element or for double quotes. Characters that XML forbids even in escaped
+/// form are replaced.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -39,7 +39,7 @@ pub use sarif::sarif;
 pub use style::Style;
 pub use summary::{Summary, summary_line};
 
-/// What was found in one file.
+/// The findings in one file.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The file.

@@ -1,5 +1,5 @@
-/// The sentences of a text, each with the lines of an example that follow it:
-/// those that begin with a blank.
+/// The sentences of a text, each with the lines of an example that follow it, which begin with a
+/// blank.
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut paragraphs: Vec<Vec<&str>> = Vec::new();
     for line in text.lines() {

@@ -1,10 +1,10 @@
-//! File names as CI systems want them: relative to the repository, with `/`
-//! between the parts on every machine.
+//! File names in the form for CI systems: relative to the repository, with `/` as the separator on
+//! every system.
 
 use std::fmt::Write;
 
-/// The name without `./` in front and with `/` for `\`, which separates the
-/// parts of a path on Windows and is next to never part of a name elsewhere.
+/// The name without a leading `./` and with `/` for `\`, which is the separator on Windows and
+/// hardly ever part of a name elsewhere.
 pub fn portable_path(name: &str) -> String {
     let path = name.replace('\\', "/");
     match path.trim_start_matches("./") {
@@ -13,13 +13,13 @@ pub fn portable_path(name: &str) -> String {
     }
 }
 
-/// Whether the path names its file without regard to where the user stands.
+/// Whether the path does not depend on the working directory.
 pub fn is_absolute(portable_path: &str) -> bool {
     portable_path.starts_with('/') || has_drive(portable_path)
 }
 
-/// The path as a URI (RFC 3986): relative, or of the scheme `file`. Characters
-/// that mean something in a URI are percent-encoded.
+/// The path as a URI (RFC 3986): relative, or with the scheme `file`. Reserved characters are
+/// percent-encoded.
 pub fn uri(portable_path: &str) -> String {
     let (prefix, drive, rest) = if has_drive(portable_path) {
         let (drive, rest) = portable_path.split_at(2);

@@ -1,7 +1,7 @@
 use amp_diagnostics::{PositionEncoding, SourceFile, Span};
 
-/// A part of a file as CI systems count it: all four numbers from 1, columns
-/// in Unicode characters, the end column after the last character.
+/// A part of a file in the form for CI systems: all four numbers count from 1, columns are Unicode
+/// characters, and the end column is after the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub start_line: u32,
@@ -11,7 +11,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Where `span` stands. Its end never comes before its start.
+    /// The place of `span`. Its end is never before its start.
     pub fn new(span: Span, source: &SourceFile) -> Self {
         let position = |offset| source.line_column(offset, PositionEncoding::Utf32);
         let start = position(span.start);

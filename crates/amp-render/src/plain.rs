@@ -24,8 +24,8 @@ pub static PLAIN: Format = Format {
     layout: Layout::EachFile(|report, _| plain(report)),
 };
 
-/// The report for logs and snapshots: the same bytes on every machine, in
-/// ASCII apart from what the file holds, and without colours.
+/// The report for logs and snapshots: the same bytes on every machine, in ASCII apart from the
+/// content of the file, and without colours.
 pub fn plain(report: Report<'_>) -> String {
     let limit = LineLimit {
         width: 120,
@@ -41,15 +41,14 @@ pub fn plain(report: Report<'_>) -> String {
         let in_their_terms = in_terms_of_codespan(diagnostic, &excerpts);
         match term::emit_into_string(&config, &excerpts, &in_their_terms) {
             Ok(picture) => out.push_str(&trim_line_ends(&picture)),
-            // It fails where the excerpt cannot be read; the finding counts.
+            // It fails if the excerpt cannot be read; the finding is still reported.
             Err(_) => out.push_str(&title(diagnostic, &Style::default())),
         }
     }
     out
 }
 
-/// The excerpts of a finding, each of another file. A file's id is its place
-/// in the list.
+/// The excerpts of a finding, each from another file. A file's id is its index in the list.
 struct Excerpts<'a>(Vec<Excerpt<'a>>);
 
 impl<'a> Excerpts<'a> {
@@ -94,8 +93,8 @@ fn in_terms_of_codespan(
         .with_notes(help.chain(fix).collect())
 }
 
-/// Line indices are those of the file, so that codespan sees the gaps between
-/// snippets; byte indices are those of the excerpt.
+/// Line indices are those of the file, so that codespan notices the gaps between snippets; byte
+/// indices are those of the excerpt.
 impl<'a> Files<'a> for Excerpts<'_> {
     type FileId = usize;
     type Name = String;

@@ -1,9 +1,8 @@
-/// What is shown for a character of a file.
+/// The form in which a character of a file is displayed.
 ///
-/// A terminal obeys control characters and reorders text at bidirectional
-/// marks, so that a file could hide or forge findings. A control character is
-/// shown as its picture (`␛`), every other one of them as U+FFFD. A tab stays
-/// a tab.
+/// A terminal obeys control characters and reorders text at bidirectional marks, so a file could
+/// hide or forge findings. A control character is displayed as its picture (`␛`), every other such
+/// character as U+FFFD. A tab is kept.
 pub fn printable(character: char) -> char {
     match character {
         '\t' => '\t',
@@ -20,14 +19,14 @@ pub fn printable(character: char) -> char {
     }
 }
 
-/// Whether every character is shown as itself and takes one byte.
+/// Whether every character is displayed as itself and takes one byte.
 pub fn is_plain(text: &str) -> bool {
-    // To the end in any case, which is many bytes at a time.
+    // Without an early exit, many bytes are compared at a time.
     text.bytes()
         .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
-/// A text of one line that may hold anything, such as a path, as it is shown.
+/// The display form of a text on one line with any content, such as a path.
 pub fn printable_text(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
@@ -35,8 +34,7 @@ pub fn printable_text(text: &str) -> String {
     text.chars().map(printable).collect()
 }
 
-/// A message as it is shown. It may quote a part of the file that holds
-/// anything and is of any length.
+/// The display form of a message. It may quote a part of the file, with any content and length.
 pub fn printable_message(text: &str) -> String {
     const LONGEST: usize = 500;
     if text.len() <= LONGEST {
@@ -48,8 +46,8 @@ pub fn printable_message(text: &str) -> String {
     }
 }
 
-/// The text without spaces at the ends of its lines, every line with a break.
-/// They would show nothing, and tools that compare or store text drop them.
+/// The text without spaces at the ends of its lines, each of which ends with a line break. Such
+/// spaces are invisible, and tools that compare or store text drop them.
 pub fn trim_line_ends(text: &str) -> String {
     let mut trimmed = String::with_capacity(text.len() + 1);
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, which code scanning services and editors read.
+//! SARIF 2.1.0, for code scanning services and editors.
 
 mod finding;
 
@@ -25,12 +25,12 @@ pub static SARIF: Format = Format {
     layout: Layout::Document(|run| sarif(run.reports, run.rules.iter().copied(), run.version)),
 };
 
-/// Where the format is defined.
+/// The definition of the format.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The findings of a run as a SARIF log of one line. Of `rules`, those are
-/// described that have findings; `version` is that of the tool.
+/// The findings of a run as a SARIF log on one line. The log describes those of `rules` that have
+/// findings; `version` is that of the tool.
 pub fn sarif(
     reports: &[Report<'_>],
     rules: impl IntoIterator<Item = &'static Rule>,

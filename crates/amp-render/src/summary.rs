@@ -20,8 +20,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts what `reports` hold. `suppressed` is the number of findings that
-    /// are not among them because a comment silenced them.
+    /// Counts the findings in `reports`. `suppressed` is the number of findings that are not among
+    /// them because a comment silenced them.
     pub fn new(reports: &[Report<'_>], suppressed: usize) -> Self {
         let mut summary = Self {
             files: reports.len(),
@@ -41,8 +41,8 @@ impl Summary {
     }
 }
 
-/// The closing line for a person, with its line break:
-/// "Found 3 errors and 1 warning in 2 files (1 fixable by `ampc check --fix`)."
+/// The closing line in the text format, with its line break: "Found 3 errors and 1 warning in 2
+/// files (1 fixable by `ampc check --fix`)."
 pub fn summary_line(summary: &Summary) -> String {
     let found: Vec<String> = [
         (summary.errors, "error"),

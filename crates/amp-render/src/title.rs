@@ -3,8 +3,8 @@ use anstyle::{AnsiColor, Style as Paint};
 
 use crate::{Style, printable::printable_message};
 
-/// The line that opens a finding, without a line break:
-/// `warning[empty-section]: this section has no value`.
+/// The first line of a finding, without a line break: `warning[empty-section]: this section has no
+/// value`.
 pub fn title(diagnostic: &Diagnostic, style: &Style) -> String {
     let severity = severity_paint(diagnostic.severity, style);
     let message = bold(style);
@@ -16,7 +16,7 @@ pub fn title(diagnostic: &Diagnostic, style: &Style) -> String {
     )
 }
 
-/// How words that name a part of the output (`help`) are painted.
+/// The style of words that name a part of the output (`help`).
 pub fn bold(style: &Style) -> Paint {
     if style.color {
         Paint::new().bold()

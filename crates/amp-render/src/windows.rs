@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-/// The parts of a line that are shown, in bytes of `text` and in order: all of
-/// a line of up to `width` columns, the surroundings of the labels in a
-/// longer one, and its beginning when it has none.
+/// The parts of a line that are shown, as ranges of bytes of `text` in order: all of a line of up
+/// to `width` columns, the surroundings of the labels in a longer one, and its beginning if it has
+/// no labels.
 ///
 /// A label may begin before the line or end after it. The work does not grow
 /// with the line's length.
@@ -70,8 +70,8 @@ fn backward(text: &str, line: &Range<usize>, from: usize, count: usize) -> usize
     start
 }
 
-/// The columns that a character takes: two where it is wide. One that takes none
-/// counts all the same, or a line of them would have no end.
+/// The columns that a character takes: two if it is wide. A zero-width one counts as one, or a line
+/// of them would have no end.
 fn columns(character: char) -> usize {
     character.width().unwrap_or(1).max(1)
 }

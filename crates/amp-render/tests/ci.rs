@@ -59,7 +59,7 @@ fn rules() -> [&'static Rule; 3] {
     ]
 }
 
-/// What `format` makes of the three files.
+/// The output of `format` for the three files.
 fn output<T>(format: impl Fn(&[Report<'_>]) -> T) -> T {
     let sources = sources();
     let diagnostics = diagnostics(&sources);

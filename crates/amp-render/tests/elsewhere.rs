@@ -1,4 +1,4 @@
-//! Findings with places in a second file, in every format.
+//! Findings with places in another file, in every format.
 
 use amp_diagnostics::{Diagnostic, Level, Severity, SourceFile, Span};
 use amp_render::{
@@ -38,7 +38,7 @@ fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).expect("test texts are small")
 }
 
-/// What `format` makes of one finding with three places in two other files.
+/// The output of `format` for one finding with three places in two other files.
 fn output(format: impl Fn(Report<'_>) -> String) -> String {
     let new = SourceFile::new("crm/amp.yaml", NEW);
     let old = SourceFile::new("./old crm/amp.yaml", OLD);

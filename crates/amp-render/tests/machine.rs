@@ -1,4 +1,4 @@
-//! The output for programs, its schema, and the closing line.
+//! The JSON output, its schema, and the closing line.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Severity, SourceFile, Span};
 use amp_render::{Report, Summary, json, summary_line};
@@ -58,8 +58,8 @@ fn the_schema_is_readable() {
     insta::assert_snapshot!("schema", schema);
 }
 
-/// The output, which its own schema must accept and which has no key that
-/// the schema does not require.
+/// The output, which must be valid by its own schema and have no key that the schema does not
+/// require.
 fn check_json(reports: &[Report<'_>], suppressed: usize) -> String {
     let output = json(reports, &Summary::new(reports, suppressed));
     let value: serde_json::Value = serde_json::from_str(&output).expect("the output is JSON");

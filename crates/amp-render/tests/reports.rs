@@ -1,7 +1,6 @@
-//! What the formats for people look like, read as a builder would.
+//! The formats for people, as a builder sees them.
 //!
-//! Every case is shown in `full` and in `plain`; the snapshots stand in
-//! `tests/snapshots`.
+//! Every case is shown in `full` and in `plain`; the snapshots are in `tests/snapshots`.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Level, Severity, SourceFile, Span};
 use amp_render::{Report, Style, concise, full, plain};
@@ -44,8 +43,8 @@ fn ambiguous(text: &str) -> Diagnostic {
     )
 }
 
-/// The place of the first `needle` in `text`. A line break at its end tells it
-/// from longer words and is not a part of the place.
+/// The place of the first `needle` in `text`. A line break at its end distinguishes it from longer
+/// words and is not part of the place.
 fn at(text: &str, needle: &str) -> Span {
     let start = text.find(needle).expect("the needle is in the text");
     Span::new(to_u32(start), to_u32(start + needle.trim_end().len()))
@@ -140,7 +139,7 @@ fn a_label_over_several_lines_is_drawn_beside_them() {
         AMBIGUOUS,
         "- fieldName: stagename\n              mapToName: stage\n",
     );
-    // A block of YAML reaches to the next token.
+    // A YAML block reaches to the next token.
     let block = Span::new(
         entry.start,
         at(

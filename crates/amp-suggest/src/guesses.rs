@@ -5,12 +5,12 @@ use crate::closest;
 /// The most candidates that a word is compared with.
 const MOST: usize = 1000;
 
-/// The letters that are compared with letters in one check: some 100,000 pairs
-/// of common names. Nobody reads more suggestions than these allow.
+/// The budget of one check, in comparisons of letters: some 100,000 pairs of common names. More
+/// suggestions would not be read.
 const BUDGET: usize = 20_000_000;
 
-/// What the guesses of one check may still cost, so that neither many misspelt
-/// words beside many candidates nor endless ones make it slow.
+/// The remaining budget for the guesses of one check, so that neither many misspelt words with many
+/// candidates nor very long ones make it slow.
 #[derive(Debug)]
 pub struct Guesses {
     left: Cell<usize>,
@@ -31,7 +31,7 @@ impl Guesses {
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,
     ) -> Option<&'c str> {
-        // What differs more in length is further away than `closest` goes.
+        // Candidates that differ more in length are further away than `closest` accepts.
         let near = (word.len() / 3).max(1);
         let candidates: Vec<&str> = candidates
             .into_iter()
@@ -43,8 +43,8 @@ impl Guesses {
             .then(|| closest(word, candidates))?
     }
 
-    /// Whether a word may still be compared with that many letters; it is then
-    /// counted as done.
+    /// Whether a word may still be compared with this many letters, which are then deducted from
+    /// the budget.
     pub fn afford(&self, word: &str, letters: usize) -> bool {
         let cost = letters.checked_mul(word.len());
         let left = cost.and_then(|cost| self.left.get().checked_sub(cost));

@@ -6,17 +6,15 @@ mod one_slip;
 pub use guesses::Guesses;
 pub use one_slip::is_one_slip;
 
-/// Nobody asks for a name with more characters, and to compare two takes time with the
-/// square of their length.
+/// Real names are shorter, and comparing two takes time quadratic in their length.
 const MAX_LENGTH: usize = 100;
 
-/// The candidate that `word` most likely stands for: equal but for case, or
-/// within one edit for every three characters (at least one), and alike in more
-/// than half of them. `None` when no candidate is that close, or when two are
-/// equally close, or when `word` has more than 100 characters.
+/// The candidate that `word` most likely stands for: equal except for case, or within one edit for
+/// every three characters (at least one), and alike in more than half of them. `None` if no
+/// candidate is that close, if two are equally close, or if `word` has more than 100 characters.
 ///
-/// That is enough to ask for it. Whether it may be written without asking, say
-/// [`is_slip`] and [`is_slip_of_name`].
+/// That is enough for a question. [`is_slip`] and [`is_slip_of_name`] tell whether it may be
+/// written without asking.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if word.chars().count() > MAX_LENGTH {
         return None;
@@ -40,10 +38,10 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 /// Up to three of very many candidates that a word may stand for, the closest
 /// first.
 ///
-/// A request with an unknown name must not be dear to answer: a long word has
-/// no candidates, and of the candidates only so many are looked at.
+/// An unknown name in a request must be cheap to answer: a long word has no candidates, and only a
+/// limited number of candidates is examined.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
-    /// The longest word, in bytes, for which a candidate is looked for.
+    /// The longest word, in bytes, for which candidates are searched.
     const LONGEST: usize = 128;
     const SCANNED: usize = 10_000;
     const COMPARED: usize = 1000;
@@ -75,7 +73,7 @@ fn distances<'c>(
     let lowered = word.to_lowercase();
     let letters = letters(&lowered);
     candidates.into_iter().filter_map(move |candidate| {
-        // Each edit changes the length by one, and the letters by two.
+        // Each edit changes the length by at most one, and the letters by at most two.
         if candidate.chars().count().abs_diff(length) > limit {
             return None;
         }
@@ -90,7 +88,7 @@ fn distances<'c>(
     })
 }
 
-/// The most edits that make a word of another.
+/// The most edits that may turn a word into another.
 fn limit(word: &str) -> usize {
     (word.chars().count() / 3).max(1)
 }
@@ -99,25 +97,23 @@ fn is_near(distance: usize, word: &str, candidate: &str) -> bool {
     distance <= limit(word) && 2 * distance < candidate.chars().count()
 }
 
-/// The letters of a word, each as one of 64 bits that may stand for others, too.
+/// The letters of a word as bits, of which there are only 64, so that letters may share one.
 fn letters(word: &str) -> u64 {
     word.chars()
         .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
-/// Whether `word` is `meant` in another case or with at most two slips of the
-/// fingers. Where all words are known, as those of the manifest are, nothing
-/// else can be meant then.
+/// Whether `word` is `meant` in another case or with at most two typos. If all words are known, as
+/// those of the manifest are, nothing else can be meant then.
 pub fn is_slip(word: &str, meant: &str) -> bool {
     edits(word, meant) <= 2
 }
 
-/// Whether `word` is `meant` with a slip, among names of which not all are
-/// known. Two edits make another good name of a short one (`github` and
-/// `gitlab`), and so does a whole word more, less or in the place of another
-/// (`ironcladEU`), another number (`hook2`), or the plural.
+/// Whether `word` is `meant` with a typo, among names that are not all known. Two edits turn a
+/// short name into another good one (`github` and `gitlab`), and so does a whole word that is
+/// added, missing or replaced (`ironcladEU`), another number (`hook2`), or the plural.
 pub fn is_slip_of_name(word: &str, meant: &str) -> bool {
-    /// From here on, two edits leave a name recognizable.
+    /// From this length on, two edits leave a name recognisable.
     const LONG: usize = 8;
     let edits = edits(word, meant);
     if edits == 0 {
@@ -132,7 +128,7 @@ pub fn is_slip_of_name(word: &str, meant: &str) -> bool {
         && !differs_in_a_word(word, meant)
 }
 
-/// How many edits make `meant` of `word`, case apart: a character put in, taken out or
+/// How many edits turn `word` into `meant`, ignoring case: a character inserted, removed or
 /// replaced, or two neighbours exchanged.
 pub fn edits(word: &str, meant: &str) -> usize {
     strsim::osa_distance(&word.to_lowercase(), &meant.to_lowercase())
@@ -147,8 +143,7 @@ fn is_plural(many: &str, one: &str) -> bool {
     stem.is_some_and(|stem| stem.eq_ignore_ascii_case(one) && !stem.ends_with(['s', 'S']))
 }
 
-/// Whether one of the words that make up a name is missing, added or another
-/// one.
+/// Whether one of the words that make up a name is missing, added or replaced.
 fn differs_in_a_word(name: &str, other: &str) -> bool {
     let (name, other) = (words(name), words(other));
     if name.len() == other.len() {

@@ -3,12 +3,12 @@ use crate::{Guesses, edits, is_plural};
 /// Shorter names differ by one letter from too many others.
 const SHORTEST: usize = 5;
 
-/// Whether a name is another one with exactly one slip of the fingers, among names of
-/// which not all are known: a letter put in, taken out or replaced, or two neighbours
-/// exchanged. Neither is short, and they differ neither by a plural nor in digits alone.
+/// Whether a name is another one with exactly one typo, among names that are not all known: a
+/// letter inserted, removed or replaced, or two neighbours exchanged. Neither is short, and they do
+/// not differ only by a plural or only in digits.
 ///
-/// This is stricter than [`is_slip_of_name`](crate::is_slip_of_name): of a thousand names of
-/// fields in published manifests, it takes none for another one.
+/// This is stricter than [`is_slip_of_name`](crate::is_slip_of_name): among a thousand field names
+/// of published manifests, it mistakes none for another.
 pub fn is_one_slip(name: &str, other: &str) -> bool {
     name.len().abs_diff(other.len()) <= char::MAX.len_utf8()
         && [name, other]
@@ -22,7 +22,7 @@ pub fn is_one_slip(name: &str, other: &str) -> bool {
 }
 
 impl Guesses {
-    /// The candidates that a name is with one slip, see [`is_one_slip`].
+    /// The candidates of which a name is a typo, see [`is_one_slip`].
     pub fn one_slip_away<'c>(
         &self,
         name: &str,
@@ -41,8 +41,8 @@ impl Guesses {
     }
 }
 
-/// Whether what is left between a common beginning and a common end is as short as one
-/// slip leaves it. Spares most comparisons, and says nothing of names beyond ASCII.
+/// Whether the part between a common prefix and a common suffix is as short as one typo leaves it.
+/// It saves most comparisons, and does not apply to names beyond ASCII.
 fn differs_in_one_place(name: &str, other: &str) -> bool {
     if !name.is_ascii() || !other.is_ascii() {
         return true;

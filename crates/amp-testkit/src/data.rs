@@ -9,10 +9,10 @@ pub fn testdata() -> PathBuf {
     workspace().join("testdata")
 }
 
-/// A folder of published data, which is not a part of the project: `corpus`, say, is
-/// `../shared/corpus` beside it, or the folder that `AMPC_CORPUS` names.
+/// A folder of published data, which is not part of the project: for `corpus`, `../shared/corpus`
+/// beside it, or the folder that `AMPC_CORPUS` names.
 ///
-/// A test that needs one is `#[ignore]`d, and is run by `cargo test -- --ignored`.
+/// A test that needs one is `#[ignore]`d, and runs with `cargo test -- --ignored`.
 pub fn beside(name: &str) -> PathBuf {
     let variable = format!("AMPC_{}", name.to_uppercase());
     let folder = std::env::var_os(&variable).map_or_else(
@@ -27,8 +27,7 @@ pub fn beside(name: &str) -> PathBuf {
     folder
 }
 
-/// The manifests in a folder and the folders in it, in the order of their paths; at
-/// least one.
+/// The manifests in a folder and its subfolders, sorted by path; at least one.
 #[track_caller]
 pub fn manifests(folder: &Path) -> Vec<SourceFile> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();

@@ -1,6 +1,5 @@
-//! Whatever the bytes of a table, of an installation, of a body and of a CSV file
-//! are, the request is planned or refused, twice alike, and on a small stack. Shared
-//! by a test and a fuzz target.
+//! Any bytes of a table, an installation, a body and a CSV file are planned or refused, with the
+//! same result twice, and on a small stack. Shared by a test and a fuzz target.
 
 pub mod csv;
 
@@ -18,13 +17,13 @@ use amp_write::{
 
 use crate::mapped_object;
 
-/// What a thread of a service has at least.
+/// The minimum stack of a service's thread.
 const STACK: usize = 512 * 1024;
 
-/// How long an answer may be, in bytes: a hostile request is not worth more.
+/// The longest answer, in bytes: a hostile request deserves no more.
 const LONGEST_ANSWER: usize = 100_000;
 
-/// Runs something on the stack of a small thread.
+/// Runs a function on a thread with a small stack.
 pub fn on_a_small_stack(run: impl FnOnce() + Send) {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK);
@@ -34,9 +33,9 @@ pub fn on_a_small_stack(run: impl FnOnce() + Send) {
     });
 }
 
-/// Tries an input: a table, an installation, a body and a CSV file, with a zero byte
-/// between them. The table is one in JSON, or lines of a name, a tab and a field, for
-/// one object that inherits mappings. Answers whether something was planned.
+/// Tries an input: a table, an installation, a body and a CSV file, separated by zero bytes. The
+/// table is JSON, or lines of a name, a tab and a field, for one object that inherits mappings.
+/// Returns whether something was planned.
 pub fn try_input(bytes: &[u8]) -> bool {
     let mut parts = bytes.splitn(4, |byte| *byte == 0);
     let [mappings, installation, body, csv] = [(); 4].map(|()| parts.next().unwrap_or_default());
@@ -121,8 +120,8 @@ fn try_write(
     }
 }
 
-/// The rows in the body or, after a URL, in the file are planned and written, or
-/// refused, and what is written is CSV.
+/// The rows in the body or, for a URL, in the file are planned and written, or refused, and the
+/// output is CSV.
 fn try_upsert(
     object: Object<'_>,
     installation: &InstallationConfig,

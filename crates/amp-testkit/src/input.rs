@@ -2,7 +2,7 @@ use amp_diagnostics::SourceFile;
 
 use crate::{beside, large_manifest, manifests};
 
-/// What a benchmark reads.
+/// The input of a benchmark.
 #[derive(Clone, Copy, Debug)]
 pub enum Input {
     /// Every published manifest, one after the other.
@@ -24,7 +24,7 @@ impl Input {
     }
 }
 
-/// How many bytes texts have together.
+/// The total size of the texts, in bytes.
 pub fn total_bytes(sources: &[SourceFile]) -> usize {
     sources.iter().map(|source| source.text().len()).sum()
 }

@@ -1,8 +1,8 @@
 use std::fmt::Write;
 
-/// A manifest with `objects` objects, half of them read and half written, each
-/// written one inheriting the mapping of a read one; the same at every call. With 20,000
-/// objects it has about 7 MB.
+/// A manifest with `objects` objects, half of them read and half written, where each written one
+/// inherits the mapping of a read one; the same at every call. With 20,000 objects it has about 7
+/// MB.
 pub fn large_manifest(objects: usize) -> String {
     let mut text = String::from(
         "# Generated.\nspecVersion: 1.0.0\nintegrations:\n  - name: generated\n    provider: salesforce\n    read:\n      objects:\n",

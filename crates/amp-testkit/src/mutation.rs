@@ -1,6 +1,6 @@
-//! Texts that differ from sound ones in the ways in which people err.
+//! Texts that differ from valid ones in the ways in which people make mistakes.
 
-/// What is put into a text: signs of YAML, and characters of several bytes.
+/// Texts to insert: signs of YAML, and characters of several bytes.
 const PIECES: [&str; 32] = [
     ":",
     ": ",
@@ -36,20 +36,20 @@ const PIECES: [&str; 32] = [
     "\u{feff}",
 ];
 
-/// The generator of Marsaglia's xorshift64: the same numbers in every run.
+/// Marsaglia's xorshift64: the same numbers in every run.
 pub struct Random(u64);
 
 impl Random {
-    /// The generator of a seed; near seeds give unlike numbers.
+    /// A generator for a seed; similar seeds give different numbers.
     pub fn new(seed: u64) -> Self {
-        // The finalizer of MurmurHash3 spreads what differs in few bits.
+        // The finalizer of MurmurHash3 spreads differences in few bits.
         let mut mixed = (seed ^ (seed >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
-        // Zero is the one state that the generator never leaves.
+        // The generator never leaves the state zero.
         Self(((mixed ^ (mixed >> 33)) ^ 0x9E37_79B9_7F4A_7C15).max(1))
     }
 
-    /// A number below `bound`; 0 when there is none.
+    /// A number below `bound`; 0 if `bound` is 0.
     pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -4,7 +4,7 @@
 pub struct Random(u64);
 
 impl Random {
-    /// A generator whose numbers follow from the seed.
+    /// A generator for a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -18,7 +18,7 @@ impl Random {
         usize::try_from(self.0 >> 33).map_or(0, |number| number % bound)
     }
 
-    /// Whether the one case in `bound` is there.
+    /// `true` once in `bound`.
     pub fn once_in(&mut self, bound: usize) -> bool {
         self.below(bound) == 0
     }

@@ -4,8 +4,8 @@ use amp_routes::document::{
     FieldKind, FieldMapping, Integration, Operation, RouteDocument, ValueDefaults, WriteObject,
 };
 
-/// A table with one object, `o`, of the integration `i`. It inherits these mappings, can
-/// be created, updated and upserted, and is not written in batches.
+/// A table with one object, `o`, of the integration `i`. It inherits these mappings, supports
+/// create, update and upsert, and has no batch calls.
 pub fn mapped_object(
     provider: &str,
     mappings: impl IntoIterator<Item = FieldMapping>,
@@ -45,7 +45,7 @@ pub fn mapping(name: impl Into<String>, target: impl Into<String>) -> FieldMappi
     }
 }
 
-/// The traits of a provider as `ampc build` compiles them into a table.
+/// The traits of a provider as `ampc build` writes them into a table.
 pub fn provider_traits(provider: &str) -> ProviderTraits {
     let catalog = Catalog::default();
     let provider = catalog.provider(provider);

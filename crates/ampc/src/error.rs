@@ -8,8 +8,7 @@ use amp_project::ConfigFindings;
 use amp_render::{Report, Style, full, printable_text};
 use anstyle::{AnsiColor, Style as Paint};
 
-/// What keeps a command from doing its work. Displayed, it names the file and
-/// the remedy.
+/// Why a command cannot do its work. It displays with the file and the remedy.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The output could not be written.
@@ -25,18 +24,18 @@ pub enum Error {
         path.display()
     )]
     Write { path: PathBuf, source: io::Error },
-    /// Configurations cannot be read or followed.
+    /// Configurations cannot be read or have errors.
     #[error("{}", in_lines(.0))]
     Config(UnsoundConfigs),
-    /// Something that the command needs cannot be had or made.
+    /// Something that the command needs cannot be obtained or created.
     #[error("{what}: {source}{remedy}")]
     Failed {
         what: String,
         source: Box<dyn std::error::Error + Send + Sync>,
-        /// What to do about it, after a semicolon; empty where there is nothing to say.
+        /// What to do about it, after a semicolon; may be empty.
         remedy: &'static str,
     },
-    /// What a library says.
+    /// The error of a library.
     #[error(transparent)]
     Other(Box<dyn std::error::Error + Send + Sync>),
     /// The arguments do not go together, or there is nothing to work on.
@@ -44,17 +43,17 @@ pub enum Error {
     Usage(String),
 }
 
-/// The configurations that a run cannot be made with.
+/// The configurations that prevent a run.
 #[derive(Debug, Default)]
 pub struct UnsoundConfigs {
-    /// Those that cannot be followed.
+    /// Those with errors.
     pub broken: Vec<ConfigFindings>,
     /// Those that cannot be read.
     pub unreadable: Vec<amp_project::Error>,
 }
 
 impl Error {
-    /// That something failed, and why.
+    /// The error that something failed, and why.
     pub fn failed(
         what: impl Into<String>,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -62,7 +61,7 @@ impl Error {
         Self::failed_with(what, source, "")
     }
 
-    /// That something failed, why, and after a semicolon what to do about it.
+    /// The error that something failed, why, and after a semicolon what to do about it.
     pub fn failed_with(
         what: impl Into<String>,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -75,21 +74,20 @@ impl Error {
         }
     }
 
-    /// What a library says, which names the place and the remedy itself.
+    /// The error of a library, which already names the place and the remedy.
     pub fn other(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Other(error.into())
     }
 }
 
 impl From<io::Error> for Error {
-    /// The errors of commands without another explanation are those of writing
-    /// their output.
+    /// The only errors of commands without another explanation come from writing their output.
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
 }
 
-/// What is wrong, where the excerpts of broken configurations cannot be shown.
+/// What is wrong, if the excerpts of broken configurations cannot be shown.
 fn in_lines(configs: &UnsoundConfigs) -> String {
     let unreadable = configs.unreadable.iter().map(ToString::to_string);
     let mut lines: Vec<String> = unreadable.collect();
@@ -99,7 +97,7 @@ fn in_lines(configs: &UnsoundConfigs) -> String {
     lines.join("\n")
 }
 
-/// Shows what is wrong with configurations, on the standard error stream.
+/// Shows the errors of configurations on the standard error stream.
 pub fn show_unsound(configs: &UnsoundConfigs, style: &Style) {
     let reports = configs.broken.iter().map(|config| Report {
         source: &config.source,
@@ -120,12 +118,12 @@ pub fn complain(error: &impl fmt::Display) {
     say("error", AnsiColor::Red, &error.to_string());
 }
 
-/// Writes to the standard error stream, with the first word in colour where it
-/// is wanted. A path in the text may hold anything, and a terminal obeys it.
+/// Writes to the standard error stream, with the first word in colour if that is enabled. A path in
+/// the text may contain anything, and a terminal obeys control characters.
 fn say(word: &str, color: AnsiColor, text: &str) {
     let paint: Paint = color.on_default().bold();
     let lines: Vec<String> = text.lines().map(printable_text).collect();
     let text = lines.join("\n");
-    // Nobody is left to tell that nobody listens.
+    // If standard error is closed, there is nowhere to report that.
     let _ = writeln!(anstream::stderr(), "{paint}{word}{paint:#}: {text}");
 }

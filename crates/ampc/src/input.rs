@@ -21,11 +21,10 @@ use crate::{
     levels::LevelFlags,
 };
 
-/// What stands for the standard input among paths.
+/// The path that stands for the standard input.
 const STDIN: &str = "-";
 
-/// Finds what the arguments name. A configuration that is broken or cannot be
-/// read is an error.
+/// Finds what the arguments name. A configuration that has errors or cannot be read is an error.
 pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Discovery, Error> {
     let mut configs = Configs::new(choice(config));
     let found = match read_stdin(arguments)? {
@@ -48,7 +47,7 @@ pub fn names_stdin(arguments: &InputArguments) -> bool {
     arguments.paths.iter().any(|path| path == Path::new(STDIN))
 }
 
-/// Where configurations come from, as the arguments say.
+/// Where configurations come from, according to the arguments.
 pub fn choice(config: &ConfigArguments) -> ConfigChoice {
     match &config.config {
         _ if config.no_config => ConfigChoice::Nothing,
@@ -57,11 +56,11 @@ pub fn choice(config: &ConfigArguments) -> ConfigChoice {
     }
 }
 
-/// A configuration that is broken or could not be read is an error.
+/// An error if a configuration has errors or could not be read.
 pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Result<(), Error> {
     let mut unsound = UnsoundConfigs::default();
     for mut configs in configs {
-        // Two sides of a comparison may have one configuration.
+        // Two sides of a comparison may share a configuration.
         let is_known = |one: &ConfigFindings| {
             let mut known = unsound.broken.iter();
             known.any(|known| known.source.name() == one.source.name())
@@ -82,8 +81,7 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
     }
 }
 
-/// What the command line says about the settings; it goes before what
-/// configurations say.
+/// The settings from the command line; they take precedence over configurations.
 #[derive(Default)]
 pub struct Overriding<'a> {
     levels: Option<&'a LevelFlags>,

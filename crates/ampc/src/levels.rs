@@ -1,4 +1,4 @@
-//! The flags that set the level of a rule, as rustc has them.
+//! The flags that set the level of a rule, in the style of rustc.
 
 use amp_checker::{Level, Levels};
 use amp_project::{NoSuchRule, RuleSelection, categories, rules};
@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::names::Names;
 
-/// The flags `-A`, `-W` and `-D` in the order in which they were given: of two
-/// that hold for one rule, the later counts.
+/// The flags `-A`, `-W` and `-D` in the order in which they were given: of two that apply to one
+/// rule, the later one counts.
 #[derive(Clone, Debug, Default)]
 pub struct LevelFlags(Vec<(Target, Level)>);
 
@@ -43,7 +43,7 @@ const FLAGS: [(&str, char, Level, &str); 3] = [
 ];
 
 impl LevelFlags {
-    /// Sets the levels that the flags ask for.
+    /// Sets the levels that the flags give.
     pub fn apply(&self, levels: &mut Levels) {
         for (target, level) in &self.0 {
             match target {
@@ -109,7 +109,7 @@ impl FromArgMatches for LevelFlags {
     }
 }
 
-/// What stands for every warning among rules.
+/// Stands for every warning in place of a rule.
 const WARNINGS: &str = "warnings";
 
 /// The rules that a name stands for, or what to write instead.
@@ -130,7 +130,7 @@ fn parse_rules_or_warnings(name: &str) -> Result<Target, NoRules> {
     })
 }
 
-/// Why a name stands for no rules. Displayed, it says what to write instead.
+/// Why a name stands for no rules. It displays as what to write instead.
 #[derive(Clone, Debug, thiserror::Error)]
 enum NoRules {
     #[error("`{WARNINGS}` goes with `--deny` only; name the rules")]
@@ -139,7 +139,7 @@ enum NoRules {
     Unknown(#[from] NoSuchRule),
 }
 
-/// The names that the shells offer.
+/// The names for shell completion.
 fn selectable() -> Vec<&'static str> {
     categories().chain(rules().map(|rule| rule.id)).collect()
 }

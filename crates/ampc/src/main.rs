@@ -20,7 +20,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// That of musl makes threads wait for each other.
+/// With the allocator of musl, threads wait for each other.
 #[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

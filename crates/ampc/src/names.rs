@@ -1,4 +1,4 @@
-//! Names as arguments, which the shells complete.
+//! Names as arguments, with shell completion.
 
 use std::{convert::Infallible, error::Error, ffi::OsStr};
 
@@ -7,12 +7,12 @@ use clap::{
     builder::{PossibleValue, TypedValueParser},
 };
 
-/// Parses a name with a function, and offers names to the shells.
+/// Parses a name with a function, and offers names for shell completion.
 #[derive(Clone)]
 pub struct Names<T, E> {
-    /// What the name stands for, or what to write instead.
+    /// Gives what the name stands for, or what to write instead.
     pub parse: fn(&str) -> Result<T, E>,
-    /// The names that are offered. There may be others.
+    /// The names to offer. Others may be valid, too.
     pub offered: fn() -> Vec<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! The bar that tells a waiting person how far a run is.
+//! The progress bar for a person who waits.
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -9,20 +9,19 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A run that is shorter shows no bar.
+/// A shorter run shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How far a run over several files is; shown on the standard error stream when
-/// that is a terminal.
+/// The progress of a run over several files, shown on the standard error stream if that is a
+/// terminal.
 pub struct Progress {
     shown: Option<Shown>,
 }
 
-/// A bar that appears by itself once the run takes long, whether or not a file
-/// is done by then.
+/// A bar that appears once the run takes long, whether or not a file is done by then.
 struct Shown {
     bar: ProgressBar,
-    /// Hung up to end the wait.
+    /// Dropped to end the wait.
     waiting: Sender<()>,
     thread: JoinHandle<()>,
 }
@@ -36,15 +35,15 @@ impl Progress {
         }
     }
 
-    /// Counts a file that was worked on.
+    /// Counts a processed file.
     pub fn step(&self) {
         if let Some(shown) = &self.shown {
             shown.bar.inc(1);
         }
     }
 
-    /// Writes to `out` at once, so that it comes before what is said on the standard
-    /// error stream later; with the bar out of the way, where one is shown.
+    /// Writes to `out` at once, so that it comes before later messages on the standard error
+    /// stream; a visible bar is hidden meanwhile.
     pub fn print(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         if text.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Where the output goes, and what can be shown there.
+//! Where the output goes, and what can be displayed there.
 
 use std::{
     env,
@@ -11,12 +11,12 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::ColorWhen;
 
-/// The standard output and its abilities.
+/// The standard output and its capabilities.
 pub struct Terminal {
-    /// Where to write. Escape sequences, which are there only with colour, are
-    /// translated for a console that knows none.
+    /// Where to write. Escape sequences, which are only present with colour, are translated for a
+    /// console that does not know them.
     pub out: BufWriter<Audience<AutoStream<StdoutLock<'static>>>>,
-    /// What can be shown.
+    /// What can be displayed.
     pub style: Style,
 }
 
@@ -33,8 +33,7 @@ impl Terminal {
         }
         let choice = AutoStream::choice(&stdout);
         let color = choice != ColorChoice::Never;
-        // Without colour there is nothing to drop, and the text of a file passes
-        // through as it is.
+        // Without colour there is nothing to strip, and the text of a file passes unchanged.
         let passing = if color {
             choice
         } else {
@@ -58,9 +57,8 @@ pub fn stderr() -> impl Write {
     Audience::new(anstream::stderr())
 }
 
-/// A stream whose reader may leave, as in `ampc rules | head -1`. What comes after
-/// that is dropped, and is not an error: the command goes on, for its exit code and for
-/// what else it has to do.
+/// A stream whose reader may leave, as in `ampc rules | head -1`. Later output is dropped, and that
+/// is not an error: the command continues, for its exit code and its other work.
 pub struct Audience<W> {
     stream: W,
     is_there: bool,
@@ -72,7 +70,7 @@ impl<W> Audience<W> {
         Self { stream, is_there }
     }
 
-    /// What `outcome` comes to; `unheard` where nobody is there any more.
+    /// The result of `outcome`, or `unheard` if the reader has left.
     fn heard<T>(&mut self, outcome: io::Result<T>, unheard: T) -> io::Result<T> {
         match outcome {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -102,8 +100,8 @@ impl<W: Write> Write for Audience<W> {
     }
 }
 
-/// Whether box drawing characters arrive as such: the locale is UTF-8, and the
-/// terminal is not the Linux console with its 256 glyphs.
+/// Whether box-drawing characters are displayed correctly: the locale is UTF-8, and the terminal is
+/// not the Linux console with its 256 glyphs.
 fn shows_unicode() -> bool {
     if cfg!(windows) {
         return is_set("WT_SESSION") || variable("TERM_PROGRAM") == "vscode";
@@ -117,7 +115,7 @@ fn shows_unicode() -> bool {
     variable("TERM") != "linux" && (locale.contains("utf-8") || locale.contains("utf8"))
 }
 
-/// Whether the terminal is known for links in text.
+/// Whether the terminal is known to support hyperlinks.
 fn shows_hyperlinks() -> bool {
     const PROGRAMS: [&str; 4] = ["WezTerm", "ghostty", "iTerm.app", "vscode"];
     const TERMINALS: [&str; 3] = ["alacritty", "foot", "xterm-kitty"];
@@ -130,9 +128,9 @@ fn shows_hyperlinks() -> bool {
         || TERMINALS.contains(&variable("TERM").as_str())
 }
 
-/// The width that the user gives in `COLUMNS`, otherwise that of the terminal.
+/// The width from `COLUMNS`, otherwise that of the terminal.
 fn width(stdout: &StdoutLock<'_>) -> usize {
-    /// In less, no line of a picture would be of use.
+    /// In a narrower terminal, no line of an excerpt would be useful.
     const NARROWEST: usize = 40;
     let given = variable("COLUMNS").parse().ok();
     let given = given.filter(|columns| *columns > 0);

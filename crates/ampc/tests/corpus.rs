@@ -1,5 +1,5 @@
-//! Every published manifest of the corpus: what is found in it and why that is
-//! right, and whether it builds.
+//! Every published manifest of the corpus: its findings and why they are right, and whether it
+//! builds.
 
 use std::{fmt::Write as _, fs, slice};
 
@@ -56,8 +56,7 @@ const REASONS: &[(&str, &str, &str)] = &[
 
 const DISAGREE: &str = "catalog and connector disagree, so that it is only a warning";
 
-/// The rules on risks, which are counted: the samples read as often and as much
-/// as they may.
+/// The rules on risks, which are only counted: the samples read as often and as much as allowed.
 const RISKS: &[&str] = &["frequent-schedule-risk", "large-backfill-risk"];
 
 #[test]
@@ -112,7 +111,7 @@ fn describe_findings(name: &str, source: &SourceFile, checked: &Checked, report:
     }
 }
 
-/// The manifests by their path in the corpus, in its order.
+/// The manifests by their path in the corpus, in order.
 fn manifests() -> Vec<(String, SourceFile)> {
     let corpus = beside("corpus");
     let found = discover(slice::from_ref(&corpus), &mut Configs::default());

@@ -1,4 +1,4 @@
-//! What `ampc explain`, `objects` and `fields` say of a provider, from the real binary.
+//! The output of `ampc explain`, `objects` and `fields` about a provider, from the real binary.
 
 use std::{
     fs,
@@ -30,7 +30,7 @@ fn ampc(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the binary runs")
 }
 
-/// What the binary prints on its standard output.
+/// The standard output of the binary.
 fn explained(provider: &str) -> String {
     let output = run(Path::new("."), &[provider]);
     assert!(output.status.success(), "{output:?}");

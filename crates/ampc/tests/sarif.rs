@@ -1,5 +1,5 @@
-//! The SARIF log of every published manifest, held against the published schema
-//! of SARIF and against the JSON output.
+//! The SARIF log of every published manifest, validated against the published schema of SARIF and
+//! compared with the JSON output.
 
 use std::{fs, process::Command};
 
@@ -34,7 +34,7 @@ fn the_log_of_the_corpus_is_valid_and_tells_what_json_tells() {
     assert_eq!([code, code_of_json], [Some(i32::from(has_errors)); 2]);
 }
 
-/// What a check of the corpus prints in this format, and its exit code.
+/// The output of a check of the corpus in this format, and its exit code.
 fn check(format: &str) -> (Value, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_ampc"))
         .args(["check", "--output-format", format])

@@ -1,4 +1,4 @@
-//! The example does what it says.
+//! The example works as described.
 
 use amp_routes::Operation;
 use example_build_script::{company, routes};

@@ -1,5 +1,5 @@
-//! Whatever a file says that should describe an object of an account, it is read or
-//! refused, and where a field stands is a part of its text.
+//! Any file that should describe an object of an account is read or refused, and the place of a
+//! field is part of its text.
 #![no_main]
 
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! A text of block lines has the tree that its events give. A tab in
-//! a comment at its end changes nothing but the way in which it is read.
+//! A text of block lines has the tree that its events give. A tab in a comment at its end has no
+//! effect except on how it is read.
 #![no_main]
 
 use amp_diagnostics::{SourceFile, Span};
@@ -7,10 +7,10 @@ use amp_parser::yaml::{Node, Tree};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    // A block scalar ends in a line break where something follows.
+    // A block scalar ends with a line break if something follows.
     let text = format!("{text}\n");
     let (tree, diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", text.as_str()));
-    // How a broken text is mended may depend on what stands after it.
+    // How a broken text is mended may depend on what follows it.
     let is_broken = diagnostics.iter().any(|one| one.rule.id == "yaml-syntax");
     if is_broken || tree.root().is_none() {
         return;
@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
     let with_tab = format!("{text}#\t");
     let (other, other_diagnostics) = Tree::parse(&SourceFile::new("amp.yaml", with_tab));
     assert_eq!(diagnostics, other_diagnostics, "{text:?}");
-    // The one that was added is not a part of the first document where there are two.
+    // The added comment is not in the first document if there are two.
     let is_own = |comment: &&Span| (comment.start as usize) < text.len();
     assert!(
         tree.comments()

@@ -1,4 +1,4 @@
-//! Whatever the bytes are, they can be checked, and twice with the same result.
+//! Any bytes can be checked, and twice with the same result.
 #![no_main]
 
 use amp_checker::{Settings, check};

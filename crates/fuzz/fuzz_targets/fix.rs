@@ -1,5 +1,4 @@
-//! Whatever the bytes are, fixing them ends, a second run changes nothing, and
-//! the text parses no worse.
+//! Fixing any bytes ends, a second run changes nothing, and the text parses no worse.
 #![no_main]
 
 use amp_checker::{Checked, Settings, check, fix};

@@ -1,4 +1,4 @@
-//! Whatever the bytes are, they parse, and every place stands in the text.
+//! Any bytes can be parsed, and every place is in the text.
 #![no_main]
 
 use amp_diagnostics::{Diagnostic, SourceFile, Span};

@@ -1,5 +1,5 @@
-//! Whatever the bytes of a table are, they are refused or can be asked for
-//! everything. The checksum is made to fit, or few inputs would get past it.
+//! Any bytes of a table are refused or can be queried in full. The checksum is made to match, or
+//! few inputs would get past it.
 #![no_main]
 
 use amp_routes::RouteTable;
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     if bytes.len() > 24 {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_le_bytes();
         bytes[8..16].copy_from_slice(&length);
-        // A table with types, of version 3, has that for a seed.
+        // A table with types, of version 3, uses that as a seed.
         let seed = if bytes[4] == 3 { 3 } else { 0 };
         let checksum = xxh3_64_with_seed(&bytes[24..], seed).to_le_bytes();
         bytes[16..24].copy_from_slice(&checksum);

@@ -1,4 +1,4 @@
-//! The flags of the harnesses, all of which take a value.
+//! The flags of the harnesses, each of which takes a value.
 
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ pub(crate) fn random(arguments: &[&str]) -> Result<random::Options> {
     Ok(options)
 }
 
-/// Each flag with the value after it.
+/// Each flag with its value.
 fn flags<'a>(arguments: &[&'a str]) -> Result<Vec<(&'a str, &'a str)>> {
     let pairs = arguments.chunks(2).map(|pair| match pair {
         [flag, value] => Ok((*flag, *value)),

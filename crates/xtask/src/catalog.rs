@@ -1,5 +1,5 @@
-//! The facts about providers: from Ampersand's facts to the project's own
-//! compact form of them, and from there to the statics of `amp-catalog`.
+//! The facts about providers: from Ampersand's facts to the project's own compact form, and from
+//! there to the statics of `amp-catalog`.
 
 #[cfg(test)]
 mod against_facts;
@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use import::import;
 
-/// Where the compact form lies, relative to the workspace.
+/// The folder of the compact form, relative to the workspace.
 const FOLDER: &str = "crates/amp-catalog/data";
 
 /// The names of the files of the compact form.

@@ -6,27 +6,27 @@ use amp_testkit::mutation::{Random, mutated};
 pub(crate) struct Dice(Random);
 
 impl Dice {
-    /// The generator of a seed; near seeds give unlike choices.
+    /// A generator for a seed; similar seeds give different choices.
     pub(crate) fn new(seed: u64) -> Self {
         Self(Random::new(seed))
     }
 
-    /// A number below `bound`; 0 when there is none.
+    /// A number below `bound`; 0 if `bound` is 0.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0.below(bound)
     }
 
-    /// Once in `times`.
+    /// `true` once in `times`.
     pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of `items`, of which there is at least one.
+    /// One of `items`, which must not be empty.
     pub(crate) fn pick<'i, T>(&mut self, items: &'i [T]) -> &'i T {
         &items[self.below(items.len())]
     }
 
-    /// Leaves `count` of `items`, in random order.
+    /// Keeps `count` of `items`, in random order.
     pub(crate) fn draw<T>(&mut self, items: &mut Vec<T>, count: usize) {
         let count = count.min(items.len());
         for place in 0..count {

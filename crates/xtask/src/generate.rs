@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::catalog;
 use crate::rule_pages::{FOLDER, rule_pages};
 
-/// A file that follows from the code.
+/// A generated file.
 struct Generated {
     /// Relative to the workspace.
     path: String,
@@ -78,8 +78,8 @@ fn schema(path: &str, schema: &serde_json::Value) -> Generated {
     }
 }
 
-/// The files that are missing or differ. How a checkout ends the lines of a text makes
-/// no difference.
+/// The files that are missing or different. Line endings make no difference, as a checkout may
+/// change them.
 fn stale() -> Result<Vec<Generated>> {
     let is_stale = |file: &Generated| {
         fs::read(workspace().join(&file.path)).map_or(true, |bytes| {
@@ -90,7 +90,7 @@ fn stale() -> Result<Vec<Generated>> {
     Ok(generated()?.into_iter().filter(is_stale).collect())
 }
 
-/// The files among the rule pages that are none.
+/// Files among the rule pages that are not a rule's page.
 fn left_over() -> Result<Vec<String>> {
     let pages = rule_pages();
     let mut names = names_in(FOLDER).with_context(|| format!("cannot read {FOLDER}"))?;
@@ -101,7 +101,7 @@ fn left_over() -> Result<Vec<String>> {
         .collect())
 }
 
-/// The names in a folder of the workspace, sorted; none when it is missing.
+/// The names in a folder of the workspace, sorted; empty if the folder is missing.
 fn names_in(folder: &str) -> io::Result<Vec<String>> {
     let folder = workspace().join(folder);
     if !folder.exists() {

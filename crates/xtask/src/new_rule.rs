@@ -1,4 +1,4 @@
-//! A new rule on manifests: its file, its line in the list, its test folder.
+//! Adds a rule on manifests: its file, its line in the list, its test folder.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 const RULES: &str = "crates/amp-checker/src/rules";
 
-/// What is wrong and right until the rule is written.
+/// The placeholder for the wrong and the right example.
 const MANIFEST: &str = "\
 specVersion: 1.0.0
 integrations:
@@ -123,7 +123,7 @@ pub(super) fn check(cx: &mut Context<'_>) {{
 mod tests {
     use super::{RULES, listed};
 
-    /// Where the list is another one than this module knows, a new rule would be lost.
+    /// If the list had another form than this module expects, a new rule would be lost.
     #[test]
     fn the_list_takes_a_rule() {
         let path = crate::generate::workspace().join(RULES).join("mod.rs");

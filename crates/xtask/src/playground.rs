@@ -1,4 +1,4 @@
-//! The page in which manifests are tried in a browser.
+//! Builds the page for trying manifests in a browser.
 
 use std::process::Command;
 

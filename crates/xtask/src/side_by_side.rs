@@ -2,7 +2,7 @@
 
 use std::thread;
 
-/// What `work` makes of each item, in the order of the items.
+/// The results of `work` for the items, in order.
 pub(crate) fn side_by_side<T: Send, R: Send>(
     mut items: Vec<T>,
     jobs: usize,

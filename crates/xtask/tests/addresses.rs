@@ -1,11 +1,11 @@
-//! Where the project lies is said once, in `Cargo.toml`. Every other place that names it
-//! says the same.
+//! The address of the project is defined once, in `Cargo.toml`. Every other place that names it
+//! must agree.
 
 use std::process::Command;
 
 use serde_json::Value;
 
-/// What stands for the owner while there is no address.
+/// Stands for the owner while there is no address.
 const NOBODY: &str = "OWNER";
 
 #[test]
@@ -17,7 +17,7 @@ fn every_place_names_the_address_of_the_workspace() {
     let mut named = 0;
     let mut wrong = Vec::new();
     for line in lines_with(&[slug, NOBODY]) {
-        // The test itself, and the one place.
+        // The test itself, and the definition.
         if line.starts_with("crates/xtask/tests/") || line.starts_with("Cargo.toml:") {
             continue;
         }
@@ -42,8 +42,8 @@ fn repository() -> String {
     repository.expect("`Cargo.toml` says it").to_owned()
 }
 
-/// The lines of the project that have one of these texts, with their files. Data that came
-/// from elsewhere is left out.
+/// The lines of the project that contain one of these texts, with their files. Data from elsewhere
+/// is left out.
 fn lines_with(texts: &[&str]) -> Vec<String> {
     let mut git = Command::new("git");
     git.args(["-C", concat!(env!("CARGO_MANIFEST_DIR"), "/../..")])

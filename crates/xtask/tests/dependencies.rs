@@ -1,6 +1,6 @@
-//! What the project may be built from: known licences, nothing that does not come
-//! from the registry, and nothing that needs a newer Rust than the project states.
-//! And which of its own crates use which, as `docs/architecture.md` has it.
+//! What the project may be built from: known licences, only packages from the registry, and none
+//! that needs a newer Rust than the project declares. And which of its own crates use which,
+//! compared with `docs/architecture.md`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +17,7 @@ const ALLOWED: &[&str] = &[
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
-    // Of data: the certificates that a TLS client trusts.
+    // For data: the certificates that a TLS client trusts.
     "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
@@ -68,7 +68,7 @@ fn the_arrows_are_those_of_the_architecture() {
     let page = include_str!("../../../docs/architecture.md");
     let (_, rest) = page.split_once("```text\n").expect("there is a list");
     let (list, _) = rest.split_once("```").expect("it ends");
-    // A line that begins with a blank goes on with the one before.
+    // A line that begins with a blank continues the one before.
     let list = list.replace("\n ", " ");
     let mut drawn = Arrows::new();
     for line in list.lines() {
@@ -95,17 +95,17 @@ fn the_arrows_are_those_of_the_architecture() {
     assert_eq!(drawn, arrows);
 }
 
-/// Each crate of the project with those that it uses.
+/// Each crate of the project with the crates that it uses.
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 
-/// The crates of the project that a package uses, its tests aside.
+/// The crates of the project that a package uses, except in tests.
 fn used_crates(package: &Value) -> BTreeSet<String> {
     let dependencies = package["dependencies"].as_array().into_iter().flatten();
     let own = dependencies.filter(|one| one["source"].is_null() && one["kind"].is_null());
     own.map(|one| text(one, "name").to_owned()).collect()
 }
 
-/// The oldest Rust, major and minor version, that a package says it builds with.
+/// The oldest Rust, as major and minor version, that a package declares to build with.
 fn rust_version(package: &Value) -> Option<(u32, u32)> {
     let version = package["rust_version"].as_str()?;
     let mut parts = version.split('.').map(|part| part.parse().ok());
@@ -139,7 +139,7 @@ fn text<'v>(package: &'v Value, key: &str) -> &'v str {
     package[key].as_str().unwrap_or_default()
 }
 
-/// Whether one alternative of every part of an SPDX expression is on the list.
+/// Whether, in every part of an SPDX expression, one alternative is on the list.
 fn is_allowed(expression: &str) -> bool {
     let plain = expression.replace(['(', ')'], "").replace('/', " OR ");
     plain.split(" AND ").all(|part| {

@@ -1,5 +1,5 @@
-//! What is known of a provider is data of `amp-catalog`: no other crate has the key
-//! of a provider as a text. Tests and comments may name any.
+//! What is known of a provider is data of `amp-catalog`: no other crate has the key of a provider
+//! as a string. Tests and comments may name any.
 
 use std::fs;
 use std::path::Path;
@@ -7,11 +7,11 @@ use std::path::Path;
 use amp_catalog::{Catalog, Provider};
 use walkdir::WalkDir;
 
-/// Words that are keys of providers and mean something else here: one of Rust's.
+/// Words that are keys of providers and have another meaning here: one is a Rust word.
 const WORDS: [&str; 1] = ["box"];
 
-/// Development, and what shows a manifest to people who write one. An adapter is about
-/// one provider, so it has to name it. Two services that show findings are providers, too.
+/// Development tools, and code that shows a manifest to its author. An adapter is about one
+/// provider, so it must name it. Two services that display findings are also providers.
 const PASSED_OVER: [&str; 7] = [
     "crates/amp-catalog/",
     "crates/amp-render/src/github.rs",
@@ -45,7 +45,7 @@ fn no_crate_but_the_catalog_names_a_provider() {
         }
         seen += 1;
         let text = fs::read_to_string(path).expect("it is text");
-        // Unit tests stand at the end of a file.
+        // Unit tests are at the end of a file.
         let (code, _) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));
         for (number, line) in code.lines().enumerate() {
             let line = line.trim_start();

@@ -1,4 +1,4 @@
-//! What `docs/tour.md` names is there: the file, and in it the function or the type.
+//! What `docs/tour.md` refers to exists: the file, and in it the function or the type.
 
 use std::{fs, path::Path};
 
@@ -8,7 +8,7 @@ fn every_step_of_the_tour_is_there() {
     let page = fs::read_to_string(docs.join("tour.md")).expect("the page is there");
     let mut steps = 0;
     let mut missing = Vec::new();
-    // [`name`](../crates/...), which may be parted by a line break.
+    // [`name`](../crates/...), which may contain a line break.
     for link in page.split("[`").skip(1) {
         let parts = link.split_once("`](").and_then(|(name, rest)| {
             let (file, _) = rest.split_once(')')?;

@@ -1,8 +1,8 @@
-//! What cargo makes of a build script that compiles manifests.
+//! How cargo runs a build script that compiles manifests.
 //!
-//! The crate that is built has no dependencies: its build script starts the one
-//! in `examples`, which is compiled already. So every part of it is real, and a
-//! build takes a second in place of a minute.
+//! The crate that is built has no dependencies: its build script runs the one in `examples`, which
+//! is compiled already. So every part of it is real, and a build takes a second instead of a
+//! minute.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ edition = \"2024\"
 [workspace]
 ";
 
-/// Does what the build script in `examples` does, and leaves a mark of it.
+/// Runs the build script in `examples`, and leaves a mark of that.
 const BUILD_RS: &str = "\
 use std::process::{Command, exit};
 
@@ -64,8 +64,7 @@ fn build_script() -> PathBuf {
     script
 }
 
-/// Builds the crate. Returns what cargo says and how often the build script has
-/// run until now.
+/// Builds the crate. Returns the output of cargo and how often the build script has run so far.
 fn build(service: &TempDir) -> (Output, usize) {
     let output = Command::new(env!("CARGO"))
         .args(["build", "--offline", "--color", "never"])

@@ -1,4 +1,4 @@
-//! What a build script does with manifests.
+//! What a build script generates from manifests.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     filled(TempDir::new().unwrap(), files)
 }
 
-/// What is said, with another name for the folder, which has a new one each time.
+/// The message with the folder replaced, as its name is new each time.
 fn renamed(text: &str, folder: &Path) -> String {
     text.replace(&folder.display().to_string(), "FOLDER")
 }

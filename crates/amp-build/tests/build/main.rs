@@ -19,7 +19,7 @@ integrations:
         - objectName: Account Plan
 ";
 
-/// The folder with these files in it.
+/// The folder with these files added.
 fn filled(folder: TempDir, files: &[(&str, &str)]) -> TempDir {
     for (file, text) in files {
         let path = folder.path().join(file);

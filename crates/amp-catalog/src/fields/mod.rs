@@ -27,7 +27,7 @@ pub enum Coverage {
     Closed,
     /// These are the standard ones, and customers add their own.
     Standard,
-    /// There are others.
+    /// There are other fields.
     Partial,
 }
 

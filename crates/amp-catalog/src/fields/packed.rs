@@ -6,14 +6,14 @@
 //! offsets from the beginning of the file. The sections:
 //!
 //! - words: an index and the words, see [`Words`];
-//! - - fields, objects, groups, values: each an index and a [`Table`]. The number that comes with a
+//! - fields, objects, groups, values: each an index and a [`Table`]. The number that comes with a
 //!   field is its kind; with an object, four times the start of its list plus its
 //!   [`Coverage`](super::Coverage); with a group, the number of its range;
-//! - - kinds: type and flag in one byte (bits 0 to 3 and 4 to 5), the number of values, and in two
+//! - kinds: type and flag in one byte (bits 0 to 3 and 4 to 5), the number of values, and in two
 //!   bytes where they begin among the numbers of values;
 //! - numbers of values: two bytes each;
 //! - ranges: two bytes each, the first object of each range, and the end of the last;
-//! - - lists: the number of fields, the [`mark`](super::mark) of each field's name, and each
+//! - lists: the number of fields, the [`mark`](super::mark) of each field's name, and each
 //!   field's distance from the one before, less one. The count and the distances are numbers with
 //!   seven bits to a byte, the lowest first;
 //! - marks of objects, marks of groups: one byte each.

@@ -29,7 +29,7 @@ pub struct Model<'p> {
     integrations: Vec<Resolved<'p>>,
     /// The nodes in which a syntax error left something out.
     damaged: HashSet<Span>,
-    /// Where an unknown key is that probably stands for a key that a mapping lacks.
+    /// The places of unknown keys that probably stand for a key that a mapping lacks.
     stand_ins: HashMap<(Span, &'static str), Span>,
     /// The same, with little evidence.
     guesses: HashMap<(Span, &'static str), Span>,

@@ -126,7 +126,7 @@ fn words(kind: DepartureKind) -> (&'static str, &'static str) {
         DepartureKind::EmptyKey => ("has an empty key", "a key is missing between the quotes"),
         DepartureKind::OpenQuote => ("has a quote that is not closed", "opened here"),
         DepartureKind::OpenBracket => ("has a bracket that is not closed", "opened here"),
-        DepartureKind::BehindQuote => (
+        DepartureKind::AfterQuote => (
             "has something between a key and its `]`",
             "`]` must follow the quote",
         ),
@@ -140,7 +140,7 @@ fn remedy(kind: DepartureKind) -> &'static str {
         DepartureKind::Index | DepartureKind::Wildcard => {
             "A path names one field, key by key: `$['parent']['child']`. Name the list itself, and pick from it in your product."
         }
-        DepartureKind::BehindQuote => {
+        DepartureKind::AfterQuote => {
             "A key ends at the next single quote, so it cannot contain one. Each key has brackets of its own: `$['parent']['child']`."
         }
         DepartureKind::TooDeep => {

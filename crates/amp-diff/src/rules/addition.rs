@@ -77,7 +77,7 @@ pub(crate) fn integration(new: IntegrationWalker<'_>) -> Diagnostic {
 pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     for new in &pair.write.added {
         let name = new.name().unwrap_or_default();
-        // A name that led elsewhere is for `retargeted-write-name`.
+        // A name that led elsewhere is reported by `retargeted-write-name`.
         if pair.addressed_before(name).is_none() {
             let message = format!("`{name}` can be written");
             findings.push(found(new.ast().object_name.span, message));
@@ -122,7 +122,7 @@ fn check_write_names(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Writes have begun to go through mappings.
+/// Reports that writes go through mappings now.
 fn check_defaults(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     for &(old, new) in &pair.write.kept {
         if allows_defaults(new) && !allows_defaults(old) {

@@ -91,7 +91,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let old = pair.old.integration.ast().watch_schema.get();
     let new = pair.new.integration.ast().watch_schema.get();
-    // Without an event, nothing of the schema goes anywhere.
+    // Without an event, nothing about the schema is sent.
     let sends = |watch: &&WatchSchema| !schema_events(watch).is_empty();
     if let (Some(old), Some(new)) = (old.filter(sends), new.filter(sends)) {
         let what = "changes of the schema";

@@ -88,7 +88,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The name that people see, which is in the table.
+/// The display name, which is in the table.
 fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
     let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
     let (before, after) = (old.display_name.as_deref(), new.display_name.as_deref());
@@ -101,7 +101,7 @@ fn display_name(pair: &Pair<'_>) -> Option<Diagnostic> {
     Some(changed(pair, message, (before, after), places))
 }
 
-/// A module that counts without being named, and comes or goes as a key.
+/// A module that is in effect without being named, and is added or removed as a key.
 fn module(pair: &Pair<'_>) -> Option<Diagnostic> {
     let (old, new) = (pair.old.integration.ast(), pair.new.integration.ast());
     let (before, after) = (old.module.as_deref(), new.module.as_deref());
@@ -176,7 +176,7 @@ fn own_name(
     Some(changed(pair, message, keys, (old.key.span, new.key.span)))
 }
 
-/// A field whose name is one to the provider, in whatever case.
+/// The spelling of a field whose name the provider compares ignoring case.
 fn spelling(
     pair: &Pair<'_>,
     changes: &FieldChanges<'_>,
@@ -193,7 +193,7 @@ fn spelling(
     Some(changed(pair, message, keys, places))
 }
 
-/// What the keys say differently, at them or at the places that lack them.
+/// The different values of the keys, at them or at the places that lack them.
 fn changed<T>(
     pair: &Pair<'_>,
     message: String,

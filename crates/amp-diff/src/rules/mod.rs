@@ -62,7 +62,7 @@ static RULES: &[&Rule] = &[
     &harmless_change::HARMLESS_CHANGE,
 ];
 
-/// What is asked about an integration that uses the same provider as before.
+/// The checks of an integration that uses the same provider as before.
 const CHECKS: &[fn(&Pair<'_>, &mut Vec<Diagnostic>)] = &[
     removed_write_object::check,
     removed_write_name::check,
@@ -90,26 +90,26 @@ const CHECKS: &[fn(&Pair<'_>, &mut Vec<Diagnostic>)] = &[
     harmless_change::check,
 ];
 
-/// Every rule on compatibility.
+/// The rules on compatibility.
 pub fn rules() -> &'static [&'static Rule] {
     RULES
 }
 
-/// The rule on compatibility of this id.
+/// The compatibility rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id).copied()
 }
 
-/// Whether the finding says what callers and receivers can use now, and nothing
-/// of what they no longer can.
+/// Whether the finding is about what callers and receivers can use now, rather than about what they
+/// no longer can.
 pub fn is_addition(diagnostic: &Diagnostic) -> bool {
     *diagnostic.rule == addition::ADDITION
 }
 
-/// Adds what changed in an integration.
+/// Adds the findings about an integration.
 pub(crate) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(changed_provider::check(pair));
-    // With another provider, every name means something else.
+    // With another provider, every name has another meaning.
     if !changed_provider::has_other_provider(pair) {
         for check in CHECKS {
             check(pair, findings);

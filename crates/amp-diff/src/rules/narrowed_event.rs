@@ -132,7 +132,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What no longer triggers the event, in words; `None` when nothing is lost.
+/// What no longer triggers the event, in words; `None` if nothing is lost.
 fn narrowed(
     old: SubscribeObjectWalker<'_>,
     before: &UpdateEvent,
@@ -165,8 +165,8 @@ fn narrowed(
     }
 }
 
-/// The watched fields: what tells each from others, and its name. A mapped name
-/// stands for the field that it is mapped from.
+/// The watched fields: the identity of each, with its name. A mapped name stands for the field that
+/// it maps.
 fn watched(object: SubscribeObjectWalker<'_>) -> BTreeMap<Cow<'_, str>, &str> {
     let integration = object.integration();
     let read = object.name().and_then(|name| integration.read_object(name));
@@ -217,7 +217,7 @@ fn no_full_records(
 ) -> Option<Diagnostic> {
     let name = new.name().unwrap_or_default();
     let before = old.ast().association_change_event.as_ref()?;
-    // An event that is gone is for `removed-event`.
+    // An event that is gone is reported by `removed-event`.
     let after = new.ast().association_change_event.as_ref()?;
     let switch = |event: &Field<AssociationChangeEvent>| {
         let key = event

@@ -165,7 +165,7 @@ fn check_watch_schema(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// An event and where it is switched on.
+/// An event and the place where it is enabled.
 type Event<'m> = (&'m str, Span);
 
 fn gone<'e, 'm>(
@@ -177,7 +177,7 @@ fn gone<'e, 'm>(
     events.filter(move |&(event, _)| !is_left(event))
 }
 
-/// The events of an object, those of the provider's own by their names.
+/// The events of an object, with the provider's own events by name.
 pub(super) fn events(object: SubscribeObjectWalker<'_>) -> Vec<Event<'_>> {
     let ast = object.ast();
     let others = ast.other_events.get().into_iter().flatten();

@@ -96,7 +96,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(read) = old.inherited() else {
             continue;
         };
-        // Where the read object alone is gone, `removed-read-object` says so.
+        // If only the read object is gone, `removed-read-object` reports it.
         if new.inherit_mapping().is_some() {
             continue;
         }
@@ -121,7 +121,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
                 "it was",
             ),
         );
-        // A name that leads elsewhere is for `retargeted-write-name`.
+        // A name that leads elsewhere is reported by `retargeted-write-name`.
         if let Some(mapped) = mapped_name.filter(|mapped| pair.addressed(mapped).is_none()) {
             finding = finding.help(format!("Requests that write to `{mapped}` fail."));
         }

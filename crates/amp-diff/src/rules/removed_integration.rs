@@ -67,7 +67,7 @@ declare_rule! {
     }
 }
 
-/// The integration is no longer in a manifest that is still there.
+/// The finding about an integration that is gone from a manifest that still exists.
 pub(crate) fn removed(old: Side<'_>, place: Span) -> Diagnostic {
     REMOVED_INTEGRATION
         .at(place, format!("the integration `{}` is gone", name(old)))
@@ -81,7 +81,7 @@ pub(crate) fn removed(old: Side<'_>, place: Span) -> Diagnostic {
         .help("Keep it until nobody has it installed.")
 }
 
-/// The integration seems to have another name now.
+/// The finding about an integration that seems to have been renamed.
 pub(crate) fn renamed(old: Side<'_>, new: Side<'_>) -> Diagnostic {
     let message = format!(
         "the integration `{}` is now called `{}`",
@@ -99,7 +99,7 @@ pub(crate) fn renamed(old: Side<'_>, new: Side<'_>) -> Diagnostic {
         .help("Keep the old integration beside the new one until nobody has it installed.")
 }
 
-/// The integration is gone together with its manifest.
+/// The finding about an integration that is gone together with its manifest.
 pub(crate) fn gone(old: Side<'_>) -> Diagnostic {
     let message = format!("the integration `{}` is gone with its manifest", name(old));
     REMOVED_INTEGRATION

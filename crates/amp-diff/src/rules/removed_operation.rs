@@ -88,7 +88,7 @@ pub(super) struct LostOperations<'a> {
     pub operations: Vec<Operation>,
 }
 
-/// The objects that both have and that offer less than they did.
+/// The objects in both that offer fewer operations than before.
 pub(super) fn lost_operations<'a>(pair: &Pair<'a>) -> Vec<LostOperations<'a>> {
     let (before, after) = (pair.old.compiled_objects(), pair.new.compiled_objects());
     let lost = |&(old, new): &(WriteObjectWalker<'a>, WriteObjectWalker<'a>)| {
@@ -107,7 +107,7 @@ pub(super) fn lost_operations<'a>(pair: &Pair<'a>) -> Vec<LostOperations<'a>> {
     pair.write.kept.iter().filter_map(lost).collect()
 }
 
-/// What is done to a record, as a participle.
+/// The operation as a participle.
 pub(super) fn participle(operation: Operation) -> &'static str {
     match operation {
         Operation::Create => "created",

@@ -97,7 +97,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(mapped) = Named::mapped_name(old) else {
             continue;
         };
-        // A name that leads elsewhere is for `retargeted-write-name`.
+        // A name that leads elsewhere is reported by `retargeted-write-name`.
         if !pair.is_inherited(old.name()) || pair.addressed(mapped).is_some() {
             continue;
         }

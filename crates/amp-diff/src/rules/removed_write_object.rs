@@ -73,7 +73,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for &(old, renamed) in &pair.write.removed {
         let name = old.name().unwrap_or_default();
-        // A name that leads elsewhere is for `retargeted-write-name`.
+        // A name that leads elsewhere is reported by `retargeted-write-name`.
         if pair.addressed(name).is_none() {
             findings.push(match renamed {
                 Some(new) => now_called(pair, old, new),

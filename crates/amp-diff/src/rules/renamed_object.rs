@@ -82,7 +82,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
         let mapped = Named::mapped_name(old);
         let before = mapped.unwrap_or(name);
         let after = Named::mapped_name(new).unwrap_or(name);
-        // What callers notice, too, is for the rules on names of write objects.
+        // What callers notice as well is reported by the rules on names of write objects.
         let is_callers_name = mapped.is_some() && pair.is_inherited(Some(name));
         if before == after || is_callers_name {
             continue;

@@ -98,7 +98,7 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Vec<Diagnostic>) {
             findings.extend(retargeted(pair, old, name, place));
         }
     }
-    // The mapped name of an object that is gone has gone with it.
+    // The mapped name of an object that is gone is gone, too.
     for &(old, _) in &pair.write.removed {
         if let Some(name) = old.name() {
             findings.extend(retargeted(pair, old, name, old.ast().object_name.span));
@@ -115,7 +115,7 @@ fn retargeted(
     let (new, new_place) = pair.addressed(name)?;
     let (first, _) = pair.addressed_before(name)?;
     let (before, after) = (old.name()?, new.name()?);
-    // Of two objects with one name, the other one never was written by it.
+    // Of two objects with one name, writes never reached the second.
     if before == after || first.name() != Some(before) {
         return None;
     }

@@ -15,7 +15,7 @@ pub struct Side {
 }
 
 impl Side {
-    /// A manifest that is without errors.
+    /// A manifest without errors.
     #[track_caller]
     pub fn new(name: &str, text: &str, settings: Settings) -> Self {
         let side = Self::any(name, text, settings);
@@ -27,7 +27,7 @@ impl Side {
         side
     }
 
-    /// A manifest, whatever it is.
+    /// Any manifest.
     pub fn any(name: &str, text: &str, settings: Settings) -> Self {
         let source = SourceFile::new(name, text);
         let checked = check(&source, &settings);
@@ -39,7 +39,7 @@ impl Side {
     }
 }
 
-/// What changed from the one to the other.
+/// The findings between the two.
 pub fn compare(old: &Side, new: &Side) -> Vec<Diagnostic> {
     let (old_model, new_model) = (old.checked.model(), new.checked.model());
     let old = Manifest {
@@ -61,7 +61,7 @@ pub fn compare(old: &Side, new: &Side) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The findings as people read them in a log.
+/// The findings as they appear in a log.
 pub fn shown(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {
     plain(Report {
         source,
@@ -69,7 +69,7 @@ pub fn shown(source: &SourceFile, diagnostics: &[Diagnostic]) -> String {
     })
 }
 
-/// A catalog in which Salesforce takes no bulk jobs.
+/// A catalog in which Salesforce does not support bulk jobs.
 pub fn catalog_without_bulk_jobs() -> Catalog {
     let text = r#"{"salesforce": {
         "displayName": "Salesforce",

@@ -124,7 +124,7 @@ pub(super) async fn read(
     Ok(answer(200, results, errors, world.shuffles))
 }
 
-/// The inputs of a batch. A property that does not exist spoils all of it.
+/// The inputs of a batch. A property that does not exist fails the whole batch.
 fn inputs<'b>(
     world: &world::State,
     object: &Object,
@@ -168,7 +168,7 @@ fn traced_error(mut error: ApiError, input: &Value) -> Value {
     error.of_input()
 }
 
-/// One error for all that are missing.
+/// One error for all missing records.
 fn not_found(object: &Object, ids: &[&str]) -> Vec<Value> {
     if ids.is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Properties and objects that are made.
+//! Custom properties and objects.
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ pub(super) struct ApiError {
     pub status: u16,
     pub category: &'static str,
     pub message: String,
-    /// What is told under the message.
+    /// The details below the message.
     pub context: Box<Value>,
     pub errors: Vec<Value>,
 }
@@ -27,7 +27,7 @@ impl ApiError {
         }
     }
 
-    /// As an item among the errors of a batch.
+    /// The error in the form of an item in a batch's errors.
     pub fn of_input(&self) -> Value {
         json!({
             "status": "error",

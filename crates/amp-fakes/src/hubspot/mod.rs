@@ -43,11 +43,11 @@ struct Shared {
 }
 
 impl HubSpotFake {
-    /// Starts one, without records.
+    /// Starts a fake without records.
     ///
     /// # Errors
     ///
-    /// Where this machine has no port for it.
+    /// If no port is available.
     pub async fn start() -> io::Result<Self> {
         let traffic = Arc::new(Traffic::default());
         let shared = Arc::new(Shared {
@@ -59,12 +59,12 @@ impl HubSpotFake {
         Ok(Self { server, shared })
     }
 
-    /// Where it is.
+    /// Its URL.
     pub fn url(&self) -> Url {
         self.server.url()
     }
 
-    /// Where tokens are given out.
+    /// The URL of its token endpoint.
     pub fn token_url(&self) -> Url {
         let mut url = self.server.url();
         url.set_path("/oauth/v3/token");
@@ -76,12 +76,12 @@ impl HubSpotFake {
         &self.shared.tokens
     }
 
-    /// What it was asked.
+    /// The requests that it received.
     pub fn traffic(&self) -> &Traffic {
         &self.shared.traffic
     }
 
-    /// Makes a record, and gives its id.
+    /// Creates a record, and returns its id.
     pub fn insert(&self, object: &str, properties: Value) -> String {
         let properties = match properties {
             Value::Object(properties) => properties,
@@ -90,29 +90,28 @@ impl HubSpotFake {
         self.shared.world.lock().insert(object, properties)
     }
 
-    /// The properties of the records of an object, each with its id, in the order in
-    /// which they were made.
+    /// The properties of an object's records, each with its id, in order of creation.
     pub fn records(&self, object: &str) -> Vec<(String, Map<String, Value>)> {
         self.shared.world.lock().of(object)
     }
 
-    /// A property that was made.
+    /// A custom property.
     pub fn custom_property(&self, object: &str, name: &str) -> Option<Value> {
         let key = (object.to_owned(), name.to_owned());
         self.shared.world.lock().custom.get(&key).cloned()
     }
 
-    /// The objects that were made, as they were described.
+    /// The custom objects as they were described.
     pub fn schemas(&self) -> Vec<Value> {
         self.shared.world.lock().schemas.clone()
     }
 
-    /// The associations up to now.
+    /// The associations so far.
     pub fn associations(&self) -> Vec<Association> {
         self.shared.world.lock().associations.clone()
     }
 
-    /// Gives the results of batches in another order than that of their inputs.
+    /// Returns the results of batches in another order than that of their inputs.
     pub fn shuffle(&self) {
         self.shared.world.lock().shuffles = true;
     }

@@ -4,14 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::error::ApiError;
 
-/// An object, as far as writes know it.
+/// An object, as far as writes are concerned.
 pub(super) struct Object {
     pub name: &'static str,
     pub type_id: &'static str,
-    /// How it is called in messages.
+    /// Its name in messages.
     pub label: &'static str,
     properties: &'static [&'static str],
-    /// The property of which no two records have one value.
+    /// The property with unique values.
     pub unique: &'static str,
     /// The types of its associations, with the objects that they lead to.
     pub associations: &'static [(i64, &'static str)],
@@ -54,12 +54,12 @@ pub(super) fn object(name: &str) -> Result<&'static Object, ApiError> {
 }
 
 impl Object {
-    /// Whether it has a property from the beginning.
+    /// Whether it is one of the default properties.
     pub fn has(&self, property: &str) -> bool {
         self.properties.contains(&property)
     }
 
-    /// The properties of an input: all are texts, or null where they are empty.
+    /// The properties of an input: texts, or null if they are empty.
     pub fn properties(
         &self,
         input: &Value,
@@ -87,7 +87,7 @@ impl Object {
         Ok(properties.collect())
     }
 
-    /// Whether a new record has what it needs.
+    /// Checks that a new record has what it requires.
     pub fn check_new(&self, properties: &Map<String, Value>) -> Result<(), ApiError> {
         let needed = ["email", "firstname", "lastname"];
         if self.name != "contacts" || needed.iter().any(|name| properties.contains_key(*name)) {

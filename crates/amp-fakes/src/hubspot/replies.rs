@@ -1,4 +1,4 @@
-//! Answers that HubSpot gives where something is in the way.
+//! Answers that HubSpot gives when something is wrong.
 
 use serde_json::json;
 
@@ -39,13 +39,13 @@ pub fn locked() -> Reply {
     error(423, "LOCKED", "This resource is currently locked")
 }
 
-/// The account is being moved, for so many seconds.
+/// The account is being moved, for this many seconds.
 pub fn moving(seconds: u32) -> Reply {
     let reply = error(477, "MIGRATION_IN_PROGRESS", "This account is being moved");
     reply.with("retry-after", seconds.to_string())
 }
 
-/// The app may not do it.
+/// The app lacks the permission.
 pub fn missing_scopes() -> Reply {
     let message = "This app hasn't been granted all required scopes to make this call.";
     let body = json!({
@@ -66,7 +66,7 @@ pub fn server_error(status: u16) -> Reply {
     error(status, "INTERNAL_ERROR", "internal error")
 }
 
-/// The refresh token is void.
+/// The refresh token is invalid.
 pub fn bad_refresh_token() -> Reply {
     let body = json!({
         "status": "BAD_REFRESH_TOKEN",

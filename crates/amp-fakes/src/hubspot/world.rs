@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::error::ApiError;
 use super::objects::Object;
 
-/// What the fake holds.
+/// The data of the fake.
 #[derive(Default)]
 pub(super) struct World {
     state: Mutex<State>,
@@ -18,11 +18,11 @@ pub(super) struct State {
     pub records: BTreeMap<u64, Record>,
     pub associations: Vec<Association>,
     pub shuffles: bool,
-    /// The properties that were made, by object and name.
+    /// The custom properties, by object and name.
     pub custom: BTreeMap<(String, String), Value>,
     /// The groups of properties, by object and name.
     pub groups: BTreeSet<(String, String)>,
-    /// The objects that were made.
+    /// The custom objects.
     pub schemas: Vec<Value>,
     made: u64,
 }
@@ -42,7 +42,7 @@ pub struct Association {
     pub from: String,
     /// The id of the record that it leads to.
     pub to: String,
-    /// What it means.
+    /// The type of the link.
     pub type_id: i64,
 }
 

@@ -41,7 +41,7 @@ pub(super) async fn update(
     })
 }
 
-/// Gives fields of records, in the order of their ids; null where there is none.
+/// Returns fields of records, in the order of their ids; null for a missing record.
 pub(super) async fn retrieve(
     State(shared): State<Arc<Shared>>,
     Path(name): Path<String>,
@@ -85,7 +85,7 @@ fn field(object: &Object, name: &str) -> Result<&'static str, ApiError> {
 type Write =
     fn(&mut Records, &Object, Option<&str>, &Map<String, Value>) -> Result<String, ApiError>;
 
-/// Writes each record of a body; where all or none are to be written and one fails, none.
+/// Writes each record of a body; if all or none are to be written and one fails, none is.
 fn each(shared: &Shared, body: &Value, write: Write) -> Result<Json<Value>, ApiError> {
     let rows = body["records"]
         .as_array()

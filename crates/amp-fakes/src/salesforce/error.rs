@@ -22,7 +22,7 @@ impl ApiError {
         }
     }
 
-    /// As an item of a collection has it: its code is called `statusCode` there.
+    /// The error as an item of a collection has it, where its code is called `statusCode`.
     pub fn of_item(&self) -> Value {
         let error = json!({
             "statusCode": self.code,
@@ -32,7 +32,7 @@ impl ApiError {
         json!({ "success": false, "errors": [error] })
     }
 
-    /// As a row of the failed results has it.
+    /// The error as a row of the failed results has it.
     pub fn of_row(&self) -> String {
         format!(
             "{}:{}:{} --",

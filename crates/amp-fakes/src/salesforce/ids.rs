@@ -1,5 +1,5 @@
-/// An id of 18 characters: a prefix of three, a number, and what tells upper case from
-/// lower for those who cannot: five bits for each five characters.
+/// An id of 18 characters: a prefix of three, a number, and a suffix that encodes the case of the
+/// letters, five bits for each five characters.
 pub(super) fn id(prefix: &str, number: usize) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     let short = format!("{prefix}xX{number:010}");
@@ -12,7 +12,7 @@ pub(super) fn id(prefix: &str, number: usize) -> String {
     short + &checks
 }
 
-/// The characters that name a record.
+/// The characters that identify a record.
 pub(super) fn short(id: &str) -> Option<&str> {
     let is_id = matches!(id.len(), 15 | 18) && id.bytes().all(|it| it.is_ascii_alphanumeric());
     id.get(..15).filter(|_| is_id)

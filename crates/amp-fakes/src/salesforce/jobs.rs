@@ -11,10 +11,10 @@ use super::error::ApiError;
 use super::objects::{EXTERNAL_ID, object};
 use super::world::State as Records;
 
-/// How a job ends in another way than it should.
+/// How a job fails.
 #[derive(Clone, Debug)]
 pub struct JobFault {
-    /// How many rows it looks at before it fails.
+    /// How many rows it processes before it fails.
     pub after_rows: usize,
     /// Its `errorMessage`.
     pub message: String,
@@ -31,7 +31,7 @@ pub struct JobView {
     pub text: String,
 }
 
-/// A job. It goes on by one state each time it is asked for.
+/// A job. It advances by one state each time it is polled.
 pub(super) struct Job {
     id: String,
     object: String,
@@ -44,7 +44,7 @@ pub(super) struct Job {
 
 pub(super) struct Row {
     pub cells: Vec<String>,
-    /// The id, and whether it is new. `None` where it was not looked at.
+    /// The id, and whether it is new. `None` if it was not processed.
     pub outcome: Option<Result<(String, bool), ApiError>>,
 }
 
@@ -167,7 +167,7 @@ pub(super) fn find<'s>(records: &'s mut Records, id: &str) -> Result<&'s mut Job
     job.ok_or_else(|| ApiError::new(404, "NOT_FOUND", "The requested resource does not exist"))
 }
 
-/// Upserts the rows of a job, up to where it is to fail.
+/// Upserts the rows of a job, up to where it should fail.
 fn run(records: &mut Records, id: &str) -> Result<(), ApiError> {
     let fault = records.job_fault.take();
     let job = find(records, id)?;

@@ -43,11 +43,11 @@ struct Shared {
 }
 
 impl SalesforceFake {
-    /// Starts one, without records.
+    /// Starts a fake without records.
     ///
     /// # Errors
     ///
-    /// Where this machine has no port for it.
+    /// If no port is available.
     pub async fn start() -> io::Result<Self> {
         let traffic = Arc::new(Traffic::default());
         let shared = Arc::new(Shared {
@@ -59,12 +59,12 @@ impl SalesforceFake {
         Ok(Self { server, shared })
     }
 
-    /// Where it is.
+    /// Its URL.
     pub fn url(&self) -> Url {
         self.server.url()
     }
 
-    /// Where tokens are given out.
+    /// The URL of its token endpoint.
     pub fn token_url(&self) -> Url {
         let mut url = self.server.url();
         url.set_path("/services/oauth2/token");
@@ -76,17 +76,17 @@ impl SalesforceFake {
         &self.shared.tokens
     }
 
-    /// What it was asked.
+    /// The requests that it received.
     pub fn traffic(&self) -> &Traffic {
         &self.shared.traffic
     }
 
-    /// The RSA key that JWTs are signed with, as `RSAPublicKey` in DER.
+    /// Accepts JWTs signed with the RSA key of this public key, `RSAPublicKey` in DER.
     pub fn trust(&self, public_key: &[u8]) {
         self.shared.world.lock().trusted = Some(public_key.to_vec());
     }
 
-    /// Makes a record, and gives its id.
+    /// Creates a record, and returns its id.
     pub fn insert(&self, object: &str, fields: Value) -> String {
         let fields = match fields {
             Value::Object(fields) => fields,
@@ -95,23 +95,22 @@ impl SalesforceFake {
         self.shared.world.lock().insert(object, fields)
     }
 
-    /// The fields of the records of an object, each with its id, in the order in which
-    /// they were made.
+    /// The fields of an object's records, each with its id, in order of creation.
     pub fn records(&self, object: &str) -> Vec<(String, Map<String, Value>)> {
         self.shared.world.lock().of(object)
     }
 
-    /// Lets the next writes of records find them locked.
+    /// Makes the next `times` writes of records find them locked.
     pub fn lock_rows(&self, times: u32) {
         self.shared.world.lock().locked = times;
     }
 
-    /// Lets the next job end in another way than it should.
+    /// Makes the next job fail.
     pub fn fail_job(&self, fault: JobFault) {
         self.shared.world.lock().job_fault = Some(fault);
     }
 
-    /// The jobs up to now.
+    /// The jobs so far.
     pub fn jobs(&self) -> Vec<JobView> {
         self.shared.world.lock().job_views()
     }

@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::error::ApiError;
 
-/// An object, as far as writes know it.
+/// An object, as far as writes are concerned.
 pub(super) struct Object {
     pub name: &'static str,
     pub prefix: &'static str,
@@ -10,7 +10,7 @@ pub(super) struct Object {
     required: &'static str,
 }
 
-/// The field of every object by which rows are upserted.
+/// The field of every object that identifies rows in an upsert.
 pub(super) const EXTERNAL_ID: &str = "ExternalId__c";
 
 const OBJECTS: [Object; 2] = [
@@ -38,7 +38,7 @@ pub(super) fn object(name: &str) -> Result<&'static Object, ApiError> {
 }
 
 impl Object {
-    /// The name of a field, as the object has it: names are the same in any case.
+    /// The object's spelling of a field's name, which is case-insensitive.
     pub fn field(&self, name: &str) -> Option<&'static str> {
         let mut fields = self.fields.iter();
         fields
@@ -46,7 +46,7 @@ impl Object {
             .copied()
     }
 
-    /// The fields of a record, under the names that the object has for them.
+    /// The fields of a record, under the object's spelling of their names.
     pub fn fields(&self, given: &Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
         let mut fields = Map::new();
         for (name, value) in given {
@@ -74,7 +74,7 @@ impl Object {
         Ok(fields)
     }
 
-    /// Whether a new record has what it needs.
+    /// Checks that a new record has what it requires.
     pub fn check_new(&self, fields: &Map<String, Value>) -> Result<(), ApiError> {
         let given = fields.get(self.required);
         if given.is_some_and(|value| !value.is_null() && value != "") {

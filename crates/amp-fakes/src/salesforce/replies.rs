@@ -1,4 +1,4 @@
-//! Answers that Salesforce gives where something is in the way.
+//! Answers that Salesforce gives when something is wrong.
 
 use serde_json::json;
 
@@ -31,7 +31,7 @@ pub fn concurrent_limit() -> Reply {
     error(403, "REQUEST_LIMIT_EXCEEDED", message)
 }
 
-/// The user may not do it.
+/// The user lacks the permission.
 pub fn forbidden() -> Reply {
     let message = "insufficient access rights on object id";
     error(403, "INSUFFICIENT_ACCESS_OR_READONLY", message)
@@ -49,7 +49,7 @@ pub fn server_error(status: u16) -> Reply {
     error(status, "UNKNOWN_EXCEPTION", message)
 }
 
-/// The refresh token is void.
+/// The refresh token is invalid.
 pub fn invalid_grant() -> Reply {
     let description = "expired access/refresh token";
     let body = json!({ "error": "invalid_grant", "error_description": description });

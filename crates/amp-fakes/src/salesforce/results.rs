@@ -46,7 +46,7 @@ pub(super) async fn unprocessed(
     Ok(text(job, &[], |row| row.outcome.is_none().then(Vec::new)))
 }
 
-/// Rows of a job, each after the cells that `before` gives. They are not in the order in
+/// Rows of a job, each preceded by the cells that `before` returns. They are not in the order in
 /// which they were uploaded.
 fn text(job: &Job, names: &[&str], before: impl Fn(&Row) -> Option<Vec<String>>) -> Response {
     let mut writer = WriterBuilder::new()
@@ -57,7 +57,7 @@ fn text(job: &Job, names: &[&str], before: impl Fn(&Row) -> Option<Vec<String>>)
         .iter()
         .copied()
         .chain(job.header.iter().map(String::as_str));
-    // What is in memory can be written to.
+    // Writing to memory cannot fail.
     let _ = writer.write_record(header);
     for row in job.rows.iter().rev() {
         if let Some(cells) = before(row) {

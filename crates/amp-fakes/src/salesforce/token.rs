@@ -69,7 +69,7 @@ fn refused(error: &str, description: &str) -> Reply {
     )
 }
 
-/// Whether a JWT is what Salesforce takes.
+/// Checks a JWT as Salesforce does.
 fn check(assertion: &str, key: &[u8]) -> Result<(), &'static str> {
     let invalid = "invalid assertion";
     let (signed, signature) = assertion.rsplit_once('.').ok_or(invalid)?;

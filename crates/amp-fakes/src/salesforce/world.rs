@@ -8,7 +8,7 @@ use super::ids::{id, short};
 use super::jobs::{Job, JobFault, JobView};
 use super::objects::{EXTERNAL_ID, Object, object};
 
-/// What the fake holds.
+/// The data of the fake.
 #[derive(Default)]
 pub(super) struct World {
     state: Mutex<State>,
@@ -18,11 +18,11 @@ pub(super) struct World {
 pub(super) struct State {
     /// By the first 15 characters of their ids.
     pub records: BTreeMap<String, Record>,
-    /// Where the record may be that has an external id.
+    /// Where to look for the record with an external id.
     keys: HashMap<(&'static str, String), String>,
     pub jobs: BTreeMap<String, Job>,
     pub job_fault: Option<JobFault>,
-    /// How many writes of records find them locked.
+    /// How many further writes of records find them locked.
     pub locked: u32,
     pub trusted: Option<Vec<u8>>,
     made: usize,
@@ -81,7 +81,7 @@ impl State {
         self.jobs.values().map(Job::view).collect()
     }
 
-    /// A record by an id of either length.
+    /// The record with an id of either length.
     pub fn find(&mut self, object: &Object, id: &str) -> Result<&mut Record, ApiError> {
         let Some(short) = short(id) else {
             let message = format!("{}: malformed id {id}", object.name);
@@ -140,7 +140,7 @@ impl State {
         Ok(())
     }
 
-    /// Upserts by the external id. The answer is the id, and whether the record is new.
+    /// Upserts by the external id. Returns the id, and whether the record is new.
     pub fn upsert(
         &mut self,
         object: &Object,

@@ -7,8 +7,8 @@ use super::{Action, ActionKind, Change};
 use crate::Snapshot;
 use crate::line::comment_start;
 
-/// The comment that silences a finding at its place. It is tried: only one after which
-/// the finding is gone is offered, and errors cannot be silenced.
+/// The comment that silences a finding at its place. It is tried: it is offered only if the finding
+/// is gone with it. Errors cannot be silenced.
 pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
     if finding.severity == Severity::Error {
         return None;
@@ -25,8 +25,8 @@ pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -
     })
 }
 
-/// The ways to write it: into a comment that silences others, after the line, or on a
-/// line of its own above.
+/// The ways to write it: in a comment that silences others, at the end of the line, or on a line of
+/// its own above.
 fn candidates(snapshot: &Snapshot, finding: &Diagnostic) -> Vec<Edit> {
     const DIRECTIVE: &str = "amp:ignore[";
     let rule = finding.rule.id;

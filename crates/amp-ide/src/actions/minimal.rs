@@ -3,10 +3,10 @@
 use amp_diagnostics::{Edit, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// The lines up to which two texts are compared line by line.
+/// Up to this many lines, two texts are compared line by line.
 const MAX_LINES: usize = 20_000;
 
-/// The edits that make `old` into `new`: whole lines, as few as there are.
+/// The edits that turn `old` into `new`: whole lines, as few as possible.
 pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     let (before, after): (Vec<&str>, Vec<&str>) = (lines(old), lines(new));
     if before.len().max(after.len()) > MAX_LINES {
@@ -22,7 +22,7 @@ pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
         ends
     };
     let starts = ends(&before);
-    // Most fixes leave every line where it is.
+    // Most fixes keep the number of lines.
     if before.len() == after.len() {
         let pairs = before.iter().zip(&after).enumerate();
         let changed = pairs.filter(|(_, (one, other))| one != other);
@@ -44,7 +44,7 @@ pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     edits.collect()
 }
 
-/// All between the first and the last byte that differ.
+/// Replaces everything between the first and the last byte that differ.
 fn middle(old: &str, new: &str) -> Option<Edit> {
     let same = |pairs: &mut dyn Iterator<Item = (char, char)>| {
         pairs

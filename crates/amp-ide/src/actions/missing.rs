@@ -1,4 +1,4 @@
-//! What a finding says is missing, written where it belongs, for the author to fill in.
+//! Adds what a finding says is missing, where it belongs, for the author to fill in.
 
 use amp_diagnostics::{Diagnostic, Edit};
 use amp_parser::yaml::{Node, NodeKind, Style};
@@ -9,8 +9,8 @@ use crate::completion::{Layout, Template, item_keys, key_with_value};
 use crate::docs::keys_below;
 use crate::place::{Place, Spot, objects, text_of, value_of};
 
-/// The change that adds what a finding misses: the keys that a mapping must have, or the
-/// read object that another one refers to.
+/// The change that adds what a finding misses: required keys of a mapping, or the read object that
+/// another one refers to.
 pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
     if finding.fix.is_some() {
         return None;
@@ -60,7 +60,7 @@ fn missing_keys(snapshot: &Snapshot, place: &Place<'_>) -> Option<(String, Edit)
     Some((title, Edit::insert(mapping.span().start, template.text)))
 }
 
-/// The read object of the name that the object at a place has.
+/// The read object with the name of the object at a place.
 fn read_object(snapshot: &Snapshot, place: &Place<'_>) -> Option<(String, Edit)> {
     const PATH: &str = "integrations[].read.objects[]";
     let name = text_of(place.object()?, "objectName")?;
@@ -72,7 +72,7 @@ fn read_object(snapshot: &Snapshot, place: &Place<'_>) -> Option<(String, Edit)>
     let column = column(first);
     let mut template = Template::default();
     item_keys(&mut template, PATH, column, layout);
-    // The name is known, and what else there must be is for the author to say.
+    // The name is known, and the author must fill in the rest.
     let written = snapshot
         .source()
         .slice(value_of(place.object()?, "objectName")?.span());

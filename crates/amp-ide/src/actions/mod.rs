@@ -1,4 +1,4 @@
-//! What can be done about a finding.
+//! Code actions for findings.
 
 mod ignore;
 mod minimal;
@@ -16,7 +16,7 @@ pub use minimal::edits_between;
 pub enum ActionKind {
     /// The fix of one finding.
     Fix,
-    /// What is missing, for the author to fill in.
+    /// Adds what is missing, for the author to fill in.
     Add,
     /// The fixes of all findings of a rule.
     FixRule,
@@ -29,13 +29,13 @@ pub enum ActionKind {
 /// A change that is offered.
 #[derive(Clone, Debug)]
 pub struct Action {
-    /// What it does, as an imperative sentence without a full stop.
+    /// Its title, as an imperative sentence without a full stop.
     pub title: String,
     /// What kind of change it is.
     pub kind: ActionKind,
-    /// Whether nothing is lost by it, so that it may be the first choice.
+    /// Whether it loses nothing, so that it may be the first choice.
     pub is_preferred: bool,
-    /// The numbers of the findings that it is about, among those of the snapshot.
+    /// The indices of the findings that it is about, among those of the snapshot.
     pub findings: Vec<usize>,
     /// What it changes.
     pub change: Change,
@@ -46,8 +46,8 @@ pub struct Action {
 pub enum Change {
     /// These edits, in the order of the text.
     Edits(Vec<Edit>),
-    /// The safe fixes of all findings, or of those of a rule. They take a while to try,
-    /// so that they are looked for when somebody wants them.
+    /// The safe fixes of all findings, or of those of a rule. They take a while to try, so they are
+    /// computed on demand.
     Fixes(Option<&'static Rule>),
 }
 
@@ -62,7 +62,7 @@ pub fn edits(snapshot: &Snapshot, change: &Change) -> Vec<Edit> {
 /// The most findings at one place for which actions are offered.
 const MAX_FINDINGS: usize = 16;
 
-/// What can be done about the findings that `span` touches: each fix, what is missing, the
+/// The actions for the findings that `span` touches: each fix, additions of what is missing, the
 /// fixes of all findings of a rule, all fixes, and comments that silence a finding, in this order.
 pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
     let diagnostics = snapshot.diagnostics();
@@ -98,7 +98,7 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
     actions
 }
 
-/// All safe fixes of a text; `None` when there is nothing to mend.
+/// All safe fixes of a text; `None` if there are none.
 pub fn fix_all(snapshot: &Snapshot) -> Option<Action> {
     let findings = fixable(snapshot, None);
     (!findings.is_empty()).then(|| Action {

@@ -6,11 +6,10 @@ use amp_diagnostics::{Level, Span};
 use super::{Completion, CompletionKind};
 use crate::Snapshot;
 
-/// The directive, with the bracket after which the names stand.
+/// The directive with the opening bracket, after which the names follow.
 const DIRECTIVE: &str = "amp:ignore[";
 
-/// The rules that may be named at a cursor in a comment; before the bracket, the
-/// directive itself.
+/// The rules that can be named at a cursor in a comment; before the bracket, the directive itself.
 pub(super) fn rules_at(snapshot: &Snapshot, start: u32, offset: u32) -> Vec<Completion> {
     let comment = snapshot
         .text()
@@ -51,7 +50,7 @@ pub(super) fn rules_at(snapshot: &Snapshot, start: u32, offset: u32) -> Vec<Comp
         .collect()
 }
 
-/// The directive, while it is being written.
+/// The directive, while it is being typed.
 fn directive(comment: &str, offset: u32) -> Option<Completion> {
     let written = comment.trim_start_matches('#').trim_start();
     DIRECTIVE.starts_with(written).then(|| Completion {

@@ -1,4 +1,4 @@
-//! Keys that are allowed and not there yet.
+//! Keys that are allowed and not present yet.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::docs::{doc, keys_below};
 use crate::hover::key_page;
 use crate::place::{Place, Spot, merged};
 
-/// The keys that the mapping at `path` may still have; those that it must have first.
+/// The keys that the mapping at `path` may still have, required ones first.
 pub(super) fn keys(
     snapshot: &Snapshot,
     marked: &Marked,
@@ -40,7 +40,7 @@ pub(super) fn keys(
     offered
 }
 
-/// The keys of the first element of a list, whose dash is not there yet.
+/// The keys of the first element of a list, whose dash is still missing.
 pub(super) fn first_element(snapshot: &Snapshot, marked: &Marked, path: &str) -> Vec<Completion> {
     if marked.has_colon || marked.in_flow {
         return Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn first_element(snapshot: &Snapshot, marked: &Marked, path: &str) ->
     vec![whole(snapshot, marked, path, true)]
 }
 
-/// The keys that are written beside the cursor, those that are merged in included.
+/// The keys beside the cursor, including merged ones.
 fn written<'t>(marked: &Marked, place: &Place<'t>) -> HashSet<&'t str> {
     let mapping = match place.spot {
         Spot::Key(..) => place.mapping().map(|mapping| mapping.node),
@@ -84,7 +84,7 @@ fn one(marked: &Marked, key: &KeyOutline, layout: Layout) -> Completion {
     )
 }
 
-/// All that the mapping at `path` must have.
+/// Everything that is required in the mapping at `path`.
 fn whole(snapshot: &Snapshot, marked: &Marked, path: &str, is_new_item: bool) -> Completion {
     let layout = Layout::of(snapshot.text());
     let needed = keys_below(path).iter().filter(|key| key.required);
@@ -112,7 +112,7 @@ fn whole(snapshot: &Snapshot, marked: &Marked, path: &str, is_new_item: bool) ->
     )
 }
 
-/// What is written before the word.
+/// What must be inserted before the word.
 fn opened(marked: &Marked) -> Template {
     let mut template = Template::default();
     if marked.needs_blank {
@@ -145,7 +145,7 @@ fn finish(
     }
 }
 
-/// What a key takes, in a few words.
+/// The type of a key's value, in a few words.
 pub(crate) fn detail(key: &KeyOutline) -> String {
     let kind = match (key.value, key.values) {
         (_, [only]) => (*only).to_owned(),

@@ -1,4 +1,4 @@
-//! What may be written at a cursor, with all that it brings along.
+//! What can be written at a cursor, including everything that it requires.
 
 mod comment;
 mod keys;
@@ -20,7 +20,7 @@ pub(crate) use template::{Layout, Template, key as key_with_value, section as it
 pub enum CompletionKind {
     /// A key of the manifest.
     Key,
-    /// One of the words that a key takes.
+    /// One of the words that a key accepts.
     Word,
     /// A provider.
     Provider,
@@ -30,7 +30,7 @@ pub enum CompletionKind {
     Object,
     /// A field of an object.
     Field,
-    /// A name of the product's.
+    /// A mapped name.
     MappedName,
     /// A destination.
     Destination,
@@ -42,10 +42,10 @@ pub enum CompletionKind {
     Rule,
 }
 
-/// One thing that may be written at a cursor.
+/// One thing that can be written at a cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What the author chooses by.
+    /// The text that the author chooses by.
     pub label: String,
     /// What it stands for.
     pub kind: CompletionKind,
@@ -53,25 +53,24 @@ pub struct Completion {
     pub detail: String,
     /// What it means, in Markdown; may be empty.
     pub documentation: String,
-    /// What it replaces, in one line, the cursor at its end or inside.
+    /// What it replaces, on one line, with the cursor at its end or inside.
     pub replace: Span,
-    /// What stands there afterwards.
+    /// The text that replaces it.
     pub text: String,
-    /// The same as a snippet in the syntax of the protocol, where there is something to
-    /// fill in.
+    /// The same as a snippet in the syntax of the protocol, if there is something to fill in.
     pub snippet: Option<String>,
-    /// A change elsewhere in the line that belongs to it.
+    /// An additional change elsewhere in the line.
     pub also: Option<Edit>,
-    /// Whether it is kept for old manifests only.
+    /// Whether it exists only for old manifests.
     pub is_deprecated: bool,
 }
 
-/// The most things that are offered at once; of more, those that begin like the word at
+/// The most items that are offered at once; if there are more, those that begin like the word at
 /// the cursor.
 const MAX_OFFERED: usize = 1_000;
 
-/// What may be written at the byte `offset`, the likeliest first. An offset outside of
-/// the text counts as its end.
+/// What can be written at the byte `offset`, the likeliest first. An offset outside of the text
+/// counts as its end.
 pub fn completion(snapshot: &Snapshot, offset: u32) -> Vec<Completion> {
     let mut offered = match context(snapshot, offset) {
         None => Vec::new(),
@@ -92,7 +91,7 @@ fn in_tree(snapshot: &Snapshot, marked: &Marked) -> Vec<Completion> {
             if !docs::keys_below(mapping).is_empty() {
                 return keys::keys(snapshot, marked, &place, mapping);
             }
-            // A word under a key that takes a list begins its first element.
+            // A word under a key whose value is a list begins its first element.
             let element = format!("{mapping}[]");
             if !docs::keys_below(&element).is_empty() {
                 return keys::first_element(snapshot, marked, &element);

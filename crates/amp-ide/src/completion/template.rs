@@ -1,4 +1,4 @@
-//! What is written for a key, with places to fill in.
+//! The text that is inserted for a key, with places to fill in.
 
 use amp_parser::{KeyOutline, ValueType};
 
@@ -23,14 +23,14 @@ impl Template {
         }
     }
 
-    /// A place to fill in, with what stands there unless the author writes something.
+    /// A place to fill in, with the text that is kept unless the author changes it.
     fn stop(&mut self) {
         self.stops += 1;
         self.snippet.push('$');
         self.snippet.push_str(&self.stops.to_string());
     }
 
-    /// The snippet, when there is something to fill in.
+    /// The snippet, if there is something to fill in.
     pub fn into_snippet(self) -> Option<String> {
         (self.stops > 0).then_some(self.snippet)
     }
@@ -39,16 +39,16 @@ impl Template {
 /// How the lines of a manifest are indented.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Layout {
-    /// The blanks of a level.
+    /// The number of spaces per level.
     pub step: usize,
-    /// The blanks between a key and the dashes under it.
+    /// The number of spaces between a key's column and the dashes under it.
     pub dash: usize,
     /// The line break of the text.
     pub line_break: &'static str,
 }
 
 impl Layout {
-    /// The layout of a text, by its first lines that tell it.
+    /// The layout of a text, from the first lines that show it.
     pub fn of(text: &str) -> Self {
         let mut layout = Self {
             step: 2,
@@ -77,10 +77,10 @@ impl Layout {
     }
 }
 
-/// The lines that are asked how a manifest is indented.
+/// How many lines are examined for the indentation of a manifest.
 const LOOKED_AT: usize = 500;
 
-/// Writes a key that stands at `column`, with its value and all that this must have.
+/// Writes a key at `column`, with its value and everything that the value requires.
 pub(crate) fn key(template: &mut Template, key: &KeyOutline, column: usize, layout: Layout) {
     template.push(&format!("{}:", key.key));
     value(template, key, column, layout);
@@ -112,14 +112,14 @@ fn value(template: &mut Template, key: &KeyOutline, column: usize, layout: Layou
     }
 }
 
-/// Writes an element, whose dash stands at `column`.
+/// Writes an element, whose dash is at `column`.
 pub(crate) fn item(template: &mut Template, path: &str, column: usize, layout: Layout) {
     template.push("- ");
     section(template, path, column + 2, layout);
 }
 
-/// Writes the keys that the mapping at a path must have, the first one where the text
-/// ends, the others at `column`.
+/// Writes the required keys of the mapping at a path: the first one at the end of the text, the
+/// others at `column`.
 pub(crate) fn section(template: &mut Template, path: &str, column: usize, layout: Layout) {
     let needed = keys_below(path).iter().filter(|known| known.required);
     let mut is_first = true;

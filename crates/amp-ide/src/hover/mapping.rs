@@ -5,10 +5,10 @@ use std::fmt::Write;
 use amp_checker::{IntegrationWalker, Model, WriteObjectWalker};
 use amp_diagnostics::Span;
 
-/// The rows that are shown.
+/// How many rows are shown.
 const MAX_ROWS: usize = 40;
 
-/// How the keys of a record become fields of the write object at `object`.
+/// How the keys of a record map to fields of the write object at `object`.
 pub(super) fn table(model: &Model<'_>, object: Span) -> Option<String> {
     let write = write_object(model, object)?;
     let name = write.name()?;
@@ -45,7 +45,7 @@ pub(super) fn table(model: &Model<'_>, object: Span) -> Option<String> {
     Some(page)
 }
 
-/// The object of `write` that stands at `object`.
+/// The object of `write` at `object`.
 pub(crate) fn write_object<'m>(
     model: &'m Model<'_>,
     object: Span,

@@ -1,4 +1,4 @@
-//! What is known of the thing at a cursor, in Markdown.
+//! The documentation of the thing at a cursor, in Markdown.
 
 mod mapping;
 mod pages;
@@ -24,8 +24,8 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// What is known of the thing at the byte `offset`. An offset outside of the text
-/// counts as its end.
+/// The documentation of the thing at the byte `offset`. An offset outside of the text counts as its
+/// end.
 pub fn hover(snapshot: &Snapshot, offset: u32) -> Option<Hover> {
     let offset = snapshot.clamp(offset);
     let tree = &snapshot.checked().parse.tree;
@@ -37,7 +37,7 @@ pub fn hover(snapshot: &Snapshot, offset: u32) -> Option<Hover> {
         Spot::Key(key, value) => (key.span(), about_key(snapshot, &place, value)),
         Spot::Value(value) => {
             let line = snapshot.line(offset);
-            // Of a value in several lines, only that of the cursor is meant.
+            // If a value spans several lines, only the line of the cursor is marked.
             let span = value.span();
             let shown = Span::new(
                 span.start.max(line.start),
@@ -101,12 +101,12 @@ fn about_value(
             return Some(format!("**`{word}`**\n\n{meaning}"));
         }
     }
-    // The dash and the blanks of an element speak for what holds it.
+    // The dash and the indentation of an element count as its list.
     let path = place.path.strip_suffix("[]").unwrap_or(&place.path);
     docs::key(path).map(key_page)
 }
 
-/// What this value means here, beside what its key means everywhere.
+/// The meaning of this value here, in addition to the general meaning of its key.
 fn particular(snapshot: &Snapshot, place: &Place<'_>, value: Node<'_>) -> Option<String> {
     let value = value.resolved()?;
     let text = value.text();

@@ -7,7 +7,7 @@ use amp_parser::KeyOutline;
 use crate::completion::detail;
 use crate::docs::doc;
 
-/// What a key is for and what it takes.
+/// What a key is for, and the values that it accepts.
 pub(crate) fn key_page(key: &KeyOutline) -> String {
     let title = format!("**`{}`** · {}", key.key, detail(key));
     let Some(doc) = doc(&key.path) else {
@@ -33,7 +33,7 @@ pub(crate) fn key_page(key: &KeyOutline) -> String {
     page(paragraphs)
 }
 
-/// Paragraphs as one text; those without words are left out.
+/// Paragraphs as one text, without empty ones.
 pub(super) fn page(mut paragraphs: Vec<String>) -> String {
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")

@@ -1,4 +1,4 @@
-//! Names that stand in several places and mean one thing.
+//! Names that occur in several places with one meaning.
 
 mod rename;
 
@@ -11,7 +11,7 @@ use crate::place::{Place, Spot, fields, objects, text_of, value_of};
 
 pub use rename::{RenameError, Renaming, prepare_rename, rename};
 
-/// The sections whose objects go by the provider's name.
+/// The sections whose objects are named by the provider's name.
 const SECTIONS: [&str; 3] = ["read", "write", "subscribe"];
 
 /// What a name is the name of.
@@ -19,18 +19,18 @@ const SECTIONS: [&str; 3] = ["read", "write", "subscribe"];
 pub(crate) enum NameKind {
     /// An object, a field, a destination or an integration.
     Value,
-    /// An anchor; its places are without `&` and `*`.
+    /// An anchor; its places do not include `&` and `*`.
     Anchor,
 }
 
-/// A name with all places at which it means the same.
+/// A name with all places where it has this meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
     pub kind: NameKind,
     pub text: String,
     /// The place at the cursor.
     pub here: Span,
-    /// Where it is defined, where that can be told.
+    /// Where it is defined, if that is known.
     pub definition: Option<Span>,
     /// Every place, the definition included, in the order of the text.
     pub places: Vec<Span>,
@@ -49,8 +49,8 @@ pub fn definition(snapshot: &Snapshot, offset: u32) -> Option<Span> {
     named(snapshot, offset)?.definition
 }
 
-/// Every place at which the name at the byte `offset` means the same, in the order of
-/// the text; without the definition unless that is asked for.
+/// Every place where the name at the byte `offset` has the same meaning, in the order of the text;
+/// the definition is included only if `with_definition`.
 pub fn references(snapshot: &Snapshot, offset: u32, with_definition: bool) -> Vec<Span> {
     let Some(named) = named(snapshot, snapshot.clamp(offset)) else {
         return Vec::new();
@@ -119,8 +119,7 @@ fn anchor(tree: &Tree, offset: u32) -> Option<Named> {
     })
 }
 
-/// The read object of this name in the integration at a place, and where its name
-/// stands.
+/// The read object of this name in the integration at a place, and the node of its name.
 fn read_object<'t>(place: &Place<'t>, name: &str) -> Option<(Node<'t>, Node<'t>)> {
     let mut read = objects(place.integration()?, "read");
     read.find_map(|object| {
@@ -140,8 +139,8 @@ fn object_names(place: &Place<'_>, name: &str) -> Option<(Option<Span>, Vec<Span
     Some((definition, places.collect()))
 }
 
-/// The places of a field's name, or of its mapped name, in the read object and in the
-/// watched fields of the subscribe objects of one name.
+/// The places of a field's name, or of its mapped name, in the read object and in the watched
+/// fields of the subscribe objects of the same name.
 fn field_names(place: &Place<'_>, name: &str) -> Option<(Option<Span>, Vec<Span>)> {
     let integration = place.integration()?;
     let object = text_of(place.object()?, "objectName")?;

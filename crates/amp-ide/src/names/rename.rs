@@ -11,18 +11,18 @@ use crate::Snapshot;
 pub struct Renaming {
     /// The name at the cursor, without its quotes.
     pub span: Span,
-    /// The name as it is meant.
+    /// The value of the name.
     pub name: String,
 }
 
-/// Why a name cannot become another.
+/// Why a name cannot be renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenameError {
     /// There is no name at the place.
     NoName,
-    /// The new name is empty or has characters that no name has.
+    /// The new name is empty or has invalid characters.
     BadName,
-    /// Anchors have names of their own.
+    /// The new name is not valid for an anchor.
     BadAnchor,
 }
 
@@ -47,8 +47,8 @@ pub fn prepare_rename(snapshot: &Snapshot, offset: u32) -> Option<Renaming> {
     })
 }
 
-/// The edits after which the name at the byte `offset` is `new` wherever it means the
-/// same. Quotes stay, and come where the new name needs them.
+/// The edits that rename the name at the byte `offset` to `new` wherever it has the same meaning.
+/// Quotes are kept, and added if the new name needs them.
 ///
 /// # Errors
 ///

@@ -8,7 +8,7 @@ use super::{range, to_path, to_uri};
 use crate::client::Client;
 use crate::session::Document;
 
-/// A finding as the client shows it.
+/// A finding in the form that the client shows.
 pub(crate) fn diagnostic(
     client: &Client,
     document: &Document,
@@ -16,7 +16,7 @@ pub(crate) fn diagnostic(
 ) -> Diagnostic {
     let source = document.source();
     let encoding = client.encoding;
-    // The label of the place says the same for those who see the place only.
+    // The label repeats the message for users who see only the place.
     let fix = found.fix.as_ref().map(|fix| format!("Fix: {}", fix.title));
     let lines = [Some(found.message.clone()), fix, found.help.clone()];
     let message = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
@@ -68,7 +68,7 @@ fn related(
     .collect()
 }
 
-/// The address of a file that a finding names, relative to the document.
+/// The URI of a file that a finding names, relative to the document.
 fn address(document: &Document, name: &str) -> Uri {
     let folder = to_path(&document.uri).and_then(|path| Some(path.parent()?.to_owned()));
     to_uri(&folder.unwrap_or_default().join(name))

@@ -17,7 +17,7 @@ pub(crate) fn text_edit(client: &Client, document: &Document, edit: &amp::Edit) 
     }
 }
 
-/// Edits of one document, which name its version where the client can tell versions.
+/// Edits of one document, with its version if the client supports versions.
 pub(crate) fn workspace_edit(
     client: &Client,
     document: &Document,

@@ -1,4 +1,4 @@
-//! Between our terms and those of the protocol.
+//! Conversions between our types and those of the protocol.
 
 mod diagnostic;
 mod edit;

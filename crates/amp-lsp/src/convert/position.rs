@@ -1,8 +1,8 @@
 use amp_diagnostics::{LineColumn, LineIndex, PositionEncoding, SourceFile, Span};
 use gen_lsp_types::{Position, Range};
 
-/// The byte of a position. One outside of the text is its nearest end, one inside of a
-/// character its beginning.
+/// The byte of a position. A position outside of the text counts as its nearest end, one inside a
+/// character as the beginning of the character.
 pub(crate) fn offset(source: &SourceFile, position: Position, encoding: PositionEncoding) -> u32 {
     offset_in(source.text(), source.line_index(), position, encoding)
 }

@@ -14,7 +14,7 @@ pub(crate) const TOKEN_TYPES: [&str; 6] = [
     "enumMember",
 ];
 
-/// Tokens as the protocol counts them: each from the one before.
+/// Tokens in the encoding of the protocol: each relative to the one before.
 pub(crate) fn semantic_tokens(
     source: &SourceFile,
     tokens: &[Token],

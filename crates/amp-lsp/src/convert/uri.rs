@@ -1,12 +1,12 @@
-//! Addresses of files. Whatever a client writes is kept as it is for answers; only where
-//! a file is looked for is it read.
+//! URIs of files. A client's spelling is kept for answers; a URI is parsed only when its file is
+//! looked up.
 
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-/// What is written with a percent sign in the path of an address (RFC 3986, section 3.3).
+/// The characters that are percent-encoded in the path of a URI (RFC 3986, section 3.3).
 const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -24,7 +24,7 @@ const ENCODED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The path of a file; `None` for what is on no disk.
+/// The path of a file; `None` if it is not on a disk.
 pub(crate) fn to_path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.0.strip_prefix("file://")?;
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);
@@ -38,7 +38,7 @@ pub(crate) fn to_path(uri: &Uri) -> Option<PathBuf> {
     (!path.is_empty() && !path.contains('\0')).then(|| PathBuf::from(path))
 }
 
-/// The address of a file, by its path from the root.
+/// The URI of a file, given its absolute path.
 pub(crate) fn to_uri(path: &Path) -> Uri {
     let path = path.to_string_lossy().replace('\\', "/");
     let root = if path.starts_with('/') { "" } else { "/" };

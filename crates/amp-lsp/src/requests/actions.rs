@@ -8,8 +8,8 @@ use super::{Failure, Question};
 use crate::capabilities::FIX_ALL;
 use crate::convert::{diagnostic, span, workspace_edit};
 
-/// The actions at a place. Those that editors run when a file is saved are told from the
-/// text alone: clients do not send what was found for them.
+/// The actions at a place. Those that editors run on save depend on the text alone: clients do not
+/// send the diagnostics for them.
 pub(super) fn actions(
     question: &Question<'_>,
     params: &CodeActionParams,
@@ -50,7 +50,7 @@ pub(super) fn actions(
     Some(answers.collect())
 }
 
-/// The edits of an action that was chosen, of the text for which it was offered.
+/// The edits of a chosen action, for the text for which it was offered.
 pub(super) fn resolve(question: &Question<'_>, action: &CodeAction) -> Result<CodeAction, Failure> {
     let Question { client, document } = question;
     let (Some(data), Some(snapshot)) = (&action.data, document.snapshot()) else {
@@ -68,21 +68,20 @@ pub(super) fn resolve(question: &Question<'_>, action: &CodeAction) -> Result<Co
     })
 }
 
-/// What tells later which fixes are meant, and of which text.
+/// Identifies the fixes of an action and their text, for resolving it later.
 fn data(question: &Question<'_>, rule: Option<&str>) -> Value {
     let document = question.document;
     json!({ "uri": document.uri, "version": document.version, "rule": rule })
 }
 
-/// Whether a kind is one of those that a client wants: `source` includes
-/// `source.fixAll.ampc`.
+/// Whether a kind is among those that a client wants: `source` includes `source.fixAll.ampc`.
 fn includes(wanted: &CodeActionKind, kind: &str) -> bool {
     let wanted = String::from(wanted.clone());
     let rest = kind.strip_prefix(wanted.as_str());
     rest.is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
 }
 
-/// An action with what it changes; `None` where that is nothing.
+/// An action with its edits; `None` if there are none.
 fn with_edits(
     question: &Question<'_>,
     snapshot: &Snapshot,

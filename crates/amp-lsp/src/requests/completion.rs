@@ -10,7 +10,7 @@ use crate::config::{self, Offer};
 use crate::convert::{offset, range, text_edit};
 use crate::session::Content;
 
-/// There is always a list, so that no editor falls back to the words of the file.
+/// Always returns a list, so that no editor falls back to the words of the file.
 pub(super) fn completion(question: &Question<'_>, params: &CompletionParams) -> CompletionResponse {
     let position = params.text_document_position_params.position;
     let source = question.document.source();
@@ -52,7 +52,7 @@ fn item(question: &Question<'_>, rank: usize, one: Completion) -> CompletionItem
             .then(|| vec![CompletionItemTag::Deprecated]),
         detail: Some(one.detail).filter(|detail| !detail.is_empty()),
         documentation: markdown(one.documentation),
-        // The order is ours, not that of the alphabet.
+        // The order is ours, not alphabetical.
         sort_text: Some(format!("{rank:04}")),
         filter_text: Some(one.label.clone()),
         label: one.label,

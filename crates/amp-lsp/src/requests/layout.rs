@@ -5,7 +5,8 @@ use gen_lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Tex
 use super::Question;
 use crate::convert::{span, text_edit};
 
-/// The layout of a text. Its options are not asked for: it is the same everywhere.
+/// The edits that format a text. The client's options are ignored: the layout is the same
+/// everywhere.
 pub(super) fn all(question: &Question<'_>, _: &DocumentFormattingParams) -> Option<Vec<TextEdit>> {
     let snapshot = question.document.snapshot()?;
     Some(edits(question, &ide::layout(snapshot)))

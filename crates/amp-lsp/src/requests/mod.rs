@@ -1,4 +1,4 @@
-//! What clients ask about a document, one file for each kind of question.
+//! Requests about a document, one file for each kind.
 
 mod actions;
 mod completion;
@@ -49,7 +49,7 @@ impl Failure {
     }
 }
 
-/// A question about a document.
+/// A request about a document.
 pub(crate) struct Question<'q> {
     pub client: &'q Client,
     pub document: &'q Document,
@@ -57,7 +57,7 @@ pub(crate) struct Question<'q> {
 
 /// The document that a request is about, in its newest version.
 pub(crate) fn document_of(params: &Value, documents: &Documents) -> Option<Arc<Document>> {
-    // Of an action, it stands in what was sent along with it.
+    // For an action, it is in the data that was sent with the action.
     let uri = params
         .pointer("/textDocument/uri")
         .or_else(|| params.pointer("/data/uri"))?
@@ -65,7 +65,7 @@ pub(crate) fn document_of(params: &Value, documents: &Documents) -> Option<Arc<D
     documents.get(&Uri(uri.to_owned()))
 }
 
-/// What is wrong with a document, by itself and beside the others of its workspace.
+/// The findings in a document, on its own and with the others of its workspace.
 pub(crate) fn findings(session: &Session, document: &Document) -> Vec<Diagnostic> {
     let beside_others = workspace::findings_beside_others(session, document);
     let found = document.diagnostics().iter().chain(&beside_others);
@@ -74,7 +74,7 @@ pub(crate) fn findings(session: &Session, document: &Document) -> Vec<Diagnostic
         .collect()
 }
 
-/// Answers a request; `document` is the one that it is about, where it is open.
+/// Answers a request; `document` is the one that it is about, if that is open.
 pub(crate) fn answer(
     session: &Session,
     request: Request,

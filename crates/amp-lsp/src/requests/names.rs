@@ -81,7 +81,7 @@ pub(super) fn rename(
     Ok(edits.map(|edits| workspace_edit(question.client, question.document, &edits)))
 }
 
-/// Asks about a position of a manifest.
+/// Answers a request at a position of a manifest.
 fn at<T>(
     question: &Question<'_>,
     position: Position,

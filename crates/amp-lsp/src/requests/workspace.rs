@@ -1,4 +1,4 @@
-//! What is asked about all manifests of a workspace.
+//! Requests about all manifests of a workspace.
 
 use amp_diagnostics::Diagnostic;
 use amp_ide::{Snapshot, Symbol};
@@ -12,10 +12,10 @@ use super::structure::kind;
 use crate::convert::{range, to_path};
 use crate::session::{Content, Document, Manifest, Session};
 
-/// The most symbols of an answer; nobody reads more.
+/// The most symbols of an answer; more would not be read.
 const MAX_SYMBOLS: usize = 500;
 
-/// The integrations and objects whose names have the letters of the query in their order.
+/// The integrations and objects whose names contain the letters of the query in order.
 pub(super) fn symbols(session: &Session, params: &WorkspaceSymbolParams) -> Vec<WorkspaceSymbol> {
     let mut found = Vec::new();
     for manifest in session.workspace.manifests(&session.documents) {
@@ -66,14 +66,14 @@ fn add(
     }
 }
 
-/// Whether a name has these letters, in their order and in any case.
+/// Whether a name contains these letters in order, ignoring case.
 fn has_letters(name: &str, letters: &str) -> bool {
     let mut name = name.chars().flat_map(char::to_lowercase);
     let mut letters = letters.chars().flat_map(char::to_lowercase);
     letters.all(|letter| name.any(|sign| sign == letter))
 }
 
-/// What is wrong with a document beside the others of its workspace.
+/// The findings about a document that depend on the others of its workspace.
 pub(super) fn findings_beside_others(session: &Session, document: &Document) -> Vec<Diagnostic> {
     match &document.content {
         Content::Manifest(snapshot) => shared_names(session, document, snapshot),
@@ -82,10 +82,10 @@ pub(super) fn findings_beside_others(session: &Session, document: &Document) -> 
     }
 }
 
-/// The names of integrations that another manifest of the workspace has, whichever has
-/// them first.
+/// The findings about names of integrations that another manifest of the workspace shares,
+/// whichever has them first.
 fn shared_names(session: &Session, document: &Document, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    // Mostly there is one manifest, and nothing to look for at every keystroke.
+    // Usually there is one manifest, and nothing to search for at every keystroke.
     if session.workspace.count() < 2 && session.documents.all().len() < 2 {
         return Vec::new();
     }
@@ -106,7 +106,7 @@ fn shared_names(session: &Session, document: &Document, snapshot: &Snapshot) -> 
         .collect()
 }
 
-/// Whether two addresses are of one file, however they are written.
+/// Whether two URIs refer to the same file, however they are written.
 fn is_same(one: &Uri, other: &Uri) -> bool {
     one == other || to_path(one).is_some_and(|path| to_path(other) == Some(path))
 }

@@ -20,7 +20,7 @@ impl Server {
             uri, version, text, ..
         } = params.text_document;
         if !self.client.watches {
-            // Nobody tells when a configuration changes.
+            // The client does not report changes of configurations.
             self.settings = Settings::new(&self.documents);
         }
         let kind = Kind::of(&uri, &text);
@@ -96,7 +96,7 @@ impl Server {
         }
     }
 
-    /// Gives the open manifests the settings that hold now, where these changed.
+    /// Updates the settings of the open manifests where they have changed.
     pub(super) fn reload(&mut self) {
         for document in self.documents.all() {
             let Some(config) = &document.config else {
@@ -126,8 +126,8 @@ impl Server {
         }
     }
 
-    /// Shows what is wrong with the configurations that are not open, for which no client
-    /// asks. One that is open has its findings as a document.
+    /// Publishes the findings of configurations that are not open, which no client requests. Those
+    /// of an open one are published for its document.
     fn tell_of_broken(&mut self) {
         let mut broken = Vec::new();
         for ConfigFindings {

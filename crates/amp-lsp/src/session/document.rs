@@ -10,24 +10,24 @@ use gen_lsp_types::Uri;
 
 use crate::convert::to_path;
 
-/// A version of an open document. It never changes, so that any thread may look at it.
+/// A version of an open document. It is immutable, so any thread may use it.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// As the client writes it.
+    /// The client's spelling.
     pub uri: Uri,
     pub version: i32,
     pub content: Content,
-    /// Of a manifest, what it is configured by.
+    /// The configuration of a manifest.
     pub config: Option<Arc<Config>>,
 }
 
-/// What a document holds.
+/// The content of a document.
 #[derive(Debug)]
 pub(crate) enum Content {
     Manifest(Box<Snapshot>),
-    /// An `ampc.toml`, with what is wrong with it.
+    /// An `ampc.toml`, with its findings.
     Config(SourceFile, Vec<Diagnostic>),
-    /// Something else, of which nothing is said.
+    /// Anything else, which has no findings.
     Other(SourceFile),
 }
 
@@ -63,7 +63,7 @@ impl Document {
         }
     }
 
-    /// Of a manifest, the project that it is for.
+    /// The project of a manifest.
     pub fn project(&self) -> Option<&str> {
         self.config.as_ref()?.project()
     }
@@ -82,7 +82,7 @@ impl Document {
         }
     }
 
-    /// What is wrong with it, in the order of the text.
+    /// The findings, in the order of the text.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match &self.content {
             Content::Manifest(snapshot) => snapshot.diagnostics(),
@@ -93,9 +93,9 @@ impl Document {
 }
 
 impl Kind {
-    /// The kind of a document. A file that is not called as manifests are is one all the
-    /// same if it has the keys of one, and what is not on a disk is whatever the client
-    /// says: it would not have opened it here otherwise.
+    /// The kind of a document. A file without the name of a manifest is still one if it has the
+    /// keys of one. What is not on a disk is a manifest, as the client would not have opened it
+    /// here otherwise.
     pub fn of(uri: &Uri, text: &str) -> Self {
         let path = to_path(uri);
         let name = path.as_deref().and_then(Path::file_name);

@@ -22,14 +22,14 @@ impl Documents {
         self.lock().remove(uri)
     }
 
-    /// All of them, sorted by address.
+    /// All documents, sorted by URI.
     pub fn all(&self) -> Vec<Arc<Document>> {
         let mut all: Vec<_> = self.lock().values().cloned().collect();
         all.sort_by(|one, other| one.uri.0.cmp(&other.uri.0));
         all
     }
 
-    /// Nothing that holds the lock can leave it half done.
+    /// No holder of the lock can leave the map inconsistent.
     fn lock(&self) -> MutexGuard<'_, HashMap<Uri, Arc<Document>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

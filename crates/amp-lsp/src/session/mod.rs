@@ -1,5 +1,5 @@
-//! What the server knows: the open documents, the settings that hold for each, and the
-//! manifests around them.
+//! The state of the server: the open documents, the settings of each, and the manifests around
+//! them.
 
 mod document;
 mod documents;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::client::Client;
 
-/// All that questions are answered from.
+/// The state that requests are answered from.
 #[derive(Clone)]
 pub(crate) struct Session {
     pub client: Arc<Client>,

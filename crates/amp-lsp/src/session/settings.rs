@@ -9,17 +9,17 @@ use gen_lsp_types::Uri;
 use super::{Content, Documents};
 use crate::convert::to_path;
 
-/// The settings of documents: those of the nearest `ampc.toml`, in the text that an
-/// editor has of it and of the files that it names.
+/// The settings of documents: those of the nearest `ampc.toml`, which, like the files that it
+/// names, is read from the editor if it is open there.
 #[derive(Debug)]
 pub(crate) struct Settings {
     configs: Configs,
-    /// The files that were read for it, by their paths from the root.
+    /// The files that were read for it, by their absolute paths.
     files: HashSet<PathBuf>,
 }
 
 impl Settings {
-    /// Reads everything anew, when it is next asked for.
+    /// Reads everything again on demand.
     pub fn new(documents: &Documents) -> Self {
         let mut settings = Self {
             configs: Configs::new(ConfigChoice::Nearest),
@@ -33,7 +33,7 @@ impl Settings {
         settings
     }
 
-    /// The settings of a manifest, and its configuration. One that is on no disk has the
+    /// The settings of a manifest, and its configuration. A manifest that is not on a disk has the
     /// default ones.
     pub fn of(&mut self, uri: &Uri) -> (amp_checker::Settings, Arc<Config>) {
         let Some(path) = to_path(uri) else {
@@ -49,30 +49,30 @@ impl Settings {
         (manifest.settings(), manifest.config)
     }
 
-    /// Whether something may be another one now that a file has changed.
+    /// Whether anything may depend on a file that has changed.
     pub fn depend_on(&self, uri: &Uri) -> bool {
         let path = to_path(uri);
         path.is_some_and(|path| path.ends_with("ampc.toml") || self.files.contains(&path))
     }
 
-    /// From now on, a file has this text; without one, that on the disk. Only what follows
-    /// from the file is read again.
+    /// From now on, a file has this text; without one, that on the disk. Only what depends on the
+    /// file is read again.
     pub fn set_text(&mut self, uri: &Uri, source: Option<SourceFile>) {
         if let Some(path) = to_path(uri) {
             self.configs.set_text(&path, source);
         }
     }
 
-    /// From now on, a file is another one on the disk than was read.
+    /// Notes that a file on the disk has changed.
     pub fn forget(&mut self, uri: &Uri) {
         if let Some(path) = to_path(uri) {
             self.configs.forget(&path);
         }
     }
 
-    /// What is wrong with the `ampc.toml` at `path`.
+    /// The findings in the `ampc.toml` at `path`.
     pub fn problems_of(&mut self, path: &Path) -> Vec<Diagnostic> {
-        // Its neighbour reads it.
+        // Looking up a manifest beside it reads the configuration.
         self.configs.manifest(path.with_file_name("amp.yaml"));
         let is_own = |one: &&ConfigFindings| {
             let mut files = one.files.iter();

@@ -3,8 +3,8 @@ use gen_lsp_types::TextDocumentContentChangeEvent;
 
 use crate::convert::offset_in;
 
-/// A text after changes, which are applied one after the other. A place outside of the
-/// text counts as its nearest end.
+/// A text after changes, which are applied one after the other. A position outside of the text
+/// counts as its nearest end.
 pub(crate) fn changed(
     text: &str,
     changes: Vec<TextDocumentContentChangeEvent>,

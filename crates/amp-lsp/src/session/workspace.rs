@@ -13,10 +13,10 @@ use serde_json::Value;
 use super::Documents;
 use crate::convert::{to_path, to_uri};
 
-/// The most manifests of a workspace that are looked at.
+/// The most manifests of a workspace that are read.
 const MAX_MANIFESTS: usize = 1_000;
 
-/// The folders that the client works in, with the manifests in them.
+/// The folders that the client works in, with their manifests.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace(Arc<Mutex<Found>>);
 
@@ -24,16 +24,16 @@ pub(crate) struct Workspace(Arc<Mutex<Found>>);
 struct Found {
     folders: Vec<PathBuf>,
     manifests: Vec<Arc<Manifest>>,
-    /// What is wrong with configurations beside these manifests.
+    /// The findings in configurations, given these manifests.
     in_configs: Vec<LinkFindings>,
 }
 
-/// What a manifest names.
+/// The names in a manifest.
 #[derive(Debug)]
 pub(crate) struct Manifest {
     pub uri: Uri,
     pub source: SourceFile,
-    /// The project that it is for, as its configuration says.
+    /// The project that its configuration names.
     pub project: Option<String>,
     pub symbols: Vec<Symbol>,
     pub integrations: IntegrationNames,
@@ -57,7 +57,7 @@ impl Workspace {
         Self(Arc::new(Mutex::new(found)))
     }
 
-    /// Takes other folders in, and leaves some.
+    /// Adds and removes folders.
     pub fn change_folders(&self, event: &WorkspaceFoldersChangeEvent) {
         let mut found = self.lock();
         let removed: Vec<PathBuf> = event
@@ -74,13 +74,13 @@ impl Workspace {
         !self.lock().folders.is_empty()
     }
 
-    /// How many manifests are on the disk.
+    /// The number of manifests on the disk.
     pub fn count(&self) -> usize {
         self.lock().manifests.len()
     }
 
-    /// Reads the manifests on the disk. Whether there are others now, or with other names,
-    /// or something else is wrong with their configurations.
+    /// Reads the manifests on the disk. Returns whether there are others now, or other names in
+    /// them, or other findings in their configurations.
     pub fn search(&self) -> bool {
         let folders = self.lock().folders.clone();
         let mut configs = Configs::new(ConfigChoice::Nearest);
@@ -98,7 +98,7 @@ impl Workspace {
                 Ok(Arc::new(Manifest::new(uri, project, &snapshot)))
             },
             |found| -> Result<(), amp_project::Error> {
-                // One that cannot be read names nothing.
+                // A manifest that cannot be read has no names.
                 manifests.push(found.ok());
                 Ok(())
             },
@@ -121,8 +121,8 @@ impl Workspace {
         !is_same
     }
 
-    /// What is wrong with a configuration beside the manifests around it, as long as it has
-    /// the text that was read.
+    /// The findings in a configuration, given the manifests around it, as long as it has the text
+    /// that was read.
     pub fn problems_of_config(&self, source: &SourceFile) -> Vec<Diagnostic> {
         let found = self.lock();
         let is_it = |one: &&LinkFindings| {
@@ -132,7 +132,7 @@ impl Workspace {
         own.map_or_else(Vec::new, |own| own.diagnostics.clone())
     }
 
-    /// The manifests of the folders, each in the text that an editor has of it.
+    /// The manifests of the folders, each in the editor's text if it is open.
     pub fn manifests(&self, documents: &Documents) -> Vec<Arc<Manifest>> {
         let found = self.lock();
         let is_inside = |path: &Path| found.folders.iter().any(|folder| path.starts_with(folder));
@@ -157,7 +157,7 @@ impl Workspace {
         manifests
     }
 
-    /// Nothing that holds the lock can leave it half done.
+    /// No holder of the lock can leave the data inconsistent.
     fn lock(&self) -> MutexGuard<'_, Found> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -175,7 +175,7 @@ impl Manifest {
     }
 }
 
-/// What is named where, as far as other manifests are concerned.
+/// The names in each manifest, as far as other manifests are concerned.
 fn names(manifests: &[Arc<Manifest>]) -> Vec<(&str, Option<&str>, Vec<&str>)> {
     let named = manifests.iter().map(|manifest| {
         let symbols = manifest.symbols.iter();
@@ -185,7 +185,7 @@ fn names(manifests: &[Arc<Manifest>]) -> Vec<(&str, Option<&str>, Vec<&str>)> {
     named.collect()
 }
 
-/// What is wrong where.
+/// The findings in each file.
 fn problems(found: &[LinkFindings]) -> Vec<(&str, &str, &[Diagnostic])> {
     let files = found.iter();
     let problems = files.map(|one| (one.source.name(), one.source.text(), &*one.diagnostics));

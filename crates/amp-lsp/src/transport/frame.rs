@@ -5,19 +5,19 @@ use std::io::{BufRead, Read};
 /// The longest line of a header, in bytes.
 const MAX_LINE: u64 = 8 * 1024;
 
-/// The longest message, in bytes: several times what a text may have.
+/// The longest message, in bytes: several times the limit of a text.
 const MAX_BODY: u64 = 128 * 1024 * 1024;
 
-/// What stands between two messages and the next.
+/// The next item of the input.
 pub(super) enum Frame {
     /// The bytes of a message.
     Body(Vec<u8>),
-    /// A header that tells no length, or one that nobody sends.
+    /// A header without a length, or with an invalid one.
     Broken(&'static str),
 }
 
-/// Reads up to the end of the next message; `None` at the end of the input. After a
-/// length that is wrong, the next header is searched for in what follows.
+/// Reads up to the end of the next message; `None` at the end of the input. After an invalid
+/// length, the next header is searched for in what follows.
 pub(super) fn read_frame(input: &mut impl BufRead) -> Option<Frame> {
     let mut length = None;
     let mut is_empty = true;
@@ -48,8 +48,8 @@ pub(super) fn read_frame(input: &mut impl BufRead) -> Option<Frame> {
     (body.len() as u64 == length).then_some(Frame::Body(body))
 }
 
-/// The length that a line gives, wherever in it: after a message that was cut short, a
-/// header has no line of its own.
+/// The length in a line, wherever it is: after a truncated message, a header is not on a line of
+/// its own.
 fn content_length(line: &[u8]) -> Option<Result<u64, ()>> {
     const NAME: &[u8] = b"content-length:";
     let mut windows = line.windows(NAME.len());

@@ -1,12 +1,12 @@
-//! From the bytes of a message to what it says.
+//! Parses the bytes of a message.
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::{Map, Value};
 
-/// The answer to what is not a message.
+/// The answer to an invalid message.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    /// The id, where one can be told.
+    /// The id, if it is known.
     pub id: Value,
     pub code: ErrorCode,
     pub message: String,
@@ -22,8 +22,8 @@ impl Refusal {
     }
 }
 
-/// Reads a message. Halves of characters that stand alone, which some editors send while
-/// one is typed, become U+FFFD, which has the same length.
+/// Parses a message. Unpaired surrogates, which some editors send while a character is typed,
+/// become U+FFFD, which has the same length.
 pub(super) fn parse(body: Vec<u8>) -> Result<Message, Refusal> {
     let value: Value = match serde_json::from_slice(&body) {
         Ok(value) => value,
@@ -92,7 +92,7 @@ fn request_id(id: Value) -> Result<RequestId, Refusal> {
     }
 }
 
-/// Puts U+FFFD in the place of each `\uD800` to `\uDFFF` that has no other half.
+/// Replaces each `\uD800` to `\uDFFF` without its other half with U+FFFD.
 fn with_whole_characters(mut body: Vec<u8>) -> Vec<u8> {
     let mut at = 0;
     while at < body.len() {

@@ -1,5 +1,5 @@
-//! Messages over a pair of streams. What is not a message is answered with an error of the
-//! protocol, and what follows it is read all the same.
+//! Messages over a pair of streams. An invalid message is answered with an error of the protocol,
+//! and the next ones are still read.
 
 mod frame;
 mod message;
@@ -15,8 +15,8 @@ use self::frame::{Frame, read_frame};
 use self::message::{Refusal, parse};
 pub(crate) use self::write::Output;
 
-/// Reads and writes messages on threads of their own. The queue to the client has no
-/// bound, so that one that does not read blocks nobody but itself.
+/// Reads and writes messages on threads of their own. The queue to the client is unbounded, so that
+/// a client that does not read blocks only itself.
 pub(crate) fn connect(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
@@ -54,7 +54,7 @@ mod tests {
 
     use super::{Frame, parse, read_frame};
 
-    /// What random streams are made of.
+    /// The parts of random streams.
     const PARTS: [&str; 16] = [
         "Content-Length: ",
         "content-length:",

@@ -11,7 +11,7 @@ use super::message::Refusal;
 /// How long the last messages may take to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The thread that writes.
+/// The writing thread.
 pub(crate) struct Output {
     done: Receiver<()>,
 }
@@ -32,13 +32,13 @@ impl Output {
         Self { done }
     }
 
-    /// Waits until everything is written, unless the client does not read any more.
+    /// Waits until everything is written, unless the client has stopped reading.
     pub(crate) fn finish(self) {
         let _ = self.done.recv_timeout(PATIENCE);
     }
 }
 
-/// Writes until nobody sends messages any more, or the stream is closed.
+/// Writes until all senders are gone, or the stream is closed.
 fn write_all(output: &mut impl Write, messages: &Receiver<Message>, refusals: &Receiver<Refusal>) {
     let mut refusals = refusals.clone();
     loop {

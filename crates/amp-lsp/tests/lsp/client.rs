@@ -1,4 +1,4 @@
-//! A client that does as it is told, over a connection in memory.
+//! A scripted client, over a connection in memory.
 
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -8,19 +8,19 @@ use crossbeam_channel::unbounded;
 use lsp_server::{Connection, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
-/// After this time an answer will not come any more.
+/// After this time no answer is expected any more.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Client {
     connection: Option<Connection>,
     server: Option<JoinHandle<Ended>>,
     next: i32,
-    /// What the server said beside its answers.
+    /// The server's messages other than answers.
     pub heard: Vec<Message>,
 }
 
 impl Client {
-    /// A client that has not said anything yet.
+    /// A client that has sent nothing yet.
     pub fn new() -> Self {
         let (sender, to_server) = unbounded();
         let (from_server, receiver) = unbounded();
@@ -49,7 +49,7 @@ impl Client {
         client
     }
 
-    /// A client that can do everything, in UTF-8.
+    /// A client with all capabilities, in UTF-8.
     pub fn able() -> Self {
         Self::with(json!({
             "general": { "positionEncodings": ["utf-8", "utf-16"] },
@@ -78,7 +78,7 @@ impl Client {
         });
     }
 
-    /// Asks and waits for the answer, or the error's code and message.
+    /// Sends a request and waits for the answer, or the error's code and message.
     pub fn ask(&mut self, method: &str, params: Value) -> Result<Value, (i32, String)> {
         self.next += 1;
         let id = self.next.into();
@@ -113,7 +113,7 @@ impl Client {
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Asks about a position, counted from 0.
+    /// Sends a request at a position, counted from 0.
     pub fn ask_at(
         &mut self,
         method: &str,
@@ -130,7 +130,7 @@ impl Client {
         self.ask(method, params)
     }
 
-    /// The findings that are published next for a document, and for which version.
+    /// The next published findings of a document, and their version.
     pub fn published(&mut self, uri: &str) -> (Option<i64>, Vec<Value>) {
         loop {
             let message = self.receive();
@@ -145,19 +145,19 @@ impl Client {
         }
     }
 
-    /// Says nothing more until the server ends.
+    /// Sends nothing more, and waits until the server ends.
     #[cfg(unix)]
     pub fn wait(mut self) -> Ended {
         self.server.take().unwrap().join().unwrap()
     }
 
-    /// Leaves without a word.
+    /// Leaves without `shutdown`.
     pub fn leave(mut self) -> Ended {
         self.connection = None;
         self.server.take().unwrap().join().unwrap()
     }
 
-    /// Leaves as the protocol says.
+    /// Leaves as the protocol requires.
     pub fn end(mut self) -> Ended {
         assert_eq!(self.ask("shutdown", Value::Null), Ok(Value::Null));
         self.tell("exit", Value::Null);

@@ -1,4 +1,4 @@
-//! The server finds what the command line finds, in every published manifest.
+//! The server reports the same findings as the command line, for every published manifest.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Client and server have the same text, whatever was edited.
+//! Client and server have the same text after any edits.
 
 use amp_testkit::Random;
 use serde_json::json;
@@ -7,11 +7,11 @@ use crate::client::Client;
 
 const URI: &str = "file:///nowhere/amp.yaml";
 
-/// The edits of a conversation: 10,000 in all four.
+/// The number of edits of a conversation: 10,000 in all four.
 const EDITS: i32 = 2_500;
 
-/// What is typed: signs that mean something, characters of every length, line breaks of
-/// every kind.
+/// The texts that are typed: signs with a meaning, characters of every length, line breaks of every
+/// kind.
 const TYPED: [&str; 16] = [
     "a",
     ":",
@@ -33,8 +33,7 @@ const TYPED: [&str; 16] = [
 
 const START: &str = "specVersion: 1.0.0\nintegrations:\n  - name: a\n    provider: hubspot\n    proxy:\n      enabled: true\n";
 
-/// The positions of a text in UTF-16, each with its byte. None lies inside of a line
-/// break.
+/// The positions of a text in UTF-16, each with its byte. None is inside a line break.
 fn positions(text: &str) -> Vec<(usize, u32, u32)> {
     let (mut line, mut column) = (0, 0);
     let mut positions = vec![(0, 0, 0)];
@@ -106,7 +105,7 @@ fn client_and_server_have_the_same_text_after_random_edits() {
                 .ask_at(&method, URI, (at.1, at.2), json!({}))
                 .unwrap();
         }
-        // What the server finds in its text is what it finds in ours.
+        // The server's findings in its text are the same as in ours.
         let own = "file:///nowhere/other/amp.yaml";
         client.open(own, &text);
         let params = |uri: &str| json!({ "textDocument": { "uri": uri } });

@@ -1,4 +1,4 @@
-//! The language server through its only door, a connection.
+//! The language server through its public interface, a connection.
 
 #![expect(
     clippy::unwrap_used,

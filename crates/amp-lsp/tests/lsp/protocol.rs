@@ -1,4 +1,4 @@
-//! What the protocol demands of a server, and what hostile clients try.
+//! What the protocol requires of a server, and what hostile clients try.
 
 #[cfg(unix)]
 use std::process::Command;
@@ -51,7 +51,7 @@ fn whoever_leaves_without_a_word_is_not_waited_for() {
     assert_eq!(Client::able().end(), Ended::Properly);
 }
 
-/// A client that crashed closes no stream that others hold open.
+/// A crashed client does not close streams that other processes hold open.
 #[cfg(unix)]
 #[test]
 fn a_server_ends_with_the_process_of_its_client() {

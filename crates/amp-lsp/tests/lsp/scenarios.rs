@@ -1,5 +1,5 @@
-//! Each `testdata/lsp/<question>/<scenario>.yaml` is opened, the question is asked where
-//! the mark stands, and the answer is shown with the text in the `.snap` beside it.
+//! Each `testdata/lsp/<request>/<scenario>.yaml` is opened, the request is made at the mark, and
+//! the answer is shown with the text in the `.snap` beside it.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::text::{difference, edited, edits_of, offset, slice, underlined, witho
 
 const URI: &str = "file:///project/amp.yaml";
 
-/// Asks the question in every scenario, and shows the answers.
+/// Makes the request in every scenario, and shows the answers.
 fn check(question: &str, show: impl Fn(&mut Client, &str, (u32, u32)) -> String) {
     let pattern = format!("{question}/*.yaml");
     each_case("lsp", &pattern, |path| {
@@ -26,7 +26,7 @@ fn check(question: &str, show: impl Fn(&mut Client, &str, (u32, u32)) -> String)
     });
 }
 
-/// What a comment of the scenario says: `# choose: read`.
+/// The value in a comment of the scenario: `# choose: read`.
 fn said<'t>(text: &'t str, what: &str) -> Option<&'t str> {
     let sign = format!("# {what}: ");
     text.lines().find_map(|line| line.strip_prefix(&sign))
@@ -302,7 +302,7 @@ fn tokens() {
     });
 }
 
-/// The layout of all, and that of the line with the mark.
+/// The layout of the whole text, and that of the line with the mark.
 #[test]
 fn layout() {
     check("layout", |client, text, at| {

@@ -1,4 +1,4 @@
-//! `ampc.toml` in the editor: as it lies on the disk, as it is being typed, and broken.
+//! `ampc.toml` in the editor: as on the disk, while it is typed, and broken.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::client::Client;
 
-/// A manifest that gets a finding when `mapping-noop` is no longer off.
+/// A manifest with a finding if `mapping-noop` is no longer off.
 const MANIFEST: &str = "\
 specVersion: 1.0.0
 integrations:
@@ -56,8 +56,8 @@ fn the_nearest_configuration_holds_and_is_read_again() {
     client.end();
 }
 
-/// What takes a while to find is found when it is chosen, and only for the text for which
-/// it was offered.
+/// Edits that take long to compute are resolved when the action is chosen, and only for the text
+/// for which it was offered.
 #[test]
 fn the_fixes_of_a_rule_are_found_when_they_are_chosen() {
     let manifest = "file:///nowhere/amp.yaml";
@@ -168,7 +168,7 @@ fn a_broken_configuration_is_a_finding_in_it() {
     client.open(&manifest, MANIFEST);
     let (version, found) = client.published(&config);
     assert_eq!((version, codes(&found)), (None, vec!["config"]));
-    // As a document, it is asked for.
+    // An open document pulls its findings.
     client.open(&config, "[rules]\nmaping-noop = \"error\"\n");
     assert_eq!(client.published(&config).1, [] as [serde_json::Value; 0]);
     let params = json!({ "textDocument": { "uri": config } });

@@ -1,8 +1,8 @@
-//! A text with a cursor, and what becomes of it.
+//! Texts with a cursor, and edits of them.
 
 use serde_json::Value;
 
-/// Where the cursor is in the text of a scenario.
+/// Marks the cursor in the text of a scenario.
 const MARK: char = '‸';
 
 /// A text without its mark, and the position of the mark in lines and bytes.

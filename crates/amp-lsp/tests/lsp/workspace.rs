@@ -1,4 +1,4 @@
-//! What concerns all manifests of a workspace.
+//! Behaviour that involves all manifests of a workspace.
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +41,7 @@ fn client(files: &[(&str, &str)]) -> (TempDir, Client) {
     (folder, client)
 }
 
-/// What is published of a document once it has this many findings.
+/// The published findings of a document, once it has this many.
 fn published(client: &mut Client, uri: &str, count: usize) -> Vec<Value> {
     loop {
         let (_, found) = client.published(uri);
@@ -123,7 +123,7 @@ fn the_text_in_the_editor_counts() {
             "contentChanges": [{ "text": text }],
         })
     };
-    // What is said of one document follows from what the other is by then.
+    // The findings of one document depend on the current text of the other.
     client.tell("textDocument/didChange", change(&uri(&b), &text));
     published(&mut client, &uri(&b), 1);
     client.tell(
@@ -153,7 +153,7 @@ fn integrations_and_objects_are_found_in_all_manifests() {
             .ask("workspace/symbol", json!({ "query": query }))
             .unwrap();
         let found: Vec<String> = answer.as_array().unwrap().iter().map(shown).collect();
-        // The folder is looked through meanwhile.
+        // The folder is searched meanwhile.
         if !found.is_empty() {
             return found;
         }

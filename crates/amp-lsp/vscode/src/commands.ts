@@ -1,5 +1,5 @@
-// What `ampc` can do beside its language server: in a terminal what goes on, in a document
-// what is to be read.
+// The commands of `ampc` besides its language server: long-running ones in a terminal, output
+// to read in a document.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import * as vscode from "vscode";
 
 import { program } from "./program";
 
-/** How much is read of what a program prints, in bytes. */
+/** How much of a program's output is read, in bytes. */
 const MOST = 16 * 1024 * 1024;
 
 export function registerCommands(context: vscode.ExtensionContext, log: vscode.OutputChannel): void {
@@ -35,7 +35,7 @@ export function registerCommands(context: vscode.ExtensionContext, log: vscode.O
   }
 }
 
-/** The requests that the manifest in the editor makes possible, or all of the folder. */
+/** The requests that the manifest in the editor allows, or all manifests of the folder. */
 async function showRoutes(context: vscode.ExtensionContext): Promise<void> {
   await show(await output(context, ["routes", "list", ...(await manifest())]), "plaintext");
 }
@@ -65,7 +65,7 @@ async function showPlan(context: vscode.ExtensionContext): Promise<void> {
   }
 }
 
-/** The method and the path of a request of which only the body is there. */
+/** Asks for the method and the path of a request that is only a body. */
 async function askForPlace(): Promise<string[] | undefined> {
   const path = await vscode.window.showInputBox({
     prompt: "The path of the request",
@@ -85,7 +85,7 @@ async function manifest(): Promise<string[]> {
   return ["--manifest", document.fileName];
 }
 
-/** What the program prints; an error with what it complains of where it fails. */
+/** The output of the program; an error with its messages if it fails. */
 function output(context: vscode.ExtensionContext, command: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { cwd: folder(), maxBuffer: MOST, env: { ...process.env, NO_COLOR: "1" } };
@@ -100,7 +100,7 @@ function output(context: vscode.ExtensionContext, command: string[]): Promise<st
   });
 }
 
-/** Runs a command where its user sees it go on, and can end it. */
+/** Runs a command where the user can watch it, and can end it. */
 function inTerminal(context: vscode.ExtensionContext, name: string, command: string[]): void {
   const terminal = vscode.window.createTerminal({ name, cwd: folder(), shellPath: path(context), shellArgs: command });
   terminal.show();

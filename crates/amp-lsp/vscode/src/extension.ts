@@ -1,5 +1,5 @@
-// The extension: starts the language server, and has commands for what `ampc` can do
-// beside it.
+// The extension: starts the language server, and has commands for the other functions of
+// `ampc`.
 
 import * as vscode from "vscode";
 

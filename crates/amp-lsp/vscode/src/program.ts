@@ -1,14 +1,14 @@
-// Which program is started.
+// Finds the program to start.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import * as vscode from "vscode";
 
-/** A program, or why there is none. */
+/** A program, or why none was found. */
 export type Program = { path: string } | { reason: string };
 
-/** The program of the settings, the one in the extension, or the one on the path. */
+/** The program from the settings, the one in the extension, or the one on the path. */
 export function program(context: vscode.ExtensionContext): Program {
   const name = process.platform === "win32" ? "ampc.exe" : "ampc";
   const named = vscode.workspace.getConfiguration("ampc").get<string>("path")?.trim();

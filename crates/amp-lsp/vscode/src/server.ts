@@ -5,14 +5,14 @@ import { LanguageClient, RevealOutputChannelOn, type LanguageClientOptions } fro
 
 import { program } from "./program";
 
-/** The files that the server is asked about. */
+/** The files that the server handles. */
 const FILES = ["**/amp.yaml", "**/amp.yml", "**/*.amp.yaml", "**/*.amp.yml", "**/ampc.toml"];
 
 let client: LanguageClient | undefined;
-/** One start or stop after the other. */
+/** Serialises starts and stops. */
 let turn: Promise<void> = Promise.resolve();
 
-/** Starts the server, in the place of the one that runs. */
+/** Starts the server, replacing a running one. */
 export function restart(context: vscode.ExtensionContext, log: vscode.OutputChannel): Promise<void> {
   return inTurn(async () => {
     await end();
@@ -20,7 +20,7 @@ export function restart(context: vscode.ExtensionContext, log: vscode.OutputChan
   });
 }
 
-/** Ends the server. */
+/** Stops the server. */
 export function stop(): Promise<void> {
   return inTurn(end);
 }
@@ -66,7 +66,7 @@ async function end(): Promise<void> {
   await running?.dispose();
 }
 
-/** Tells what went wrong, without waiting for it to be read. */
+/** Shows an error, without waiting for the user. */
 async function say(log: vscode.OutputChannel, message: string): Promise<void> {
   log.appendLine(message);
   void vscode.window.showErrorMessage(message, "Open Settings").then((chosen) => {

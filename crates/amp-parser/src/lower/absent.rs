@@ -57,7 +57,7 @@ impl<'t> Absent<'t> {
         Span::empty(self.at.start)
     }
 
-    /// Tells that `expected` belongs here.
+    /// Reports that `expected` belongs here.
     pub fn report(self, reports: Reports<'_, '_>, expected: &str) {
         self.report_as(
             reports,
@@ -67,7 +67,7 @@ impl<'t> Absent<'t> {
         );
     }
 
-    /// Tells that a text belongs here. A comment after the colon may be meant as the value.
+    /// Reports that a text belongs here. A comment after the colon may be meant as the value.
     pub fn report_text(self, reports: Reports<'_, '_>) {
         match self.eaten() {
             Some((key, comment)) if self.must_report => {
@@ -77,8 +77,8 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// Tells that a list belongs here. A required list without a value is reported by rules such as
-    /// `read-objects`, which can say what belongs in it.
+    /// Reports that a list belongs here. A required list without a value is reported by rules such
+    /// as `read-objects`, which can say what belongs in it.
     pub fn report_list(self, reports: Reports<'_, '_>) {
         if let Kind::Missing { .. } = self.kind {
             self.report_missing(reports, "a list", "It takes a list.", true);
@@ -87,7 +87,7 @@ impl<'t> Absent<'t> {
         }
     }
 
-    /// Tells that keys with values belong here.
+    /// Reports that keys with values belong here.
     pub fn report_section(self, reports: Reports<'_, '_>) {
         const KEYS: &str = "its keys below it";
         self.report_as(reports, KEYS, KEYS, &format!("Write {KEYS}."));

@@ -10,8 +10,7 @@ use super::reports::Reports;
 use crate::ast::{ValueState, pack};
 use crate::yaml::{Node, Style};
 
-/// Hands over key span, value span, state and value of a
-/// [`Field`](crate::ast::Field).
+/// Passes key span, value span, state and value of a [`Field`](crate::ast::Field) to its visitor.
 pub(super) struct FieldAccess<'a, 't> {
     key: Span,
     span: Span,
@@ -53,7 +52,7 @@ impl<'de> SeqAccess<'de> for FieldAccess<'_, '_> {
     }
 }
 
-/// Hands over span and value of an [`Item`](crate::ast::Item).
+/// Passes span and value of an [`Item`](crate::ast::Item) to its visitor.
 pub(super) struct ItemAccess<'a, 't> {
     span: Option<Span>,
     value: At<'a, 't>,
@@ -83,9 +82,9 @@ impl<'de> SeqAccess<'de> for ItemAccess<'_, '_> {
     }
 }
 
-/// Hands over every known key of a struct, in the order of its fields: those present with their
-/// node, the others as absent. The type that asks for a required key thus notices that it is
-/// missing.
+/// Passes every known key of a struct to its visitor, in the order of its fields: those present
+/// with their node, the others as absent. The type that asks for a required key thus notices that
+/// it is missing.
 pub(super) struct StructAccess<'a, 't, F> {
     reports: Reports<'a, 't>,
     fields: &'static [&'static str],
@@ -147,7 +146,7 @@ impl<'de, 't, F: Fn(&'static str) -> Absent<'t>> MapAccess<'de> for StructAccess
     }
 }
 
-/// Hands over the elements of a sequence.
+/// Passes the elements of a sequence to their visitor.
 pub(super) struct ListAccess<'a, 't, I> {
     reports: Reports<'a, 't>,
     list: Option<Node<'t>>,
@@ -156,7 +155,7 @@ pub(super) struct ListAccess<'a, 't, I> {
     style: Style,
 }
 
-/// The elements of `sequence`, which stands under the key `list`.
+/// The elements of `sequence`, the value of the key `list`.
 pub(super) fn elements<'a, 't>(
     reports: Reports<'a, 't>,
     list: Option<Node<'t>>,

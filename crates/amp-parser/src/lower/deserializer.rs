@@ -79,7 +79,7 @@ impl<'a, 't> At<'a, 't> {
         Reported
     }
 
-    /// The key that the value stands under; for an element, that of its list.
+    /// The key of the value; for an element, that of its list.
     pub fn key(self) -> Option<Node<'t>> {
         match self.place {
             Place::Node { key, .. } => key,

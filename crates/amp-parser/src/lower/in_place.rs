@@ -62,8 +62,8 @@ fn in_brackets(at: At<'_, '_>, node: Node<'_>, sketch: &Sketch) -> Vec<Edit> {
     ]
 }
 
-/// Puts the list that stands below a key after the key where it belongs, the
-/// last one of the section. The lines of the list stay as they are.
+/// Puts the list below a key after the key that it belongs to, the last one of the section. The
+/// lines of the list are unchanged.
 fn list_below_key(key: Node<'_>, list: Node<'_>, sketch: &Sketch) -> Option<Vec<Edit>> {
     let Sketch::Section(entries) = sketch else {
         return None;

@@ -120,8 +120,8 @@ pub(super) fn dash(mapping: Node<'_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-/// Makes one mapping of a list of mappings that have some of `keys`, none twice.
-/// Blanks take the place of the dashes, so that what stands below keeps its place.
+/// Turns a list of mappings with some of `keys`, none of them twice, into one mapping. Blanks
+/// replace the dashes, so that the lines below keep their columns.
 pub(super) fn undash(list: Node<'_>, keys: &[&str]) -> Option<Vec<Edit>> {
     if list.is_damaged() {
         return None;

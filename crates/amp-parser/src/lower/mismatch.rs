@@ -99,7 +99,7 @@ fn is_half_a_key(node: Node<'_>, keys: &[KeyOutline]) -> bool {
     is_text && keys.any(|key| key.starts_with(node.text()))
 }
 
-/// Whether a text is only a placeholder for what is to be written.
+/// Whether a text is only a placeholder that the author must replace.
 pub(super) fn is_placeholder(node: Node<'_>) -> bool {
     let text = node.text();
     let is_word = ["todo", "tbd", "fixme", "etc", "etc.", "xxx", "snip"]
@@ -117,8 +117,8 @@ pub(super) fn own_keys(keys: &[KeyOutline], prefix: &str) -> Vec<&'static str> {
     keys.iter().filter(is_own).map(|key| key.key).collect()
 }
 
-/// What is to be written at a place, with its key or its dash: on lines of its own, or in flow
-/// style where the place is.
+/// What to write at a place, with its key or its dash: on lines of its own, or in flow style where
+/// the place is.
 pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
     let in_brackets = || sketch.flow(at.key().map_or("", |key| key.style().quote()), None);
     match (at.place, at.key()) {
@@ -259,7 +259,7 @@ pub(super) fn subject(at: At<'_, '_>) -> String {
     }
 }
 
-/// What is there, in words.
+/// The existing value in words.
 fn found(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Sequence => return "a list".to_owned(),

@@ -1,4 +1,4 @@
-//! What is wrong with a manifest, and through which alias it was met.
+//! The diagnostics about a manifest, and the aliases through which they arise.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -31,7 +31,7 @@ pub(super) struct Collected<'t> {
 /// What was found while lowering.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// What is wrong.
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
     /// The unknown keys that probably stand for keys that are missing.
     pub stand_ins: Vec<StandIn>,
@@ -65,7 +65,7 @@ pub(super) struct Unknown<'t> {
     pub is_shelf: bool,
 }
 
-/// Something required that is not there.
+/// A required key or value that is missing.
 #[derive(Clone, Debug)]
 pub(super) struct Missing {
     pub lack: Lack,
@@ -78,7 +78,7 @@ pub(super) struct Missing {
     pub alias: Option<Alias>,
 }
 
-/// What is not there.
+/// What is missing.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Lack {
     /// A key of the mapping with this number.
@@ -148,7 +148,7 @@ impl Collected<'_> {
     }
 }
 
-/// An alias, and what it stands for.
+/// An alias, and the value that it refers to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alias {
     place: Span,

@@ -4,7 +4,7 @@
 use super::outline::{KeyOutline, ValueType};
 use crate::yaml::{Node, NodeKind, Scalar, Style};
 
-/// What is to be written.
+/// What to write.
 #[derive(Clone, Debug)]
 pub(super) enum Sketch {
     /// The existing value, as it is written.
@@ -79,8 +79,8 @@ impl Sketch {
         }
     }
 
-    /// As it stands after a key: a value on the same line, keys and elements
-    /// on lines of their own, each after `line_break`.
+    /// Its form after a key: a value on the same line, keys and elements on lines of their own,
+    /// each after `line_break`.
     pub fn block(&self, line_break: &str) -> String {
         match self {
             Self::Value(text) => format!(" {text}"),
@@ -98,7 +98,7 @@ impl Sketch {
         }
     }
 
-    /// A key with what stands after it, after `line_break`.
+    /// A key with its value, after `line_break`.
     pub fn after_key(&self, key: &str, line_break: &str) -> String {
         let inner = format!("{line_break}  ");
         format!("{line_break}{key}:{}", self.block(&inner))

@@ -81,8 +81,7 @@ pub(super) fn fix_only_item(at: At<'_, '_>, list: Node<'_>) -> Option<(String, O
     Some((help, fix))
 }
 
-/// The only element of a list in brackets, where it is what belongs in the place
-/// of the list.
+/// The only element of a list in flow style, if it belongs in place of the list.
 pub(super) fn only_value<'t>(at: At<'_, '_>, list: Node<'t>) -> Option<Node<'t>> {
     let Place::Node { key: Some(key), .. } = at.place else {
         return None;

@@ -50,7 +50,7 @@ fn a_new_key_is_one_new_field() {
     );
     assert_eq!(found, ["type-mismatch @ many"]);
 
-    // A misspelt one is told from it.
+    // A misspelt key is compared with it.
     let (_, found) = lower_text::<ExtendedWriteObject>("objectName: account\nbatchSzie: 50\n");
     assert_eq!(found, ["unknown-key @ batchSzie"]);
 

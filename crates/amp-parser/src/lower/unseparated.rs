@@ -23,10 +23,10 @@ pub(super) struct Unseparated<'t> {
 pub(super) struct Entry<'t> {
     /// The key as it is known.
     pub key: &'static str,
-    /// Where it stands.
+    /// The place of the key.
     pub name: Span,
     separator: Separator<'t>,
-    /// What stands between the key and its value.
+    /// What is between the key and its value.
     gap: Span,
     value: &'t str,
     /// Whether the value is surely all of the value, and no more.

@@ -120,8 +120,7 @@ impl<'t> Builder<'t> {
         self.last_end = span.end;
     }
 
-    /// A scalar on one line that means what stands in its span, between its quotes if
-    /// it has any.
+    /// A scalar on one line whose value is the text of its span, without its quotes if it has any.
     pub fn written_scalar(&mut self, style: Style, span: Span) {
         self.push(NodeKind::Scalar, style, span, 0, Properties::NONE);
         self.last_end = span.end;

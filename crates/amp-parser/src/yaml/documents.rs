@@ -6,7 +6,7 @@ use super::build::Built;
 use super::tree::{NodeKind, PropertyData, Style};
 use crate::rules::{YAML_MULTIPLE_DOCUMENTS, YAML_SYNTAX};
 
-/// Reports whatever stands after the first document.
+/// Reports anything after the first document.
 pub(super) fn check_second_document(text: &str, built: &Built) -> Option<Diagnostic> {
     let marker = built.second_document?;
     let rest = text.get(marker.start as usize..)?;

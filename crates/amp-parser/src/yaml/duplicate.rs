@@ -122,9 +122,8 @@ fn report(same: &[Entry<'_>]) -> Option<Diagnostic> {
     Some(diagnostic.fix(edits.map(|edits| Fix::unsafe_(title, edits))))
 }
 
-/// Removes the entry with its lines. Only when it stands alone on them: in
-/// brackets, after a dash, or with a comment at its end it is left to the
-/// author.
+/// Removes the entry with its lines. `None` unless it is alone on them: in brackets, after a dash,
+/// or with a comment at its end, the removal is left to the author.
 fn remove_entry((key, value): Entry<'_>) -> Option<Edit> {
     let entry = key.span().to(value.span());
     let is_named = value.anchor().is_some() || !matches!(key.style(), Style::Plain);

@@ -91,7 +91,7 @@ impl<'t, O: Iterator<Item = Entry<'t>>> Iterator for Entries<'t, O> {
     }
 }
 
-/// The mappings that the value of a `<<` stands for, in their order.
+/// The mappings that the value of a `<<` refers to, in order.
 fn merge_sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let items = value.items();
     let alone = (value.kind() != NodeKind::Sequence).then_some(value);
@@ -120,7 +120,7 @@ pub(super) fn check_merges(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What stands after a `<<` and is not a mapping. An alias of a list is not one, either.
+/// The values of a `<<` that are not mappings. An alias of a list is not one, either.
 fn unmergeable(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let alone = (value.kind() != NodeKind::Sequence).then_some(value);
     alone.into_iter().chain(value.items()).filter(|node| {

@@ -6,7 +6,7 @@ use super::MAX_REPORTS;
 use super::slips::placeholder;
 use super::tree::{NodeKind, Style, Tree};
 
-/// Reports every `{{ ... }}` that stands as a value of its own.
+/// Reports every `{{ ... }}` that is a whole value.
 pub(super) fn check_placeholders(tree: &mut Tree, diagnostics: &mut Vec<Diagnostic>) {
     // Templates are rare, so one look at the text saves the walk.
     if !tree.source.contains("{{") {

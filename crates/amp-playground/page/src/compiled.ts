@@ -1,7 +1,7 @@
 import type { Plan, Route } from "./core";
 import { block, button, paragraph } from "./elements";
 
-/** Lists the requests that can be made; `plan` is called with the number of one. */
+/** Lists the requests that the table allows; `plan` is called with the index of one. */
 export function routes(panel: HTMLElement, all: Route[], plan: (route: number) => void): void {
   if (all.length === 0) {
     panel.replaceChildren(paragraph("No object can be written, so no request can be made."));
@@ -39,13 +39,13 @@ export function file(panel: HTMLElement, text: string): void {
   panel.replaceChildren(copy, block(text));
 }
 
-/** What a request writes, or what is answered in its place. */
+/** What a request writes, or the error answer. */
 export function outcome(panel: HTMLElement, plan: Plan): void {
   if (plan.problem) {
     const { status, title, detail, causes = [], remedy } = plan.problem;
     const head = document.createElement("strong");
     head.textContent = `${status} ${title}`;
-    // A single cause stands in the detail.
+    // A single cause is already in the detail.
     const lines = causes.length > 1 ? list(causes) : [];
     const last = remedy ? [paragraph(remedy)] : [];
     panel.replaceChildren(head, paragraph(detail), ...lines, ...last);

@@ -1,6 +1,6 @@
 import { XzReadableStream } from "xz-decompress";
 
-/** A replacement, in the places of the text before all edits. */
+/** A replacement, in offsets of the text before all edits. */
 export interface Change {
   from: number;
   to: number;
@@ -61,7 +61,7 @@ export interface Problem {
   remedy?: string;
 }
 
-/** What a request comes to, with a sentence for each step, or what is answered in its place. */
+/** The result of a request, with a sentence for each step, or the error answer. */
 export interface Plan {
   outcome?: {
     write?: { plan: unknown };
@@ -102,10 +102,10 @@ interface Door {
   answer(): number;
 }
 
-/** What answers questions about a text. */
+/** Answers questions about a text. */
 export interface Core {
   module: WebAssembly.Module;
-  /** Missing while it begins anew. */
+  /** Missing while it restarts. */
   door: Door | undefined;
   text: string | undefined;
 }
@@ -154,7 +154,7 @@ export function ask<Key extends keyof Answers>(
     if (error instanceof Refused) {
       throw error;
     }
-    // What has failed once is in no known state.
+    // After a failure, its state is unknown.
     core.door = undefined;
     void begin(core);
     throw new Refused("The checker has failed on this text, which is a defect of it.");

@@ -18,9 +18,9 @@ import { markdown } from "./markdown";
 /** The nonce under which the policy of the page lets the editor add its styles. */
 const NONCE = "editor";
 
-/** What is asked of the page by keys. */
+/** The actions of the page's key bindings. */
 export interface Wishes {
-  /** What can be done at the cursor. */
+  /** Shows the code actions at the cursor. */
   actions(): void;
 }
 
@@ -64,7 +64,7 @@ export function editor(
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
 }
 
-/** Makes changes that belong together, and says whether there were any. */
+/** Applies changes that belong together, and returns whether there were any. */
 export function apply(view: EditorView, changes: readonly Change[]): boolean {
   if (changes.length === 0) {
     return false;
@@ -73,7 +73,7 @@ export function apply(view: EditorView, changes: readonly Change[]): boolean {
   return true;
 }
 
-/** The answer to a question about the text of the editor; nothing where there is none. */
+/** The answer to a question about the text of the editor, if there is one. */
 function asked<Key extends keyof Answers>(
   core: Core | undefined,
   state: EditorState,
@@ -93,14 +93,14 @@ function asked<Key extends keyof Answers>(
 function complete(core: Core | undefined, context: CompletionContext): CompletionResult | null {
   const offers = asked(core, context.state, "completion", context.pos) ?? [];
   const first = offers[0];
-  // Between words only who asks is answered.
+  // Between words, complete only on request.
   if (!first || (!context.explicit && first.from === context.pos)) {
     return null;
   }
   const options = offers.map((offer, number): Completion => ({
     label: offer.label,
     detail: offer.detail,
-    // The likeliest come first.
+    // The likeliest items come first.
     boost: -Math.min(number, 99),
     info: offer.documentation === "" ? undefined : () => markdown(offer.documentation),
     apply: (view, _, __, to) => accept(view, offer, to),
@@ -108,7 +108,7 @@ function complete(core: Core | undefined, context: CompletionContext): Completio
   return { from: first.from, options };
 }
 
-/** Writes an offer; `to` is where what was typed by now ends. */
+/** Inserts a completion; `to` is the end of what has been typed so far. */
 function accept(view: EditorView, offer: Offer, to: number): void {
   const end = Math.max(to, offer.to);
   const { also } = offer;
@@ -125,7 +125,7 @@ function accept(view: EditorView, offer: Offer, to: number): void {
   snippet(template(offer.snippet, lead))(view, null, offer.from, end);
 }
 
-/** A snippet of the language server protocol in the words of CodeMirror, which indents
+/** A snippet of the language server protocol in the syntax of CodeMirror, which indents
  *  the lines after the first one by itself. */
 function template(text: string, lead: string): string {
   return text
@@ -140,7 +140,7 @@ function explain(core: Core | undefined, state: EditorState, at: number): Toolti
     : null;
 }
 
-/** The explanation that was asked for by a key; it goes with the next change. */
+/** The explanation that was requested by a key; the next change closes it. */
 const setExplained = StateEffect.define<Tooltip | null>();
 const explained = StateField.define<Tooltip | null>({
   create: () => null,

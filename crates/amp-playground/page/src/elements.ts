@@ -12,7 +12,7 @@ export function paragraph(text: string): HTMLElement {
   return paragraph;
 }
 
-/** A text that is scrolled for itself, and reached by keys for that. */
+/** A text that scrolls on its own, and can be focused for that. */
 export function block(text: string): HTMLElement {
   const block = document.createElement("pre");
   block.tabIndex = 0;

@@ -8,10 +8,10 @@ import { problems } from "./problems";
 import { fragment, shared } from "./share";
 import { tabs } from "./tabs";
 
-/** The manifest to begin with, which the build puts here. */
+/** The initial manifest, inserted by the build. */
 declare const START: string;
 
-/** How long nobody types before the text is checked, in milliseconds. */
+/** How long typing must pause before the text is checked, in milliseconds. */
 const PAUSE = 80;
 
 const byId = <Kind extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as Kind;
@@ -25,7 +25,7 @@ let core: Core | undefined;
 let chosen = "problems";
 let columns = 0;
 let timer = 0;
-/** The bodies that nobody has changed. */
+/** The bodies that the user has not changed. */
 let examples: string[] = [];
 
 const view = editor(byId("editor"), START, () => core, { actions: showActions }, () => {
@@ -46,7 +46,7 @@ function asked<Key extends keyof Answers>(question: Key, more?: Record<string, u
   return ask(core, view.state.doc.toString(), question, more);
 }
 
-/** Does something for which the text may be no good, and says so. */
+/** Does something for which the text may be unsuitable, and reports that. */
 function attempt(say: (sentence: string) => void, act: () => void): void {
   try {
     act();
@@ -62,7 +62,7 @@ function tell(sentence: string): void {
   status.textContent = sentence;
 }
 
-/** Checks the text, marks what is wrong, and shows the panel anew. */
+/** Checks the text, marks its findings, and updates the panel. */
 function check(): void {
   clearTimeout(timer);
   attempt(tell, () => {
@@ -97,7 +97,7 @@ function fix(finding: number): void {
   });
 }
 
-/** Shows the panel that is chosen. */
+/** Shows the selected panel. */
 function show(found?: Findings): void {
   if (!core) {
     return;
@@ -163,7 +163,7 @@ function refusePlan(sentence: string): void {
   byId("outcome").replaceChildren();
 }
 
-/** Fills in the requests that can be made, keeps the one that was chosen, and plans it. */
+/** Fills in the possible requests, keeps the selected one, and plans it. */
 function showPlan(): void {
   const all = asked("routes");
   if (all.length === 0) {
@@ -197,7 +197,7 @@ function plan(): void {
   );
 }
 
-/** Offers what can be done at the cursor. */
+/** Offers the code actions at the cursor. */
 function showActions(): void {
   attempt(tell, () => {
     const at = view.state.selection.main.head;
@@ -223,7 +223,7 @@ function showActions(): void {
   });
 }
 
-/** Takes the text of the address, where it has one. */
+/** Takes the text from the address, if it has one. */
 async function takeShared(): Promise<void> {
   try {
     const text = await shared(location.hash);

@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from "marked";
 
-/** Markdown as elements. What is not known becomes its text, and HTML stays text. */
+/** Markdown as elements. Unknown syntax becomes text, and HTML stays text. */
 export function markdown(source: string): HTMLElement {
   const page = document.createElement("div");
   page.className = "page";

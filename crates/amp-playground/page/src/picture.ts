@@ -12,7 +12,7 @@ function drawn(name: string, text: string): HTMLElement {
   const drawn = document.createElement("pre");
   drawn.className = name;
   let classes = new Set<string>();
-  // Every second part holds the codes of a sequence.
+  // Every second part has the codes of a sequence.
   text.trimEnd().split(/\x1b\[([\d;]*)m/).forEach((part, number) => {
     if (number % 2 === 1) {
       classes = styled(classes, part.split(";").map(Number));

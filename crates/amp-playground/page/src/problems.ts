@@ -2,10 +2,10 @@ import type { Finding, Findings } from "./core";
 import { button, paragraph } from "./elements";
 import { picture } from "./picture";
 
-/** The findings that are drawn; the others show as these are mended. */
+/** The most findings that are drawn; others appear as these are mended. */
 const SHOWN = 100;
 
-/** What can be asked of a finding, by its number. */
+/** The actions on a finding, by its index. */
 export interface Deeds {
   picture(finding: number): string;
   show(finding: number): void;
@@ -13,7 +13,7 @@ export interface Deeds {
   line(finding: number): number;
 }
 
-/** Draws what is wrong. */
+/** Draws the findings. */
 export function problems(panel: HTMLElement, found: Findings, deeds: Deeds): void {
   const list = document.createElement("ol");
   list.className = "findings";
@@ -29,7 +29,7 @@ export function problems(panel: HTMLElement, found: Findings, deeds: Deeds): voi
   }
 }
 
-/** How many findings there are, as the command line says it. */
+/** The number of findings, worded as on the command line. */
 function closing(found: Findings): string {
   const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
   const kinds = [

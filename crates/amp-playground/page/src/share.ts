@@ -1,9 +1,9 @@
-/** The longest text that a link may hold, in bytes. */
+/** The longest text in a link, in bytes. */
 const MOST = 1024 * 1024;
 
 const PREFIX = "#text=";
 
-/** A text as the fragment of an address, which no browser sends anywhere. */
+/** A text as the fragment of an address, which browsers do not send to servers. */
 export async function fragment(text: string): Promise<string> {
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
@@ -12,7 +12,7 @@ export async function fragment(text: string): Promise<string> {
   return PREFIX + base64;
 }
 
-/** The text of a fragment; nothing where it holds none. Throws where it is broken. */
+/** The text of a fragment, if it has one. Throws if it is malformed. */
 export async function shared(fragment: string): Promise<string | undefined> {
   if (!fragment.startsWith(PREFIX)) {
     return undefined;

@@ -1,4 +1,4 @@
-/** Makes tabs of the buttons in a list, as the ARIA practices have it: one is reached by
+/** Turns the buttons in a list into tabs according to the ARIA practices: one is reached by
  *  Tab, the others by the arrow keys. `shown` is called with the id of the panel. */
 export function tabs(list: HTMLElement, shown: (panel: string) => void): (panel: string) => void {
   const all = [...list.querySelectorAll<HTMLElement>("[role=tab]")];

@@ -64,7 +64,7 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// A text for people.
+/// A text for readers.
 #[derive(Serialize)]
 struct Text<T> {
     text: T,
@@ -117,8 +117,7 @@ impl PhysicalLocation {
     }
 }
 
-/// A relative path is understood from the root of the repository, which is
-/// where a scan runs.
+/// A relative path is relative to the root of the repository, which is where a scan runs.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ArtifactLocation {

@@ -1,20 +1,20 @@
-//! What holds for the rows of any bytes, however they arrive.
+//! Laws for the rows of any bytes, however they arrive.
 
 use amp_write::plan::{BulkPlan, CsvParts, PartLimits, PlannedColumn, rewrite_csv};
 use amp_write::{CsvDefect, CsvEvent, CsvParser, CsvReader};
 
-/// What was read of a text, up to what stopped it.
+/// What was read of a text, up to the defect that stopped it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// The names of the columns.
     pub header: Vec<String>,
-    /// The rows and what is wrong with them, each with its number and its line.
+    /// The rows or their defects, each with its number and its line.
     pub rows: Vec<(u64, u64, Result<Vec<String>, CsvDefect>)>,
     /// What stopped it.
     pub stopped: Option<CsvDefect>,
 }
 
-/// Reads a text that comes in pieces.
+/// Reads a text that arrives in pieces.
 pub fn read<'t>(mut parser: CsvParser, pieces: impl Iterator<Item = &'t [u8]>) -> Seen {
     let mut seen = Seen {
         header: Vec::new(),
@@ -68,8 +68,7 @@ fn note(event: &CsvEvent<'_>, seen: &mut Seen) {
     }
 }
 
-/// Tries a text, cut into pieces of a few sizes. Answers what is read of it where bad
-/// rows are skipped.
+/// Tries a text, split into pieces of a few sizes. Returns what is read with bad rows skipped.
 pub fn try_csv(text: &[u8], sizes: &[usize]) -> Seen {
     let whole = || std::iter::once(text);
     let strict = read(CsvParser::new(), whole());
@@ -81,11 +80,11 @@ pub fn try_csv(text: &[u8], sizes: &[usize]) -> Seen {
     }
     let numbers = all.rows.iter().map(|(number, ..)| *number);
     assert!(numbers.eq(1..=all.rows.len() as u64));
-    // What is read strictly is what comes before the first bad row.
+    // Strict reading returns what comes before the first bad row.
     let mut good = all.rows.iter().take_while(|(.., row)| row.is_ok());
     assert!(strict.rows.iter().all(|row| Some(row) == good.next()));
     assert_eq!(strict.header, all.header);
-    // A row with a stray quote that the text ends in is not a bad row: it has no end.
+    // A row with a stray quote at the end of the text is not a bad row, as it has no end.
     let is_cut_off = matches!(all.stopped, Some(CsvDefect::OpenQuote { .. }));
     if !is_cut_off && all.rows.iter().all(|(.., row)| row.is_ok()) {
         assert_eq!(strict, all);
@@ -98,8 +97,8 @@ pub fn try_csv(text: &[u8], sizes: &[usize]) -> Seen {
     all
 }
 
-/// Parts without their header rows are what is written in one go, and each row is in
-/// one of them.
+/// The parts without their header rows are the same as the whole output, and each row is in one of
+/// them.
 fn try_parts(text: &[u8], all: &Seen) {
     let columns = all.header.iter();
     let columns = columns.map(|column| PlannedColumn::new(column, Some(column.clone())));

@@ -5,13 +5,13 @@
 //! 1. **Names.** Keys that a mapping reads get the provider's names; the key of an optional mapping
 //!    for which the customer picked no field is removed; others pass unchanged. This comes first
 //!    because the customer's choices are stored under the provider's names.
-//! 2. 2. **The record's id**, `id` or, in Salesforce, `Id`, is taken out of the record of an update
+//! 2. **The record's id**, `id` or, in Salesforce, `Id`, is taken out of the record of an update
 //!    or a delete: a mapping may have put it there.
 //! 3. **Values** of the builder become those of the provider.
 //! 4. **Defaults** fill the fields that the record lacks. They come after the values, since a
 //!    default is already the provider's value. A field that is `null` is not lacking: the builder
 //!    wants it empty.
-//! 5. 5. **Write settings** remove the fields that this operation never writes, and list those that
+//! 5. **Write settings** remove the fields that this operation never writes, and list those that
 //!    are written only where they are empty. They come last, so that they apply to defaults as
 //!    well.
 //!

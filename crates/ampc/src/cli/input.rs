@@ -1,4 +1,4 @@
-//! What every command that reads manifests takes.
+//! The arguments of every command that reads manifests.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
-//! Questions about manifests, rules and providers: `ampc explain`, `ampc fields` and their like.
+//! Questions about manifests, rules and providers: `ampc explain`, `ampc fields` and similar
+//! commands.
 
 use std::path::PathBuf;
 

@@ -14,12 +14,12 @@ use crate::{
     input::{Overriding, choice, see_that_all_are_sound},
 };
 
-/// The catalog that counts for manifests in the working directory.
+/// The catalog that applies in the working directory.
 pub fn catalog(arguments: &ConfigArguments) -> Result<Catalog, Error> {
     Ok(settings(arguments)?.catalog)
 }
 
-/// The settings of manifests in the working directory.
+/// The settings that apply in the working directory.
 pub fn settings(arguments: &ConfigArguments) -> Result<Settings, Error> {
     let mut configs = Configs::new(choice(arguments));
     let here = configs.manifest("amp.yaml".into());
@@ -30,13 +30,13 @@ pub fn settings(arguments: &ConfigArguments) -> Result<Settings, Error> {
     Ok(overriding.settings(&here))
 }
 
-/// The keys of the providers that are known without a catalog, for the shells.
+/// The keys of the built-in providers, for shell completion.
 pub fn providers() -> Vec<&'static str> {
     static CATALOG: Catalog = Catalog::built_in();
     CATALOG.providers().map(Provider::key).collect()
 }
 
-/// The provider that the arguments name, which has the module that they name.
+/// The provider that the arguments name, after checking that it has the named module.
 pub fn provider<'c>(catalog: &'c Catalog, known: &KnownArguments) -> Result<Provider<'c>, Error> {
     let name = &known.provider;
     let Some(provider) = catalog.provider(name) else {
@@ -60,15 +60,15 @@ pub fn provider<'c>(catalog: &'c Catalog, known: &KnownArguments) -> Result<Prov
     }
 }
 
-/// The names that a pattern leaves, in any case: those that have it in them, or that it
-/// matches as a whole where it is a glob (`*mail*`).
+/// A filter for names, ignoring case: names that contain the pattern or, if it is a glob
+/// (`*mail*`), match it as a whole.
 pub struct Pattern<'a> {
     given: Option<&'a str>,
     glob: Option<GlobMatcher>,
 }
 
 impl<'a> Pattern<'a> {
-    /// Reads a pattern; without one, every name is left.
+    /// Parses a pattern; without one, every name passes.
     pub fn new(given: Option<&'a str>) -> Result<Self, Error> {
         const SIGNS: [char; 4] = ['*', '?', '[', '{'];
         let glob = |pattern: &str| {
@@ -90,13 +90,13 @@ impl<'a> Pattern<'a> {
         Ok(Self { given, glob })
     }
 
-    /// Whether a name is left.
+    /// Whether a name passes.
     pub fn leaves(&self, name: &str) -> bool {
         let glob = self.glob.as_ref();
         glob.is_none_or(|glob| glob.is_match(name))
     }
 
-    /// Tells the user that it leaves nothing of what there is, such as `field of x`.
+    /// Tells the user that nothing passes, where `what` is such as `field of x`.
     pub fn remark_on_none(&self, what: fmt::Arguments<'_>) {
         if let Some(given) = self.given {
             remark(&format!("no known {what} is named like `{given}`"));

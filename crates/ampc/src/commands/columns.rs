@@ -4,7 +4,7 @@ use anstyle::Style as Paint;
 
 use crate::terminal::Terminal;
 
-/// Prints rows in columns that are as wide as what they hold, the last one apart.
+/// Prints rows in columns that are as wide as their content, except the last one.
 pub fn print_columns<const N: usize>(
     heading: [String; N],
     rows: impl Iterator<Item = [String; N]>,
@@ -38,7 +38,7 @@ pub fn print_columns<const N: usize>(
     Ok(())
 }
 
-/// How a column shows what is so or not. Nothing where that is not known.
+/// A boolean as a column shows it; empty if unknown.
 pub fn yes_or_no(is: Option<bool>) -> &'static str {
     match is {
         Some(true) => "yes",

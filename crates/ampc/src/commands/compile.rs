@@ -1,4 +1,4 @@
-//! From manifests to one routing table, with what is shown on the way.
+//! From manifests to one routing table, with the output on the way.
 
 use std::io::Write;
 
@@ -15,13 +15,13 @@ use crate::{
     progress::Progress,
 };
 
-/// What was found in one manifest.
+/// The findings in one manifest.
 pub struct Found {
     source: SourceFile,
     diagnostics: Vec<Diagnostic>,
     /// How many findings a comment silenced.
     pub suppressed: usize,
-    /// The findings, drawn.
+    /// The rendered findings.
     text: String,
 }
 
@@ -34,10 +34,9 @@ impl Found {
     }
 }
 
-/// Checks manifests and compiles them to one table. `draw` is called for
-/// several at a time; what it returns goes to `out` in the order of the paths,
-/// and then what was found to `take`. Of what cannot be read, the user is told. With
-/// `field_types`, the table has them.
+/// Checks manifests and compiles them to one table. `draw` is called for several at a time; its
+/// output goes to `out` in the order of the paths, and then its findings to `take`. The user is
+/// told what cannot be read. With `field_types`, the table includes types.
 pub fn compile<'m>(
     input: &'m Discovery,
     config: &ConfigArguments,
@@ -87,7 +86,7 @@ pub fn compile<'m>(
     }
 }
 
-/// The report of what was found in a file when it was held against others.
+/// The report on a file that was compared with others.
 pub fn link_report(found: &LinkFindings) -> Report<'_> {
     Report {
         source: &found.source,
@@ -95,7 +94,7 @@ pub fn link_report(found: &LinkFindings) -> Report<'_> {
     }
 }
 
-/// The report of what was found in a configuration.
+/// The report on a configuration.
 pub fn config_report(found: &ConfigFindings) -> Report<'_> {
     Report {
         source: &found.source,

@@ -12,12 +12,12 @@ use crate::{
 
 /// Prints the completion script of a shell.
 pub fn run(arguments: &CompletionsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
-    // The generator panics when its output cannot be written, and memory can.
+    // The generator panics if its output cannot be written, which cannot happen in memory.
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "ampc", &mut script);
     terminal.out.write_all(&script)?;
     if arguments.shell == Shell::Fish {
-        // Its generator leaves out the values of arguments without a flag.
+        // Its generator omits the values of arguments without a flag.
         for (command, names) in [
             ("explain", topics()),
             ("objects", providers()),

@@ -12,8 +12,8 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Prints what a report of a defect needs. A broken configuration is a part of that, and of
-/// a variable there is only the name: its value may be a secret.
+/// Prints what a bug report needs. A broken configuration is part of that, and of a variable only
+/// the name is shown, as its value may be a secret.
 pub fn run(arguments: &DebugArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let mut configs = Configs::new(choice(&arguments.config));
     let here = configs.manifest("amp.yaml".into());
@@ -31,7 +31,7 @@ pub fn run(arguments: &DebugArguments, terminal: &mut Terminal) -> Result<Status
     Ok(Status::Clean)
 }
 
-/// With what it was compiled.
+/// How it was compiled.
 fn build() -> String {
     let features = [
         ("lsp", cfg!(feature = "lsp")),
@@ -59,8 +59,7 @@ fn build() -> String {
     )
 }
 
-/// What became of the configuration for manifests in the working directory, and the files
-/// that it consists of.
+/// The state of the configuration in the working directory, and the files that it consists of.
 fn found(configs: &Configs, config: &Config) -> String {
     if let Some(error) = configs.errors.first() {
         return error.to_string();
@@ -81,7 +80,7 @@ fn origin(catalog: &Catalog) -> String {
     }
 }
 
-/// The names of our variables that are set, in their order.
+/// The names of our environment variables that are set, in order.
 fn variables() -> impl Iterator<Item = String> {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut names: Vec<String> = names.filter(|name| name.starts_with("AMPC_")).collect();

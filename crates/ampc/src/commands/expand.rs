@@ -13,8 +13,8 @@ use crate::{
     terminal::{Terminal, stderr},
 };
 
-/// Prints a manifest with everything resolved. One with errors is shown with
-/// them, on the standard error stream.
+/// Prints a manifest with everything resolved. If it has errors, they are shown on the standard
+/// error stream.
 pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let input = find(&arguments.input, &arguments.config)?;
     input.errors.iter().for_each(complain);
@@ -59,9 +59,9 @@ pub fn run(arguments: &ExpandArguments, terminal: &mut Terminal) -> Result<Statu
     Ok(status)
 }
 
-/// What a manifest turns out to be.
+/// The result for a manifest.
 enum Found {
     Sound(Box<Checked>),
-    /// It has errors, which are drawn.
+    /// It has errors, which are rendered here.
     Errors(String),
 }

@@ -16,7 +16,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// What findings in a configuration have in the place of a rule.
+/// The name that findings in a configuration have in place of a rule.
 const CONFIG: &str = "config";
 
 /// Prints the page of a rule, or what is known of a provider.
@@ -41,8 +41,7 @@ pub fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Stat
     Ok(Status::Clean)
 }
 
-/// The names that the shells offer: those of rules and of the providers that are known
-/// without a catalog.
+/// The names for shell completion: those of rules and of the built-in providers.
 pub fn topics() -> Vec<&'static str> {
     rules().map(|rule| rule.id).chain(providers()).collect()
 }
@@ -147,7 +146,7 @@ fn print_provider(
     Ok(())
 }
 
-/// What an integration with this module can do.
+/// Prints what an integration with this module can do.
 fn print_abilities(
     provider: Provider<'_>,
     module: Option<&str>,

@@ -17,7 +17,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Lists the fields of an object that are known.
+/// Lists the known fields of an object.
 pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let catalog = catalog(&arguments.known.config)?;
     let provider = provider(&catalog, &arguments.known)?;
@@ -54,7 +54,7 @@ pub fn run(arguments: &FieldsArguments, terminal: &mut Terminal) -> Result<Statu
     Ok(Status::Clean)
 }
 
-/// The fields of an object, as programs read them.
+/// The fields of an object in JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Listed<'a> {
@@ -64,12 +64,12 @@ struct Listed<'a> {
     fields: Vec<Field>,
 }
 
-/// A field as it is listed.
+/// A listed field.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Field {
     name: String,
-    /// `None` where nothing is known of it, as with the flag.
+    /// `None` if unknown, as for the flag.
     #[serde(rename = "type")]
     kind: Option<&'static str>,
     read_only: Option<bool>,
@@ -97,7 +97,7 @@ impl Field {
     }
 }
 
-/// What is to be said of the fields that are not listed.
+/// A remark about the fields that are not listed.
 fn others(object: &KnownObject) -> &'static str {
     match object.coverage() {
         Coverage::Closed => "The connector lists no others.",

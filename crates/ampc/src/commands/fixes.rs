@@ -1,4 +1,4 @@
-//! What is said about fixes.
+//! Messages about fixes.
 
 use std::{
     collections::BTreeMap,
@@ -13,8 +13,8 @@ use similar::TextDiff;
 
 use crate::error::remark;
 
-/// How long the smallest diff is looked for. After that, a correct one that may
-/// be larger is good enough.
+/// How long to search for the smallest diff. After that, a correct one that may be larger is good
+/// enough.
 const MAX_SEARCH: Duration = Duration::from_secs(2);
 
 /// The fixes of a run.
@@ -28,7 +28,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts what was done to a file, and tells what was not.
+    /// Counts the fixes of a file, and reports those that were not applied.
     pub fn add(&mut self, fixes: &Fixes) {
         let name = &fixes.name;
         self.files += usize::from(!fixes.applied.is_empty());
@@ -51,7 +51,7 @@ impl Tally {
         }
     }
 
-    /// Lists what was done.
+    /// Lists the applied fixes.
     pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
         if self.count == 0 {
             return Ok(());
@@ -65,7 +65,7 @@ impl Tally {
     }
 }
 
-/// What was done to a file.
+/// The fixes of a file.
 pub struct Fixes {
     name: String,
     applied: Vec<FixCount>,
@@ -94,7 +94,7 @@ pub fn diff(name: &str, before: &str, after: &str) -> String {
         .to_string()
 }
 
-/// A unified diff for a terminal: in red what goes, in green what comes.
+/// A unified diff for a terminal: removed lines in red, added lines in green.
 pub fn painted(diff: &str) -> String {
     let mut out = String::with_capacity(diff.len());
     for (number, line) in diff.lines().enumerate() {

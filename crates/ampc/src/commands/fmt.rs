@@ -18,17 +18,17 @@ use crate::{
     terminal::Terminal,
 };
 
-/// What became of the layout of one manifest.
+/// The result of formatting one manifest.
 enum Outcome {
-    /// It was right already.
+    /// It was formatted already.
     Right(SourceFile),
-    /// It is another one, or would be.
+    /// It was reformatted, or would be.
     Changed { source: SourceFile, text: String },
-    /// It stays, for a reason.
+    /// It was left as it is, for a reason.
     Refused(String),
 }
 
-/// Gives every manifest its layout, and says which had another one.
+/// Formats every manifest, and reports which were not formatted.
 pub fn run(arguments: &FmtArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let config = ConfigArguments {
         config: arguments.config.clone(),
@@ -43,7 +43,7 @@ pub fn run(arguments: &FmtArguments, terminal: &mut Terminal) -> Result<Status, 
     let is_stdin = names_stdin(&arguments.input);
     let only_shows = arguments.check || arguments.diff;
     if arguments.force_exclude {
-        // A standard input without a name is nobody's file.
+        // A standard input without a name is not a file that can be excluded.
         let is_excluded = |one: &Manifest| one.is_excluded() && one.path != Path::new("");
         let (left_out, wanted) = input.manifests.into_iter().partition(is_excluded);
         input.manifests = wanted;
@@ -110,7 +110,7 @@ fn outcome(source: SourceFile) -> Outcome {
     }
 }
 
-/// Why the layout of a text stays, and where that shows.
+/// Why a text is not formatted, and where that shows.
 fn reason(source: &SourceFile, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Broken(first) => {
@@ -132,7 +132,7 @@ fn reason(source: &SourceFile, refusal: &Refusal) -> String {
     }
 }
 
-/// Prints what a changed layout is, or which file has one.
+/// Prints the formatted text or a diff, or which file is not formatted.
 fn show(
     arguments: &FmtArguments,
     is_stdin: bool,
@@ -159,7 +159,7 @@ fn show(
     Ok(())
 }
 
-/// Says how many files there were. A text or a diff has the standard output to itself.
+/// Tells how many files there were. A text or a diff has the standard output to itself.
 fn sum_up(
     arguments: &FmtArguments,
     is_stdin: bool,

@@ -33,14 +33,14 @@ use crate::{cli::Command, error::Error, terminal::Terminal};
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It did its work and found no error.
+    /// It did its work and found no errors.
     Clean,
     /// It found errors in a manifest.
     Findings,
-    /// An editor left without a word.
+    /// An editor left without `shutdown`.
     #[cfg(feature = "lsp")]
     Abandoned,
-    /// It could not do all of its work, and has said why.
+    /// It could not do all of its work, and has reported why.
     Failure,
 }
 

@@ -15,7 +15,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Lists the objects of a provider that are known.
+/// Lists the known objects of a provider.
 pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let catalog = catalog(&arguments.known.config)?;
     let provider = provider(&catalog, &arguments.known)?;
@@ -39,12 +39,12 @@ pub fn run(arguments: &ObjectsArguments, terminal: &mut Terminal) -> Result<Stat
     Ok(Status::Clean)
 }
 
-/// An object as it is listed.
+/// A listed object.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Object {
     name: String,
-    /// Whether it can be read and written. `None` where that is not known.
+    /// Whether it can be read and written. `None` if unknown.
     read: Option<bool>,
     write: Option<bool>,
     /// How many fields are known.
@@ -75,7 +75,7 @@ impl Object {
     }
 }
 
-/// The objects that are known in a module, by name.
+/// The known objects of a module, by name.
 fn known(provider: Provider<'_>, module: Option<&str>) -> BTreeMap<String, Object> {
     let mut objects: BTreeMap<String, Object> = BTreeMap::new();
     for known in provider.known_objects(module) {

@@ -7,12 +7,11 @@ use amp_render::{FileNames, Format, Layout, Reader, Report, Run, Style, Summary,
 use super::{Status, compile::config_report};
 use crate::{cli::ReportArguments, error::Error};
 
-/// Shows findings in the format that was asked for, file by file where the
-/// format allows it.
+/// Shows findings in the requested format, file by file if the format allows it.
 pub struct Reporter<'a> {
     arguments: &'a ReportArguments,
     summary: Summary,
-    /// What a format that is one document needs at the end. The text of a file
+    /// The findings for a format that is a single document, printed at the end. The text of a file
     /// without findings is not kept.
     kept: Vec<(SourceFile, Vec<Diagnostic>)>,
 }
@@ -26,7 +25,7 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Takes the findings of a file; `suppressed` more are not in the report.
+    /// Adds the findings of a file; `suppressed` more are not in the report.
     pub fn add(&mut self, report: Report<'_>, suppressed: usize) {
         self.count(Summary::new(&[report], suppressed));
         self.keep(report);
@@ -50,8 +49,7 @@ impl<'a> Reporter<'a> {
         self.summary.suppressed += suppressed;
     }
 
-    /// Keeps the findings of a file that is counted, where the format needs them
-    /// at the end.
+    /// Keeps the findings of a file that is counted already, if the format needs them at the end.
     pub fn keep(&mut self, report: Report<'_>) {
         let format = self.arguments.output_format;
         if format.is_document() {
@@ -62,7 +60,7 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Counts what else was found in a file that is counted already.
+    /// Counts further findings in a file that is counted already.
     pub fn add_more(&mut self, report: Report<'_>, suppressed: usize) {
         self.add(report, suppressed);
         self.summary.files -= 1;
@@ -78,8 +76,8 @@ impl<'a> Reporter<'a> {
         self.finish_with(&summary_line(&self.summary), out)
     }
 
-    /// Prints what comes after the last file, with a closing line for people
-    /// that says more than how many findings there are.
+    /// Prints what comes after the last file, with a closing line in the text format that says more
+    /// than the number of findings.
     pub fn finish_with(&self, closing: &str, out: &mut impl Write) -> io::Result<()> {
         let text = match self.arguments.output_format.layout {
             Layout::EachFile(_) if self.says_summary() => closing.to_owned(),
@@ -101,7 +99,7 @@ impl<'a> Reporter<'a> {
             }
         };
         out.write_all(text.as_bytes())?;
-        // Complaints on the standard error stream come after the findings.
+        // Messages on the standard error stream come after the findings.
         out.flush()
     }
 
@@ -110,15 +108,15 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// What becomes of a run that cannot begin. What is wrong with a configuration is
-/// written in the format that was asked for, where programs read it.
+/// The status of a run that cannot begin. Findings in a configuration are written in the requested
+/// format, where programs read it.
 pub fn refused(
     error: Error,
     arguments: &ReportArguments,
     out: &mut impl Write,
 ) -> Result<Status, Error> {
     let broken = match error {
-        // What cannot be read has no place that could be shown.
+        // A file that cannot be read has no place to show.
         Error::Config(configs)
             if configs.unreadable.is_empty() && !arguments.output_format.is_for_people() =>
         {
@@ -136,8 +134,7 @@ pub fn refused(
     Ok(Status::Failure)
 }
 
-/// What is printed for one file when it is its turn; nothing in a format that is
-/// one document.
+/// The output for one file; empty in a format that is a single document.
 pub fn text(format: &Format, style: &Style, report: Report<'_>) -> String {
     match (format.layout, format.file_names) {
         (Layout::EachFile(write), FileNames::AsGiven) => write(report, style),
@@ -158,7 +155,7 @@ pub fn speaks(arguments: &ReportArguments) -> bool {
     !arguments.quiet && arguments.output_format.reader == Reader::Person
 }
 
-/// What was found in a file, with the names that a format gives to files.
+/// The findings in a file, with file names as a format needs them.
 fn named_for(format: &Format, report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
     match format.file_names {
         FileNames::AsGiven => (report.source.clone(), report.diagnostics.to_vec()),
@@ -166,8 +163,8 @@ fn named_for(format: &Format, report: Report<'_>) -> (SourceFile, Vec<Diagnostic
     }
 }
 
-/// What was found in a file, with all files named from the root of the repository,
-/// where the services that show it find them.
+/// The findings in a file, with all file names relative to the root of the repository, where the
+/// services that show them expect them.
 fn in_repository(report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
     let renamed = |source: &SourceFile| source.renamed(name_in_repository(source.name()));
     let mut diagnostics = report.diagnostics.to_vec();

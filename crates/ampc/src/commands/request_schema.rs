@@ -1,12 +1,12 @@
-//! The schema of a request, and what it has against a body.
+//! The schema of a request, and validation against it.
 
 use amp_codegen::request_schema;
 use amp_routes::{Match, RouteDocument, document::Route};
 use jsonschema::Validator;
 use serde_json::Value;
 
-/// The schema of the body of a request that leads to an object. `None` where the document
-/// has no such route.
+/// The schema of the body of a request that leads to an object. `None` if the document has no such
+/// route.
 pub fn schema_of(document: &RouteDocument, found: Match<'_>) -> Option<Value> {
     let is_the_one = |route: &&Route| {
         let integration = document.integrations.get(route.integration as usize);
@@ -19,7 +19,7 @@ pub fn schema_of(document: &RouteDocument, found: Match<'_>) -> Option<Value> {
     request_schema(document, route)
 }
 
-/// What a schema has against a value at a place of a body, each with its own place.
+/// The violations of a schema by a value at a place of a body, each with its own place.
 pub fn defects(schema: &Validator, place: &str, value: &Value) -> Vec<String> {
     let errors = schema.iter_errors(value);
     errors

@@ -26,7 +26,7 @@ pub fn run(arguments: &RulesArguments, terminal: &mut Terminal) -> Result<Status
     Ok(Status::Clean)
 }
 
-/// A rule as it is listed.
+/// A listed rule.
 #[derive(Serialize)]
 struct Entry {
     id: &'static str,
@@ -50,7 +50,7 @@ impl Entry {
     }
 }
 
-/// A rule as programs read it: with its page, in Markdown.
+/// A rule in JSON, with its page in Markdown.
 #[derive(Serialize)]
 struct Described<'e> {
     #[serde(flatten)]

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 
-/// An error for a format in which only findings can be written.
+/// The error for a format that supports only findings.
 pub fn require_form(format: &Format) -> Result<(), Error> {
     match format.reader {
         Reader::Person | Reader::Lines | Reader::Program => Ok(()),
@@ -22,11 +22,11 @@ pub fn require_form(format: &Format) -> Result<(), Error> {
     }
 }
 
-/// How often each rule was broken.
+/// How often each rule has findings.
 #[derive(Default)]
 pub struct Statistics(BTreeMap<&'static str, usize>);
 
-/// A rule that was broken, as it is listed.
+/// A listed rule with findings.
 #[derive(Serialize)]
 struct Entry {
     rule: &'static str,
@@ -41,7 +41,7 @@ impl Statistics {
         }
     }
 
-    /// Lists the rules, those that are broken most often first.
+    /// Lists the rules, those with the most findings first.
     pub fn print(&self, format: &Format, out: &mut impl Write) -> io::Result<()> {
         if format.is_for_people() {
             self.print_table(out)
@@ -82,7 +82,7 @@ impl Statistics {
                 summary: rule(id).map_or("", |rule| rule.summary()),
             })
             .collect();
-        // The sort is stable, so that equal counts stay in the order of ids.
+        // The sort is stable, so equal counts stay in the order of ids.
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
         entries
     }

@@ -1,4 +1,4 @@
-//! What is generated from manifests.
+//! Files that are generated from manifests.
 
 use std::fs;
 

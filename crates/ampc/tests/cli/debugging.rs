@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::{ampc, check_code, directory, output, shown, text};
 
-/// What `ampc debug` prints in this directory. What differs from build to build is named.
+/// The output of `ampc debug` in this directory. What differs between builds is replaced with its
+/// name.
 fn debug(files: &[(&str, &str)]) -> String {
     let files = directory(files);
     let output = ampc(files.path())

@@ -1,4 +1,4 @@
-//! Comparing manifests, also with those of a revision.
+//! Comparing manifests, including those of a revision.
 
 use std::process::Command;
 
@@ -48,7 +48,7 @@ fn repository(old: &[(&str, &str)], new: &[(&str, &str)]) -> TempDir {
     files
 }
 
-/// Commits all that is there.
+/// Commits everything.
 fn commit(files: &TempDir) {
     git(files, &["add", "--all", "."]);
     git(files, &["commit", "--quiet", "--message", "Go on"]);
@@ -89,7 +89,7 @@ fn the_other_formats_name_both_files() {
         let stdout = text(&output.stdout);
         assert!(stdout.contains("removed-mapped-name"), "{format}: {stdout}");
         assert!(stdout.contains("amp.yaml"), "{format}: {stdout}");
-        // One line has room for one place.
+        // A line has room for only one place.
         assert_eq!(
             stdout.contains("old.amp.yaml"),
             format != "concise",
@@ -234,7 +234,7 @@ fn a_revision_is_read_from_the_repository() {
     check_code(&files, "diff git:HEAD", 1);
 }
 
-/// A catalog in which a provider takes bulk jobs, or does not.
+/// A catalog in which a provider supports bulk jobs, or does not.
 fn catalog(takes_bulk_jobs: bool) -> String {
     format!(
         r#"{{"salesforce": {{"name": "salesforce", "support": {{"read": true, "write": true,
@@ -264,7 +264,7 @@ fn a_revision_has_its_own_configuration_and_catalog() {
     check_code(&files, "diff git:HEAD . --no-config", 0);
     commit(&files);
     check_code(&files, "diff git:HEAD~1 git:HEAD", 1);
-    // The catalog has moved, and where it was is nothing today.
+    // The catalog has moved, and nothing exists at the old path today.
     std::fs::rename(files.path().join("facts"), files.path().join("data")).unwrap();
     let moved = CATALOG.replace("facts", "./crm/../data");
     std::fs::write(files.path().join("ampc.toml"), moved).unwrap();

@@ -1,4 +1,4 @@
-//! What is not a regular file, and what others do at the same time.
+//! Files that are not regular, and concurrent changes by other processes.
 
 use std::{
     collections::BTreeMap,
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{CLEAN, FAILS, WARNS, ampc, check_code, directory, names_in, output, shown, text};
 
-/// More than any wait for the other end of a pipe.
+/// Longer than any wait for the other end of a pipe.
 const SOON: Duration = Duration::from_secs(30);
 
 fn make_pipe(directory: &TempDir, name: &str) {
@@ -29,7 +29,7 @@ fn is_pipe(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_fifo())
 }
 
-/// Runs the binary, which has to come to an end by itself.
+/// Runs the binary, which must end by itself.
 #[track_caller]
 fn check_ends(directory: &TempDir, arguments: &str, expected: i32) -> Output {
     let mut child = ampc(directory.path())
@@ -133,7 +133,7 @@ fn a_pipe_that_nobody_writes_into_is_an_error() {
     }
 }
 
-/// As bash gives it for `<(...)`.
+/// As bash passes it for `<(...)`.
 #[test]
 fn a_manifest_may_come_through_a_pipe() {
     let files = directory(&[("fails.yaml", FAILS)]);
@@ -148,7 +148,7 @@ fn a_manifest_may_come_through_a_pipe() {
     writer.wait().expect("it ends");
 }
 
-/// A run that says that it waits for the build that has `dist`, with what else it says.
+/// A run that reports waiting for the build that holds `dist`, with its other messages.
 fn waiting(files: &TempDir, arguments: &str) -> (Child, BufReader<ChildStderr>) {
     let mut child = ampc(files.path())
         .args(arguments.split(' '))
@@ -174,13 +174,13 @@ fn a_build_waits_for_another_one() {
     let other = OutputFolders::take([dist.clone()], |_| {}).expect("nobody has it");
     let (mut child, _stderr) = waiting(&files, "build --out-dir dist");
     assert!(names_in(&dist).is_empty());
-    // The folder goes with it.
+    // The folder is removed with it.
     drop(other);
     assert!(child.wait().expect("it ends").success());
     assert_eq!(names_in(&dist), ["routes.json"]);
 }
 
-/// Starts a build of a manifest with all that it can write.
+/// Starts a build of a manifest with all outputs.
 fn build(files: &TempDir, manifest: &str, folder: &str) -> Child {
     let arguments = format!("build {manifest} --quiet --out-dir {folder} --emit all");
     let mut command = ampc(files.path());
@@ -196,7 +196,7 @@ fn check_built(mut build: Child) {
     assert!(build.wait().expect("it ends").success());
 }
 
-/// The files in a folder and in the folder of its schemas, with what they hold.
+/// The files in a folder and in its folder of schemas, with their contents.
 fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for folder in [folder.to_owned(), folder.join("request-schemas")] {
@@ -237,7 +237,7 @@ fn after_a_build_that_was_killed_the_next_one_is_whole() {
     let mut interrupted = 0;
     for round in 0..50 {
         let mut killed = build(&files, "b.yaml", "out");
-        // One after the other of its files is begun.
+        // Its files are started one after the other.
         while killed.try_wait().expect("it can be waited for").is_none()
             && content(&out).keys().filter(|name| is_draft(name)).count() <= round % 5
         {
@@ -271,7 +271,7 @@ fn a_comparison_waits_for_a_build() {
     fs::write(dist.join("routes.json"), table).expect("it can be written");
     drop(other);
     assert!(child.wait().expect("it ends").success());
-    // It makes no folder, and those that compare do not wait for each other.
+    // It creates no folder, and comparisons do not wait for each other.
     let reader = OutputFolders::take_to_compare([dist], |_| {}).expect("nobody writes");
     check_ends(&files, "build --check --out-dir dist", 0);
     drop(reader);
@@ -291,7 +291,7 @@ fn what_a_killed_fix_left_goes() {
         let draft = files.path().join("sub").join(DRAFT);
         check_ends(&files, "check --diff", 0);
         check_ends(&files, "fmt --check", 0);
-        // Somebody still writes it.
+        // Another process is still writing it.
         let writer = fs::File::open(&draft).expect("it is there");
         fs4::FileExt::lock(&writer).expect("nobody else has it");
         check_ends(&files, arguments, 0);

@@ -8,7 +8,7 @@ use crate::{
     CLEAN, FAILS, ampc, check, check_code, directory, output, run_with_input, shown, text,
 };
 
-/// Has a safe fix, and an unsafe one.
+/// A manifest with a safe fix and an unsafe one.
 const FIXABLE: &str = "\
 specVersion: 1.0.0
 integrations:
@@ -109,7 +109,7 @@ fn a_diff_for_a_terminal_has_colours() {
     insta::assert_snapshot!(text(&diff.stdout).replace('\u{1B}', "␛"));
 }
 
-/// What is printed would not be what was read.
+/// The output would not be what was read.
 #[test]
 fn a_text_that_is_not_utf8_is_not_printed() {
     let files = directory(&[]);

@@ -1,4 +1,4 @@
-//! Which files a search passes over.
+//! Which files a search skips.
 
 use std::fs;
 

@@ -1,11 +1,11 @@
-//! What manifests mean for one another and for their configuration: findings of rules, with
-//! levels and comments.
+//! How manifests relate to one another and to their configuration: findings of rules, with levels
+//! and comments.
 
 use super::{CLEAN, check, check_code, directory, output, shown, text};
 
 const RULE: &str = "shared-integration-name";
 
-/// Two manifests of one project, and one of another, all with one integration.
+/// Two manifests of one project, and one of another, all with the same integration.
 fn one_project() -> tempfile::TempDir {
     directory(&[
         ("ampc.toml", "project = 'acme'\n"),
@@ -65,11 +65,11 @@ fn a_comment_silences_a_warning_of_it() {
     let document: serde_json::Value = serde_json::from_slice(&found.stdout).expect("it is JSON");
     assert_eq!(document["summary"]["suppressed"], 1, "{}", shown(&found));
     assert_eq!(document["summary"]["warnings"], 0, "{}", shown(&found));
-    // The comment silences nothing where the manifest is checked alone. It may elsewhere.
+    // The comment silences nothing if the manifest is checked alone. It may elsewhere.
     check_code(&files, "check b -D warnings", 0);
 }
 
-/// Nobody said that they are for one project.
+/// They are not known to be for one project.
 #[test]
 fn without_a_project_it_is_reported_where_it_has_a_level() {
     let files = directory(&[("a/amp.yaml", CLEAN), ("b/amp.yaml", CLEAN)]);
@@ -77,7 +77,7 @@ fn without_a_project_it_is_reported_where_it_has_a_level() {
     assert_eq!(severities(&files, &format!("-W {RULE}")), ["warning"]);
 }
 
-/// A table cannot hold both, whatever the level.
+/// A table cannot contain both, whatever the level.
 #[test]
 fn no_level_and_no_comment_brings_both_into_one_table() {
     let twice = CLEAN.replacen("integrations:\n", "integrations:\n  - name: write-to-salesforce\n    provider: hubspot\n    proxy: {enabled: true}\n", 1);

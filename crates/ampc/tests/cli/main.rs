@@ -1,4 +1,4 @@
-//! The real binary, run in a directory made for each test.
+//! The real binary, run in a directory created for each test.
 
 mod building;
 mod debugging;
@@ -122,7 +122,7 @@ fn run_with_input(directory: &TempDir, arguments: &str, input: &str) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-/// What the user sees, both streams and the exit code.
+/// What the user sees: both streams and the exit code.
 fn shown(output: &Output) -> String {
     let stdout = text(&output.stdout);
     let stderr = text(&output.stderr);
@@ -137,7 +137,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("the output is UTF-8")
 }
 
-/// Runs the binary and compares all that it prints with the snapshot `name`.
+/// Runs the binary and compares its whole output with the snapshot `name`.
 fn check(name: &str, directory: &TempDir, arguments: &str) {
     insta::assert_snapshot!(name, shown(&output(directory, arguments)));
 }
@@ -209,10 +209,10 @@ fn every_format_shows_the_same_findings() {
     assert_eq!(json["summary"]["files"], FOUND.len());
 }
 
-/// Hash maps have another order in every process.
+/// Hash maps have a different order in every process.
 #[test]
 fn every_process_says_the_same() {
-    // Two destinations that are used as often and look alike to a third.
+    // Two destinations that are used equally often and both resemble a third.
     let objects = |name: &str, count: usize| -> String {
         let object = |number: usize| {
             format!("        - objectName: {name}{number}\n          destination: {name}\n")
@@ -239,7 +239,7 @@ fn every_process_says_the_same() {
     }
 }
 
-/// What is said about a destination that looks misspelt.
+/// The message about a destination that looks misspelt.
 fn text_of_typo(output: &Output) -> String {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     let mut diagnostics = report["diagnostics"].as_array().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! What files are called in the formats that services read.
+//! The names of files in the formats that services read.
 
 use std::{fs, path::Path};
 
@@ -88,7 +88,7 @@ fn the_standard_input_is_named_as_it_is_said() {
     assert_eq!(name(given).as_deref(), Some("crm/amp.yaml"));
 }
 
-/// A second place may be in another file.
+/// A related place may be in another file.
 #[test]
 fn the_other_file_of_a_finding_is_named_alike() {
     let files = directory(&[("a/amp.yaml", WARNS), ("b/amp.yaml", WARNS)]);

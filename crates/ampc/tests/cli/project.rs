@@ -23,7 +23,7 @@ fn the_command_line_goes_before_the_configuration() {
     check_code(&files, "check --config none.toml --no-config", 2);
 }
 
-/// The keys of a table have no order.
+/// The keys of a table are unordered.
 #[test]
 fn in_a_configuration_the_closest_name_counts() {
     let files = directory(&[("amp.yaml", WARNS)]);
@@ -70,7 +70,7 @@ stile = 'warning'
     check("broken_config", &files, "check");
 }
 
-/// A folder in the place of a configuration cannot be read.
+/// A folder in place of a configuration cannot be read.
 #[test]
 fn every_configuration_that_cannot_be_used_is_reported() {
     let files = directory(&[
@@ -132,7 +132,7 @@ fn a_broken_configuration_is_a_finding_for_programs() {
             "{github}"
         );
     }
-    // There, the standard output is for the fixed text.
+    // The standard output is reserved for the fixed text.
     let fixed = run_with_input(&files, "check - --fix --output-format json", FAILS);
     assert_eq!(text(&fixed.stdout), "");
     assert_eq!(fixed.status.code(), Some(2));
@@ -150,7 +150,7 @@ fn what_is_excluded_is_left_out_of_the_standard_input_too() {
     assert_eq!(run(FORCED, "vendor/amp.yaml"), (Some(0), String::new()));
     assert_eq!(run(FORCED, "amp.yaml").0, Some(1));
     assert_eq!(run("", "vendor/amp.yaml").0, Some(1));
-    // An editor puts what is printed in the place of its text.
+    // An editor replaces its text with the output.
     let fixed = run("--force-exclude --fix", "vendor/amp.yaml");
     assert_eq!(fixed, (Some(0), FAILS.to_owned()));
     let unnamed = run_with_input(&files, "check - --force-exclude", FAILS);
@@ -282,7 +282,7 @@ deals = 'd9f4'
         "{}",
         shown(&denied)
     );
-    // What hides no integration silences nothing.
+    // Findings that hide no integration have no effect.
     for arguments in ["-D warnings", "-D inherit-mapping-ambiguous"] {
         let denied = output(&files, &format!("check crm {arguments}"));
         assert!(
@@ -355,7 +355,7 @@ write-to-salesforce = 'deals'
     check_code(&files, "check deals amp.yaml alone", 1);
 }
 
-/// Another run may see the manifest that has the integration.
+/// Another run may include the manifest that has the integration.
 #[test]
 fn an_id_may_belong_to_a_manifest_that_was_not_seen() {
     const IDS: &str = "[integrations]\nelsewhere = 'b7d2'\n";
@@ -486,7 +486,7 @@ fn every_shell_completes() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = text(&output(&files, &format!("completions {shell}")).stdout);
         assert!(script.contains("unsafe-fixes"), "{shell}");
-        // The other generators complete no values.
+        // The other generators do not complete values.
         if matches!(shell, "bash" | "fish" | "zsh") {
             assert!(script.contains("provider-capability-read"), "{shell}");
             assert!(script.contains("hubspot"), "{shell}");

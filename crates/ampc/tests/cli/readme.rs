@@ -1,6 +1,6 @@
 use std::{fs, path::Path, process::Command};
 
-/// The first command of the README prints what the README says.
+/// The first command of the README prints what the README shows.
 #[test]
 fn the_readme_shows_what_the_sample_gives() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

@@ -1,4 +1,4 @@
-//! Questions to a routing table, compiled in memory or from a file.
+//! Queries of a routing table, compiled in memory or read from a file.
 
 use std::fs;
 
@@ -353,7 +353,7 @@ fn an_endless_request_is_refused() {
     assert_eq!(text(&endless.stderr), message);
 }
 
-/// What is known of the provider makes fields and values of a request doubtful.
+/// What is known of the provider casts doubt on fields and values of a request.
 #[test]
 fn a_request_is_held_against_what_is_known() {
     let manifest = MANIFEST.replace(

@@ -1,4 +1,4 @@
-//! What the files say that describe an account.
+//! The effect of files that describe an account.
 
 use crate::{check, check_code, directory};
 
@@ -47,7 +47,7 @@ fn manifests_are_checked_with_what_the_account_has() {
         &files,
         "check --schema contact.json --schema hubspot=companies.json",
     );
-    // Of another provider.
+    // It describes an account at another provider.
     check_code(&files, "check --schema hubspot=contact.json", 0);
 }
 
@@ -140,11 +140,11 @@ fn a_request_is_held_against_the_account() {
     check("account_refuses_cells", &files, &test("cells"));
     check_code(&files, &test("taken"), 0);
     check_code(&files, &test("key"), 0);
-    // Without the account, only the provider would say it.
+    // Without the account, only the provider would refuse it.
     check_code(&files, "routes test --request refused.http", 0);
 }
 
-/// The types that a table is built with need neither the account nor the manifest.
+/// The types in a table require neither the account nor the manifest.
 #[test]
 fn a_table_has_the_types_of_the_account() {
     let manifest = WRITES.replace(
@@ -190,7 +190,7 @@ fn a_table_has_the_types_of_the_account() {
     );
 }
 
-/// What is known of the provider is doubtful about the columns and the values of rows.
+/// What is known of the provider casts doubt on columns and values of rows.
 #[test]
 fn rows_are_held_against_what_is_known() {
     let rows = r"AccountNumbr,NumberOfEmployees,SystemModstamp\nx,many,\ny,12,\n";

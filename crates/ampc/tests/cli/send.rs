@@ -1,4 +1,4 @@
-//! Requests to a runtime that is served for the test.
+//! Requests to a runtime that is started for the test.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -24,7 +24,7 @@ integrations:
 
 const KEY: &str = "a key that tests know, and nobody else";
 
-/// A runtime that is killed with its test.
+/// A runtime that is killed at the end of its test.
 struct Service {
     folder: TempDir,
     child: Child,
@@ -74,12 +74,12 @@ impl Service {
         command
     }
 
-    /// Sends a request, and gives the answer with the exit code.
+    /// Sends a request, and returns the answer with the exit code.
     fn send(&self, arguments: &[&str]) -> (Value, Option<i32>) {
         answer(&self.command(arguments).output().expect("the binary runs"))
     }
 
-    /// Asks for what `ampc` has no command for, and gives the JSON of the answer.
+    /// Makes a request for which `ampc` has no command, and returns the JSON of the answer.
     fn ask(&self, method: &str, path: &str, body: &str) -> Value {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         let (address, length) = (&self.address, body.len());
@@ -244,7 +244,7 @@ fn rows_are_sent_from_a_file_and_from_the_standard_input() {
     assert_eq!(service.records(), 2);
 }
 
-/// Passes requests on, and loses the first answer.
+/// A proxy that forwards requests, and loses the first answer.
 fn forgetful(service: &Service) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let here = listener.local_addr().expect("an address").to_string();
@@ -259,7 +259,7 @@ fn forgetful(service: &Service) -> String {
             );
             thread::spawn(move || std::io::copy(&mut upwards.0, &mut upwards.1));
             if number == 0 {
-                // The answer has begun, so that the record is written.
+                // The answer has begun, so the record is written.
                 let mut byte = [0];
                 server.read_exact(&mut byte).expect("an answer");
                 drop(client.shutdown(std::net::Shutdown::Both));
@@ -292,7 +292,7 @@ fn a_lost_answer_makes_no_second_record() {
 fn what_cannot_be_sent_is_explained() {
     let folder = directory(&[("list.json", "[1"), ("latin.csv", "")]);
     std::fs::write(folder.path().join("latin.csv"), b"Name\nM\xfcller\n").expect("a new file");
-    // A port that was free a moment ago, and of which the number is not shown.
+    // A port that was free a moment ago, and whose number is not shown.
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let port = port.expect("a port").port().to_string();
     let free = format!("http://127.0.0.1:{port}");

@@ -60,7 +60,7 @@ fn names_of_objects_are_listed_with_blanks_or_without() {
     let manifest = command.args(arguments).arg("account, contact").output();
     let manifest = text(&manifest.expect("the binary runs").stdout);
     assert!(manifest.contains("objectName: contact\n"), "{manifest}");
-    // Only people have these, and an account is one for few customers.
+    // Only people have these, and an account is a person for few customers.
     let (account, _) = manifest
         .split_once("objectName: contact")
         .expect("it is there");
@@ -100,7 +100,7 @@ fn what_is_not_said_is_asked_for_only_on_a_terminal() {
     assert_eq!(fs::read_dir(files.path()).unwrap().count(), 0);
 }
 
-/// What the provider may have all the same is written, with a word about it.
+/// An object that the provider may still have is written, with a warning.
 #[test]
 fn an_object_that_is_not_known_is_doubted() {
     let files = directory(&[]);
@@ -108,7 +108,7 @@ fn an_object_that_is_not_known_is_doubted() {
     check("init-unknown-object", &files, arguments);
 }
 
-/// Every provider that can be read, with what else it can do.
+/// Every provider that can be read from, with everything else that it supports.
 #[test]
 fn every_provider_gets_a_sound_manifest() {
     let files = directory(&[]);

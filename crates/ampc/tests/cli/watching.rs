@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::{CLEAN, FAILS, ampc, check, directory};
 
-/// After this time a report will not come any more.
+/// After this time no report is expected any more.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const END: &str = "watching for changes";
@@ -21,7 +21,7 @@ const END: &str = "watching for changes";
 struct Watching {
     process: Child,
     lines: Receiver<String>,
-    /// Kept, so that nobody takes the end of a stream for that of both.
+    /// Kept so that the end of one stream is not mistaken for the end of both.
     _sender: Sender<String>,
 }
 
@@ -43,7 +43,7 @@ impl Watching {
         }
     }
 
-    /// Waits for a report that says this.
+    /// Waits for a report that contains this.
     #[track_caller]
     fn expect(&self, said: &str) {
         let mut heard = String::new();
@@ -85,12 +85,12 @@ fn every_change_of_a_manifest_is_checked() {
     watching.expect("yaml-syntax");
     fs::remove_file(&path).unwrap();
     watching.expect("no manifest found");
-    // As editors write it: beside it, and moved.
+    // As editors write it: to a file beside it, which is then moved.
     let beside = files.path().join("crm/.new");
     fs::write(&beside, CLEAN).unwrap();
     fs::rename(&beside, &path).unwrap();
     watching.expect("No problems found in 1 file");
-    // A folder that was not there.
+    // A new folder.
     fs::create_dir_all(files.path().join("new/deep")).unwrap();
     fs::write(files.path().join("new/deep/amp.yaml"), FAILS).unwrap();
     watching.expect("Found 1 error in 2 files");

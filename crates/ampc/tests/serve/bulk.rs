@@ -24,7 +24,7 @@ async fn send(server: &Server, body: serde_json::Value) -> String {
         .to_owned()
 }
 
-/// A server that gives a file for as long as the test runs.
+/// A server that serves a file while the test runs.
 async fn file_server(file: String) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

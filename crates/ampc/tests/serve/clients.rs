@@ -1,4 +1,4 @@
-//! Clients that do not keep to the protocol.
+//! Clients that violate the protocol.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};

@@ -1,9 +1,9 @@
-//! A conversation: requests in a file, and what a server answers.
+//! A conversation: requests in a file, and a server's answers.
 //!
-//! A request begins with a line `### TITLE`. Then come the method and the path, headers,
-//! and after a blank line the body. `WAIT` asks with `GET` until an operation is done.
-//! `{{operationId}}`, `{{recordId}}` and `{{id}}` stand for what the last answer with such a
-//! key gave.
+//! A request begins with a line `### TITLE`, followed by the method and the path, headers, and
+//! after a blank line the body. `WAIT` repeats a `GET` until an operation is done.
+//! `{{operationId}}`, `{{recordId}}` and `{{id}}` are replaced with the value of the last answer
+//! with such a key.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::server::Server;
 
-/// Has a conversation with a server, and gives it with the answers.
+/// Holds a conversation with a server, and returns it with the answers.
 pub async fn converse(server: &Server, text: &str) -> String {
     let mut known = BTreeMap::new();
     let mut told = String::new();

@@ -4,7 +4,7 @@ use insta::Settings;
 use crate::conversation::converse;
 use crate::server::Server;
 
-/// Each file of `testdata/serve/conversations` is held with a server of its own.
+/// Each file of `testdata/serve/conversations` is run against a server of its own.
 #[test]
 fn conversations() {
     let threads = tokio::runtime::Runtime::new().unwrap();

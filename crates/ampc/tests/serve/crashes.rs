@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::server::Server;
 
-/// All records of an object, by a field of theirs.
+/// All records of an object, by one of their fields.
 pub async fn records(server: &Server, object: &str, field: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     let mut token = String::new();

@@ -1,4 +1,4 @@
-//! Rows that are not to be fetched, and rows that do not end.
+//! Rows that must not be fetched, and rows that do not end.
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -31,7 +31,7 @@ async fn send(server: &Server, rows: Value) -> (u16, Value) {
     let answer = answer.unwrap();
     let status = answer.status().as_u16();
     let text = answer.text().await.unwrap();
-    // A request that cannot be read is answered by a plain sentence.
+    // A request that cannot be read gets a plain sentence as an answer.
     let answer = serde_json::from_str(&text).unwrap_or(Value::String(text));
     (status, answer)
 }

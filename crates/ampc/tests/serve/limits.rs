@@ -1,4 +1,4 @@
-//! How much may be under way at a provider at the same time.
+//! Limits on what is in progress at a provider at the same time.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::providers::{ACCOUNT, create, credentials, install, write};
 use crate::server::{Server, manifest};
 
-/// Waits until a fake has got so many writes.
+/// Waits until a fake has received this many writes.
 pub async fn until_written(fake: &SalesforceFake, writes: usize) {
     let patience = Instant::now() + Duration::from_secs(60);
     while fake.traffic().count("/sobjects/") < writes {
@@ -17,7 +17,7 @@ pub async fn until_written(fake: &SalesforceFake, writes: usize) {
     }
 }
 
-/// A synchronous write is refused for now, and its key is as new as before.
+/// A synchronous write is refused for now, and its key is still unused.
 pub async fn is_refused_for_now(server: &Server) {
     for _ in 0..2 {
         refused_for_now(server).await;
@@ -55,7 +55,7 @@ async fn so_many_are_under_way(limit: &str) {
     }
     until_written(&fake, 3).await;
     is_refused_for_now(&server).await;
-    // What was answered before is answered again.
+    // An earlier answer is given again.
     assert_eq!(known().await.unwrap().status(), 200);
     assert_eq!(fake.traffic().count("/sobjects/"), 3);
     fake.traffic().go_on();

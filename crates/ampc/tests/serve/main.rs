@@ -1,4 +1,4 @@
-//! The write runtime as its users have it: the real binary, asked over HTTP.
+//! The write runtime as its users run it: the real binary, over HTTP.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bulk;

@@ -1,4 +1,4 @@
-//! Requests that are wrong in all ways: each gets an answer that the documentation knows.
+//! Requests that are wrong in all ways: each gets an answer that is documented.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use reqwest::Method;
 
 use crate::server::{KEY, Server, manifest};
 
-/// What a wrong request of the API may be answered with.
+/// The statuses that a wrong request of the API may be answered with.
 const STATUSES: [u16; 9] = [200, 201, 204, 400, 401, 404, 405, 409, 422];
 
 const REQUESTS: u32 = 3000;
@@ -43,7 +43,7 @@ const BODIES: [&str; 10] = [
     r#"{"groupRef":"acme","fields":{"account":[{"fieldName":"K","unique":true}]}}"#,
 ];
 
-/// What is put where it does not belong.
+/// Texts that are inserted where they do not belong.
 const PIECES: [&str; 24] = [
     "\"",
     "{",
@@ -71,7 +71,7 @@ const PIECES: [&str; 24] = [
     "groupRef",
 ];
 
-/// A sequence that is the same each time (xorshift).
+/// A pseudo-random sequence that is the same each time (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -86,7 +86,7 @@ impl Dice {
         all[self.below(all.len())]
     }
 
-    /// A text with up to three wounds.
+    /// A text with up to three damages.
     fn hurt(&mut self, text: &str) -> String {
         let mut text: Vec<char> = text.chars().collect();
         for _ in 0..self.below(4) {
@@ -141,7 +141,7 @@ async fn whatever_is_asked_has_an_answer_that_is_documented() {
             let key = dice.of(&["one", "two", "\u{7f}", "  "]);
             request = request.header("Idempotency-Key", key);
         }
-        // What the client itself refuses to send reaches nobody.
+        // A request that the client itself refuses to send cannot be tried.
         let Ok(request) = request.body(body.clone()).build() else {
             continue;
         };
@@ -158,7 +158,7 @@ async fn whatever_is_asked_has_an_answer_that_is_documented() {
         assert!(status < 500, "{said}");
         let is_api = path.starts_with("/v1/") || path.starts_with("/sandbox/");
         if !is_api || method == "HEAD" {
-            // Elsewhere there are pages.
+            // Other paths have pages.
             continue;
         }
         assert!(STATUSES.contains(&status), "{said}");
@@ -166,7 +166,7 @@ async fn whatever_is_asked_has_an_answer_that_is_documented() {
         let is_answer = matches!(status, 200..=399 | 400 | 422);
         assert!(is_problem || is_answer, "{said}");
     }
-    // The wounds reach all doors.
+    // The damage causes all kinds of answers.
     for status in [200, 400, 401, 404, 405, 422] {
         assert!(statuses.contains_key(&status), "{statuses:?}");
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::server::{KEY, Server};
 
-/// The commands that ask the server, in their order.
+/// The commands that send requests to the server, in order.
 fn commands(page: &str) -> Vec<String> {
     let blocks = page.split("```sh\n").skip(1);
     let blocks = blocks.filter_map(|block| block.split("```").next());

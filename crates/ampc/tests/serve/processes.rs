@@ -1,4 +1,4 @@
-//! Several processes on one PostgreSQL.
+//! Several processes on one PostgreSQL server.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -16,12 +16,12 @@ use crate::server::{DATABASE, Server, manifest, new_database, psql, psql_at};
 
 const VAULT_KEY: &str = "AMPC_VAULT_KEY";
 
-/// Two servers on one database, and the name of that.
+/// Two servers on one database, and the name of the database.
 fn two_servers() -> ([Server; 2], String) {
     two_servers_in(Vec::new())
 }
 
-/// With variables in their environment.
+/// The same, with environment variables.
 fn two_servers_in(variables: Vec<(String, String)>) -> ([Server; 2], String) {
     two_servers_as(variables, &["--allow-private-urls"])
 }
@@ -39,7 +39,7 @@ fn two_servers_as(
     ([start(), start()], name)
 }
 
-/// Takes the database away for two seconds, as its restart does.
+/// Makes the database unavailable for two seconds, as a restart does.
 async fn interrupt(database: &str) {
     psql(&format!(
         "ALTER DATABASE {database} ALLOW_CONNECTIONS false"
@@ -63,7 +63,7 @@ async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_awa
         } else if write == WRITES * 2 / 3 {
             interrupt(&database).await;
         }
-        // The key makes a repeat safe where the first answer was lost.
+        // The key makes a repeat safe if the first answer was lost.
         let server = if write % 2 == 0 && write < WRITES / 3 {
             &one
         } else {
@@ -78,7 +78,7 @@ async fn each_write_is_made_once_though_a_process_dies_and_the_database_goes_awa
     are_written_once(&other, acknowledged, WRITES).await;
 }
 
-/// It restarts the server of all databases, so it is for `.ci/postgres` to run it alone.
+/// It restarts the server of all databases, so `.ci/postgres` runs it alone.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "it restarts the server of all databases"]
 async fn each_write_is_made_once_though_the_server_of_the_database_crashes() {
@@ -108,7 +108,7 @@ async fn each_write_is_made_once_though_the_server_of_the_database_crashes() {
 /// How many writes are sent at the same time.
 const AT_ONCE: usize = 64;
 
-/// A write whose key makes a repeat safe where the first answer was lost.
+/// A write whose key makes a repeat safe if the first answer was lost.
 fn keyed(server: &Server, write: usize) -> RequestBuilder {
     let body = create(&write.to_string(), "asynchronous");
     let request = server.request(Method::POST, ACCOUNT).json(&body);
@@ -130,7 +130,7 @@ async fn acknowledged_by(first: RequestBuilder, again: RequestBuilder) -> String
     }
 }
 
-/// Each of so many writes has an operation of its own, and one record.
+/// Checks that each of this many writes has an operation of its own, and one record.
 async fn are_written_once(server: &Server, mut operations: Vec<String>, writes: usize) {
     assert_eq!(operations.len(), writes);
     operations.sort_unstable();
@@ -304,7 +304,7 @@ fn an_address_that_cannot_be_used_is_refused_without_its_password() {
     assert!(!said.contains("s3cret"), "{said}");
 }
 
-/// What a process says that does not serve.
+/// The error of a process that refuses to serve.
 fn refused(database: &str, vault_key: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_ampc"))

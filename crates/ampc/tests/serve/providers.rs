@@ -1,4 +1,4 @@
-//! Writes to a provider over the network, which a fake stands for.
+//! Writes to a provider over the network, played by a fake.
 
 use amp_fakes::salesforce::replies;
 use amp_fakes::{Fault, HubSpotFake, SalesforceFake};
@@ -14,7 +14,7 @@ fn serving(fake: &SalesforceFake) -> Server {
     Server::start_in(&manifest(), credentials(fake))
 }
 
-/// The environment of one.
+/// The environment of such a server.
 pub fn credentials(fake: &SalesforceFake) -> Vec<(String, String)> {
     let variables = [
         ("AMPC_SALESFORCE_BASE_URL", fake.url().to_string()),

@@ -1,4 +1,4 @@
-//! A server of the real binary, which ends with the test.
+//! A server from the real binary, which ends with the test.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
@@ -10,7 +10,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The file in its folder into which it logs.
+/// The log file in its folder.
 const LOG: &str = "log.json";
 
 pub const KEY: &str = "a-key-of-the-tests";
@@ -24,7 +24,7 @@ pub fn testdata() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/serve")
 }
 
-/// A server of PostgreSQL on which each test makes a database of its own.
+/// A PostgreSQL server on which each test creates a database of its own.
 #[cfg(feature = "postgres")]
 const SERVER: &str = "AMPC_TEST_DATABASE_URL";
 #[cfg(feature = "postgres")]
@@ -33,7 +33,7 @@ pub const DATABASE: &str = "AMPC_DATABASE_URL";
 pub struct Server {
     child: Child,
     pub url: String,
-    /// What it said on standard output before it served.
+    /// Its standard output before it served.
     pub greeting: Vec<String>,
     pub data: TempDir,
     source: PathBuf,
@@ -52,7 +52,7 @@ impl Server {
         Self::start_in(source, Vec::new())
     }
 
-    /// With variables in its environment.
+    /// With environment variables.
     pub fn start_in(source: &Path, variables: Vec<(String, String)>) -> Self {
         Self::start_as(source, variables, &["--allow-private-urls"])
     }
@@ -84,12 +84,12 @@ impl Server {
         }
     }
 
-    /// The variables in its environment.
+    /// Its environment variables.
     pub fn variables(&self) -> impl Iterator<Item = (String, String)> {
         self.variables.iter().cloned()
     }
 
-    /// All that it keeps and logs.
+    /// Everything that it stores and logs.
     pub fn kept(&self) -> Vec<u8> {
         let mut kept = std::fs::read(self.data.path().join(LOG)).unwrap();
         #[cfg(not(feature = "postgres"))]
@@ -107,7 +107,7 @@ impl Server {
         kept
     }
 
-    /// Ends as a machine does that loses its power.
+    /// Ends it as a power failure does.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -161,13 +161,13 @@ impl Drop for Server {
     }
 }
 
-/// Does something on the server of the databases.
+/// Runs a statement on the database server.
 #[cfg(feature = "postgres")]
 pub fn psql(sql: &str) {
     psql_at(&database_server(), sql);
 }
 
-/// Does something in a database.
+/// Runs a statement in a database.
 #[cfg(feature = "postgres")]
 pub fn psql_at(database: &str, sql: &str) {
     let done = Command::new("psql")

@@ -1,4 +1,4 @@
-//! Values held against the types of their fields, where that is asked for.
+//! Values checked against the types of their fields, with `--check-types`.
 
 use reqwest::Method;
 use serde_json::{Value, json};

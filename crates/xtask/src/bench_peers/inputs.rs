@@ -1,4 +1,4 @@
-//! The files that are checked.
+//! The files to check.
 
 use std::{
     fs,
@@ -12,15 +12,14 @@ use tempfile::TempDir;
 
 use crate::generate::workspace;
 
-/// The same manifests as they are written and, for a checker that reads no
-/// YAML, as JSON.
+/// The same manifests as YAML and, for a checker that does not read YAML, as JSON.
 pub(super) struct Files {
     pub yaml: Vec<PathBuf>,
     pub json: Vec<PathBuf>,
 }
 
 impl Files {
-    /// Turns manifests into JSON with `to_json`, which prints one in a line.
+    /// Converts manifests to JSON with `to_json`, which prints one per line.
     fn new(yaml: Vec<PathBuf>, folder: &Path, to_json: &Path) -> Result<Self> {
         let converted = Command::new(to_json).args(&yaml).output();
         let converted = converted.with_context(|| format!("cannot run {}", to_json.display()))?;
@@ -39,8 +38,8 @@ impl Files {
     }
 }
 
-/// What the checkers are given. The files that are made lie outside the
-/// workspace, whose `.gitignore` would hide them, and are removed in the end.
+/// The inputs of the checkers. Generated files are outside the workspace, whose `.gitignore` would
+/// hide them, and are removed at the end.
 pub(super) struct Inputs {
     pub small: Files,
     pub corpus: Files,
@@ -58,8 +57,8 @@ impl Inputs {
         })
     }
 
-    /// A folder of folders with `count` manifests, which are those of the corpus
-    /// over and over, each time with other names for the integrations.
+    /// A folder of folders with `count` manifests: those of the corpus repeated, each time with
+    /// other names of integrations.
     pub(super) fn tree(&self, count: usize) -> Result<PathBuf> {
         let tree = self.folder.path().join("tree");
         for (number, manifest) in self.corpus.yaml.iter().cycle().take(count).enumerate() {

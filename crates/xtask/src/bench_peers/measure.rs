@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use wait4::Wait4;
 
-/// Commands, run one after the other, that are measured beside others.
+/// Commands, run one after the other, that are compared with others.
 pub(super) struct Contender {
     name: String,
     commands: Vec<Command>,
@@ -34,18 +34,17 @@ impl Contender {
     }
 }
 
-/// What a contender took.
+/// The measurements of a contender.
 pub(super) struct Measured {
     pub name: String,
-    /// The median from start to end.
+    /// The median wall time.
     pub time: Duration,
     /// The median of the largest resident set, in bytes.
     pub peak: u64,
 }
 
-/// Runs the contenders by turns, so that a busy moment of the machine meets all of
-/// them, after one round that only warms up. A command may end with 1, as
-/// checkers do that found something.
+/// Runs the contenders in turns, so that a busy moment of the machine affects all of them, after
+/// one warm-up round. A command may exit with 1, as checkers with findings do.
 pub(super) fn measure(mut contenders: Vec<Contender>, rounds: usize) -> Result<Vec<Measured>> {
     let mut runs = vec![Vec::with_capacity(rounds); contenders.len()];
     for round in 0..=rounds {
@@ -67,7 +66,7 @@ pub(super) fn measure(mut contenders: Vec<Contender>, rounds: usize) -> Result<V
     Ok(measured.collect())
 }
 
-/// Runs a command to its end, and fails if it does.
+/// Runs a command to its end, and fails if the command fails.
 pub(super) fn succeed(command: &mut Command) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
@@ -98,7 +97,7 @@ fn median<T: Copy + Ord>(mut values: Vec<T>) -> T {
     values[values.len() / 2]
 }
 
-/// The command and the first of its arguments.
+/// The command and its first argument.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args().take(6));
     let words: Vec<_> = words.map(OsStr::to_string_lossy).collect();

@@ -1,4 +1,4 @@
-//! `ampc` beside other checkers: whole processes, on the same files, by turns.
+//! `ampc` compared with other checkers: whole processes, on the same files, in turns.
 
 mod inputs;
 mod measure;
@@ -26,8 +26,7 @@ use crate::generate::workspace;
 /// The manifests of a tree.
 const FILES: usize = 10_000;
 
-/// The page with the tables, relative to the workspace, and what stands in
-/// front of them.
+/// The page with the tables, relative to the workspace, and the text before them.
 const PAGE: &str = "docs/performance.md";
 const MARK: &str = "<!-- What follows is written by `cargo xtask bench-peers --write`. -->\n";
 
@@ -55,8 +54,8 @@ fn tables() -> Result<String> {
     let inputs = Inputs::new(&programs.to_json)?;
     let schema = workspace().join("schema/amp.schema.json");
 
-    // The peak of a process counts from that of the process which started it:
-    // the inputs grow, and so does this process.
+    // The peak memory of a process starts from that of its parent: the inputs grow, and so does
+    // this process.
     let cases = [
         cold(&programs, &peers, &schema, &inputs)?,
         corpus(&programs, &peers, &schema, &inputs)?,
@@ -143,7 +142,7 @@ fn large(programs: &Programs, inputs: &Inputs) -> Result<Case> {
     })
 }
 
-/// As many threads work side by side unless the environment says otherwise.
+/// The number of threads that the tools use unless the environment says otherwise.
 fn cores() -> usize {
     available_parallelism().map_or(1, NonZero::get)
 }
@@ -153,7 +152,7 @@ fn threads(count: usize) -> String {
     format!("{count} thread{plural}")
 }
 
-/// Our own programs, as they are released.
+/// Our own programs, in the release configuration.
 struct Programs {
     ampc: PathBuf,
     parse: PathBuf,
@@ -173,7 +172,7 @@ impl Programs {
         };
         let examples = "--package amp-parser --example parse --example to_json";
         cargo("build", examples)?;
-        // As for a release, see the README.
+        // As for a release; see the README.
         let program = "--package ampc --bin ampc -- -C target-feature=+crt-static";
         cargo("rustc", program)?;
         Ok(Self {

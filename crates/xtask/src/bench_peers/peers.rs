@@ -1,4 +1,4 @@
-//! The checkers that are not ours: how they are installed and called.
+//! The other checkers: how they are installed and called.
 
 use std::{
     ffi::OsString,
@@ -14,7 +14,7 @@ use super::{
     measure::{Contender, succeed},
 };
 
-/// What is known of a checker before it is installed.
+/// The description of a checker before it is installed.
 struct Source {
     name: &'static str,
     version: &'static str,
@@ -22,7 +22,7 @@ struct Source {
     install: &'static [&'static [&'static str]],
     /// The program, relative to the folder.
     program: &'static str,
-    /// What comes before the schema, and before each file.
+    /// The arguments before the schema, and before each file.
     schema: &'static [&'static str],
     file: Option<&'static str>,
     reads_yaml: bool,
@@ -70,7 +70,7 @@ const SOURCES: [Source; 4] = [
             "ajv-cli@5.0.0",
         ]],
         program: "node_modules/.bin/ajv",
-        // Without strict mode, which refuses the keywords that editors read.
+        // Without strict mode, which refuses the keywords for editors.
         schema: &["validate", "--strict=false", "-s"],
         file: Some("-d"),
         reads_yaml: true,
@@ -86,17 +86,16 @@ const SOURCES: [Source; 4] = [
     },
 ];
 
-/// A checker that is installed.
+/// An installed checker.
 pub(super) struct Peer {
     source: &'static Source,
     program: PathBuf,
 }
 
 impl Peer {
-    /// The check of files against a schema. One that reads no YAML is there
-    /// twice: given JSON that was made in advance, and together with what it
-    /// takes to make it. That is without writing it to files, whose cost says
-    /// more of the disk than of the tool.
+    /// The check of files against a schema. A checker that does not read YAML is measured twice:
+    /// given JSON that was made in advance, and together with the conversion. The conversion does
+    /// not write files, as that would measure the disk rather than the tool.
     pub(super) fn contenders(
         &self,
         schema: &Path,
@@ -127,8 +126,8 @@ impl Peer {
     }
 }
 
-/// Installs every checker that is not there yet below `folder`. What cannot be
-/// installed is complained about and left out.
+/// Installs every missing checker below `folder`. A checker that cannot be installed is reported
+/// and left out.
 pub(super) fn install(folder: &Path) -> Vec<Peer> {
     let mut peers = Vec::new();
     for source in &SOURCES {
@@ -164,7 +163,7 @@ fn install_one(source: &Source, folder: &Path) -> Result<PathBuf> {
     program.with_context(|| format!("there is no {} afterwards", source.program))
 }
 
-/// A program that is named with its folder was installed by the line before.
+/// A program given with its folder was installed by the line before.
 fn in_folder(program: &str, folder: &Path) -> OsString {
     if program.contains('/') {
         folder.join(program).into()

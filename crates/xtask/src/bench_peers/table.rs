@@ -1,21 +1,20 @@
-//! What was measured, as Markdown.
+//! The measurements as Markdown.
 
 use std::{fmt::Write, time::Duration};
 
 use super::measure::Measured;
 
-/// Commands that did the same work. The first is what the others are compared
-/// with.
+/// Commands that do the same work. The others are compared with the first.
 pub(super) struct Case {
     pub title: String,
-    /// What else is told of each command.
+    /// An additional column.
     pub column: Option<Column>,
     pub rows: Vec<Measured>,
 }
 
-/// A figure that follows from the time or the memory.
+/// A figure derived from the time or the memory.
 pub(super) enum Column {
-    /// How many of this many files are done in a second.
+    /// How many of this many files are processed per second.
     FilesPerSecond(usize),
     /// The memory as a multiple of the input, given in bytes.
     TimesInput(u64),
@@ -69,7 +68,7 @@ pub(super) fn table(case: &Case) -> String {
     text
 }
 
-/// A size in bytes, in millions of them.
+/// A size in bytes, as megabytes.
 pub(super) fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
 }

@@ -1,5 +1,4 @@
-//! A handler that does one committed insert, through a thread that commits for groups of
-//! requests.
+//! A handler with one committed insert, through a thread that commits groups of requests.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! A large file of rows, beside the import of the `sqlite3` shell.
+//! A large file of rows, compared with the import of the `sqlite3` shell.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -51,7 +51,7 @@ fn write_rows(path: &Path) -> std::io::Result<u64> {
     let mut dice = Dice::new(1);
     writeln!(file, "External_Id__c,Name,Email__c,City__c,Score__c")?;
     for row in 0..ROWS {
-        // An odd factor makes each key of a row number once, in no order.
+        // An odd factor generates each key exactly once, in scrambled order.
         let key = row.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let score = dice.below(1_000_000);
         writeln!(
@@ -79,7 +79,7 @@ fn import(file: &Path, folder: &Path) -> Result<Duration> {
     Ok(start.elapsed())
 }
 
-/// Upserts the file by its URL, and says how long it took until the operation was done.
+/// Upserts the file by its URL, and returns how long the operation took.
 async fn upsert(server: &Server, file: &Path) -> Result<Duration> {
     let listener = TcpListener::bind("127.0.0.1:0").await;
     let listener = listener?;

@@ -1,17 +1,17 @@
-//! Requests by `wrk`.
+//! Load from `wrk`.
 
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// Where `ampc` takes the records.
+/// The path where `ampc` accepts records.
 pub const PATH: &str = "/v1/projects/p/integrations/crm/objects/account";
 
 /// How long each load lasts.
 const SECONDS: u32 = 5;
 
-/// The requests that were answered with success in a second.
+/// The number of successful requests per second.
 pub fn rate(url: &str, path: &str, mode: &str, connections: u32) -> Result<f64> {
     let script = tempfile::NamedTempFile::new()?;
     let body = format!(

@@ -1,4 +1,4 @@
-//! `ampc serve` beside the least that does the same work, as ratios of one run.
+//! `ampc serve` compared with the minimum that does the same work, as ratios within one run.
 
 mod bare;
 mod bulk;
@@ -18,7 +18,7 @@ pub use shared::{print as print_shared, serve_bare as serve_bare_shared};
 /// How often each pair is measured; the median of the ratios counts.
 const ROUNDS: usize = 5;
 
-/// Measures and prints. `ampc` is built before, in the profile `release`.
+/// Measures and prints. `ampc` must have been built in the profile `release`.
 pub fn print(ampc: &Path) -> Result<()> {
     requests(ampc)?;
     bulk::print(ampc)

@@ -1,4 +1,4 @@
-//! The servers that are measured, each a process with a folder of its own.
+//! The measured servers, each a process with a folder of its own.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -49,7 +49,7 @@ impl Server {
         Self::ampc_with(program, &[])
     }
 
-    /// With more variables in its environment.
+    /// With additional environment variables.
     pub fn ampc_with(program: &Path, variables: &[(&str, &str)]) -> Result<Self> {
         let folder = folder()?;
         let manifest: PathBuf = folder.path().join("amp.yaml");
@@ -83,7 +83,7 @@ impl Server {
         })
     }
 
-    /// A figure of `/proc/PID/status`, in bytes: `VmHWM` is the most memory that there was.
+    /// A value from `/proc/PID/status`, in bytes: `VmHWM` is the peak memory.
     pub fn memory(&self, name: &str) -> Result<u64> {
         let path = format!("/proc/{}/status", self.child.id());
         let status = fs::read_to_string(path)?;

@@ -1,4 +1,4 @@
-//! The same over PostgreSQL: acknowledging, and working off what is due.
+//! The same over PostgreSQL: acknowledging requests, and processing what is due.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,13 +16,13 @@ use tokio_postgres::{Client, NoTls};
 use super::load;
 use super::server::Server;
 
-/// How many operations a process is at.
+/// How many operations a process holds at once.
 const HELD: i64 = 512;
 
-/// How many processes work off what is due, one after the other figure.
+/// The numbers of processes that process what is due, measured one after the other.
 const PROCESSES: [usize; 3] = [1, 2, 4];
 
-/// Measures and prints. `database` is a database of PostgreSQL that may be filled.
+/// Measures and prints. `database` is a PostgreSQL database that may be filled.
 pub fn print(ampc: &Path, database: &str) -> Result<()> {
     let variables = [
         ("AMPC_DATABASE_URL", database),
@@ -58,7 +58,7 @@ pub fn print(ampc: &Path, database: &str) -> Result<()> {
     Ok(())
 }
 
-/// How many operations in a second are done that wait in the database.
+/// How many operations that wait in the database are processed per second.
 fn worked_off(
     ampc: &Path,
     database: &str,
@@ -78,7 +78,7 @@ fn worked_off(
     let servers = servers?;
     let (start, first) = (Instant::now(), waiting()?);
     let mut left = first;
-    // The server that was killed holds some, which others take over later.
+    // The killed server holds some, which others take over later.
     while left > HELD && start.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(100));
         left = waiting()?;
@@ -106,8 +106,8 @@ async fn connect(database: &str) -> Result<Client> {
 
 type Waiting = (Bytes, oneshot::Sender<()>);
 
-/// A handler that does one committed insert, through a task that commits for groups of
-/// requests. It serves until the process ends.
+/// A handler with one committed insert, through a task that commits groups of requests. It serves
+/// until the process ends.
 pub fn serve_bare(database: &str) -> Result<()> {
     let threads = tokio::runtime::Runtime::new()?;
     threads.block_on(async {

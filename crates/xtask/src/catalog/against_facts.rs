@@ -1,4 +1,4 @@
-//! The catalog, held against the facts that it was made from.
+//! The catalog, compared with the facts that it was made from.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ fn every_provider_and_module_is_there() {
         } else {
             let default = row.get("default_module")?;
             assert_eq!(provider.default_module().unwrap_or_default(), default);
-            // With modules, the limits that count are those of the default.
+            // With modules, the limits of the default module apply.
             let has_modules = provider.modules().next().is_some();
             let batch = provider.batch_limits_in(None).filter(|_| !has_modules);
             (provider.display_name(), provider.support(), batch)
@@ -106,7 +106,7 @@ fn every_list_of_objects_can_be_trusted_as_far_as_the_facts_say() {
     });
 }
 
-/// Checks every row of a file, of which there is at least one, and counts them.
+/// Checks every row of a file, at least one, and counts them.
 fn check_rows(file: &str, check: impl Fn(Row<'_>) -> Result<()>) -> usize {
     let table = Table::read(&facts().join(file)).expect("the facts can be read");
     for row in table.rows() {

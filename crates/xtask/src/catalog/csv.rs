@@ -63,8 +63,7 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Rows of cells. A quoted cell may hold commas, line breaks, and quotes that
-/// are doubled.
+/// Rows of cells. A quoted cell may contain commas, line breaks, and doubled quotes.
 fn parse(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();

@@ -1,4 +1,4 @@
-//! From the facts as comma-separated values to the compact form.
+//! From the facts as CSV to the compact form.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,8 +25,8 @@ const CAPABILITIES: [(&str, &str); 9] = [
     ("bulk_delete", "BulkDelete"),
 ];
 
-/// Providers that are the same system as another, reached by another way of
-/// signing in. The facts list the conventions for names only once.
+/// Providers that are the same system as another, with another way of signing in. The facts list
+/// the conventions for names only once.
 const TWINS: [(&str, &str); 2] = [("netsuite", "netsuiteM2M"), ("salesforce", "salesforceJWT")];
 
 /// Rewrites the compact form from the facts in `folder`, which were taken from
@@ -110,8 +110,8 @@ fn custom_names(table: &Table) -> Result<String> {
     Ok(String::from("# provider, kind, pattern\n") + &lines.into_iter().collect::<String>())
 }
 
-/// The patterns that say the same as a regular expression of the facts. There
-/// are few of them, and a new one wants a decision.
+/// The patterns that are equivalent to a regular expression of the facts. There are few of them,
+/// and a new one requires a decision.
 fn patterns(target: &str, regex: &str) -> Result<&'static [&'static str]> {
     Ok(match regex {
         "__c$" => &["*__c"],
@@ -133,9 +133,8 @@ fn patterns(target: &str, regex: &str) -> Result<&'static [&'static str]> {
         "^cf_" => &["cf_*"],
         "^custom_field_" => &["custom_field_*"],
         "^customField[0-9]+$" => &["customField#"],
-        // Nothing that a name could be told by: no rule is written down, or it
-        // takes more than a shape (any 40 hexadecimal digits); names of events;
-        // special cases of the patterns above.
+        // Names that cannot be recognised, as there is no rule, or it takes more than a shape (any
+        // 40 hexadecimal digits); names of events; special cases of the patterns above.
         ""
         | "^[0-9a-f]{40}$"
         | "(__e|ChangeEvent)$"

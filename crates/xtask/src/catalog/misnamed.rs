@@ -1,4 +1,4 @@
-//! The names that people expect fields to have, as a static.
+//! The field names that people expect, as a static.
 
 use std::collections::BTreeMap;
 

@@ -158,8 +158,8 @@ fn objects(text: &str) -> Result<String> {
     Ok(source)
 }
 
-/// What stands before the lines of a table whose header reads
-/// `google/gmail] read=closed write=schema-gated`.
+/// The lines before those of a table whose header reads `google/gmail] read=closed
+/// write=schema-gated`.
 fn table_start(header: &str) -> Option<String> {
     let (key, lists) = header.split_once("] ")?;
     let (provider, module) = key.split_once('/').unwrap_or((key, ""));

@@ -1,4 +1,4 @@
-//! What is special about providers, as statics.
+//! The traits of providers, as statics.
 
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ fn providers(text: &str) -> Result<BTreeMap<&str, Values<'_>>> {
     Ok(providers)
 }
 
-/// The field that holds a trait.
+/// The struct field of a trait.
 fn field(name: &str) -> String {
     match name {
         "history-limit" => "history_limits".to_owned(),
@@ -100,7 +100,7 @@ fn field(name: &str) -> String {
     }
 }
 
-/// The value in Rust. `None` where it is none of its trait, or the trait is unknown.
+/// The value in Rust. `None` if it is not valid for its trait, or the trait is unknown.
 fn value_of(name: &str, value: &str) -> Option<String> {
     let words: Vec<&str> = value.split(' ').collect();
     Some(match (name, words.as_slice()) {

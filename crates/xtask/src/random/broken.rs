@@ -1,4 +1,4 @@
-//! What was found, and panics as one of the things that can be.
+//! Broken laws, including panics.
 
 use std::cell::RefCell;
 
@@ -6,9 +6,9 @@ use std::cell::RefCell;
 #[derive(Clone, Debug)]
 pub(super) struct Broken {
     pub law: &'static str,
-    /// What tells this defect from others that break the same law.
+    /// What distinguishes this defect from others that break the same law.
     pub kind: String,
-    /// How it shows.
+    /// How the defect shows.
     pub why: String,
 }
 
@@ -30,7 +30,7 @@ thread_local! {
     static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Remembers where panics happen in place of printing them.
+/// Records where panics happen instead of printing them.
 pub(super) fn keep_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string);

@@ -6,8 +6,8 @@ use super::laws::{Bench, broken};
 /// The most texts that are tried for one defect.
 const MAX_TRIES: usize = 4_000;
 
-/// A manifest and what it was changed from, of as few lines and characters as
-/// still break the law in the same way.
+/// A manifest and its original, with as few lines and characters as still break the law in the same
+/// way.
 pub(super) fn minimal(bench: &Bench, old: &str, text: &str, found: &Broken) -> (String, String) {
     let mut tries = 0;
     let mut breaks = |old: &str, text: &str| {
@@ -27,7 +27,7 @@ pub(super) fn minimal(bench: &Bench, old: &str, text: &str, found: &Broken) -> (
             .collect::<Vec<_>>()
     };
     let by_characters = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();
-    // A line that is in both goes from both.
+    // A line that is in both is removed from both.
     let mut both = by_lines(&text);
     both.retain(|line| old.contains(line.as_str()));
     for line in both {
@@ -44,7 +44,7 @@ pub(super) fn minimal(bench: &Bench, old: &str, text: &str, found: &Broken) -> (
     (old, text)
 }
 
-/// As few of the parts as still pass, taken out in ever smaller runs.
+/// As few of the parts as still pass, found by removing ever smaller runs.
 fn fewer(mut parts: Vec<String>, mut passes: impl FnMut(&str) -> bool) -> String {
     let mut run = parts.len().div_ceil(2);
     while run > 0 && !parts.is_empty() {

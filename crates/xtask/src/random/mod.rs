@@ -1,7 +1,7 @@
-//! What holds for every manifest and every routing table, tried on random ones.
+//! Laws for every manifest and every routing table, tried on random ones.
 //!
-//! Each input has a seed of its own, so one that breaks a law can be made again
-//! alone: `cargo xtask random --seed SEED --manifests 1 --tables 0`.
+//! Each input has its own seed, so an input that breaks a law can be reproduced alone: `cargo xtask
+//! random --seed SEED --manifests 1 --tables 0`.
 
 mod broken;
 mod laws;
@@ -33,7 +33,7 @@ pub(crate) struct Options {
     pub seed: u64,
     pub manifests: u64,
     pub tables: u64,
-    /// The most defects of which the smallest input is searched.
+    /// The most defects for which the smallest input is searched.
     pub show: usize,
     pub jobs: usize,
 }
@@ -50,7 +50,7 @@ impl Default for Options {
     }
 }
 
-/// The seeds of the inputs that break a law in one way, and how the first does.
+/// The seeds of the inputs that break a law in the same way, and how the first one does.
 #[derive(Clone, Debug)]
 struct Defect {
     first: Broken,
@@ -59,7 +59,7 @@ struct Defect {
 
 type Defects = BTreeMap<(&'static str, String), Defect>;
 
-/// Tries random inputs; an error when one of them breaks a law.
+/// Tries random inputs; an error if one of them breaks a law.
 pub(crate) fn print(options: &Options) -> Result<()> {
     keep_panics();
     let bench = Bench::new()?;
@@ -82,7 +82,7 @@ pub(crate) fn print(options: &Options) -> Result<()> {
         print_defect(defect);
         if number < options.show {
             let (old, text) = own.random_change(&mut Dice::new(defect.seeds[0]));
-            // One input alone is shown as it is.
+            // A single input is shown unreduced.
             let (old, text) = match options.manifests {
                 1 => (old, text),
                 _ => minimal(&bench, &old, &text, &defect.first),
@@ -99,7 +99,7 @@ pub(crate) fn print(options: &Options) -> Result<()> {
     }
 }
 
-/// What breaks among `count` inputs.
+/// The defects among `count` inputs.
 fn defects(options: &Options, count: u64, broken: impl Fn(u64) -> Vec<Broken> + Sync) -> Defects {
     // Small enough that all workers end at about the same time.
     const SHARE: u64 = 256;

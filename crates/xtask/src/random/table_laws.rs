@@ -1,5 +1,4 @@
-//! What holds for every routing table, whole or damaged, and for every request
-//! to its objects.
+//! Laws for every routing table, whole or damaged, and for every request to its objects.
 
 use std::cell::RefCell;
 use std::io::{self, Read};
@@ -28,7 +27,7 @@ pub(super) fn broken(dice: &mut Dice) -> Vec<Broken> {
     };
     let tried = catch_unwind(AssertUnwindSafe(|| {
         check_json_damage(&document, dice);
-        // Where two things have one name, there is no table.
+        // If two items have the same name, there is no table.
         if let Ok(table) = RouteTable::from_document(&document) {
             check_round_trips(&document, &table, &report);
             check_damage(&table, dice, &report);
@@ -73,7 +72,7 @@ fn check_damage(table: &RouteTable, dice: &mut Dice, report: Report<'_>) {
     if dice.once_in(4) {
         bytes.truncate(dice.below(bytes.len()));
     }
-    // With a checksum that fits, only what the bytes say is left to refuse them.
+    // With a matching checksum, only the content can be a reason to refuse the bytes.
     if let Some(rest) = bytes.get(24..) {
         let checksum = xxh3_64(rest).to_le_bytes();
         let length = u64::try_from(bytes.len()).unwrap_or_default().to_le_bytes();
@@ -107,8 +106,8 @@ fn use_all(table: &RouteTable) {
     }
 }
 
-/// Every route is found under the name and the id of its integration, and any
-/// other path is found or refused.
+/// Every route is found under the name and the id of its integration, and any other path is found
+/// or refused without a panic.
 fn check_paths(document: &RouteDocument, table: &RouteTable, dice: &mut Dice, report: Report<'_>) {
     for route in &document.routes {
         let integration = &document.integrations[route.integration as usize];
@@ -135,7 +134,7 @@ fn check_paths(document: &RouteDocument, table: &RouteTable, dice: &mut Dice, re
     }
 }
 
-/// The name as a segment of a path; none for one that clients take out of it.
+/// The name as a path segment; `None` for one that clients resolve.
 fn arriving_segment(name: &str) -> Option<String> {
     (!matches!(name, "." | ".." | "")).then(|| amp_routes::path_segment(name))
 }
@@ -204,7 +203,7 @@ fn is_read_alike(text: &str) -> bool {
     }
 }
 
-/// A reader that gives one byte at a time, as a slow connection may.
+/// A reader that returns one byte at a time, as a slow connection may.
 struct OneByOne<'t>(&'t [u8]);
 
 impl Read for OneByOne<'_> {
@@ -217,7 +216,7 @@ impl Read for OneByOne<'_> {
     }
 }
 
-/// What is generated from a table has some form for each.
+/// Every kind of output can be generated from a table.
 fn check_descriptions(document: &RouteDocument) {
     let mut description = Vec::new();
     let written = amp_codegen::openapi(document).write_json(&mut description);

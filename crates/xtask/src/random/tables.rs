@@ -37,7 +37,7 @@ const NAMES: [&str; 21] = [
 
 const PROVIDERS: [&str; 4] = ["salesforce", "hubspot", "pipedrive", "none"];
 
-/// A table, most of the time one without two things of a name.
+/// A table, usually one without two items of the same name.
 pub(super) fn random_document(dice: &mut Dice) -> RouteDocument {
     let project = text(dice);
     let count = dice.below(4);
@@ -110,7 +110,7 @@ fn field(dice: &mut Dice) -> FieldMapping {
     }
 }
 
-/// A name that few others have, or one of those that are hard to write in a path.
+/// A name that few others have, or one that is hard to write in a path.
 fn name(dice: &mut Dice, number: usize) -> String {
     if dice.once_in(3) {
         return (*dice.pick(&NAMES)).to_owned();
@@ -122,7 +122,7 @@ fn text(dice: &mut Dice) -> Option<String> {
     dice.once_in(2).then(|| (*dice.pick(&NAMES)).to_owned())
 }
 
-/// A key, a path in bracket notation, or what looks like one.
+/// A key, a path in bracket notation, or a text that resembles one.
 fn path(dice: &mut Dice) -> String {
     let key = *dice.pick(&NAMES);
     let other = *dice.pick(&NAMES);
@@ -134,7 +134,7 @@ fn path(dice: &mut Dice) -> String {
     }
 }
 
-/// A body of a write request, most of the time one that is accepted.
+/// A body of a write request, usually one that is accepted.
 pub(super) fn random_body(dice: &mut Dice) -> Value {
     let kind = *dice.pick(&["create", "update", "delete", "upsert"]);
     let mut body = json!({ "groupRef": "g", "type": kind });
@@ -202,7 +202,7 @@ pub(super) fn random_bulk_body(dice: &mut Dice) -> Value {
     json!({ "groupRef": "g", "primaryKey": dice.pick(&["a", "id", "b"]), "records": rows })
 }
 
-/// What a customer chose, as the platform stores it, or nearly so.
+/// A customer's choices as the platform stores them, or nearly so.
 pub(super) fn random_installation(dice: &mut Dice) -> Value {
     let object = *dice.pick(&NAMES);
     let (mapped, field) = (path(dice), path(dice));

@@ -12,7 +12,7 @@ use super::words::{LINES, WORDS};
 use crate::dice::Dice;
 use crate::generate::workspace;
 
-/// What random manifests are made of.
+/// The sources of random manifests.
 pub(super) struct Own {
     /// The project's own manifests, in the order of their paths.
     texts: Vec<String>,
@@ -46,8 +46,7 @@ impl Own {
         })
     }
 
-    /// A manifest and what it was changed to. About a third of them stay free
-    /// of errors.
+    /// A manifest and a changed version of it. About a third of them are still free of errors.
     pub(super) fn random_change(&self, dice: &mut Dice) -> (String, String) {
         if dice.once_in(3) {
             let old = dice.pick(&self.texts).clone();
@@ -75,7 +74,7 @@ impl Own {
         text
     }
 
-    /// A change after which a manifest is often without errors.
+    /// A change after which a manifest often has no errors.
     fn gently_changed(&self, text: &str, dice: &mut Dice) -> String {
         match dice.below(8) {
             0 => word_replaced(text, dice),
@@ -89,7 +88,7 @@ impl Own {
         }
     }
 
-    /// A change after which a manifest is mostly wrong.
+    /// A change after which a manifest usually has errors.
     fn roughly_changed(&self, text: &str, dice: &mut Dice) -> String {
         match dice.below(7) {
             0 => word_replaced(text, dice),
@@ -101,7 +100,7 @@ impl Own {
         }
     }
 
-    /// A value that becomes one that the same key has elsewhere.
+    /// Replaces a value with one that the same key has elsewhere.
     fn value_of_key(&self, text: &str, dice: &mut Dice) -> String {
         edited(text, dice, |line, dice| {
             let values = self.values.get(key(line)?)?;
@@ -111,7 +110,7 @@ impl Own {
         })
     }
 
-    /// A key that becomes one of another manifest.
+    /// Replaces a key with one of another manifest.
     fn key_replaced(&self, text: &str, dice: &mut Dice) -> String {
         let other = dice.pick(&self.texts);
         let keys: Vec<&str> = other.lines().filter_map(key).collect();
@@ -149,13 +148,13 @@ fn own_manifests() -> Result<Vec<String>> {
     Ok(texts)
 }
 
-/// A value that becomes another word.
+/// Replaces a value with another word.
 fn word_replaced(text: &str, dice: &mut Dice) -> String {
     let word = dice.pick(&WORDS);
     with_value(text, word, dice)
 }
 
-/// A value that becomes one from another line.
+/// Replaces a value with one from another line.
 fn word_from_elsewhere(text: &str, dice: &mut Dice) -> String {
     let values: Vec<&str> = text.lines().filter_map(value).collect();
     if values.is_empty() {
@@ -174,7 +173,7 @@ fn with_value(text: &str, word: &str, dice: &mut Dice) -> String {
     })
 }
 
-/// What stands after the first `: ` of a line, or after its dash.
+/// The text after the first `: ` of a line, or after its dash.
 fn value(line: &str) -> Option<&str> {
     let after_colon = line.split_once(": ").map(|(_, value)| value);
     after_colon.or_else(|| line.trim_start().strip_prefix("- "))
@@ -187,7 +186,7 @@ fn line_removed(text: &str, dice: &mut Dice) -> String {
     kept.map(|(_, line)| *line).collect()
 }
 
-/// One to six lines once more, where they stand or elsewhere.
+/// Repeats one to six lines, in place or elsewhere.
 fn block_repeated(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.is_empty() {
@@ -210,16 +209,16 @@ fn key(line: &str) -> Option<&str> {
     (!key.is_empty()).then_some(key)
 }
 
-/// A line put in after another, in its column.
+/// Inserts a line after another, in the same column.
 fn line_inserted(text: &str, new: &str, dice: &mut Dice) -> String {
     edited(text, dice, |line, _| {
-        // After a dash, the item goes on in the column of its first key.
+        // After a dash, the item continues in the column of its first key.
         let column = line.len() - line.trim_start_matches([' ', '-']).len();
         Some(format!("{line}\n{}{new}", " ".repeat(column)))
     })
 }
 
-/// The text in which one line was edited, if it can be.
+/// The text with one line edited, if possible.
 fn edited(text: &str, dice: &mut Dice, edit: impl Fn(&str, &mut Dice) -> Option<String>) -> String {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
     let chosen = dice.below(lines.len());

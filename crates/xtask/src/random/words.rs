@@ -1,7 +1,7 @@
-//! What random manifests get beside what the project's own have.
+//! Words and lines for random manifests, in addition to those of the project's own.
 
-/// What names and values become: what YAML, the platform or a rule takes for
-/// something else.
+/// Replacements for names and values: words with a special meaning in YAML, on the platform or for
+/// a rule.
 pub(super) const WORDS: [&str; 56] = [
     "account",
     "contact",
@@ -61,7 +61,7 @@ pub(super) const WORDS: [&str; 56] = [
     "!!float 1",
 ];
 
-/// Keys with values, of which most are known somewhere.
+/// Keys with values, most of which are valid somewhere.
 pub(super) const LINES: [&str; 16] = [
     "delivery: {pageSize: 100}",
     "delivery: {mode: onRequest}",

@@ -1,5 +1,4 @@
-//! What becomes of a slipped text: what the checker says about it, and where
-//! the safe fixes lead.
+//! The outcome of a slip: what the checker reports, and where the safe fixes lead.
 
 use amp_checker::{Checked, Settings, check, fix};
 use amp_diagnostics::{Applicability, SourceFile};
@@ -11,15 +10,15 @@ use super::slip::Slip;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// No slip: the text means what was meant, and nothing is said about it.
+    /// Not a slip: the text has the intended meaning, and nothing is reported.
     Same,
     /// The safe fixes lead to what was meant.
     Restored,
-    /// The builder is told.
+    /// The builder gets a report.
     Left,
-    /// Nothing is left to say about a text that means something else.
+    /// The fixes leave nothing to report, but the text has another meaning.
     WrongAndClean,
-    /// Nothing is said about a text that means something else.
+    /// Nothing is reported, but the text has another meaning.
     Unseen,
 }
 
@@ -27,7 +26,7 @@ pub(super) enum Outcome {
 pub(super) struct Judged {
     pub outcome: Outcome,
     pub findings: usize,
-    /// Whether the first finding stands at a line of the slip.
+    /// Whether the first finding is on a line of the slip.
     pub is_at_line: bool,
     /// Whether a safe fix was applied.
     pub is_changed: bool,
@@ -76,7 +75,7 @@ fn outcome(meant: &Meant, fixed: &Checked) -> Outcome {
     }
 }
 
-/// What the checker says about a text, one line for each finding.
+/// The findings about a text, one per line.
 pub(super) fn findings(name: &str, text: &str, settings: &Settings) -> String {
     let source = SourceFile::new(name, text);
     let checked = check(&source, settings);

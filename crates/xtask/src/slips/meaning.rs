@@ -1,5 +1,4 @@
-//! What a text means: the typed manifest without its places, and the comments
-//! that explain it.
+//! The meaning of a text: the typed manifest without places, and its comments.
 
 use amp_parser::Parse;
 use serde_json::Value;
@@ -22,9 +21,8 @@ impl Meaning {
         }
     }
 
-    /// Whether the manifest is the same, and no comment is lost. There may be
-    /// more of them, where a line was commented out, or more in them, where one
-    /// took up what followed it.
+    /// Whether the manifest is the same, and no comment is lost. There may be more comments, if a
+    /// line was commented out, or longer ones, if one absorbed what followed it.
     pub(crate) fn is_kept_in(&self, other: &Self) -> bool {
         let mut comments = other.comments.iter();
         let is_kept = |comment: &String| comments.any(|other| other.starts_with(comment.as_str()));

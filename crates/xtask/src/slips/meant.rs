@@ -1,5 +1,5 @@
-//! A sound manifest, as one slips in it: by lines, by keys with their values,
-//! and by the brackets and commas between them.
+//! A valid manifest, prepared for slips: its lines, its keys with their values, and the brackets
+//! and commas between them.
 
 use std::ops::Range;
 
@@ -33,12 +33,12 @@ pub(super) struct Line {
     pub item: Option<usize>,
     pub is_blank: bool,
     pub is_comment: bool,
-    /// Whether it goes on inside brackets that a line above opens.
+    /// Whether it continues inside brackets that a line above opens.
     pub in_flow: bool,
 }
 
 impl Line {
-    /// Whether it holds keys or items, whose indentation counts.
+    /// Whether it has keys or items, whose indentation matters.
     pub(super) fn is_block(&self) -> bool {
         !self.is_blank && !self.is_comment && !self.in_flow
     }
@@ -53,9 +53,9 @@ pub(super) struct Entry {
     pub style: Style,
     /// Whether the value has an anchor before it.
     pub is_anchored: bool,
-    /// Whether it stands between braces.
+    /// Whether it is inside braces.
     pub in_flow: bool,
-    /// Whether its mapping is an item of a list, and this its first key.
+    /// Whether its mapping is an item of a list, and it is the first key.
     pub begins_item: bool,
     /// The line of its key.
     pub line: usize,
@@ -145,7 +145,7 @@ impl Meant {
         lines.filter(|(_, line)| line.is_block())
     }
 
-    /// The line together with everything that is nested in it.
+    /// The line with everything nested in it.
     pub(super) fn block(&self, first: usize) -> Range<usize> {
         let head = &self.lines[first];
         let mut end = first + 1;
@@ -163,8 +163,8 @@ impl Meant {
         first..end
     }
 
-    /// The keys from a line on in the mapping that it belongs to, with what is
-    /// nested in them; nothing when the line is none of its own column.
+    /// The keys from a line on in its mapping, with everything nested in them; empty if the line
+    /// does not begin a key in its own column.
     pub(super) fn rest_of_item(&self, first: usize) -> Range<usize> {
         let column = self.lines.get(first).map(|line| line.indent);
         let (mut at, mut end) = (first, first);

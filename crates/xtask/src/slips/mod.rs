@@ -1,8 +1,7 @@
-//! How well single typing slips are found and mended.
+//! How well single typing slips are reported and mended.
 //!
-//! Every slip is made in one of the project's own manifests, so the text that
-//! was meant is known, and whatever the safe fixes make of the slip can be held
-//! against it.
+//! Every slip is made in one of the project's own manifests, so the intended text is known, and can
+//! be compared with what the safe fixes make of the slip.
 
 mod judge;
 mod kinds;
@@ -35,7 +34,7 @@ pub(crate) struct Options {
     pub seed: u64,
     /// The most slips of one kind.
     pub count: usize,
-    /// Where the sound manifests are; the project's own when `None`.
+    /// Where the valid manifests are; the project's own if `None`.
     pub folder: Option<PathBuf>,
     /// A part of the names of the kinds to try.
     pub kind: Option<String>,
@@ -57,7 +56,7 @@ impl Default for Options {
     }
 }
 
-/// A slip with all that is known of it.
+/// A slip with its outcome.
 struct Case<'a> {
     kind: &'static Kind,
     meant: &'a Meant,
@@ -65,7 +64,7 @@ struct Case<'a> {
     judged: Judged,
 }
 
-/// Makes slips and prints what became of them.
+/// Makes slips and prints their outcomes.
 pub(crate) fn print(options: &Options) -> Result<()> {
     let settings = Settings::default();
     let meant = match &options.folder {
@@ -128,7 +127,7 @@ fn rows(cases: &[Case<'_>]) -> Vec<(&'static Kind, Counts)> {
     rows.filter(|(_, counts)| counts.slips > 0).collect()
 }
 
-/// At most `most` slips of each kind and outcome that fall short.
+/// At most `most` failing slips of each kind and outcome.
 fn examples<'c, 'a>(cases: &'c [Case<'a>], most: usize) -> Vec<&'c Case<'a>> {
     let mut shown: Vec<&Case<'_>> = Vec::new();
     for case in cases {
@@ -155,7 +154,7 @@ fn manifests() -> Result<Vec<Meant>> {
     manifests_in(&workspace().join("testdata/slips"))
 }
 
-/// The sound manifests in which the slips are made, in the order of their names.
+/// The valid manifests in which slips are made, sorted by name.
 fn manifests_in(folder: &Path) -> Result<Vec<Meant>> {
     let what = || format!("cannot read {}", folder.display());
     let mut paths = Vec::new();

@@ -1,4 +1,4 @@
-//! A failing slip, as one works on it.
+//! A failing slip, for working on it.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use similar::TextDiff;
 use super::Case;
 use super::judge::{Outcome, findings};
 
-/// What was meant and written, what is said about it, and what the fixes made of it.
+/// The intended and the written text, the findings, and the result of the fixes.
 pub(super) fn shown(case: &Case<'_>, settings: &Settings) -> String {
     let class = match case.judged.outcome {
         Outcome::Same => "same",

@@ -4,19 +4,19 @@ use std::ops::{Range, RangeInclusive};
 
 use super::meant::{Line, Meant};
 
-/// A slipped text.
+/// A text with a slip.
 #[derive(Clone, Debug)]
 pub(super) struct Slip {
     pub text: String,
-    /// The lines at which a reader would look for the slip.
+    /// The lines where a reader would look for the slip.
     pub lines: RangeInclusive<usize>,
 }
 
-/// What is written in place of a part of the text.
+/// A part of the text and its replacement.
 pub(super) type Change = (Range<usize>, String);
 
 impl Meant {
-    /// The text after changes that do not overlap and stand in its order.
+    /// The text after changes that do not overlap and are in its order.
     pub(super) fn slip(&self, changes: &[Change]) -> Slip {
         let mut text = String::with_capacity(self.text.len() + 16);
         let mut at = 0;
@@ -37,7 +37,7 @@ impl Meant {
         Slip { text, lines }
     }
 
-    /// The text in which one place is written differently.
+    /// The text with one place replaced.
     pub(super) fn replace(&self, range: Range<usize>, new: &str) -> Slip {
         self.slip(&[(range, new.to_owned())])
     }
@@ -46,13 +46,13 @@ impl Meant {
         self.replace(at..at, new)
     }
 
-    /// The text without whole lines. The slip is seen at the lines around them.
+    /// The text without whole lines. The slip shows at the lines around them.
     pub(super) fn without_lines(&self, lines: Range<usize>) -> Slip {
         let whole = self.lines[lines.start].range.start..self.end_with_break(lines.end - 1);
         self.replace(whole, "").seen_around()
     }
 
-    /// The text with a line put in before another.
+    /// The text with a line inserted before another.
     pub(super) fn with_line(&self, before: usize, new: &str) -> Slip {
         let at = self
             .lines
@@ -63,8 +63,8 @@ impl Meant {
         slip
     }
 
-    /// The text in which the lines that hold something stand `by` columns
-    /// further to the right; nothing when one has no room to the left.
+    /// The text with the lines that are not blank shifted `by` columns to the right; `None` if one
+    /// has no room to the left.
     pub(super) fn shifted(&self, lines: Range<usize>, by: isize) -> Option<Slip> {
         let lines = self.lines[lines].iter().filter(|line| !line.is_blank);
         let changes: Option<Vec<Change>> = lines.map(|line| shift(line, by)).collect();
@@ -87,20 +87,20 @@ impl Meant {
 }
 
 impl Slip {
-    /// What is missing is seen at the lines before and after it.
+    /// Something missing shows at the lines before and after it.
     pub(super) fn seen_around(mut self) -> Self {
         self.lines = self.lines.start().saturating_sub(1)..=*self.lines.end() + 1;
         self
     }
 
-    /// Also seen at the lines from `first` on.
+    /// Makes the slip show from line `first` on.
     pub(super) fn seen_from(mut self, first: usize) -> Self {
         self.lines = first.min(*self.lines.start())..=*self.lines.end();
         self
     }
 }
 
-/// The indentation of a line made longer or shorter.
+/// Lengthens or shortens the indentation of a line.
 pub(super) fn shift(line: &Line, by: isize) -> Option<Change> {
     let indent = line.indent.checked_add_signed(by)?;
     let start = line.range.start;

@@ -1,4 +1,4 @@
-//! The outcomes of many slips, by kind and in all.
+//! The outcomes of many slips, by kind and in total.
 
 use std::fmt::Write as _;
 
@@ -8,13 +8,13 @@ use super::kinds::Kind;
 /// The outcomes of some slips, counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
-    /// Those after which the text means something else, or is found fault with.
+    /// The slips that change the meaning or are reported.
     pub slips: usize,
     pub restored: usize,
     pub left: usize,
     pub wrong_and_clean: usize,
     pub unseen: usize,
-    /// Those about which one thing is said.
+    /// The slips with exactly one finding.
     pub one_finding: usize,
     pub at_line: usize,
 }
@@ -52,12 +52,12 @@ impl Counts {
     }
 }
 
-/// What the table says in all.
+/// The totals of the table.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Totals {
     pub all: Counts,
     pub evident: Counts,
-    /// The unseen slips of kinds that give no reason for it.
+    /// The unnoticed slips of kinds without a reason for that.
     pub unseen_without_reason: usize,
 }
 

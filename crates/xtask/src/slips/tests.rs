@@ -1,4 +1,4 @@
-//! A bounded run of the harness, held against its bars.
+//! A bounded run of the harness, compared with its bars.
 
 use amp_checker::{Settings, check};
 use amp_diagnostics::SourceFile;
@@ -7,9 +7,9 @@ use super::table::{Totals, permille, table, totals};
 use super::{Options, cases, kinds, manifests, rows, slips};
 use crate::dice::Dice;
 
-/// What a run of ten slips of each kind must keep to, apart from this: no safe fix
-/// leads to something else, and nothing passes in silence without a reason. Tighten
-/// a bar with every repair that lifts what it measures.
+/// The bars for a run of ten slips of each kind. In addition, no safe fix may lead to another
+/// meaning, and no slip may go unreported without a reason. Tighten a bar with every repair that
+/// improves what it measures.
 const BARS: Bars = Bars {
     restored: 930,
     one_finding: 935,
@@ -17,11 +17,11 @@ const BARS: Bars = Bars {
 };
 
 struct Bars {
-    /// The tenths of a percent of the evident slips that are mended, at least.
+    /// The minimum share of evident slips that are mended, in tenths of a percent.
     restored: usize,
-    /// The tenths of a percent that give a single finding, at least.
+    /// The minimum share of slips with a single finding, in tenths of a percent.
     one_finding: usize,
-    /// The tenths of a percent whose first finding stands at the slip, at least.
+    /// The minimum share of slips whose first finding is at the slip, in tenths of a percent.
     at_line: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Names that the catalog knows.
+//! Names from the catalog.
 
 use amp_catalog::{Action, ObjectList, Provider};
 
@@ -56,7 +56,7 @@ pub(super) fn of_catalog(snapshot: &Snapshot, place: &Place<'_>, action: Action)
     };
     let module = place.integration().and_then(|one| text_of(one, "module"));
     let names = provider.object_names(module, action).map(String::from);
-    // Where the list is closed, other objects cannot take the action.
+    // If the list is closed, other objects do not support the action.
     let is_closed = provider.object_list(module, action) == Some(ObjectList::Closed);
     let known = provider.known_objects(module).filter(|_| !is_closed);
     let known = known.map(|object| String::from(object.name()));

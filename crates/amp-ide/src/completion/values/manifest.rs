@@ -1,4 +1,4 @@
-//! Names that stand elsewhere in the manifest, or in its configuration.
+//! Names from elsewhere in the manifest, or from its configuration.
 
 use std::collections::BTreeSet;
 
@@ -50,8 +50,8 @@ pub(super) fn destinations(snapshot: &Snapshot, marked: &Marked) -> Vec<Value> {
     known.chain(used).collect()
 }
 
-/// Hands over every scalar that is the value of a key of this name. Goes no deeper than
-/// the parser lets a text nest.
+/// Passes every scalar that is the value of a key of this name to `take`. Goes no deeper than the
+/// parser lets a text nest.
 fn for_each_value<'t>(node: Node<'t>, key: &str, take: &mut impl FnMut(Node<'t>)) {
     for (name, value) in node.entries() {
         if name.text() == key && value.kind() == NodeKind::Scalar {
@@ -63,7 +63,7 @@ fn for_each_value<'t>(node: Node<'t>, key: &str, take: &mut impl FnMut(Node<'t>)
         .for_each(|item| for_each_value(item, key, take));
 }
 
-/// The fields of the read object of the same name, by both of their names.
+/// The fields of the read object of the same name, under both of their names.
 pub(super) fn watched(place: &Place<'_>) -> Vec<Value> {
     let name = place
         .object()
@@ -90,7 +90,7 @@ pub(super) fn watched(place: &Place<'_>) -> Vec<Value> {
     names
 }
 
-/// The anchors before the cursor whose value the key takes.
+/// The anchors before the cursor whose value the key accepts.
 pub(super) fn aliases(snapshot: &Snapshot, marked: &Marked, path: &str) -> Vec<Value> {
     if !snapshot.source().slice(marked.replace).starts_with('*') && !path.ends_with("<<") {
         return Vec::new();

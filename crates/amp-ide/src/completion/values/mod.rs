@@ -1,4 +1,4 @@
-//! Values: words, and names that the manifest, the configuration or the catalog knows.
+//! Values: words, and names from the manifest, the configuration or the catalog.
 
 mod catalog;
 mod manifest;
@@ -19,7 +19,7 @@ use crate::context::Marked;
 use crate::docs::{doc, key};
 use crate::place::{Place, fields, text_of};
 
-/// A value, before it is known how it is written.
+/// A value, before it is decided how to write it.
 struct Value {
     text: String,
     kind: CompletionKind,
@@ -38,7 +38,7 @@ impl Value {
     }
 }
 
-/// What the key at `path` takes.
+/// The values that the key at `path` accepts.
 pub(super) fn values(
     snapshot: &Snapshot,
     marked: &Marked,

@@ -80,14 +80,14 @@ pub(super) fn listed_keys(
     found.filter(|found| !found.is_empty())
 }
 
-/// The key by which the elements of a list are told apart.
+/// The key that distinguishes the elements of a list.
 pub(super) fn name_key(owner: &str) -> Option<&'static str> {
     let first = outline().iter().find(|known| known.owner == owner)?;
     let is_element = first.path.ends_with(&format!("[].{}", first.key));
     (is_element && is_name(first.key)).then_some(first.key)
 }
 
-/// Whether a key tells the elements of some list apart.
+/// Whether a key distinguishes the elements of some list.
 pub(super) fn is_name_key(key: &str) -> bool {
     let mut owners = outline().iter().filter(|known| known.key == key);
     owners.any(|known| name_key(known.owner) == Some(known.key))

@@ -34,7 +34,7 @@ enum State {
     /// After the document.
     End,
     BlockSequenceEntry,
-    /// A list whose dashes stand in the column of its key.
+    /// A list whose dashes are in the column of its key.
     IndentlessSequenceEntry,
     BlockMappingKey,
     BlockMappingValue,
@@ -49,7 +49,7 @@ enum State {
         is_first: bool,
     },
     FlowMappingValue,
-    /// The value of a key that stands alone.
+    /// The value of a key without a colon.
     FlowMappingNoValue,
 }
 
@@ -67,7 +67,7 @@ pub(super) struct Events<'t> {
     last_end: u32,
     /// What the prefixes of types stand for.
     handles: HashMap<&'t str, String>,
-    /// What stands after the document.
+    /// Where something follows the document.
     second_document: Option<Span>,
 }
 

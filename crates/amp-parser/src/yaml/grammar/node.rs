@@ -11,7 +11,7 @@ use crate::yaml::tree::{NodeKind, Style};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
     Block,
-    /// After a key, where the dashes of a list may stand in the key's column.
+    /// After a key, where the dashes of a list may be in the key's column.
     AfterKey,
     /// In brackets.
     Flow,

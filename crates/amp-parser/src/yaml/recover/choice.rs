@@ -151,8 +151,8 @@ fn is_far_less_likely(rival: &Trial, best: &Trial) -> bool {
     rival >= best + MARGIN && rival > 2 * best
 }
 
-/// What speaks against each trial before `limit`: what is wrong, what is left out,
-/// and the texts that it has less than the one with the most.
+/// The cost of each trial before `limit`: what is wrong, what is left out, and how many texts it
+/// has fewer than the trial with the most.
 fn costs_before(trials: &[Trial], limit: u32) -> Vec<u32> {
     let texts: Vec<usize> = trials
         .iter()

@@ -34,10 +34,10 @@ pub(super) struct Complaint {
     pub at: u32,
     /// The end of what is not read because of it.
     pub end: u32,
-    /// How much it speaks against the text.
+    /// How much it counts against the text.
     pub weight: u32,
-    /// Whether it says that something stands at the wrong place, rather than
-    /// that something is missing around it.
+    /// Whether it is about something in the wrong place, rather than about something that is
+    /// missing around it.
     pub is_about_place: bool,
     /// Whether lines that are moved may be the answer: the finding about it has no
     /// safe fix of its own.

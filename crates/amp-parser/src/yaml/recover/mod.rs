@@ -89,7 +89,7 @@ pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<
     (repairs.diagnostics.len() > count).then(|| repairs.clone().finish(source, built))
 }
 
-/// The first error to repair. What was read stands before the error that ended the pass.
+/// The first error to repair. A defect in what was read comes before the error that ended the pass.
 fn next_error(text: &str, built: &Built) -> Option<SyntaxError> {
     misleading_key(text, built)
         .or_else(|| signed_key(text, built))
@@ -241,7 +241,7 @@ impl Repairs {
         Some(self.keep(best))
     }
 
-    /// Where a complaint about the patched text stands in the source.
+    /// The place in the source of a complaint about the patched text.
     fn place(&self, complaint: &Complaint) -> u32 {
         self.patched.source_span(Span::empty(complaint.at)).start
     }

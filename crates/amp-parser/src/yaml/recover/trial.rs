@@ -77,7 +77,7 @@ impl Trial {
         tree(&self.patched.text, &self.built, self.stop)
     }
 
-    /// The sum of what speaks against it before `limit`, an offset of the source.
+    /// The total weight of its complaints before `limit`, an offset of the source.
     pub fn cost_before(&self, limit: u32) -> u32 {
         let complaints = self.complaints().iter();
         complaints
@@ -115,7 +115,7 @@ impl Trial {
         })
     }
 
-    /// Whether the definition does not know what stands at a `place` of the source.
+    /// Whether what is at a `place` of the source is unknown to the definition.
     pub fn complains_of(&self, place: u32) -> bool {
         self.complaints()
             .iter()

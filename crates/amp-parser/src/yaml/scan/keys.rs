@@ -103,14 +103,14 @@ impl<'t> Scanner<'t> {
         Ok(true)
     }
 
-    /// Begins a list or a mapping, unless one stands in this column.
+    /// Begins a list or a mapping, unless one is open in this column.
     pub(super) fn enter_block(&mut self, kind: TokenKind<'t>) {
         if self.open_block(self.cursor.column()) {
             self.push_at(self.cursor.offset(), kind);
         }
     }
 
-    /// Ends every list and mapping that stands further in than this column.
+    /// Ends every list and mapping that is further in than this column.
     pub(super) fn leave_blocks(&mut self, column: usize) {
         if self.flow_level == 0 {
             self.close_blocks(column + 1);

@@ -31,7 +31,7 @@ fn below(broken: &Broken<'_>, line: Line<'_>) -> Option<Candidate> {
     Some(own_line(gap, name, (outer, inner), Begins::Key(column)))
 }
 
-/// What the second key begins, and the column where that stands.
+/// What the second key begins, and its column.
 #[derive(Clone, Copy)]
 enum Begins {
     Key(usize),

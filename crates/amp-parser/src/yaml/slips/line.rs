@@ -59,7 +59,7 @@ impl<'t> Line<'t> {
         self.text.len() - self.text.trim_start_matches([' ', '\t', '-']).len()
     }
 
-    /// Whether the line ends with a `:`, so that the value stands below it.
+    /// Whether the line ends with a `:`, so that the value is below it.
     pub fn is_section(&self) -> bool {
         self.text[..self.content().end].ends_with(':')
     }
@@ -82,7 +82,7 @@ impl<'t> Line<'t> {
         content == "-" || content.starts_with("- ")
     }
 
-    /// What stands between the brackets and commas of the line.
+    /// The entries between the brackets and commas of the line.
     pub fn entries_in_brackets(&self) -> Vec<Range<usize>> {
         let content = self.content();
         let mut entries = Vec::new();

@@ -42,7 +42,7 @@ pub(in crate::yaml) fn last_resorts(broken: &Broken<'_>) -> Vec<Candidate> {
     .collect()
 }
 
-/// The end of the last line that stands further in than `line`.
+/// The end of the last line that is further in than `line`.
 fn block_end(broken: &Broken<'_>, line: Line<'_>) -> u32 {
     let mut last = line;
     while let Some(below) = broken

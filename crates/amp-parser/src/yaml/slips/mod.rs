@@ -270,7 +270,7 @@ impl<'a> Broken<'a> {
         suspects
     }
 
-    /// The nearest line above that stands further out than `line`.
+    /// The nearest line above that is further out than `line`.
     fn line_further_out(&self, line: Line<'a>) -> Option<Line<'a>> {
         let mut next = self.line_before(line);
         for _ in 0..MAX_LINES_ABOVE {

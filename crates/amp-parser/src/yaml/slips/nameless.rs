@@ -37,7 +37,7 @@ fn is_half_typed(text: &str) -> bool {
     text.len() > 1 && outline().iter().any(|known| known.key.starts_with(text))
 }
 
-/// `obje` above a list: the keys that may be meant, with what stands below.
+/// `obje` above a list: the keys that may be meant, with the list below.
 fn completed(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>) {
     let is_above = broken
         .line_after(line)
@@ -79,8 +79,8 @@ fn half_typed(broken: &Broken<'_>, line: Line<'_>) -> Candidate {
     }
 }
 
-/// The keys with which an element of a list of the manifest may begin, each once:
-/// the first ones of every list, and those that stand for them.
+/// The keys with which an element of a list of the manifest may begin, each once: the first keys of
+/// the elements of every list, and those that can replace them.
 fn naming_keys() -> Vec<&'static str> {
     let mut lists: Vec<&str> = Vec::new();
     let mut keys: Vec<&'static str> = vec!["mapToName"];

@@ -129,7 +129,8 @@ pub(super) fn quoted_start(text: &str) -> Option<(char, usize)> {
     Some((quote, 1 + quoted_length(&text[1..], quote)?))
 }
 
-/// Says that `place` is outside the quotes that end at `close`; both are offsets in the line.
+/// The diagnostic that `place` is outside the quotes that end at `close`; both are offsets in the
+/// line.
 pub(super) fn after_quote(
     line: &Line<'_>,
     quote: char,

@@ -1,4 +1,4 @@
-//! The messages for errors of which only the kind is known.
+//! The messages for errors whose cause is unknown, by their kind.
 
 use amp_diagnostics::{Diagnostic, Severity, Span};
 

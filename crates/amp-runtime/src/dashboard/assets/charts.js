@@ -1,8 +1,8 @@
-// Draws the last 15 minutes, and goes on with each second.
+// Draws the last 15 minutes, and adds each new second.
 
 const MOST = 900;
 
-/** By the id of its place, the lines of a chart: column, name and colour. */
+/** The lines of each chart, by the id of its element: column, name and colour. */
 const CHARTS = {
   throughput: [
     ["accepted", "Accepted", "--accent"],

@@ -1,5 +1,5 @@
-// Follows what happens: each part of the page with `data-live` is asked for again when
-// something has changed, and each second goes to whoever draws it.
+// Keeps the page up to date: each part with `data-live` is requested again when something
+// has changed, and the numbers of each second are dispatched to the charts.
 
 let source = null;
 let isStale = false;
@@ -12,7 +12,7 @@ function follow() {
     document.dispatchEvent(new CustomEvent("ampc:second", { detail }));
   });
   source.addEventListener("error", () => {
-    // The session has ended: the page leads to where one signs in.
+    // The session has ended, so go to the sign-in page.
     if (source.readyState === EventSource.CLOSED) {
       location.reload();
     }
@@ -23,7 +23,7 @@ function refresh() {
   isStale = false;
   for (const part of document.querySelectorAll("[data-live]")) {
     if (part.classList.contains("htmx-request")) {
-      // Its answer may be from before the change.
+      // Its answer may predate the change.
       isStale = true;
     } else {
       window.htmx.trigger(part, "changed");
@@ -37,7 +37,7 @@ document.addEventListener("htmx:afterSettle", () => {
   }
 });
 
-// A browser has few connections to one server: a page that nobody sees holds none.
+// A browser has few connections to one server, so a hidden page holds none.
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     source.close();

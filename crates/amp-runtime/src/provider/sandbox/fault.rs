@@ -10,9 +10,9 @@ pub(super) const MARK: &str = "sandbox:";
 /// The answer that one of a record's values asks for:
 ///
 /// - `sandbox:refuse` or `sandbox:refuse:MESSAGE`: it is refused.
-/// - - `sandbox:busy:N`: the first N attempts fail because the provider is busy.
-/// - - `sandbox:wait:N:SECONDS`: the same, with a request to wait that long.
-/// - - `sandbox:lost`: it is unknown whether it is written.
+/// - `sandbox:busy:N`: the first N attempts fail because the provider is busy.
+/// - `sandbox:wait:N:SECONDS`: the same, with a request to wait that long.
+/// - `sandbox:lost`: it is unknown whether it is written.
 pub(super) fn fault(fields: &Map<String, Value>, attempt: u32) -> Option<Failure> {
     let mut texts = fields.values().filter_map(Value::as_str);
     texts.find_map(|text| of_text(text, attempt))

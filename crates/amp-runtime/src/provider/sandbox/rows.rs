@@ -26,7 +26,7 @@ pub(crate) struct Row {
 pub(crate) enum KeyField {
     /// The field of this number.
     Field(i64),
-    /// There is none, for this reason.
+    /// There is no such field, for this reason.
     Refused(Failure),
 }
 

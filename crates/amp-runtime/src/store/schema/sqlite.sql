@@ -4,20 +4,20 @@
 CREATE TABLE processes (
     number      INTEGER PRIMARY KEY AUTOINCREMENT,
     id          TEXT NOT NULL UNIQUE,
-    -- Until when it is taken to be alive without another sign, by the database's clock.
+    -- Until when it counts as alive without another sign, by the database's clock.
     alive_until INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE installations (
-    -- Its place in the order in which installations were made.
+    -- Its position in the order in which installations were created.
     number      INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
     project     TEXT NOT NULL,
     integration TEXT NOT NULL,
     group_ref   TEXT NOT NULL,
-    -- The installation as it was given, with all its keys.
+    -- The installation as given, with all its keys.
     document    TEXT NOT NULL,
-    -- The number of its config, raised by each change.
+    -- The revision of its config, incremented by each change.
     revision    INTEGER NOT NULL DEFAULT 1,
     -- Sealed by the vault.
     credentials BLOB,
@@ -26,7 +26,7 @@ CREATE TABLE installations (
     UNIQUE (integration, group_ref)
 ) STRICT;
 
--- How often something was changed that processes remember.
+-- How often data that processes cache was changed.
 CREATE TABLE versions (
     subject TEXT NOT NULL PRIMARY KEY,
     number  INTEGER NOT NULL
@@ -47,22 +47,22 @@ CREATE TABLE operations (
     asynchronous INTEGER NOT NULL,
     live         INTEGER NOT NULL,
     status       TEXT NOT NULL,
-    -- What came of it, as a sentence.
+    -- Its outcome, as a sentence.
     result       TEXT,
-    -- The plan, in the form in which plans are stored.
+    -- The plan, in its stored form.
     plan         TEXT NOT NULL,
-    -- What became of the records up to now.
+    -- The outcomes of the records so far.
     outcome      TEXT,
     attempts     INTEGER NOT NULL DEFAULT 0,
     last_attempt INTEGER,
-    -- Whether an attempt is under way at the provider.
+    -- Whether an attempt at the provider is in progress.
     attempting   INTEGER NOT NULL DEFAULT 0,
-    -- When it is tried next. Null where it is done.
+    -- When it is tried next. Null if it is done.
     next_attempt INTEGER,
-    -- The process that is at it.
+    -- The process that holds it.
     process      INTEGER,
     deadline     INTEGER NOT NULL,
-    -- When a destination was last told what came of it.
+    -- When a destination was last notified about it.
     notified     INTEGER,
     created      INTEGER NOT NULL,
     updated      INTEGER NOT NULL
@@ -79,7 +79,7 @@ CREATE INDEX operations_with_rows ON operations (number)
     WHERE status = 'in_progress' AND kind = 'rows';
 CREATE INDEX operations_of_installation ON operations (installation, number);
 
--- The records of a collection that is not sent yet.
+-- The records of collections that are not sent yet.
 CREATE TABLE collected (
     operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
     position  INTEGER NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE collected (
     PRIMARY KEY (operation, position)
 ) STRICT, WITHOUT ROWID;
 
--- The collections that take more records.
+-- The collections that accept more records.
 CREATE TABLE collecting (
     installation TEXT NOT NULL,
     object       TEXT NOT NULL,
@@ -108,23 +108,23 @@ CREATE TABLE logs (
 
 CREATE INDEX logs_of_operation ON logs (operation);
 
--- How far a bulk write is.
+-- The progress of bulk writes.
 CREATE TABLE bulk_writes (
     operation   INTEGER NOT NULL PRIMARY KEY REFERENCES operations (number) ON DELETE CASCADE,
-    -- The URL of the rows. Null where they came with the request.
+    -- The URL of the rows. Null if they came with the request.
     url         TEXT,
     primary_key TEXT NOT NULL,
-    -- Whether the rows are in their file as a whole.
+    -- Whether the file of the rows is complete.
     fetched     INTEGER NOT NULL DEFAULT 0,
-    -- The rows that are done, from the first one.
+    -- The number of rows that are done, counted from the first.
     done        INTEGER NOT NULL DEFAULT 0,
     written     INTEGER NOT NULL DEFAULT 0,
     failed      INTEGER NOT NULL DEFAULT 0,
-    -- What the provider's adapter kept of the part under way.
+    -- The value that the provider's adapter stored for the part in progress.
     kept        TEXT
 ) STRICT;
 
--- The rows of bulk writes, as CSV, in pieces, where several processes may get at them.
+-- The rows of bulk writes, as CSV, in pieces, for all processes.
 CREATE TABLE bulk_rows (
     operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
     piece     INTEGER NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE bulk_rows (
     PRIMARY KEY (operation, piece)
 ) STRICT;
 
--- What became of the rows, as CSV, in pieces. Those of a part that is not done do not count.
+-- The outcomes of the rows, as CSV, in pieces. Those of a part that is not done do not count.
 CREATE TABLE bulk_results (
     operation INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
     -- The row after the last one of the part before.
@@ -142,13 +142,13 @@ CREATE TABLE bulk_results (
     PRIMARY KEY (operation, part, piece)
 ) STRICT;
 
--- The webhooks that are told what came of asynchronous writes.
+-- The webhooks that are notified about asynchronous writes.
 CREATE TABLE destinations (
     id       TEXT NOT NULL PRIMARY KEY,
     project  TEXT NOT NULL,
     name     TEXT NOT NULL UNIQUE,
     url      TEXT NOT NULL,
-    -- The events that it is told, as a JSON list. Null for all.
+    -- The events that it is notified about, as a JSON list. Null for all.
     events   TEXT,
     -- The signing key and the headers, sealed by the vault.
     secrets  BLOB NOT NULL,
@@ -160,15 +160,15 @@ CREATE TABLE destinations (
 -- One message to one destination.
 CREATE TABLE deliveries (
     number       INTEGER PRIMARY KEY,
-    -- The id of the message, the same over all attempts.
+    -- The id of the message, the same for all attempts.
     id           TEXT NOT NULL UNIQUE,
     destination  TEXT NOT NULL REFERENCES destinations (id) ON DELETE CASCADE,
     operation    INTEGER NOT NULL REFERENCES operations (number) ON DELETE CASCADE,
     body         TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
-    -- When it is tried next. Null where it was delivered or given up.
+    -- When it is tried next. Null if it was delivered or given up.
     next_attempt INTEGER,
-    -- The process that is at it.
+    -- The process that holds it.
     process      INTEGER,
     -- When it was delivered.
     delivered    INTEGER,
@@ -185,7 +185,7 @@ CREATE TABLE idempotency_keys (
     scope       TEXT NOT NULL,
     key         TEXT NOT NULL,
     fingerprint BLOB NOT NULL,
-    -- The answer. Null while the request is under way.
+    -- The answer. Null while the request is in progress.
     status      INTEGER,
     body        TEXT,
     operation   TEXT,
@@ -202,7 +202,7 @@ CREATE TABLE api_keys (
     revoked INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What the processes have to agree on.
+-- The values that the processes must agree on.
 CREATE TABLE settings (
     name  TEXT NOT NULL PRIMARY KEY,
     value BLOB NOT NULL
@@ -213,13 +213,13 @@ CREATE TABLE sandbox_objects (
     number       INTEGER PRIMARY KEY,
     installation TEXT NOT NULL,
     name         TEXT NOT NULL,
-    -- The name in small letters, by which it is found.
+    -- The name in lower case, by which it is looked up.
     folded       TEXT NOT NULL,
     -- Whether ids have 15 digits and a check, as in Salesforce, or are numbers.
     coded_ids    INTEGER NOT NULL,
-    -- The number of the last record that was made.
+    -- The number of the last record that was created.
     last_record  INTEGER NOT NULL DEFAULT 0,
-    -- Whether a field that is not declared is refused.
+    -- Whether undeclared fields are refused.
     closed       INTEGER NOT NULL DEFAULT 0,
     UNIQUE (installation, folded)
 ) STRICT;
@@ -230,13 +230,13 @@ CREATE TABLE sandbox_fields (
     name        TEXT NOT NULL,
     folded      TEXT NOT NULL,
     required    INTEGER NOT NULL DEFAULT 0,
-    -- Whether records are recognised by it: no two have the same value.
+    -- Whether records are identified by it: no two have the same value.
     external_id INTEGER NOT NULL DEFAULT 0,
     definition  TEXT,
     UNIQUE (object, folded)
 ) STRICT;
 
--- The number of a record holds that of its object in the bits from the 40th.
+-- The bits of a record's number from the 40th on are the number of its object.
 CREATE TABLE sandbox_records (
     number INTEGER PRIMARY KEY,
     fields TEXT NOT NULL,

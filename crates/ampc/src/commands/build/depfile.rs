@@ -11,8 +11,7 @@ use crate::{
     error::Error,
 };
 
-/// The depfile, where one is asked for. It may not take the place of a file that
-/// the build reads or writes.
+/// The depfile, if one is requested. It must not replace a file that the build reads or writes.
 pub fn depfile(
     outputs: &[Output<'_>],
     input: &Discovery,
@@ -36,7 +35,7 @@ pub fn depfile(
     }))
 }
 
-/// Whether two paths are the same, the `./` that one may begin with aside.
+/// Whether two paths are the same, ignoring a leading `./`.
 fn same(one: &Path, other: &Path) -> bool {
     let [one, other] = [one, other].map(|path| path.strip_prefix(".").unwrap_or(path));
     one == other
@@ -56,8 +55,8 @@ fn inputs<'i>(input: &'i Discovery, config: &'i ConfigArguments) -> BTreeSet<&'i
         .collect()
 }
 
-/// The rule in the syntax of make, as ninja and others read it too: what was
-/// written depends on what was read.
+/// The rule in the syntax of make, which ninja and others also read: the files written depend on
+/// the files read.
 fn rule(outputs: &[Output<'_>], inputs: &BTreeSet<&Path>) -> String {
     let mut rule = list(outputs.iter().map(|output| output.path.as_path()));
     rule.push(':');
@@ -66,8 +65,8 @@ fn rule(outputs: &[Output<'_>], inputs: &BTreeSet<&Path>) -> String {
         rule.push_str(&escaped(path));
     }
     rule.push('\n');
-    // Without a rule of its own, an input that is gone would stop make, which is
-    // to build without it.
+    // Without a rule of its own, an input that is gone would stop make, which should build without
+    // it.
     for path in inputs {
         rule.push('\n');
         rule.push_str(&escaped(path));
@@ -80,8 +79,7 @@ fn list<'a>(paths: impl Iterator<Item = &'a Path>) -> String {
     paths.map(escaped).collect::<Vec<_>>().join(" ")
 }
 
-/// A path as make takes it: a blank and a `#` after a backslash, a dollar sign
-/// twice.
+/// A path as make reads it: blanks and `#` are escaped with a backslash, dollar signs are doubled.
 fn escaped(path: &Path) -> String {
     let path = path.to_string_lossy();
     let mut escaped = String::with_capacity(path.len());

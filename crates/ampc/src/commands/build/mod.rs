@@ -23,8 +23,8 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Writes what is generated from manifests, or compares it with what is there.
-/// Manifests with errors are shown with them and build nothing.
+/// Writes what is generated from manifests, or compares it with existing files. The errors of
+/// manifests are shown, and then nothing is built.
 pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let input = match find(&arguments.input, &arguments.config) {
         Err(error) => return report::refused(error, &arguments.report, &mut terminal.out),
@@ -58,8 +58,7 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
         _ if has_errors => Ok(Status::Findings),
         Compiled::Table { table, .. } => {
             let status = emit(&table, &input, arguments, terminal);
-            // The process ends next. To free a large table piece by piece would
-            // only delay it.
+            // The process ends next. Freeing a large table piece by piece would only delay that.
             mem::forget(table);
             status
         }
@@ -67,9 +66,8 @@ pub fn run(arguments: &BuildArguments, terminal: &mut Terminal) -> Result<Status
     }
 }
 
-/// Nothing is replaced before everything is made, so that what cannot be made
-/// leaves no mixture of old and new files. What cannot be written leaves none
-/// either: see [`write()`].
+/// Nothing is replaced before everything is generated, so that a failure leaves no mixture of old
+/// and new files. Neither does a failure to write: see [`write()`].
 fn emit(
     table: &RouteDocument,
     input: &Discovery,
@@ -92,7 +90,7 @@ fn emit(
         return staleness.show(arguments, terminal);
     }
     let depfile = depfile(&outputs, input, arguments)?;
-    // What is there is looked at when no other build changes it.
+    // Existing files are examined while no other build changes them.
     let folders = OutputFolders::take(folders, waits);
     let _folders = folders.map_err(Error::other)?;
     let left_over = outputs::left_over(&outputs, arguments)?;
@@ -114,7 +112,7 @@ fn emit(
     Ok(Status::Clean)
 }
 
-/// What was done to the outputs, as the beginning of a sentence.
+/// What was done with the outputs, as the beginning of a sentence.
 fn done(
     outputs: &[Output<'_>],
     written: usize,

@@ -29,10 +29,10 @@ pub struct Output<'t> {
     pub content: Content<'t>,
 }
 
-/// What a generated file holds.
+/// The content of a generated file.
 pub enum Content<'t> {
-    /// The JSON form of the table. What JSON a large table becomes takes more memory
-    /// than all the rest, so that it is made piece by piece, while it is written.
+    /// The JSON form of the table. For a large table it would take more memory than everything
+    /// else, so it is generated piece by piece, while it is written.
     Table(&'t RouteDocument),
     /// The description of the requests in OpenAPI.
     OpenApi(&'t RouteDocument),
@@ -42,7 +42,7 @@ pub enum Content<'t> {
     RequestSchema(RequestSchema<'t>),
     /// The binary form of the table.
     BinaryTable(RouteTable),
-    /// These bytes.
+    /// Fixed bytes.
     Bytes(Vec<u8>),
 }
 
@@ -59,7 +59,7 @@ impl Content<'_> {
         }
     }
 
-    /// The whole of it.
+    /// All of its bytes.
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         if let Self::Bytes(bytes) = self {
             return bytes.into();
@@ -71,7 +71,7 @@ impl Content<'_> {
     }
 }
 
-/// The files that are asked for, in one order, each once.
+/// The requested files, in a fixed order, each once.
 pub fn outputs<'t>(
     table: &'t RouteDocument,
     arguments: &BuildArguments,
@@ -103,7 +103,7 @@ pub fn outputs<'t>(
     Ok(outputs)
 }
 
-/// What is asked for, each kind once.
+/// The requested kinds, each once.
 fn kinds(arguments: &BuildArguments) -> BTreeSet<Emit> {
     let given = &arguments.emit;
     if given.contains(&Emit::All) {
@@ -113,8 +113,7 @@ fn kinds(arguments: &BuildArguments) -> BTreeSet<Emit> {
     }
 }
 
-/// The folders into which a build may write, those of the outputs that are links to
-/// files elsewhere among them.
+/// The folders into which a build may write, including those of link targets.
 pub fn folders(outputs: &[Output<'_>], arguments: &BuildArguments) -> BTreeSet<PathBuf> {
     let schemas = within(&arguments.out_dir, SCHEMAS);
     let paths = outputs.iter().map(|output| output.path.as_path());
@@ -151,8 +150,8 @@ fn within(folder: &Path, file: &str) -> PathBuf {
     }
 }
 
-/// The schemas that a build wrote into a folder. Each bears its own name, so that a
-/// copy, and whatever else a user keeps there, is none of them.
+/// The schemas that a build wrote into a folder. Each contains its own file name, so copies and
+/// other files of the user are not included.
 fn request_schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

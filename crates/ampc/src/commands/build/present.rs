@@ -1,4 +1,4 @@
-//! What is on the disk beside what a build makes.
+//! Compares existing files with what a build generates.
 
 use std::{
     fs::{self, File},
@@ -10,7 +10,7 @@ use super::outputs::{BUFFER, Content};
 
 /// Whether a file has this content.
 pub fn holds(path: &Path, content: &Content<'_>) -> bool {
-    // To open a pipe would wait for somebody to write into it.
+    // Opening a pipe would wait for a writer.
     if !fs::metadata(path).is_ok_and(|found| found.is_file()) {
         return false;
     }
@@ -21,8 +21,8 @@ pub fn holds(path: &Path, content: &Content<'_>) -> bool {
     content.write(&mut comparison).is_ok() && comparison.is_at_end()
 }
 
-/// Compares a file with what is written: to write fails where the file does not go
-/// on with the same bytes.
+/// Compares a file with what is written to this: writing fails where the file does not continue
+/// with the same bytes.
 struct Comparison(BufReader<File>);
 
 impl Comparison {

@@ -1,4 +1,4 @@
-//! Whether what is on the disk is what a build would write.
+//! Whether existing files are what a build would write.
 
 use std::{
     fs,
@@ -42,13 +42,13 @@ impl Staleness {
         })
     }
 
-    /// Prints the differences, and how to remove them.
+    /// Prints the differences, and how to resolve them.
     pub fn show(
         &self,
         arguments: &BuildArguments,
         terminal: &mut Terminal,
     ) -> Result<Status, Error> {
-        // A format for programs has the standard output to itself.
+        // A machine-readable format has the standard output to itself.
         let is_for_people = arguments.report.output_format.is_for_people();
         for difference in &self.differences {
             if is_for_people {
@@ -82,7 +82,7 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
         return Ok(None);
     }
     let name = output.path.display().to_string();
-    // What is not a file might be read without end.
+    // Anything but a regular file might be read forever.
     let is_file = fs::metadata(&output.path).map(|found| found.is_file());
     if matches!(is_file, Ok(false)) {
         return Ok(Some(format!("`{name}` is not a regular file\n")));
@@ -100,7 +100,7 @@ fn difference(output: &Output<'_>) -> Result<Option<String>, Error> {
     let texts = (str::from_utf8(&present), str::from_utf8(&bytes));
     Ok(Some(match texts {
         (Ok(before), Ok(after)) if !after.contains('\0') => {
-            // A repository may be checked out with the line ends of Windows.
+            // A repository may be checked out with Windows line endings.
             let before = before.replace("\r\n", "\n");
             if before == after {
                 return Ok(None);

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::error::Error;
 
-/// Puts the files to their places together: before the first one is replaced, all
-/// are written, and what goes into devices and pipes has arrived. Returns the paths of those that were not there as they are.
+/// Moves the files into place together: before the first one is replaced, all are written, and
+/// devices and pipes have received theirs. Returns the paths of those that have changed.
 ///
-/// A file that holds its content already keeps its time, so that nothing is built
-/// again because of it.
+/// A file that already has its content keeps its modification time, so that nothing is rebuilt
+/// because of it.
 pub fn write<'o>(files: impl IntoIterator<Item = &'o Output<'o>>) -> Result<Vec<&'o Path>, Error> {
     let mut drafts = Vec::new();
     for Output { path, content } in files {

@@ -1,4 +1,4 @@
-//! The findings that are known: read, compared with, and written.
+//! The known findings: reading, comparing and writing them.
 
 use std::{fs, path::Path};
 
@@ -32,8 +32,7 @@ pub fn read(arguments: &CheckArguments) -> Result<Option<Baseline>, Error> {
     Ok(Some(baseline))
 }
 
-/// The baseline that is to be written, with what it knows of files that are not
-/// checked now.
+/// The baseline to write, which keeps the findings of files that are not checked now.
 pub fn to_update(arguments: &CheckArguments) -> Result<Option<(&Path, Baseline)>, Error> {
     let file = arguments.baseline.baseline.as_deref();
     let Some(file) = file.filter(|_| arguments.baseline.update_baseline) else {

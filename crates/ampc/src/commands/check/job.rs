@@ -1,4 +1,4 @@
-//! What is done with one manifest; several are worked on at a time.
+//! The work on one manifest; several are processed at a time.
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
@@ -14,53 +14,52 @@ use crate::{
     input::Overriding,
 };
 
-/// What is to be done with every manifest.
+/// What to do with every manifest.
 pub struct Job<'a> {
     pub arguments: &'a CheckArguments,
     pub overriding: Overriding<'a>,
-    /// The findings that do not count.
+    /// The known findings, which do not count.
     pub baseline: Option<Baseline>,
-    /// What is printed for a file.
+    /// What to print for a file.
     pub shown: Shown,
     /// The fixes to apply.
     pub fixes: Option<Applicability>,
     /// Whether a fixed text replaces its file.
     pub writes: bool,
-    /// Whether there are several manifests, which are held against one another.
+    /// Whether there are several manifests, which are compared with one another.
     pub is_many: bool,
-    /// Whether findings are kept, for more than what is printed for each file.
+    /// Whether findings are kept after the output of each file.
     pub keeps: bool,
     pub style: Style,
 }
 
-/// What is printed for a file.
+/// What to print for a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     Findings,
     Diff,
-    /// What is shown follows from all files.
+    /// The output depends on all files.
     Nothing,
 }
 
-/// What became of one manifest.
+/// The result for one manifest.
 pub struct Outcome {
     /// How many findings count, after fixes.
     pub summary: Summary,
-    /// The text after fixes, where it replaces no file.
+    /// The text after fixes, if it replaces no file.
     pub fixed: Option<SourceFile>,
-    /// The text and the findings that count, where they are kept.
+    /// The text and the findings that count, if they are kept.
     pub found: Option<(SourceFile, Vec<Diagnostic>)>,
     pub comparison: Comparison,
     pub fixes: Option<Fixes>,
-    /// The names of its integrations, where they are held against something.
+    /// The names of its integrations, if they are compared with others.
     pub names: Option<IntegrationNames>,
-    /// What is printed for it.
+    /// The output for it.
     pub text: String,
 }
 
 impl Job<'_> {
-    /// Checks a manifest, fixes it when that is asked for, and says what to
-    /// print. The parse is not kept.
+    /// Checks a manifest, fixes it if requested, and returns what to print. The parse is not kept.
     pub fn work(&self, manifest: &Manifest, source: SourceFile) -> Result<Outcome, Error> {
         let settings = self.overriding.settings(manifest);
         let mut text = String::new();
@@ -113,7 +112,7 @@ impl Job<'_> {
 }
 
 impl Shown {
-    /// What the arguments ask for.
+    /// What the arguments request.
     pub fn of(arguments: &CheckArguments) -> Self {
         if arguments.fixing.diff {
             Self::Diff

@@ -1,4 +1,4 @@
-//! What manifests mean for one another.
+//! Findings about how manifests relate to one another.
 
 use std::io::{self, Write};
 
@@ -13,8 +13,8 @@ use crate::{
     error::remark,
 };
 
-/// Shows what is wrong with the manifests beside one another. Returns the names of which
-/// nobody said that they are for one project.
+/// Shows the findings about the manifests together. Returns the shared names that are not known to
+/// be for one project.
 pub fn show_links(
     input: &Discovery,
     job: &Job<'_>,
@@ -40,10 +40,10 @@ pub fn show_links(
     Ok(links.unsure)
 }
 
-/// Says which manifests cannot be built together. That is not a finding: they may well
-/// be built into tables of their own.
+/// Tells which manifests cannot be built together. That is not a finding: they may well be built
+/// into tables of their own.
 pub fn remark_on_shared_names(shared: &[SharedName]) {
-    /// Enough to see what it is about.
+    /// Enough to show the problem.
     const MOST: usize = 3;
     for name in shared.iter().take(MOST) {
         remark(&name.to_string());

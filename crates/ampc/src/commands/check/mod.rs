@@ -45,7 +45,7 @@ fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, E
     }
     let baseline = baseline::read(arguments)?;
     let updated = baseline::to_update(arguments)?;
-    // A fixed standard input is printed, so that findings have to go elsewhere.
+    // The fixed standard input goes to standard output, so the findings go elsewhere.
     let is_stdin = names_stdin(&arguments.input);
     let prints_text = is_stdin && arguments.fixing.fix && !arguments.fixing.diff;
     let mut input = match find(&arguments.input, &arguments.config) {
@@ -59,11 +59,11 @@ fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, E
         return Err(no_manifest(&arguments.input.paths));
     }
     if arguments.force_exclude {
-        // A standard input without a name is nobody's file.
+        // A standard input without a name is not a file that can be excluded.
         let is_excluded = |one: &Manifest| one.is_excluded() && one.path != Path::new("");
         let (left_out, wanted) = input.manifests.into_iter().partition(is_excluded);
         input.manifests = wanted;
-        // What is not to be touched is printed as it is.
+        // An excluded text is printed unchanged.
         if prints_text && let [stdin] = Vec::as_slice(&left_out) {
             print_fixed(stdin.text.as_ref(), &mut terminal.out)?;
             return Ok(Status::Clean);
@@ -100,8 +100,8 @@ fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, E
     totals.status(input.errors)
 }
 
-/// Prints the fixed text of the standard input. One that was not UTF-8 is not
-/// what it was any more.
+/// Prints the fixed text of the standard input. One that was not UTF-8 is refused, as it would not
+/// be the same text any more.
 fn print_fixed(source: Option<&SourceFile>, out: &mut impl Write) -> Result<(), Error> {
     match source {
         Some(source) if source.decoding() == Decoding::Utf8 => {
@@ -116,7 +116,7 @@ fn print_fixed(source: Option<&SourceFile>, out: &mut impl Write) -> Result<(), 
     }
 }
 
-/// The fixes that are asked for.
+/// The fixes that are requested.
 fn applicability(arguments: &CheckArguments) -> Result<Option<Applicability>, Error> {
     let fixing = &arguments.fixing;
     match (fixing.fix || fixing.diff, fixing.unsafe_fixes) {
@@ -130,15 +130,14 @@ fn applicability(arguments: &CheckArguments) -> Result<Option<Applicability>, Er
     }
 }
 
-/// Whether something is made of all findings in the end.
+/// Whether the output at the end needs all findings.
 fn keeps(arguments: &CheckArguments) -> bool {
     arguments.report.output_format.is_document()
         || arguments.statistics
         || arguments.baseline.update_baseline
 }
 
-/// Works on every manifest and prints what there is to print for it. Returns
-/// the standard input as it is after fixes.
+/// Processes every manifest and prints its output. Returns the standard input after fixes.
 fn each(
     input: &Discovery,
     job: &Job<'_>,

@@ -22,16 +22,16 @@ use crate::{
     error::{Error, complain, remark},
 };
 
-/// What all manifests of a run come to.
+/// The totals over all manifests of a run.
 pub struct Totals<'a> {
     arguments: &'a CheckArguments,
     reporter: Reporter<'a>,
     statistics: Statistics,
     fixes: Tally,
     comparison: Comparison,
-    /// The baseline that is to be written.
+    /// The baseline to write.
     updated: Option<(&'a Path, Baseline)>,
-    /// Of each manifest, see [`Outcome::names`].
+    /// For each manifest, see [`Outcome::names`].
     pub names: Vec<Option<IntegrationNames>>,
     pub errors: Vec<amp_project::Error>,
 }
@@ -50,7 +50,7 @@ impl<'a> Totals<'a> {
         }
     }
 
-    /// Adds what became of a manifest.
+    /// Adds the result for a manifest.
     pub fn add(&mut self, outcome: &Outcome) {
         self.reporter.count(outcome.summary);
         if let Some(fixes) = &outcome.fixes {
@@ -71,8 +71,8 @@ impl<'a> Totals<'a> {
         }
     }
 
-    /// Adds what was found in a file that was held against others. It is new where nothing
-    /// else was looked for in it.
+    /// Adds the findings in a file that was compared with others. `is_new` says whether the file
+    /// had not been checked otherwise.
     pub fn add_links(&mut self, found: &LinkFindings, is_new: bool) {
         self.reporter.add_more(link_report(found), found.suppressed);
         self.statistics.add(&found.diagnostics);
@@ -83,8 +83,8 @@ impl<'a> Totals<'a> {
         }
     }
 
-    /// Adds what a baseline knows of such a file. Of one that is not new, the known
-    /// findings seemed to be gone before.
+    /// Adds the comparison of such a file with a baseline. For a file that is not new, the findings
+    /// that are known here had been counted as gone.
     pub fn compare(&mut self, Comparison { known, gone }: Comparison, is_new: bool) {
         self.comparison.known += known;
         if is_new {
@@ -94,7 +94,7 @@ impl<'a> Totals<'a> {
         }
     }
 
-    /// Prints what follows from all files.
+    /// Prints the output that depends on all files.
     pub fn finish(&self, out: &mut impl Write) -> io::Result<()> {
         match Shown::of(self.arguments) {
             Shown::Findings => {
@@ -134,7 +134,7 @@ impl<'a> Totals<'a> {
         ));
     }
 
-    /// How the run ended; complains about what could not be done.
+    /// How the run ended; reports what could not be done.
     pub fn status(mut self, unsearched: Vec<amp_project::Error>) -> Result<Status, Error> {
         self.errors.splice(0..0, unsearched);
         self.errors.iter().for_each(complain);

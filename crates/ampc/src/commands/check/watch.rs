@@ -22,18 +22,17 @@ use crate::{
     terminal::Terminal,
 };
 
-/// How long nothing has to change before the next check: an editor writes a file in
-/// several steps.
+/// How long nothing must change before the next check: an editor writes a file in several steps.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Files that count wherever they are.
+/// Files that matter wherever they are.
 const SETTINGS: [&str; 3] = ["ampc.toml", ".gitignore", ".ignore"];
 
-/// Clears a terminal and goes to its first line.
+/// Clears a terminal and moves to its first line.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
-/// Checks, and checks again after each change, until the process is ended. A run that
-/// fails says why, and the next change begins another.
+/// Checks now and after each change, until the process is ended. If a run fails, the reason is
+/// shown, and the next change starts another.
 pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     if names_stdin(&arguments.input) {
         return Err(Error::Usage(
@@ -53,14 +52,14 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
     let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let current = current.lock().unwrap_or_else(PoisonError::into_inner);
         if event.is_ok_and(|event| current.is_concerned(&event)) {
-            // Nobody listens any more when the process ends.
+            // The receiver is gone when the process ends.
             let _ = sender.send(());
         }
     });
     let failed = |error| Error::failed("changes cannot be noticed", error);
     let mut watcher = watcher.map_err(failed)?;
     loop {
-        // What changes during a check is noticed, too.
+        // Changes during a check are noticed, too.
         let found = watch(&mut watcher, arguments);
         *subject.lock().unwrap_or_else(PoisonError::into_inner) = found;
         if stdout().is_terminal() {
@@ -85,7 +84,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status
 struct Subject {
     /// The paths that were named.
     named: Vec<PathBuf>,
-    /// The files that are read beside manifests.
+    /// The files that are read besides manifests.
     files: BTreeSet<PathBuf>,
 }
 
@@ -114,9 +113,8 @@ impl Subject {
     }
 }
 
-/// Watches the folders in which something may change: those that are searched with all
-/// below them, those above them, where there may be settings, and those of what is read
-/// beside manifests.
+/// Watches the folders in which a change may matter: those that are searched, with everything below
+/// them, those above them, which may have settings, and those of other files that are read.
 fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subject {
     let mut subject = Subject::default();
     let mut folders: BTreeMap<PathBuf, RecursiveMode> = BTreeMap::new();
@@ -131,7 +129,7 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
         subject.named.push(path);
     }
     let config = &arguments.config;
-    // Of `PROVIDER=FILE`, the file.
+    // From `PROVIDER=FILE`, the file.
     let schemas = config.schema.iter();
     let schemas = schemas.map(|schema| schema.split_once('=').map_or(&**schema, |(_, file)| file));
     let given = [&config.config, &arguments.baseline.baseline];
@@ -149,7 +147,7 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
         Err(Error::Config(configs)) => {
             read.extend(configs.broken.into_iter().flat_map(|one| one.files));
         }
-        // What cannot be read at all is in one of the folders above.
+        // A path that cannot be read at all is in one of the folders above.
         Err(_) => {}
     }
     for path in read.iter().filter_map(|path| absolute(path).ok()) {
@@ -158,7 +156,7 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
         subject.files.insert(path);
     }
     for (folder, mode) in folders {
-        // One that is gone is found again by the one above it.
+        // A folder that is gone is found again through the one above it.
         let _ = watcher.watch(&folder, mode);
     }
     subject

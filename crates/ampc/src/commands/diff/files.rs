@@ -10,7 +10,7 @@ use crate::{
     input::Overriding,
 };
 
-/// What to do about a broken configuration that can no longer be mended.
+/// What to do about a broken configuration that cannot be changed any more.
 const WAY_AROUND: &str = "What is in a revision stays as it is: follow another configuration with \
                           `--config`, or none with `--no-config`.";
 
@@ -23,9 +23,9 @@ pub struct Found {
 }
 
 impl Found {
-    /// The manifests with the configurations whose levels count for what is gone
-    /// with them. In a repository, that is the one of the other side, where a
-    /// level may have been set for this very change.
+    /// The manifests with the configurations whose levels apply to findings about what is gone. In
+    /// a repository, that is the configuration of the other side, where a level may have been set
+    /// for this very change.
     pub fn judged(&self, new: &mut Configs) -> Vec<Manifest> {
         let manifests = self.manifests.iter();
         let judged = manifests.map(|manifest| {
@@ -41,7 +41,7 @@ impl Found {
 
 /// A checked manifest of one of the two sets.
 pub struct File {
-    /// What it is called in its set.
+    /// Its name in its set.
     pub path: String,
     pub source: SourceFile,
     pub checked: Checked,
@@ -49,8 +49,8 @@ pub struct File {
     pub settings: Settings,
 }
 
-/// Finds the manifests of one of the two arguments, with the configurations of
-/// that side. What could not be searched is added to `errors`.
+/// Finds the manifests of one of the two arguments, with the configurations of that side. What
+/// cannot be searched is added to `errors`.
 pub fn find(
     path: &Path,
     configs: &mut Configs,
@@ -99,8 +99,7 @@ fn nothing_at(path: &Path) -> Error {
 
 /// How manifests are checked before they are compared.
 pub struct Job<'a> {
-    /// The settings to check with. The flags are not for what `ampc check`
-    /// reports.
+    /// The settings to check with. The flags do not apply to what `ampc check` reports.
     checking: Overriding<'a>,
     comparing: Overriding<'a>,
 }
@@ -114,7 +113,7 @@ impl<'a> Job<'a> {
         })
     }
 
-    /// Checks what was found. A file that cannot be read is added to `errors`.
+    /// Checks the manifests. A file that cannot be read is added to `errors`.
     pub fn check_all(
         &self,
         found: &Found,
@@ -135,7 +134,7 @@ impl<'a> Job<'a> {
         Ok(files)
     }
 
-    /// Judges old manifests by other configurations, which come in their order.
+    /// Gives old manifests the settings of other configurations, which are in the same order.
     pub fn judge(&self, files: &mut [File], judged: &[Manifest]) {
         for (file, manifest) in files.iter_mut().zip(judged) {
             file.settings.levels = self.comparing.settings(manifest).levels;

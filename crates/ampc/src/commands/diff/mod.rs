@@ -18,8 +18,8 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Shows what changed between two sets of manifests. A new manifest with errors
-/// is shown with them, and then nothing is compared.
+/// Shows the changes between two sets of manifests. If a new manifest has errors, they are shown,
+/// and nothing is compared.
 pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     if arguments.statistics {
         require_form(arguments.report.output_format)?;
@@ -77,8 +77,8 @@ fn show_errors(
     Ok(true)
 }
 
-/// Says that errors in old manifests may hide changes. They were there before,
-/// and a change that mends them must not fail for them.
+/// Tells that errors in old manifests may hide changes. They were there before, and a change that
+/// mends them must not fail because of them.
 fn mention_errors(old: &[File]) {
     for file in old.iter().filter(|file| file.checked.has_errors()) {
         remark(&format!(
@@ -88,7 +88,7 @@ fn mention_errors(old: &[File]) {
     }
 }
 
-/// Shows what changed. Returns whether something breaks.
+/// Shows the changes. Returns whether something breaks.
 fn show_changes(
     arguments: &DiffArguments,
     old: &[File],
@@ -112,8 +112,8 @@ fn show_changes(
     Ok(counts.breaking > 0)
 }
 
-/// Whether the finding is about an addition that nobody has to mind, as which it
-/// counts unless a level says otherwise.
+/// Whether the finding is an addition that requires no attention, which is the case unless a level
+/// says otherwise.
 fn is_mere_addition(diagnostic: &Diagnostic) -> bool {
     is_addition(diagnostic) && diagnostic.severity == Severity::Note
 }

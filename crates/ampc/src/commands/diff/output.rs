@@ -36,7 +36,7 @@ impl Counts {
         }
     }
 
-    /// The closing line for people: "2 breaking changes, 1 addition".
+    /// The closing line in the text format: "2 breaking changes, 1 addition".
     pub fn closing_line(&self, shows_additions: bool) -> String {
         let counts = [
             (self.breaking, "breaking change"),
@@ -61,7 +61,7 @@ impl Counts {
     }
 }
 
-/// Prints findings as the arguments ask for it.
+/// Prints findings as the arguments request.
 pub struct Output<'a> {
     arguments: &'a DiffArguments,
     reporter: Reporter<'a>,

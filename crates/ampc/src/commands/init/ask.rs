@@ -1,4 +1,4 @@
-//! What a new manifest is to have, asked on the terminal.
+//! Asks on the terminal what a new manifest should contain.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::plan::{
 };
 use crate::{cli::InitArguments, error::Error};
 
-/// Asks for what the arguments do not say; `None` when the user leaves.
+/// Asks for what the arguments do not give; `None` if the user cancels.
 pub fn plan<'c>(
     arguments: &InitArguments,
     catalog: &'c Catalog,
@@ -26,7 +26,7 @@ pub fn plan<'c>(
     answered(ask(arguments, provider))
 }
 
-/// An answer, or `None` when the user leaves.
+/// An answer, or `None` if the user cancels.
 fn answered<T>(answer: Result<T, InquireError>) -> Result<Option<T>, Error> {
     match answer {
         Ok(answer) => Ok(Some(answer)),
@@ -39,7 +39,7 @@ fn answered<T>(answer: Result<T, InquireError>) -> Result<Option<T>, Error> {
     }
 }
 
-/// Something to choose, by a key and a name for people.
+/// Something to choose, with a key and a display name.
 struct Choice<T> {
     value: T,
     shown: String,

@@ -18,7 +18,7 @@ const MANIFEST: &str = "amp.yaml";
 const CONFIG: &str = "ampc.toml";
 const SCHEMA: &str = "amp.schema.json";
 
-/// A manifest that is there is not written over.
+/// Checks that an existing manifest would not be overwritten.
 pub fn see_that_there_is_none(folder: &Path) -> Result<(), Error> {
     for name in [MANIFEST, "amp.yml"] {
         let path = path_of(folder, name);
@@ -33,7 +33,7 @@ pub fn see_that_there_is_none(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes the manifest, and beside it the settings and the schema where there are none.
+/// Writes the manifest, and the settings and the schema beside it if they do not exist.
 pub fn write(
     arguments: &InitArguments,
     plan: &Plan<'_>,
@@ -69,7 +69,7 @@ pub fn write(
     Ok(())
 }
 
-/// The settings, in which the destination is known.
+/// The settings, which list the destination.
 fn config(plan: &Plan<'_>) -> String {
     let destination = serde_json::Value::from(plan.destination.as_str());
     format!(

@@ -137,7 +137,7 @@ fn subscribe_object(plan: &Plan<'_>, name: &str, out: &mut String) -> fmt::Resul
     writeln!(out, "          deleteEvent:\n            enabled: always")
 }
 
-/// A text as a value: without quotes where it is a text all the same.
+/// A text as a value: without quotes if it is read as a text anyway.
 fn scalar(text: &str) -> String {
     let mut signs = text.chars();
     let is_first = signs
@@ -148,6 +148,6 @@ fn scalar(text: &str) -> String {
     if is_first && is_plain && is_trimmed && is_text(text) {
         return text.to_owned();
     }
-    // A string of JSON is one of YAML.
+    // A JSON string is also a YAML string.
     serde_json::Value::from(text).to_string()
 }

@@ -18,8 +18,8 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Writes a manifest for a provider and its objects. What the arguments do not say is
-/// asked for on a terminal, and an error elsewhere.
+/// Writes a manifest for a provider and its objects. Missing arguments are asked for on a terminal,
+/// and an error elsewhere.
 pub fn run(arguments: &InitArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     if !arguments.stdout {
         files::see_that_there_is_none(&arguments.folder)?;
@@ -53,7 +53,7 @@ pub fn run(arguments: &InitArguments, terminal: &mut Terminal) -> Result<Status,
     Ok(Status::Clean)
 }
 
-/// What `ampc check` will say of the manifest: names may be none that are known.
+/// What `ampc check` will report about the manifest: names may be unknown.
 fn doubts(text: &str, catalog: &Catalog) -> Vec<String> {
     let settings = Settings {
         catalog: catalog.clone(),

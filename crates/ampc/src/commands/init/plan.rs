@@ -1,4 +1,4 @@
-//! What a new manifest is to have.
+//! The content of a new manifest.
 
 use amp_catalog::fields::KnownField;
 use amp_catalog::{Action, Capability, Catalog, ObjectLookup, Provider};
@@ -10,10 +10,10 @@ use crate::{
     error::Error,
 };
 
-/// What a new manifest is to have. The names of objects are those of the provider.
+/// The content of a new manifest. The names of objects are the provider's.
 pub struct Plan<'c> {
     pub provider: Provider<'c>,
-    /// The module, where the manifest names one.
+    /// The module, if the manifest names one.
     pub module: Option<String>,
     /// The name of the integration.
     pub name: String,
@@ -37,7 +37,7 @@ pub fn names_objects(arguments: &InitArguments) -> bool {
         .any(|objects| !objects.is_empty())
 }
 
-/// What the arguments ask for, all of which the provider must have.
+/// What the arguments request, checked against what the provider has.
 pub fn of_arguments<'c>(
     arguments: &InitArguments,
     catalog: &'c Catalog,
@@ -80,7 +80,7 @@ pub fn of_arguments<'c>(
     })
 }
 
-/// What to write on the command line, where nobody can be asked.
+/// The error that tells what to write on the command line, if the user cannot be asked.
 pub fn unsaid(arguments: &InitArguments, catalog: &Catalog) -> Result<Error, Error> {
     if arguments.provider.is_none() {
         return Ok(Error::Usage(
@@ -112,14 +112,14 @@ pub fn named_provider<'c>(
     provider(catalog, &known)
 }
 
-/// The module that a manifest names: the one that is wanted, or the default one.
+/// The module that a manifest names: the requested one, or the default.
 pub fn module(provider: Provider<'_>, wanted: Option<&str>) -> Option<String> {
     let default = provider.default_module();
     let default = default.filter(|name| provider.module(name).is_some());
     wanted.or(default).map(str::to_owned)
 }
 
-/// The objects to read, those that are subscribed to among them.
+/// The objects to read, including those that are subscribed to.
 pub fn with_subscribed(read: &[String], subscribe: &[String]) -> Vec<String> {
     without_repeats(&[read, subscribe].concat())
 }
@@ -134,7 +134,7 @@ fn without_repeats(names: &[String]) -> Vec<String> {
     kept
 }
 
-/// A name for the integration that every manifest may have.
+/// A valid name for the integration.
 pub fn usual_name(provider: Provider<'_>) -> String {
     let key = provider.key().chars();
     let name: String = key
@@ -143,8 +143,8 @@ pub fn usual_name(provider: Provider<'_>) -> String {
     name.to_ascii_lowercase()
 }
 
-/// A few fields that most products want: the id, names and addresses. Where there are
-/// hardly any of these, the first ones that are known, after them.
+/// A few fields that most products need: the id, names and addresses. If there are hardly any of
+/// these, the first known ones follow.
 pub fn usual_fields(provider: Provider<'_>, module: Option<&str>, object: &str) -> Vec<KnownField> {
     const USUAL: [&str; 8] = [
         "id",
@@ -161,7 +161,7 @@ pub fn usual_fields(provider: Provider<'_>, module: Option<&str>, object: &str) 
     let Some(known) = provider.known_object(module, object) else {
         return Vec::new();
     };
-    // What has a name of its own has the parts of one only for some customers.
+    // An object with a `name` has the parts of a personal name only for some customers.
     let is_named = known.field("name").is_some();
     let wanted = USUAL
         .iter()

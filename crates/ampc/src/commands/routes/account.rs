@@ -1,4 +1,4 @@
-//! What a customer's account has against a planned write.
+//! Checks a planned write against the description of a customer's account.
 
 use std::collections::BTreeSet;
 
@@ -11,15 +11,15 @@ use serde_json::{Map, Value};
 
 use super::cells::judge_cells;
 
-/// The problem of a write that the account would refuse, with a sentence for each reason
-/// and where the account is described.
+/// The problem of a write that the account would refuse, with a sentence for each reason and the
+/// place where the account is described.
 pub fn hold_write(object: &Object, plan: &WritePlan) -> Result<(), Box<Problem>> {
     let operation = plan.operation;
     let records = plan.records.iter();
     refuse(records.flat_map(|record| against_record(object, operation, record)))
 }
 
-/// The same for the columns of a bulk request and for its rows, as the provider gets them.
+/// The same for the columns of a bulk request and for its rows, as the provider receives them.
 pub fn hold_rows(object: &Object, plan: &BulkPlan, csv: &str) -> Result<(), Box<Problem>> {
     let key = &plan.primary_key;
     let about_key = match object.field(key) {
@@ -85,7 +85,7 @@ fn against_value(operation: Operation, field: &Field, value: &Value) -> Option<S
     against_choice(field, value.as_str()?)
 }
 
-/// What the account has against a text in a column of a bulk request.
+/// Why the account would refuse a text in a column of a bulk request.
 fn against_cell(field: &Field, text: &str) -> Option<String> {
     if !field.field_type.takes_text(text) {
         return Some(wrong_type(field, text));
@@ -93,8 +93,7 @@ fn against_cell(field: &Field, text: &str) -> Option<String> {
     against_choice(field, text)
 }
 
-/// What the account has against a text as a choice, of several values where the field takes
-/// them.
+/// Why the account would refuse a text as a choice, or as several if the field takes several.
 fn against_choice(field: &Field, text: &str) -> Option<String> {
     if field.values.is_empty() {
         return None;
@@ -120,13 +119,14 @@ fn wrong_type(field: &Field, value: &str) -> String {
     )
 }
 
-/// Whether a record has a value for a field, in any case.
+/// Whether a record has a value for a field, ignoring case.
 fn has(record: &Map<String, Value>, name: &str) -> bool {
     let mut entries = record.iter();
     entries.any(|(key, value)| key.eq_ignore_ascii_case(name) && !value.is_null())
 }
 
-/// What is said of a field that the account does not have; nothing where not all are known.
+/// The message about a field that the account does not have; `None` if not all its fields are
+/// known.
 fn unknown(object: &Object, name: &str) -> Option<String> {
     let object_name = object.name();
     object
@@ -147,7 +147,7 @@ fn place(field: &Field) -> String {
 }
 
 fn refuse(reasons: impl Iterator<Item = String>) -> Result<(), Box<Problem>> {
-    // Many records may have one defect.
+    // Many records may have the same defect.
     let causes: Vec<String> = reasons.collect::<BTreeSet<_>>().into_iter().collect();
     let Some(first) = causes.first() else {
         return Ok(());

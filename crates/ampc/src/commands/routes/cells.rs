@@ -1,17 +1,17 @@
-//! The cells of a bulk request, each held against the field of its column.
+//! Checks the cells of a bulk request against the fields of their columns.
 
 use std::collections::BTreeSet;
 
 use amp_write::CsvReader;
 
-/// What `judge` says of the cells, each sentence once. Columns without a field are passed
-/// over.
+/// The findings of `judge` about the cells, each sentence once. Columns without a field are
+/// skipped.
 pub fn judge_cells<F>(
     csv: &str,
     field: impl Fn(&str) -> Option<F>,
     judge: impl Fn(&F, &str) -> Option<String>,
 ) -> BTreeSet<String> {
-    // Rows that are wrong as such were refused before.
+    // Malformed rows were refused before.
     let Ok(mut rows) = CsvReader::new(csv.as_bytes()) else {
         return BTreeSet::new();
     };

@@ -13,10 +13,10 @@ use crate::{
     terminal::Terminal,
 };
 
-/// What stands for the field of a user-defined mapping.
+/// Shown for the field of a user-defined mapping.
 const PICKED: &str = "(the field that the customer picks)";
 
-/// Shows the mapping of one object, both ways.
+/// Shows the mapping of one object, in both directions.
 pub fn run(
     table: &RouteTable,
     arguments: &RoutesExplainArguments,
@@ -41,15 +41,14 @@ pub fn run(
     Ok(Status::Clean)
 }
 
-/// Which integration has an object.
+/// The integration that has an object.
 enum Holder<'t> {
     One(&'t str),
-    /// With what a request would be told.
+    /// No integration has it; with the answer that a request would get.
     None(Box<Problem>),
 }
 
-/// The integration that has an object of this name. Where there is only one
-/// integration, it is that.
+/// The integration that has an object of this name, or the only integration.
 fn the_one_with<'t>(table: &'t RouteTable, name: &str) -> Result<Holder<'t>, Error> {
     let all: Vec<Integration<'t>> = table.integrations().collect();
     if let [only] = all.as_slice() {
@@ -147,7 +146,7 @@ fn width<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
     texts.map(|text| text.chars().count()).max().unwrap_or(0)
 }
 
-/// What else is to be known of a mapping.
+/// A remark about a mapping.
 fn remark(field: &Field<'_>) -> String {
     let default = field
         .default

@@ -1,4 +1,4 @@
-//! What is doubtful about a planned write, by what is known of the provider.
+//! Checks a planned write against what is known of the provider.
 
 use std::collections::BTreeSet;
 
@@ -11,23 +11,23 @@ use serde_json::Value;
 
 use super::cells::judge_cells;
 
-/// A sentence for each field that is not known, next to one that is; for each that is only
-/// read; and for each value next to one that the field is known to have. Nothing of an
-/// object that customers define, or of which too little is known.
+/// A sentence for each unknown field that is close to a known one, for each read-only field, and
+/// for each value that is close to a known one of its field. Empty for objects that customers
+/// define, or of which too little is known.
 pub fn doubts_of_write(provider: Provider<'_>, plan: &WritePlan) -> Vec<String> {
     let Some(known) = Known::new(provider, plan.module.as_deref(), &plan.object_name) else {
         return Vec::new();
     };
     let entries = plan.records.iter().flat_map(|record| &record.record);
-    // Many records may have one defect.
+    // Many records may have the same defect.
     let doubts: BTreeSet<String> = entries
         .filter_map(|(name, value)| known.doubt(name, Some(value)))
         .collect();
     doubts.into_iter().collect()
 }
 
-/// The same for the columns of a bulk request and its primary key, and for the values in
-/// its rows, as the provider gets them.
+/// The same for the columns of a bulk request and its primary key, and for the values in its rows,
+/// as the provider receives them.
 pub fn doubts_of_rows(provider: Provider<'_>, plan: &BulkPlan, csv: &str) -> Vec<String> {
     let Some(known) = Known::new(provider, plan.module.as_deref(), &plan.object_name) else {
         return Vec::new();
@@ -40,7 +40,7 @@ pub fn doubts_of_rows(provider: Provider<'_>, plan: &BulkPlan, csv: &str) -> Vec
     of_names.chain(of_cells).collect()
 }
 
-/// An object of a provider, as far as it is known.
+/// What is known of an object.
 struct Known<'c> {
     provider: Provider<'c>,
     object: KnownObject,

@@ -11,7 +11,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Lists every request that can be made.
+/// Lists every request that the table allows.
 pub fn run(
     table: &RouteTable,
     arguments: &RoutesListArguments,

@@ -16,15 +16,15 @@ use crate::{
     terminal::stderr,
 };
 
-/// What the arguments come to.
+/// The result of loading a table.
 pub enum Loaded {
     Table(RouteTable),
-    /// Manifests cannot be compiled, which was said; with the status to end with.
+    /// The manifests cannot be compiled, which was reported; with the exit status.
     Refused(Status),
 }
 
-/// The table that the arguments name, or the one that manifests compile to. What keeps
-/// these from being compiled is shown on the standard error stream.
+/// The table that the arguments name, or the one that manifests compile to. Errors in the manifests
+/// are shown on the standard error stream.
 pub fn load(arguments: &TableArguments, style: Style) -> Result<Loaded, Error> {
     match &arguments.routes {
         Some(file) => read(file).map(Loaded::Table),
@@ -32,8 +32,7 @@ pub fn load(arguments: &TableArguments, style: Style) -> Result<Loaded, Error> {
     }
 }
 
-/// Reads either form of a table: JSON begins with a brace, the binary form with
-/// its own name.
+/// Reads either form of a table: JSON begins with a brace, the binary form with its magic bytes.
 fn read(file: &Path) -> Result<RouteTable, Error> {
     let name = file.display();
     if file.is_dir() {
@@ -66,8 +65,7 @@ fn is_yaml(file: &Path) -> bool {
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// Compiles the manifests that the arguments name. What keeps them from being compiled goes
-/// to `complaints`.
+/// Compiles the manifests that the arguments name. Errors go to `complaints`.
 pub fn compiled(
     arguments: &TableArguments,
     style: Style,
@@ -106,7 +104,7 @@ pub fn compiled(
     })
 }
 
-/// What keeps a manifest from being compiled; the rest is for `ampc check`.
+/// The errors of a manifest; the rest is left to `ampc check`.
 fn errors(report: Report<'_>, style: Style) -> String {
     let errors: Vec<_> = report
         .diagnostics

@@ -10,7 +10,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Shows which object a request writes, or why none.
+/// Shows which object a request writes, or why it matches none.
 pub fn run(
     table: &RouteTable,
     arguments: &RoutesMatchArguments,
@@ -29,7 +29,7 @@ pub fn run(
     }
 }
 
-/// The operations, as a list for people.
+/// The operations as a readable list.
 pub fn operations(found: Match<'_>) -> String {
     let operations = found.operations().iter();
     let names: Vec<&str> = operations.map(Operation::as_str).collect();

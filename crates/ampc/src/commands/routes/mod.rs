@@ -1,4 +1,4 @@
-//! Questions to a routing table.
+//! Commands that query a routing table.
 
 mod account;
 mod cells;
@@ -30,7 +30,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Loads the table and answers the question.
+/// Loads the table and runs the query.
 pub fn run(arguments: &RoutesArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let table = match load(&arguments.source, terminal.style)? {
         Loaded::Table(table) => table,
@@ -50,19 +50,18 @@ fn document(table: &RouteTable) -> Result<RouteDocument, Error> {
     document.map_err(|error| Error::failed("the table cannot be used", error))
 }
 
-/// Prints a line. The names in it may hold anything, and a terminal obeys control
-/// characters.
+/// Prints a line. The names in it may contain anything, and a terminal obeys control characters.
 fn say(terminal: &mut Terminal, line: fmt::Arguments<'_>) -> io::Result<()> {
     writeln!(terminal.out, "{}", printable_text(&line.to_string()))
 }
 
-/// Prints a line for each fact: what it is called and what it is.
+/// Prints a line for each fact: its name and its value.
 fn say_facts(terminal: &mut Terminal, facts: &[(&str, &str)]) -> io::Result<()> {
     let mut facts = facts.iter();
     facts.try_for_each(|(label, value)| say(terminal, format_args!("{label:11}  {value}")))
 }
 
-/// Shows what the Write API would answer in place of serving the request.
+/// Shows the error answer of the Write API.
 fn refuse(
     problem: &Problem,
     format: TableFormat,
@@ -78,7 +77,7 @@ fn refuse(
         TableFormat::Table => {
             writeln!(terminal.out, "{} {}", problem.status, problem.title)?;
             say(terminal, format_args!("  {}", problem.detail))?;
-            // A single cause stands in the detail.
+            // A single cause is already in the detail.
             if problem.causes.len() > 1 {
                 for cause in &problem.causes {
                     say(terminal, format_args!("  - {cause}"))?;

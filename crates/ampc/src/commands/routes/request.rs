@@ -1,4 +1,4 @@
-//! The request that is tried, from a file.
+//! The request to try, from a file.
 
 use std::{io, path::Path};
 
@@ -14,8 +14,8 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
-/// Reads a request: a body of JSON, for which the command line gives method and
-/// path, or a whole message (RFC 9112, section 2.1), as `.http` files hold it.
+/// Reads a request: a JSON body, for which the command line gives method and path, or a whole
+/// message (RFC 9112, section 2.1), as in `.http` files.
 pub fn read(arguments: &RoutesTestArguments) -> Result<Request, Error> {
     let file = arguments.request.as_path();
     let is_stdin = file == Path::new("-");
@@ -53,9 +53,9 @@ fn no_target(name: &str) -> Error {
     ))
 }
 
-/// A message: the line of the request, headers, an empty line, the body. What
-/// `.http` files add is passed over: comments above it, and all from the line on
-/// that separates it from the next request.
+/// A message: the request line, headers, an empty line, the body. The additions of `.http` files
+/// are skipped: comments above it, and everything from the line that separates it from the next
+/// request.
 fn message(bytes: &[u8]) -> Option<Request> {
     let mut rest = str::from_utf8(bytes).ok()?;
     let line = loop {

@@ -23,8 +23,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Tries a request: shows what is written to the provider, or what the Write API
-/// answers in its place.
+/// Tries a request: shows what is written to the provider, or the error answer of the Write API.
 pub fn run(
     table: &RouteTable,
     arguments: &RoutesTestArguments,
@@ -74,19 +73,18 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
         .map_err(|error| Error::failed(format!("`{name}` cannot be used"), error))
 }
 
-/// A request that was tried.
+/// The result of trying a request.
 #[derive(Serialize)]
 struct Tried {
     #[serde(flatten)]
     outcome: Outcome,
-    /// What is doubtful about it, by what is known of the provider. Empty where the
-    /// account of the customer is described, which is the truth.
+    /// What is doubtful about it, given what is known of the provider. Empty if the account of the
+    /// customer is described, which is authoritative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<String>,
 }
 
-/// What the published schema of the request has against a body that was read
-/// without objection.
+/// Validates a body that the runtime accepts against the published schema of the request.
 fn hold_against_schema(
     document: &RouteDocument,
     found: Match<'_>,
@@ -108,13 +106,13 @@ fn hold_against_schema(
     }
 }
 
-/// The object in the account of the customer, where that is described.
+/// The object in the account of the customer, if that is described.
 fn account<'a>(accounts: &'a Accounts, found: Match<'_>) -> Option<&'a Object> {
     let provider = found.object.integration().provider();
     accounts.object(provider, found.object.object_name())
 }
 
-/// What the account of the customer has against the outcome.
+/// Checks the outcome against the account of the customer.
 fn hold_against_account(object: &Object, outcome: &Outcome) -> Result<(), Box<Problem>> {
     match outcome {
         Outcome::Write { plan, .. } => hold_write(object, plan),
@@ -123,7 +121,7 @@ fn hold_against_account(object: &Object, outcome: &Outcome) -> Result<(), Box<Pr
     }
 }
 
-/// What is doubtful about the outcome, by what is known of the provider.
+/// What is doubtful about the outcome, given what is known of the provider.
 fn doubts(catalog: &Catalog, found: Match<'_>, outcome: &Outcome) -> Vec<String> {
     let integration = found.object.integration();
     let Some(provider) = catalog.provider(integration.provider()) else {

@@ -2,7 +2,7 @@ use std::io::{self, IsTerminal};
 
 use serde_json::Value;
 
-/// What the service says.
+/// The answer of the service.
 pub struct Answer {
     /// The HTTP status code.
     pub status: u16,
@@ -22,7 +22,7 @@ impl Answer {
         })
     }
 
-    /// The id of the operation that the request began.
+    /// The id of the operation that the request started.
     pub fn operation(&self) -> Option<String> {
         Some(self.value["operationId"].as_str()?.to_owned())
     }
@@ -31,7 +31,7 @@ impl Answer {
         (200..300).contains(&self.status)
     }
 
-    /// Whether it says that the request is carried out later.
+    /// Whether the request will be carried out later.
     pub fn is_pending(&self) -> bool {
         let has = |key| self.value.get(key).is_some();
         !has("result") && !has("results") && !has("successCount")
@@ -42,13 +42,12 @@ impl Answer {
         self.is_accepted() && self.value["status"] == "in_progress"
     }
 
-    /// How many rows of an operation were read, where it says so.
+    /// How many rows of an operation were read, if known.
     pub fn rows(&self) -> Option<u64> {
         self.value["metadata"]["rows"]["processed"].as_u64()
     }
 
-    /// Whether nothing was refused, and nothing failed. `records` is how many records
-    /// were sent.
+    /// Whether nothing was refused and nothing failed. `records` is the number of records sent.
     pub fn is_written(&self, records: Option<usize>) -> bool {
         if !self.is_accepted() {
             return false;
@@ -65,7 +64,7 @@ impl Answer {
         failed == 0 && value["result"]["success"] != false
     }
 
-    /// As it is printed: for a person with line breaks, for a program in one line.
+    /// Its printed form: indented for a person, on one line for a program.
     pub fn shown(&self) -> String {
         if self.value.is_null() {
             return self.text.trim_end().to_owned();

@@ -5,25 +5,25 @@ use reqwest::{Method, Url, header, redirect};
 use super::{answer::Answer, request::Request};
 use crate::{cli::SendArguments, error::Error};
 
-/// Where the Write API of the platform is, and where its operations are asked for.
+/// The hosts of the platform's Write API and of its operations.
 const PLATFORM: &str = "write.withampersand.com";
 const PLATFORM_API: &str = "api.withampersand.com";
 
 const LOCAL: &str = "http://127.0.0.1:8080";
 
-/// How long to wait for a connection, and for an answer: a synchronous write waits for
-/// the provider.
+/// How long to wait for a connection, and for an answer: a synchronous write waits for the
+/// provider.
 const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(180);
 
-/// How often a request is sent of which the answer was lost.
+/// How often a request is sent if its answer is lost.
 const ATTEMPTS: u32 = 5;
 
-/// Where requests go.
+/// Where requests are sent.
 pub struct Place {
-    /// What the project and all below it is found at.
+    /// The URL of the project for writes.
     write: Url,
-    /// The same of operations.
+    /// The same for operations.
     operations: Url,
     is_platform: bool,
     integration: String,
@@ -31,7 +31,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Where the arguments lead.
+    /// The place that the arguments give.
     pub fn new(arguments: &SendArguments) -> Result<Self, Error> {
         let given = arguments.url.clone().or_else(|| variable("AMPC_URL"));
         let text = given.unwrap_or_else(|| LOCAL.to_owned());
@@ -55,12 +55,12 @@ impl Place {
                     "the platform has many projects: say which with `--project`".to_owned(),
                 ));
             }
-            // The runtime serves one project, whatever it is called.
+            // The runtime serves one project, whatever its name.
             None => "local".to_owned(),
         };
         let mut operations = url.clone();
         if is_platform {
-            // It cannot fail: a URL of https takes every host.
+            // It cannot fail: an https URL accepts every host.
             let _ = operations.set_host(Some(PLATFORM_API));
         }
         Ok(Self {
@@ -77,17 +77,17 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// A URL with these segments at its end, each percent-encoded.
+/// A URL with these segments appended, each percent-encoded.
 fn below(url: &Url, segments: &[&str]) -> Url {
     let mut url = url.clone();
-    // A URL of http has segments.
+    // An http URL has segments.
     if let Ok(mut path) = url.path_segments_mut() {
         path.pop_if_empty().extend(segments);
     }
     url
 }
 
-/// Who asks.
+/// The HTTP client with its credentials.
 pub struct Client {
     place: Place,
     client: reqwest::Client,
@@ -112,10 +112,10 @@ impl Client {
         Ok(Self { place, client })
     }
 
-    /// Sends a request, and gives the answer.
+    /// Sends a request, and returns the answer.
     ///
-    /// Where the answer is lost, the runtime is asked again: it knows the key of the
-    /// request. The platform knows none, and might write twice.
+    /// If the answer is lost, the request is repeated to a runtime, which recognises its key. The
+    /// platform has no such keys, and might write twice.
     pub async fn send(&self, request: &Request) -> Result<Answer, Error> {
         let Place {
             write,
@@ -142,7 +142,7 @@ impl Client {
             };
             let is_last = attempt >= ATTEMPTS || self.place.is_platform;
             match answer {
-                // The first attempt is under way still.
+                // The first attempt is still in progress.
                 Ok(answer) if answer.status == 409 && attempt > 1 && !is_last => {}
                 Ok(answer) => return Ok(answer),
                 Err(error) if is_last || error.is_connect() && attempt == 1 => {
@@ -155,7 +155,7 @@ impl Client {
         }
     }
 
-    /// An operation as it is now.
+    /// The current state of an operation.
     pub async fn operation(&self, id: &str) -> Result<Answer, Error> {
         let url = below(&self.place.operations, &[id]);
         let mut attempt = 1;
@@ -193,7 +193,7 @@ fn unreachable(url: &Url, error: &reqwest::Error) -> Error {
     )
 }
 
-/// An error and what caused it; the last one says most.
+/// The chain of causes of an error; the last one says most.
 fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     let first: &(dyn std::error::Error + 'static) = error;
     std::iter::successors(Some(first), |&error| error.source())

@@ -14,7 +14,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Sends a request, prints the answer, and says by its status whether all was written.
+/// Sends a request, prints the answer, and reports by its status whether everything was written.
 pub fn run(arguments: &SendArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let place = client::Place::new(arguments)?;
     let key = env::var("AMPC_API_KEY").map_err(|_| no_key())?;

@@ -14,15 +14,15 @@ pub struct Request {
     /// Whether it goes to the path of bulk writes.
     pub is_bulk: bool,
     pub body: Value,
-    /// What makes a repeat known as such.
+    /// The key that identifies a repeat.
     pub idempotency_key: String,
-    /// How many records it has, where these are not rows.
+    /// How many records it has, unless it has rows.
     pub records: Option<usize>,
-    /// How many rows of CSV it has, where that is known.
+    /// How many rows of CSV it has, if known.
     pub rows: Option<u64>,
 }
 
-/// Makes the request that the arguments ask for.
+/// Builds the request that the arguments describe.
 pub fn read(arguments: &SendArguments) -> Result<Request, Error> {
     let mut body = json!({ "groupRef": arguments.group_ref });
     let mut request =
@@ -74,7 +74,7 @@ fn is_url(text: &str) -> bool {
         .any(|scheme| text.starts_with(scheme))
 }
 
-/// Adds the record, or the records of a list as a batch. How many there are.
+/// Adds the record, or the records of a list as a batch. Returns how many there are.
 fn add_records(arguments: &SendArguments, body: &mut Value) -> Result<usize, Error> {
     let (name, bytes) = match (&arguments.record, &arguments.record_file) {
         (Some(text), _) => ("`--record`".to_owned(), text.clone().into_bytes()),
@@ -117,7 +117,7 @@ fn csv_text(file: &Path) -> Result<String, Error> {
     })
 }
 
-/// How many rows there are. The service says what is wrong with a text that has none.
+/// How many rows there are. The service reports what is wrong with a text without any.
 fn count_rows(text: &str) -> Option<u64> {
     let mut reader = CsvReader::new(text.as_bytes()).ok()?;
     let mut rows = 0;

@@ -5,12 +5,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{answer::Answer, client::Client};
 use crate::error::Error;
 
-/// How long to wait between two questions: at first, and at most.
+/// How long to wait between two polls: at first, and at most.
 const FIRST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// Asks for an operation until it is done, with a bar on the standard error stream where
-/// it has rows and a person waits.
+/// Polls an operation until it is done. A bar on the standard error stream shows the progress of
+/// rows if a person is waiting.
 pub async fn until_done(client: &Client, id: &str, rows: Option<u64>) -> Result<Answer, Error> {
     let bar = bar(rows);
     let mut wait = FIRST;
@@ -28,7 +28,7 @@ pub async fn until_done(client: &Client, id: &str, rows: Option<u64>) -> Result<
     }
 }
 
-/// It is not drawn where the standard error stream is not a terminal.
+/// It is not drawn if the standard error stream is not a terminal.
 fn bar(rows: Option<u64>) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(rows, ProgressDrawTarget::stderr());
     let template = match rows {

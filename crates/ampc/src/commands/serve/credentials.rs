@@ -2,9 +2,8 @@ use std::{collections::HashMap, env};
 
 use amp_runtime::provider::Credentials;
 
-/// What opens the accounts of providers, as the environment says: the variables of a
-/// provider begin with `AMPC_` and its key in capitals, such as
-/// `AMPC_SALESFORCE_ACCESS_TOKEN`.
+/// The credentials of providers from the environment: the variables of a provider begin with
+/// `AMPC_` and its key in capitals, such as `AMPC_SALESFORCE_ACCESS_TOKEN`.
 pub fn from_environment<'p>(
     providers: impl Iterator<Item = &'p str>,
 ) -> HashMap<String, Credentials> {

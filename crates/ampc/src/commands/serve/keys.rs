@@ -10,7 +10,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Makes, lists and revokes API keys.
+/// Creates, lists and revokes API keys.
 pub fn run(arguments: &KeysArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     let access = Access::open(&arguments.data.data, arguments.data.database_url.as_deref())
         .map_err(unusable)?;

@@ -23,7 +23,7 @@ use crate::{
     terminal::Terminal,
 };
 
-/// Answers requests until it is told to end, or changes API keys.
+/// Answers requests until it is told to stop, or manages API keys.
 pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status, Error> {
     if let Some(ServeCommand::Keys(keys)) = &arguments.command {
         return keys::run(keys, terminal);
@@ -70,7 +70,7 @@ fn threads() -> Result<tokio::runtime::Runtime, Error> {
     Ok(threads.enable_all().build()?)
 }
 
-/// What is wrong with the directory in which everything is kept.
+/// The error about the data directory.
 fn unusable(error: StoreError) -> Error {
     Error::other(error)
 }
@@ -108,7 +108,7 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
     options
 }
 
-/// The requests of a table in OpenAPI, as this server takes them.
+/// The OpenAPI description of a table's requests to this server.
 fn describe(table: &RouteTable) -> Option<String> {
     let document = table.to_document().ok()?;
     let mut text = Vec::new();
@@ -125,7 +125,7 @@ fn live(options: &Options) -> Vec<String> {
     live
 }
 
-/// Says what is served, and shows a key that was made.
+/// Prints what is served, and a key that was generated.
 fn introduce(
     runtime: &Runtime,
     made: Option<&ApiKey>,
@@ -169,7 +169,7 @@ fn log_to_stderr() {
     }
 }
 
-/// Ends when the process is told to.
+/// Completes when the process is told to stop.
 async fn told_to_end() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! Records held against the types of their fields, for `--check-types`.
+//! Checks records against the types of their fields, for `--check-types`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::commands::request_schema::{defects, schema_of};
 
-/// Judges records by the schemas of their objects, each of which is made once for a table.
-/// All else of a request is for the runtime to judge.
+/// Validates records against the schemas of their objects, each of which is built once per table.
+/// The rest of a request is left to the runtime.
 pub fn judge() -> Arc<Judge> {
     let known: Mutex<Option<Schemas>> = Mutex::default();
     Arc::new(move |table, found, body| {
@@ -25,7 +25,7 @@ pub fn judge() -> Arc<Judge> {
             }
             known.as_mut().and_then(|known| known.of_record(found))
         };
-        // A body that is not JSON is refused by who reads it.
+        // The runtime refuses a body that is not JSON.
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let Some(schema) = schema else {
             return Vec::new();
@@ -46,7 +46,7 @@ fn records(body: &Value) -> impl Iterator<Item = (String, &Value)> {
         .filter(|(_, record)| record.is_object())
 }
 
-/// The schemas of a table's records, as far as they were asked for.
+/// The schemas of a table's records, built on demand.
 struct Schemas {
     table: Arc<RouteTable>,
     document: RouteDocument,

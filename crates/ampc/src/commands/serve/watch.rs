@@ -17,15 +17,15 @@ use crate::{
     input::find,
 };
 
-/// How long nothing has to change before the manifests are compiled: an editor writes a
-/// file in several steps.
+/// How long nothing must change before the manifests are compiled: an editor writes a file in
+/// several steps.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// How often is looked for manifests in directories that are not known.
+/// How often new manifests in unwatched directories are searched for.
 const SEARCH: Duration = Duration::from_secs(30);
 
-/// Compiles manifests again when they change, for as long as the answer lives. What does
-/// not compile leaves the table as it is.
+/// Compiles manifests again when they change, while the returned value lives. If they have errors,
+/// the table is left as it is.
 pub fn follow(
     runtime: Arc<Runtime>,
     source: TableArguments,
@@ -36,7 +36,7 @@ pub fn follow(
     let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let is_change = event.is_ok_and(|event| !event.kind.is_access() && concerns(&event.paths));
         if is_change {
-            // Nobody listens any more when the process ends.
+            // The receiver is gone when the process ends.
             let _ = reporting.send(());
         }
     });
@@ -80,7 +80,7 @@ fn concerns(paths: &[PathBuf]) -> bool {
     paths.iter().any(is_read)
 }
 
-/// Watches the directories of the manifests. Whether there are new ones.
+/// Watches the directories of the manifests. Returns whether there are new ones.
 fn watch(
     watcher: &mut RecommendedWatcher,
     known: &mut BTreeSet<PathBuf>,

@@ -1,4 +1,4 @@
-//! From the compact form to bytes, whose layout stands in `amp_catalog::fields`.
+//! From the compact form to bytes, in the layout described in `amp_catalog::fields`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,10 +9,10 @@ use super::super::rust::{lines, wrong};
 use super::bytes::{byte, pair, push_number, quad};
 use super::words::Dictionary;
 
-/// What is known of a field beside its name: type, flag and values.
+/// What is known of a field besides its name: type, flag and values.
 type Kind<'t> = (&'t str, &'t str, &'t str);
 
-/// A name, by what it is sorted by: without regard to case first.
+/// A name with its sort key: ignoring case first.
 type Name<'t> = (String, &'t str);
 
 /// An object: its coverage, and its fields.
@@ -22,7 +22,7 @@ struct Object<'t> {
     fields: BTreeSet<(Name<'t>, Kind<'t>)>,
 }
 
-/// What is said of a provider's module.
+/// The content of a provider's module.
 enum Group<'t> {
     Objects(BTreeMap<Name<'t>, Object<'t>>),
     /// It has the objects of another one.
@@ -141,7 +141,7 @@ fn name(name: &str) -> Name<'_> {
     (name.to_ascii_lowercase(), name)
 }
 
-/// The kinds of all fields, each with its number: the most frequent have the lowest.
+/// The kinds of all fields, each with its number: the most frequent have the lowest numbers.
 fn kinds<'o, 't: 'o>(objects: impl Iterator<Item = &'o Object<'t>>) -> BTreeMap<Kind<'t>, usize> {
     let mut counts: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
     for (_, kind) in objects.flat_map(|object| &object.fields) {

@@ -1,4 +1,4 @@
-//! The dictionary, and the tables of texts that are written with it.
+//! The dictionary, and the tables of texts that use it.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use anyhow::Result;
 
 use super::bytes::{byte, low, push_number, quad};
 
-/// As in `amp_catalog::fields`: every so many items, there is an offset in the index.
+/// As in `amp_catalog::fields`: the index has an offset for every this many items.
 const BLOCK: usize = 8;
 const WORD_BLOCK: usize = 2;
 
-/// The most bytes that an item can have in common with the one before it.
+/// The longest prefix, in bytes, that an item can share with the one before it.
 const MOST_SHARED: usize = 31;
 
-/// The most words of an item whose number stands in its first byte.
+/// The most words of an item whose number is stored in its first byte.
 const FEW: usize = 6;
 
 /// The words of all texts, the most frequent first.
@@ -24,11 +24,11 @@ pub(super) struct Dictionary<'t> {
     pub short: usize,
 }
 
-/// An index, and what it leads into.
+/// An index, and the data that it refers to.
 pub(super) type Indexed = [Vec<u8>; 2];
 
 impl<'t> Dictionary<'t> {
-    /// The dictionary for some tables, each a list of texts in its order.
+    /// The dictionary for some tables, each a sorted list of texts.
     pub(super) fn new(tables: &[&[&'t str]]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for texts in tables {
@@ -66,7 +66,7 @@ impl<'t> Dictionary<'t> {
         Ok([index, bytes])
     }
 
-    /// A table of texts, each with the number that comes with it.
+    /// A table of texts, each with its number.
     pub(super) fn table(&self, texts: &[&'t str], numbers: &[usize]) -> Result<Indexed> {
         let (mut index, mut bytes) = (Vec::new(), Vec::new());
         for (at, ((shared, text), number)) in with_shared(texts).zip(numbers).enumerate() {
@@ -94,8 +94,8 @@ impl<'t> Dictionary<'t> {
     }
 }
 
-/// The texts of a table, each after how many of its first bytes are those of the text
-/// before it: whole words of both.
+/// The texts of a table, each with the length of the prefix that it shares with the text before it:
+/// whole words of both.
 fn with_shared<'t>(texts: &[&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
     texts.iter().enumerate().map(|(at, text)| {
         if at % BLOCK == 0 {
@@ -123,7 +123,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         let length = match great {
             0 => small(rest).max(first.len_utf8()),
             1 => 1 + small(&rest[1..]),
-            // The last great letter may begin the next word.
+            // The last capital letter may begin the next word.
             _ => great - usize::from(small(&rest[great..]) > 0),
         };
         let (word, after) = rest.split_at(length);

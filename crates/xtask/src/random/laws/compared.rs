@@ -1,5 +1,5 @@
-//! `diff` of two sound manifests says something where they differ for callers
-//! or receivers, and nothing where they mean the same.
+//! `diff` of two valid manifests reports something if they differ for callers or receivers, and
+//! nothing if they have the same meaning.
 
 use amp_checker::Model;
 use amp_diff::{Manifest, diff};
@@ -23,7 +23,7 @@ pub(super) fn broken(bench: &Bench, old: &Subject, new: &Subject) -> Option<Brok
         let law = "`diff` says nothing where nothing differs";
         return Some(Broken::new(law, rule, message));
     }
-    // A receiver who only gains something need not be told.
+    // A receiver that only gains something need not be warned.
     let is_told = if before["written"] == after["written"] {
         !changed.is_empty() || !changed_back.is_empty()
     } else {
@@ -38,7 +38,7 @@ pub(super) fn broken(bench: &Bench, old: &Subject, new: &Subject) -> Option<Brok
     Some(Broken::new(law, kind, place))
 }
 
-/// What `diff` says: the rules and the messages.
+/// The findings of `diff`: rules and messages.
 pub(super) fn said(
     bench: &Bench,
     (old, old_model): (&Subject, &Model<'_>),
@@ -60,7 +60,7 @@ pub(super) fn said(
         .collect()
 }
 
-/// The first place at which two values differ, and how.
+/// The first place where two values differ, and how.
 fn difference(old: &Value, new: &Value, place: &str) -> String {
     let changed = match (old, new) {
         (Value::Object(old), Value::Object(_)) => old

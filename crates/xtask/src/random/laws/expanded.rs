@@ -1,4 +1,4 @@
-//! What `expand` prints of a sound manifest is sound and means the same.
+//! The output of `expand` for a valid manifest is valid and has the same meaning.
 
 use amp_checker::Model;
 use amp_codegen::{expand, routing_table};
@@ -37,7 +37,7 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
         broken.push(Broken::new("what is expanded means the same", kind, why));
     }
     let changes = said(bench, (subject, &model), (&expanded, &expanded_model));
-    // The default module is written out, which is noted.
+    // The default module is written out, which is reported as a change.
     let mut changes = changes
         .iter()
         .filter(|(rule, _)| *rule != "harmless-change");
@@ -62,8 +62,8 @@ fn yaml(model: &Model<'_>) -> String {
     String::from_utf8(text).expect("names are texts")
 }
 
-/// The routing table, but for the module that an integration names: to expand
-/// it is to name the default.
+/// The routing table, except for the module that an integration names, as expanding writes out the
+/// default.
 fn routes(model: &Model<'_>) -> Value {
     let mut table = routing_table(model);
     for integration in &mut table.integrations {
@@ -76,8 +76,8 @@ fn typed(model: &Model<'_>) -> Value {
     serde_json::to_value(model.manifest()).expect("a manifest has a JSON form")
 }
 
-/// Where a value of the one manifest is missing or another in the other. There
-/// may be more in that: defaults.
+/// Where a value of one manifest is missing or different in the other, which may have more:
+/// defaults.
 fn lost(old: &Value, new: &Value, place: String) -> Option<String> {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => old.iter().find_map(|(key, value)| {

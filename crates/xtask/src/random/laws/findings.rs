@@ -1,4 +1,4 @@
-//! Findings: the same in every run, at places of the text, and printable.
+//! Findings are the same in every run, at places in the text, and printable.
 
 use amp_checker::check;
 use amp_diagnostics::{Diagnostic, Edit, Span};

@@ -1,5 +1,4 @@
-//! Fixes: they come to an end, make nothing worse, and what they call safe
-//! changes nothing that was sound.
+//! Fixes come to an end, make nothing worse, and safe ones change nothing that was valid.
 
 use amp_checker::{Category, Checked, Fixed, fix, fix_checked, rule};
 use amp_diagnostics::{Applicability, Severity};
@@ -10,8 +9,7 @@ use super::platform_json::platform_json;
 use super::{Bench, Subject};
 use crate::random::broken::Broken;
 
-/// The rules whose safe fix writes what was surely meant in the place of what
-/// the platform reads.
+/// The rules whose safe fix replaces what the platform reads with what was certainly meant.
 const CORRECTIONS: [&str; 15] = [
     "custom-object-name",
     "destination-not-found",
@@ -46,8 +44,8 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
     broken
 }
 
-/// How many runs may mend a text to the end. The work of one is bounded, and a text that
-/// is hard to read can take more.
+/// How many runs may be needed to mend a text completely. The work of one is limited, and a text
+/// that is hard to read can take more.
 const MAX_RUNS: usize = 3;
 
 fn fix_subject(bench: &Bench, subject: &Subject, applicability: Applicability) -> Fixed {
@@ -87,7 +85,7 @@ fn check_end(
         broken.push(Broken::new(law, format!("{which}: {}", rules(fixed)), why));
     };
     if fixed.settled {
-        // Where nothing was applied, the second run is the first.
+        // If nothing was applied, a second run is the same as the first.
         let is_changed = !fixed.applied.is_empty();
         let again = is_changed.then(|| fix(&fixed.source, &bench.settings, applicability));
         if let Some(again) = again.filter(|again| again.source.text() != fixed.source.text()) {
@@ -96,7 +94,7 @@ fn check_end(
     } else {
         report("fixes come to an end", "");
     }
-    // Whatever is written out, closed or indented, is no more than was there.
+    // Texts that are written out, closed or indented come from the text itself.
     if fixed.source.text().len() > 3 * subject.source.text().len() + 200 {
         report("fixes let no text grow without end", fixed.source.text());
     }
@@ -106,11 +104,11 @@ fn check_end(
             fixed.source.text(),
         );
     }
-    // Where reading was given up, no error was counted.
+    // Errors after the point where reading was given up were not counted.
     let text = subject.source.text();
     let left_out = subject.checked.parse.tree.damage().last();
     let is_read = left_out.is_none_or(|span| (span.end as usize) < text.trim_end().len());
-    // A key that is known by its right name shows what is wrong below it.
+    // Once a key is recognised, the errors below it show.
     if is_read && syntax_errors(&fixed.checked) > syntax_errors(&subject.checked) {
         report("fixes leave no more syntax errors", fixed.source.text());
     }
@@ -122,8 +120,8 @@ fn check_meaning(subject: &Subject, fixed: &Fixed, broken: &mut Vec<Broken>) {
         return;
     }
     let (before, after) = (&subject.checked.parse, &fixed.checked.parse);
-    // The typed manifest has the key whatever its case, and a number as the text
-    // that the platform makes of it; the tree has not.
+    // The typed manifest ignores the case of keys, and has a number as the text that the platform
+    // makes of it; the tree does not.
     let (before, after) = if applied().any(|rule| ["key-case", "type-mismatch"].contains(&rule)) {
         (typed(before), typed(after))
     } else {

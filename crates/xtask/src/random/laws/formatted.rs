@@ -1,5 +1,4 @@
-//! The layout: it touches blanks alone, keeps what is meant and what is found, and is the
-//! same the second time.
+//! Formatting changes only white space, keeps the meaning and the findings, and is idempotent.
 
 use amp_diagnostics::{SourceFile, apply_edits};
 use amp_format::format;
@@ -42,8 +41,8 @@ pub(super) fn broken(bench: &Bench, subject: &Subject) -> Vec<Broken> {
     broken
 }
 
-/// What is found, without its places. A blank that is missing before a comment is found in the
-/// old layout alone.
+/// The findings without their places. A blank that is missing before a comment is reported only in
+/// the old layout.
 fn findings(subject: &Subject) -> Vec<(&str, &str)> {
     let found = subject.checked.diagnostics.iter();
     let found = found.filter(|one| *one.rule != YAML_SYNTAX);

@@ -1,4 +1,4 @@
-//! What holds for every manifest, whatever is written in it.
+//! Laws for every manifest, whatever its content.
 
 mod compared;
 mod expanded;
@@ -23,7 +23,7 @@ use super::broken::{Broken, panic_place};
 pub(super) struct Bench {
     pub settings: Settings,
     pub schema: jsonschema::Validator,
-    /// How many of the texts were without errors.
+    /// How many of the texts had no errors.
     pub sound: AtomicUsize,
 }
 
@@ -38,7 +38,7 @@ impl Bench {
     }
 }
 
-/// A text and what the checker says about it.
+/// A text with its findings.
 struct Subject {
     source: SourceFile,
     checked: Checked,
@@ -56,7 +56,7 @@ impl Subject {
     }
 }
 
-/// The laws that `text` breaks, alone and as what `old` was changed to.
+/// The laws that `text` breaks, alone and as a changed version of `old`.
 pub(super) fn broken(bench: &Bench, old: &str, text: &str) -> Vec<Broken> {
     let tried = catch_unwind(AssertUnwindSafe(|| {
         let subject = Subject::new(bench, "amp.yaml", text);

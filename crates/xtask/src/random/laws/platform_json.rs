@@ -1,4 +1,4 @@
-//! A tree as the JSON that the platform makes of it.
+//! A tree as the JSON that the platform converts it to.
 
 use amp_parser::yaml::{Node, NodeKind, Scalar, Tree};
 use serde_json::Value;

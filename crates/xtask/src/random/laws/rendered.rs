@@ -1,4 +1,4 @@
-//! Every output format takes every finding.
+//! Every output format can represent every finding.
 
 use amp_checker::rules;
 use amp_render::{
@@ -56,7 +56,7 @@ pub(super) fn broken(subject: &Subject) -> Vec<Broken> {
             ));
         }
     }
-    // One line of the formats for lines stands for one finding.
+    // In the line-based formats, one line is one finding.
     let lines = concise(report, &Style::default()).lines().count();
     if lines != report.diagnostics.len() {
         broken.push(Broken::new(

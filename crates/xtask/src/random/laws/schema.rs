@@ -1,4 +1,4 @@
-//! What the JSON Schema rejects, the checker reports.
+//! The checker reports what the JSON Schema rejects.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! What callers and receivers see of a manifest, in no order, with the names
-//! that they use and the defaults written out.
+//! What callers and receivers see of a manifest, unordered, with the names that they use and the
+//! defaults written out.
 
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ fn integration(catalog: &Catalog, source: &Value) -> Value {
 fn read_object(object: &Value, ignores_case: bool) -> Value {
     let fields = |entries| {
         let fields = fields(entries).into_iter();
-        // Under the product's name nobody sees how the provider's is spelt.
+        // Under a mapped name, the spelling of the provider's name is not visible.
         let respelt = fields.map(|(name, target)| match target.as_str() {
             Some(field) if ignores_case && field != name => (name, json!(field.to_lowercase())),
             _ => (name, target),
@@ -96,7 +96,7 @@ fn subscribe_object(object: &Value, read_objects: &Value, ignores_case: bool) ->
     let read = reads.find(|read| read["objectName"] == object["objectName"]);
     let lists = read.map(|read| [&read["requiredFields"], &read["optionalFields"]]);
     let mapped: Vec<(String, Value)> = lists.into_iter().flatten().flat_map(fields).collect();
-    // A mapped name stands for the field that it is mapped from.
+    // A mapped name stands for the field that it maps.
     let watched_field = |name: &Value| {
         let mut mapped = mapped.iter().filter(|(name, field)| field != name);
         let field = mapped.find(|(mapped, _)| name == mapped);
@@ -134,7 +134,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The values, each once, in the order of their texts.
+/// The values, each once, sorted as text.
 fn sorted(values: impl Iterator<Item = Value>) -> Value {
     let values: BTreeSet<String> = values.map(|value| value.to_string()).collect();
     let values = values

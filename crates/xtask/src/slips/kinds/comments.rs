@@ -1,4 +1,4 @@
-//! Comments that are glued, opened by chance, or no longer comments.
+//! Comments that lack a space, arise by accident, or are no longer comments.
 
 use super::super::meant::{Entry, Meant};
 use super::super::slip::Slip;
@@ -26,7 +26,7 @@ pub(super) const KINDS: &[Kind] = &[
         .unseen("a comment says nothing of what it was, and the manifest is as good without a key that may be left out"),
 ];
 
-/// The comments after a value, and the space before them.
+/// Rewrites the comments after values, with the space before them.
 fn trailing(meant: &Meant, write: impl Fn(&str, &str) -> String) -> Vec<Slip> {
     let comments = meant.comments.iter().filter_map(|comment| {
         let before = &meant.text[..comment.start];

@@ -1,4 +1,4 @@
-//! Dashes that are lost, doubled, glued or others.
+//! Dashes that are lost, doubled, glued to the next word, or replaced.
 
 use super::super::meant::{Line, Meant};
 use super::super::slip::Slip;
@@ -51,7 +51,7 @@ fn replaced(meant: &Meant, new: &str, is_chosen: impl Fn(usize) -> bool) -> Vec<
         .filter(|&(number, _)| is_chosen(number))
         .map(|(number, line)| {
             let at = line.range.start + line.indent;
-            // The line before shows that an item is missing as well.
+            // The line before also shows that an item is missing.
             meant.replace(at..at + 2, new).seen_from(number)
         })
         .collect()

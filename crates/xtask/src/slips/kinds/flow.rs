@@ -61,7 +61,7 @@ fn at_brackets(
         .collect()
 }
 
-/// The commas between entries, of which none stands in a text.
+/// The commas between entries, without those inside texts.
 fn commas(meant: &Meant, new: &str) -> Vec<Slip> {
     let commas = meant.text.match_indices(',').map(|(at, _)| at);
     let in_flow = commas.filter(|at| meant.flows.iter().any(|flow| flow.contains(at)));

@@ -1,4 +1,4 @@
-//! Lines and blocks in a wrong column.
+//! Lines and blocks in the wrong column.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub(super) const KINDS: &[Kind] = &[
 const SECTIONS: [&str; 5] = ["read:", "write:", "subscribe:", "proxy:", "watchSchema:"];
 
 fn lines(meant: &Meant, by: isize) -> Vec<Slip> {
-    // A list below its line keeps the line from being read alone.
+    // A list below its line prevents the line from being read alone.
     shifted(meant, by, |number| number..number + 1, |_| true)
 }
 
@@ -51,7 +51,7 @@ fn sections(meant: &Meant, by: isize) -> Vec<Slip> {
     shifted(meant, by, |number| meant.block(number), is_section)
 }
 
-/// What is nested in a line, without the line.
+/// The lines nested below a line, without the line itself.
 fn nested(meant: &Meant, by: isize) -> Vec<Slip> {
     let below = |number: usize| number + 1..meant.block(number).end;
     let ends_in_colon = |number: usize| {
@@ -95,7 +95,7 @@ fn to_dash(meant: &Meant, lines: impl Fn(usize) -> Range<usize>) -> Vec<Slip> {
     .collect()
 }
 
-/// The lines that `lines` gives for each chosen line, shifted.
+/// Shifts the lines that `lines` returns for each chosen line.
 fn shifted(
     meant: &Meant,
     by: isize,

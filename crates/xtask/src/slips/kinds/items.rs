@@ -46,7 +46,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
 ];
 
-/// The first key of each item with what follows it, written anew.
+/// Rewrites the first key of each item with what follows it.
 fn items(meant: &Meant, write: impl Fn(&str, &str) -> String) -> Vec<Slip> {
     first_entries(meant)
         .map(|entry| {

@@ -59,7 +59,7 @@ pub(super) const KINDS: &[Kind] = &[
     open("key lost, its value left", |meant, _| without_key(meant)),
 ];
 
-/// Words that lead back to one key.
+/// Words that certainly stand for one key.
 const NEAR_WORDS: [(&str, &str); 5] = [
     ("specVersion", "version"),
     ("inheritMapping", "inheritMappings"),
@@ -68,7 +68,7 @@ const NEAR_WORDS: [(&str, &str); 5] = [
     ("watchFieldsAuto", "watchFieldAuto"),
 ];
 
-/// What other tools, or one's memory, call a key.
+/// Names for a key from other tools or from memory.
 const FAR_WORDS: [(&str, &str); 7] = [
     ("specVersion", "spec"),
     ("mapToName", "mapTo"),

@@ -16,7 +16,7 @@ pub(super) fn doubled(word: &str, dice: &mut Dice) -> String {
     format!("{}{}", &word[..=at], &word[at..])
 }
 
-/// Two unlike neighbours change places.
+/// Exchanges two neighbours.
 pub(super) fn swapped(word: &str, dice: &mut Dice) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let at = dice.below(letters.len().saturating_sub(1));
@@ -26,7 +26,7 @@ pub(super) fn swapped(word: &str, dice: &mut Dice) -> String {
     letters.into_iter().collect()
 }
 
-/// A letter becomes its right neighbour on the keyboard.
+/// Replaces a letter with its right neighbour on the keyboard.
 pub(super) fn replaced(word: &str, dice: &mut Dice) -> String {
     const ROWS: &str = "qwertyuiop asdfghjkl; zxcvbnm,";
     let at = dice.below(word.len());

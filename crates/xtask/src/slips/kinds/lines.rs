@@ -42,7 +42,7 @@ fn lost(meant: &Meant, is_chosen: impl Fn(usize) -> bool) -> Vec<Slip> {
         .collect()
 }
 
-/// Lines without which something is missing at the item that they belong to.
+/// Removes lines whose loss leaves their item incomplete.
 fn required(meant: &Meant) -> Vec<Slip> {
     let entries = meant.entries.iter().filter(|entry| {
         let is_required = REQUIRED.contains(&meant.of(&entry.key));
@@ -59,7 +59,7 @@ fn required(meant: &Meant) -> Vec<Slip> {
         .collect()
 }
 
-/// Where the mapping begins that a line belongs to, or the key above it.
+/// The first line of the mapping that a line belongs to, or the key above it.
 fn first_line_of_mapping(meant: &Meant, line: usize) -> usize {
     let column = meant.lines[line].indent;
     let above = meant.lines[..line]
@@ -68,7 +68,7 @@ fn first_line_of_mapping(meant: &Meant, line: usize) -> usize {
     above.unwrap_or_default()
 }
 
-/// What a key holds stands in its place: `days` right below `backfill`.
+/// Replaces a key with its content: `days` directly below `backfill`.
 fn level_left_out(meant: &Meant) -> Vec<Slip> {
     const LEVELS: [&str; 3] = ["objects:", "defaultPeriod:", "allObjects:"];
     let levels = meant
@@ -138,7 +138,7 @@ fn joined(meant: &Meant) -> Vec<Slip> {
         .collect()
 }
 
-/// A line break at a space or in the middle of a word.
+/// Inserts a line break at a space or in the middle of a word.
 fn broken(meant: &Meant, dice: &mut Dice) -> Vec<Slip> {
     let lines = meant
         .block_lines()

@@ -1,4 +1,4 @@
-//! The kinds of slips, one file for what one mistypes.
+//! The kinds of slips, one file for each part of the syntax.
 
 mod comments;
 mod dashes;
@@ -18,12 +18,12 @@ use super::meant::Meant;
 use super::slip::Slip;
 use crate::dice::Dice;
 
-/// A way to err.
+/// A kind of slip.
 pub(super) struct Kind {
     pub name: &'static str,
-    /// Whether one repair is evident to every reader.
+    /// Whether one repair is evident to any reader.
     pub is_evident: bool,
-    /// Why some of these slips cannot be seen.
+    /// Why some of these slips cannot be noticed.
     pub unseen: Option<&'static str>,
     /// Every such slip in a text.
     pub make: Make,
@@ -41,7 +41,7 @@ const fn evident(name: &'static str, make: Make) -> Kind {
     }
 }
 
-/// A slip after which something is lost, or two repairs are as good.
+/// A slip that loses something, or that has two equally good repairs.
 const fn open(name: &'static str, make: Make) -> Kind {
     Kind {
         is_evident: false,

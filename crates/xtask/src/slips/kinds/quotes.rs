@@ -1,4 +1,4 @@
-//! Quotes that are lost, doubled or of the wrong sort.
+//! Quotes that are lost, doubled or of the wrong kind.
 
 use amp_parser::yaml::Style;
 
@@ -66,7 +66,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
 ];
 
-/// The quoted values, written anew from their quote, their text and their quote.
+/// Rewrites the quoted values from their opening quote, their text and their closing quote.
 fn requoted(meant: &Meant, write: impl Fn(&str, &str, &str) -> String) -> Vec<Slip> {
     let entries = meant.entries.iter();
     let quoted = entries.filter(|entry| {

@@ -1,4 +1,4 @@
-//! What stands between a key and its value.
+//! The separators between keys and values.
 
 use super::super::meant::{Entry, Meant};
 use super::super::slip::Slip;

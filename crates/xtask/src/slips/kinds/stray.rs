@@ -25,8 +25,8 @@ pub(super) const KINDS: &[Kind] = &[
 
 const GOES_ON: &str = "a text for people without quotes may go on on the next line";
 
-/// The sign before every line, in its column, in that of a neighbour, at the
-/// left edge or in any column.
+/// Inserts the sign before every line, in its column, in a neighbour's, at the left edge or in any
+/// column.
 fn stray(meant: &Meant, dice: &mut Dice, sign: &str) -> Vec<Slip> {
     let slips = (1..=meant.lines.len()).map(|before| {
         let own = meant.lines.get(before).map_or(0, |line| line.indent);

@@ -1,4 +1,4 @@
-//! Tabs and spaces that are none.
+//! Tabs, and characters that only look like spaces.
 
 use super::super::meant::{Entry, Meant};
 use super::super::slip::{Change, Slip};

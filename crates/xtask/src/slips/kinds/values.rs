@@ -61,7 +61,7 @@ pub(super) const KINDS: &[Kind] = &[
     evident("`optionalFields: all`", |meant, _| all_fields(meant)),
     evident("object misspelt", |meant, dice| {
         named(meant, &["objectName"], |name| {
-            // What a customer called an object, nobody else knows.
+            // A customer's own name for an object is unknown to the checker.
             if name.ends_with("__c") {
                 return name.to_owned();
             }
@@ -156,7 +156,7 @@ fn schedules(meant: &Meant, write: impl FnMut(&str) -> String) -> Vec<Slip> {
     named(meant, &["schedule"], write)
 }
 
-/// The names and references, which no choice or type restricts.
+/// The names and references, which are not restricted by a choice or a type.
 fn texts(meant: &Meant, write: impl FnMut(&str) -> String) -> Vec<Slip> {
     const NAMES: [&str; 5] = [
         "name",
