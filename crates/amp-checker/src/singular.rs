@@ -6,7 +6,7 @@ use crate::known::Known;
 /// Whether the objects of an integration are named in the singular: those of a provider
 /// that tells custom ones by a suffix.
 pub(crate) fn names_in_singular(integration: IntegrationWalker<'_>) -> bool {
-    integration.traits().suffixes
+    integration.traits().suffixed_names.is_some()
 }
 
 /// The known object of which a name is the plural, in the case of that name. A name that
