@@ -8,6 +8,7 @@ use crate::{
     fields::MisnamedField,
     objects::{ObjectList, ObjectTable},
     provider::Entry,
+    suffixed_names::{SuffixKind, SuffixedNames},
     support::{BatchLimits, Capability, Support},
     traits::{HistoryLimit, Traits, WriteTraits},
 };
@@ -312,8 +313,8 @@ pub(crate) static TRAITS: &[(&str, Traits)] = &[
     ("google", Traits { history_limits: &[HistoryLimit { module: "calendar", object: "events", days: 28 }], ..Traits::DEFAULT }),
     ("hubspot", Traits { association_events: true, plain_names: true, ..Traits::DEFAULT }),
     ("microsoft", Traits { products: &["excel", "onedrive", "outlook", "sharepoint", "teams"], ..Traits::DEFAULT }),
-    ("salesforce", Traits { plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], subscribed_objects: Some(5), suffixes: true, ..Traits::DEFAULT }),
-    ("salesforceJWT", Traits { plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], subscribed_objects: Some(5), suffixes: true, ..Traits::DEFAULT }),
+    ("salesforce", Traits { names_shown_on: Some("the object's page in Setup"), plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], subscribed_objects: Some(5), suffixed_names: Some(SuffixedNames { max_name: 40, max_namespace: 15, custom: "c", suffixes: &[("c", SuffixKind::Writable), ("e", SuffixKind::Writable), ("b", SuffixKind::Writable), ("x", SuffixKind::Writable), ("kav", SuffixKind::Writable), ("mdt", SuffixKind::Metadata), ("r", SuffixKind::Relationship), ("share", SuffixKind::System), ("history", SuffixKind::System), ("feed", SuffixKind::System), ("changeevent", SuffixKind::System)] }), ..Traits::DEFAULT }),
+    ("salesforceJWT", Traits { names_shown_on: Some("the object's page in Setup"), plain_names: true, read_only_fields: &["CreatedById", "CreatedDate", "IsDeleted", "LastActivityDate", "LastModifiedById", "LastModifiedDate", "LastReferencedDate", "LastViewedDate", "SystemModstamp"], subscribed_objects: Some(5), suffixed_names: Some(SuffixedNames { max_name: 40, max_namespace: 15, custom: "c", suffixes: &[("c", SuffixKind::Writable), ("e", SuffixKind::Writable), ("b", SuffixKind::Writable), ("x", SuffixKind::Writable), ("kav", SuffixKind::Writable), ("mdt", SuffixKind::Metadata), ("r", SuffixKind::Relationship), ("share", SuffixKind::System), ("history", SuffixKind::System), ("feed", SuffixKind::System), ("changeevent", SuffixKind::System)] }), ..Traits::DEFAULT }),
     ("snowflake", Traits { full_history_only: true, tables: true, ..Traits::DEFAULT }),
 ];
 

@@ -8,6 +8,7 @@ mod generated;
 mod json;
 mod objects;
 mod provider;
+mod suffixed_names;
 mod support;
 mod traits;
 
@@ -16,5 +17,6 @@ pub use custom_names::NamePattern;
 pub use json::LoadError;
 pub use objects::{Action, ObjectList, ObjectLookup};
 pub use provider::{Module, Provider};
+pub use suffixed_names::{SuffixKind, SuffixedNames, custom_name_owner};
 pub use support::{BatchLimits, Capability, Support};
 pub use traits::{HistoryLimit, Traits, WriteTraits};

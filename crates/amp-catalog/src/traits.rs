@@ -4,16 +4,20 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::generated::{TRAITS, WRITE_TRAITS};
+use crate::{
+    generated::{TRAITS, WRITE_TRAITS},
+    suffixed_names::SuffixedNames,
+};
 
 /// What is special about a provider. Most have the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "each trait is there or not")]
 pub struct Traits {
-    /// The names of custom objects and fields end in a suffix after two underscores, such as `__c`,
-    /// with the grammar of Salesforce.
-    pub suffixes: bool,
+    /// How the names of custom objects and fields are formed, where they end in a suffix.
+    pub suffixed_names: Option<SuffixedNames>,
+    /// Where people see the names of objects as the API has them.
+    pub names_shown_on: Option<&'static str>,
     /// Names of objects contain neither blanks nor slashes.
     pub plain_names: bool,
     /// The objects are tables, whose names are the customer's own.
@@ -69,7 +73,8 @@ pub struct HistoryLimit {
 impl Traits {
     /// No special traits.
     pub const DEFAULT: Self = Self {
-        suffixes: false,
+        suffixed_names: None,
+        names_shown_on: None,
         plain_names: false,
         tables: false,
         full_history_only: false,

@@ -2,6 +2,7 @@
 
 use amp_catalog::{
     Action, Capability, Catalog, Module, ObjectList, ObjectLookup, Provider, Support,
+    custom_name_owner,
 };
 use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_parser::ast::{Field, Integration};
@@ -21,20 +22,21 @@ pub(crate) fn age_of(catalog: &Catalog) -> String {
     }
 }
 
-/// Whether an object is named like a custom one of Salesforce on a provider without such names.
-pub(crate) fn is_foreign_custom_object(
+/// The provider whose custom objects are named like this one, which its own provider
+/// has no names for.
+pub(crate) fn foreign_owner(
     provider: Provider<'_>,
     module: Option<&str>,
     name: &str,
-) -> bool {
-    // The objects of a data warehouse are tables, which may well be copies.
+) -> Option<Provider<'static>> {
+    let (owner, names) = custom_name_owner(name)?;
     let is_listed = |action| provider.object(module, name, action) == ObjectLookup::Known;
-    let end = name.as_bytes().last_chunk();
-    end.is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"__c"))
-        && !provider.traits().tables
-        && !provider.is_custom_object("Name__c")
+    // The objects of a data warehouse are tables, which may well be copies.
+    let is_foreign = !provider.traits().tables
+        && !provider.is_custom_object(&names.custom_name("Name"))
         && !is_listed(Action::Read)
-        && !is_listed(Action::Write)
+        && !is_listed(Action::Write);
+    is_foreign.then_some(owner)
 }
 
 /// The action of a section whose objects are all known: the provider supports it, and its list of

@@ -6,7 +6,7 @@ use crate::known::Known;
 /// Whether the objects of an integration are named in the singular: those of a provider that marks
 /// custom objects with a suffix.
 pub(crate) fn names_in_singular(integration: IntegrationWalker<'_>) -> bool {
-    integration.traits().suffixes
+    integration.traits().suffixed_names.is_some()
 }
 
 /// The known object whose plural a name is, in the case of that name. `None` if the name itself is

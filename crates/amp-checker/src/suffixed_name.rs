@@ -1,40 +1,21 @@
-//! The grammar of names with a suffix after two underscores, such as those of custom objects and
-//! fields of Salesforce.
+//! What is wrong with names that end in a suffix after two underscores.
 
 use std::ops::Range;
 
-/// The longest name of a custom object, in characters, without namespace and
-/// suffix.
-pub(crate) const MAX_NAME: usize = 40;
+use amp_catalog::{SuffixKind, SuffixedNames};
 
-/// The longest namespace of a managed package, in characters.
-pub(crate) const MAX_NAMESPACE: usize = 15;
-
-/// The name with the two underscores of a custom object or field, if it has only one before its
-/// `c`. Salesforce has no such names of its own.
-pub(crate) fn with_full_suffix(name: &str) -> Option<String> {
-    let at = name.len().checked_sub(2)?;
+/// The name with the two underscores of a custom object or field, if it has only
+/// one before the suffix. The provider has no such names of its own.
+pub(crate) fn with_full_suffix(name: &str, names: &'static SuffixedNames) -> Option<String> {
+    let at = name.len().checked_sub(names.custom.len() + 1)?;
     let (stem, suffix) = name.split_at_checked(at)?;
-    if !suffix.eq_ignore_ascii_case("_c") || stem.ends_with('_') {
+    let word = suffix.strip_prefix('_')?;
+    if !word.eq_ignore_ascii_case(names.custom) || stem.ends_with('_') {
         return None;
     }
     let meant = format!("{stem}_{suffix}");
-    let is_sound = CustomName::new(&meant).is_some_and(|custom| custom.defect().is_none());
+    let is_sound = CustomName::new(&meant, names).is_some_and(|custom| custom.defect().is_none());
     is_sound.then_some(meant)
-}
-
-/// What kind of name a suffix makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Suffix {
-    /// `__c`, `__e`, `__b`, `__x` or `__kav`: an object that can be written.
-    Writable,
-    /// `__mdt`
-    MetadataType,
-    /// `__r`
-    Relationship,
-    /// `__Share`, `__History`, `__Feed` or `__ChangeEvent`: records that
-    /// Salesforce writes itself.
-    System,
 }
 
 /// A name other than that of a standard object.
@@ -44,47 +25,35 @@ pub(crate) struct CustomName<'n> {
     pub stem: &'n str,
     /// The suffix with its underscores, as written.
     pub suffix_text: &'n str,
-    pub suffix: Suffix,
+    pub suffix: SuffixKind,
+    /// The grammar of the name.
+    pub names: &'static SuffixedNames,
 }
 
 impl<'n> CustomName<'n> {
     /// Splits a name; `None` if it has no known suffix.
-    pub fn new(name: &'n str) -> Option<Self> {
-        let at = name.as_bytes().windows(2).rposition(|pair| pair == b"__")?;
-        let (stem, word) = (&name[..at], &name[at + 2..]);
-        let is = |suffixes: &[&str]| {
-            let mut suffixes = suffixes.iter();
-            suffixes.any(|suffix| suffix.eq_ignore_ascii_case(word))
-        };
-        let suffix = if is(&["c", "e", "b", "x", "kav"]) {
-            Suffix::Writable
-        } else if is(&["mdt"]) {
-            Suffix::MetadataType
-        } else if is(&["r"]) {
-            Suffix::Relationship
-        } else if is(&["share", "history", "feed", "changeevent"]) {
-            Suffix::System
-        } else {
-            return None;
-        };
+    pub fn new(name: &'n str, names: &'static SuffixedNames) -> Option<Self> {
+        let (stem, suffix) = names.split(name)?;
         Some(Self {
             stem,
             suffix_text: &name[stem.len()..],
             suffix,
+            names,
         })
     }
 
-    /// The first reason for which Salesforce would refuse the name.
+    /// The first reason for which the provider would refuse the name.
     pub fn defect(&self) -> Option<Defect> {
         let Some(at) = double_underscore(self.stem) else {
-            return name_defect(self.stem, 0);
+            return name_defect(self.stem, 0, self.names);
         };
         let (namespace, name) = (&self.stem[..at], &self.stem[at + 2..]);
-        namespace_defect(namespace).or_else(|| name_defect(name, namespace.len() + 2))
+        namespace_defect(namespace, self.names)
+            .or_else(|| name_defect(name, namespace.len() + 2, self.names))
     }
 }
 
-/// Why Salesforce would refuse a name.
+/// Why the provider would refuse a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Defect {
     pub kind: DefectKind,
@@ -115,7 +84,7 @@ pub(crate) enum DefectKind {
     NamespaceLength(usize),
 }
 
-fn namespace_defect(namespace: &str) -> Option<Defect> {
+fn namespace_defect(namespace: &str, names: &SuffixedNames) -> Option<Defect> {
     let all = 0..namespace.len();
     let Some(first) = namespace.chars().next() else {
         return Some(defect(DefectKind::NoNamespace, 0..2));
@@ -128,12 +97,12 @@ fn namespace_defect(namespace: &str) -> Option<Defect> {
     }
     foreign_character(namespace, 0).or_else(|| {
         let count = namespace.len();
-        (count > MAX_NAMESPACE).then(|| defect(DefectKind::NamespaceLength(count), all))
+        (count > names.max_namespace).then(|| defect(DefectKind::NamespaceLength(count), all))
     })
 }
 
 /// The defect of a name that begins at the byte `at`.
-fn name_defect(name: &str, at: usize) -> Option<Defect> {
+fn name_defect(name: &str, at: usize, names: &SuffixedNames) -> Option<Defect> {
     let all = at..at + name.len();
     let Some(first) = name.chars().next() else {
         return Some(defect(DefectKind::NoName, 0..at + 2));
@@ -154,7 +123,7 @@ fn name_defect(name: &str, at: usize) -> Option<Defect> {
     }
     // Only ASCII is left, so bytes are characters.
     let count = name.len();
-    (count > MAX_NAME).then(|| defect(DefectKind::NameLength(count), all))
+    (count > names.max_name).then(|| defect(DefectKind::NameLength(count), all))
 }
 
 /// The first two consecutive underscores, in bytes.
@@ -178,12 +147,19 @@ fn defect(kind: DefectKind, range: Range<usize>) -> Defect {
 
 #[cfg(test)]
 mod tests {
+    use amp_catalog::{SuffixedNames, custom_name_owner};
+
     use super::DefectKind::{self, *};
     use super::{CustomName, with_full_suffix};
 
+    fn names() -> &'static SuffixedNames {
+        let (_, names) = custom_name_owner("Order__c").unwrap();
+        names
+    }
+
     #[track_caller]
     fn check(name: &str, expected: Option<(DefectKind, &str)>) {
-        let defect = CustomName::new(name).unwrap().defect();
+        let defect = CustomName::new(name, names()).unwrap().defect();
         let found = defect.map(|defect| (defect.kind, &name[defect.range]));
         assert_eq!(found, expected);
     }
@@ -231,14 +207,15 @@ mod tests {
     #[test]
     fn a_name_without_a_known_suffix_is_not_judged() {
         for name in ["Account", "AccountHistory", "Order_c", "Order__d"] {
-            assert_eq!(CustomName::new(name), None);
+            assert_eq!(CustomName::new(name, names()), None);
         }
     }
 
     #[test]
     fn one_underscore_is_too_few() {
-        let check =
-            |name, meant: Option<&str>| assert_eq!(with_full_suffix(name).as_deref(), meant);
+        let check = |name, meant: Option<&str>| {
+            assert_eq!(with_full_suffix(name, names()).as_deref(), meant)
+        };
         check("Touchpoint_c", Some("Touchpoint__c"));
         check("acme__Order_C", Some("acme__Order__C"));
         check("Touchpoint__c", None);

@@ -1,3 +1,4 @@
+use amp_catalog::{Provider, SuffixKind, SuffixedNames};
 use amp_diagnostics::{Diagnostic, Severity, Span};
 use amp_parser::ast::{Field, Text};
 
@@ -7,9 +8,7 @@ use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::rewrite::respelling;
-use crate::suffixed_name::{
-    CustomName, Defect, DefectKind, MAX_NAME, MAX_NAMESPACE, Suffix, with_full_suffix,
-};
+use crate::suffixed_name::{CustomName, Defect, DefectKind, with_full_suffix};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -75,7 +74,10 @@ declare_rule! {
 pub(super) fn check(cx: &mut Context<'_>) {
     let text = cx.model.parse().tree.text();
     let integrations = cx.model.integrations();
-    for integration in integrations.filter(|integration| integration.traits().suffixes) {
+    for integration in integrations {
+        let Some(provider) = integration.known_provider() else {
+            continue;
+        };
         let read = integration.read_objects();
         let read = read.map(|object| (&object.ast().object_name, false));
         let subscribe = integration.subscribe_objects();
@@ -83,7 +85,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let write = integration.write_objects();
         let write = write.map(|object| (&object.ast().object_name, true));
         for (field, is_written) in read.chain(subscribe).chain(write) {
-            if let Some(found) = defect(field, is_written, text) {
+            if let Some(found) = defect(field, is_written, provider, text) {
                 cx.report(found);
             }
         }
@@ -91,15 +93,20 @@ pub(super) fn check(cx: &mut Context<'_>) {
     let mut taken = HashMap::default();
     for name in &*cx.odd_names() {
         let integration = name.integration;
-        let has_suffix = integration.traits().suffixes
-            && matches!(name.kind, NameKind::Object | NameKind::Field);
-        if let Some(meant) = with_full_suffix(name.text).filter(|_| has_suffix) {
+        let has_suffix = matches!(name.kind, NameKind::Object | NameKind::Field);
+        let Some(provider) = integration.known_provider().filter(|_| has_suffix) else {
+            continue;
+        };
+        let Some(names) = &provider.traits().suffixed_names else {
+            continue;
+        };
+        if let Some(meant) = with_full_suffix(name.text, names) {
             let taken = taken
                 .entry(integration.span())
                 .or_insert_with(|| identities(integration));
             let is_free = !taken.contains(&meant.to_lowercase());
             let fix = is_free.then(|| respelling(text, name.span, &meant));
-            cx.report(short_suffix(name, &meant).fix(fix));
+            cx.report(short_suffix(name, &meant, provider, names).fix(fix));
         }
     }
 }
@@ -110,39 +117,53 @@ fn identities(integration: IntegrationWalker<'_>) -> HashSet<String> {
     names.map(|name| name.text.to_lowercase()).collect()
 }
 
-fn short_suffix(name: &Name<'_>, meant: &str) -> Diagnostic {
-    let message = format!("`{}` has one underscore before its `c`", name.text);
+fn short_suffix(
+    name: &Name<'_>,
+    meant: &str,
+    provider: Provider<'_>,
+    names: &SuffixedNames,
+) -> Diagnostic {
+    let (title, suffix) = (provider.display_name(), names.custom);
+    let message = format!("`{}` has one underscore before its `{suffix}`", name.text);
     let diagnostic = CUSTOM_OBJECT_NAME
         .at(name.span, message)
         .label(format!("write `{meant}`"))
-        .help("Custom names of Salesforce end in `__c`, and no other name ends in `_c`.");
+        .help(format!(
+            "Custom names of {title} end in `__{suffix}`, and no other name ends in `_{suffix}`."
+        ));
     Diagnostic {
         severity: Severity::Warning,
         ..diagnostic
     }
 }
 
-fn defect(field: &Field<Text>, is_written: bool, text: &str) -> Option<Diagnostic> {
+fn defect(
+    field: &Field<Text>,
+    is_written: bool,
+    provider: Provider<'_>,
+    text: &str,
+) -> Option<Diagnostic> {
+    let names = provider.traits().suffixed_names.as_ref()?;
     let name = field.get()?;
     if name.trim() != name {
         // The blanks around it are reported by `untrimmed-name`.
         return None;
     }
-    let custom = CustomName::new(name)?;
+    let custom = CustomName::new(name, names)?;
     let suffix = || {
         let range = custom.stem.len()..name.len();
         part_of_scalar(text, field.span, name, range)
     };
     match custom.suffix {
-        Suffix::Relationship => return Some(relationship(&custom, suffix())),
-        Suffix::MetadataType | Suffix::System if is_written => {
-            return Some(not_writable(&custom, suffix()));
+        SuffixKind::Relationship => return Some(relationship(&custom, suffix())),
+        SuffixKind::Metadata | SuffixKind::System if is_written => {
+            return Some(not_writable(&custom, provider, suffix()));
         }
-        Suffix::Writable | Suffix::MetadataType | Suffix::System => {}
+        SuffixKind::Writable | SuffixKind::Metadata | SuffixKind::System => {}
     }
     let Defect { kind, range } = custom.defect()?;
     let place = part_of_scalar(text, field.span, name, range);
-    Some(refused(name, &custom, kind, place))
+    Some(refused(name, &custom, kind, place).help(no_such_name(provider)))
 }
 
 fn relationship(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
@@ -154,22 +175,26 @@ fn relationship(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
         )
         .label(format!("`{text}` names a relationship to another object"))
         .help(format!(
-            "Name the object that the relationship leads to, for example `{stem}__c`."
+            "Name the object that the relationship leads to, for example `{}`.",
+            custom.names.custom_name(stem)
         ))
 }
 
-fn not_writable(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
+fn not_writable(custom: &CustomName<'_>, provider: Provider<'_>, suffix: Span) -> Diagnostic {
     let (stem, text) = (custom.stem, custom.suffix_text);
-    let (what, help) = if custom.suffix == Suffix::MetadataType {
+    let title = provider.display_name();
+    let (what, help) = if custom.suffix == SuffixKind::Metadata {
         (
-            "a custom metadata type",
-            "Salesforce lets custom metadata be read through its data API, but not written."
-                .to_owned(),
+            "a custom metadata type".to_owned(),
+            format!("{title} lets custom metadata be read through its data API, but not written."),
         )
     } else {
         (
-            "kept by Salesforce itself",
-            format!("To write the object that it belongs to, write `{stem}__c`."),
+            format!("kept by {title} itself"),
+            format!(
+                "To write the object that it belongs to, write `{}`.",
+                custom.names.custom_name(stem)
+            ),
         )
     };
     CUSTOM_OBJECT_NAME
@@ -180,6 +205,7 @@ fn not_writable(custom: &CustomName<'_>, suffix: Span) -> Diagnostic {
 
 fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -> Diagnostic {
     let suffix = custom.suffix_text;
+    let (max_name, max_namespace) = (custom.names.max_name, custom.names.max_namespace);
     let (fact, label) = match kind {
         DefectKind::NoName if custom.stem.is_empty() => (
             "is only a suffix".to_owned(),
@@ -222,21 +248,25 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
             "a name must not end in `_`".to_owned(),
         ),
         DefectKind::NameLength(count) => (
-            format!("has more than {MAX_NAME} characters before `{suffix}`"),
-            format!("{count} characters, and at most {MAX_NAME} are allowed"),
+            format!("has more than {max_name} characters before `{suffix}`"),
+            format!("{count} characters, and at most {max_name} are allowed"),
         ),
         DefectKind::NamespaceLength(count) => (
-            format!("has a namespace of more than {MAX_NAMESPACE} characters"),
-            format!("{count} characters, and at most {MAX_NAMESPACE} are allowed"),
+            format!("has a namespace of more than {max_namespace} characters"),
+            format!("{count} characters, and at most {max_namespace} are allowed"),
         ),
     };
     CUSTOM_OBJECT_NAME
-        .at(
-            place,
-            format!("the custom object name `{name}` {fact}"),
-        )
+        .at(place, format!("the custom object name `{name}` {fact}"))
         .label(label)
-        .help(
-            "Salesforce has no object of such a name. Copy the API name from the object's page in Setup.",
-        )
+}
+
+fn no_such_name(provider: Provider<'_>) -> String {
+    let title = provider.display_name();
+    let place = provider.traits().names_shown_on;
+    let place = place.map(|place| format!(" Copy the API name from {place}."));
+    format!(
+        "{title} has no object of such a name.{}",
+        place.unwrap_or_default()
+    )
 }

@@ -4,7 +4,7 @@ use amp_diagnostics::Diagnostic;
 use crate::check::Context;
 use crate::duplicates::Bearer;
 use crate::named_objects::named_objects;
-use crate::provider::is_foreign_custom_object;
+use crate::provider::foreign_owner;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -58,22 +58,24 @@ pub(super) fn check(cx: &mut Context<'_>) {
         };
         for named in named_objects(integration) {
             for object in named.objects {
-                if is_foreign_custom_object(provider, integration.module(), object.name) {
-                    cx.report(foreign(provider, &object));
+                let owner = foreign_owner(provider, integration.module(), object.name);
+                if let Some(owner) = owner {
+                    cx.report(foreign(provider, owner, &object));
                 }
             }
         }
     }
 }
 
-fn foreign(provider: Provider<'_>, object: &Bearer<'_>) -> Diagnostic {
+fn foreign(provider: Provider<'_>, owner: Provider<'_>, object: &Bearer<'_>) -> Diagnostic {
     let name = provider.display_name();
     let diagnostic = CUSTOM_OBJECT_PROVIDER
         .at(
             object.span,
             format!(
-                "`{}` is named like a custom object of Salesforce",
-                object.name
+                "`{}` is named like a custom object of {}",
+                object.name,
+                owner.display_name()
             ),
         )
         .label(format!("{name} has no such names"));

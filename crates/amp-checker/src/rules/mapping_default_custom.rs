@@ -1,3 +1,5 @@
+use amp_catalog::custom_name_owner;
+
 use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
@@ -64,7 +66,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
                     continue;
                 };
                 let is_custom = |name: &&str| {
-                    name.to_ascii_lowercase().ends_with("__c")
+                    custom_name_owner(name).is_some()
                         || provider.is_some_and(|provider| provider.is_custom_field(name))
                 };
                 let name = default.get().map(|name| name.trim()).filter(is_custom);

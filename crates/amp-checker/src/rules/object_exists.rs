@@ -8,7 +8,7 @@ use crate::duplicates::Bearer;
 use crate::hashing::HashSet;
 use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::{closed_action, is_foreign_custom_object};
+use crate::provider::{closed_action, foreign_owner};
 use crate::rewrite::respelling;
 use crate::singular::{names_in_singular, singular};
 use crate::{IntegrationWalker, ReadObjectWalker};
@@ -160,7 +160,7 @@ fn unknown<'c>(
         ObjectLookup::Known | ObjectLookup::NotListed => return None,
     };
     // A name in the form of another provider's is reported by `custom-object-provider`.
-    if provider.is_custom_object(name) || is_foreign_custom_object(provider, module, name) {
+    if provider.is_custom_object(name) || foreign_owner(provider, module, name).is_some() {
         return None;
     }
     let (can, opposite) = match action {

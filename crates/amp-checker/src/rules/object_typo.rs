@@ -5,7 +5,7 @@ use crate::IntegrationWalker;
 use crate::check::Context;
 use crate::known::Known;
 use crate::named_objects::{NamedObjects, named_objects};
-use crate::provider::{closed_action, is_foreign_custom_object};
+use crate::provider::{closed_action, foreign_owner};
 use crate::rewrite::respelling;
 use amp_diagnostics::declare_rule;
 
@@ -122,7 +122,7 @@ fn may_be_misspelt<'m>(
     let is_plain = |sign: u8| sign.is_ascii_alphabetic() || matches!(sign, b'_' | b'-' | b'/');
     let is_plain = name.bytes().all(is_plain) && !name.contains("__") && !name.ends_with('-');
     is_plain
-        && !is_foreign_custom_object(provider, module, name)
+        && foreign_owner(provider, module, name).is_none()
         && ACTIONS.into_iter().all(|action| {
             matches!(
                 provider.object(module, name, action),

@@ -1,4 +1,4 @@
-use amp_catalog::Provider;
+use amp_catalog::{Provider, SuffixKind};
 use amp_diagnostics::{Diagnostic, Span};
 
 use crate::MappedField;
@@ -126,7 +126,7 @@ fn read_only(
         (format!("is filled in by {title}"), refused)
     } else if is_known {
         ("is only read".to_owned(), refused)
-    } else if traits.suffixes && follows_relationship(target) {
+    } else if follows_relationship(target, provider) {
         ("is a field of another object".to_owned(), refused)
     } else {
         return None;
@@ -148,8 +148,12 @@ fn read_only(
 }
 
 /// Whether a field is reached through a relationship: `Owner__r.Name`.
-fn follows_relationship(field: &str) -> bool {
-    let is_relationship = |name: &str| name.to_ascii_lowercase().ends_with("__r");
+fn follows_relationship(field: &str, provider: Provider<'_>) -> bool {
+    let names = provider.traits().suffixed_names.as_ref();
+    let is_relationship = |name: &str| {
+        let split = names.and_then(|names| names.split(name));
+        split.is_some_and(|(_, kind)| kind == SuffixKind::Relationship)
+    };
     match keys(field) {
         Ok(keys) => keys.into_iter().any(is_relationship),
         Err(_) => field.split('.').any(is_relationship),

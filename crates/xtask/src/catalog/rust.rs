@@ -32,6 +32,7 @@ use crate::{{
     fields::MisnamedField,
     objects::{{ObjectList, ObjectTable}},
     provider::Entry,
+    suffixed_names::{{SuffixKind, SuffixedNames}},
     support::{{BatchLimits, Capability, Support}},
     traits::{{HistoryLimit, Traits, WriteTraits}},
 }};

@@ -107,15 +107,51 @@ fn value_of(name: &str, value: &str) -> Option<String> {
         ("id-field", [name]) => format!("Cow::Borrowed({name:?})"),
         ("id-lengths", [long, short]) => format!("Some(({long}, {short}))"),
         ("subscribed-objects", [most]) => format!("Some({most})"),
+        ("names-shown-on", _) => format!("Some({value:?})"),
+        ("suffixed-names", parts) => format!("Some({})", suffixed_names(parts)?),
         ("read-only-fields" | "products", names) => format!("&{names:?}"),
         ("history-limit", [module, object, days]) => {
             format!("&[HistoryLimit {{ module: {module:?}, object: {object:?}, days: {days} }}]")
         }
         (
             "ignores-case" | "headers" | "associations" | "if-empty" | "partial-updates"
-            | "suffixes" | "plain-names" | "tables" | "full-history-only" | "association-events",
+            | "plain-names" | "tables" | "full-history-only" | "association-events",
             ["yes"],
         ) => "true".to_owned(),
         _ => return None,
     })
+}
+
+/// The grammar in `name:40 namespace:15 custom:c`, and the suffixes of each kind.
+fn suffixed_names(parts: &[&str]) -> Option<String> {
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|part| part.split_once(':'))
+        .collect::<Option<_>>()?;
+    let [
+        ("name", name),
+        ("namespace", namespace),
+        ("custom", custom),
+        kinds @ ..,
+    ] = parts.as_slice()
+    else {
+        return None;
+    };
+    let mut suffixes = Vec::new();
+    for (kind, of_kind) in kinds {
+        let kind = match *kind {
+            "writable" => "Writable",
+            "metadata" => "Metadata",
+            "relationship" => "Relationship",
+            "system" => "System",
+            _ => return None,
+        };
+        let of_kind = of_kind.split(',');
+        suffixes.extend(of_kind.map(|suffix| format!("({suffix:?}, SuffixKind::{kind})")));
+    }
+    let suffixes = suffixes.join(", ");
+    Some(format!(
+        "SuffixedNames {{ max_name: {name}, max_namespace: {namespace}, custom: {custom:?}, \
+         suffixes: &[{suffixes}] }}"
+    ))
 }
