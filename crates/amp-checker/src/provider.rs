@@ -22,8 +22,7 @@ pub(crate) fn age_of(catalog: &Catalog) -> String {
     }
 }
 
-/// The provider whose custom objects are named like this one, which its own provider
-/// has no names for.
+/// The provider that names its custom objects like this one, if the own provider does not.
 pub(crate) fn foreign_owner(
     provider: Provider<'_>,
     module: Option<&str>,

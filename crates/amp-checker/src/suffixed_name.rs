@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn one_underscore_is_too_few() {
         let check = |name, meant: Option<&str>| {
-            assert_eq!(with_full_suffix(name, names()).as_deref(), meant)
+            assert_eq!(with_full_suffix(name, names()).as_deref(), meant);
         };
         check("Touchpoint_c", Some("Touchpoint__c"));
         check("acme__Order_C", Some("acme__Order__C"));

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use amp_checker::{FixKind, Rule, rules};
 use amp_diagnostics::SourceFile;
 use amp_render::{Report, plain};
-use amp_testkit::{assert_beside, stem, testdata};
+use amp_testkit::{assert_beside, stem};
 use enabling::settings_for;
 use fixing::{check_fixes, check_text};
 use libtest_mimic::{Arguments, Trial};
@@ -126,5 +126,5 @@ fn manifests(rule: &str, word: &str) -> Vec<PathBuf> {
 }
 
 fn testdata() -> PathBuf {
-    testdata().join("rules")
+    amp_testkit::testdata().join("rules")
 }

@@ -1,5 +1,6 @@
 //! What the tests of several crates share. Never published.
 
+#[cfg(feature = "cases")]
 mod cases;
 mod data;
 #[cfg(feature = "write")]
@@ -12,6 +13,7 @@ mod rule;
 #[cfg(feature = "write")]
 mod table;
 
+#[cfg(feature = "cases")]
 pub use cases::{assert_beside, each_case, stem};
 pub use data::{beside, manifests, testdata};
 pub use input::{INPUTS, Input, total_bytes};

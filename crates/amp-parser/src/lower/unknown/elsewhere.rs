@@ -46,7 +46,7 @@ fn ends_in_its_mapping(unknown: &Unknown<'_>, mappings: &[Mapping<'_>]) -> bool 
 }
 
 /// The last entry of a mapping, or of the last item of a list.
-fn last_entry<'t>(value: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
+fn last_entry(value: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let item = value.items().last();
     item.unwrap_or(value).entries().last()
 }

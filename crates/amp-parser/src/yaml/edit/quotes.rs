@@ -90,7 +90,11 @@ mod tests {
                 let (tree, found) = Tree::parse(&source);
                 let read = tree.root().and_then(|root| root.entries().next());
                 let item = read.and_then(|(_, list)| list.items().next());
-                assert_eq!(item.map(|item| item.text()), Some(text), "{written}");
+                assert_eq!(
+                    item.map(crate::yaml::tree::Node::text),
+                    Some(text),
+                    "{written}"
+                );
                 assert!(found.is_empty(), "{written}");
             }
         }
