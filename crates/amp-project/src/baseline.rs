@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, SourceFile};
 use serde::{Deserialize, Serialize};
 
 use crate::Files;
