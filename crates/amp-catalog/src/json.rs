@@ -1,6 +1,7 @@
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Display};
 
 use serde::Deserialize;
+use thiserror::Error;
 
 use crate::{
     fields::FieldListError,
@@ -10,56 +11,43 @@ use crate::{
 };
 
 /// Why a list of providers or of fields could not be loaded.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum LoadError {
-    /// The text is not JSON, ends too early, or is not a list of providers.
-    Json(serde_json::Error),
+    /// The text is no JSON, ends too early, or is not a list of providers.
+    #[error("{}", of_json(.0))]
+    Json(#[source] serde_json::Error),
     /// The list is empty.
+    #[error("{}", no_catalog(&"it lists no provider"))]
     NoProvider,
     /// The text is a list of fields that cannot be read.
+    #[error("{0}")]
     Fields(FieldListError),
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let problem: &dyn fmt::Display = match self {
-            Self::Json(error) if error.is_eof() => {
-                return write!(
-                    f,
-                    "this catalog ends too early, at line {} column {}; save the answer to \
-                     `GET /v1/providers` again",
-                    error.line(),
-                    error.column(),
-                );
-            }
-            Self::Json(error) if error.is_syntax() => {
-                return write!(
-                    f,
-                    "this catalog is no JSON: {error}; give the answer to `GET /v1/providers` \
-                     as it was received"
-                );
-            }
-            Self::Json(error) => error,
-            Self::NoProvider => &"it lists no provider",
-            Self::Fields(error) => return error.fmt(f),
-        };
-        write!(
-            f,
-            "this is not a catalog of providers: {problem}; give the answer to `GET /v1/providers`, \
-             an object with the providers' keys"
-        )
+fn of_json(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return format!(
+            "this catalog ends too early, at line {} column {}; save the answer to \
+             `GET /v1/providers` again",
+            error.line(),
+            error.column(),
+        );
     }
+    if error.is_syntax() {
+        return format!(
+            "this catalog is no JSON: {error}; give the answer to `GET /v1/providers` as it was \
+             received"
+        );
+    }
+    no_catalog(error)
 }
 
-impl std::error::Error for LoadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Json(error) => Some(error),
-            // Its message is already that of this error.
-            Self::NoProvider | Self::Fields(_) => None,
-        }
-    }
+fn no_catalog(problem: &dyn Display) -> String {
+    format!(
+        "this is not a catalog of providers: {problem}; give the answer to `GET /v1/providers`, an \
+         object with the providers' keys"
+    )
 }
 
 /// The entries of a list of providers, sorted by provider and module.

@@ -10,7 +10,7 @@ use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
 use amp_parser::{Parse, parse};
 
 use crate::aliases::point_to_values;
-use crate::findings::{add_paths, apply_levels, deny_warnings, sort};
+use crate::findings::finish;
 use crate::hashing::{HashMap, HashSet};
 use crate::known::Known;
 use crate::names::{Name, odd_names};
@@ -20,11 +20,13 @@ use crate::unknown_fields::{UnknownField, unknown_fields};
 use crate::{Level, Levels, Model, Rule, suppress};
 use amp_suggest::Guesses;
 
-/// What a check looks for, and what it knows.
+/// What a check is to look for. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The level of each rule.
     pub levels: Levels,
+    /// The rules that look at more than one manifest, which comments may name, too.
+    pub rules_beyond: &'static [&'static Rule],
     /// What is known of the providers.
     pub catalog: Catalog,
     /// The destinations that exist, if they are known.
@@ -144,29 +146,18 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     let mut parse = parse(source);
     let mut diagnostics = std::mem::take(&mut parse.diagnostics);
     run_rules(&parse, settings, &mut diagnostics);
-    apply_levels(&mut diagnostics, &settings.levels);
     point_to_values(&parse.tree, &mut diagnostics);
-    sort(&mut diagnostics);
-    diagnostics.dedup();
-
-    let found = diagnostics.len();
-    let unused = suppress::apply(source, &parse.tree, &settings.levels, &mut diagnostics);
-    let suppressed = found - diagnostics.len();
-    if !unused.is_empty() {
-        diagnostics.extend(unused);
-        apply_levels(&mut diagnostics, &settings.levels);
-        sort(&mut diagnostics);
-    }
-
-    deny_warnings(&mut diagnostics, &settings.levels);
-    for diagnostic in &mut diagnostics {
+    let tree = &parse.tree;
+    let mut finished = finish(diagnostics, &settings.levels, Some(tree), |diagnostics| {
+        suppress::apply(source, tree, settings, diagnostics)
+    });
+    for diagnostic in &mut finished.diagnostics {
         diagnostic.fix.take_if(|fix| !fix.changes(source.text()));
     }
-    add_paths(&mut diagnostics, &parse.tree);
     Checked {
         parse,
-        diagnostics,
-        suppressed,
+        diagnostics: finished.diagnostics,
+        suppressed: finished.suppressed,
         catalog: settings.catalog.clone(),
     }
 }

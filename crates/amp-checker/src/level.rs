@@ -1,41 +1,21 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use amp_diagnostics::{Level, Rule};
 
-use crate::rules;
-
-/// The levels that a user set; every other rule keeps its own.
+/// The levels that a user set; every other rule keeps its own. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    /// The rules of other crates.
-    others: &'static [&'static Rule],
-    set: BTreeMap<&'static str, Level>,
+    set: Arc<BTreeMap<&'static str, Level>>,
     deny_warnings: bool,
 }
 
 impl Levels {
-    /// The levels of the rules of this crate and of `others`, which look at more than one
-    /// manifest.
-    pub fn with(others: &'static [&'static Rule]) -> Self {
-        Self {
-            others,
-            ..Self::default()
-        }
-    }
-
-    /// The rules that can have a level.
-    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + Clone + use<> {
-        rules().chain(self.others.iter().copied())
-    }
-
-    /// The rule of this id that looks at more than one manifest.
-    pub(crate) fn beyond_manifest(&self, id: &str) -> Option<&'static Rule> {
-        self.others.iter().find(|rule| rule.id == id).copied()
-    }
-
-    /// Sets the level of one rule. The last call wins.
+    /// Sets the level of one rule. The last call counts.
     pub fn set(&mut self, rule: &Rule, level: Level) {
-        self.set.insert(rule.id, level);
+        if self.chosen(rule) != Some(level) {
+            Arc::make_mut(&mut self.set).insert(rule.id, level);
+        }
     }
 
     /// Turns every warning into an error, after suppression comments are applied.

@@ -13,14 +13,14 @@ use amp_parser::yaml::{Node, NodeKind, Tree};
 use crate::directive::{self, RuleName, Written};
 use crate::hashing::{HashMap, HashSet};
 use crate::rules::unused_ignore;
-use crate::{Level, Levels, Rule, rule};
+use crate::{Level, Rule, Settings, rule};
 
 /// Removes what comments silence, and returns the findings about comments that silence nothing. The
 /// diagnostics are in the order of the text.
 pub(crate) fn apply(
     source: &SourceFile,
     tree: &Tree,
-    levels: &Levels,
+    settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let comments = tree.comments().iter();
@@ -49,7 +49,7 @@ pub(crate) fn apply(
     }
     scopes.silence(diagnostics);
     let useless = directives.iter();
-    let useless = useless.flat_map(|directive| directive.report(source, levels, &scopes.list));
+    let useless = useless.flat_map(|directive| directive.report(source, settings, &scopes.list));
     unused.extend(useless.take(MAX_REPORTS));
     unused
 }
@@ -209,7 +209,7 @@ impl<'s> Directive<'s> {
     fn report(
         &self,
         source: &SourceFile,
-        levels: &Levels,
+        settings: &Settings,
         scopes: &[Scope<'s>],
     ) -> Vec<Diagnostic> {
         let scope = &scopes[self.scope];
@@ -240,13 +240,13 @@ impl<'s> Directive<'s> {
         });
         let in_vain = outcomes.filter(|name| {
             let known = rule(name.rule.text);
-            let off = known.is_some_and(|rule| levels.of(rule) == Level::Off);
-            // What it silences may appear once the error is mended.
+            let off = known.is_some_and(|rule| settings.levels.of(rule) == Level::Off);
+            // What it silences may show when the error is mended.
             let waits = name.outcome == Outcome::Unused && known.is_some() && scope.has_error;
             name.outcome != Outcome::Used && !off && !waits
         });
         in_vain
-            .filter_map(|name| comment.names_in_vain(&name, names.len(), levels))
+            .filter_map(|name| comment.names_in_vain(&name, names.len(), settings.rules_beyond))
             .take(MAX_REPORTS)
             .collect()
     }

@@ -2,9 +2,7 @@
 
 mod fixing;
 
-use amp_checker::{
-    Category, FixKind, Level, Levels, Rule, Settings, check, fix, rule, silenced_parts,
-};
+use amp_checker::{Category, FixKind, Level, Rule, Settings, check, fix, rule, silenced_parts};
 use amp_diagnostics::{Applicability, PositionEncoding, SourceFile};
 use fixing::{check_fixes, check_text};
 
@@ -455,7 +453,7 @@ static REMOVED_NAME: Rule = Rule::new(
 #[test]
 fn a_rule_on_compatibility_is_known_and_not_silenced() {
     let settings = Settings {
-        levels: Levels::with(COMPATIBILITY),
+        rules_beyond: COMPATIBILITY,
         ..Settings::default()
     };
     let text = MANIFEST.replace("    write:", "    # amp:ignore[removed-name]\n    write:");
@@ -488,7 +486,7 @@ fn a_rule_on_several_manifests_is_known_and_not_judged() {
     );
     static RULES: &[&Rule] = &[&BESIDE];
     let settings = Settings {
-        levels: Levels::with(RULES),
+        rules_beyond: RULES,
         ..Settings::default()
     };
     let text = MANIFEST.replace("    write:", "    # amp:ignore[beside-others]\n    write:");

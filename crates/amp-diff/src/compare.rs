@@ -1,4 +1,4 @@
-use amp_checker::finish_findings;
+use amp_checker::finish;
 use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_routes::RouteDocument;
 
@@ -61,12 +61,14 @@ pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> 
         .zip(in_old)
         .filter(|(_, found)| !found.is_empty());
     new.chain(old)
-        .map(|(manifest, mut diagnostics)| {
+        .map(|(manifest, found)| {
             let tree = &manifest.model.parse().tree;
-            finish_findings(&mut diagnostics, tree, &manifest.settings.levels);
+            // What a change breaks, no comment silences.
+            let of_comments = |_: &mut Vec<Diagnostic>| Vec::new();
+            let levels = &manifest.settings.levels;
             Changes {
                 source: manifest.source,
-                diagnostics,
+                diagnostics: finish(found, levels, Some(tree), of_comments).diagnostics,
             }
         })
         .collect()

@@ -1,10 +1,11 @@
-use std::{cmp::Reverse, error, fmt};
+use std::cmp::Reverse;
 
 use amp_diagnostics::Severity;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
     SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
+use thiserror::Error;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -189,20 +190,13 @@ fn wrap(line: &str, width: usize) -> Vec<&str> {
     lines
 }
 
-/// An excerpt in miette's terms, with an empty title.
-#[derive(Debug)]
+/// An excerpt in the terms of miette, with an empty title.
+#[derive(Debug, Error)]
+#[error("")]
 struct Picture<'a> {
     excerpt: Excerpt<'a>,
     labels: Vec<Mark>,
 }
-
-impl fmt::Display for Picture<'_> {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl error::Error for Picture<'_> {}
 
 impl miette::Diagnostic for Picture<'_> {
     fn source_code(&self) -> Option<&dyn SourceCode> {

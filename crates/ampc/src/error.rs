@@ -38,6 +38,9 @@ pub enum Error {
     /// The error of a library.
     #[error(transparent)]
     Other(Box<dyn std::error::Error + Send + Sync>),
+    /// What the command would work on, or would write, does not allow it.
+    #[error("{0}")]
+    Refused(String),
     /// The arguments do not go together, or there is nothing to work on.
     #[error("{0}")]
     Usage(String),

@@ -2,8 +2,8 @@ use amp_diagnostics::{Category, Diagnostic, Edit, Fix, SourceFile, Span};
 use amp_parser::yaml::edit::remove_comment;
 use amp_suggest::{closest, is_slip_of_name};
 
-use super::rule;
-use crate::Levels;
+use super::{rule, rules};
+use crate::Rule;
 use crate::directive::{RuleName, Slip, Unbracketed};
 use crate::suppress::{Name, Outcome};
 use amp_diagnostics::declare_rule;
@@ -116,7 +116,7 @@ impl Comment<'_> {
         self,
         name: &Name<'_>,
         count: usize,
-        levels: &Levels,
+        rules_beyond: &[&'static Rule],
     ) -> Option<Diagnostic> {
         if OFFICIAL_ONLY.contains(&name.rule.text) || name.rule.text.starts_with("provider-app-") {
             return None;
@@ -138,7 +138,7 @@ impl Comment<'_> {
                 .also(at, "this is the error")
                 .help("Mend the error and remove the comment.")
                 .fix(removal),
-            _ if rule(text).is_none() => match levels.beyond_manifest(text) {
+            _ if rule(text).is_none() => match rules_beyond.iter().find(|rule| rule.id == text) {
                 Some(rule) if rule.category == Category::Compatibility => UNUSED_IGNORE
                     .at(
                         span,
@@ -149,7 +149,7 @@ impl Comment<'_> {
                     .fix(removal),
                 // What it silences depends on the other manifests.
                 Some(_) => return None,
-                None => unknown(name.rule, levels, removal),
+                None => unknown(name.rule, rules_beyond, removal),
             },
             _ => UNUSED_IGNORE
                 .at(span, format!("`{text}` is not reported here"))
@@ -177,9 +177,10 @@ impl Comment<'_> {
     }
 }
 
-fn unknown(name: RuleName<'_>, levels: &Levels, removal: Fix) -> Diagnostic {
+fn unknown(name: RuleName<'_>, rules_beyond: &[&'static Rule], removal: Fix) -> Diagnostic {
     let diagnostic = UNUSED_IGNORE.at(name.span, format!("there is no rule `{}`", name.text));
-    match closest(name.text, levels.rules().map(|rule| rule.id)) {
+    let known = rules().chain(rules_beyond.iter().copied());
+    match closest(name.text, known.map(|rule| rule.id)) {
         Some(meant) => {
             let title = format!("Rename to `{meant}`");
             let edits = [Edit::replace(name.span, meant)];

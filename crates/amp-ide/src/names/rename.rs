@@ -1,7 +1,6 @@
-use std::fmt;
-
 use amp_diagnostics::{Edit, Span};
 use amp_parser::yaml::edit::{quoted_like, without_quotes};
+use thiserror::Error;
 
 use super::{NameKind, named};
 use crate::Snapshot;
@@ -15,28 +14,19 @@ pub struct Renaming {
     pub name: String,
 }
 
-/// Why a name cannot be renamed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a name cannot become another.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum RenameError {
     /// There is no name at the place.
+    #[error("no name that can be renamed stands here")]
     NoName,
-    /// The new name is empty or has invalid characters.
+    /// The new name is empty or has characters that no name has.
+    #[error("a name is one line and not empty")]
     BadName,
-    /// The new name is not valid for an anchor.
+    /// Anchors have names of their own.
+    #[error("the name of an anchor has only letters, digits, `-` and `_`")]
     BadAnchor,
 }
-
-impl fmt::Display for RenameError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoName => "no name that can be renamed stands here",
-            Self::BadName => "a name is one line and not empty",
-            Self::BadAnchor => "the name of an anchor has only letters, digits, `-` and `_`",
-        })
-    }
-}
-
-impl std::error::Error for RenameError {}
 
 /// The name at the byte `offset`, if it can be renamed.
 pub fn prepare_rename(snapshot: &Snapshot, offset: u32) -> Option<Renaming> {

@@ -28,6 +28,7 @@ mod unseparated;
 
 use amp_diagnostics::Span;
 use serde::de::DeserializeOwned;
+use thiserror::Error;
 
 use crate::ast::Manifest;
 use crate::yaml::{Node, NodeKind, Tree};
@@ -80,17 +81,10 @@ fn typed<'t, T: DeserializeOwned + Default>(tree: &'t Tree, collected: &Collecte
         .unwrap_or_default()
 }
 
-/// The problem has been reported; nothing more is to be said about this value.
-#[derive(Debug)]
+/// The problem has been reported; nothing else is to be said about this value.
+#[derive(Debug, Error)]
+#[error("already reported")]
 struct Reported;
-
-impl std::fmt::Display for Reported {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("already reported")
-    }
-}
-
-impl std::error::Error for Reported {}
 
 impl serde::de::Error for Reported {
     fn custom<T: std::fmt::Display>(_: T) -> Self {

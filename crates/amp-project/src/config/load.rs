@@ -35,9 +35,9 @@ pub(super) fn load(
     for Located { value: path, at } in mem::take(&mut read.catalog) {
         let file = normal(&place.join(&path));
         let shown = files.shown(&place.join(&path));
-        let catalog = read.config.catalog.clone();
+        let catalog = read.config.settings.catalog.clone();
         match add_to_catalog(catalog, &file, &shown, is_named, files) {
-            Ok(catalog) => read.config.catalog = catalog,
+            Ok(catalog) => read.config.settings.catalog = catalog,
             Err(error) => {
                 let message = format!("the catalog `{}` cannot be used", path.escape_debug());
                 read.problems.report(at, message, error.to_string());
@@ -73,7 +73,7 @@ fn load_accounts(place: &Path, read: &mut Read, files: &mut Files) {
             value: provider,
             at,
         } = provider;
-        if read.config.catalog.provider(&provider).is_none() {
+        if read.config.settings.catalog.provider(&provider).is_none() {
             let message = format!("there is no provider `{}`", provider.escape_debug());
             let label = "the keys here are those of providers".to_owned();
             read.problems.report(at, message, label);
@@ -98,7 +98,7 @@ fn load_accounts(place: &Path, read: &mut Read, files: &mut Files) {
             }
         }
     }
-    read.config.schemas = Accounts::new(objects);
+    read.config.settings.accounts = Accounts::new(objects);
 }
 
 fn add_to_catalog(

@@ -11,15 +11,12 @@ mod schema;
 mod value;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use self::globs::Globs;
 use crate::{rules::rules_beyond_manifests, schemas::is_custom_field};
-use amp_account::Accounts;
-use amp_catalog::Catalog;
 use amp_checker::{Level, Levels, Rule, Settings};
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
@@ -29,15 +26,13 @@ pub use schema::config_schema;
 /// The settings that a configuration file gives to the manifests in its folder and below.
 #[derive(Debug, Default)]
 pub struct Config {
-    rules: RuleLevels,
+    /// Those of every manifest, but for what overrides change.
+    settings: Settings,
     overrides: Vec<Override>,
     /// The patterns of all overrides. They are matched together, so that the number of overrides
     /// does not matter.
     overridden: Globs,
     exclude: Globs,
-    destinations: Option<Arc<BTreeSet<String>>>,
-    catalog: Catalog,
-    schemas: Accounts,
     project: Option<String>,
     /// By the names of integrations.
     integrations: BTreeMap<String, IntegrationId>,
@@ -127,8 +122,10 @@ impl Config {
 
     /// The settings for one manifest, by its path relative to this file.
     fn settings(&self, manifest: &Path) -> Settings {
-        let mut levels = Levels::with(rules_beyond_manifests());
-        self.rules.apply(&mut levels);
+        let mut settings = Settings {
+            rules_beyond: rules_beyond_manifests(),
+            ..self.settings.clone()
+        };
         let mut next = 0;
         for pattern in self.overridden.matching(manifest) {
             let position = self
@@ -136,16 +133,11 @@ impl Config {
                 .partition_point(|overriding| overriding.end <= pattern);
             // Several patterns of one override may match.
             if position >= next {
-                self.overrides[position].rules.apply(&mut levels);
+                self.overrides[position].rules.apply(&mut settings.levels);
                 next = position + 1;
             }
         }
-        Settings {
-            levels,
-            catalog: self.catalog.clone(),
-            destinations: self.destinations.clone(),
-            accounts: self.schemas.clone(),
-        }
+        settings
     }
 }
 

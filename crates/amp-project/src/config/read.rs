@@ -84,14 +84,14 @@ impl Read {
             schemas,
             problems,
         } = self;
-        config.rules = levels(document.rules, problems);
+        levels(document.rules, problems).apply(&mut config.settings.levels);
         if let Some(all) = document.overrides {
             (config.overrides, config.overridden) = overrides(all, problems);
         }
         if let Some(Located { value, at }) = document.exclude {
             config.exclude = together(at, patterns(value, problems), problems);
         }
-        config.destinations = document.destinations.map(|names| {
+        config.settings.destinations = document.destinations.map(|names| {
             let names = names.into_iter().map(|name| name.value);
             names.collect::<BTreeSet<_>>().into()
         });

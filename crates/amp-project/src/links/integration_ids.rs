@@ -7,7 +7,7 @@ use std::{
 };
 
 use amp_checker::{Rule, Settings, comment_names};
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_diagnostics::{SourceFile, Span};
 use amp_suggest::closest;
 
 use super::{
@@ -83,13 +83,11 @@ fn findings(known: &Known<'_>, settings: &Settings) -> Option<LinkFindings> {
         let near = (number < MAX_GUESSES).then(|| near_name(name, known));
         (id, unused(name, id.name, near.flatten()))
     });
-    let mut found: Vec<(&IntegrationId, Diagnostic)> = clashes.chain(unused_ids).collect();
-    found.sort_by_key(|(_, finding)| finding.primary.span);
-    let outcomes = found.into_iter().map(|(id, finding)| {
+    let found = clashes.chain(unused_ids).map(|(id, finding)| {
         let is_silenced = is_silenced(source, id, finding.rule);
-        settle(finding, &settings.levels, is_silenced)
+        (finding, is_silenced)
     });
-    LinkFindings::of(source, outcomes)
+    LinkFindings::of(source, settle(found.collect(), &settings.levels))
 }
 
 /// The integration without an id that a name most likely stands for.

@@ -8,7 +8,9 @@ mod names;
 mod shared_integration_name;
 mod shared_names;
 
-use amp_checker::{Levels, Rule, Settings, apply_levels, deny_warnings};
+use std::collections::HashSet;
+
+use amp_checker::{Finished, Levels, Rule, Settings, finish};
 use amp_diagnostics::{Diagnostic, LeftOut, MAX_FINDINGS, Severity, SourceFile};
 
 use crate::{Discovery, Manifest};
@@ -70,8 +72,8 @@ pub fn check_links(
     let of_one = listed.chunk_by(|one, next| one.position == next.position);
     let in_manifests = of_one.filter_map(|shared| {
         let levels = levels(shared[0].position);
-        let outcomes = shared.iter().map(|shared| shared.outcome(&levels));
-        LinkFindings::of(&shared[0].source, outcomes)
+        let found = shared.iter().map(SharedName::found).collect();
+        LinkFindings::of(&shared[0].source, settle(found, &levels))
     });
     Links {
         in_manifests: in_manifests
@@ -88,48 +90,38 @@ fn not_listed(shared: &[SharedName]) -> Option<LinkFindings> {
     for finding in shared.iter().map(SharedName::finding) {
         left_out.count(finding.rule, finding.severity, finding.primary.span);
     }
-    let outcomes = left_out.told().map(Box::new).map(Outcome::Found);
-    LinkFindings::of(&shared.first()?.source, outcomes)
+    let told = Finished {
+        diagnostics: left_out.told().collect(),
+        suppressed: 0,
+    };
+    LinkFindings::of(&shared.first()?.source, told)
 }
 
-/// What happens to a finding.
-enum Outcome {
-    Found(Box<Diagnostic>),
-    Silenced,
-    /// Its rule is off.
-    Off,
-}
+/// A finding, and whether a comment silences it.
+type Found = (Diagnostic, bool);
 
-/// Gives a finding the level that was chosen for its rule, and applies suppression comments.
-fn settle(finding: Diagnostic, levels: &Levels, is_silenced: bool) -> Outcome {
-    let mut findings = vec![finding];
-    apply_levels(&mut findings, levels);
-    let is_error = |one: &Diagnostic| one.severity == Severity::Error;
-    if is_silenced && !findings.iter().all(is_error) {
-        return Outcome::Silenced;
-    }
-    deny_warnings(&mut findings, levels);
-    let finding = findings.pop().map(Box::new);
-    finding.map_or(Outcome::Off, Outcome::Found)
+/// What is left of findings with the levels that were chosen, after comments had their say.
+fn settle(found: Vec<Found>, levels: &Levels) -> Finished {
+    let place = |one: &Diagnostic| (one.rule.id, one.primary.span);
+    let silenced = found.iter().filter(|(_, is_silenced)| *is_silenced);
+    let silenced: HashSet<_> = silenced.map(|(one, _)| place(one)).collect();
+    let diagnostics = found.into_iter().map(|(one, _)| one).collect();
+    finish(diagnostics, levels, None, |diagnostics| {
+        diagnostics
+            .retain(|one| one.severity == Severity::Error || !silenced.contains(&place(one)));
+        Vec::new()
+    })
 }
 
 impl LinkFindings {
-    /// The findings that are left in a file; `None` if there are none.
-    fn of(source: &SourceFile, outcomes: impl IntoIterator<Item = Outcome>) -> Option<Self> {
-        let mut findings = Self {
+    /// What is left of the findings in a file; `None` for nothing.
+    fn of(source: &SourceFile, found: Finished) -> Option<Self> {
+        let is_something = !found.diagnostics.is_empty() || found.suppressed > 0;
+        is_something.then(|| Self {
             source: source.clone(),
-            diagnostics: Vec::new(),
-            suppressed: 0,
-        };
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Found(finding) => findings.diagnostics.push(*finding),
-                Outcome::Silenced => findings.suppressed += 1,
-                Outcome::Off => {}
-            }
-        }
-        let is_something = !findings.diagnostics.is_empty() || findings.suppressed > 0;
-        is_something.then_some(findings)
+            diagnostics: found.diagnostics,
+            suppressed: found.suppressed,
+        })
     }
 
     /// Whether one of them is an error.

@@ -4,7 +4,7 @@ use amp_checker::{DUPLICATE_INTEGRATION_NAME, Levels};
 use amp_diagnostics::{Diagnostic, PositionEncoding, Severity, SourceFile};
 
 use super::{
-    IntegrationNames, LinkFindings, Outcome, names::Named, settle, shared_integration_name::shared,
+    Found, IntegrationNames, LinkFindings, names::Named, settle, shared_integration_name::shared,
 };
 
 /// A name that integrations of two manifests share.
@@ -123,14 +123,11 @@ impl SharedName {
 
     /// The finding, unless a level or a comment silences it.
     pub fn told(&self, levels: &Levels) -> Option<Diagnostic> {
-        match self.outcome(levels) {
-            Outcome::Found(finding) => Some(*finding),
-            Outcome::Silenced | Outcome::Off => None,
-        }
+        settle(vec![self.found()], levels).diagnostics.pop()
     }
 
-    /// What happens to the finding.
-    pub(super) fn outcome(&self, levels: &Levels) -> Outcome {
-        settle(self.finding(), levels, self.later.may_be_shared)
+    /// The finding, and whether a comment silences it.
+    pub(super) fn found(&self) -> Found {
+        (self.finding(), self.later.may_be_shared)
     }
 }

@@ -1,32 +1,40 @@
-use std::fmt;
+use thiserror::Error;
 
 use crate::document::Method;
 
 /// Why a request matches no object.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MatchError {
     /// The path is not one that writes an object.
+    #[error("the path `{path}` is not one of the Write API")]
     NotApiPath {
         /// The path.
         path: String,
     },
-    /// A `%` that is not followed by two hexadecimal digits (RFC 3986, section 2.1).
+    /// A `%` that two hexadecimal digits do not follow (RFC 3986, section 2.1).
+    #[error(
+        "the segment `{segment}` of the path has a `%` without two hexadecimal digits after it"
+    )]
     MalformedEscape {
         /// The segment as written in the path.
         segment: String,
     },
-    /// A segment that is `.` or `..`. Most clients resolve it, so what arrives is unpredictable.
+    /// A segment that is `.` or `..`. Most clients take it out of the path, so
+    /// what arrives is chance.
+    #[error("the segment `{segment}` of the path is not a name: clients take it out of a path")]
     DotSegment {
         /// The segment as written in the path.
         segment: String,
     },
     /// A segment whose decoded bytes are not UTF-8.
+    #[error("the segment `{segment}` of the path does not decode to UTF-8")]
     NotUtf8 {
         /// The segment as written in the path.
         segment: String,
     },
     /// No integration has this name or id.
+    #[error("there is no integration `{integration}`")]
     UnknownIntegration {
         /// The name or id.
         integration: String,
@@ -34,6 +42,7 @@ pub enum MatchError {
         near: Vec<String>,
     },
     /// No object of the integration can be written under this name.
+    #[error("the integration `{integration}` has no write object `{object}`")]
     UnknownObject {
         /// The integration's name.
         integration: String,
@@ -42,14 +51,20 @@ pub enum MatchError {
         /// The names that may be meant, the closest first.
         near: Vec<String>,
     },
-    /// The path exists, but with another method.
+    /// The path is right, but has another method.
+    #[error(
+        "the method `{method}` is not allowed for this path, only `{}` is",
+        allowed.as_str()
+    )]
     MethodNotAllowed {
         /// The request's method.
         method: String,
         /// The method of the path.
         allowed: Method,
     },
-    /// None of the operations that the path stands for is offered for the object.
+    /// None of the operations that the path asks for can be done with the
+    /// object.
+    #[error("the object `{object}` {}", not_offered(*method))]
     OperationNotOffered {
         /// The provider's name of the object.
         object: String,
@@ -133,50 +148,13 @@ impl MatchError {
     }
 }
 
-impl fmt::Display for MatchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotApiPath { path } => {
-                write!(f, "the path `{path}` is not one of the Write API")
-            }
-            Self::MalformedEscape { segment } => write!(
-                f,
-                "the segment `{segment}` of the path has a `%` without two hexadecimal digits \
-                 after it"
-            ),
-            Self::DotSegment { segment } => write!(
-                f,
-                "the segment `{segment}` of the path is not a name: clients take it out of a path"
-            ),
-            Self::NotUtf8 { segment } => write!(
-                f,
-                "the segment `{segment}` of the path does not decode to UTF-8"
-            ),
-            Self::UnknownIntegration { integration, .. } => {
-                write!(f, "there is no integration `{integration}`")
-            }
-            Self::UnknownObject {
-                integration,
-                object,
-                ..
-            } => write!(
-                f,
-                "the integration `{integration}` has no write object `{object}`"
-            ),
-            Self::MethodNotAllowed { method, allowed } => write!(
-                f,
-                "the method `{method}` is not allowed for this path, only `{}` is",
-                allowed.as_str()
-            ),
-            Self::OperationNotOffered { object, method } => match method {
-                Method::Put => write!(f, "the object `{object}` cannot be upserted in bulk"),
-                Method::Post => write!(f, "the object `{object}` can only be upserted in bulk"),
-            },
-        }
+/// What cannot be done with the object, given the method that the path would have.
+fn not_offered(method: Method) -> &'static str {
+    match method {
+        Method::Put => "cannot be upserted in bulk",
+        Method::Post => "can only be upserted in bulk",
     }
 }
-
-impl std::error::Error for MatchError {}
 
 fn did_you_mean(near: &[String]) -> Option<String> {
     match near {

@@ -29,6 +29,9 @@ pub fn batch(
 ) -> WritePlan {
     let mut plan = plan(object, operation, records);
     plan.batch_policy = Some(BatchPolicy { all_or_none });
+    if operation != Operation::Delete {
+        plan.records_per_call = 100;
+    }
     plan
 }
 

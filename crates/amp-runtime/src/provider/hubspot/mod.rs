@@ -30,8 +30,9 @@ use super::{CustomField, FieldOutcome, Provider, prepared};
 /// The keys of the catalog that this adapter serves.
 pub(super) const KEYS: &[&str] = &["hubspot"];
 
-/// The most records of one batch.
-const BATCH: usize = 100;
+/// The most rows of one call of a bulk upsert. How many records a call of another write takes,
+/// its plan says.
+const UPSERTED: usize = 100;
 
 /// The path of the objects.
 const OBJECTS: [&str; 3] = ["crm", "v3", "objects"];
@@ -69,15 +70,15 @@ impl Provider for HubSpot {
     ) -> Written {
         let session = self.session(account);
         let mut written = Written::default();
-        let is_batch = records.len() > 1 && plan.operation != Operation::Delete;
-        for records in records.chunks(if is_batch { BATCH } else { 1 }) {
+        let most = usize::try_from(plan.records_per_call).unwrap_or(usize::MAX);
+        for records in records.chunks(most.max(1)) {
             prepared::append(&mut written, write_some(session, plan, records).await);
         }
         all_for_object(written, &plan.object_name)
     }
 
     fn part_limits(&self) -> PartLimits {
-        PartLimits::rows(BATCH as u64)
+        PartLimits::rows(UPSERTED as u64)
     }
 
     async fn upsert(

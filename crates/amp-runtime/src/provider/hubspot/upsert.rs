@@ -28,7 +28,7 @@ pub(super) async fn upsert(
     part: &BulkPart,
     progress: &mut dyn Progress,
 ) -> Result<(), Failure> {
-    let mut told = Vec::with_capacity(super::BATCH);
+    let mut told = Vec::with_capacity(super::UPSERTED);
     let mut tell = |row, outcome| {
         let outcome = match outcome {
             Outcome::Failed(failure) => Outcome::Failed(for_object(failure, &plan.object_name)),
@@ -48,7 +48,7 @@ pub(super) async fn upsert(
         tell(row.number, Outcome::Failed(failure));
     }
     for call in calls(rows) {
-        for rows in call.chunks(super::BATCH) {
+        for rows in call.chunks(super::UPSERTED) {
             match upsert_some(session, plan, rows).await {
                 Ok(outcomes) => {
                     let rows = rows.iter().map(|row| row.number);

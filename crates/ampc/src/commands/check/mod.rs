@@ -107,7 +107,7 @@ fn print_fixed(source: Option<&SourceFile>, out: &mut impl Write) -> Result<(), 
         Some(source) if source.decoding() == Decoding::Utf8 => {
             Ok(out.write_all(source.text().as_bytes())?)
         }
-        Some(_) => Err(Error::Usage(
+        Some(_) => Err(Error::Refused(
             "the standard input is not UTF-8, so that its text cannot be printed as it was; save \
              it as UTF-8"
                 .to_owned(),

@@ -23,7 +23,7 @@ pub fn see_that_there_is_none(folder: &Path) -> Result<(), Error> {
     for name in [MANIFEST, "amp.yml"] {
         let path = path_of(folder, name);
         if fs::symlink_metadata(&path).is_ok() {
-            return Err(Error::Usage(format!(
+            return Err(Error::Refused(format!(
                 "`{}` is there already, and stays as it is; give another folder, or `--stdout` to \
                  print a manifest",
                 path.display()

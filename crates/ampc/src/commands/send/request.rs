@@ -100,7 +100,7 @@ fn add_records(arguments: &SendArguments, body: &mut Value) -> Result<usize, Err
             body["batch"] = batch.collect();
             Ok(count)
         }
-        _ => Err(Error::Usage(format!(
+        _ => Err(Error::Refused(format!(
             "{name} is neither a record, as `{}`, nor a list of records",
             Value::Object(Map::from_iter([("Name".to_owned(), json!("Acme"))]))
         ))),
