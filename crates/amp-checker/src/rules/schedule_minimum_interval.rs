@@ -50,11 +50,12 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `*` and `*/n` for the minutes become `*/10`, where `n` is below 10.
+    /// `*` and `*/n` for the minutes become `*/10`, where `n` is below 10. It is unsafe, because
+    /// a longer interval may have lost a digit.
     SCHEDULE_MINIMUM_INTERVAL {
         id: "schedule-minimum-interval",
         category: Correctness,
-        fix: Safe,
+        fix: Unsafe,
         since: "0.1.0",
     }
 }
@@ -101,7 +102,8 @@ fn too_often(field: &Field<Text>, gap: Gap, text: &str) -> Option<Diagnostic> {
     let place = part_of_scalar(text, field.span, value, range);
     let is_exact = text.get(place.range()) == Some(minutes);
     let fix = is_exact.then(|| {
-        Fix::safe(
+        // `*/3` may be a `*/30` that lost a digit.
+        Fix::unsafe_(
             "Fire every 10 minutes",
             [Edit::replace(place, format!("*/{MINIMUM}"))],
         )

@@ -129,7 +129,13 @@ fn ends_in_sign(field: &Field<Text>, value: &str, bare: &str, text: &str) -> Dia
         )
         .label("no part of a schedule")
         .help(format!("Write `{bare}`."));
-    let fix = is_exact.then(|| Fix::safe(format!("Write `{bare}`"), [Edit::delete(sign)]));
+    // A list may have lost what came after its comma.
+    let is_list = value[bare.len()..].starts_with(',') && !bare.ends_with('*');
+    let title = format!("Write `{bare}`");
+    let fix = is_exact.then(|| match is_list {
+        true => Fix::unsafe_(title, [Edit::delete(sign)]),
+        false => Fix::safe(title, [Edit::delete(sign)]),
+    });
     diagnostic.fix(fix)
 }
 

@@ -43,7 +43,7 @@ fn as_mapping(
     expected: &str,
     keys: &[KeyOutline],
 ) -> (String, Option<Fix>) {
-    if is_placeholder(node) {
+    if is_placeholder(node) && !is_value_of(node, keys) {
         return (
             "Write what belongs here, or remove the line.".to_owned(),
             None,
@@ -92,17 +92,48 @@ fn is_word_in_brackets(at: At<'_, '_>, node: Node<'_>) -> bool {
     within == Style::Flow && list.is_some() && node.style() == Style::Plain
 }
 
-/// Whether a text may be the beginning of a key.
-fn is_half_a_key(node: Node<'_>, keys: &[KeyOutline]) -> bool {
-    let is_text = node.kind() == NodeKind::Scalar && !node.text().is_empty();
-    let mut keys = own_keys(keys, "").into_iter();
-    is_text && keys.any(|key| key.starts_with(node.text()))
+/// Whether one of the keys accepts a word as its value: `watchFieldsAuto` that of `updateEvent: all`.
+fn is_value_of(word: Node<'_>, keys: &[KeyOutline]) -> bool {
+    let mut own = keys.iter().filter(|known| known.path == known.key);
+    own.any(|known| known.values.contains(&word.text()))
 }
+
+/// Whether a text may be the beginning of a key, alone or run together with what followed it.
+fn is_half_a_key(node: Node<'_>, keys: &[KeyOutline]) -> bool {
+    const LETTERS: usize = 3;
+    let is_text = node.kind() == NodeKind::Scalar && !node.text().is_empty();
+    let text = node.text();
+    let begins_alike = |key: &str| {
+        let common = key.bytes().zip(text.bytes());
+        common.take_while(|(one, other)| one == other).count() >= LETTERS
+    };
+    let mut keys = own_keys(keys, "").into_iter();
+    is_text && keys.any(|key| key.starts_with(text) || begins_alike(key))
+}
+
+/// Words that stand for a value which is still to be written, or for none or all.
+const PLACEHOLDERS: [&str; 15] = [
+    "todo",
+    "tbd",
+    "fixme",
+    "etc",
+    "etc.",
+    "xxx",
+    "snip",
+    "none",
+    "nil",
+    "nothing",
+    "n/a",
+    "undefined",
+    "all",
+    "any",
+    "unknown",
+];
 
 /// Whether a text is only a placeholder that the author must replace.
 pub(super) fn is_placeholder(node: Node<'_>) -> bool {
     let text = node.text();
-    let is_word = ["todo", "tbd", "fixme", "etc", "etc.", "xxx", "snip"]
+    let is_word = PLACEHOLDERS
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
     node.kind() == NodeKind::Scalar

@@ -13,6 +13,10 @@ pub(super) fn keys_like(
     owner: &str,
     free: &[&'static str],
 ) -> Vec<&'static str> {
+    // Two items that were run together have the words of both.
+    if unknown.key.text().contains("- ") {
+        return Vec::new();
+    }
     let words = of(unknown.key.text());
     let takes_value =
         |key: &&&'static str| known(owner, key).is_some_and(|known| fits(known, unknown.value));

@@ -81,7 +81,12 @@ fn beside(line: Line<'_>) -> Option<Candidate> {
         None => Begins::Key(key.start),
         Some(_) => Begins::Item(shape.dash?),
     };
-    Some(own_line(gap, name, (outer, inner), begins))
+    let mut candidate = own_line(gap, name, (outer, inner), begins);
+    // Blanks that were the indentation of a joined line: the value may have lost its end.
+    if line.text[value.start + first.len()..value.start + start].contains("  ") {
+        candidate.make_unsafe();
+    }
+    Some(candidate)
 }
 
 /// Whether the manifest has the one key right below the other.

@@ -338,6 +338,12 @@ fn syntax(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&YAML_SYNTAX, Severity::Error, span, message)
 }
 
+/// Whether the value of a key is a text for people, which may have any sign. In a name, a bracket
+/// or a quote is more likely a slip.
+fn is_for_people(key: &str) -> bool {
+    matches!(key, "displayName" | "mapToDisplayName" | "prompt")
+}
+
 /// An edit that blanks out a span without moving any offset.
 fn blank(span: Span) -> Edit {
     Edit::replace(span, " ".repeat(span.len() as usize))

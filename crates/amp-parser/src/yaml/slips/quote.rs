@@ -6,7 +6,7 @@ use std::ops::Range;
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use super::line::{Line, quoted_length};
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, is_for_people, syntax};
 use crate::yaml::edit::{in_quotes, opening_quote};
 
 /// How unlikely a text is that contains the sign at which it seems to end.
@@ -109,12 +109,13 @@ fn text_after_quote(line: &Line<'_>) -> Option<Candidate> {
     // A quote inside a word is part of the text: `'Acme's CRM'`.
     let is_apostrophe = text[close..].starts_with(char::is_alphanumeric);
     let inner = text[1..].strip_suffix(quote).filter(|_| is_apostrophe);
+    let key = shape.key.map(|key| &line.text[key]);
     let written = in_quotes(inner.unwrap_or(text));
     let edit = Edit::replace(span, written.clone());
     let title = "Quote all of it";
     let fix = match inner {
-        Some(_) => Fix::safe(title, [edit.clone()]),
-        None => Fix::unsafe_(title, [edit.clone()]),
+        Some(_) if key.is_some_and(is_for_people) => Fix::safe(title, [edit.clone()]),
+        _ => Fix::unsafe_(title, [edit.clone()]),
     };
     let close = shape.value.start + close;
     let diagnostic = after_quote(line, quote, close, close..shape.value.end)

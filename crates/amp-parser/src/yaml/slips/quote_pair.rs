@@ -6,7 +6,7 @@ use std::ops::Range;
 use amp_diagnostics::{Edit, Fix};
 
 use super::line::{Line, quoted_length};
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, is_for_people, syntax};
 use crate::lower::is_key;
 use crate::yaml::edit::{in_quotes, opening_quote};
 use crate::yaml::is_text;
@@ -108,6 +108,9 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
         Some('\'') if !core.contains('\'') => format!("'{core}'"),
         _ => in_quotes(core),
     };
+    // The text around an apostrophe may be a name with a stray quote.
+    let key = line.shape().key.map(|key| &line.text[key]);
+    let is_doubtful = core.contains('\'') && !key.is_some_and(is_for_people);
     let span = line.span(token);
     let plain = is_text(core) || core.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let texts = [Some(written), plain.then(|| core.to_owned())];
@@ -119,7 +122,7 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
             .help("A text in quotes begins and ends with the same straight quote.")
             .fix(Fix::safe(format!("Write `{text}`"), [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]);
-        if after.is_empty() && broken.may_be_cut_off(span.end) {
+        if is_doubtful || after.is_empty() && broken.may_be_cut_off(span.end) {
             candidate.make_unsafe();
         }
         candidates.push(candidate);

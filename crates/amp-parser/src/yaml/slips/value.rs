@@ -6,7 +6,7 @@ use amp_path::lacks_root;
 
 use super::line::{Line, Shape, quoted_length};
 use super::list_start::beside_key;
-use super::{Broken, Candidate, syntax};
+use super::{Broken, Candidate, is_for_people, syntax};
 use crate::lower::is_key;
 use crate::yaml::edit;
 
@@ -87,7 +87,10 @@ fn in_quotes(span: Span, text: &str, line: &Line<'_>, shape: &Shape) -> Option<C
         // A placeholder of a template is not a text.
         '{' if text.starts_with("{{") || text.starts_with("{%") => None,
         '[' if lacks_root(text) => Some(path_without_sign(span, text)),
-        '[' | '{' => text_after_bracket(span, text),
+        '[' | '{' => {
+            let key = shape.key.clone().map(|key| &line.text[key]);
+            text_after_bracket(span, text, key)
+        }
         '-' if text == "-" || text.starts_with("- ") => Some(list_after_key(span, line, shape)),
         '"' | '\'' => None,
         _ => second_colon(span, text, line, shape),
@@ -141,8 +144,10 @@ fn reserved_start(span: Span, text: &str, key: Option<&str>) -> Candidate {
     ))
     .help(write_instead(&quoted));
     let mut candidate = mended(diagnostic, span, quoted);
-    let is_for_people = matches!(key, Some("displayName" | "mapToDisplayName" | "prompt"));
-    if !is_for_people || text.len() == 1 || text.starts_with(['|', '>', ',', ']', '}']) {
+    if !key.is_some_and(is_for_people)
+        || text.len() == 1
+        || text.starts_with(['|', '>', ',', ']', '}'])
+    {
         candidate.make_unsafe();
         candidate.damage = vec![span];
     }
@@ -173,7 +178,7 @@ fn path_without_sign(span: Span, text: &str) -> Candidate {
 }
 
 /// `displayName: [Beta] Sync`.
-fn text_after_bracket(span: Span, text: &str) -> Option<Candidate> {
+fn text_after_bracket(span: Span, text: &str, key: Option<&str>) -> Option<Candidate> {
     let end = closing_bracket(text)?;
     let rest = text[end..].trim_start();
     if rest.is_empty() {
@@ -196,7 +201,11 @@ fn text_after_bracket(span: Span, text: &str) -> Option<Candidate> {
         format!("`{open}` makes this a {kind}"),
     )
     .help(format!("If all of it is one text, write `{quoted}`."));
-    Some(mended(diagnostic, span, quoted))
+    let mut candidate = mended(diagnostic, span, quoted);
+    if !key.is_some_and(is_for_people) {
+        candidate.make_unsafe();
+    }
+    Some(candidate)
 }
 
 /// `objects: - objectName: account`.
