@@ -131,11 +131,8 @@ fn ends_in_sign(field: &Field<Text>, value: &str, bare: &str, text: &str) -> Dia
         .help(format!("Write `{bare}`."));
     // A list may have lost what came after its comma.
     let is_list = value[bare.len()..].starts_with(',') && !bare.ends_with('*');
-    let title = format!("Write `{bare}`");
-    let fix = is_exact.then(|| match is_list {
-        true => Fix::unsafe_(title, [Edit::delete(sign)]),
-        false => Fix::safe(title, [Edit::delete(sign)]),
-    });
+    let offer = if is_list { Fix::unsafe_ } else { Fix::safe };
+    let fix = is_exact.then(|| offer(format!("Write `{bare}`"), [Edit::delete(sign)]));
     diagnostic.fix(fix)
 }
 
