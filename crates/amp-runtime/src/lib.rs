@@ -18,6 +18,6 @@ mod vault;
 pub mod webhook;
 
 pub use keys::{ApiKey, ApiKeyError};
-pub use runtime::{Access, Describe, Judge, Limits, Options, Runtime};
+pub use runtime::{Access, Describe, Judge, Limits, Options, RowJudge, Runtime};
 pub use serve::serve;
 pub use store::StoreError;

@@ -25,7 +25,7 @@ impl FieldType {
         }
     }
 
-    /// Whether some provider accepts a text for a field of this type, such as the cell of a table.
+    /// Whether some provider accepts a text for a field of this type.
     pub fn takes_text(self, text: &str) -> bool {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
         match self {
@@ -37,6 +37,13 @@ impl FieldType {
         }
     }
 
+    /// Whether some provider accepts the cell of a CSV file for a field of this type: the bulk APIs
+    /// read more texts as booleans.
+    pub fn takes_cell(self, text: &str) -> bool {
+        let is_boolean = || BOOLEANS.iter().any(|word| word.eq_ignore_ascii_case(text));
+        self.takes_text(text) || self == Self::Boolean && is_boolean()
+    }
+
     /// Whether nothing is known of the values.
     fn takes_all(self) -> bool {
         matches!(
@@ -45,6 +52,11 @@ impl FieldType {
         )
     }
 }
+
+/// What a cell can hold for a boolean, in any case.
+const BOOLEANS: [&str; 10] = [
+    "true", "false", "yes", "no", "y", "n", "on", "off", "1", "0",
+];
 
 /// Whether a number has no fraction; as in JSON Schema, `1.0` is an integer.
 fn is_whole(number: Option<f64>) -> bool {

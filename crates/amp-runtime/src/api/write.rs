@@ -68,7 +68,8 @@ pub(super) async fn write(State(runtime): State<Arc<Runtime>>, request: Request)
         match WriteRequest::from_json(&body) {
             Ok(request) => {
                 let judge = runtime.options.judge.as_ref();
-                let judged = judge.map_or_else(Vec::new, |judge| judge(&table, found, &body));
+                let judged =
+                    judge.map_or_else(Vec::new, |judge| judge.records(&table, found, &body));
                 if judged.is_empty() {
                     engine::write(&runtime, caller, found.object, request).await
                 } else {

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use amp_routes::{Match, Object, RouteTable};
+use amp_write::{BulkPlan, CsvRow};
 use tokio::sync::Notify;
 
 use self::known::KnownInstallations;
@@ -56,9 +57,9 @@ pub struct Options {
     pub limits: Limits,
     /// Generates the OpenAPI description of a table's requests, as JSON.
     pub describe: Option<Arc<Describe>>,
-    /// Checks the records of a write against the known types of fields. Without it, that is left to
-    /// the provider.
-    pub judge: Option<Arc<Judge>>,
+    /// Checks what is written against the known types of fields. Without it, that is left to the
+    /// provider.
+    pub judge: Option<Arc<dyn Judge>>,
 }
 
 /// How many operations may be in progress at providers at the same time, over all processes:
@@ -83,9 +84,19 @@ impl Default for Limits {
 /// Generates a description of the requests of a table. `None` if it cannot.
 pub type Describe = dyn Fn(&RouteTable) -> Option<String> + Send + Sync;
 
-/// Checks the records in the body of a write to this object of the table: returns a sentence for
-/// each defect.
-pub type Judge = dyn Fn(&Arc<RouteTable>, Match<'_>, &[u8]) -> Vec<String> + Send + Sync;
+/// Checks what is written against the known types of fields.
+pub trait Judge: Send + Sync {
+    /// Checks the records in the body of a write to this object of the table: returns a sentence
+    /// for each defect.
+    fn records(&self, table: &Arc<RouteTable>, found: Match<'_>, body: &[u8]) -> Vec<String>;
+
+    /// Prepares the check of the rows of a bulk write to this object. `None` if nothing is known of
+    /// their columns.
+    fn rows(&self, object: Object<'_>, plan: &BulkPlan) -> Option<Box<RowJudge>>;
+}
+
+/// Checks a row: returns what is wrong with it.
+pub type RowJudge = dyn Fn(&CsvRow<'_>) -> Option<String> + Send;
 
 impl Options {
     /// The default options, with this folder.

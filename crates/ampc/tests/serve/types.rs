@@ -30,3 +30,27 @@ async fn values_are_held_against_types_where_that_is_asked_for() {
     let (status, said) = answer(&plain, json!({ "email": 5 })).await;
     assert_eq!(status, 200, "{said}");
 }
+
+const COMPANIES: &str = "/v1/projects/demo/integrations/crm/objects/account:async";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_are_held_against_types_by_their_number() {
+    let server = Server::start_as(&manifest(), Vec::new(), &["--check-types"]);
+    let rows = "Key__c,NumberOfEmployees,own\n1,5,x\n2,many,x\n3,,x\n4,4\n";
+    let body = json!({ "groupRef": "demo", "primaryKey": "Key__c", "records": rows });
+    let answer = server.request(Method::PUT, COMPANIES).json(&body).send();
+    let answer = answer.await.unwrap().text().await.unwrap();
+    let answer: Value = serde_json::from_str(&answer).expect(&answer);
+    let id = answer["operationId"].as_str().expect("an operation");
+    server.done(id).await;
+    let results = format!("/v1/projects/demo/operations/{id}/results");
+    let results = server.get_text(&results).await;
+    let results: Vec<&str> = results.lines().collect();
+    assert!(results[1].starts_with("1,"), "{results:#?}");
+    assert!(results[1].contains(",created,"), "{results:#?}");
+    let refused = "`many` is not a value of `NumberOfEmployees`, which has the type int";
+    assert!(results[2].starts_with("2,"), "{results:#?}");
+    assert!(results[2].contains(refused), "{results:#?}");
+    assert!(results[3].contains(",created,"), "{results:#?}");
+    assert_eq!(results.len(), 5, "{results:#?}");
+}

@@ -10,7 +10,7 @@ use amp_write::{BulkWriteRequest, plan_bulk, stored};
 use super::ended::Ended;
 use super::file::{draft_of, on_disk, rows_not_stored, settle_file};
 use super::kept_rows::{keep_rows, restore_rows};
-use super::rows::header;
+use super::rows::{Rows, header};
 use super::to_provider::to_provider;
 use super::to_sandbox::to_sandbox;
 use crate::engine::installation::read_installation;
@@ -20,7 +20,7 @@ use crate::metrics;
 use crate::notify::announce;
 use crate::operation::Operation;
 use crate::provider::{Failure, FailureKind};
-use crate::runtime::{AccountError, Runtime};
+use crate::runtime::{AccountError, RowJudge, Runtime};
 use crate::store::bulk::{self, BulkWrite};
 use crate::store::logs::{self, Severity};
 use crate::store::{Connection, StoreError, due, operations};
@@ -109,6 +109,7 @@ async fn go_on(
         restore_rows(&runtime.database, operation.number, &path).await?;
     }
     let plan = plan_of(runtime, operation, &state, &path).await?;
+    let rows = Rows::open(&path, judge_of(runtime, operation, &plan))?;
     if operation.live {
         let live = runtime
             .live_of(operation)
@@ -119,10 +120,19 @@ async fn go_on(
                     Ended::Failed(Failure::new(FailureKind::BadCredentials, error.to_string()))
                 }
             })?;
-        to_provider(runtime, operation, state, plan, path, live).await
+        let upload = path.with_extension("upload");
+        to_provider(runtime, operation, state, plan, (rows, upload), live).await
     } else {
-        to_sandbox(runtime, operation, state, plan, path).await
+        to_sandbox(runtime, operation, state, plan, rows).await
     }
+}
+
+/// What checks the rows. The table may have lost the object since the rows were planned.
+fn judge_of(runtime: &Runtime, operation: &Operation, plan: &BulkPlan) -> Option<Box<RowJudge>> {
+    let judge = runtime.options.judge.as_ref()?;
+    let table = runtime.table();
+    let object = table.find(&operation.integration, &operation.object).ok()?;
+    judge.rows(object, plan)
 }
 
 /// Fetches the rows. The file gets its name once it is complete.

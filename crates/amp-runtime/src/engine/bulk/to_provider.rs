@@ -26,7 +26,7 @@ pub(super) async fn to_provider(
     operation: &Operation,
     mut state: BulkWrite,
     plan: BulkPlan,
-    path: PathBuf,
+    (rows, upload): (Rows, PathBuf),
     live: Live,
 ) -> Result<(), Ended> {
     let (operation, deadline) = (operation.number, operation.deadline);
@@ -36,11 +36,11 @@ pub(super) async fn to_provider(
         .map(|column| column.column.clone())
         .collect();
     let mut parts = PartsReader::new(
-        Rows::open(&path)?,
+        rows,
         &plan,
         &columns,
         live.provider.part_limits(),
-        path.with_extension("upload"),
+        upload.clone(),
         state.done,
     )?;
     loop {
@@ -64,7 +64,7 @@ pub(super) async fn to_provider(
     let mut kept = Kept::begin(runtime, operation, state).await?;
     kept.rows(rows).await?;
     kept.end(last).await?;
-    drop(tokio::fs::remove_file(path.with_extension("upload")).await);
+    drop(tokio::fs::remove_file(upload).await);
     Ok(())
 }
 

@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use amp_write::plan::BulkPlan;
 
 use super::ended::Ended;
@@ -19,9 +17,8 @@ pub(super) async fn to_sandbox(
     operation: &Operation,
     mut state: BulkWrite,
     plan: BulkPlan,
-    path: PathBuf,
+    rows: Rows,
 ) -> Result<(), Ended> {
-    let rows = Rows::open(&path)?;
     let mut chunks = Chunks::new(rows, &plan, state.done, runtime.database.is_shared());
     loop {
         let read = tokio::task::spawn_blocking(move || {

@@ -87,7 +87,7 @@ fn against_value(operation: Operation, field: &Field, value: &Value) -> Option<S
 
 /// Why the account would refuse a text in a column of a bulk request.
 fn against_cell(field: &Field, text: &str) -> Option<String> {
-    if !field.field_type.takes_text(text) {
+    if !field.field_type.takes_cell(text) {
         return Some(wrong_type(field, text));
     }
     against_choice(field, text)

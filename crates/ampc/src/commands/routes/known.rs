@@ -84,7 +84,7 @@ impl<'c> Known<'c> {
 
 /// What is doubtful about a text in a column.
 fn doubt_of_cell(field: &KnownField, text: &str) -> Option<String> {
-    if field.field_type().takes_text(text) {
+    if field.field_type().takes_cell(text) {
         return unlikely_value(field, text);
     }
     let (name, field_type) = (field.name(), field.field_type().as_str());

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+use self::types::TypeJudge;
 use crate::{
     cli::{ServeArguments, ServeCommand, TableArguments},
     commands::{
@@ -104,7 +105,9 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
         options.credentials = credentials::from_environment(providers);
     }
     options.describe = Some(Arc::new(describe));
-    options.judge = arguments.check_types.then(types::judge);
+    if arguments.check_types {
+        options.judge = Some(Arc::new(TypeJudge::default()));
+    }
     options
 }
 

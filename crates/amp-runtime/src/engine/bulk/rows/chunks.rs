@@ -1,7 +1,7 @@
-use amp_write::{BulkPlan, CsvEvent};
+use amp_write::BulkPlan;
 
 use super::cells::Cells;
-use super::{Rows, RowsError, bad_row};
+use super::{Read, Rows, RowsError};
 use crate::provider::RowOutcome;
 use crate::provider::sandbox::Row;
 
@@ -15,7 +15,7 @@ const BYTES: usize = 12 * 1024 * 1024;
 #[derive(Default)]
 pub(in crate::engine::bulk) struct Chunk {
     pub(in crate::engine::bulk) rows: Vec<Row>,
-    /// The rows that cannot be read, with the reason.
+    /// The rows that cannot be written, with the reason.
     pub(in crate::engine::bulk) bad: Vec<RowOutcome>,
     /// The number of the last row; 0 if there is none.
     pub(in crate::engine::bulk) last: u64,
@@ -57,16 +57,16 @@ impl Chunks {
         let mut chunk = Chunk::default();
         let mut bytes = 0;
         while chunk.rows.len() + chunk.bad.len() < *most && bytes < BYTES {
-            let goes_on = rows.next(|event| match event {
-                CsvEvent::Row(row) if row.number() > *done => {
+            let goes_on = rows.next(|read| match read {
+                Read::Row(row) if row.number() > *done => {
                     let made = cells.row(&row);
                     bytes += made.fields.len() + made.key.len();
                     chunk.last = made.number;
                     chunk.rows.push(made);
                 }
-                CsvEvent::BadRow(bad) if bad.number > *done => {
-                    chunk.last = bad.number;
-                    chunk.bad.push(bad_row(bad.number, &bad.defect));
+                Read::Refused(refused) if refused.row > *done => {
+                    chunk.last = refused.row;
+                    chunk.bad.push(refused);
                 }
                 _ => {}
             })?;

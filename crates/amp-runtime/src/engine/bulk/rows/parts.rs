@@ -2,11 +2,11 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use amp_write::BulkPlan;
 use amp_write::plan::{CsvPart, CsvParts, PartLimits};
-use amp_write::{BulkPlan, CsvEvent};
 use bytes::Bytes;
 
-use super::{CHUNK, Rows, RowsError, bad_row};
+use super::{CHUNK, Read, Rows, RowsError};
 use crate::provider::{BulkPart, Outcome, PartText, RowOutcome};
 
 /// Larger parts are written to a file.
@@ -68,8 +68,8 @@ impl<'p> PartsReader<'p> {
             // The part that a row completed, and the number of the row before that one.
             let mut ended: Option<(CsvPart, u64)> = None;
             let last = &mut self.last;
-            let goes_on = self.rows.next(|event| match event {
-                CsvEvent::Row(row) if row.number() > done => {
+            let goes_on = self.rows.next(|read| match read {
+                Read::Row(row) if row.number() > done => {
                     match parts.push(&row) {
                         Ok(part) => ended = part.map(|part| (part, *last)),
                         Err(too_large) => {
@@ -81,9 +81,9 @@ impl<'p> PartsReader<'p> {
                     }
                     *last = row.number();
                 }
-                CsvEvent::BadRow(row) if row.number > done => {
-                    bad.push(bad_row(row.number, &row.defect));
-                    *last = row.number;
+                Read::Refused(refused) if refused.row > done => {
+                    *last = refused.row;
+                    bad.push(refused);
                 }
                 _ => {}
             })?;
