@@ -125,6 +125,10 @@ fn a_request_is_held_against_the_account() {
     let body =
         format!(r#"{{"groupRef": "g", "primaryKey": "External_Key__c", "records": "{rows}"}}"#);
     let cells = request("PUT", "contact:async", &body);
+    let rows = r"External_Key__c,Region__c\n1,north\n";
+    let body =
+        format!(r#"{{"groupRef": "g", "primaryKey": "External_Key__c", "records": "{rows}"}}"#);
+    let no_name = request("PUT", "contact:async", &body);
     let files = directory(&[
         ("amp.yaml", WRITES),
         ("contact.json", CONTACT),
@@ -133,11 +137,13 @@ fn a_request_is_held_against_the_account() {
         ("no-key.http", &upsert("Email")),
         ("cells.http", &cells),
         ("key.http", &upsert("external_key__c")),
+        ("no-name.http", &no_name),
     ]);
     let test = |name: &str| format!("routes --schema contact.json test --request {name}.http");
     check("account_refuses", &files, &test("refused"));
     check("account_refuses_key", &files, &test("no-key"));
     check("account_refuses_cells", &files, &test("cells"));
+    check("account_warns_of_new_rows", &files, &test("no-name"));
     check_code(&files, &test("taken"), 0);
     check_code(&files, &test("key"), 0);
     // Without the account, only the provider would refuse it.

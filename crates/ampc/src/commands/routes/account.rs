@@ -47,6 +47,27 @@ pub fn hold_rows(object: &Object, plan: &BulkPlan, csv: &str) -> Result<(), Box<
     refuse(about_key.into_iter().chain(about_others).chain(about_cells))
 }
 
+/// A sentence for each field that a new record needs and no column sets. Rows that the account
+/// already has are written without it.
+pub fn missing_columns(object: &Object, plan: &BulkPlan) -> Vec<String> {
+    let columns = plan.columns.iter();
+    let fields = columns.filter_map(|column| column.field.as_deref());
+    let fields = fields.chain(plan.defaults.iter().map(|column| column.field.as_str()));
+    let fields: Vec<&str> = fields.chain([plan.primary_key.as_str()]).collect();
+    let is_set = |field: &Field| fields.iter().any(|it| it.eq_ignore_ascii_case(&field.name));
+    let missing = object.fields().filter(|field| field.is_required);
+    let missing = missing.filter(|field| !is_set(field));
+    let sentences = missing.map(|field| {
+        format!(
+            "no column sets `{}`, which a new record needs: the account refuses rows that it does \
+             not have yet ({})",
+            field.name,
+            place(field)
+        )
+    });
+    sentences.collect()
+}
+
 fn against_record(object: &Object, operation: Operation, record: &PlannedRecord) -> Vec<String> {
     let written = &record.record;
     let mut reasons: Vec<String> = written

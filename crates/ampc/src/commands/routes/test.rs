@@ -8,7 +8,7 @@ use amp_write::{InstallationConfig, Outcome, Problem, outcome, plan::Step};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::account::{hold_rows, hold_write};
+use super::account::{hold_rows, hold_write, missing_columns};
 use super::known::{doubts_of_rows, doubts_of_write};
 use super::{document, refuse, request, say};
 use crate::{
@@ -44,7 +44,10 @@ pub fn run(
             let warnings = match account(&settings.accounts, found) {
                 Some(object) => {
                     hold_against_account(object, &outcome)?;
-                    Vec::new()
+                    match &outcome {
+                        Outcome::Upsert { plan, .. } => missing_columns(object, plan),
+                        Outcome::Write { .. } | Outcome::UpsertFromUrl { .. } => Vec::new(),
+                    }
                 }
                 None => doubts(&settings.catalog, found, &outcome),
             };
@@ -78,8 +81,8 @@ fn installation(file: Option<&Path>) -> Result<InstallationConfig, Error> {
 struct Tried {
     #[serde(flatten)]
     outcome: Outcome,
-    /// What is doubtful about it, given what is known of the provider. Empty if the account of the
-    /// customer is described, which is authoritative.
+    /// What is doubtful about it, given what is known of the provider, or what only some rows are
+    /// refused for if the account of the customer is described.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<String>,
 }
