@@ -1,15 +1,17 @@
 // Uses the playground in Chromium, from the disk: sees a typo and mends it, asks for hovers
 // and completions, holds each tab against what the command line gives, shares a text, and
-// does it by keyboard. It may ask for nothing over the network, break its own policy, report
+// does it by keyboard; then it asks the two commands that serve the page for it. It may ask for nothing over the network, break its own policy, report
 // an error, or be wider than a phone. What a check takes is printed.
 //
 // Usage: node playground.mjs PLAYWRIGHT CHROMIUM AMPC PAGE
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 
@@ -38,6 +40,7 @@ try {
   await isUsedByKeyboard();
   await fitsAPhone();
   await followsTheSystem();
+  await isServed();
   await takesPictures();
   await measures();
   assert.deepEqual(complaints, []);
@@ -47,7 +50,7 @@ try {
 }
 
 /** A page that has loaded with a text. */
-async function open(text = SAMPLE, options = {}) {
+async function open(text = SAMPLE, { url = PAGE, ...options } = {}) {
   const context = await browser.newContext({ viewport: LARGE, ...options });
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -62,11 +65,11 @@ async function open(text = SAMPLE, options = {}) {
     }
   });
   page.on("request", (request) => {
-    if (/^(https?|wss?):/.test(request.url())) {
+    if (/^(https?|wss?):/.test(request.url()) && request.url() !== url) {
       complaints.push(`asks for ${request.url()}`);
     }
   });
-  await page.goto(PAGE + fragment(text));
+  await page.goto(url + fragment(text));
   await page.locator("html[data-state=ready]").waitFor();
   return page;
 }
@@ -357,6 +360,28 @@ async function followsTheSystem() {
     });
     assert.equal(back < text, isDark, `${colorScheme}: ${back} below ${text}`);
     await close(page);
+  }
+}
+
+async function isServed() {
+  const data = join(project, "data");
+  const served = [
+    [["playground"], "/"],
+    [["serve", "testdata/sample", "--data", data], "/playground"],
+  ];
+  for (const [words, path] of served) {
+    const server = spawn(ampc, [...words, "--listen", "127.0.0.1:0"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    try {
+      const [first] = await once(createInterface(server.stdout), "line");
+      const [, address] = /^listening on (http:\S+)$/.exec(first);
+      const page = await open("specVersion: 1.0.0\nintegrations: 5\n", { url: address + path });
+      await page.locator("#problems li").first().waitFor();
+      await close(page);
+    } finally {
+      server.kill();
+    }
   }
 }
 

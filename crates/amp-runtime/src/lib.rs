@@ -9,6 +9,7 @@ mod keys;
 mod metrics;
 mod notify;
 mod operation;
+mod page;
 pub mod provider;
 mod runtime;
 mod serve;
@@ -18,6 +19,7 @@ mod vault;
 pub mod webhook;
 
 pub use keys::{ApiKey, ApiKeyError};
+pub use page::serve_page;
 pub use runtime::{Access, Describe, Judge, Limits, Options, RowJudge, Runtime};
 pub use serve::serve;
 pub use store::StoreError;

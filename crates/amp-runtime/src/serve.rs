@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -43,7 +44,8 @@ pub async fn serve(
     let notifier = tokio::spawn(notify::run(Arc::clone(&runtime), stopped.clone()));
     let presence = tokio::spawn(engine::keep(Arc::clone(&runtime), stopped));
     let keys = tokio::spawn(follow_keys(Arc::clone(&runtime)));
-    accept(&listener, &runtime, stop).await;
+    let router = api::router(Arc::clone(&runtime));
+    accept(&listener, router, stop, || runtime.dashboard.close()).await;
     drop(listener);
     // Without a receiver there is nothing to stop.
     let _ = stopping.send(true);
@@ -56,12 +58,14 @@ pub async fn serve(
     Ok(())
 }
 
-async fn accept(
+/// Answers requests by `router` until `stop` completes. Then `close` ends the answers that would
+/// never end by themselves, and the others have some seconds.
+pub(crate) async fn accept(
     listener: &TcpListener,
-    runtime: &Arc<Runtime>,
+    router: Router,
     stop: impl Future<Output = ()> + Send,
+    close: impl FnOnce(),
 ) {
-    let router = api::router(Arc::clone(runtime));
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
     let graceful = GracefulShutdown::new();
@@ -89,7 +93,7 @@ async fn accept(
             drop(connection.await);
         });
     }
-    runtime.dashboard.close();
+    close();
     drop(tokio::time::timeout(GRACE, graceful.shutdown()).await);
 }
 

@@ -20,6 +20,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get, patch, post, put};
 
 use crate::dashboard;
+use crate::page;
 use crate::runtime::Runtime;
 
 /// All paths of the runtime.
@@ -104,7 +105,10 @@ pub(crate) fn router(runtime: Arc<Runtime>) -> Router {
         .fallback(answer::not_found)
         .method_not_allowed_fallback(answer::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(&runtime), access::with_key));
+    let playground = runtime.options.playground;
+    let playground = playground.map(|html| page::at("/playground", html));
     Router::new()
+        .merge(playground.unwrap_or_default())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/openapi.json", get(health::openapi))

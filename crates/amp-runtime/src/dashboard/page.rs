@@ -45,6 +45,9 @@ pub(super) fn page(runtime: &Runtime, place: Place, title: &str, content: &Marku
                 @for (other, path, name) in PLACES {
                     a href=(path) aria-current=[(other == place).then_some("page")] { (name) }
                 }
+                @if runtime.options.playground.is_some() {
+                    a href="/playground" { "Playground" }
+                }
             }
             form method="post" action="/dashboard/sign-out" {
                 button.quiet type="submit" { "Sign out" }

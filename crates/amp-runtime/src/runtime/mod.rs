@@ -57,6 +57,8 @@ pub struct Options {
     pub limits: Limits,
     /// Generates the OpenAPI description of a table's requests, as JSON.
     pub describe: Option<Arc<Describe>>,
+    /// The playground, a page in HTML that is served at `/playground`.
+    pub playground: Option<&'static str>,
     /// Checks what is written against the known types of fields. Without it, that is left to the
     /// provider.
     pub judge: Option<Arc<dyn Judge>>,

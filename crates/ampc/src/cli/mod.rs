@@ -8,6 +8,8 @@ mod init;
 mod input;
 #[cfg(feature = "lsp")]
 mod lsp;
+#[cfg(feature = "serve")]
+mod playground;
 mod questions;
 mod routes;
 #[cfg(feature = "serve")]
@@ -25,6 +27,8 @@ pub use self::init::InitArguments;
 pub use self::input::{ColorWhen, ConfigArguments, InputArguments};
 #[cfg(feature = "lsp")]
 pub use self::lsp::LspArguments;
+#[cfg(feature = "serve")]
+pub use self::playground::PlaygroundArguments;
 pub use self::questions::{
     CompletionsArguments, DebugArguments, ExpandArguments, ExplainArguments, FieldsArguments,
     KnownArguments, ManArguments, ObjectsArguments, RulesArguments, RulesFormat, SchemaArguments,
@@ -87,6 +91,9 @@ pub enum Command {
     /// Send a write request to the runtime or the platform, and print the answer
     #[cfg(feature = "serve")]
     Send(SendArguments),
+    /// Serve a page for trying manifests in a browser
+    #[cfg(feature = "serve")]
+    Playground(PlaygroundArguments),
     /// Serve an editor: findings, fixes, completion and more, by the language server
     /// protocol
     #[cfg(feature = "lsp")]

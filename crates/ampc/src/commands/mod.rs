@@ -17,6 +17,8 @@ mod init;
 mod json;
 mod man;
 mod objects;
+#[cfg(feature = "serve")]
+mod playground;
 mod report;
 mod request_schema;
 mod routes;
@@ -60,6 +62,8 @@ pub fn run(command: Command, terminal: &mut Terminal) -> Result<Status, Error> {
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         #[cfg(feature = "serve")]
         Command::Send(arguments) => send::run(&arguments, terminal),
+        #[cfg(feature = "serve")]
+        Command::Playground(arguments) => playground::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => Ok(match amp_lsp::serve()? {
             amp_lsp::Ended::Properly => Status::Clean,

@@ -3,7 +3,7 @@ mod keys;
 mod types;
 mod watch;
 
-use std::{env, io::Write, sync::Arc};
+use std::{env, io::Write, net::SocketAddr, sync::Arc};
 
 use amp_codegen::openapi;
 use amp_routes::{Integration, RouteTable};
@@ -18,6 +18,7 @@ use crate::{
     commands::{
         Status,
         fixes::plural,
+        playground,
         routes::{Loaded, load},
     },
     error::{Error, remark},
@@ -42,11 +43,7 @@ pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status
     let options = options(arguments, &table);
     log_to_stderr();
     threads()?.block_on(async {
-        let listener = TcpListener::bind(arguments.listen).await;
-        let listener = listener.map_err(|error| {
-            let what = format!("`{}` cannot be listened on", arguments.listen);
-            Error::failed_with(what, error, "; give another address with `--listen`")
-        })?;
+        let listener = listen(arguments.listen).await?;
         let live = live(&options);
         let runtime = Runtime::open(options, table).map_err(unusable)?;
         let made = runtime.first_key(given.as_ref()).await.map_err(unusable)?;
@@ -65,8 +62,16 @@ pub fn run(arguments: &ServeArguments, terminal: &mut Terminal) -> Result<Status
     })
 }
 
+/// Begins to listen at an address.
+pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let what = format!("`{address}` cannot be listened on");
+        Error::failed_with(what, error, "; give another address with `--listen`")
+    })
+}
+
 /// The threads on which requests are answered.
-fn threads() -> Result<tokio::runtime::Runtime, Error> {
+pub(super) fn threads() -> Result<tokio::runtime::Runtime, Error> {
     let mut threads = tokio::runtime::Builder::new_multi_thread();
     Ok(threads.enable_all().build()?)
 }
@@ -105,6 +110,7 @@ fn options(arguments: &ServeArguments, table: &RouteTable) -> Options {
         options.credentials = credentials::from_environment(providers);
     }
     options.describe = Some(Arc::new(describe));
+    options.playground = playground::PAGE;
     if arguments.check_types {
         options.judge = Some(Arc::new(TypeJudge::default()));
     }
@@ -173,7 +179,7 @@ fn log_to_stderr() {
 }
 
 /// Completes when the process is told to stop.
-async fn told_to_end() {
+pub(super) async fn told_to_end() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
