@@ -10,6 +10,7 @@ use super::{Broken, Candidate, is_for_people, syntax};
 use crate::lower::is_key;
 use crate::yaml::edit::{in_quotes, opening_quote};
 use crate::yaml::is_text;
+use crate::yaml::scalar::is_unambiguous;
 
 /// What is mistaken for a quote.
 const QUOTES: [char; 12] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '’', '‚', '«', '»'];
@@ -112,7 +113,10 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
     let key = line.shape().key.map(|key| &line.text[key]);
     let is_doubtful = core.contains('\'') && !key.is_some_and(is_for_people);
     let span = line.span(token);
-    let plain = is_text(core) || core.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_word = core.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    // `030`, of which only what it is for says whether it is a text.
+    let is_number = is_word && !is_unambiguous(core);
+    let plain = is_text(core) || is_word && !is_number;
     let texts = [Some(written), plain.then(|| core.to_owned())];
     for text in texts.into_iter().flatten() {
         let edit = Edit::replace(span, text.clone());
@@ -122,6 +126,9 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
             .help("A text in quotes begins and ends with the same straight quote.")
             .fix(Fix::safe(format!("Write `{text}`"), [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]);
+        if is_doubtful || is_number {
+            candidate.damage = vec![span];
+        }
         if is_doubtful || after.is_empty() && broken.may_be_cut_off(span.end) {
             candidate.make_unsafe();
         }
