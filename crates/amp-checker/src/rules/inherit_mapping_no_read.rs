@@ -85,6 +85,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
             let (Some(name), Some(inherit)) = (write.name(), write.inherit_mapping()) else {
                 continue;
             };
+            if cx.model.is_damaged(write.ast().object_name.span) {
+                continue;
+            }
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {

@@ -94,6 +94,9 @@ pub(super) fn check(cx: &mut Context<'_>) {
             let (Some(name), Some(event)) = (object.name(), object.inheriting_event()) else {
                 continue;
             };
+            if cx.model.is_damaged(object.ast().object_name.span) {
+                continue;
+            }
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
                 Counterpart::OtherCase(read, spelling) => {
