@@ -1,13 +1,14 @@
 //! Findings that follow from another one, and are gone once that one is mended.
 
 use amp_diagnostics::{Applicability, Category, Diagnostic, Severity, Span};
+use amp_parser::rules::INDENTATION;
 
-use crate::hashing::HashMap;
+use crate::hashing::{HashMap, HashSet};
 use crate::model::IntegrationWalker;
 use crate::names::odd_names;
 use crate::rules::{
-    inherit_mapping_no_read, name_punctuation, placeholder_value, subscribe_read_object_missing,
-    watch_field_unknown,
+    inherit_mapping_no_read, integration_name_format, name_punctuation, placeholder_value,
+    subscribe_read_object_missing, watch_field_unknown,
 };
 use crate::{Model, Rule};
 
@@ -22,7 +23,8 @@ pub(crate) fn drop_in_damage(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic
         let next = damage.partition_point(|damage| damage.end < span.end);
         damage.get(next).filter(|damage| damage.contains(span))
     };
-    let is_syntax = |one: &Diagnostic| one.rule.category == Category::Syntax;
+    let is_syntax =
+        |one: &Diagnostic| one.rule.category == Category::Syntax || *one.rule == INDENTATION;
     let mut errors: HashMap<Span, usize> = HashMap::default();
     for (index, one) in diagnostics.iter().enumerate() {
         if is_syntax(one)
@@ -59,6 +61,35 @@ fn is_safe(one: &Diagnostic) -> bool {
 fn retain_others(diagnostics: &mut Vec<Diagnostic>, dropped: Vec<bool>) {
     let mut dropped = dropped.into_iter();
     diagnostics.retain(|_| !dropped.next().unwrap_or_default());
+}
+
+/// Drops that the name of an integration has other characters, where it is known why.
+pub(crate) fn drop_explained_formats(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_format =
+        |one: &Diagnostic| *one.rule == integration_name_format::INTEGRATION_NAME_FORMAT;
+    if !diagnostics.iter().any(is_format) {
+        return;
+    }
+    let names = model.integrations().map(|one| one.ast().name.span);
+    let mut names: Vec<Span> = names.collect();
+    names.sort_unstable();
+    let name_around = |one: &Diagnostic| {
+        let span = one.primary.span;
+        let next = names.partition_point(|name| name.start <= span.start);
+        names[..next]
+            .last()
+            .copied()
+            .filter(|name| name.contains(span))
+    };
+    let explained: HashSet<Span> = diagnostics
+        .iter()
+        .filter(|one| *one.rule == name_punctuation::NAME_PUNCTUATION)
+        .filter_map(name_around)
+        .collect();
+    diagnostics.retain(|one| {
+        let name = name_around(one).filter(|_| is_format(one));
+        name.is_none_or(|name| !explained.contains(&name))
+    });
 }
 
 /// The rules that miss a name which others refer to.
@@ -136,5 +167,6 @@ pub(crate) fn drop_missed_names(model: &Model<'_>, diagnostics: &mut Vec<Diagnos
 fn words(name: &str) -> impl Iterator<Item = &str> {
     let is_part = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
     name.split(move |sign| !is_part(sign))
+        .map(|word| word.trim_matches('-'))
         .filter(|word| !word.is_empty())
 }

@@ -1190,3 +1190,93 @@ fn a_provider_in_another_case_is_mended() {
         );
     }
 }
+
+#[test]
+fn a_dash_before_a_name_is_told() {
+    for (right, written, line) in [
+        (
+            "              mapToName: mail\n",
+            "              mapToName: -mail\n",
+            13,
+        ),
+        (
+            "        - objectName: companies\n          inheritMapping",
+            "        - objectName: -companies\n          inheritMapping",
+            20,
+        ),
+        ("  - name: crm-sync\n", "  - name: -crm-sync\n", 3),
+    ] {
+        check_left(right, written, (line, "name-punctuation"));
+    }
+}
+
+#[test]
+fn a_note_after_a_name_is_one_finding() {
+    for note in ["// ours", "-- ours", "<!-- ours -->"] {
+        let written = format!("  - name: crm-sync {note}\n");
+        check_left("  - name: crm-sync\n", &written, (3, "name-punctuation"));
+    }
+    let mapped = "              mapToName: mail\n";
+    check_mended(
+        mapped,
+        "              mapToName: mail\u{A0}\n",
+        (13, "untrimmed-name"),
+    );
+    check_left(
+        "    provider: hubspot\n",
+        "    provider: shopify // ours\n",
+        (5, "provider-not-supported"),
+    );
+}
+
+#[test]
+fn the_colon_of_a_section_is_taken_out_of_its_quotes() {
+    for key in [
+        "    read",
+        "    write",
+        "    subscribe",
+        "          createEvent",
+    ] {
+        let right = format!("{key}:\n");
+        let name = key.trim_start();
+        let written = right.replace(&format!("{name}:"), &format!("\"{name}:\""));
+        let line = MANIFEST.lines().position(|line| line == right.trim_end());
+        let line = u32::try_from(line.unwrap_or_default()).unwrap_or_default() + 1;
+        check_mended(&right, &written, (line, "yaml-syntax"));
+    }
+}
+
+/// Salesforce does not tell `Email` from `email`, but whose field it is can only be known once the
+/// provider is.
+#[test]
+fn case_is_not_judged_before_the_provider_is_known() {
+    let text = MANIFEST
+        .replace("    provider: hubspot", "    .provider: salesforce")
+        .replace("              - name\n", "              - Name\n");
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(
+        fixed.source.text(),
+        text.replace(".provider", "provider"),
+        "{:#?}",
+        fixed.checked.diagnostics
+    );
+}
+
+/// The second line may be superfluous.
+#[test]
+fn a_repeated_line_gets_no_dash_without_asking() {
+    let field = "            - fieldName: email\n";
+    let written = format!("{field}              fieldName: email\n");
+    let text = MANIFEST.replace(field, &written);
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), text);
+    let found: Vec<&str> = fixed
+        .checked
+        .diagnostics
+        .iter()
+        .map(|one| one.rule.id)
+        .collect();
+    assert_eq!(found, ["indentation"]);
+}

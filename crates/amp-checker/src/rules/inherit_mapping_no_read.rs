@@ -90,6 +90,8 @@ pub(super) fn check(cx: &mut Context<'_>) {
             }
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
+                // Whether case matters depends on the provider.
+                Counterpart::OtherCase(..) if integration.known_provider().is_none() => {}
                 Counterpart::OtherCase(read, spelling) => {
                     // Listing one object twice would be worse.
                     let fix = respelling(write, read, spelling, text);

@@ -93,7 +93,12 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let over_lines = || over_lines::find(name, text).filter(|_| is_whole);
         // In a display text, only a separator at the end, a stray quote and a placeholder as the
         // last line are not part of it.
-        let may_be_read = name.kind != NameKind::Shown || name.text.ends_with(['"', ',', ';']);
+        // Which providers and modules there are is checked by rules of their own.
+        let may_be_read = match name.kind {
+            NameKind::Shown => name.text.ends_with(['"', ',', ';']),
+            NameKind::Provider | NameKind::Module => false,
+            _ => true,
+        };
         let within = || {
             unseen::find(name, text)
                 .or_else(|| repeated::find(name, text).filter(|_| is_whole))

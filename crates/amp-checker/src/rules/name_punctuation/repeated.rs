@@ -10,10 +10,6 @@ use crate::place::part_of_scalar;
 
 /// Finds `objectName:deals` and `deals:deals`.
 pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
-    // Which providers and modules there are is checked by rules of their own.
-    if matches!(name.kind, NameKind::Provider | NameKind::Module) {
-        return None;
-    }
     let (first, rest) = name.text.split_once([':', '='])?;
     let bare = rest.trim();
     let is_said_again = first.trim().eq_ignore_ascii_case(bare);

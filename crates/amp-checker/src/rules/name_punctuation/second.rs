@@ -33,11 +33,7 @@ fn holds_items(name: &Name<'_>, at: usize) -> Diagnostic {
 
 /// Where a second name seems to begin in an unquoted name of a field, an object or a destination.
 fn second_name(name: &Name<'_>, text: &str) -> Option<usize> {
-    // Which providers and modules there are is checked by rules of their own.
-    let is_one = !matches!(
-        name.kind,
-        NameKind::Shown | NameKind::Event | NameKind::Provider | NameKind::Module
-    );
+    let is_one = !matches!(name.kind, NameKind::Shown | NameKind::Event);
     let is_path = is_bracket_path(name.text);
     let is_of_provider = matches!(
         name.kind,

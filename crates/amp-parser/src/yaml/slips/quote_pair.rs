@@ -27,13 +27,14 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// `"destination: webhook"`: a key and its value in one pair of quotes.
+/// `"destination: webhook"`, `"write:"`: a key and what follows it in one pair of quotes.
 fn whole_pair(line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
     let quote = opening_quote(text)?;
     let inner = text[1..].strip_suffix(quote)?;
-    let (key, value) = inner.split_once(": ")?;
+    let section = inner.strip_suffix(':').map(|key| (key, ""));
+    let (key, value) = inner.split_once(": ").or(section)?;
     let is_pair = shape.key.is_none() && is_key(key);
     if !is_pair || value.contains(['"', '\'', '\\']) {
         return None;
@@ -43,7 +44,10 @@ fn whole_pair(line: Line<'_>) -> Option<Candidate> {
         Edit::delete(line.span(start..start + 1)),
         Edit::delete(line.span(end - 1..end)),
     ];
-    let message = format!("`{key}` and its value are one text");
+    let message = match value {
+        "" => format!("the `:` after `{key}` is in quotes"),
+        _ => format!("`{key}` and its value are one text"),
+    };
     let diagnostic = syntax(line.span(start..end), message)
         .label("quotes make one text of this")
         .help(format!("Write `{inner}`."))
