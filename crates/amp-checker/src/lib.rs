@@ -3,6 +3,7 @@
 mod aliases;
 mod backfill;
 mod check;
+mod consequences;
 mod destinations;
 mod directive;
 mod duplicates;

@@ -64,7 +64,7 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
     names
 }
 
-/// Whether a name has unusual signs, ends in a dash or like a custom name with one underscore, or
+/// Whether a name has unusual signs, begins or ends with a dash, ends like a custom name with one underscore, or
 /// begins like a placeholder.
 fn is_odd(text: &str, kind: NameKind) -> bool {
     // Display texts may contain words and questions.
@@ -91,7 +91,7 @@ fn is_odd(text: &str, kind: NameKind) -> bool {
         ),
         _ => false,
     };
-    ends_like_custom || begins_like_gap || text.ends_with('-')
+    ends_like_custom || begins_like_gap || text.starts_with('-') || text.ends_with('-')
 }
 
 /// The usual signs of names.

@@ -36,14 +36,14 @@ pub fn near_fields<'f>(
 }
 
 /// The fields one typo away from a name. Empty for a path, for a name like that of a custom field,
-/// and for one that ends in a dash, which `name-punctuation` reports.
+/// and for one that begins or ends with a dash, which `name-punctuation` reports.
 pub(crate) fn one_slip_away<'f>(
     fields: &'f [KnownField],
     name: &str,
     guesses: &Guesses,
 ) -> Vec<&'f str> {
     let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
-    if !name.bytes().all(is_plain) || name.ends_with('-') || is_custom(name) {
+    if !name.bytes().all(is_plain) || name.trim_matches('-') != name || is_custom(name) {
         return Vec::new();
     }
     guesses.one_slip_away(name, fields.iter().map(KnownField::name))

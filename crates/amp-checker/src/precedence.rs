@@ -5,6 +5,7 @@ use amp_diagnostics::{Category, Diagnostic, Severity, Span};
 use amp_parser::rules;
 
 use crate::Model;
+use crate::consequences::{drop_explained_formats, drop_in_damage, drop_missed_names};
 use crate::hashing::{HashMap, HashSet};
 use crate::model::{IntegrationWalker, ReadObjectWalker};
 use crate::rules::{
@@ -15,8 +16,11 @@ use crate::rules::{
 
 /// Drops findings that another one explains better.
 pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    drop_in_damage(model, diagnostics);
     drop_empty_values(model, diagnostics);
     drop_around_names(diagnostics);
+    drop_explained_formats(model, diagnostics);
+    drop_missed_names(model, diagnostics);
     drop_around_typos(diagnostics);
     drop_fields_of_others(diagnostics);
     drop_detached_by_slips(model, diagnostics);

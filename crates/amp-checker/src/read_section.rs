@@ -34,7 +34,8 @@ pub(crate) fn may_hide_fields(read: ReadObjectWalker<'_>, model: &Model<'_>) -> 
     let lists = ["requiredFields", "optionalFields"];
     let is_nameless = |field: FieldWalker<'_>| {
         let names = [field.entry.name(), field.entry.mapped_name()];
-        names == [None, None]
+        let has_name = names.into_iter().flatten().any(|name| !name.is_empty());
+        !has_name
             || model
                 .stand_in(field.span, &["fieldName", "mapToName"])
                 .is_some()

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use amp_catalog::fields::Coverage;
 use amp_catalog::{Catalog, Module, Provider};
 use amp_checker::{Settings, check, rules};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
@@ -266,4 +267,51 @@ fn a_rule_is_not_taken_for_another() {
             );
         }
     }
+}
+
+/// What is known of the objects and fields of the default module judges an integration that names
+/// no module.
+#[test]
+fn the_default_module_is_judged_as_if_it_were_named() {
+    let catalog = Catalog::built_in();
+    let mut judged = 0;
+    for provider in catalog.providers() {
+        let Some(module) = provider.default_module() else {
+            continue;
+        };
+        let (key, mut objects) = (provider.key(), provider.known_objects(None));
+        let Some(object) = objects.find(|object| object.coverage() != Coverage::Partial) else {
+            continue;
+        };
+        let Some(field) = object.fields().find(|field| field.name().len() > 6) else {
+            continue;
+        };
+        let [slip, ..] = slips_of(field.name());
+        let name = object.name();
+        let [unnamed, named] = ["", &*format!("module: {module}")].map(|module| {
+            let text = format!(
+                "\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: {key}
+    {module}
+    read:
+      objects:
+        - objectName: {name}
+          destination: hook
+          requiredFields:
+            - fieldName: {slip}
+        - objectName: {name}x
+          destination: hook
+"
+            );
+            let found = findings(text, &Settings::default());
+            let found = found.into_iter().map(|one| (one.rule.id, one.message));
+            found.collect::<Vec<_>>()
+        });
+        assert_eq!(unnamed, named, "{key}");
+        judged += usize::from(unnamed.iter().any(|(rule, _)| *rule == "field-typo"));
+    }
+    assert!(judged > 5, "{judged} providers");
 }

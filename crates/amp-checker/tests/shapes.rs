@@ -986,3 +986,297 @@ fn a_dash_at_the_end_of_a_name_is_told() {
         (13, "name-punctuation"),
     );
 }
+
+#[test]
+fn a_stray_line_above_a_list_is_told_where_it_stands() {
+    let fields = "          requiredFields:\n            - fieldName: email\n";
+    for line in [
+        "old",
+        "see below",
+        "(x)",
+        "\"old\"",
+        "[x]",
+        "==",
+        "$x",
+        "12",
+    ] {
+        for column in [8, 12, 14, 16] {
+            let stray = format!("{:column$}{line}\n", "");
+            let written = fields.replace("            -", &format!("{stray}            -"));
+            check_left(fields, &written, (12, "yaml-syntax"));
+        }
+    }
+}
+
+#[test]
+fn a_line_that_goes_on_from_a_word_is_told() {
+    for (right, line, rule) in [
+        ("          inheritMapping: true\n", 22, "type-mismatch"),
+        ("              days: 30\n", 18, "type-mismatch"),
+        (
+            "          createEvent:\n            enabled: always\n",
+            29,
+            "update-event-enabled",
+        ),
+    ] {
+        let written = format!("{right}                  and more\n");
+        check_left(right, &written, (line, rule));
+    }
+}
+
+#[test]
+fn what_is_said_twice_is_told() {
+    let field = "            - fieldName: name\n";
+    for name in ["fieldName:name", "name:name", "fieldName: name"] {
+        let written = format!("            - fieldName: {name}\n");
+        if name.contains(' ') {
+            check_mended(field, &written, (14, "yaml-syntax"));
+        } else {
+            check_left(field, &written, (14, "name-punctuation"));
+        }
+    }
+    let object = "        - objectName: companies\n          inheritMapping: true\n";
+    for name in ["objectName:companies", "companies:companies"] {
+        let written = object.replace("companies", name);
+        check_left(object, &written, (20, "name-punctuation"));
+    }
+    for provider in ["provider:hubspot", "hubspot:hubspot"] {
+        let written = format!("provider: {provider}");
+        check_mended("provider: hubspot", &written, (5, "provider-not-supported"));
+    }
+}
+
+/// The watched `name` is not read only because of it.
+#[test]
+fn a_sign_around_a_name_is_one_finding() {
+    let field = "            - fieldName: name\n";
+    for name in [
+        "name<br>",
+        "<b>name</b>",
+        "name&nbsp;",
+        "name;;",
+        "name,,",
+        "~~name~~",
+        "$name",
+        "/name",
+        "..name",
+        "name[1]",
+        "name=x",
+        "name (text)",
+        "\"name \\\\ x\"",
+    ] {
+        let written = format!("            - fieldName: {name}\n");
+        check_left(field, &written, (14, "name-punctuation"));
+    }
+    for name in ["**name**", "*name*", "&nbsp;name", "[name](x)"] {
+        let written = format!("            - fieldName: {name}\n");
+        check_left(field, &written, (14, "yaml-syntax"));
+    }
+    let object = "        - objectName: companies\n          inheritMapping: true\n";
+    for name in ["companies<br>", "companies(x", "*companies"] {
+        let written = object.replace("companies", &format!("'{name}'"));
+        check_left(object, &written, (20, "name-punctuation"));
+    }
+}
+
+/// Nobody knows what the text says, so nothing more is said of it.
+#[test]
+fn what_is_not_understood_is_not_judged() {
+    let field = "            - fieldName: name\n";
+    for name in [
+        "[x] name",
+        "{x} name",
+        "\"na\\me\"",
+        "'name's",
+        "\"name\"s",
+        "'na'me'",
+        ",name",
+    ] {
+        let written = format!("            - fieldName: {name}\n");
+        check_left(field, &written, (14, "yaml-syntax"));
+    }
+    check_left(
+        field,
+        "            - fieldName: !name\n",
+        (14, "field-empty"),
+    );
+    let integration = "  - name: crm-sync\n";
+    check_left(integration, "  - name: hub:\n", (3, "yaml-syntax"));
+    let schedule = "\"*/30 * * * *\"\n";
+    check_left(schedule, "\"0 * * * *'s\n", (10, "yaml-syntax"));
+    let provider = "    provider: hubspot\n";
+    check_left(provider, "    provider: 'hubspot's\n", (5, "yaml-syntax"));
+    check_left(
+        provider,
+        "    provider: hubspot, salesforce\n",
+        (5, "provider-not-supported"),
+    );
+    let write = "        - objectName: companies\n          inheritMapping: true\n";
+    let written = write.replace("companies", "*companies*");
+    check_left(write, &written, (20, "yaml-syntax"));
+}
+
+/// A fix that is safe takes over none of a pair, and no dash.
+#[test]
+fn a_pasted_diff_is_told_once() {
+    let object = "        - objectName: companies\n          inheritMapping: true\n";
+    for (removed, added) in [
+        (
+            "-       - objectName: old\n",
+            "+       - objectName: companies\n",
+        ),
+        (
+            "-        - objectName: old\n",
+            "+        - objectName: companies\n",
+        ),
+    ] {
+        let written = format!("{removed}{added}          inheritMapping: true\n");
+        check_left(object, &written, (20, "yaml-syntax"));
+        check_left(
+            "    provider: hubspot\n",
+            &format!("{}{}", "-   provider: old\n", "+   provider: hubspot\n"),
+            (5, "yaml-syntax"),
+        );
+        let text = MANIFEST.replace(object, &written);
+        let source = SourceFile::new("amp.yaml", text.as_str());
+        let fixed = fix(&source, &Settings::default(), Applicability::Unsafe);
+        assert!(fixed.checked.diagnostics.is_empty(), "{written}");
+        assert!(!fixed.source.text().contains("old"), "{written}");
+    }
+    let integration = "  - name: crm-sync\n";
+    let written = "- - name: old\n+ - name: crm-sync\n";
+    check_left(integration, written, (3, "yaml-syntax"));
+    let field = "            - fieldName: name\n";
+    for added in [
+        "+           - fieldName: name\n",
+        "+            - fieldName: name\n",
+    ] {
+        check_mended(field, added, (14, "yaml-syntax"));
+    }
+}
+
+/// Without its quotes, `030` would be 24 to the platform.
+#[test]
+fn a_number_in_quotes_stays_that_number() {
+    let days = "              days: 30\n";
+    for number in ["\"030\"", "'30'", "\"30 \"", "\"+30\"", "30,", "30;"] {
+        let written = format!("              days: {number}\n");
+        check_mended(days, &written, (17, "type-mismatch"));
+    }
+    for number in ["'030\"", "\"030", "“030”"] {
+        let written = format!("              days: {number}\n");
+        check_mended(days, &written, (17, "yaml-syntax"));
+    }
+    check_left(
+        days,
+        "              days: 030\n",
+        (17, "yaml-ambiguous-scalar"),
+    );
+}
+
+#[test]
+fn a_provider_in_another_case_is_mended() {
+    for key in ["HubSpot", "Hubspot", "HUBSPOT", "hub-spot", "\"HubSpot\""] {
+        let mended = if key.starts_with('"') {
+            "provider: \"hubspot\""
+        } else {
+            "provider: hubspot"
+        };
+        check_slip(
+            "provider: hubspot",
+            &format!("provider: {key}"),
+            (5, "provider-not-supported"),
+            mended,
+        );
+    }
+}
+
+#[test]
+fn a_dash_before_a_name_is_told() {
+    for (right, written, line) in [
+        (
+            "              mapToName: mail\n",
+            "              mapToName: -mail\n",
+            13,
+        ),
+        (
+            "        - objectName: companies\n          inheritMapping",
+            "        - objectName: -companies\n          inheritMapping",
+            20,
+        ),
+        ("  - name: crm-sync\n", "  - name: -crm-sync\n", 3),
+    ] {
+        check_left(right, written, (line, "name-punctuation"));
+    }
+}
+
+#[test]
+fn a_note_after_a_name_is_one_finding() {
+    for note in ["// ours", "-- ours", "<!-- ours -->"] {
+        let written = format!("  - name: crm-sync {note}\n");
+        check_left("  - name: crm-sync\n", &written, (3, "name-punctuation"));
+    }
+    let mapped = "              mapToName: mail\n";
+    check_mended(
+        mapped,
+        "              mapToName: mail\u{A0}\n",
+        (13, "untrimmed-name"),
+    );
+    check_left(
+        "    provider: hubspot\n",
+        "    provider: shopify // ours\n",
+        (5, "provider-not-supported"),
+    );
+}
+
+#[test]
+fn the_colon_of_a_section_is_taken_out_of_its_quotes() {
+    for key in [
+        "    read",
+        "    write",
+        "    subscribe",
+        "          createEvent",
+    ] {
+        let right = format!("{key}:\n");
+        let name = key.trim_start();
+        let written = right.replace(&format!("{name}:"), &format!("\"{name}:\""));
+        let line = MANIFEST.lines().position(|line| line == right.trim_end());
+        let line = u32::try_from(line.unwrap_or_default()).unwrap_or_default() + 1;
+        check_mended(&right, &written, (line, "yaml-syntax"));
+    }
+}
+
+/// Salesforce does not tell `Email` from `email`, but whose field it is can only be known once the
+/// provider is.
+#[test]
+fn case_is_not_judged_before_the_provider_is_known() {
+    let text = MANIFEST
+        .replace("    provider: hubspot", "    .provider: salesforce")
+        .replace("              - name\n", "              - Name\n");
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(
+        fixed.source.text(),
+        text.replace(".provider", "provider"),
+        "{:#?}",
+        fixed.checked.diagnostics
+    );
+}
+
+/// The second line may be superfluous.
+#[test]
+fn a_repeated_line_gets_no_dash_without_asking() {
+    let field = "            - fieldName: email\n";
+    let written = format!("{field}              fieldName: email\n");
+    let text = MANIFEST.replace(field, &written);
+    let source = SourceFile::new("amp.yaml", text.as_str());
+    let fixed = fix(&source, &Settings::default(), Applicability::Safe);
+    assert_eq!(fixed.source.text(), text);
+    let found: Vec<&str> = fixed
+        .checked
+        .diagnostics
+        .iter()
+        .map(|one| one.rule.id)
+        .collect();
+    assert_eq!(found, ["indentation"]);
+}

@@ -7,7 +7,7 @@ mod separators;
 pub mod yaml;
 
 pub use lower::{
-    KeyOutline, StandIn, ValueType, detached_entries, detached_names, key_in_text, outline,
+    KeyOutline, StandIn, ValueType, detached_entries, detached_names, is_key, key_in_text, outline,
 };
 
 use std::collections::HashMap;

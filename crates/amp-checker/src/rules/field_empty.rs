@@ -1,5 +1,5 @@
 use amp_diagnostics::{Diagnostic, Span};
-use amp_parser::ast::FieldEntry;
+use amp_parser::ast::{FieldEntry, Text};
 pub(super) use amp_parser::rules::FIELD_EMPTY;
 
 use crate::check::Context;
@@ -12,7 +12,12 @@ pub(super) fn check(cx: &mut Context<'_>) {
             for field in read.fields() {
                 if !cx.model.is_damaged(field.span) && !is_named(field.entry) {
                     let keys = ["fieldName", "mapToName"];
-                    cx.report_missing(field.span, &keys, nameless(field.span, text));
+                    let found = nameless(field.span, text);
+                    let found = match empty_name(field.entry) {
+                        Some(value) => found.also(value, "no text is here"),
+                        None => found,
+                    };
+                    cx.report_missing(field.span, &keys, found);
                 }
             }
         }
@@ -26,6 +31,14 @@ fn is_named(entry: &FieldEntry) -> bool {
         .into_iter()
         .flatten()
         .any(|key| !key.is_null() && key.get().is_none_or(|name| !name.is_empty()))
+}
+
+/// The place of a name that is a sign of YAML without a text: `!email`.
+fn empty_name(entry: &FieldEntry) -> Option<Span> {
+    let names = [entry.field_name.as_ref(), entry.map_to_name.as_ref()];
+    let mut names = names.into_iter().flatten();
+    let empty = names.find(|key| key.get().map(Text::as_str) == Some(""))?;
+    empty.span.is_empty().then_some(empty.span)
 }
 
 fn nameless(field: Span, text: &str) -> Diagnostic {

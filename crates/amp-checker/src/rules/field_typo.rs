@@ -1,4 +1,5 @@
-use amp_diagnostics::Diagnostic;
+use amp_catalog::fields::KnownField;
+use amp_diagnostics::{Diagnostic, Fix};
 
 use crate::check::Context;
 use crate::near_fields::one_slip_away;
@@ -14,6 +15,8 @@ declare_rule! {
     ///
     /// A `fieldName`, a `default` or a watched field that is not known of the object, and
     /// differs by one slip of the fingers from a field that is. Of a path, the first key.
+    ///
+    /// A known field with `_` or `$` around its name (`_email_`) is reported as well.
     ///
     /// The fields of some 5,000 objects are known. Names that look like those of custom
     /// fields, short ones, and those that differ in digits or by a plural are passed over.
@@ -56,7 +59,8 @@ declare_rule! {
     /// ## Fix
     ///
     /// The name is spelt as the known one, wherever it stands for the object. There is no
-    /// fix where several are one slip away, or where the known one is listed as well.
+    /// fix where several are one slip away, or where the known one is listed as well. With
+    /// signs around the name, it is unsafe.
     FIELD_TYPO {
         id: "field-typo",
         category: Suspicious,
@@ -79,6 +83,12 @@ pub(super) fn check(cx: &mut Context<'_>) {
 fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Diagnostic> {
     let name = unknown.field.name;
     let meant = one_slip_away(unknown.object.fields(), name, guesses);
+    let in_signs = in_signs(unknown);
+    let meant = if meant.is_empty() {
+        in_signs.iter().map(KnownField::name).collect()
+    } else {
+        meant
+    };
     let (first, others) = meant.split_first()?;
     let title = unknown.provider.display_name();
     let mut places = unknown.field.spans(text);
@@ -100,6 +110,22 @@ fn typo(unknown: &UnknownField<'_>, guesses: &Guesses, text: &str) -> Option<Dia
     Some(
         found
             .help("If there is a field of this name, silence this with a comment.")
-            .fix(edits.map(|edits| writing(text, first, edits))),
+            .fix(edits.map(|edits| {
+                let fix = writing(text, first, edits);
+                match in_signs {
+                    Some(_) => Fix::unsafe_(fix.title, fix.edits),
+                    None => fix,
+                }
+            })),
     )
+}
+
+/// The known field whose name has signs around it: `$email`, `_email_`. Of a provider whose names
+/// are plain, `name-punctuation` reports any other sign.
+fn in_signs(unknown: &UnknownField<'_>) -> Option<KnownField> {
+    let has_plain_names = unknown.provider.traits().plain_names;
+    let name = unknown.field.name;
+    let bare = name.trim_matches(|sign| sign == '_' || sign == '$' && !has_plain_names);
+    let is_changed = bare.len() < name.len() && !bare.is_empty();
+    is_changed.then(|| unknown.object.field(bare))?
 }

@@ -85,8 +85,13 @@ pub(super) fn check(cx: &mut Context<'_>) {
             let (Some(name), Some(inherit)) = (write.name(), write.inherit_mapping()) else {
                 continue;
             };
+            if cx.model.is_damaged(write.ast().object_name.span) {
+                continue;
+            }
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
+                // Whether case matters depends on the provider.
+                Counterpart::OtherCase(..) if integration.known_provider().is_none() => {}
                 Counterpart::OtherCase(read, spelling) => {
                     // Listing one object twice would be worse.
                     let fix = respelling(write, read, spelling, text);

@@ -32,7 +32,7 @@ mod inherit_mapping_ambiguous;
 mod inherit_mapping_no_effect;
 pub(crate) mod inherit_mapping_no_read;
 mod integration_name_case;
-mod integration_name_format;
+pub(crate) mod integration_name_format;
 mod integration_structure;
 pub(crate) mod key_in_text;
 mod large_backfill_risk;

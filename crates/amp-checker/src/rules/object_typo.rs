@@ -120,7 +120,8 @@ fn may_be_misspelt<'m>(
 ) -> bool {
     let module = integration.module();
     let is_plain = |sign: u8| sign.is_ascii_alphabetic() || matches!(sign, b'_' | b'-' | b'/');
-    let is_plain = name.bytes().all(is_plain) && !name.contains("__") && !name.ends_with('-');
+    let is_plain =
+        name.bytes().all(is_plain) && !name.contains("__") && name.trim_matches('-') == name;
     is_plain
         && foreign_owner(provider, module, name).is_none()
         && ACTIONS.into_iter().all(|action| {

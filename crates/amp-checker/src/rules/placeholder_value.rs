@@ -92,10 +92,18 @@ pub(crate) fn placeholder(text: &str, may_be_a_word: bool) -> Option<Kind> {
     }
     let is_gap = matches!(text, "..." | "…" | "???")
         || is_crossed(text)
-        || (text.len() > 2 && text.starts_with('<') && text.ends_with('>'))
+        || is_in_angle_brackets(text)
         || starts_with_one_of(text, &NOTES)
         || (!may_be_a_word && WORDS.iter().any(|word| is_word(text, word)));
     is_gap.then_some(Kind::Gap)
+}
+
+/// Whether a text is in one pair of brackets: `<b>name</b>` is in two.
+fn is_in_angle_brackets(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('<')
+        .and_then(|text| text.strip_suffix('>'));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['<', '>']))
 }
 
 fn is_crossed(text: &str) -> bool {

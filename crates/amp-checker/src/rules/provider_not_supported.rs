@@ -136,6 +136,11 @@ fn surely_meant<'c>(key: &str, catalog: &'c Catalog, guesses: &Guesses) -> Optio
     let keys = || catalog.providers().map(Provider::key);
     let bare = key.trim_matches(['"', '\'']);
     let bare = without_trailing(bare).unwrap_or(bare);
+    // The key or the name is written twice: `provider:hubspot`, `hubspot:hubspot`.
+    let bare = match bare.split_once(':') {
+        Some((first, rest)) if first == "provider" || first == rest => rest,
+        _ => bare,
+    };
     if let Some(provider) = catalog.provider(bare) {
         return Some(provider.key());
     }

@@ -94,8 +94,13 @@ pub(super) fn check(cx: &mut Context<'_>) {
             let (Some(name), Some(event)) = (object.name(), object.inheriting_event()) else {
                 continue;
             };
+            if cx.model.is_damaged(object.ast().object_name.span) {
+                continue;
+            }
             match names.counterpart(name, &cx.guesses) {
                 Counterpart::Found | Counterpart::Untrimmed => {}
+                // Whether case matters depends on the provider.
+                Counterpart::OtherCase(..) if integration.known_provider().is_none() => {}
                 Counterpart::OtherCase(read, spelling) => {
                     // Subscribing to one object twice would be no better.
                     let fix = respelling(text, object.ast().object_name.span, spelling);

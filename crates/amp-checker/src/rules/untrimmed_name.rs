@@ -117,10 +117,14 @@ fn shown(name: &str) -> &str {
     name.trim_matches('\n')
 }
 
-/// The fix that trims a name, only inside quotes that contain the name literally; blanks from an
-/// escape or a block are left to the author.
+/// The fix that trims a name, where the text has it literally; blanks from an escape or a block are
+/// left to the author.
 fn trimming(trimmed: &str, name: &str, span: Span, text: &str) -> Option<Fix> {
     let raw = text.get(span.range())?;
+    if raw == name {
+        let edit = Edit::replace(span, trimmed);
+        return Some(Fix::safe("Remove the space", [edit]));
+    }
     let quote = opening_quote(raw)?;
     (raw == format!("{quote}{name}{quote}")).then(|| {
         let edit = Edit::replace(span, format!("{quote}{trimmed}{quote}"));

@@ -159,6 +159,11 @@ impl<'m> Listed<'m> {
         if self.takes_all && !meant.is_some_and(|meant| is_slip(name, meant)) {
             return None;
         }
+        // Whether case matters depends on the provider.
+        let is_other_case = meant.is_some_and(|meant| meant.eq_ignore_ascii_case(name));
+        if is_other_case && integration.known_provider().is_none() {
+            return None;
+        }
         let object = self.read.name().unwrap_or_default();
         let diagnostic = WATCH_FIELD_UNKNOWN
             .at(

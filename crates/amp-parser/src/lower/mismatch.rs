@@ -162,18 +162,29 @@ pub(super) fn picture(at: At<'_, '_>, sketch: &Sketch) -> String {
     }
 }
 
-/// A scalar of another type belongs here; for a quoted text, the quotes may be the mistake.
-pub(super) fn not_a(at: At<'_, '_>, node: Node<'_>, expected: &str, unquoted: bool) -> Reported {
-    if unquoted {
-        let text = node.text();
-        let fix = Fix::safe("Remove the quotes", [Edit::replace(node.span(), text)]);
-        return report(
-            at,
-            node,
-            expected,
-            format!("Remove the quotes: `{text}`."),
-            Some(fix),
-        );
+/// A scalar of another type belongs here; for a quoted text that says `unquoted`, the quotes may be
+/// the mistake.
+pub(super) fn not_a(
+    at: At<'_, '_>,
+    node: Node<'_>,
+    expected: &str,
+    unquoted: Option<String>,
+) -> Reported {
+    if let Some(diagnostic) = continued(&TYPE_MISMATCH, at, node) {
+        at.reports.report(diagnostic);
+        return Reported;
+    }
+    if let Some(text) = unquoted {
+        let (title, help) = if text == node.text() {
+            (
+                "Remove the quotes".to_owned(),
+                format!("Remove the quotes: `{text}`."),
+            )
+        } else {
+            (format!("Write `{text}`"), format!("Write `{text}`."))
+        };
+        let fix = Fix::safe(title, [Edit::replace(node.span(), text)]);
+        return report(at, node, expected, help, Some(fix));
     }
     let (help, fix) = as_scalar(at, node, expected);
     report(at, node, expected, help, fix)
@@ -278,6 +289,27 @@ fn mismatch(rule: &'static Rule, at: At<'_, '_>, node: Node<'_>, expected: &str)
     let message = format!("{} must be {expected}, not {}", subject(at), found(node));
     Diagnostic::new(rule, Severity::Error, place(node), message)
         .label(format!("expected {expected}"))
+}
+
+/// A value of one word goes on on the next line: what is wrong is that line.
+pub(super) fn continued(rule: &'static Rule, at: At<'_, '_>, node: Node<'_>) -> Option<Diagnostic> {
+    let key = at.key().filter(|_| node.kind() == NodeKind::Scalar)?;
+    let raw = node.raw();
+    let (first, rest) = raw.split_once('\n')?;
+    let line = rest.trim();
+    let start = raw.len() - rest.trim_start().len();
+    let place = node.span().part(start..start + line.len());
+    let first_line = node.span().part(0..first.trim_end().len());
+    (node.style() == Style::Plain && !line.contains('\n')).then(|| {
+        let message = format!(
+            "`{line}` is read as a part of the value of `{}`",
+            key.text()
+        );
+        Diagnostic::new(rule, Severity::Error, place, message)
+            .label("goes on with the line above")
+            .also(first_line, "the value begins here")
+            .help("Remove the line if it does not belong there.")
+    })
 }
 
 /// How messages name the value.

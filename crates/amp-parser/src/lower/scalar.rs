@@ -94,8 +94,10 @@ pub(super) fn boolean(at: At<'_, '_>) -> Result<bool, Reported> {
             misspelt_boolean(node).unwrap_or_default(),
         )),
         _ => {
-            let meant = quoted(node).and_then(|text| text.parse::<bool>().ok());
-            let reported = mismatch::not_a(at, node, "`true` or `false`", meant.is_some());
+            let meant =
+                quoted(node).and_then(|text| text.to_ascii_lowercase().parse::<bool>().ok());
+            let unquoted = meant.map(|value| value.to_string());
+            let reported = mismatch::not_a(at, node, "`true` or `false`", unquoted);
             meant.ok_or(reported)
         }
     }
@@ -125,8 +127,10 @@ pub(super) fn integer(at: At<'_, '_>) -> Result<i64, Reported> {
             if let Some(number) = with_unit(at, node) {
                 return Err(mismatch::in_other_words(at, node, "a whole number", number));
             }
-            let meant = quoted(node).and_then(|text| text.parse::<i64>().ok());
-            let reported = mismatch::not_a(at, node, "a whole number", meant.is_some());
+            let meant = quoted(node).and_then(|text| text.trim().parse::<i64>().ok());
+            // Without quotes, `030` would be 24.
+            let unquoted = meant.map(|value| value.to_string());
+            let reported = mismatch::not_a(at, node, "a whole number", unquoted);
             meant.ok_or(reported)
         }
     }
@@ -143,6 +147,15 @@ pub(super) fn one_of(
     let text = node.text();
     if let Some(index) = words.iter().position(|word| *word == text) {
         return u32::try_from(index).map_err(|_| Reported);
+    }
+    let rule = if name == EVENT_SWITCH {
+        &UPDATE_EVENT_ENABLED
+    } else {
+        &INVALID_ENUM_VALUE
+    };
+    if let Some(diagnostic) = mismatch::continued(rule, at, node) {
+        at.reports.report(diagnostic);
+        return Err(Reported);
     }
     let meant = closest(text, words.iter().copied());
     // A key whose only value means "on" is set by `true`.
@@ -173,7 +186,7 @@ fn scalar<'t>(at: At<'_, 't>, expected: impl Fn() -> String) -> Result<Node<'t>,
     let node = at.node(&expected)?;
     match node.kind() {
         NodeKind::Scalar if !node.is_null() => Ok(node),
-        _ => Err(mismatch::not_a(at, node, &expected(), false)),
+        _ => Err(mismatch::not_a(at, node, &expected(), None)),
     }
 }
 
@@ -316,18 +329,20 @@ fn choice(words: &[&str]) -> String {
     }
 }
 
-/// The number in `30 days`, where the key says `days`, or in `30.0`.
+/// The number in `30 days`, where the key says `days`, in `30.0`, or in `30,`.
 fn with_unit<'t>(at: At<'_, 't>, node: Node<'t>) -> Option<&'t str> {
     let text = node.text();
     let end = text.find(|character: char| !character.is_ascii_digit())?;
     let (number, rest) = text.split_at(end);
     let unit = rest.trim_start();
     let is_unit = !unit.is_empty() && at.key().is_some_and(|key| key.text().starts_with(unit));
+    let is_ended = matches!(rest, "," | ";");
     let is_whole = rest.len() > 1
         && rest
             .strip_prefix('.')
             .is_some_and(|zeros| zeros.chars().all(|digit| digit == '0'));
-    (!number.is_empty() && !number.starts_with('0') && (is_unit || is_whole)).then_some(number)
+    (!number.is_empty() && !number.starts_with('0') && (is_unit || is_whole || is_ended))
+        .then_some(number)
 }
 
 /// The text inside quotes.

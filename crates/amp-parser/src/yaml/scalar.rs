@@ -128,6 +128,11 @@ pub fn is_text(plain: &str) -> bool {
         .all(|scalar| matches!(scalar, Scalar::String(_)))
 }
 
+/// Whether a plain scalar means the same to the platform and to editors: `030` does not.
+pub(super) fn is_unambiguous(plain: &str) -> bool {
+    platform(plain).is_same(core(plain))
+}
+
 /// The value as the type that its tag demands; `None` if it does not have that type.
 pub(super) fn tagged(tag: CoreTag, value: Scalar<'_>) -> Option<Scalar<'_>> {
     match (tag, value) {

@@ -1,12 +1,14 @@
 //! Spaces in names that the product chose.
 
 use amp_diagnostics::{Diagnostic, Span};
+use amp_path::is_path;
 
 use super::{NAME_PUNCTUATION, is_plain};
 use crate::IntegrationWalker;
 use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
+use crate::rules::placeholder_value::placeholder;
 
 /// This many names without a space show that names here have none.
 const MANY: usize = 3;
@@ -62,12 +64,12 @@ fn kind(name: &Name<'_>) -> Option<usize> {
     }
 }
 
-/// The space in a name of plain words. With other signs it may be a path or a placeholder, and
-/// blanks around it are reported by `untrimmed-name`.
+/// The space in a name. A path and a placeholder may have one, and blanks around a name are
+/// reported by `untrimmed-name`.
 fn space(name: &Name<'_>) -> Option<usize> {
-    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '_' | '-');
-    let is_bare = name.text.trim() == name.text && name.text.chars().all(is_plain);
-    is_bare.then(|| name.text.find(' '))?
+    let at = name.text.find(' ')?;
+    let is_bare = name.text.trim() == name.text && !is_path(name.text);
+    (is_bare && placeholder(name.text, false).is_none()).then_some(at)
 }
 
 fn is_compound(name: &str) -> bool {

@@ -1,9 +1,11 @@
 //! Signs that no known name has.
 
 use amp_diagnostics::{Diagnostic, Edit, Fix};
+use amp_path::is_path;
 
 use super::NAME_PUNCTUATION;
 use super::foreign_sign::{ForeignKind, ForeignSign, foreign_sign};
+use super::markup::without_markup;
 use crate::names::{Name, NameKind};
 use crate::place::part_of_scalar;
 use crate::rules::placeholder_value::placeholder;
@@ -12,18 +14,51 @@ pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     foreign(name).map(|sign| holds_foreign(name, &sign, text))
 }
 
-/// A sign that hardly belongs to a name. Providers and modules are skipped, as they have a closed
-/// list.
-fn foreign(name: &Name<'_>) -> Option<ForeignSign> {
-    let is_free = matches!(
+/// Finds a name between tags, entities or the signs of Markdown.
+pub(super) fn of_markup(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
+    let bare = without_markup(name.text).filter(|_| is_free(name))?;
+    let place = part_of_scalar(text, name.span, name.text, 0..name.text.len());
+    let is_literal = part_of_scalar(text, name.span, name.text, 0..0).is_empty();
+    let fix = Fix::unsafe_(
+        format!("Write `{bare}`"),
+        [Edit::replace(place, bare.clone())],
+    );
+    Some(
+        NAME_PUNCTUATION
+            .at(place, format!("markup stands around the name `{bare}`"))
+            .label(format!("write `{bare}`"))
+            .help("HTML and Markdown have a meaning on a page, and are a part of the name here.")
+            .fix(is_literal.then_some(fix)),
+    )
+}
+
+/// Whether a name is not from a closed list, as those of providers and modules are.
+fn is_free(name: &Name<'_>) -> bool {
+    matches!(
         name.kind,
         NameKind::Object | NameKind::Field | NameKind::Mapped | NameKind::Watched | NameKind::Other
-    );
-    let sign = foreign_sign(name.text).filter(|_| is_free)?;
+    )
+}
+
+/// A sign that hardly belongs to a name.
+fn foreign(name: &Name<'_>) -> Option<ForeignSign> {
+    let sign = foreign_sign(name.text)
+        .or_else(|| dollar(name))
+        .filter(|_| is_free(name))?;
     let may_be_a_word = matches!(name.kind, NameKind::Object | NameKind::Field);
     placeholder(name.text, may_be_a_word)
         .is_none()
         .then_some(sign)
+}
+
+/// A `$` before a name that the product chose. A provider may have such names.
+fn dollar(name: &Name<'_>) -> Option<ForeignSign> {
+    let is_own = matches!(name.kind, NameKind::Mapped | NameKind::Other);
+    let is_sign = name.text.len() > 1 && name.text.starts_with('$') && !is_path(name.text);
+    (is_own && is_sign).then_some(ForeignSign {
+        range: 0..1,
+        kind: ForeignKind::Edge,
+    })
 }
 
 fn holds_foreign(name: &Name<'_>, sign: &ForeignSign, text: &str) -> Diagnostic {

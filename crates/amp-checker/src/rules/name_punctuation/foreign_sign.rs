@@ -46,10 +46,10 @@ pub(super) fn foreign_sign(name: &str) -> Option<ForeignSign> {
 
 /// The signs at one end of a name that has more than signs.
 fn edge(name: &str) -> Option<Range<usize>> {
-    let bare = name.trim_start_matches(is_sign);
+    let bare = name.trim_start_matches(|sign| is_sign(sign) || matches!(sign, '.' | '/'));
     let start = name.len() - bare.len();
     let end = bare
-        .trim_end_matches(|sign: char| is_sign(sign) || sign == ' ')
+        .trim_end_matches(|sign: char| is_sign(sign) || matches!(sign, ' ' | '/'))
         .len();
     // Blanks around a name are reported by another rule.
     if end == 0 || name.trim() != name {

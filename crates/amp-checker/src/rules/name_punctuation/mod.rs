@@ -2,8 +2,10 @@ mod blank;
 mod comment;
 mod foreign;
 mod foreign_sign;
+mod markup;
 mod object;
 mod over_lines;
+mod repeated;
 mod second;
 mod trailing;
 mod unseen;
@@ -25,13 +27,16 @@ declare_rule! {
     /// - without quotes and with a `#` inside, before which a blank is missing
     ///   to make it a comment, or with `//` in the place of the `#`
     /// - without quotes over several lines, or with ` - ` inside as between two items
-    /// - of an object with a space or a `/`, or of a field with a space, on providers
-    ///   that have no such names
+    /// - of an object or a field with a space or another sign, on providers that have
+    ///   no such names
     /// - that is the only destination or mapped name of its integration with a space,
     ///   without quotes
     /// - with a character that cannot be seen: a zero-width or a non-breaking space
     /// - with a sign at its edge that no known name has there (`name]`, `?name`), a
     ///   backslash, or a Greek or Cyrillic letter among Latin ones
+    /// - that begins with a key (`objectName:deals`), or says itself twice
+    ///   (`deals:deals`)
+    /// - with tags and entities of HTML, or signs of Markdown around it
     /// - without quotes and with a comma or the beginning of a comment of another
     ///   language inside
     ///
@@ -88,9 +93,16 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let over_lines = || over_lines::find(name, text).filter(|_| is_whole);
         // In a display text, only a separator at the end, a stray quote and a placeholder as the
         // last line are not part of it.
-        let may_be_read = name.kind != NameKind::Shown || name.text.ends_with(['"', ',', ';']);
+        // Which providers and modules there are is checked by rules of their own.
+        let may_be_read = match name.kind {
+            NameKind::Shown => name.text.ends_with(['"', ',', ';']),
+            NameKind::Provider | NameKind::Module => false,
+            _ => true,
+        };
         let within = || {
             unseen::find(name, text)
+                .or_else(|| repeated::find(name, text).filter(|_| is_whole))
+                .or_else(|| foreign::of_markup(name, text).filter(|_| is_whole))
                 .or_else(|| trailing::find(name, text, &mut taken))
                 .or_else(|| comment::glued(name, text))
                 .or_else(|| second::item(name, text))

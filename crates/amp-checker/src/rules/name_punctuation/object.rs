@@ -2,25 +2,30 @@
 
 use amp_catalog::{Action, ObjectList, ObjectLookup, Provider};
 use amp_diagnostics::Diagnostic;
-use amp_path::is_bracket_path;
+use amp_path::is_path;
 
 use super::NAME_PUNCTUATION;
 use crate::IntegrationWalker;
 use crate::names::{Name, NameKind};
 use crate::place::part_of_scalar;
+use crate::rules::placeholder_value::placeholder;
 
 pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
     let integration = name.integration;
     let provider = integration.known_provider()?;
+    // What has to be filled in may have any sign.
+    if placeholder(name.text, true).is_some() {
+        return None;
+    }
     match name.kind {
         NameKind::Object => {
             let sign = blank_or_slash(integration, provider, name.text)?;
             Some(holds(name, ("object", sign), provider, text))
         }
         NameKind::Field if provider.traits().plain_names => {
-            let may_hold = name.text.trim() != name.text || is_bracket_path(name.text);
-            let has_blank = name.text.contains(' ') && !may_hold;
-            has_blank.then(|| holds(name, ("field", ' '), provider, text))
+            let may_hold = name.text.trim() != name.text || is_path(name.text);
+            let sign = odd_sign(name.text).filter(|_| !may_hold)?;
+            Some(holds(name, ("field", sign), provider, text))
         }
         _ => None,
     }
@@ -37,6 +42,12 @@ pub(super) fn has_object(
     actions.map(takes).contains(&ObjectLookup::Known)
 }
 
+/// A sign in a plain name. A field may be reached through another one, by a full stop.
+fn odd_sign(name: &str) -> Option<char> {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "_-./".contains(sign);
+    name.chars().find(|sign| !is_plain(*sign))
+}
+
 /// A space or a slash in the name of an object, on a provider none of whose objects has one. `None`
 /// where the list of names is closed, as `object-exists` reports that, and where any name may be
 /// right. After a slash, the name may also be that of a part of an object.
@@ -45,13 +56,14 @@ fn blank_or_slash(
     provider: Provider<'_>,
     name: &str,
 ) -> Option<char> {
-    let sign = name.chars().find(|sign| matches!(sign, ' ' | '/'))?;
+    let has_rules = provider.traits().plain_names;
+    let slash = name.chars().find(|sign| matches!(sign, ' ' | '/'));
+    let sign = slash.or_else(|| odd_sign(name).filter(|_| has_rules))?;
     // Blanks around a name are reported by `untrimmed-name`.
     if name.trim() != name {
         return None;
     }
     let module = integration.module();
-    let has_rules = provider.traits().plain_names;
     let is_listed = |action| {
         let list = provider.object_list(module, action);
         matches!(
@@ -82,7 +94,11 @@ fn holds(
 ) -> Diagnostic {
     let at = name.text.find(sign).unwrap_or_default();
     let place = part_of_scalar(text, name.span, name.text, at..at + sign.len_utf8());
-    let shown = if sign == ' ' { "a space" } else { "a `/`" };
+    let shown = match sign {
+        ' ' => "a space".to_owned(),
+        '`' => "a backtick".to_owned(),
+        sign => format!("a `{sign}`"),
+    };
     NAME_PUNCTUATION
         .at(
             place,

@@ -44,8 +44,9 @@ fn trailing(name: &Name<'_>) -> Option<usize> {
             NameKind::Object | NameKind::Field | NameKind::Module | NameKind::Other
         );
         // A path ends in a bracket.
-        let bare = name.text.strip_suffix('.')?;
-        (is_of_provider && bare.ends_with(char::is_alphanumeric)).then_some(bare)
+        let bare = name.text.trim_end_matches('.');
+        let has_sign = bare.len() < name.text.len();
+        (is_of_provider && has_sign && bare.ends_with(char::is_alphanumeric)).then_some(bare)
     });
     bare.map(str::len)
 }

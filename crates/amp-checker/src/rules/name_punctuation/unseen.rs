@@ -13,7 +13,8 @@ pub(super) fn find(name: &Name<'_>, text: &str) -> Option<Diagnostic> {
 /// The place of a character that is invisible, or that only looks like a space. Between letters of
 /// scripts that need such characters they are right.
 fn unseen(name: &str) -> Option<usize> {
-    if name.is_ascii() {
+    // Blanks around a name are reported by `untrimmed-name`.
+    if name.is_ascii() || name.trim() != name {
         return None;
     }
     let is_unseen = |character: char| {

@@ -10,7 +10,7 @@ use crate::yaml::MAX_REPORTS;
 use crate::yaml::build::Built;
 use crate::yaml::edit::in_quotes;
 use crate::yaml::event::{ErrorKind, SyntaxError};
-use crate::yaml::scalar::is_text;
+use crate::yaml::scalar::{is_text, is_unambiguous};
 use crate::yaml::tree::{NodeKind, Style, Tree};
 
 /// A character that is not what it seems to be.
@@ -140,8 +140,8 @@ pub(in crate::yaml) fn check_typographic_quotes(
                 .chars()
                 .all(|character| character.is_ascii_alphanumeric() || " */,-".contains(character));
         let is_meant = is_schedule || !inner.is_empty() && !inner.contains(char::is_whitespace);
-        // What plain YAML does not read as a text is written without quotes.
-        let written = if is_text(inner) {
+        // What everybody reads as a number or a boolean is written without quotes.
+        let written = if is_text(inner) || !is_unambiguous(inner) {
             in_quotes(inner)
         } else {
             inner.to_owned()

@@ -5,6 +5,9 @@ use amp_diagnostics::{Edit, Fix, Span};
 use super::line::Line;
 use super::{Broken, Candidate, MAX_EDITS, syntax};
 
+/// The cost of leaving out a line between a key and the list that is its value.
+const ABOVE_LIST: u32 = 1;
+
 /// `name:foo`, `-objectName: x`.
 pub(super) fn propose_space(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     for line in broken.suspects() {
@@ -26,12 +29,13 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
         let shape = line.shape();
         let is_stray = shape.key.is_none() && shape.dash.is_none();
         let content = line.content();
-        let is_text = line.text[content.clone()].starts_with(|first: char| first.is_alphanumeric());
-        if !is_stray || !is_text {
+        let text = &line.text[content.clone()];
+        let is_text = text.starts_with(|first: char| first.is_alphanumeric());
+        let is_above_item = broken.line_after(line).is_some_and(|below| below.is_item());
+        if !is_stray || !is_text && !is_above_item {
             continue;
         }
-        let span = line.span(content.clone());
-        let text = &line.text[content];
+        let span = line.span(content);
         let header = broken.line_before(line).filter(|above| {
             let value = &above.text[above.shape().value];
             value.starts_with(['|', '>'])
@@ -49,13 +53,27 @@ pub(super) fn propose_stray_line(broken: &Broken<'_>, candidates: &mut Vec<Candi
                     "the text begins after this",
                 )
                 .help("Indent every line of the text further than its key."),
-            None => syntax(span, format!("`{text}` is neither a key nor a list item"))
+            None if is_text => syntax(span, format!("`{text}` is neither a key nor a list item"))
                 .label("does not belong to anything")
                 .help(format!(
                     "A key is written `{text}: value`, a list item `- {text}`."
                 )),
+            None => syntax(span, "this line is neither a key nor a list item")
+                .label("does not belong to anything")
+                .help("Remove it, or make it a comment after `#`."),
         };
-        candidates.push(Candidate::leaving_out(diagnostic, span));
+        let candidate = Candidate::leaving_out(diagnostic, span);
+        let above = broken.line_before(line);
+        candidates.push(
+            if is_above_item && above.is_some_and(|above| above.is_section()) {
+                Candidate {
+                    cost: ABOVE_LIST,
+                    ..candidate
+                }
+            } else {
+                candidate
+            },
+        );
     }
 }
 

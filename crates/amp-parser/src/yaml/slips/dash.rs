@@ -87,6 +87,12 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         repairs.extend(later.map(|edits| (edits, 0)));
     }
     repairs.extend(among_items(broken, line));
+    // A line that repeats the one above may be superfluous.
+    let above = broken.line_before(line);
+    let is_doubled = above.is_some_and(|above| {
+        let content = above.text[above.margin()..].trim_end();
+        content == line.text[column..].trim_end()
+    });
     for (edits, more) in repairs {
         let diagnostic = misplaced_line(
             broken,
@@ -98,10 +104,16 @@ fn missing(broken: &Broken<'_>, line: Line<'_>, candidates: &mut Vec<Candidate>)
         .fix(Fix::safe("Insert `-`", edits.clone()));
         // Other keys come first in an element only now and then.
         let diagnostic = match diagnostic.fix.clone() {
-            Some(fix) if !is_first_key(name) => diagnostic.fix(Fix::unsafe_(fix.title, fix.edits)),
+            Some(fix) if is_doubled || !is_first_key(name) => {
+                diagnostic.fix(Fix::unsafe_(fix.title, fix.edits))
+            }
             _ => diagnostic,
         };
-        candidates.push(Candidate::new(diagnostic, edits).with_effort(EFFORT + more));
+        let mut candidate = Candidate::new(diagnostic, edits).with_effort(EFFORT + more);
+        if is_doubled {
+            candidate.damage.push(line.span(line.content()));
+        }
+        candidates.push(candidate);
     }
 }
 

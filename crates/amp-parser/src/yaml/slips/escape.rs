@@ -2,7 +2,7 @@
 
 use amp_diagnostics::{Diagnostic, Edit, Fix, Span};
 
-use super::{Broken, Candidate, MAX_EDITS, syntax};
+use super::{Broken, Candidate, MAX_EDITS, is_for_people, syntax};
 use crate::yaml::event::ErrorKind;
 
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -53,6 +53,7 @@ fn unknown(broken: &Broken<'_>) -> Option<Candidate> {
     ];
     let mut needless = needless.into_iter();
     let needless = needless.find(|(escape, _)| wrong.iter().all(|span| written(*span) == *escape));
+    let is_needless = needless.is_some();
     let after = broken.text.get(first.end as usize..).unwrap_or_default();
     let (diagnostic, edits) = if let Some((_, help)) = needless {
         let edits: Vec<Edit> = wrong.iter().map(delete).collect();
@@ -80,7 +81,15 @@ fn unknown(broken: &Broken<'_>) -> Option<Candidate> {
             .fix(Fix::safe("Double the backslash", edits.clone()));
         (diagnostic, edits)
     };
-    Some(Candidate::new(diagnostic, edits))
+    let mut candidate = Candidate::new(diagnostic, edits);
+    // In a name, a backslash is rather a slip.
+    let shape = line.shape();
+    let key = shape.key.map(|key| &line.text[key]);
+    if !is_needless && !key.is_some_and(is_for_people) {
+        candidate.make_unsafe();
+        candidate.damage = vec![line.span(shape.value)];
+    }
+    Some(candidate)
 }
 
 fn meaningless(place: Span, escape: &str) -> Diagnostic {

@@ -1,11 +1,11 @@
 //! The last resort when no slip is recognised: leave out as little as possible, with the message of
 //! the error itself.
 
-use amp_diagnostics::Span;
+use amp_diagnostics::{Diagnostic, Span};
 
 use super::line::Line;
 use super::wording::wording;
-use super::{Broken, Candidate};
+use super::{Broken, Candidate, syntax};
 
 /// Proposes to leave out the value of a line, or all of a line.
 pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
@@ -21,8 +21,20 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
         values
             .chain(lines)
             .filter(|span| !span.is_empty())
-            .map(|span| Candidate::leaving_out(diagnostic.clone(), span)),
+            .map(|span| Candidate::leaving_out(about(broken, span, &diagnostic), span)),
     );
+}
+
+/// The diagnostic about what is left out. Where that stands above the error, it is the cause.
+fn about(broken: &Broken<'_>, left_out: Span, error: &Diagnostic) -> Diagnostic {
+    let place = error.primary.span;
+    if broken.index.line(left_out.start) >= broken.index.line(place.start) {
+        return error.clone();
+    }
+    syntax(left_out, "this does not fit what follows it")
+        .label("cannot be read with the lines below")
+        .also(place, error.message.clone())
+        .help("Write `key: value` lines, with list items after `- `.")
 }
 
 /// Leaves out several lines: all that was not understood so far, or the line of

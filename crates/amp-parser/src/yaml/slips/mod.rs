@@ -11,6 +11,7 @@ mod character;
 mod colon;
 mod comment_sign;
 mod dash;
+mod diff_lines;
 mod directive;
 mod escape;
 mod flow;
@@ -134,7 +135,8 @@ impl Candidate {
 
 /// The guesses at the error of a text, the most specific first.
 pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 26] = [
+    let slips: [Slip; 27] = [
+        diff_lines::propose,
         foreign::propose,
         stray::propose,
         character::propose,
@@ -168,7 +170,12 @@ pub(super) fn candidates(broken: &Broken<'_>) -> Vec<Candidate> {
 /// The guesses for a text that is YAML but has a place that the definition of the manifest
 /// complains about: its lines may be in the wrong column.
 pub(super) fn misplaced(broken: &Broken<'_>) -> Vec<Candidate> {
-    let slips: [Slip; 3] = [stray::propose, dash::propose, indent::propose];
+    let slips: [Slip; 4] = [
+        diff_lines::propose,
+        stray::propose,
+        dash::propose,
+        indent::propose,
+    ];
     all(&slips, broken)
 }
 

@@ -84,7 +84,11 @@ fn unclosed(
         // The quote is there, and a sign before it prevents it from closing the text, or the text
         // is cut off.
         let is_cut_off = broken.may_be_cut_off(line.at(at + 1 + end));
-        if is_cut_off || text.ends_with(&format!("\\{quote}")) {
+        let is_escaped = text.ends_with(&format!("\\{quote}"));
+        if is_escaped {
+            candidate.damage = vec![line.span(at..at + 1 + end)];
+        }
+        if is_cut_off || is_escaped {
             candidate.make_unsafe();
         }
         candidates.push(candidate);
@@ -112,16 +116,17 @@ fn text_after_quote(line: &Line<'_>) -> Option<Candidate> {
     let key = shape.key.map(|key| &line.text[key]);
     let written = in_quotes(inner.unwrap_or(text));
     let edit = Edit::replace(span, written.clone());
-    let title = "Quote all of it";
-    let fix = match inner {
-        Some(_) if key.is_some_and(is_for_people) => Fix::safe(title, [edit.clone()]),
-        _ => Fix::unsafe_(title, [edit.clone()]),
-    };
+    let is_sure = inner.is_some() && key.is_some_and(is_for_people);
     let close = shape.value.start + close;
     let diagnostic = after_quote(line, quote, close, close..shape.value.end)
         .help(format!("If all of it is one text, write `{written}`."))
-        .fix(fix);
-    Some(Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT))
+        .fix(Fix::safe("Quote all of it", [edit.clone()]));
+    let mut candidate = Candidate::new(diagnostic, vec![edit]).with_effort(EFFORT);
+    if !is_sure {
+        candidate.make_unsafe();
+        candidate.damage = vec![span];
+    }
+    Some(candidate)
 }
 
 /// The quote at the start of `text`, and the length of the quoted text, quotes included.

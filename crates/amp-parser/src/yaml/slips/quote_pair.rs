@@ -10,6 +10,7 @@ use super::{Broken, Candidate, is_for_people, syntax};
 use crate::lower::is_key;
 use crate::yaml::edit::{in_quotes, opening_quote};
 use crate::yaml::is_text;
+use crate::yaml::scalar::is_unambiguous;
 
 /// What is mistaken for a quote.
 const QUOTES: [char; 12] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '’', '‚', '«', '»'];
@@ -26,13 +27,14 @@ pub(super) fn propose(broken: &Broken<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// `"destination: webhook"`: a key and its value in one pair of quotes.
+/// `"destination: webhook"`, `"write:"`: a key and what follows it in one pair of quotes.
 fn whole_pair(line: Line<'_>) -> Option<Candidate> {
     let shape = line.shape();
     let text = &line.text[shape.value.clone()];
     let quote = opening_quote(text)?;
     let inner = text[1..].strip_suffix(quote)?;
-    let (key, value) = inner.split_once(": ")?;
+    let section = inner.strip_suffix(':').map(|key| (key, ""));
+    let (key, value) = inner.split_once(": ").or(section)?;
     let is_pair = shape.key.is_none() && is_key(key);
     if !is_pair || value.contains(['"', '\'', '\\']) {
         return None;
@@ -42,7 +44,10 @@ fn whole_pair(line: Line<'_>) -> Option<Candidate> {
         Edit::delete(line.span(start..start + 1)),
         Edit::delete(line.span(end - 1..end)),
     ];
-    let message = format!("`{key}` and its value are one text");
+    let message = match value {
+        "" => format!("the `:` after `{key}` is in quotes"),
+        _ => format!("`{key}` and its value are one text"),
+    };
     let diagnostic = syntax(line.span(start..end), message)
         .label("quotes make one text of this")
         .help(format!("Write `{inner}`."))
@@ -112,7 +117,10 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
     let key = line.shape().key.map(|key| &line.text[key]);
     let is_doubtful = core.contains('\'') && !key.is_some_and(is_for_people);
     let span = line.span(token);
-    let plain = is_text(core) || core.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_word = core.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    // `030`, of which only what it is for says whether it is a text.
+    let is_number = is_word && !is_unambiguous(core);
+    let plain = is_text(core) || is_word && !is_number;
     let texts = [Some(written), plain.then(|| core.to_owned())];
     for text in texts.into_iter().flatten() {
         let edit = Edit::replace(span, text.clone());
@@ -122,6 +130,9 @@ fn pair(broken: &Broken<'_>, line: Line<'_>, token: Range<usize>, candidates: &m
             .help("A text in quotes begins and ends with the same straight quote.")
             .fix(Fix::safe(format!("Write `{text}`"), [edit.clone()]));
         let mut candidate = Candidate::new(diagnostic, vec![edit]);
+        if is_doubtful || is_number {
+            candidate.damage = vec![span];
+        }
         if is_doubtful || after.is_empty() && broken.may_be_cut_off(span.end) {
             candidate.make_unsafe();
         }

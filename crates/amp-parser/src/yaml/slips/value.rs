@@ -204,6 +204,7 @@ fn text_after_bracket(span: Span, text: &str, key: Option<&str>) -> Option<Candi
     let mut candidate = mended(diagnostic, span, quoted);
     if !key.is_some_and(is_for_people) {
         candidate.make_unsafe();
+        candidate.damage = vec![span];
     }
     Some(candidate)
 }
