@@ -64,8 +64,8 @@ pub(crate) fn names(integration: IntegrationWalker<'_>) -> Vec<Name<'_>> {
     names
 }
 
-/// Whether a name has unusual signs, begins or ends with a dash, ends like a custom name with one underscore, or
-/// begins like a placeholder.
+/// Whether a name has unusual signs, begins or ends with a dash, ends like a custom name with one
+/// underscore, or begins like a placeholder.
 fn is_odd(text: &str, kind: NameKind) -> bool {
     // Display texts may contain words and questions.
     let is_shown = kind == NameKind::Shown && text.starts_with(|first: char| first.is_alphabetic());
