@@ -67,7 +67,8 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let mut read = BTreeSet::new();
     for manifest in &discovery.manifests {
         read.insert(manifest.path.clone());
-        read.extend(manifest.config.files().iter().cloned());
+        let files = manifest.config.files().iter();
+        read.extend(files.map(|file| file.shown.clone()));
     }
     Ok(Compiled {
         document,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod diagnostic;
+mod file_id;
 mod fix;
 mod left_out;
 mod level;
@@ -11,6 +12,7 @@ mod span;
 mod words;
 
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
+pub use file_id::FileId;
 pub use fix::{Applicability, Edit, Fix, apply_edits};
 pub use left_out::{LeftOut, MAX_FINDINGS};
 pub use level::Level;

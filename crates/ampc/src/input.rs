@@ -29,11 +29,19 @@ pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Disc
     let mut configs = Configs::new(choice(config));
     let found = match read_stdin(arguments)? {
         Some(source) => {
-            let name = arguments.stdin_filename.as_ref().map(|_| source.name());
-            let mut manifest = configs.manifest(name.unwrap_or_default().into());
-            manifest.text = Some(source);
+            let path: PathBuf = arguments
+                .stdin_filename
+                .as_deref()
+                .unwrap_or_default()
+                .into();
+            let source = match arguments.stdin_filename {
+                Some(_) => source.of_file(configs.id(&path)),
+                None => source,
+            };
             let mut found = Discovery::default();
-            found.manifests.push(manifest);
+            found
+                .manifests
+                .push(configs.manifest(path).with_text(source));
             found
         }
         None => discover(&arguments.paths, &mut configs),
@@ -63,7 +71,7 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
         // Two sides of a comparison may share a configuration.
         let is_known = |one: &ConfigFindings| {
             let mut known = unsound.broken.iter();
-            known.any(|known| known.source.name() == one.source.name())
+            known.any(|known| known.source == one.source)
         };
         configs.broken.retain(|one| !is_known(one));
         unsound.broken.extend(configs.broken);

@@ -76,7 +76,7 @@ impl Work {
         if self.checked < length || self.tried < tried {
             return None;
         }
-        let source = SourceFile::new(source.name(), text.as_str());
+        let source = source.with_text(text.as_str());
         let checked = check(&source, settings);
         let (length, tried) = read(&checked);
         self.checked = self.checked.saturating_sub(length);

@@ -1,7 +1,7 @@
 //! A comment that silences one finding.
 
 use amp_checker::check;
-use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
+use amp_diagnostics::{Diagnostic, Edit, Severity, Span};
 
 use super::{Action, ActionKind, Change};
 use crate::Snapshot;
@@ -61,10 +61,7 @@ fn silences(snapshot: &Snapshot, finding: &Diagnostic, edit: &Edit) -> bool {
         return false;
     }
     text.insert_str(start as usize, &edit.text);
-    let checked = check(
-        &SourceFile::new(snapshot.source().name(), text),
-        snapshot.settings(),
-    );
+    let checked = check(&snapshot.source().with_text(text), snapshot.settings());
     let before = snapshot.diagnostics();
     let count = |of: &[Diagnostic]| of.iter().filter(|one| one.rule == finding.rule).count();
     count(&checked.diagnostics) < count(before) && checked.diagnostics.len() < before.len()

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use amp_diagnostics::FileId;
 use gen_lsp_types::Uri;
 
 use super::Document;
@@ -20,6 +21,13 @@ impl Documents {
 
     pub fn remove(&self, uri: &Uri) -> Option<Arc<Document>> {
         self.lock().remove(uri)
+    }
+
+    /// Whether a file is open, whatever its URI.
+    pub fn have(&self, file: &FileId) -> bool {
+        let documents = self.lock();
+        let mut sources = documents.values().map(|document| document.source());
+        sources.any(|source| source.id() == Some(file))
     }
 
     /// All documents, sorted by URI.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, FileId, SourceFile};
 use amp_ide::{Snapshot, Symbol, symbols};
 use amp_project::{
     ConfigChoice, Configs, IntegrationNames, LinkFindings, check_links, discover, for_each_manifest,
@@ -126,7 +126,7 @@ impl Workspace {
     pub fn problems_of_config(&self, source: &SourceFile) -> Vec<Diagnostic> {
         let found = self.lock();
         let is_it = |one: &&LinkFindings| {
-            one.source.name() == source.name() && one.source.text() == source.text()
+            one.source.id() == source.id() && one.source.text() == source.text()
         };
         let own = found.in_configs.iter().find(is_it);
         own.map_or_else(Vec::new, |own| own.diagnostics.clone())
@@ -136,19 +136,20 @@ impl Workspace {
     pub fn manifests(&self, documents: &Documents) -> Vec<Arc<Manifest>> {
         let found = self.lock();
         let is_inside = |path: &Path| found.folders.iter().any(|folder| path.starts_with(folder));
-        let mut open: HashMap<PathBuf, Arc<Manifest>> = HashMap::new();
+        let mut open: HashMap<FileId, Arc<Manifest>> = HashMap::new();
         for document in documents.all() {
             if let (Some(path), Some(snapshot)) = (to_path(&document.uri), document.snapshot())
+                && let Some(id) = document.source().id()
                 && is_inside(&path)
             {
                 let project = document.project().map(str::to_owned);
                 let manifest = Manifest::new(document.uri.clone(), project, snapshot);
-                open.insert(path, Arc::new(manifest));
+                open.insert(id.clone(), Arc::new(manifest));
             }
         }
         let on_disk = found.manifests.iter().map(|manifest| {
-            let path = to_path(&manifest.uri).unwrap_or_default();
-            open.remove(&path).unwrap_or_else(|| Arc::clone(manifest))
+            let open = manifest.source.id().and_then(|id| open.remove(id));
+            open.unwrap_or_else(|| Arc::clone(manifest))
         });
         let mut manifests: Vec<Arc<Manifest>> = on_disk.collect();
         let mut unsaved: Vec<_> = open.into_values().collect();
