@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod cancellation;
 mod diagnostic;
 mod file_id;
 mod fix;
@@ -11,6 +12,7 @@ mod source;
 mod span;
 mod words;
 
+pub use cancellation::{Cancellation, Cancelled};
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
 pub use file_id::FileId;
 pub use fix::{Applicability, Edit, Fix, apply_edits};

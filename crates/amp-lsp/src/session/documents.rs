@@ -15,12 +15,20 @@ impl Documents {
         self.lock().get(uri).cloned()
     }
 
+    /// Puts a version in the place of the one before it, whose check is given up.
     pub fn insert(&self, document: Document) {
-        self.lock().insert(document.uri.clone(), Arc::new(document));
+        let older = self.lock().insert(document.uri.clone(), Arc::new(document));
+        if let Some(older) = older {
+            older.cancel();
+        }
     }
 
     pub fn remove(&self, uri: &Uri) -> Option<Arc<Document>> {
-        self.lock().remove(uri)
+        let removed = self.lock().remove(uri);
+        if let Some(removed) = &removed {
+            removed.cancel();
+        }
+        removed
     }
 
     /// Whether a file is open, whatever its URI.
