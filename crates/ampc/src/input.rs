@@ -8,7 +8,7 @@ use std::{
 
 use amp_account::Accounts;
 use amp_catalog::Catalog;
-use amp_checker::Settings;
+use amp_checker::{Levels, Settings};
 use amp_diagnostics::SourceFile;
 use amp_project::{
     ConfigChoice, ConfigFindings, Configs, Discovery, Files, Manifest, add_to_catalog, discover,
@@ -91,15 +91,15 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
 
 /// The settings from the command line; they take precedence over configurations.
 #[derive(Default)]
-pub struct Overriding<'a> {
-    levels: Option<&'a LevelFlags>,
+pub struct Overriding {
+    levels: Levels,
     catalog: Option<Catalog>,
     accounts: Option<Accounts>,
 }
 
-impl<'a> Overriding<'a> {
+impl Overriding {
     /// Reads the catalog and the schemas that the arguments name.
-    pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
+    pub fn new(config: &ConfigArguments, levels: Option<&LevelFlags>) -> Result<Self, Error> {
         let mut files = Files::default();
         let add = |catalog: Catalog, path: &PathBuf| {
             let what = || format!("the catalog `{}` cannot be used", path.display());
@@ -108,7 +108,7 @@ impl<'a> Overriding<'a> {
         let mut given = config.catalog.iter();
         let catalog = given.try_fold(Catalog::built_in(), add)?;
         Ok(Self {
-            levels,
+            levels: levels.map(LevelFlags::levels).unwrap_or_default(),
             catalog: (!config.catalog.is_empty()).then_some(catalog),
             accounts: accounts(&config.schema, &mut files)?,
         })
@@ -117,9 +117,7 @@ impl<'a> Overriding<'a> {
     /// The settings of a manifest.
     pub fn settings(&self, manifest: &Manifest) -> Settings {
         let mut settings = manifest.settings();
-        if let Some(levels) = self.levels {
-            levels.apply(&mut settings.levels);
-        }
+        settings.levels.give_way_to(&self.levels);
         if let Some(catalog) = &self.catalog {
             settings.catalog = catalog.clone();
         }

@@ -17,7 +17,7 @@ use crate::{
 /// What to do with every manifest.
 pub struct Job<'a> {
     pub arguments: &'a CheckArguments,
-    pub overriding: Overriding<'a>,
+    pub overriding: Overriding,
     /// The known findings, which do not count.
     pub baseline: Option<Baseline>,
     /// What to print for a file.

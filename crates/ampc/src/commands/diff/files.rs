@@ -98,15 +98,15 @@ fn nothing_at(path: &Path) -> Error {
 }
 
 /// How manifests are checked before they are compared.
-pub struct Job<'a> {
+pub struct Job {
     /// The settings to check with. The flags do not apply to what `ampc check` reports.
-    checking: Overriding<'a>,
-    comparing: Overriding<'a>,
+    checking: Overriding,
+    comparing: Overriding,
 }
 
-impl<'a> Job<'a> {
+impl Job {
     /// Reads the catalog that the arguments name.
-    pub fn new(arguments: &'a DiffArguments) -> Result<Self, Error> {
+    pub fn new(arguments: &DiffArguments) -> Result<Self, Error> {
         Ok(Self {
             checking: Overriding::new(&arguments.config, None)?,
             comparing: Overriding::new(&arguments.config, Some(&arguments.levels))?,
