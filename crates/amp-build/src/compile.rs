@@ -37,21 +37,22 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         return Err(Error::NoManifest);
     }
 
-    let (mut findings, mut warnings) = (String::new(), String::new());
+    let mut said = Said::default();
     let compiled = amp_project::compile(
         &discovery,
         Manifest::settings,
         false,
         |source, checked| drawn(&source, &checked),
-        |result| -> Result<(), Error> {
-            match result {
-                Ok(Drawn::Errors(text)) => findings += &text,
-                Ok(Drawn::Warnings(text)) => warnings += &text,
-                Err(error) => unreadable.push(error),
-            }
-            Ok(())
+        |result| {
+            said.add(result);
+            Ok::<(), Error>(())
         },
     )?;
+    let Said {
+        findings,
+        mut warnings,
+        unreadable,
+    } = said;
     let (document, links) = match compiled {
         amp_project::Compiled::Table { table, links } => (table, links),
         amp_project::Compiled::Findings => return Err(Error::Findings(findings)),
@@ -75,6 +76,26 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         read,
         warnings,
     })
+}
+
+/// What is to be said about all manifests.
+#[derive(Default)]
+struct Said {
+    /// Of those with errors.
+    findings: String,
+    /// Of those without.
+    warnings: String,
+    unreadable: Vec<amp_project::Error>,
+}
+
+impl Said {
+    fn add(&mut self, manifest: Result<Drawn, amp_project::Error>) {
+        match manifest {
+            Ok(Drawn::Errors(text)) => self.findings += &text,
+            Ok(Drawn::Warnings(text)) => self.warnings += &text,
+            Err(error) => self.unreadable.push(error),
+        }
+    }
 }
 
 /// The rendered findings of a manifest.
