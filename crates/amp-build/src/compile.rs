@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use amp_checker::Checked;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{ConfigChoice, ConfigFindings, Configs, LinkFindings, Manifest, discover};
+use amp_project::{ConfigChoice, ConfigFindings, Configs, LinkFindings, ManifestFile, discover};
 use amp_render::{Report, Style, concise, plain};
 use amp_routes::RouteDocument;
 
@@ -40,7 +40,7 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let mut said = Said::default();
     let compiled = amp_project::compile(
         &discovery,
-        Manifest::settings,
+        ManifestFile::settings,
         false,
         |source, checked| drawn(&source, &checked),
         |result| {

@@ -6,7 +6,7 @@ use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
 
 use crate::{
-    Discovery, Error, IntegrationNames, LinkFindings, Manifest, TwoProjects, check_links,
+    Discovery, Error, IntegrationNames, LinkFindings, ManifestFile, TwoProjects, check_links,
     for_each_manifest, links::names_in_one_table, project::project,
 };
 
@@ -40,7 +40,7 @@ pub enum Compiled<'m> {
 /// The first error of `take`, which ends the run.
 pub fn compile<T: Send, E>(
     discovery: &Discovery,
-    settings: impl Fn(&Manifest) -> Settings + Sync,
+    settings: impl Fn(&ManifestFile) -> Settings + Sync,
     field_types: bool,
     report: impl Fn(SourceFile, Checked) -> T + Sync,
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
@@ -72,7 +72,7 @@ pub fn compile<T: Send, E>(
 }
 
 /// What becomes of a manifest in the table, if it has no errors.
-fn unit(manifest: &Manifest, checked: &Checked, types: Option<&Settings>) -> Option<Unit> {
+fn unit(manifest: &ManifestFile, checked: &Checked, types: Option<&Settings>) -> Option<Unit> {
     if checked.has_errors() {
         return None;
     }
@@ -107,7 +107,7 @@ impl Parts {
         self,
         discovery: &Discovery,
         project: Option<String>,
-        settings: impl Fn(&Manifest) -> Settings,
+        settings: impl Fn(&ManifestFile) -> Settings,
     ) -> Compiled<'_> {
         let is_readable = self.names.len() == discovery.manifests.len();
         if !is_readable || !discovery.errors.is_empty() {

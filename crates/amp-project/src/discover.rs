@@ -18,7 +18,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::global_ignores::has_global_ignores;
 use crate::{
-    Config, Configs, Error, Manifest,
+    Config, Configs, Error, ManifestFile,
     error::without_path,
     files::disk::{leads_to_file, look_at, see_that_it_ends},
 };
@@ -33,7 +33,7 @@ const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// The manifests, each file once.
-    pub manifests: Vec<Manifest>,
+    pub manifests: Vec<ManifestFile>,
     /// The paths that could not be searched.
     pub errors: Vec<Error>,
     /// The folders that were searched, without links.

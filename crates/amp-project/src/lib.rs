@@ -24,7 +24,7 @@ mod stream;
 pub use baseline::{Baseline, Comparison};
 pub use catalog::{CatalogError, add_to_catalog};
 pub use compile::{Compiled, compile};
-pub use config::{Config, ConfigChoice, ConfigFindings, Configs, Manifest, config_schema};
+pub use config::{Config, ConfigChoice, ConfigFindings, Configs, ManifestFile, config_schema};
 pub use discover::{Discovery, discover, is_manifest_name};
 pub use each::for_each_manifest;
 pub use error::Error;

@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use crate::{
-    Configs, Manifest,
+    Configs, ManifestFile,
     discover::{is_manifest_name, is_searched},
     files::revision::{RevisionError, Tree},
 };
@@ -50,7 +50,7 @@ impl Revision {
 pub fn discover_revision(
     revision: &Revision,
     configs: &mut Configs,
-) -> Result<Vec<Manifest>, RevisionError> {
+) -> Result<Vec<ManifestFile>, RevisionError> {
     let mut tree = Tree::open(&revision.name)?;
     let entries = tree.entries(revision.path.as_deref())?;
     if let Some(path) = &revision.path

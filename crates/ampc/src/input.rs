@@ -11,8 +11,8 @@ use amp_catalog::Catalog;
 use amp_checker::{Levels, Settings};
 use amp_diagnostics::SourceFile;
 use amp_project::{
-    ConfigChoice, ConfigFindings, Configs, Discovery, Files, Manifest, add_to_catalog, discover,
-    load_schemas, read_source,
+    ConfigChoice, ConfigFindings, Configs, Discovery, Files, ManifestFile, add_to_catalog,
+    discover, load_schemas, read_source,
 };
 
 use crate::{
@@ -115,7 +115,7 @@ impl Overriding {
     }
 
     /// The settings of a manifest.
-    pub fn settings(&self, manifest: &Manifest) -> Settings {
+    pub fn settings(&self, manifest: &ManifestFile) -> Settings {
         let mut settings = manifest.settings();
         settings.levels.give_way_to(&self.levels);
         if let Some(catalog) = &self.catalog {
@@ -165,7 +165,7 @@ pub fn no_manifest(paths: &[PathBuf]) -> Error {
 }
 
 /// The error for several manifests where a command takes one.
-pub fn only_one(command: &str, manifests: &[Manifest]) -> Error {
+pub fn only_one(command: &str, manifests: &[ManifestFile]) -> Error {
     const SHOWN: usize = 3;
     let paths = manifests.iter().map(|manifest| &manifest.path);
     let mut list: Vec<String> = paths

@@ -10,7 +10,7 @@ use gen_lsp_types::{
 
 use super::structure::kind;
 use crate::convert::range;
-use crate::session::{Content, Document, Manifest, Session};
+use crate::session::{Content, Document, IndexedManifest, Session};
 
 /// The most symbols of an answer; more would not be read.
 const MAX_SYMBOLS: usize = 500;
@@ -28,7 +28,7 @@ pub(super) fn symbols(session: &Session, params: &WorkspaceSymbolParams) -> Vec<
 
 fn add(
     session: &Session,
-    manifest: &Manifest,
+    manifest: &IndexedManifest,
     symbol: &Symbol,
     container: Option<&str>,
     query: &str,

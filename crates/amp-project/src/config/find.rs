@@ -41,7 +41,7 @@ pub struct Configs {
     choice: ConfigChoice,
     pub(crate) files: Files,
     /// By the folder of a manifest, as given.
-    folders: HashMap<OsString, Found>,
+    folders: HashMap<OsString, FolderConfig>,
     /// The nearest configurations, by the folder that they apply to.
     nearest: HashMap<OsString, Option<Placed>>,
     /// The configuration that was chosen by its path, once it is needed.
@@ -61,7 +61,7 @@ struct Placed {
 
 /// What applies to the manifests of a folder.
 #[derive(Clone, Debug, Default)]
-struct Found {
+struct FolderConfig {
     config: Arc<Config>,
     /// The folder, relative to the configuration's.
     relative: PathBuf,
@@ -69,7 +69,7 @@ struct Found {
 
 /// A manifest and its configuration.
 #[derive(Clone, Debug)]
-pub struct Manifest {
+pub struct ManifestFile {
     /// The path, as displayed.
     pub path: PathBuf,
     /// The configuration.
@@ -83,7 +83,7 @@ pub struct Manifest {
     relative: PathBuf,
 }
 
-impl Manifest {
+impl ManifestFile {
     /// The settings that its configuration gives it.
     pub fn settings(&self) -> Settings {
         self.config.settings(&self.relative)
@@ -176,7 +176,7 @@ impl Configs {
 
     /// The manifest at `path` with its configuration, or with the default one if that has errors.
     /// An empty path is that of a text that is in no file, in the working directory.
-    pub fn manifest(&mut self, path: PathBuf) -> Manifest {
+    pub fn manifest(&mut self, path: PathBuf) -> ManifestFile {
         if path.as_os_str().is_empty() {
             return self.configured(path, None);
         }
@@ -185,15 +185,15 @@ impl Configs {
     }
 
     /// The manifest in a file.
-    pub(crate) fn manifest_of(&mut self, id: FileId, path: PathBuf) -> Manifest {
+    pub(crate) fn manifest_of(&mut self, id: FileId, path: PathBuf) -> ManifestFile {
         let text = self.files.open(&id).cloned();
-        Manifest {
+        ManifestFile {
             text,
             ..self.configured(path, Some(id))
         }
     }
 
-    fn configured(&mut self, path: PathBuf, id: Option<FileId>) -> Manifest {
+    fn configured(&mut self, path: PathBuf, id: Option<FileId>) -> ManifestFile {
         let folder = path.parent().unwrap_or(Path::new(""));
         let known = self.folders.get(folder.as_os_str()).cloned();
         let found = known.unwrap_or_else(|| {
@@ -201,7 +201,7 @@ impl Configs {
             self.folders.insert(folder.into(), found.clone());
             found
         });
-        Manifest {
+        ManifestFile {
             config: found.config,
             relative: found.relative.join(path.file_name().unwrap_or_default()),
             text: None,
@@ -210,7 +210,7 @@ impl Configs {
         }
     }
 
-    fn find(&mut self, folder: &Path) -> Found {
+    fn find(&mut self, folder: &Path) -> FolderConfig {
         let folder = self.files.folder(folder);
         let found = match self.choice.clone() {
             ConfigChoice::Nothing => None,
@@ -218,12 +218,12 @@ impl Configs {
             ConfigChoice::Nearest => self.nearest(&folder),
         };
         let Some(Placed { config, place }) = found else {
-            return Found::default();
+            return FolderConfig::default();
         };
         // A manifest outside the folder of a named configuration keeps its whole path, which
         // patterns can still match by name.
         let relative = folder.strip_prefix(&place).unwrap_or(&folder).to_owned();
-        Found { config, relative }
+        FolderConfig { config, relative }
     }
 
     /// The configuration at this path, which is read from the disk whatever the revision, and so is

@@ -20,7 +20,7 @@ use crate::{FilePath, rules::rules_beyond_manifests, schemas::is_custom_field};
 use amp_checker::{Level, Levels, Rule, Settings};
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
-pub use find::{ConfigChoice, Configs, Manifest};
+pub use find::{ConfigChoice, Configs, ManifestFile};
 pub use schema::config_schema;
 
 /// The settings that a configuration file gives to the manifests in its folder and below.

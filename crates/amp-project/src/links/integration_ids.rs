@@ -14,7 +14,7 @@ use super::{
     IntegrationNames, LinkFindings, integration_id_clash::clash, integration_id_unused::unused,
     settle,
 };
-use crate::{Config, Discovery, Manifest, config::IntegrationId};
+use crate::{Config, Discovery, ManifestFile, config::IntegrationId};
 
 /// For how many ids without an integration a similar name is searched.
 const MAX_GUESSES: usize = 100;
@@ -34,7 +34,7 @@ struct Known<'a> {
 pub(super) fn check(
     discovery: &Discovery,
     names: &[Option<IntegrationNames>],
-    settings: impl Fn(&Manifest) -> Settings,
+    settings: impl Fn(&ManifestFile) -> Settings,
 ) -> Vec<LinkFindings> {
     let mut known: BTreeMap<&Path, Known<'_>> = BTreeMap::new();
     for (manifest, names) in discovery.manifests.iter().zip(names) {
@@ -57,7 +57,7 @@ pub(super) fn check(
         }
     }
     let found = known.values().filter_map(|known| {
-        let manifest = Manifest::of_config(known.config)?;
+        let manifest = ManifestFile::of_config(known.config)?;
         findings(known, &settings(&manifest))
     });
     found.collect()

@@ -4,7 +4,8 @@ use amp_checker::{DUPLICATE_INTEGRATION_NAME, Levels};
 use amp_diagnostics::{Diagnostic, PositionEncoding, Severity, SourceFile};
 
 use super::{
-    Found, IntegrationNames, LinkFindings, names::Named, settle, shared_integration_name::shared,
+    IntegrationNames, LinkFindings, MaybeSilenced, names::Named, settle,
+    shared_integration_name::shared,
 };
 
 /// A name that integrations of two manifests share.
@@ -127,7 +128,7 @@ impl SharedName {
     }
 
     /// The finding, and whether a comment silences it.
-    pub(super) fn found(&self) -> Found {
+    pub(super) fn found(&self) -> MaybeSilenced {
         (self.finding(), self.later.may_be_shared)
     }
 }

@@ -2,7 +2,7 @@
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_text};
+use amp_project::{Baseline, Comparison, Error, IntegrationNames, ManifestFile, replace_text};
 use amp_render::{Report, Style, Summary};
 
 use crate::{
@@ -60,7 +60,7 @@ pub struct Outcome {
 
 impl Job<'_> {
     /// Checks a manifest, fixes it if requested, and returns what to print. The parse is not kept.
-    pub fn work(&self, manifest: &Manifest, source: SourceFile) -> Result<Outcome, Error> {
+    pub fn work(&self, manifest: &ManifestFile, source: SourceFile) -> Result<Outcome, Error> {
         let settings = self.overriding.settings(manifest);
         let mut text = String::new();
         let (source, checked, fixes) = match self.fixes {
