@@ -55,11 +55,10 @@ pub fn compile<T: Send, E>(
         |manifest, source| {
             let settings = settings(manifest);
             let checked = check(&source, &settings);
-            let part = Part {
-                unit: unit(manifest, &checked, field_types.then_some(&settings)),
-                names: IntegrationNames::new(&source, &checked),
-            };
-            Ok((report(source, checked), part))
+            let mut names = IntegrationNames::new(&source, &checked);
+            names.let_go_of_text(manifest);
+            let unit = unit(manifest, &checked, field_types.then_some(&settings));
+            Ok((report(source, checked), Part { unit, names }))
         },
         |result| {
             take(result.map(|(kept, part)| {

@@ -83,7 +83,11 @@ impl Job<'_> {
             }
         };
         let is_asked = self.is_many || manifest.config.has_ids();
-        let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+        let mut names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+        let is_on_disk = self.fixes.is_none() || (self.writes && self.shown != Shown::Diff);
+        if is_on_disk && let Some(names) = &mut names {
+            names.let_go_of_text(manifest);
+        }
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline
