@@ -68,12 +68,12 @@ impl Snapshot {
         Ok(self.checked.get_or_init(|| checked))
     }
 
-    /// Gives up what can be given up of the work on the text, as there is a newer one.
+    /// Gives up the checks and fixes of the text that are under way, as there is a newer one.
     pub fn cancel(&self) {
         self.cancellation.cancel();
     }
 
-    /// Whether that was done.
+    /// What such work asks between its steps.
     pub(crate) fn cancellation(&self) -> &Cancellation {
         &self.cancellation
     }

@@ -41,7 +41,7 @@ pub struct FilePath {
 pub(crate) enum Origin {
     /// The user named it: it is read from the disk, whatever the revision, and may be a pipe.
     Named,
-    /// It is where such a file may be, or a file of the same origin names it.
+    /// It was looked for where such a file may be, or is named in a file that was.
     Found,
 }
 

@@ -60,9 +60,12 @@ impl IntegrationNames {
     }
 
     /// Lets go of the text, which is what the file of the manifest has now. It is read again for a
-    /// finding about one of the names, so that the texts of a run are not all in memory.
+    /// finding about one of the names, so that the texts of a run are not all in memory. What came
+    /// through a pipe is kept, as it comes once.
     pub fn let_go_of_text(&mut self, manifest: &ManifestFile) {
-        if manifest.text.is_none() {
+        let source = self.text.source.get();
+        let is_in_file = source.is_some_and(|source| source.id().is_some());
+        if is_in_file && manifest.text.is_none() {
             self.text.file = Some(manifest.clone());
             self.text.source = OnceLock::new();
         }
