@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use amp_checker::Checked;
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_project::{ConfigChoice, ConfigFindings, Configs, LinkFindings, Manifest, discover};
+use amp_project::{ConfigChoice, ConfigFindings, Configs, LinkFindings, ManifestFile, discover};
 use amp_render::{Report, Style, concise, plain};
 use amp_routes::RouteDocument;
 
@@ -37,21 +37,22 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
         return Err(Error::NoManifest);
     }
 
-    let (mut findings, mut warnings) = (String::new(), String::new());
+    let mut said = Said::default();
     let compiled = amp_project::compile(
         &discovery,
-        Manifest::settings,
+        ManifestFile::settings,
         false,
         |source, checked| drawn(&source, &checked),
-        |result| -> Result<(), Error> {
-            match result {
-                Ok(Drawn::Errors(text)) => findings += &text,
-                Ok(Drawn::Warnings(text)) => warnings += &text,
-                Err(error) => unreadable.push(error),
-            }
-            Ok(())
+        |result| {
+            said.add(result);
+            Ok::<(), Error>(())
         },
     )?;
+    let Said {
+        findings,
+        mut warnings,
+        unreadable,
+    } = said;
     let (document, links) = match compiled {
         amp_project::Compiled::Table { table, links } => (table, links),
         amp_project::Compiled::Findings => return Err(Error::Findings(findings)),
@@ -67,13 +68,34 @@ pub(crate) fn compile(paths: &[PathBuf]) -> Result<Compiled, Error> {
     let mut read = BTreeSet::new();
     for manifest in &discovery.manifests {
         read.insert(manifest.path.clone());
-        read.extend(manifest.config.files().iter().cloned());
+        let files = manifest.config.files().iter();
+        read.extend(files.map(|file| file.shown.clone()));
     }
     Ok(Compiled {
         document,
         read,
         warnings,
     })
+}
+
+/// What is to be said about all manifests.
+#[derive(Default)]
+struct Said {
+    /// Of those with errors.
+    findings: String,
+    /// Of those without.
+    warnings: String,
+    unreadable: Vec<amp_project::Error>,
+}
+
+impl Said {
+    fn add(&mut self, manifest: Result<Drawn, amp_project::Error>) {
+        match manifest {
+            Ok(Drawn::Errors(text)) => self.findings += &text,
+            Ok(Drawn::Warnings(text)) => self.warnings += &text,
+            Err(error) => self.unreadable.push(error),
+        }
+    }
 }
 
 /// The rendered findings of a manifest.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use amp_account::Accounts;
 use amp_catalog::Catalog;
-use amp_diagnostics::{Diagnostic, Label, LeftOut, MAX_FINDINGS, Severity, SourceFile, Span};
+use amp_diagnostics::{
+    Cancellation, Cancelled, Diagnostic, Label, LeftOut, MAX_FINDINGS, Severity, SourceFile, Span,
+};
 use amp_parser::rules::{TYPE_MISMATCH, UNKNOWN_KEY, YAML_SYNTAX};
-use amp_parser::{Parse, parse};
+use amp_parser::{Parse, try_parse};
 
 use crate::aliases::point_to_values;
 use crate::findings::finish;
@@ -143,9 +145,23 @@ impl<'m> Context<'m> {
 
 /// Parses a manifest and runs every rule that is not off.
 pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
-    let mut parse = parse(source);
+    let checked = try_check(source, settings, &Cancellation::NEVER);
+    checked.expect("nobody can cancel it")
+}
+
+/// Parses a manifest and runs every rule that is not off, unless that is given up.
+///
+/// # Errors
+///
+/// If it is given up.
+pub fn try_check(
+    source: &SourceFile,
+    settings: &Settings,
+    cancellation: &Cancellation,
+) -> Result<Checked, Cancelled> {
+    let mut parse = try_parse(source, cancellation)?;
     let mut diagnostics = std::mem::take(&mut parse.diagnostics);
-    run_rules(&parse, settings, &mut diagnostics);
+    run_rules(&parse, settings, cancellation, &mut diagnostics)?;
     point_to_values(&parse.tree, &mut diagnostics);
     let tree = &parse.tree;
     let mut finished = finish(diagnostics, &settings.levels, Some(tree), |diagnostics| {
@@ -154,15 +170,20 @@ pub fn check(source: &SourceFile, settings: &Settings) -> Checked {
     for diagnostic in &mut finished.diagnostics {
         diagnostic.fix.take_if(|fix| !fix.changes(source.text()));
     }
-    Checked {
+    Ok(Checked {
         parse,
         diagnostics: finished.diagnostics,
         suppressed: finished.suppressed,
         catalog: settings.catalog.clone(),
-    }
+    })
 }
 
-fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
+fn run_rules(
+    parse: &Parse,
+    settings: &Settings,
+    cancellation: &Cancellation,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Cancelled> {
     let model = Model::new(parse, &settings.catalog);
     let mut context = Context {
         model: &model,
@@ -178,6 +199,7 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
         settled: HashSet::default(),
     };
     for (rule, check) in checks() {
+        cancellation.check()?;
         if settings.levels.of(rule) != Level::Off {
             check(&mut context);
         }
@@ -188,6 +210,7 @@ fn run_rules(parse: &Parse, settings: &Settings, diagnostics: &mut Vec<Diagnosti
     diagnostics.extend(context.diagnostics);
     diagnostics.extend(context.left_out.told());
     one_finding_each(&model, diagnostics);
+    Ok(())
 }
 
 /// Turns the findings about unknown keys into findings about the keys that they stand for, if those

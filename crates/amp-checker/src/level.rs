@@ -7,6 +7,8 @@ use amp_diagnostics::{Level, Rule};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     set: Arc<BTreeMap<&'static str, Level>>,
+    /// Those that take precedence.
+    above: Arc<BTreeMap<&'static str, Level>>,
     deny_warnings: bool,
 }
 
@@ -16,6 +18,13 @@ impl Levels {
         if self.chosen(rule) != Some(level) {
             Arc::make_mut(&mut self.set).insert(rule.id, level);
         }
+    }
+
+    /// Gives precedence to what was set in others, as flags have over a configuration. They are
+    /// shared, not copied.
+    pub fn give_way_to(&mut self, above: &Self) {
+        self.above = Arc::clone(&above.set);
+        self.deny_warnings |= above.deny_warnings;
     }
 
     /// Turns every warning into an error, after suppression comments are applied.
@@ -30,7 +39,8 @@ impl Levels {
 
     /// The level that the user gave a rule.
     pub fn chosen(&self, rule: &Rule) -> Option<Level> {
-        self.set.get(rule.id).copied()
+        let chosen = self.above.get(rule.id);
+        chosen.or_else(|| self.set.get(rule.id)).copied()
     }
 
     /// Whether every warning counts as an error.

@@ -34,7 +34,7 @@ mod unknown_fields;
 mod written_fields;
 
 pub use amp_diagnostics::{Category, FixKind, Level, Rule};
-pub use check::{Checked, Settings, check};
+pub use check::{Checked, Settings, check, try_check};
 pub use findings::{Finished, finish};
 pub use fix::{FixCount, Fixed, fix, fix_checked, fix_some, sound_edits};
 pub use level::Levels;

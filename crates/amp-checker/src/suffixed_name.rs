@@ -43,7 +43,7 @@ impl<'n> CustomName<'n> {
     }
 
     /// The first reason for which the provider would refuse the name.
-    pub fn defect(&self) -> Option<Defect> {
+    pub fn defect(&self) -> Option<NameDefect> {
         let Some(at) = double_underscore(self.stem) else {
             return name_defect(self.stem, 0, self.names);
         };
@@ -55,15 +55,15 @@ impl<'n> CustomName<'n> {
 
 /// Why the provider would refuse a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Defect {
-    pub kind: DefectKind,
+pub(crate) struct NameDefect {
+    pub kind: NameDefectKind,
     /// The bytes of the whole name with the defect.
     pub range: Range<usize>,
 }
 
 /// The ways in which a name can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefectKind {
+pub(crate) enum NameDefectKind {
     /// Nothing before the suffix, or between namespace and suffix.
     NoName,
     /// Nothing before the first `__`.
@@ -84,46 +84,46 @@ pub(crate) enum DefectKind {
     NamespaceLength(usize),
 }
 
-fn namespace_defect(namespace: &str, names: &SuffixedNames) -> Option<Defect> {
+fn namespace_defect(namespace: &str, names: &SuffixedNames) -> Option<NameDefect> {
     let all = 0..namespace.len();
     let Some(first) = namespace.chars().next() else {
-        return Some(defect(DefectKind::NoNamespace, 0..2));
+        return Some(defect(NameDefectKind::NoNamespace, 0..2));
     };
     if !first.is_ascii_alphabetic() {
         return Some(defect(
-            DefectKind::NamespaceStart(first),
+            NameDefectKind::NamespaceStart(first),
             0..first.len_utf8(),
         ));
     }
     foreign_character(namespace, 0).or_else(|| {
         let count = namespace.len();
-        (count > names.max_namespace).then(|| defect(DefectKind::NamespaceLength(count), all))
+        (count > names.max_namespace).then(|| defect(NameDefectKind::NamespaceLength(count), all))
     })
 }
 
 /// The defect of a name that begins at the byte `at`.
-fn name_defect(name: &str, at: usize, names: &SuffixedNames) -> Option<Defect> {
+fn name_defect(name: &str, at: usize, names: &SuffixedNames) -> Option<NameDefect> {
     let all = at..at + name.len();
     let Some(first) = name.chars().next() else {
-        return Some(defect(DefectKind::NoName, 0..at + 2));
+        return Some(defect(NameDefectKind::NoName, 0..at + 2));
     };
     if !first.is_ascii_alphabetic() {
         let range = at..at + first.len_utf8();
-        return Some(defect(DefectKind::NameStart(first), range));
+        return Some(defect(NameDefectKind::NameStart(first), range));
     }
     if let Some(found) = foreign_character(name, at) {
         return Some(found);
     }
     if let Some(inside) = double_underscore(name) {
         let range = at + inside..at + inside + 2;
-        return Some(defect(DefectKind::DoubleUnderscore, range));
+        return Some(defect(NameDefectKind::DoubleUnderscore, range));
     }
     if name.ends_with('_') {
-        return Some(defect(DefectKind::UnderscoreEnd, all.end - 1..all.end));
+        return Some(defect(NameDefectKind::UnderscoreEnd, all.end - 1..all.end));
     }
     // Only ASCII is left, so bytes are characters.
     let count = name.len();
-    (count > names.max_name).then(|| defect(DefectKind::NameLength(count), all))
+    (count > names.max_name).then(|| defect(NameDefectKind::NameLength(count), all))
 }
 
 /// The first two consecutive underscores, in bytes.
@@ -131,25 +131,25 @@ fn double_underscore(name: &str) -> Option<usize> {
     name.as_bytes().windows(2).position(|pair| pair == b"__")
 }
 
-fn foreign_character(name: &str, at: usize) -> Option<Defect> {
+fn foreign_character(name: &str, at: usize) -> Option<NameDefect> {
     let is_foreign = |character: char| !character.is_ascii_alphanumeric() && character != '_';
     let (start, character) = name
         .char_indices()
         .find(|&(_, character)| is_foreign(character))?;
     let start = at + start;
     let range = start..start + character.len_utf8();
-    Some(defect(DefectKind::Character(character), range))
+    Some(defect(NameDefectKind::Character(character), range))
 }
 
-fn defect(kind: DefectKind, range: Range<usize>) -> Defect {
-    Defect { kind, range }
+fn defect(kind: NameDefectKind, range: Range<usize>) -> NameDefect {
+    NameDefect { kind, range }
 }
 
 #[cfg(test)]
 mod tests {
     use amp_catalog::{SuffixedNames, custom_name_owner};
 
-    use super::DefectKind::{self, *};
+    use super::NameDefectKind::{self, *};
     use super::{CustomName, with_full_suffix};
 
     fn names() -> &'static SuffixedNames {
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(name: &str, expected: Option<(DefectKind, &str)>) {
+    fn check(name: &str, expected: Option<(NameDefectKind, &str)>) {
         let defect = CustomName::new(name, names()).unwrap().defect();
         let found = defect.map(|defect| (defect.kind, &name[defect.range]));
         assert_eq!(found, expected);

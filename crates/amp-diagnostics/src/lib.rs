@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod cancellation;
 mod diagnostic;
+mod file_id;
 mod fix;
 mod left_out;
 mod level;
@@ -10,7 +12,9 @@ mod source;
 mod span;
 mod words;
 
+pub use cancellation::{Cancellation, Cancelled};
 pub use diagnostic::{Diagnostic, Elsewhere, Label, Severity};
+pub use file_id::FileId;
 pub use fix::{Applicability, Edit, Fix, apply_edits};
 pub use left_out::{LeftOut, MAX_FINDINGS};
 pub use level::Level;

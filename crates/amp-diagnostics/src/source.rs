@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use crate::{LineColumn, LineIndex, PositionEncoding, Span};
+use crate::{FileId, LineColumn, LineIndex, PositionEncoding, Span};
 
 /// How the bytes of a file were decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +21,19 @@ pub enum Decoding {
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     name: Arc<str>,
+    id: Option<FileId>,
     text: Arc<str>,
     decoding: Decoding,
     line_index: Arc<OnceLock<LineIndex>>,
 }
 
 impl SourceFile {
-    /// A text that is already decoded. `name` is what outputs show: a path relative to the working
-    /// directory, or `<stdin>`.
+    /// A text that is already decoded, and not yet of any file. `name` is what outputs show: a path
+    /// relative to the working directory, or `<stdin>`.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self {
             name: name.into(),
+            id: None,
             text: text.into(),
             decoding: Decoding::Utf8,
             line_index: Arc::default(),
@@ -57,7 +59,29 @@ impl SourceFile {
         }
     }
 
-    /// The name that outputs show.
+    /// The same text as that of a file.
+    #[must_use]
+    pub fn of_file(self, id: FileId) -> Self {
+        let id = Some(id);
+        Self { id, ..self }
+    }
+
+    /// Another text of the same file, under the same name.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            id: self.id.clone(),
+            ..Self::new(Arc::clone(&self.name), text)
+        }
+    }
+
+    /// The file; `None` for what is not on a disk under a path, such as the standard input, an
+    /// unsaved document or a revision.
+    pub fn id(&self) -> Option<&FileId> {
+        self.id.as_ref()
+    }
+
+    /// The name that outputs show. It is not a path to open: that is [`Self::id`].
     pub fn name(&self) -> &str {
         &self.name
     }

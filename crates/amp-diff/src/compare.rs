@@ -3,7 +3,7 @@ use amp_diagnostics::{Diagnostic, SourceFile};
 use amp_routes::RouteDocument;
 
 use crate::{
-    Manifest,
+    CheckedManifest,
     file::{Side, sides},
     integrations::matched_integrations,
     pair::Pair,
@@ -27,7 +27,7 @@ pub struct Changes<'a> {
 ///
 /// The manifests should have been checked without errors: what is missing or has the wrong type is
 /// skipped.
-pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> {
+pub fn diff<'a>(old: &[CheckedManifest<'a>], new: &[CheckedManifest<'a>]) -> Vec<Changes<'a>> {
     let old_tables = tables(old);
     let new_tables = tables(new);
     let matched = matched_integrations(
@@ -74,14 +74,18 @@ pub fn diff<'a>(old: &[Manifest<'a>], new: &[Manifest<'a>]) -> Vec<Changes<'a>> 
         .collect()
 }
 
-fn tables(manifests: &[Manifest<'_>]) -> Vec<RouteDocument> {
-    let table = |manifest: &Manifest<'_>| amp_codegen::routing_table(manifest.model);
+fn tables(manifests: &[CheckedManifest<'_>]) -> Vec<RouteDocument> {
+    let table = |manifest: &CheckedManifest<'_>| amp_codegen::routing_table(manifest.model);
     manifests.iter().map(table).collect()
 }
 
 /// The index of the new manifest that should still contain an integration: the one at the same
 /// path, or the only one.
-fn heir(removed: Side<'_>, old: &[Manifest<'_>], new: &[Manifest<'_>]) -> Option<usize> {
+fn heir(
+    removed: Side<'_>,
+    old: &[CheckedManifest<'_>],
+    new: &[CheckedManifest<'_>],
+) -> Option<usize> {
     if old.len() == 1 && new.len() == 1 {
         return Some(0);
     }

@@ -8,7 +8,7 @@ use crate::matching::Named;
 
 /// A manifest of one of the two sets that are compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Manifest<'a> {
+pub struct CheckedManifest<'a> {
     /// Its name in its set: a path relative to the folder that was given. An integration is first
     /// looked up in the file of this name, and then in all of the other set.
     pub path: &'a str,
@@ -20,7 +20,7 @@ pub struct Manifest<'a> {
     pub settings: &'a Settings,
 }
 
-impl Manifest<'_> {
+impl CheckedManifest<'_> {
     /// The place of the list of integrations, or the start of a text without one.
     pub(crate) fn list_of_integrations(&self) -> Span {
         self.model.manifest().integrations.key
@@ -32,14 +32,17 @@ impl Manifest<'_> {
 pub(crate) struct Side<'a> {
     /// The index of its manifest in its set.
     pub file: usize,
-    pub manifest: Manifest<'a>,
+    pub manifest: CheckedManifest<'a>,
     pub integration: IntegrationWalker<'a>,
     /// Its compiled form; `None` for one without a name or a provider.
     compiled: Option<&'a document::Integration>,
 }
 
 /// The integrations of a set, each with its compiled form in its table.
-pub(crate) fn sides<'a>(manifests: &[Manifest<'a>], tables: &'a [RouteDocument]) -> Vec<Side<'a>> {
+pub(crate) fn sides<'a>(
+    manifests: &[CheckedManifest<'a>],
+    tables: &'a [RouteDocument],
+) -> Vec<Side<'a>> {
     let mut sides = Vec::new();
     for (file, (&manifest, table)) in manifests.iter().zip(tables).enumerate() {
         let compiled: HashMap<&str, &document::Integration> = table

@@ -11,5 +11,5 @@ mod place;
 mod rules;
 
 pub use compare::{Changes, diff};
-pub use file::Manifest;
+pub use file::CheckedManifest;
 pub use rules::{is_addition, rule, rules};

@@ -8,7 +8,7 @@ use std::path::Path;
 use amp_catalog::Catalog;
 use amp_checker::{Checked, Level, Settings, check};
 use amp_diagnostics::{Severity, SourceFile};
-use amp_diff::{Manifest, diff, rule};
+use amp_diff::{CheckedManifest, diff, rule};
 use amp_testkit::{assert_beside, each_case};
 use comparing::{Side, compare, shown};
 
@@ -188,20 +188,20 @@ fn sets(old: &[(&str, String)], new: &[(&str, String)]) -> String {
     let model = |parse| amp_checker::Model::new(parse, &catalog);
     let old_models: Vec<_> = old_parses.iter().map(model).collect();
     let new_models: Vec<_> = new_parses.iter().map(model).collect();
-    let old_side: Vec<Manifest<'_>> = old
+    let old_side: Vec<CheckedManifest<'_>> = old
         .iter()
         .zip(&old_models)
-        .map(|((path, source, _), model)| Manifest {
+        .map(|((path, source, _), model)| CheckedManifest {
             path,
             source,
             model,
             settings: &settings,
         })
         .collect();
-    let new_side: Vec<Manifest<'_>> = new
+    let new_side: Vec<CheckedManifest<'_>> = new
         .iter()
         .zip(&new_models)
-        .map(|((path, source, _), model)| Manifest {
+        .map(|((path, source, _), model)| CheckedManifest {
             path,
             source,
             model,

@@ -69,7 +69,7 @@ fn edits_of(tree: &Tree, source: &SourceFile) -> Result<Vec<Edit>, Refusal> {
 }
 
 fn with_edits(source: &SourceFile, edits: &[Edit]) -> SourceFile {
-    SourceFile::new(source.name(), apply_edits(source.text(), edits))
+    source.with_text(apply_edits(source.text(), edits))
 }
 
 /// The tree of a text that is one document without syntax errors, and without lines that surely

@@ -1,7 +1,7 @@
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use amp_checker::{Checked, Settings, check};
-use amp_diagnostics::{Diagnostic, SourceFile, Span};
+use amp_checker::{Checked, Settings, check, try_check};
+use amp_diagnostics::{Cancellation, Cancelled, Diagnostic, SourceFile, Span};
 
 /// A text at one moment, with its settings. It is checked at most once, on demand.
 #[derive(Debug)]
@@ -9,6 +9,9 @@ pub struct Snapshot {
     source: SourceFile,
     settings: Settings,
     checked: OnceLock<Checked>,
+    /// Held while it is checked: other threads wait for the result.
+    turn: Mutex<()>,
+    cancellation: Cancellation,
 }
 
 impl Snapshot {
@@ -18,6 +21,8 @@ impl Snapshot {
             source,
             settings,
             checked: OnceLock::new(),
+            turn: Mutex::default(),
+            cancellation: Cancellation::new(),
         }
     }
 
@@ -38,8 +43,39 @@ impl Snapshot {
 
     /// The parse and the findings, computed at the first call.
     pub fn checked(&self) -> &Checked {
+        if let Some(checked) = self.checked.get() {
+            return checked;
+        }
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.checked
             .get_or_init(|| check(&self.source, &self.settings))
+    }
+
+    /// The same, unless the snapshot is cancelled before they are known.
+    ///
+    /// # Errors
+    ///
+    /// If it is.
+    pub fn try_checked(&self) -> Result<&Checked, Cancelled> {
+        if let Some(checked) = self.checked.get() {
+            return Ok(checked);
+        }
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checked) = self.checked.get() {
+            return Ok(checked);
+        }
+        let checked = try_check(&self.source, &self.settings, &self.cancellation)?;
+        Ok(self.checked.get_or_init(|| checked))
+    }
+
+    /// Gives up the checks and fixes of the text that are under way, as there is a newer one.
+    pub fn cancel(&self) {
+        self.cancellation.cancel();
+    }
+
+    /// What such work asks between its steps.
+    pub(crate) fn cancellation(&self) -> &Cancellation {
+        &self.cancellation
     }
 
     /// The findings, in the order of the text.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use amp_diagnostics::Cancelled;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use gen_lsp_types::{
     LogMessageNotification, LogMessageParams, MessageType, PublishDiagnosticsNotification,
@@ -136,8 +137,9 @@ fn search_all(shared: &Shared, searched: &Receiver<Search>) {
                     }
                 }
                 Search::Answer(request) => {
-                    let document =
-                        requests::document_of(&request.params, &shared.session.documents);
+                    let documents = &shared.session.documents;
+                    let newest = || requests::document_of(&request.params, documents);
+                    let document = checked(shared, newest);
                     answer(shared, request, document.as_deref());
                 }
             }
@@ -186,8 +188,18 @@ fn answer(shared: &Shared, request: Request, document: Option<&Document>) {
     );
 }
 
+/// The newest version of a document after its check. If a newer one comes meanwhile, that one.
+fn checked(shared: &Shared, newest: impl Fn() -> Option<Arc<Document>>) -> Option<Arc<Document>> {
+    loop {
+        let document = newest()?;
+        if shared.guarded(|| document.check()) != Some(Err(Cancelled)) {
+            return Some(document);
+        }
+    }
+}
+
 fn publish(shared: &Shared, uri: &Uri) {
-    let Some(document) = shared.session.documents.get(uri) else {
+    let Some(document) = checked(shared, || shared.session.documents.get(uri)) else {
         return;
     };
     let found = shared.guarded(|| requests::findings(&shared.session, &document));
@@ -255,17 +267,20 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
     use std::sync::Arc;
 
-    use crossbeam_channel::unbounded;
+    use amp_checker::Settings;
+    use amp_diagnostics::SourceFile;
+    use crossbeam_channel::{Receiver, unbounded};
+    use gen_lsp_types::Uri;
     use serde_json::Value;
 
-    use super::{Message, Session, Shared};
+    use super::{Message, Session, Shared, checked};
     use crate::client::Client;
-    use crate::session::{Documents, Workspace};
+    use crate::session::{Document, Documents, Workspace};
 
-    #[test]
-    fn a_panic_is_caught_and_told_once() {
+    fn shared() -> (Shared, Receiver<Message>) {
         let (sender, sent) = unbounded();
         let shared = Shared {
             session: Session {
@@ -277,6 +292,41 @@ mod tests {
             pending: Arc::default(),
             has_panicked: Arc::default(),
         };
+        (shared, sent)
+    }
+
+    #[test]
+    fn a_newer_version_is_checked_in_the_place_of_an_older_one() {
+        let (shared, _sent) = shared();
+        let documents = &shared.session.documents;
+        let uri = Uri("untitled:1".to_owned());
+        let put = |version| {
+            let source = SourceFile::new("untitled:1", format!("# {version}"));
+            let settings = (Settings::default(), Arc::default());
+            documents.insert(Document::manifest(uri.clone(), version, source, settings));
+        };
+        put(1);
+        let typed = Cell::new(1);
+        let newest = || {
+            let newest = documents.get(&uri);
+            // Two more versions arrive, each before the one at hand is checked.
+            if typed.get() < 3 {
+                typed.set(typed.get() + 1);
+                put(typed.get());
+            }
+            newest
+        };
+        let document = checked(&shared, newest).expect("it is open");
+        assert_eq!(document.version, 3);
+        assert!(document.check().is_ok());
+
+        documents.remove(&uri);
+        assert!(checked(&shared, || documents.get(&uri)).is_none());
+    }
+
+    #[test]
+    fn a_panic_is_caught_and_told_once() {
+        let (shared, sent) = shared();
         for _ in 0..2 {
             assert_eq!(shared.guarded::<()>(|| panic!("of a test")), None);
         }

@@ -12,7 +12,9 @@ pub use lower::{
 
 use std::collections::HashMap;
 
-use amp_diagnostics::{Applicability, Diagnostic, Severity, SourceFile, Span};
+use amp_diagnostics::{
+    Applicability, Cancellation, Cancelled, Diagnostic, Severity, SourceFile, Span,
+};
 
 /// The result of parsing: a tree and a manifest, whatever the text, and what is wrong with them.
 #[derive(Clone, Debug)]
@@ -36,7 +38,17 @@ const MAX_COMPLAINTS: usize = 200;
 
 /// Parses the text of a manifest.
 pub fn parse(source: &SourceFile) -> Parse {
-    let mut reading = yaml::Reading::new(source);
+    let parse = try_parse(source, &Cancellation::NEVER);
+    parse.expect("nobody can cancel it")
+}
+
+/// Parses the text of a manifest, unless that is given up.
+///
+/// # Errors
+///
+/// If it is given up.
+pub fn try_parse(source: &SourceFile, cancellation: &Cancellation) -> Result<Parse, Cancelled> {
+    let mut reading = yaml::Reading::new(source, cancellation);
     let (mut manifest, mut shape) = lower::lower(&reading.tree);
     let mut moved = None;
     if may_be_misplaced(&reading, &manifest, &shape) {
@@ -52,14 +64,16 @@ pub fn parse(source: &SourceFile) -> Parse {
     let own = |found: &Diagnostic| !follows_from_damage(&tree, found);
     shape.diagnostics.retain(own);
     join_at_errors(&mut diagnostics, shape.diagnostics);
-    Parse {
+    // A cancelled recovery is one that ended early.
+    cancellation.check()?;
+    Ok(Parse {
         tree,
         manifest,
         diagnostics,
         stand_ins: shape.stand_ins,
         unknown_keys: shape.unknown_keys,
         tried,
-    }
+    })
 }
 
 /// Merges the diagnostics about keys into those about errors. That a key is unknown, or that one is

@@ -1,11 +1,14 @@
 //! An editor's questions about a place, with places and edits in UTF-16.
 
-use amp_diagnostics::{Edit, Span};
-use amp_ide::Snapshot;
+use amp_diagnostics::{Cancellation, Edit, Span};
+use amp_ide::{Action, Snapshot};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::utf16::{Range, Utf16};
+
+/// A page asks one question after the other.
+const NOT_CANCELLED: &str = "nobody cancels a snapshot";
 
 /// A replacement, in offsets of the text before all edits.
 #[derive(Serialize)]
@@ -18,7 +21,7 @@ pub(crate) struct Change {
 /// The titles of the actions for the findings that a part of the text touches. Their edits take a
 /// while to compute, and are requested by index with [`edits`].
 pub(crate) fn actions(snapshot: &Snapshot, span: Span) -> Value {
-    let actions = amp_ide::actions(snapshot, span);
+    let actions = actions_at(snapshot, span);
     json!(
         actions
             .iter()
@@ -29,29 +32,40 @@ pub(crate) fn actions(snapshot: &Snapshot, span: Span) -> Value {
 
 /// The edits of one of these actions.
 pub(crate) fn edits(snapshot: &Snapshot, places: &Utf16, span: Span, action: usize) -> Vec<Change> {
-    let actions = amp_ide::actions(snapshot, span);
-    let edits = actions.get(action);
-    let edits = edits.map_or_else(Vec::new, |one| amp_ide::edits(snapshot, &one.change));
-    changes(snapshot, places, edits)
+    let actions = actions_at(snapshot, span);
+    let edits = actions
+        .get(action)
+        .map(|one| edits_of(snapshot, &one.change));
+    changes(snapshot, places, edits.unwrap_or_default())
 }
 
 /// The edits of the fix of one finding; empty if it would not improve the text.
 pub(crate) fn fix(snapshot: &Snapshot, places: &Utf16, finding: usize) -> Vec<Change> {
     let found = snapshot.diagnostics().get(finding);
     let edits = found.and_then(|found| {
-        amp_checker::sound_edits(
+        let edits = amp_checker::sound_edits(
             snapshot.source(),
             snapshot.checked(),
             snapshot.settings(),
             found,
-        )
+            &Cancellation::NEVER,
+        );
+        edits.expect(NOT_CANCELLED)
     });
     changes(snapshot, places, edits.unwrap_or_default())
 }
 
+fn actions_at(snapshot: &Snapshot, span: Span) -> Vec<Action> {
+    amp_ide::actions(snapshot, span).expect(NOT_CANCELLED)
+}
+
+fn edits_of(snapshot: &Snapshot, change: &amp_ide::Change) -> Vec<Edit> {
+    amp_ide::edits(snapshot, change).expect(NOT_CANCELLED)
+}
+
 /// The edits of all safe fixes.
 pub(crate) fn fix_all(snapshot: &Snapshot, places: &Utf16) -> Vec<Change> {
-    let edits = amp_ide::fix_all(snapshot).map(|all| amp_ide::edits(snapshot, &all.change));
+    let edits = amp_ide::fix_all(snapshot).map(|all| edits_of(snapshot, &all.change));
     changes(snapshot, places, edits.unwrap_or_default())
 }
 

@@ -177,11 +177,15 @@ impl Baseline {
         }
     }
 
-    /// The name of a file relative to the folder of the baseline, with `/` on every system.
+    /// The name of a file relative to the folder of the baseline, with `/` on every system. Two
+    /// links to a file have the same name; what is not a file keeps the name that is shown.
     fn file_name(&self, source: &SourceFile) -> String {
-        let path = fs::canonicalize(source.name());
-        let path = path.unwrap_or_else(|_| PathBuf::from(source.name()));
-        let relative = path.strip_prefix(&self.folder).unwrap_or(&path);
+        let Some(id) = source.id() else {
+            return source.name().replace('\\', "/");
+        };
+        let target = fs::canonicalize(id.path());
+        let target = target.unwrap_or_else(|_| id.path().to_owned());
+        let relative = target.strip_prefix(&self.folder).unwrap_or(&target);
         relative.to_string_lossy().replace('\\', "/")
     }
 }

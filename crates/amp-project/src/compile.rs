@@ -6,7 +6,7 @@ use amp_diagnostics::SourceFile;
 use amp_routes::RouteDocument;
 
 use crate::{
-    Discovery, Error, IntegrationNames, LinkFindings, Manifest, TwoProjects, check_links,
+    Discovery, Error, IntegrationNames, LinkFindings, ManifestFile, TwoProjects, check_links,
     for_each_manifest, links::names_in_one_table, project::project,
 };
 
@@ -40,7 +40,7 @@ pub enum Compiled<'m> {
 /// The first error of `take`, which ends the run.
 pub fn compile<T: Send, E>(
     discovery: &Discovery,
-    settings: impl Fn(&Manifest) -> Settings + Sync,
+    settings: impl Fn(&ManifestFile) -> Settings + Sync,
     field_types: bool,
     report: impl Fn(SourceFile, Checked) -> T + Sync,
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
@@ -49,49 +49,78 @@ pub fn compile<T: Send, E>(
         Ok(project) => project.map(str::to_owned),
         Err(two) => return Ok(Compiled::TwoProjects(two)),
     };
-    let mut units = Vec::new();
-    let mut names = Vec::new();
-    let mut is_readable = discovery.errors.is_empty();
-    let mut is_sound = true;
+    let mut parts = Parts::default();
     for_each_manifest(
         &discovery.manifests,
         |manifest, source| {
             let settings = settings(manifest);
             let checked = check(&source, &settings);
-            let unit = (!checked.has_errors()).then(|| {
-                let unit =
-                    Unit::new(&checked.model()).bind(|name| manifest.config.integration_id(name));
-                if field_types {
-                    unit.with_types(&settings)
-                } else {
-                    unit
-                }
-            });
-            let names = IntegrationNames::new(&source, &checked);
-            Ok((report(source, checked), unit, names))
+            let mut names = IntegrationNames::new(&source, &checked);
+            names.let_go_of_text(manifest);
+            let unit = unit(manifest, &checked, field_types.then_some(&settings));
+            Ok((report(source, checked), Part { unit, names }))
         },
         |result| {
-            is_readable &= result.is_ok();
-            let result = result.map(|(found, unit, named)| {
-                is_sound &= unit.is_some();
-                units.extend(unit);
-                names.push(Some(named));
-                found
-            });
-            take(result)
+            take(result.map(|(kept, part)| {
+                parts.add(part);
+                kept
+            }))
         },
     )?;
-    if !is_readable {
-        return Ok(Compiled::Unreadable);
+    Ok(parts.link(discovery, project, settings))
+}
+
+/// What becomes of a manifest in the table, if it has no errors.
+fn unit(manifest: &ManifestFile, checked: &Checked, types: Option<&Settings>) -> Option<Unit> {
+    if checked.has_errors() {
+        return None;
     }
-    if !is_sound {
-        return Ok(Compiled::Findings);
+    let unit = Unit::new(&checked.model()).bind(|name| manifest.config.integration_id(name));
+    Some(match types {
+        Some(settings) => unit.with_types(settings),
+        None => unit,
+    })
+}
+
+/// What is needed of a manifest to link it with others.
+struct Part {
+    /// `None` if it has errors.
+    unit: Option<Unit>,
+    names: IntegrationNames,
+}
+
+/// The manifests that were read so far.
+#[derive(Default)]
+struct Parts {
+    units: Vec<Unit>,
+    names: Vec<Option<IntegrationNames>>,
+}
+
+impl Parts {
+    fn add(&mut self, Part { unit, names }: Part) {
+        self.units.extend(unit);
+        self.names.push(Some(names));
     }
-    let mut links = check_links(discovery, &names, settings).in_configs;
-    links.extend(names_in_one_table(&names));
-    if links.iter().any(LinkFindings::has_errors) {
-        return Ok(Compiled::Unlinkable(links));
+
+    fn link(
+        self,
+        discovery: &Discovery,
+        project: Option<String>,
+        settings: impl Fn(&ManifestFile) -> Settings,
+    ) -> Compiled<'_> {
+        let is_readable = self.names.len() == discovery.manifests.len();
+        if !is_readable || !discovery.errors.is_empty() {
+            return Compiled::Unreadable;
+        }
+        if self.units.len() < self.names.len() {
+            return Compiled::Findings;
+        }
+        let mut links = check_links(discovery, &self.names, settings).in_configs;
+        links.extend(names_in_one_table(&self.names));
+        if links.iter().any(LinkFindings::has_errors) {
+            return Compiled::Unlinkable(links);
+        }
+        let table = link(project, self.units);
+        Compiled::Table { table, links }
     }
-    let table = link(project, units);
-    Ok(Compiled::Table { table, links })
 }

@@ -7,16 +7,21 @@
 
 use std::{
     collections::HashSet,
-    ffi::{OsStr, OsString},
-    fs, io,
+    ffi::OsStr,
+    io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
+use amp_diagnostics::FileId;
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::global_ignores::has_global_ignores;
-use crate::{Config, Configs, Error, Manifest, error::without_path, read::see_that_it_ends};
+use crate::{
+    Config, Configs, Error, ManifestFile,
+    error::without_path,
+    files::disk::{leads_to_file, look_at, see_that_it_ends},
+};
 
 /// Directories with the work of others or the output of tools.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -28,7 +33,7 @@ const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// The manifests, each file once.
-    pub manifests: Vec<Manifest>,
+    pub manifests: Vec<ManifestFile>,
     /// The paths that could not be searched.
     pub errors: Vec<Error>,
     /// The folders that were searched, without links.
@@ -63,49 +68,30 @@ pub fn discover(paths: &[PathBuf], configs: &mut Configs) -> Discovery {
     for path in paths {
         match look_at(path) {
             Ok(found) if found.is_folder => {
-                discovery
-                    .searched
-                    .push(configs.files.real_paths.of_folder(path));
+                let folder = configs.files.folder_on_disk(path);
+                discovery.searched.push(folder);
                 search(path, &mut seen, configs, &mut discovery);
             }
-            Ok(found)
-                if seen.insert(configs.files.real_paths.of_file(path, found.is_link).into()) =>
-            {
-                discovery.manifests.push(configs.manifest(path.clone()));
+            Ok(found) => {
+                let target = configs.files.target(path, found.is_link);
+                if seen.insert(target) {
+                    discovery.manifests.push(configs.manifest(path.clone()));
+                }
             }
-            Ok(_) => {}
             Err(error) => discovery.errors.push(Error::new(path, error)),
         }
     }
     discovery
 }
 
-/// What is at a path that the user named.
-struct Named {
-    is_folder: bool,
-    is_link: bool,
-}
-
-fn look_at(path: &Path) -> io::Result<Named> {
-    let mut metadata = fs::symlink_metadata(path)?;
-    let is_link = metadata.is_symlink();
-    if is_link {
-        metadata = fs::metadata(path)?;
-    }
-    Ok(Named {
-        is_folder: metadata.is_dir(),
-        is_link,
-    })
-}
-
 fn search(
     directory: &Path,
-    seen: &mut HashSet<OsString>,
+    seen: &mut HashSet<FileId>,
     configs: &mut Configs,
     discovery: &mut Discovery,
 ) {
     // The walker also reads the ignore files above.
-    let above = configs.files.real_paths.of_folder(directory);
+    let above = configs.files.folder_on_disk(directory);
     if let Some((path, error)) = above.ancestors().find_map(endless_ignore_file) {
         discovery
             .errors
@@ -133,7 +119,7 @@ fn search(
         let path = entry.path();
         let is_link = entry.path_is_symlink();
         let kind = if is_link {
-            fs::metadata(path).map(|found| found.is_file())
+            leads_to_file(path)
         } else {
             Ok(entry.file_type().is_some_and(|kind| kind.is_file()))
         };
@@ -142,12 +128,16 @@ fn search(
         if matches!(kind, Ok(false)) {
             continue;
         }
-        let is_new =
-            kind.is_err() || seen.insert(configs.files.real_paths.of_file(path, is_link).into());
-        if !is_new {
+        let target = configs.files.target(path, is_link);
+        if kind.is_ok() && !seen.insert(target.clone()) {
             continue;
         }
-        let manifest = configs.manifest(as_shown(path).to_owned());
+        let shown = as_shown(path).to_owned();
+        let manifest = if is_link {
+            configs.manifest(shown)
+        } else {
+            configs.manifest_of(target, shown)
+        };
         match kind {
             _ if manifest.is_excluded() => discovery.excluding.push(manifest.config),
             Ok(_) => discovery.manifests.push(manifest),

@@ -1,7 +1,7 @@
 use amp_diagnostics::SourceFile;
 use rayon::prelude::*;
 
-use crate::{Error, Manifest, read::read_file};
+use crate::{Error, ManifestFile};
 
 /// How many manifests are processed before their results are taken: enough to keep every core busy,
 /// few enough to bound the memory.
@@ -15,17 +15,11 @@ const BATCH: usize = 256;
 ///
 /// The first error of `take`, which ends the run.
 pub fn for_each_manifest<T: Send, E>(
-    manifests: &[Manifest],
-    work: impl Fn(&Manifest, SourceFile) -> Result<T, Error> + Sync,
+    manifests: &[ManifestFile],
+    work: impl Fn(&ManifestFile, SourceFile) -> Result<T, Error> + Sync,
     mut take: impl FnMut(Result<T, Error>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let work = |manifest: &Manifest| {
-        let source = match &manifest.text {
-            Some(text) => text.clone(),
-            None => read_file(&manifest.path).map_err(|error| Error::new(&manifest.path, error))?,
-        };
-        work(manifest, source)
-    };
+    let work = |manifest: &ManifestFile| work(manifest, manifest.read()?);
     // A single file does not justify starting threads.
     if let [only] = manifests {
         return take(work(only));

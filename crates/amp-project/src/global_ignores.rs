@@ -1,5 +1,7 @@
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+
+use crate::read_data;
 
 /// Whether a file of the user or the machine may list what git ignores in every repository.
 ///
@@ -34,7 +36,7 @@ pub(crate) fn has_global_ignores() -> bool {
 /// Whether a git configuration has the key `core.excludesFile`.
 fn may_name_ignores(path: &Path) -> bool {
     let key = b"excludesfile";
-    let text = fs::read(path).unwrap_or_default();
+    let text = read_data(path).unwrap_or_default();
     text.windows(key.len())
         .any(|part| part.eq_ignore_ascii_case(key))
 }

@@ -1,6 +1,6 @@
 use std::{fmt, path::Path};
 
-use crate::Manifest;
+use crate::ManifestFile;
 
 /// Manifests that are deployed to two projects, while a table is for one. It displays as what to do
 /// instead.
@@ -21,7 +21,7 @@ impl fmt::Display for TwoProjects<'_> {
 }
 
 /// The project that manifests are deployed to, if a configuration names it.
-pub(crate) fn project(manifests: &[Manifest]) -> Result<Option<&str>, TwoProjects<'_>> {
+pub(crate) fn project(manifests: &[ManifestFile]) -> Result<Option<&str>, TwoProjects<'_>> {
     let mut deployed = manifests
         .iter()
         .filter_map(|manifest| Some((manifest.config.project()?, manifest.path.as_path())));

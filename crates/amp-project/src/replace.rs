@@ -9,8 +9,8 @@ use amp_diagnostics::SourceFile;
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::{
-    Error, draft_names::DraftNames, error::without_path, left_drafts::claim, read::read_again,
-    remove_left_drafts, stream,
+    Error, draft_names::DraftNames, error::without_path, files::disk::read_again,
+    left_drafts::claim, remove_left_drafts, stream,
 };
 
 /// Replaces the content of the file at `path` in one step: a reader finds the old file or the new
@@ -79,9 +79,7 @@ pub fn replace_text(path: &Path, read: &SourceFile, text: &str) -> Result<(), Er
         .then(|| IN_PLACE.lock().unwrap_or_else(PoisonError::into_inner));
     // Right before the old text is replaced, as fixing may have taken a while.
     let before = match unchanged(path, read) {
-        Err(Error::Changed { .. })
-            if unchanged(path, &SourceFile::new(read.name(), text)).is_ok() =>
-        {
+        Err(Error::Changed { .. }) if unchanged(path, &read.with_text(text)).is_ok() => {
             return Ok(());
         }
         before => before?,

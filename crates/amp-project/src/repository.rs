@@ -6,7 +6,7 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::real_paths::normal;
+use amp_diagnostics::{FileId, SourceFile};
 
 /// The working directory, without links. It is the same for the whole run.
 static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -16,14 +16,12 @@ static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
 
 /// The path of a file from the root of the repository that the working directory is in, however it
 /// was given; outside a repository, from the working directory. A file elsewhere is named from the
-/// root of its own repository, or else by its absolute path. What is not a path, such as `<stdin>`
-/// or `git:main:amp.yaml`, is returned as it is.
-pub fn name_in_repository(name: &str) -> String {
-    let is_file = Path::new(name).exists();
-    if !is_file && (name.starts_with('<') || name.starts_with("git:")) {
-        return name.to_owned();
-    }
-    let file = real(&HERE.join(name));
+/// root of its own repository, or else by its absolute path. What is not a file, such as the
+/// standard input or a revision, keeps its name.
+pub fn name_in_repository(source: &SourceFile) -> String {
+    let Some(file) = source.id().map(FileId::path) else {
+        return source.name().to_owned();
+    };
     let roots = [
         root_above(&HERE),
         Some(HERE.as_path()),
@@ -31,7 +29,7 @@ pub fn name_in_repository(name: &str) -> String {
     ];
     let mut roots = roots.into_iter().flatten();
     let inside = roots.find_map(|root| file.strip_prefix(root).ok());
-    let shown = inside.unwrap_or(&file);
+    let shown = inside.unwrap_or(file);
     shown.to_string_lossy().replace('\\', "/")
 }
 
@@ -39,16 +37,4 @@ pub fn name_in_repository(name: &str) -> String {
 fn root_above(folder: &Path) -> Option<&Path> {
     let mut folders = folder.ancestors();
     folders.find(|folder| folder.join(".git").exists())
-}
-
-/// The path of a file without links in the folders above it. The file itself may be a link, or not
-/// exist.
-fn real(file: &Path) -> PathBuf {
-    let folder = file
-        .parent()
-        .and_then(|folder| fs::canonicalize(folder).ok());
-    match (folder, file.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => normal(file),
-    }
 }

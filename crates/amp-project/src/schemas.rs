@@ -1,13 +1,12 @@
 //! The files that describe what a customer's account has.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use amp_account::Object;
-use ignore::WalkBuilder;
+use amp_diagnostics::FileId;
 
-use crate::files::{Files, Wanted};
+use crate::files::{FilePath, Files, Origin};
 
 /// The extension of the files of custom fields in the source of a Salesforce project.
 const CUSTOM_FIELD: &str = ".field-meta.xml";
@@ -44,27 +43,36 @@ pub enum SchemaError {
 ///
 /// An error of the system or of [`amp_account::read`].
 pub fn load_schemas(path: &Path, files: &mut Files) -> Result<Vec<Object>, SchemaError> {
+    let described = described(path, files)?.into_iter();
+    Ok(described.map(|(_, object)| object).collect())
+}
+
+/// What [`load_schemas`] gives, each object with the file that describes it.
+pub(crate) fn described(
+    path: &Path,
+    files: &mut Files,
+) -> Result<Vec<(FilePath, Object)>, SchemaError> {
     // An empty path stands for the working directory.
     let here = path.as_os_str().is_empty();
     let path = if here { Path::new(".") } else { path };
-    let whole = files.real_paths.of_folder(path);
-    let open = files.open_below(&whole);
-    if open.iter().all(|below| below == Path::new("")) && !path.is_dir() {
-        let whole = files.whole(path);
-        return load(&whole, path, files).map(|object| vec![object]);
-    }
-    let mut fields = custom_fields(path)?;
-    let open = open.into_iter().filter(|path| is_custom_field(path));
-    fields.extend(
-        open.filter(|path| !fields.contains(path))
-            .collect::<Vec<_>>(),
-    );
+    let Some(fields) = files.below(path, is_custom_field)? else {
+        let file = FilePath {
+            id: files.id(path),
+            shown: path.to_owned(),
+        };
+        return load(file, files).map(|one| vec![one]);
+    };
     if fields.is_empty() {
         return Err(SchemaError::Empty);
     }
+    let whole = files.folder_on_disk(path);
     let load_in_folder = |field: PathBuf| {
-        let path = path.join(&field);
-        load(&whole.join(field), &path, files).map_err(|error| SchemaError::In {
+        let file = FilePath {
+            id: FileId::new(&whole.join(&field)),
+            shown: path.join(field),
+        };
+        let path = file.shown.clone();
+        load(file, files).map_err(|error| SchemaError::In {
             path,
             source: Box::new(error),
         })
@@ -79,26 +87,8 @@ pub(crate) fn is_custom_field(path: &Path) -> bool {
 }
 
 /// Accounts are as they are now, whatever the revision of a manifest.
-fn load(whole: &Path, shown: &Path, files: &mut Files) -> Result<Object, SchemaError> {
-    let source = files.text(Wanted {
-        path: whole,
-        shown,
-        is_named: true,
-    })?;
-    Ok(amp_account::read(shown, &source)?)
-}
-
-/// The files of custom fields on the disk below a folder, by their paths from it, in the
-/// order of their names.
-fn custom_fields(folder: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
-    let mut walk = WalkBuilder::new(folder);
-    walk.standard_filters(false).sort_by_file_name(OsStr::cmp);
-    let mut paths = Vec::new();
-    for entry in walk.build() {
-        let path = entry?.into_path();
-        if is_custom_field(&path) {
-            paths.push(path.strip_prefix(folder).unwrap_or(&path).to_owned());
-        }
-    }
-    Ok(paths)
+fn load(file: FilePath, files: &mut Files) -> Result<(FilePath, Object), SchemaError> {
+    let source = files.text(&file, Origin::Named)?;
+    let object = amp_account::read(&file.shown, &source)?;
+    Ok((file, object))
 }

@@ -200,7 +200,8 @@ fn a_file_may_appear_in_a_folder_that_describes_an_account() {
 fn a_baseline_is_read_from_the_editor() {
     let folder = Folder::new();
     let file = folder.path("known.json");
-    let source = SourceFile::new(folder.path("amp.yaml").to_string_lossy(), MANIFEST);
+    let id = Files::default().id(&folder.path("amp.yaml"));
+    let source = SourceFile::new("amp.yaml", MANIFEST).of_file(id);
     let mut diagnostics = check(
         &source,
         &Configs::default().manifest("amp.yaml".into()).settings(),
@@ -218,6 +219,39 @@ fn a_baseline_is_read_from_the_editor() {
         Some(SourceFile::new("known.json", baseline.to_json())),
     );
     let known = Baseline::load(&file, &mut files).expect("an editor has it");
+    let mut left = diagnostics.clone();
+    known.remove_known(&source, &mut left);
+    assert!(left.is_empty(), "{left:?}");
+
+    let empty = Baseline::new(&file).to_json();
+    files.set_text(&file, Some(SourceFile::new("known.json", empty)));
+    let known = Baseline::load(&file, &mut files).expect("an editor has it");
+    let all = diagnostics.len();
     known.remove_known(&source, &mut diagnostics);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(diagnostics.len(), all);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_the_same_through_a_linked_folder() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("real")).expect("a folder can be made");
+    std::os::unix::fs::symlink("real", folder.path("link")).expect("a link can be made");
+    let mut configs = Configs::new(ConfigChoice::Nearest);
+    folder.open(&mut configs, "link/amp.yaml", MANIFEST);
+    folder.open(&mut configs, "link/p.json", CATALOG);
+    folder.open(
+        &mut configs,
+        "link/ampc.toml",
+        "catalog = '../link/p.json'\n",
+    );
+    assert_eq!(
+        found(&mut configs, &folder.path("real/amp.yaml")),
+        ["unknown-key"]
+    );
+
+    std::fs::write(folder.path("real/p.json"), "{}").expect("it can be written");
+    configs.set_text(&folder.path("real/p.json"), None);
+    found(&mut configs, &folder.path("real/amp.yaml"));
+    assert_eq!(configs.broken.len(), 1, "the list has no providers");
 }

@@ -8,11 +8,11 @@ use std::{
 
 use amp_account::Accounts;
 use amp_catalog::Catalog;
-use amp_checker::Settings;
+use amp_checker::{Levels, Settings};
 use amp_diagnostics::SourceFile;
 use amp_project::{
-    ConfigChoice, ConfigFindings, Configs, Discovery, Files, Manifest, add_to_catalog, discover,
-    load_schemas, read_source,
+    ConfigChoice, ConfigFindings, Configs, Discovery, Files, ManifestFile, add_to_catalog,
+    discover, load_schemas, read_source,
 };
 
 use crate::{
@@ -29,11 +29,19 @@ pub fn find(arguments: &InputArguments, config: &ConfigArguments) -> Result<Disc
     let mut configs = Configs::new(choice(config));
     let found = match read_stdin(arguments)? {
         Some(source) => {
-            let name = arguments.stdin_filename.as_ref().map(|_| source.name());
-            let mut manifest = configs.manifest(name.unwrap_or_default().into());
-            manifest.text = Some(source);
+            let path: PathBuf = arguments
+                .stdin_filename
+                .as_deref()
+                .unwrap_or_default()
+                .into();
+            let source = match arguments.stdin_filename {
+                Some(_) => source.of_file(configs.id(&path)),
+                None => source,
+            };
             let mut found = Discovery::default();
-            found.manifests.push(manifest);
+            found
+                .manifests
+                .push(configs.manifest(path).with_text(source));
             found
         }
         None => discover(&arguments.paths, &mut configs),
@@ -63,7 +71,7 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
         // Two sides of a comparison may share a configuration.
         let is_known = |one: &ConfigFindings| {
             let mut known = unsound.broken.iter();
-            known.any(|known| known.source.name() == one.source.name())
+            known.any(|known| known.source == one.source)
         };
         configs.broken.retain(|one| !is_known(one));
         unsound.broken.extend(configs.broken);
@@ -83,15 +91,15 @@ pub fn see_that_all_are_sound(configs: impl IntoIterator<Item = Configs>) -> Res
 
 /// The settings from the command line; they take precedence over configurations.
 #[derive(Default)]
-pub struct Overriding<'a> {
-    levels: Option<&'a LevelFlags>,
+pub struct Overriding {
+    levels: Levels,
     catalog: Option<Catalog>,
     accounts: Option<Accounts>,
 }
 
-impl<'a> Overriding<'a> {
+impl Overriding {
     /// Reads the catalog and the schemas that the arguments name.
-    pub fn new(config: &ConfigArguments, levels: Option<&'a LevelFlags>) -> Result<Self, Error> {
+    pub fn new(config: &ConfigArguments, levels: Option<&LevelFlags>) -> Result<Self, Error> {
         let mut files = Files::default();
         let add = |catalog: Catalog, path: &PathBuf| {
             let what = || format!("the catalog `{}` cannot be used", path.display());
@@ -100,18 +108,16 @@ impl<'a> Overriding<'a> {
         let mut given = config.catalog.iter();
         let catalog = given.try_fold(Catalog::built_in(), add)?;
         Ok(Self {
-            levels,
+            levels: levels.map(LevelFlags::levels).unwrap_or_default(),
             catalog: (!config.catalog.is_empty()).then_some(catalog),
             accounts: accounts(&config.schema, &mut files)?,
         })
     }
 
     /// The settings of a manifest.
-    pub fn settings(&self, manifest: &Manifest) -> Settings {
+    pub fn settings(&self, manifest: &ManifestFile) -> Settings {
         let mut settings = manifest.settings();
-        if let Some(levels) = self.levels {
-            levels.apply(&mut settings.levels);
-        }
+        settings.levels.give_way_to(&self.levels);
         if let Some(catalog) = &self.catalog {
             settings.catalog = catalog.clone();
         }
@@ -159,7 +165,7 @@ pub fn no_manifest(paths: &[PathBuf]) -> Error {
 }
 
 /// The error for several manifests where a command takes one.
-pub fn only_one(command: &str, manifests: &[Manifest]) -> Error {
+pub fn only_one(command: &str, manifests: &[ManifestFile]) -> Error {
     const SHOWN: usize = 3;
     let paths = manifests.iter().map(|manifest| &manifest.path);
     let mut list: Vec<String> = paths

@@ -43,8 +43,9 @@ const FLAGS: [(&str, char, Level, &str); 3] = [
 ];
 
 impl LevelFlags {
-    /// Sets the levels that the flags give.
-    pub fn apply(&self, levels: &mut Levels) {
+    /// The levels that the flags set.
+    pub fn levels(&self) -> Levels {
+        let mut levels = Levels::default();
         for (target, level) in &self.0 {
             match target {
                 Target::Rules(selection) => {
@@ -55,6 +56,7 @@ impl LevelFlags {
                 Target::Warnings => levels.deny_warnings(),
             }
         }
+        levels
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, fs, slice};
 
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::{PositionEncoding, SourceFile};
-use amp_project::{Configs, Manifest, discover};
+use amp_project::{Configs, ManifestFile, discover};
 use amp_testkit::beside;
 
 /// Why a finding in a published manifest is right: the manifest, the rule, and
@@ -120,7 +120,7 @@ fn manifests() -> Vec<(String, SourceFile)> {
         "{} holds few manifests",
         corpus.display()
     );
-    let read = |manifest: &Manifest| {
+    let read = |manifest: &ManifestFile| {
         let path = &manifest.path;
         let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path

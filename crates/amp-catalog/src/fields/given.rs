@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    fmt,
     sync::Arc,
 };
 
@@ -18,30 +17,60 @@ pub(crate) struct GivenFields(Groups);
 type Groups = BTreeMap<SmolStr, Arc<[KnownObject]>>;
 
 /// Why a list of fields could not be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("line {line} of this list of fields {problem}")]
 pub struct FieldListError {
     /// The line, counted from 1.
     pub line: usize,
     problem: Problem,
 }
 
-#[derive(Debug)]
+/// What is wrong with a line, which is the subject of the sentence.
+#[derive(Debug, thiserror::Error)]
 enum Problem {
+    #[error(
+        "is the first of more than {} MiB; leave out what the manifests do not name",
+        MOST_BYTES >> 20
+    )]
     TooLong,
+    #[error("is not in UTF-8")]
     NoUtf8,
+    #[error("is not a header; write `[provider]` or `[provider/module]`")]
     WrongHeader,
+    #[error("stands before the first header; write `[provider]` or `[provider/module]` above it")]
     NoHeader,
+    #[error("is a header that stands on line {0} already; put both together")]
     HeaderTwice(usize),
+    #[error(
+        "begins what has the objects of `{0}`, which the list does not have or which has those of \
+         another one"
+    )]
     NoGroup(String),
+    #[error("stands beside a line with `=`, which is the only one after a header")]
     NotAlone,
+    #[error(
+        "has no tab; write an object, a tab, and `closed`, `standard` or `partial`, or begin the \
+         line of a field with a tab"
+    )]
     NoCoverage,
+    #[error("has `{0}` in the place of `closed`, `standard` or `partial`")]
     Coverage(String),
+    #[error("has an object that stands on line {0} already")]
     ObjectTwice(usize),
+    #[error("has a field, but no object stands above it")]
     NoObject,
+    #[error("has no name")]
     NoName,
+    #[error("has too many tabs; a field has name, type, flag and values")]
     Columns,
+    #[error("has the type `{0}`; the types are {known}, or none", known = types())]
     FieldType(String),
+    #[error(
+        "has the flag `{0}`; write `r` for what is only read, `w` for what is written, too, or \
+         nothing"
+    )]
     Flag(String),
+    #[error("has a field that stands on line {0} already")]
     FieldTwice(usize),
 }
 
@@ -273,63 +302,8 @@ fn shown(text: &str) -> String {
     text.chars().take(60).flat_map(char::escape_debug).collect()
 }
 
-impl fmt::Display for FieldListError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {} of this list of fields ", self.line)?;
-        match &self.problem {
-            Problem::TooLong => write!(
-                f,
-                "is the first of more than {} MiB; leave out what the manifests do not name",
-                MOST_BYTES >> 20
-            ),
-            Problem::NoUtf8 => f.write_str("is not in UTF-8"),
-            Problem::WrongHeader => f.write_str(
-                "is not a header; write `[provider]` or `[provider/module]`",
-            ),
-            Problem::NoHeader => f.write_str(
-                "stands before the first header; write `[provider]` or `[provider/module]` above it",
-            ),
-            Problem::HeaderTwice(line) => {
-                write!(f, "is a header that stands on line {line} already; put both together")
-            }
-            Problem::NoGroup(other) => write!(
-                f,
-                "begins what has the objects of `{other}`, which the list does not have or which \
-                 has those of another one"
-            ),
-            Problem::NotAlone => {
-                f.write_str("stands beside a line with `=`, which is the only one after a header")
-            }
-            Problem::NoCoverage => f.write_str(
-                "has no tab; write an object, a tab, and `closed`, `standard` or `partial`, or \
-                 begin the line of a field with a tab",
-            ),
-            Problem::Coverage(word) => {
-                write!(f, "has `{word}` in the place of `closed`, `standard` or `partial`")
-            }
-            Problem::ObjectTwice(line) => {
-                write!(f, "has an object that stands on line {line} already")
-            }
-            Problem::NoObject => f.write_str("has a field, but no object stands above it"),
-            Problem::NoName => f.write_str("has no name"),
-            Problem::Columns => {
-                f.write_str("has too many tabs; a field has name, type, flag and values")
-            }
-            Problem::FieldType(word) => {
-                let types = FieldType::ALL[1..].iter().map(|kind| kind.as_str());
-                let types = types.collect::<Vec<_>>().join(", ");
-                write!(f, "has the type `{word}`; the types are {types}, or none")
-            }
-            Problem::Flag(word) => write!(
-                f,
-                "has the flag `{word}`; write `r` for what is only read, `w` for what is written, \
-                 too, or nothing"
-            ),
-            Problem::FieldTwice(line) => {
-                write!(f, "has a field that stands on line {line} already")
-            }
-        }
-    }
+/// The types that a list may have.
+fn types() -> String {
+    let types = FieldType::ALL[1..].iter().map(|kind| kind.as_str());
+    types.collect::<Vec<_>>().join(", ")
 }
-
-impl std::error::Error for FieldListError {}

@@ -13,7 +13,9 @@ mod work;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use amp_diagnostics::{Applicability, Decoding, Diagnostic, Edit, SourceFile};
+use amp_diagnostics::{
+    Applicability, Cancellation, Cancelled, Decoding, Diagnostic, Edit, SourceFile,
+};
 
 use self::probe::Probe;
 use self::work::{Mended, Work};
@@ -73,18 +75,24 @@ pub fn fix_checked(
         let fix = fixed.fix.as_ref();
         fix.is_some_and(|fix| fix.applicability <= applicability)
     };
-    fix_some(source, checked, settings, is_wanted)
+    let fixed = fix_some(source, checked, settings, is_wanted, &Cancellation::NEVER);
+    fixed.expect("nobody can cancel it")
 }
 
-/// Applies the fixes of selected findings, as [`fix`] does.
+/// Applies the fixes of selected findings, as [`fix`] does, unless that is given up.
+///
+/// # Errors
+///
+/// If it is given up.
 pub fn fix_some(
     source: &SourceFile,
     checked: Checked,
     settings: &Settings,
     is_wanted: impl Fn(&Diagnostic) -> bool,
-) -> Fixed {
+    cancellation: &Cancellation,
+) -> Result<Fixed, Cancelled> {
     let mut settled = source.decoding() != Decoding::Utf8;
-    let mut work = Work::after(&checked);
+    let mut work = Work::after(&checked, cancellation);
     let source = source.clone();
     let mut last = Rc::new(Mended { source, checked });
     let mut applied = Vec::new();
@@ -106,30 +114,40 @@ pub fn fix_some(
             }
         }
     }
+    cancellation.check()?;
     drop(work);
     let Mended { source, checked } = Rc::unwrap_or_clone(last);
-    Fixed {
+    Ok(Fixed {
         source,
         checked,
         applied: count(&applied),
         dropped: count(&dropped),
         settled,
-    }
+    })
 }
 
 /// The edits of the fix of one finding, with the line breaks of the text; `None` if it has no fix,
-/// or the fix does not improve the text. The text is checked once more.
+/// or the fix does not improve the text. The text is checked once more, unless that is given up.
+///
+/// # Errors
+///
+/// If it is given up.
 pub fn sound_edits(
     source: &SourceFile,
     checked: &Checked,
     settings: &Settings,
     finding: &Diagnostic,
-) -> Option<Vec<Edit>> {
-    finding.fix.as_ref()?;
-    let mut work = Work::after(checked);
-    let mut probe = Probe::new(source, checked, settings, &mut work);
-    probe.accept(&[finding]).mended?;
-    Some(edits::in_order(source.text(), &[finding]).edits)
+    cancellation: &Cancellation,
+) -> Result<Option<Vec<Edit>>, Cancelled> {
+    if finding.fix.is_none() {
+        return Ok(None);
+    }
+    let mut work = Work::after(checked, cancellation);
+    let mended = Probe::new(source, checked, settings, &mut work)
+        .accept(&[finding])
+        .mended;
+    cancellation.check()?;
+    Ok(mended.map(|_| edits::in_order(source.text(), &[finding]).edits))
 }
 
 /// The result of one pass over the findings of a text.

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{Cancellation, SourceFile};
 
 use crate::hashing::HashMap;
-use crate::{Checked, Settings, check};
+use crate::{Checked, Settings, try_check};
 
 /// The bytes that may be checked in one run, whatever the size of the text.
 const MIN_WORK: usize = 64 * 1024;
@@ -47,10 +47,11 @@ pub(super) struct Work {
     /// The bytes of text that may still be kept.
     kept: usize,
     known: HashMap<String, Rc<Mended>>,
+    cancellation: Cancellation,
 }
 
 impl Work {
-    pub(super) fn after(first: &Checked) -> Self {
+    pub(super) fn after(first: &Checked, cancellation: &Cancellation) -> Self {
         let (length, tried) = (first.parse.tree.text().len(), first.parse.tried);
         let recoveries = (MAX_RECOVERIES * tried).clamp(MIN_TRIED, MAX_TRIED);
         Self {
@@ -58,11 +59,12 @@ impl Work {
             tried: recoveries.max(MAX_CHECKS * tried),
             kept: MAX_KEPT,
             known: HashMap::default(),
+            cancellation: cancellation.clone(),
         }
     }
 
     /// Checks a text that was made from another. `None` if the budget is smaller than what the
-    /// other took.
+    /// other took, or the work is given up.
     pub(super) fn check(
         &mut self,
         text: String,
@@ -76,8 +78,8 @@ impl Work {
         if self.checked < length || self.tried < tried {
             return None;
         }
-        let source = SourceFile::new(source.name(), text.as_str());
-        let checked = check(&source, settings);
+        let source = source.with_text(text.as_str());
+        let checked = try_check(&source, settings, &self.cancellation).ok()?;
         let (length, tried) = read(&checked);
         self.checked = self.checked.saturating_sub(length);
         self.tried = self.tried.saturating_sub(tried);

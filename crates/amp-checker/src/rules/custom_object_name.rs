@@ -8,7 +8,7 @@ use crate::hashing::{HashMap, HashSet};
 use crate::names::{Name, NameKind, names};
 use crate::place::part_of_scalar;
 use crate::rewrite::respelling;
-use crate::suffixed_name::{CustomName, Defect, DefectKind, with_full_suffix};
+use crate::suffixed_name::{CustomName, NameDefect, NameDefectKind, with_full_suffix};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
@@ -161,7 +161,7 @@ fn defect(
         }
         SuffixKind::Writable | SuffixKind::Metadata | SuffixKind::System => {}
     }
-    let Defect { kind, range } = custom.defect()?;
+    let NameDefect { kind, range } = custom.defect()?;
     let place = part_of_scalar(text, field.span, name, range);
     Some(refused(name, &custom, kind, place).help(no_such_name(provider)))
 }
@@ -203,35 +203,35 @@ fn not_writable(custom: &CustomName<'_>, provider: Provider<'_>, suffix: Span) -
         .help(help)
 }
 
-fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -> Diagnostic {
+fn refused(name: &str, custom: &CustomName<'_>, kind: NameDefectKind, place: Span) -> Diagnostic {
     let suffix = custom.suffix_text;
     let (max_name, max_namespace) = (custom.names.max_name, custom.names.max_namespace);
     let (fact, label) = match kind {
-        DefectKind::NoName if custom.stem.is_empty() => (
+        NameDefectKind::NoName if custom.stem.is_empty() => (
             "is only a suffix".to_owned(),
             "a name is missing here".to_owned(),
         ),
-        DefectKind::NoName => (
+        NameDefectKind::NoName => (
             format!("has no name between namespace and `{suffix}`"),
             "a name is missing here".to_owned(),
         ),
-        DefectKind::NoNamespace => (
+        NameDefectKind::NoNamespace => (
             "begins with `__`".to_owned(),
             "a namespace is missing before this".to_owned(),
         ),
-        DefectKind::NameStart(first) if custom.stem.starts_with(first) => (
+        NameDefectKind::NameStart(first) if custom.stem.starts_with(first) => (
             format!("begins with `{first}`"),
             "a name begins with a letter".to_owned(),
         ),
-        DefectKind::NameStart(first) => (
+        NameDefectKind::NameStart(first) => (
             format!("has a `{first}` after its namespace"),
             "a name begins with a letter".to_owned(),
         ),
-        DefectKind::NamespaceStart(first) => (
+        NameDefectKind::NamespaceStart(first) => (
             format!("has a namespace that begins with `{first}`"),
             "a namespace begins with a letter".to_owned(),
         ),
-        DefectKind::Character(character) => (
+        NameDefectKind::Character(character) => (
             if character == ' ' {
                 "contains a space".to_owned()
             } else {
@@ -239,19 +239,19 @@ fn refused(name: &str, custom: &CustomName<'_>, kind: DefectKind, place: Span) -
             },
             "only letters, digits and `_` fit here".to_owned(),
         ),
-        DefectKind::DoubleUnderscore => (
+        NameDefectKind::DoubleUnderscore => (
             "has a `__` inside its name".to_owned(),
             "only a single `_` fits here".to_owned(),
         ),
-        DefectKind::UnderscoreEnd => (
+        NameDefectKind::UnderscoreEnd => (
             format!("has a `_` right before `{suffix}`"),
             "a name must not end in `_`".to_owned(),
         ),
-        DefectKind::NameLength(count) => (
+        NameDefectKind::NameLength(count) => (
             format!("has more than {max_name} characters before `{suffix}`"),
             format!("{count} characters, and at most {max_name} are allowed"),
         ),
-        DefectKind::NamespaceLength(count) => (
+        NameDefectKind::NamespaceLength(count) => (
             format!("has a namespace of more than {max_namespace} characters"),
             format!("{count} characters, and at most {max_namespace} are allowed"),
         ),

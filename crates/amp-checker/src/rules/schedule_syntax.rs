@@ -8,8 +8,8 @@ use crate::check::Context;
 use crate::place::part_of_scalar;
 use crate::punctuation::without_trailing;
 use crate::schedule::{
-    Defect, DefectKind, FieldDefect, FieldKind, MINIMUM, Schedule, fields, is_blank, minutes,
-    period_in_words, schedules, spelt_out, spelt_out_period,
+    FieldDefect, FieldKind, MINIMUM, Schedule, ScheduleDefect, ScheduleDefectKind, fields,
+    is_blank, minutes, period_in_words, schedules, spelt_out, spelt_out_period,
 };
 use amp_diagnostics::declare_rule;
 
@@ -87,7 +87,7 @@ pub(super) fn check(cx: &mut Context<'_>) {
     }
 }
 
-fn finding(field: &Field<Text>, defect: &Defect, text: &str) -> Option<Diagnostic> {
+fn finding(field: &Field<Text>, defect: &ScheduleDefect, text: &str) -> Option<Diagnostic> {
     let value = field.get()?;
     if is_blank(Some(field)) {
         return None;
@@ -104,17 +104,17 @@ fn finding(field: &Field<Text>, defect: &Defect, text: &str) -> Option<Diagnosti
     {
         return Some(ends_in_sign(field, value, bare, text));
     }
-    let Defect { kind, range } = defect.clone();
+    let ScheduleDefect { kind, range } = defect.clone();
     let shown = value.get(range.clone()).unwrap_or_default();
     let place = part_of_scalar(text, field.span, value, range);
     Some(match kind {
-        DefectKind::Shorthand => {
+        ScheduleDefectKind::Shorthand => {
             let is_whole = value.trim() == shown;
             shorthand(shown, place, is_whole.then_some(field.span))
         }
-        DefectKind::TimeZone => time_zone(shown, place),
-        DefectKind::FieldCount(count) => miscounted(value, count, place),
-        DefectKind::InField(kind, defect) => in_field(kind, defect, shown, place),
+        ScheduleDefectKind::TimeZone => time_zone(shown, place),
+        ScheduleDefectKind::FieldCount(count) => miscounted(value, count, place),
+        ScheduleDefectKind::InField(kind, defect) => in_field(kind, defect, shown, place),
     })
 }
 

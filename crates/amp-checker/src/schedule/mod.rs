@@ -19,7 +19,7 @@ mod words;
 pub use describe::{ScheduleWords, schedule_in_words};
 pub(crate) use field::FieldKind;
 pub(crate) use gap::Gap;
-pub(crate) use parse::{Defect, DefectKind, FieldDefect, fields};
+pub(crate) use parse::{FieldDefect, ScheduleDefect, ScheduleDefectKind, fields};
 pub(crate) use readings::{Reading, Readings};
 pub(crate) use wide_step::WideStep;
 pub(crate) use words::{MINIMUM, minutes, period_in_words, spelt_out, spelt_out_period};
@@ -67,7 +67,7 @@ impl Set {
 
 impl Schedule {
     /// Reads an expression.
-    pub fn parse(text: &str) -> Result<Self, Defect> {
+    pub fn parse(text: &str) -> Result<Self, ScheduleDefect> {
         parse::parse(text)
     }
 

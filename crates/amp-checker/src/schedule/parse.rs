@@ -7,15 +7,15 @@ const FIELD_COUNT: usize = FieldKind::ALL.len();
 
 /// Why a text is not a five-field cron expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Defect {
-    pub kind: DefectKind,
+pub(crate) struct ScheduleDefect {
+    pub kind: ScheduleDefectKind,
     /// The bytes of the text with the defect.
     pub range: Range<usize>,
 }
 
 /// The ways in which an expression can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefectKind {
+pub(crate) enum ScheduleDefectKind {
     /// It begins with `@`, like `@hourly`.
     Shorthand,
     /// It begins with `TZ=` or `CRON_TZ=`.
@@ -50,24 +50,27 @@ pub(crate) enum FieldDefect {
 }
 
 /// Reads an expression as the platform does.
-pub(super) fn parse(text: &str) -> Result<Schedule, Defect> {
+pub(super) fn parse(text: &str) -> Result<Schedule, ScheduleDefect> {
     let fields = fields(text);
     if let Some((first, range)) = fields.first() {
         let kind = if first.starts_with('@') {
-            Some((DefectKind::Shorthand, range.start..text.trim_end().len()))
+            Some((
+                ScheduleDefectKind::Shorthand,
+                range.start..text.trim_end().len(),
+            ))
         } else if first.starts_with("TZ=") || first.starts_with("CRON_TZ=") {
-            Some((DefectKind::TimeZone, range.clone()))
+            Some((ScheduleDefectKind::TimeZone, range.clone()))
         } else {
             None
         };
         if let Some((kind, range)) = kind {
-            return Err(Defect { kind, range });
+            return Err(ScheduleDefect { kind, range });
         }
     }
     let mut sets = [Set::default(); FIELD_COUNT];
     if fields.len() != FIELD_COUNT {
-        return Err(Defect {
-            kind: DefectKind::FieldCount(fields.len()),
+        return Err(ScheduleDefect {
+            kind: ScheduleDefectKind::FieldCount(fields.len()),
             range: miscounted(text, &fields),
         });
     }
@@ -106,7 +109,7 @@ fn miscounted(text: &str, fields: &[(&str, Range<usize>)]) -> Range<usize> {
 
 /// Reads the elements between the commas of a field that begins at the byte
 /// `at`.
-fn parse_field(field: &str, mut at: usize, kind: FieldKind) -> Result<Set, Defect> {
+fn parse_field(field: &str, mut at: usize, kind: FieldKind) -> Result<Set, ScheduleDefect> {
     let end = at + field.len();
     let mut set = Set::default();
     for element in field.split(',') {
@@ -154,7 +157,7 @@ impl Part<'_> {
 }
 
 /// Reads `*`, `n` or `n-m`, each with or without a step.
-fn parse_element(element: Part<'_>, kind: FieldKind) -> Result<Set, Defect> {
+fn parse_element(element: Part<'_>, kind: FieldKind) -> Result<Set, ScheduleDefect> {
     let (range, step) = element.split('/');
     let (low, high) = range.split('-');
     let is_star = |part: Part<'_>| matches!(part.text, "*" | "?");
@@ -191,7 +194,7 @@ fn parse_element(element: Part<'_>, kind: FieldKind) -> Result<Set, Defect> {
     })
 }
 
-fn parse_number(part: Part<'_>, kind: FieldKind) -> Result<u32, Defect> {
+fn parse_number(part: Part<'_>, kind: FieldKind) -> Result<u32, ScheduleDefect> {
     let limits = kind.range();
     if let Some(number) = number(part.text) {
         return match u32::try_from(number) {
@@ -208,7 +211,7 @@ fn parse_number(part: Part<'_>, kind: FieldKind) -> Result<u32, Defect> {
     })
 }
 
-fn parse_step(step: Part<'_>, element: Part<'_>, kind: FieldKind) -> Result<usize, Defect> {
+fn parse_step(step: Part<'_>, element: Part<'_>, kind: FieldKind) -> Result<usize, ScheduleDefect> {
     if step.text.contains('/') {
         return Err(in_field(kind, FieldDefect::NoStep, element.range()));
     }
@@ -249,9 +252,9 @@ fn extension(part: Part<'_>) -> Option<(char, Range<usize>)> {
     Some((sign, part.range()))
 }
 
-fn in_field(kind: FieldKind, defect: FieldDefect, range: Range<usize>) -> Defect {
-    Defect {
-        kind: DefectKind::InField(kind, defect),
+fn in_field(kind: FieldKind, defect: FieldDefect, range: Range<usize>) -> ScheduleDefect {
+    ScheduleDefect {
+        kind: ScheduleDefectKind::InField(kind, defect),
         range,
     }
 }

@@ -1,7 +1,7 @@
 use amp_parser::ast::{Field, Text};
 
 use super::wide_step::{WideStep, wide_step};
-use super::{Defect, Gap, Schedule};
+use super::{Gap, Schedule, ScheduleDefect};
 use crate::hashing::HashMap;
 
 /// The schedules of a manifest, parsed. Many objects share a schedule and several rules ask for it,
@@ -13,7 +13,7 @@ pub(crate) struct Readings(HashMap<Text, Reading>);
 #[derive(Debug)]
 pub(crate) struct Reading {
     /// The schedule, or why it is not one.
-    pub schedule: Result<Schedule, Defect>,
+    pub schedule: Result<Schedule, ScheduleDefect>,
     /// The two consecutive firings with the smallest gap, if it ever fires.
     pub smallest_gap: Option<Gap>,
     /// The first step in a schedule that is larger than its field.

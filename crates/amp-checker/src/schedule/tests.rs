@@ -1,10 +1,10 @@
-use super::DefectKind::{self, FieldCount, InField, Shorthand, TimeZone};
 use super::FieldDefect::{
     BackwardRange, Extension, NoElement, NoNumber, NoRange, NoStep, OutOfRange, StepNoNumber,
     ZeroStep,
 };
 use super::FieldKind::{self, DayOfMonth, DayOfWeek, Hour, Minute, Month};
 use super::Schedule;
+use super::ScheduleDefectKind::{self, FieldCount, InField, Shorthand, TimeZone};
 
 #[track_caller]
 fn check_gap(text: &str, minutes: u32, times: &str) {
@@ -13,7 +13,7 @@ fn check_gap(text: &str, minutes: u32, times: &str) {
 }
 
 #[track_caller]
-fn check_defect(text: &str, kind: DefectKind, shown: &str) {
+fn check_defect(text: &str, kind: ScheduleDefectKind, shown: &str) {
     let defect = Schedule::parse(text).unwrap_err();
     assert_eq!((defect.kind, &text[defect.range]), (kind, shown));
 }

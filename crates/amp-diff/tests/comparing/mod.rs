@@ -4,7 +4,7 @@
 use amp_catalog::Catalog;
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::{Diagnostic, SourceFile};
-use amp_diff::{Manifest, diff};
+use amp_diff::{CheckedManifest, diff};
 use amp_render::{Report, plain};
 
 /// A checked manifest.
@@ -42,13 +42,13 @@ impl Side {
 /// The findings between the two.
 pub fn compare(old: &Side, new: &Side) -> Vec<Diagnostic> {
     let (old_model, new_model) = (old.checked.model(), new.checked.model());
-    let old = Manifest {
+    let old = CheckedManifest {
         path: "old/amp.yaml",
         source: &old.source,
         model: &old_model,
         settings: &old.settings,
     };
-    let new = Manifest {
+    let new = CheckedManifest {
         path: "amp.yaml",
         source: &new.source,
         model: &new_model,

@@ -1,7 +1,7 @@
 //! A comment that silences one finding.
 
-use amp_checker::check;
-use amp_diagnostics::{Diagnostic, Edit, Severity, SourceFile, Span};
+use amp_checker::try_check;
+use amp_diagnostics::{Cancelled, Diagnostic, Edit, Severity, Span};
 
 use super::{Action, ActionKind, Change};
 use crate::Snapshot;
@@ -9,20 +9,26 @@ use crate::line::comment_start;
 
 /// The comment that silences a finding at its place. It is tried: it is offered only if the finding
 /// is gone with it. Errors cannot be silenced.
-pub(super) fn action(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
+pub(super) fn action(
+    snapshot: &Snapshot,
+    number: usize,
+    finding: &Diagnostic,
+) -> Result<Option<Action>, Cancelled> {
     if finding.severity == Severity::Error {
-        return None;
+        return Ok(None);
     }
-    let edit = candidates(snapshot, finding)
-        .into_iter()
-        .find(|edit| silences(snapshot, finding, edit))?;
-    Some(Action {
-        title: format!("Ignore `{}` here", finding.rule),
-        kind: ActionKind::Ignore,
-        is_preferred: false,
-        findings: vec![number],
-        change: Change::Edits(vec![edit]),
-    })
+    for edit in candidates(snapshot, finding) {
+        if silences(snapshot, finding, &edit)? {
+            return Ok(Some(Action {
+                title: format!("Ignore `{}` here", finding.rule),
+                kind: ActionKind::Ignore,
+                is_preferred: false,
+                findings: vec![number],
+                change: Change::Edits(vec![edit]),
+            }));
+        }
+    }
+    Ok(None)
 }
 
 /// The ways to write it: in a comment that silences others, at the end of the line, or on a line of
@@ -54,18 +60,16 @@ fn candidates(snapshot: &Snapshot, finding: &Diagnostic) -> Vec<Edit> {
     candidates
 }
 
-fn silences(snapshot: &Snapshot, finding: &Diagnostic, edit: &Edit) -> bool {
+fn silences(snapshot: &Snapshot, finding: &Diagnostic, edit: &Edit) -> Result<bool, Cancelled> {
     let mut text = snapshot.text().to_owned();
     let Span { start, .. } = edit.span;
     if !text.is_char_boundary(start as usize) {
-        return false;
+        return Ok(false);
     }
     text.insert_str(start as usize, &edit.text);
-    let checked = check(
-        &SourceFile::new(snapshot.source().name(), text),
-        snapshot.settings(),
-    );
+    let source = snapshot.source().with_text(text);
+    let checked = try_check(&source, snapshot.settings(), snapshot.cancellation())?;
     let before = snapshot.diagnostics();
     let count = |of: &[Diagnostic]| of.iter().filter(|one| one.rule == finding.rule).count();
-    count(&checked.diagnostics) < count(before) && checked.diagnostics.len() < before.len()
+    Ok(count(&checked.diagnostics) < count(before) && checked.diagnostics.len() < before.len())
 }

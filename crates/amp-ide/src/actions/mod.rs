@@ -5,7 +5,7 @@ mod minimal;
 mod missing;
 
 use amp_checker::{Fixed, fix_some, sound_edits};
-use amp_diagnostics::{Applicability, Diagnostic, Edit, Fix, Rule, Span};
+use amp_diagnostics::{Applicability, Cancelled, Diagnostic, Edit, Fix, Rule, Span};
 
 use crate::Snapshot;
 
@@ -52,9 +52,13 @@ pub enum Change {
 }
 
 /// The edits of a change, in the order of the text.
-pub fn edits(snapshot: &Snapshot, change: &Change) -> Vec<Edit> {
+///
+/// # Errors
+///
+/// If the snapshot is cancelled before they are known.
+pub fn edits(snapshot: &Snapshot, change: &Change) -> Result<Vec<Edit>, Cancelled> {
     match change {
-        Change::Edits(edits) => edits.clone(),
+        Change::Edits(edits) => Ok(edits.clone()),
         Change::Fixes(rule) => fixed(snapshot, *rule),
     }
 }
@@ -64,8 +68,12 @@ const MAX_FINDINGS: usize = 16;
 
 /// The actions for the findings that `span` touches: each fix, additions of what is missing, the
 /// fixes of all findings of a rule, all fixes, and comments that silence a finding, in this order.
-pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
-    let diagnostics = snapshot.diagnostics();
+///
+/// # Errors
+///
+/// If the snapshot is cancelled before they are known.
+pub fn actions(snapshot: &Snapshot, span: Span) -> Result<Vec<Action>, Cancelled> {
+    let diagnostics = &snapshot.try_checked()?.diagnostics;
     let touches = |one: &Diagnostic| {
         let at = one.primary.span;
         at.start <= span.end && span.start <= at.end
@@ -75,10 +83,10 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
         .enumerate()
         .filter(|(_, one)| touches(one));
     let found: Vec<(usize, &Diagnostic)> = found.take(MAX_FINDINGS).collect();
-    let mut actions: Vec<Action> = found
-        .iter()
-        .filter_map(|&(number, one)| fix(snapshot, number, one))
-        .collect();
+    let mut actions = Vec::new();
+    for &(number, one) in &found {
+        actions.extend(fix(snapshot, number, one)?);
+    }
     let added = found.iter();
     actions.extend(added.filter_map(|&(number, one)| missing::action(snapshot, number, one)));
     let mut rules: Vec<&'static Rule> = Vec::new();
@@ -91,11 +99,10 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Vec<Action> {
     if !rules.is_empty() {
         actions.extend(fix_all(snapshot).filter(|_| fixable(snapshot, None).len() > 1));
     }
-    let ignored = found
-        .iter()
-        .filter_map(|&(number, one)| ignore::action(snapshot, number, one));
-    actions.extend(ignored);
-    actions
+    for &(number, one) in &found {
+        actions.extend(ignore::action(snapshot, number, one)?);
+    }
+    Ok(actions)
 }
 
 /// All safe fixes of a text; `None` if there are none.
@@ -110,27 +117,34 @@ pub fn fix_all(snapshot: &Snapshot) -> Option<Action> {
     })
 }
 
-fn fix(snapshot: &Snapshot, number: usize, finding: &Diagnostic) -> Option<Action> {
-    let fix = finding.fix.as_ref()?;
+fn fix(
+    snapshot: &Snapshot,
+    number: usize,
+    finding: &Diagnostic,
+) -> Result<Option<Action>, Cancelled> {
     let edits = sound_edits(
         snapshot.source(),
-        snapshot.checked(),
+        snapshot.try_checked()?,
         snapshot.settings(),
         finding,
+        snapshot.cancellation(),
     )?;
+    let (Some(fix), Some(edits)) = (&finding.fix, edits) else {
+        return Ok(None);
+    };
     let is_safe = fix.applicability == Applicability::Safe;
     let doubt = if is_safe {
         ""
     } else {
         " (may change the meaning)"
     };
-    Some(Action {
+    Ok(Some(Action {
         title: format!("{}{doubt}", fix.title),
         kind: ActionKind::Fix,
         is_preferred: is_safe,
         findings: vec![number],
         change: Change::Edits(edits),
-    })
+    }))
 }
 
 fn fix_rule(snapshot: &Snapshot, rule: &'static Rule) -> Option<Action> {
@@ -160,17 +174,19 @@ fn fixable(snapshot: &Snapshot, rule: Option<&Rule>) -> Vec<usize> {
     found.map(|(number, _)| number).collect()
 }
 
-fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Vec<Edit> {
+fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Result<Vec<Edit>, Cancelled> {
+    let checked = snapshot.try_checked()?;
     if fixable(snapshot, rule).is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let is_wanted =
         |one: &Diagnostic| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule);
     let Fixed { source, .. } = fix_some(
         snapshot.source(),
-        snapshot.checked().clone(),
+        checked.clone(),
         snapshot.settings(),
         is_wanted,
-    );
-    edits_between(snapshot.text(), source.text())
+        snapshot.cancellation(),
+    )?;
+    Ok(edits_between(snapshot.text(), source.text()))
 }

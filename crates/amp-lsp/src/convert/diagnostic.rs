@@ -1,10 +1,10 @@
-use amp_diagnostics::{self as amp, Severity};
+use amp_diagnostics::{self as amp, Severity, SourceFile};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message, Uri,
 };
 
-use super::{range, to_path, to_uri};
+use super::{range, to_uri, uri_beside};
 use crate::client::Client;
 use crate::session::Document;
 
@@ -52,13 +52,10 @@ fn related(
         let range = range(document.source(), label.span, encoding);
         (document.uri.clone(), range, &label.message)
     });
-    let other = found.elsewhere.iter().map(|elsewhere| {
+    let other = found.elsewhere.iter().filter_map(|elsewhere| {
         let range = range(&elsewhere.source, elsewhere.label.span, encoding);
-        (
-            address(document, elsewhere.source.name()),
-            range,
-            &elsewhere.label.message,
-        )
+        let uri = address(document, &elsewhere.source)?;
+        Some((uri, range, &elsewhere.label.message))
     });
     let all = own.chain(other).filter(|(.., message)| !message.is_empty());
     all.map(|(uri, range, message)| DiagnosticRelatedInformation {
@@ -68,8 +65,11 @@ fn related(
     .collect()
 }
 
-/// The URI of a file that a finding names, relative to the document.
-fn address(document: &Document, name: &str) -> Uri {
-    let folder = to_path(&document.uri).and_then(|path| Some(path.parent()?.to_owned()));
-    to_uri(&folder.unwrap_or_default().join(name))
+/// The URI of a file that a finding names; `None` for a text that is in no file.
+fn address(document: &Document, source: &SourceFile) -> Option<Uri> {
+    let other = source.id()?;
+    Some(match document.source().id() {
+        Some(own) => uri_beside(&document.uri, own, other),
+        None => to_uri(other.path()),
+    })
 }

@@ -10,4 +10,4 @@ pub(crate) use diagnostic::diagnostic;
 pub(crate) use edit::{text_edit, workspace_edit};
 pub(crate) use position::{offset, offset_in, position, range, span};
 pub(crate) use tokens::{TOKEN_TYPES, semantic_tokens};
-pub(crate) use uri::{to_path, to_uri};
+pub(crate) use uri::{to_path, to_uri, uri_beside};

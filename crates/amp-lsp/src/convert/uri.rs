@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use amp_diagnostics::FileId;
 use gen_lsp_types::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -48,13 +49,29 @@ pub(crate) fn to_uri(path: &Path) -> Uri {
     ))
 }
 
+/// The URI of `other`, which leads through the same links as the client's URI of the file `own`.
+pub(crate) fn uri_beside(uri: &Uri, own: &FileId, other: &FileId) -> Uri {
+    let path = to_path(uri).unwrap_or_default();
+    let (mut spelled, mut real) = (path.as_path(), own.path());
+    while let (Some(above), Some(really_above)) = (spelled.parent(), real.parent())
+        && spelled.file_name() == real.file_name()
+    {
+        (spelled, real) = (above, really_above);
+    }
+    match other.path().strip_prefix(real) {
+        Ok(below) => to_uri(&spelled.join(below)),
+        Err(_) => to_uri(other.path()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
+    use amp_diagnostics::FileId;
     use gen_lsp_types::Uri;
 
-    use super::{to_path, to_uri};
+    use super::{to_path, to_uri, uri_beside};
 
     fn check(uri: &str, path: Option<&str>) {
         assert_eq!(
@@ -82,5 +99,33 @@ mod tests {
                 Some(Path::new(path))
             );
         }
+    }
+
+    #[test]
+    fn a_file_beside_is_spelled_as_the_client_does() {
+        let id = |path: &str| FileId::new(Path::new(path));
+        let beside = |uri: &str, own: &str, other: &str| {
+            uri_beside(&Uri(uri.to_owned()), &id(own), &id(other)).0
+        };
+        assert_eq!(
+            beside("file:///w/a/amp.yaml", "/w/a/amp.yaml", "/w/b/amp.yaml"),
+            "file:///w/b/amp.yaml"
+        );
+        assert_eq!(
+            beside(
+                "file:///link/a/amp.yaml",
+                "/real/w/a/amp.yaml",
+                "/real/w/b/amp.yaml"
+            ),
+            "file:///link/b/amp.yaml"
+        );
+        assert_eq!(
+            beside(
+                "file:///link/a/amp.yaml",
+                "/real/w/a/amp.yaml",
+                "/etc/amp.yaml"
+            ),
+            "file:///etc/amp.yaml"
+        );
     }
 }

@@ -1,4 +1,5 @@
 use amp_checker::rule;
+use amp_diagnostics::Cancelled;
 use amp_ide::{Action, ActionKind, Change, Snapshot, actions as offered, edits, fix_all};
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse};
 use lsp_server::ErrorCode;
@@ -13,8 +14,10 @@ use crate::convert::{diagnostic, span, workspace_edit};
 pub(super) fn actions(
     question: &Question<'_>,
     params: &CodeActionParams,
-) -> Option<Vec<CodeActionResponse>> {
-    let snapshot = question.document.snapshot()?;
+) -> Result<Option<Vec<CodeActionResponse>>, Failure> {
+    let Some(snapshot) = question.document.snapshot() else {
+        return Ok(None);
+    };
     let only = params.context.only.as_deref();
     let wants = |kind: &CodeActionKind| {
         let kind = String::from(kind.clone());
@@ -24,12 +27,11 @@ pub(super) fn actions(
     if wants(&CodeActionKind::QuickFix) {
         let source = question.document.source();
         let at = span(source, params.range, question.client.encoding);
-        let offered = offered(snapshot, at).into_iter();
-        let offered = offered
-            .filter(|action| action.kind != ActionKind::Ignore || question.client.offers_ignore);
-        answers.extend(offered.filter_map(|action| {
+        let mut offered = offered(snapshot, at)?;
+        offered.retain(|one| one.kind != ActionKind::Ignore || question.client.offers_ignore);
+        for action in offered {
             let kind = CodeActionKind::QuickFix;
-            match action.change {
+            answers.extend(match action.change {
                 Change::Fixes(rule) if question.client.resolves_edits => {
                     let data = data(question, rule.map(|rule| rule.id));
                     Some(CodeAction {
@@ -37,17 +39,19 @@ pub(super) fn actions(
                         ..answer(question, kind, &action)
                     })
                 }
-                _ => with_edits(question, snapshot, kind, &action),
-            }
-        }));
+                _ => with_edits(question, snapshot, kind, &action)?,
+            });
+        }
     }
     let source_kind = CodeActionKind::new(FIX_ALL);
     if only.is_some() && wants(&source_kind) {
-        let all = fix_all(snapshot);
-        answers.extend(all.and_then(|all| with_edits(question, snapshot, source_kind, &all)));
+        snapshot.try_checked()?;
+        if let Some(all) = fix_all(snapshot) {
+            answers.extend(with_edits(question, snapshot, source_kind, &all)?);
+        }
     }
     let answers = answers.into_iter().map(CodeActionResponse::CodeAction);
-    Some(answers.collect())
+    Ok(Some(answers.collect()))
 }
 
 /// The edits of a chosen action, for the text for which it was offered.
@@ -61,7 +65,7 @@ pub(super) fn resolve(question: &Question<'_>, action: &CodeAction) -> Result<Co
         return Err(Failure::new(ErrorCode::ContentModified, reason));
     }
     let change = Change::Fixes(data["rule"].as_str().and_then(rule));
-    let edits = edits(snapshot, &change);
+    let edits = edits(snapshot, &change)?;
     Ok(CodeAction {
         edit: Some(workspace_edit(client, document, &edits)),
         ..action.clone()
@@ -87,12 +91,12 @@ fn with_edits(
     snapshot: &Snapshot,
     kind: CodeActionKind,
     action: &Action,
-) -> Option<CodeAction> {
-    let edits = edits(snapshot, &action.change);
-    (!edits.is_empty()).then(|| CodeAction {
+) -> Result<Option<CodeAction>, Cancelled> {
+    let edits = edits(snapshot, &action.change)?;
+    Ok((!edits.is_empty()).then(|| CodeAction {
         edit: Some(workspace_edit(question.client, question.document, &edits)),
         ..answer(question, kind, action)
-    })
+    }))
 }
 
 fn answer(question: &Question<'_>, kind: CodeActionKind, action: &Action) -> CodeAction {

@@ -8,6 +8,7 @@ mod names;
 mod structure;
 mod workspace;
 
+use amp_diagnostics::Cancelled;
 use gen_lsp_types::{
     CodeActionRequest, CodeActionResolveRequest, CompletionRequest, DefinitionRequest, Diagnostic,
     DocumentDiagnosticReport, DocumentDiagnosticRequest, DocumentFormattingRequest,
@@ -45,6 +46,15 @@ impl Failure {
         Self::new(
             ErrorCode::MethodNotFound,
             format!("there is no method `{method}`"),
+        )
+    }
+}
+
+impl From<Cancelled> for Failure {
+    fn from(Cancelled: Cancelled) -> Self {
+        Self::new(
+            ErrorCode::ContentModified,
+            "there is a newer version of the text",
         )
     }
 }
@@ -96,7 +106,7 @@ pub(crate) fn answer(
             about::<HoverRequest, _>(client, params, document, hover::hover)
         }
         Method::TextDocumentCodeAction => {
-            about::<CodeActionRequest, _>(client, params, document, actions::actions)
+            try_about::<CodeActionRequest>(client, params, document, actions::actions)
         }
         Method::CodeActionResolve => {
             try_about::<CodeActionResolveRequest>(client, params, document, actions::resolve)

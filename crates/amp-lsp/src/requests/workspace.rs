@@ -4,13 +4,13 @@ use amp_diagnostics::Diagnostic;
 use amp_ide::{Snapshot, Symbol};
 use amp_project::IntegrationNames;
 use gen_lsp_types::{
-    BaseSymbolInformation, Location, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
+    BaseSymbolInformation, Location, WorkspaceSymbol, WorkspaceSymbolLocation,
     WorkspaceSymbolParams,
 };
 
 use super::structure::kind;
-use crate::convert::{range, to_path};
-use crate::session::{Content, Document, Manifest, Session};
+use crate::convert::range;
+use crate::session::{Content, Document, IndexedManifest, Session};
 
 /// The most symbols of an answer; more would not be read.
 const MAX_SYMBOLS: usize = 500;
@@ -28,7 +28,7 @@ pub(super) fn symbols(session: &Session, params: &WorkspaceSymbolParams) -> Vec<
 
 fn add(
     session: &Session,
-    manifest: &Manifest,
+    manifest: &IndexedManifest,
     symbol: &Symbol,
     container: Option<&str>,
     query: &str,
@@ -91,7 +91,7 @@ fn shared_names(session: &Session, document: &Document, snapshot: &Snapshot) -> 
     }
     let mut manifests = session.workspace.manifests(&session.documents);
     let all = manifests.len();
-    manifests.retain(|manifest| !is_same(&manifest.uri, &document.uri));
+    manifests.retain(|manifest| manifest.source.id() != document.source().id());
     if manifests.len() == all {
         return Vec::new();
     }
@@ -104,9 +104,4 @@ fn shared_names(session: &Session, document: &Document, snapshot: &Snapshot) -> 
         .filter(|shared| shared.position == manifests.len());
     here.filter_map(|shared| shared.told(&snapshot.settings().levels))
         .collect()
-}
-
-/// Whether two URIs refer to the same file, however they are written.
-fn is_same(one: &Uri, other: &Uri) -> bool {
-    one == other || to_path(one).is_some_and(|path| to_path(other) == Some(path))
 }

@@ -68,8 +68,13 @@ impl Server {
 
     /// Makes a text the newest version of a document.
     fn put(&mut self, uri: Uri, version: i32, text: String, kind: Kind) {
-        let name = to_path(&uri).map_or_else(|| uri.0.clone(), |path| path.display().to_string());
-        let source = SourceFile::new(name, text);
+        let source = match to_path(&uri) {
+            Some(path) => {
+                let id = self.settings.id(&path);
+                SourceFile::new(path.display().to_string(), text).of_file(id)
+            }
+            None => SourceFile::new(&*uri.0, text),
+        };
         let content = match kind {
             Kind::Manifest => {
                 let settings = self.settings.of(&uri);
@@ -136,12 +141,11 @@ impl Server {
             ..
         } in self.settings.broken()
         {
-            let Ok(path) = std::path::absolute(source.name()) else {
+            let Some(id) = source.id() else {
                 continue;
             };
-            let uri = to_uri(&path);
-            if self.documents.get(&uri).is_none() {
-                broken.push((uri, source.clone(), diagnostics.clone()));
+            if !self.documents.have(id) {
+                broken.push((to_uri(id.path()), source.clone(), diagnostics.clone()));
             }
         }
         let is_broken = |uri: &Uri| broken.iter().any(|(broken, ..)| broken == uri);

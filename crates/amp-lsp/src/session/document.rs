@@ -3,7 +3,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use amp_checker::Settings;
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Cancelled, Diagnostic, SourceFile};
 use amp_ide::Snapshot;
 use amp_project::{Config, is_manifest_name};
 use gen_lsp_types::Uri;
@@ -79,6 +79,21 @@ impl Document {
         match &self.content {
             Content::Manifest(snapshot) => Some(snapshot),
             Content::Config(..) | Content::Other(_) => None,
+        }
+    }
+
+    /// Checks a manifest, so that its findings are known.
+    pub fn check(&self) -> Result<(), Cancelled> {
+        match self.snapshot() {
+            Some(snapshot) => snapshot.try_checked().map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives up the check of a manifest, as there is a newer version.
+    pub fn cancel(&self) {
+        if let Some(snapshot) = self.snapshot() {
+            snapshot.cancel();
         }
     }
 

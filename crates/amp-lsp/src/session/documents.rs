@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use amp_diagnostics::FileId;
 use gen_lsp_types::Uri;
 
 use super::Document;
@@ -14,12 +15,27 @@ impl Documents {
         self.lock().get(uri).cloned()
     }
 
+    /// Puts a version in the place of the one before it, whose check is given up.
     pub fn insert(&self, document: Document) {
-        self.lock().insert(document.uri.clone(), Arc::new(document));
+        let older = self.lock().insert(document.uri.clone(), Arc::new(document));
+        if let Some(older) = older {
+            older.cancel();
+        }
     }
 
     pub fn remove(&self, uri: &Uri) -> Option<Arc<Document>> {
-        self.lock().remove(uri)
+        let removed = self.lock().remove(uri);
+        if let Some(removed) = &removed {
+            removed.cancel();
+        }
+        removed
+    }
+
+    /// Whether a file is open, whatever its URI.
+    pub fn have(&self, file: &FileId) -> bool {
+        let documents = self.lock();
+        let mut sources = documents.values().map(|document| document.source());
+        sources.any(|source| source.id() == Some(file))
     }
 
     /// All documents, sorted by URI.

@@ -11,7 +11,7 @@ pub(crate) use document::{Content, Document, Kind};
 pub(crate) use documents::Documents;
 pub(crate) use settings::Settings;
 pub(crate) use text::changed;
-pub(crate) use workspace::{Manifest, Workspace};
+pub(crate) use workspace::{IndexedManifest, Workspace};
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 use std::collections::HashSet;
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, FileId, SourceFile};
 use amp_project::{Config, ConfigChoice, ConfigFindings, Configs};
 use gen_lsp_types::Uri;
 
@@ -14,8 +14,8 @@ use crate::convert::to_path;
 #[derive(Debug)]
 pub(crate) struct Settings {
     configs: Configs,
-    /// The files that were read for it, by their absolute paths.
-    files: HashSet<PathBuf>,
+    /// The files that were read for it.
+    files: HashSet<FileId>,
 }
 
 impl Settings {
@@ -44,15 +44,21 @@ impl Settings {
         let broken = self.configs.broken.iter();
         let broken = broken.flat_map(|broken| &broken.files);
         let files = manifest.config.files().iter().chain(broken);
-        self.files
-            .extend(files.filter_map(|file| absolute(file).ok()));
+        self.files.extend(files.map(|file| file.id.clone()));
         (manifest.settings(), manifest.config)
     }
 
+    /// The file at a path.
+    pub fn id(&mut self, path: &Path) -> FileId {
+        self.configs.id(path)
+    }
+
     /// Whether anything may depend on a file that has changed.
-    pub fn depend_on(&self, uri: &Uri) -> bool {
+    pub fn depend_on(&mut self, uri: &Uri) -> bool {
         let path = to_path(uri);
-        path.is_some_and(|path| path.ends_with("ampc.toml") || self.files.contains(&path))
+        path.is_some_and(|path| {
+            path.ends_with("ampc.toml") || self.files.contains(&self.configs.id(&path))
+        })
     }
 
     /// From now on, a file has this text; without one, that on the disk. Only what depends on the
@@ -74,12 +80,8 @@ impl Settings {
     pub fn problems_of(&mut self, path: &Path) -> Vec<Diagnostic> {
         // Looking up a manifest beside it reads the configuration.
         self.configs.manifest(path.with_file_name("amp.yaml"));
-        let is_own = |one: &&ConfigFindings| {
-            let mut files = one.files.iter();
-            files
-                .next()
-                .is_some_and(|own| absolute(own).is_ok_and(|own| own == path))
-        };
+        let id = self.configs.id(path);
+        let is_own = |one: &&ConfigFindings| one.source.id() == Some(&id);
         let own = self.configs.broken.iter().find(is_own);
         own.map_or_else(Vec::new, |own| own.diagnostics.clone())
     }

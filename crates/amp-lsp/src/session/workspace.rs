@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Diagnostic, FileId, SourceFile};
 use amp_ide::{Snapshot, Symbol, symbols};
 use amp_project::{
     ConfigChoice, Configs, IntegrationNames, LinkFindings, check_links, discover, for_each_manifest,
@@ -23,14 +23,14 @@ pub(crate) struct Workspace(Arc<Mutex<Found>>);
 #[derive(Debug, Default)]
 struct Found {
     folders: Vec<PathBuf>,
-    manifests: Vec<Arc<Manifest>>,
+    manifests: Vec<Arc<IndexedManifest>>,
     /// The findings in configurations, given these manifests.
     in_configs: Vec<LinkFindings>,
 }
 
 /// The names in a manifest.
 #[derive(Debug)]
-pub(crate) struct Manifest {
+pub(crate) struct IndexedManifest {
     pub uri: Uri,
     pub source: SourceFile,
     /// The project that its configuration names.
@@ -95,7 +95,7 @@ impl Workspace {
                 let uri = to_uri(path.as_deref().unwrap_or(&manifest.path));
                 let project = manifest.config.project().map(str::to_owned);
                 let snapshot = Snapshot::new(source, manifest.settings());
-                Ok(Arc::new(Manifest::new(uri, project, &snapshot)))
+                Ok(Arc::new(IndexedManifest::new(uri, project, &snapshot)))
             },
             |found| -> Result<(), amp_project::Error> {
                 // A manifest that cannot be read has no names.
@@ -110,9 +110,9 @@ impl Workspace {
             let names = names.map(|one| Some(one?.integrations.clone()));
             let names: Vec<Option<IntegrationNames>> = names.collect();
             in_configs =
-                check_links(&discovery, &names, amp_project::Manifest::settings).in_configs;
+                check_links(&discovery, &names, amp_project::ManifestFile::settings).in_configs;
         }
-        let manifests: Vec<Arc<Manifest>> = manifests.into_iter().flatten().collect();
+        let manifests: Vec<Arc<IndexedManifest>> = manifests.into_iter().flatten().collect();
         let mut found = self.lock();
         let is_same = names(&found.manifests) == names(&manifests)
             && problems(&found.in_configs) == problems(&in_configs);
@@ -126,31 +126,32 @@ impl Workspace {
     pub fn problems_of_config(&self, source: &SourceFile) -> Vec<Diagnostic> {
         let found = self.lock();
         let is_it = |one: &&LinkFindings| {
-            one.source.name() == source.name() && one.source.text() == source.text()
+            one.source.id() == source.id() && one.source.text() == source.text()
         };
         let own = found.in_configs.iter().find(is_it);
         own.map_or_else(Vec::new, |own| own.diagnostics.clone())
     }
 
     /// The manifests of the folders, each in the editor's text if it is open.
-    pub fn manifests(&self, documents: &Documents) -> Vec<Arc<Manifest>> {
+    pub fn manifests(&self, documents: &Documents) -> Vec<Arc<IndexedManifest>> {
         let found = self.lock();
         let is_inside = |path: &Path| found.folders.iter().any(|folder| path.starts_with(folder));
-        let mut open: HashMap<PathBuf, Arc<Manifest>> = HashMap::new();
+        let mut open: HashMap<FileId, Arc<IndexedManifest>> = HashMap::new();
         for document in documents.all() {
             if let (Some(path), Some(snapshot)) = (to_path(&document.uri), document.snapshot())
+                && let Some(id) = document.source().id()
                 && is_inside(&path)
             {
                 let project = document.project().map(str::to_owned);
-                let manifest = Manifest::new(document.uri.clone(), project, snapshot);
-                open.insert(path, Arc::new(manifest));
+                let manifest = IndexedManifest::new(document.uri.clone(), project, snapshot);
+                open.insert(id.clone(), Arc::new(manifest));
             }
         }
         let on_disk = found.manifests.iter().map(|manifest| {
-            let path = to_path(&manifest.uri).unwrap_or_default();
-            open.remove(&path).unwrap_or_else(|| Arc::clone(manifest))
+            let open = manifest.source.id().and_then(|id| open.remove(id));
+            open.unwrap_or_else(|| Arc::clone(manifest))
         });
-        let mut manifests: Vec<Arc<Manifest>> = on_disk.collect();
+        let mut manifests: Vec<Arc<IndexedManifest>> = on_disk.collect();
         let mut unsaved: Vec<_> = open.into_values().collect();
         unsaved.sort_by(|one, other| one.uri.0.cmp(&other.uri.0));
         manifests.extend(unsaved);
@@ -163,7 +164,7 @@ impl Workspace {
     }
 }
 
-impl Manifest {
+impl IndexedManifest {
     pub fn new(uri: Uri, project: Option<String>, snapshot: &Snapshot) -> Self {
         Self {
             uri,
@@ -176,7 +177,7 @@ impl Manifest {
 }
 
 /// The names in each manifest, as far as other manifests are concerned.
-fn names(manifests: &[Arc<Manifest>]) -> Vec<(&str, Option<&str>, Vec<&str>)> {
+fn names(manifests: &[Arc<IndexedManifest>]) -> Vec<(&str, Option<&str>, Vec<&str>)> {
     let named = manifests.iter().map(|manifest| {
         let symbols = manifest.symbols.iter();
         let names = symbols.map(|symbol| symbol.name.as_str()).collect();

@@ -27,6 +27,12 @@ fn client(files: &[(&str, &str)]) -> (TempDir, Client) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
+    let client = client_in(folder.path());
+    (folder, client)
+}
+
+/// A client that works in a folder.
+fn client_in(folder: &Path) -> Client {
     let mut client = Client::new();
     let params = json!({
         "processId": null,
@@ -34,11 +40,11 @@ fn client(files: &[(&str, &str)]) -> (TempDir, Client) {
             "textDocument": { "publishDiagnostics": { "relatedInformation": true } },
             "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } },
         },
-        "workspaceFolders": [{ "uri": uri(folder.path()), "name": "project" }],
+        "workspaceFolders": [{ "uri": uri(folder), "name": "project" }],
     });
     client.ask("initialize", params).unwrap();
     client.tell("initialized", json!({}));
-    (folder, client)
+    client
 }
 
 /// The published findings of a document, once it has this many.
@@ -102,6 +108,25 @@ fn integrations_of_two_manifests_that_are_named_alike_are_shown() {
     fs::write(&config, "project = \"second\"\n").unwrap();
     changed(&client, &config);
     published(&mut client, &uri(&a), 0);
+    client.end();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_a_linked_workspace_is_shown_through_the_link() {
+    let text = manifest("crm-sync");
+    let files = [
+        ("real/a/amp.yaml", text.as_str()),
+        ("real/b/amp.yaml", text.as_str()),
+    ];
+    let (folder, _) = client(&files);
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("real", &link).unwrap();
+    let mut client = client_in(&link);
+    let [a, b] = ["a/amp.yaml", "b/amp.yaml"].map(|name| uri(&link.join(name)));
+    client.open(&a, &text);
+    let found = published(&mut client, &a, 1);
+    assert_eq!(found[0]["relatedInformation"][0]["location"]["uri"], b);
     client.end();
 }
 

@@ -27,7 +27,7 @@ mod timestamp;
 mod tree;
 mod values;
 
-use amp_diagnostics::{Diagnostic, SourceFile};
+use amp_diagnostics::{Cancellation, Diagnostic, SourceFile};
 
 pub use scalar::{Scalar, is_text};
 pub use tree::{Node, NodeKind, Style, Tree};
@@ -43,18 +43,20 @@ pub(crate) struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// The repairs of its errors, if it has any.
     repairs: Option<recover::Repairs>,
+    cancellation: Cancellation,
 }
 
 impl Reading {
-    pub fn new(source: &SourceFile) -> Self {
+    pub fn new(source: &SourceFile, cancellation: &Cancellation) -> Self {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
-        let (recovered, repairs) = recover::parse(text);
+        let (recovered, repairs) = recover::parse(text, cancellation);
         let (tree, diagnostics) = Tree::finish(source, text, recovered, diagnostics);
         Self {
             tree,
             diagnostics,
             repairs,
+            cancellation: cancellation.clone(),
         }
     }
 
@@ -63,7 +65,7 @@ impl Reading {
     pub fn move_lines(&mut self, source: &SourceFile) -> Option<(Tree, Vec<Diagnostic>)> {
         let mut diagnostics = Vec::new();
         let text = limits::readable_text(source, &mut diagnostics);
-        let recovered = recover::move_lines(text, &mut self.repairs)?;
+        let recovered = recover::move_lines(text, &mut self.repairs, &self.cancellation)?;
         Some(Tree::finish(source, text, recovered, diagnostics))
     }
 
@@ -78,7 +80,7 @@ impl Tree {
     pub fn parse(source: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let Reading {
             tree, diagnostics, ..
-        } = Reading::new(source);
+        } = Reading::new(source, &Cancellation::NEVER);
         (tree, diagnostics)
     }
 

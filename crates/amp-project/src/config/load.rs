@@ -1,9 +1,6 @@
 //! From the text of a configuration and the files that it names to a [`Config`].
 
-use std::{
-    mem,
-    path::{Path, PathBuf},
-};
+use std::{mem, path::Path};
 
 use amp_account::Accounts;
 use amp_catalog::Catalog;
@@ -16,34 +13,33 @@ use super::{
 };
 use crate::{
     catalog::CatalogError,
-    files::{Files, Wanted},
-    real_paths::normal,
-    schemas::load_schemas,
+    files::{FilePath, Files, Origin, normal},
+    schemas::described,
 };
 
-/// The configuration for the folder `place`; the default one if there are errors. If the user named
-/// it, its catalog is read from the disk, too.
+/// The configuration in `file` for the folder `place`; the default one if there are errors. Its
+/// catalog is read from where it was read from.
 pub(super) fn load(
     place: &Path,
+    file: &FilePath,
     source: SourceFile,
-    is_named: bool,
+    origin: Origin,
     files: &mut Files,
 ) -> (Config, Option<ConfigFindings>) {
     let mut read = read(&source);
     place.clone_into(&mut read.config.folder);
-    read.config.files.push(source.name().into());
+    read.config.files.push(file.clone());
     for Located { value: path, at } in mem::take(&mut read.catalog) {
-        let file = normal(&place.join(&path));
-        let shown = files.shown(&place.join(&path));
+        let file = files.file(&place.join(&path));
         let catalog = read.config.settings.catalog.clone();
-        match add_to_catalog(catalog, &file, &shown, is_named, files) {
+        match add_to_catalog(catalog, &file, origin, files) {
             Ok(catalog) => read.config.settings.catalog = catalog,
             Err(error) => {
                 let message = format!("the catalog `{}` cannot be used", path.escape_debug());
                 read.problems.report(at, message, error.to_string());
             }
         }
-        read.config.files.push(shown);
+        read.config.files.push(file);
     }
     load_accounts(place, &mut read, files);
     let diagnostics = read.problems.into_diagnostics();
@@ -80,18 +76,18 @@ fn load_accounts(place: &Path, read: &mut Read, files: &mut Files) {
             continue;
         }
         for Located { value: path, at } in paths.unwrap_or_default() {
-            let file = normal(&place.join(&path));
-            let named = files.shown(&file);
-            read.config.schema_folders.push(file);
-            match load_schemas(&named, files) {
+            let file = files.file(&normal(&place.join(&path)));
+            let folder = files.folder_on_disk(file.id.path());
+            read.config.schema_folders.push(folder);
+            match described(&file.shown, files) {
                 Ok(described) => {
-                    let sources = described.iter().map(|object| object.source().name());
-                    read.config.files.extend(sources.map(PathBuf::from));
-                    let described = described.into_iter();
-                    objects.extend(described.map(|object| (Some(provider.clone()), object)));
+                    for (file, object) in described {
+                        read.config.files.push(file);
+                        objects.push((Some(provider.clone()), object));
+                    }
                 }
                 Err(error) => {
-                    read.config.files.push(named);
+                    read.config.files.push(file);
                     let message = format!("the schema `{}` cannot be used", path.escape_debug());
                     read.problems.report(at, message, error.to_string());
                 }
@@ -103,15 +99,10 @@ fn load_accounts(place: &Path, read: &mut Read, files: &mut Files) {
 
 fn add_to_catalog(
     catalog: Catalog,
-    path: &Path,
-    shown: &Path,
-    is_named: bool,
+    file: &FilePath,
+    origin: Origin,
     files: &mut Files,
 ) -> Result<Catalog, CatalogError> {
-    let bytes = files.data(Wanted {
-        path,
-        shown,
-        is_named,
-    })?;
+    let bytes = files.data(file, origin)?;
     Ok(catalog.with(&bytes)?)
 }

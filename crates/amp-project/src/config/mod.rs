@@ -16,11 +16,11 @@ use std::{
 };
 
 use self::globs::Globs;
-use crate::{rules::rules_beyond_manifests, schemas::is_custom_field};
+use crate::{FilePath, rules::rules_beyond_manifests, schemas::is_custom_field};
 use amp_checker::{Level, Levels, Rule, Settings};
 use amp_diagnostics::{Diagnostic, SourceFile, Span};
 
-pub use find::{ConfigChoice, Configs, Manifest};
+pub use find::{ConfigChoice, Configs, ManifestFile};
 pub use schema::config_schema;
 
 /// The settings that a configuration file gives to the manifests in its folder and below.
@@ -40,7 +40,7 @@ pub struct Config {
     source: Option<SourceFile>,
     /// The folder that it applies to.
     folder: PathBuf,
-    files: Vec<PathBuf>,
+    files: Vec<FilePath>,
     /// The absolute paths of `schemas`: if one is a folder, a file may appear in it.
     schema_folders: Vec<PathBuf>,
 }
@@ -108,9 +108,9 @@ impl Config {
         &self.folder
     }
 
-    /// The files that it was read from, by their paths from the working directory: its
-    /// own, those of its catalog, and those that describe accounts.
-    pub fn files(&self) -> &[PathBuf] {
+    /// The files that it was read from: its own, those of its catalog, and those that describe
+    /// accounts.
+    pub fn files(&self) -> &[FilePath] {
         &self.files
     }
 
@@ -149,5 +149,5 @@ pub struct ConfigFindings {
     /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// The files on which the findings depend, as in [`Config::files`].
-    pub files: Vec<PathBuf>,
+    pub files: Vec<FilePath>,
 }

@@ -14,7 +14,7 @@ use super::{
     IntegrationNames, LinkFindings, integration_id_clash::clash, integration_id_unused::unused,
     settle,
 };
-use crate::{Config, Discovery, Manifest, config::IntegrationId};
+use crate::{Config, Discovery, ManifestFile, config::IntegrationId};
 
 /// For how many ids without an integration a similar name is searched.
 const MAX_GUESSES: usize = 100;
@@ -23,7 +23,7 @@ const MAX_GUESSES: usize = 100;
 struct Known<'a> {
     config: &'a Arc<Config>,
     /// The first place of each name.
-    places: HashMap<&'a str, (&'a SourceFile, Span)>,
+    places: HashMap<&'a str, (&'a IntegrationNames, Span)>,
     /// Whether these are all.
     is_whole: bool,
 }
@@ -34,7 +34,7 @@ struct Known<'a> {
 pub(super) fn check(
     discovery: &Discovery,
     names: &[Option<IntegrationNames>],
-    settings: impl Fn(&Manifest) -> Settings,
+    settings: impl Fn(&ManifestFile) -> Settings,
 ) -> Vec<LinkFindings> {
     let mut known: BTreeMap<&Path, Known<'_>> = BTreeMap::new();
     for (manifest, names) in discovery.manifests.iter().zip(names) {
@@ -48,16 +48,16 @@ pub(super) fn check(
             is_whole: discovery.found_all_of(config),
         });
         known.is_whole &= names.as_ref().is_some_and(|names| names.is_whole);
-        let Some(IntegrationNames { source, names, .. }) = names else {
+        let Some(names) = names else {
             continue;
         };
-        for named in names {
-            let place = (source, named.place);
+        for named in &names.names {
+            let place = (names, named.place);
             known.places.entry(&named.name).or_insert(place);
         }
     }
     let found = known.values().filter_map(|known| {
-        let manifest = Manifest::of_config(known.config)?;
+        let manifest = ManifestFile::of_config(known.config)?;
         findings(known, &settings(&manifest))
     });
     found.collect()
@@ -74,7 +74,7 @@ fn findings(known: &Known<'_>, settings: &Settings) -> Option<LinkFindings> {
         let finding = clash(name, &id.id, id.place);
         Some((
             id,
-            finding.elsewhere(other, *place, "the integration of this name"),
+            finding.elsewhere(other.source(), *place, "the integration of this name"),
         ))
     });
     let is_unused = |name: &str| known.is_whole && !known.places.contains_key(name);

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use amp_checker::{Finished, Levels, Rule, Settings, finish};
 use amp_diagnostics::{Diagnostic, LeftOut, MAX_FINDINGS, Severity, SourceFile};
 
-use crate::{Discovery, Manifest};
+use crate::{Discovery, ManifestFile};
 
 pub use names::IntegrationNames;
 pub use shared_integration_name::SHARED_INTEGRATION_NAME;
@@ -58,7 +58,7 @@ pub struct Links {
 pub fn check_links(
     discovery: &Discovery,
     names: &[Option<IntegrationNames>],
-    settings: impl Fn(&Manifest) -> Settings,
+    settings: impl Fn(&ManifestFile) -> Settings,
 ) -> Links {
     let manifests = &discovery.manifests;
     let projects = manifests.iter().map(|manifest| manifest.config.project());
@@ -98,10 +98,10 @@ fn not_listed(shared: &[SharedName]) -> Option<LinkFindings> {
 }
 
 /// A finding, and whether a comment silences it.
-type Found = (Diagnostic, bool);
+type MaybeSilenced = (Diagnostic, bool);
 
 /// What is left of findings with the levels that were chosen, after comments had their say.
-fn settle(found: Vec<Found>, levels: &Levels) -> Finished {
+fn settle(found: Vec<MaybeSilenced>, levels: &Levels) -> Finished {
     let place = |one: &Diagnostic| (one.rule.id, one.primary.span);
     let silenced = found.iter().filter(|(_, is_silenced)| *is_silenced);
     let silenced: HashSet<_> = silenced.map(|(one, _)| place(one)).collect();

@@ -4,7 +4,8 @@ use amp_checker::{DUPLICATE_INTEGRATION_NAME, Levels};
 use amp_diagnostics::{Diagnostic, PositionEncoding, Severity, SourceFile};
 
 use super::{
-    Found, IntegrationNames, LinkFindings, names::Named, settle, shared_integration_name::shared,
+    IntegrationNames, LinkFindings, MaybeSilenced, names::Named, settle,
+    shared_integration_name::shared,
 };
 
 /// A name that integrations of two manifests share.
@@ -49,24 +50,24 @@ pub(crate) fn names_in_one_table(names: &[Option<IntegrationNames>]) -> Vec<Link
 fn repeated<'n>(
     manifests: impl IntoIterator<Item = (Option<&'n str>, Option<&'n IntegrationNames>)>,
 ) -> Vec<SharedName> {
-    let mut first_uses: HashMap<(Option<&str>, String), (usize, &SourceFile, &Named)> =
+    let mut first_uses: HashMap<(Option<&str>, String), (usize, &IntegrationNames, &Named)> =
         HashMap::new();
     let mut repeated = Vec::new();
     for (position, (project, names)) in manifests.into_iter().enumerate() {
-        let Some(IntegrationNames { source, names, .. }) = names else {
+        let Some(manifest) = names else {
             continue;
         };
-        for later in names {
+        for later in &manifest.names {
             let key = (project, later.name.to_lowercase());
-            let use_ = (position, source, later);
-            let (owner, source_of_first, first) = *first_uses.entry(key).or_insert(use_);
+            let use_ = (position, manifest, later);
+            let (owner, first_manifest, first) = *first_uses.entry(key).or_insert(use_);
             if !std::ptr::eq(first, later) {
                 repeated.push(SharedName {
                     position,
                     is_sure: project.is_some(),
-                    source: source.clone(),
+                    source: manifest.source().clone(),
                     later: later.clone(),
-                    first: (source_of_first.clone(), first.clone()),
+                    first: (first_manifest.source().clone(), first.clone()),
                     is_within_one: owner == position,
                 });
             }
@@ -127,7 +128,7 @@ impl SharedName {
     }
 
     /// The finding, and whether a comment silences it.
-    pub(super) fn found(&self) -> Found {
+    pub(super) fn found(&self) -> MaybeSilenced {
         (self.finding(), self.later.may_be_shared)
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The findings in one manifest.
-pub struct Found {
+pub struct ManifestReport {
     source: SourceFile,
     diagnostics: Vec<Diagnostic>,
     /// How many findings a comment silenced.
@@ -25,7 +25,7 @@ pub struct Found {
     text: String,
 }
 
-impl Found {
+impl ManifestReport {
     pub fn report(&self) -> Report<'_> {
         Report {
             source: &self.source,
@@ -44,7 +44,7 @@ pub fn compile<'m>(
     field_types: bool,
     draw: impl Fn(Report<'_>) -> String + Sync,
     out: &mut impl Write,
-    mut take: impl FnMut(&Found),
+    mut take: impl FnMut(&ManifestReport),
 ) -> Result<Compiled<'m>, Error> {
     let overriding = Overriding::new(config, levels)?;
     let progress = Progress::new(input.manifests.len());
@@ -59,7 +59,7 @@ pub fn compile<'m>(
              suppressed,
              ..
          }| {
-            let mut found = Found {
+            let mut found = ManifestReport {
                 source,
                 diagnostics,
                 suppressed,

@@ -64,7 +64,7 @@ fn found(configs: &Configs, config: &Config) -> String {
     if let Some(error) = configs.errors.first() {
         return error.to_string();
     }
-    let files = config.files().iter().map(|file| code(file.display()));
+    let files = config.files().iter().map(|file| code(file.shown.display()));
     let files = listed(files);
     if configs.broken.is_empty() {
         files

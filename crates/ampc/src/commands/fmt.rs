@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use amp_diagnostics::{PositionEncoding, SourceFile, apply_edits};
 use amp_format::{Refusal, format};
-use amp_project::{Manifest, for_each_manifest, remove_left_drafts, replace_text};
+use amp_project::{ManifestFile, for_each_manifest, remove_left_drafts, replace_text};
 use amp_render::printable_text;
 
 use crate::{
@@ -44,7 +44,7 @@ pub fn run(arguments: &FmtArguments, terminal: &mut Terminal) -> Result<Status, 
     let only_shows = arguments.check || arguments.diff;
     if arguments.force_exclude {
         // A standard input without a name is not a file that can be excluded.
-        let is_excluded = |one: &Manifest| one.is_excluded() && one.path != Path::new("");
+        let is_excluded = |one: &ManifestFile| one.is_excluded() && one.path != Path::new("");
         let (left_out, wanted) = input.manifests.into_iter().partition(is_excluded);
         input.manifests = wanted;
         if is_stdin

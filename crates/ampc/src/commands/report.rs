@@ -54,7 +54,7 @@ impl<'a> Reporter<'a> {
         let format = self.arguments.output_format;
         if format.is_document() {
             self.kept.push(match named_for(format, report) {
-                (source, none) if none.is_empty() => (SourceFile::new(source.name(), ""), none),
+                (source, none) if none.is_empty() => (source.with_text(""), none),
                 kept => kept,
             });
         }
@@ -166,7 +166,7 @@ fn named_for(format: &Format, report: Report<'_>) -> (SourceFile, Vec<Diagnostic
 /// The findings in a file, with all file names relative to the root of the repository, where the
 /// services that show them expect them.
 fn in_repository(report: Report<'_>) -> (SourceFile, Vec<Diagnostic>) {
-    let renamed = |source: &SourceFile| source.renamed(name_in_repository(source.name()));
+    let renamed = |source: &SourceFile| source.renamed(name_in_repository(source));
     let mut diagnostics = report.diagnostics.to_vec();
     for elsewhere in diagnostics.iter_mut().flat_map(|one| &mut one.elsewhere) {
         elsewhere.source = renamed(&elsewhere.source);

@@ -16,7 +16,7 @@ mod patch;
 mod restore;
 mod trial;
 
-use amp_diagnostics::{Diagnostic, Label, Span};
+use amp_diagnostics::{Cancellation, Diagnostic, Label, Span};
 
 use self::choice::{Before, Position, best_after_error, best_of_shape};
 use self::complaint::{Complaint, complaints};
@@ -64,7 +64,7 @@ pub(super) struct Recovered {
 
 /// Reads `source` and continues after each error while the work budget lasts. If there are errors,
 /// the repairs are returned, to be continued by [`move_lines`].
-pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
+pub(super) fn parse(source: &str, cancellation: &Cancellation) -> (Recovered, Option<Repairs>) {
     let built = build(source);
     if next_error(source, &built).is_none() {
         let recovered = Recovered {
@@ -74,15 +74,19 @@ pub(super) fn parse(source: &str) -> (Recovered, Option<Repairs>) {
         };
         return (recovered, None);
     }
-    let mut repairs = Repairs::new(source);
+    let mut repairs = Repairs::new(source, cancellation);
     let built = repairs.mend_errors(source, built);
     (repairs.clone().finish(source, built), Some(repairs))
 }
 
 /// Moves lines whose place the manifest does not know, after `repairs` has mended the errors of
 /// `source`. `None` if no line is moved.
-pub(super) fn move_lines(source: &str, repairs: &mut Option<Repairs>) -> Option<Recovered> {
-    let repairs = repairs.get_or_insert_with(|| Repairs::new(source));
+pub(super) fn move_lines(
+    source: &str,
+    repairs: &mut Option<Repairs>,
+    cancellation: &Cancellation,
+) -> Option<Recovered> {
+    let repairs = repairs.get_or_insert_with(|| Repairs::new(source, cancellation));
     let built = build(&repairs.patched.text);
     let count = repairs.diagnostics.len();
     let built = repairs.mend_shape(source, built);
@@ -108,10 +112,11 @@ pub(super) struct Repairs {
     work: usize,
     /// The bytes that trials have read: a trial stops at its first error.
     pub tried: usize,
+    cancellation: Cancellation,
 }
 
 impl Repairs {
-    fn new(source: &str) -> Self {
+    fn new(source: &str, cancellation: &Cancellation) -> Self {
         let patches = Patches::default();
         Self {
             patched: patches.apply(source),
@@ -119,6 +124,7 @@ impl Repairs {
             diagnostics: Vec::new(),
             damage: Vec::new(),
             tried: 0,
+            cancellation: cancellation.clone(),
             work: MIN_WORK
                 .min(MAX_TRIALS * source.len())
                 .max(MAX_PASSES * source.len()),
@@ -266,8 +272,8 @@ impl Repairs {
         self.patched.source_span(Span::empty(start)).start
     }
 
-    /// Tries the candidates while the work budget lasts. Only those that may be right are kept, as
-    /// each is as large as the text.
+    /// Tries the candidates while the work budget lasts; a cancelled parse has none. Only those
+    /// that may be right are kept, as each is as large as the text.
     fn try_all(
         &mut self,
         source: &str,
@@ -277,7 +283,8 @@ impl Repairs {
     ) -> Vec<Trial> {
         let mut trials = Vec::new();
         for candidate in candidates {
-            let Some(work) = self.work.checked_sub(source.len()) else {
+            let work = self.work.checked_sub(source.len());
+            let Some(work) = work.filter(|_| !self.cancellation.is_cancelled()) else {
                 break;
             };
             self.work = work;

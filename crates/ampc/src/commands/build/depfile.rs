@@ -48,7 +48,7 @@ fn inputs<'i>(input: &'i Discovery, config: &'i ConfigArguments) -> BTreeSet<&'i
     manifests
         .flat_map(|manifest| {
             let files = manifest.config.files().iter();
-            files.chain([&manifest.path])
+            files.map(|file| &file.shown).chain([&manifest.path])
         })
         .chain(&config.catalog)
         .map(PathBuf::as_path)

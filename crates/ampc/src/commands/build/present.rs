@@ -17,21 +17,21 @@ pub fn holds(path: &Path, content: &Content<'_>) -> bool {
     let Ok(file) = File::open(path) else {
         return false;
     };
-    let mut comparison = Comparison(BufReader::with_capacity(BUFFER, file));
-    content.write(&mut comparison).is_ok() && comparison.is_at_end()
+    let mut writer = ComparingWriter(BufReader::with_capacity(BUFFER, file));
+    content.write(&mut writer).is_ok() && writer.is_at_end()
 }
 
 /// Compares a file with what is written to this: writing fails where the file does not continue
 /// with the same bytes.
-struct Comparison(BufReader<File>);
+struct ComparingWriter(BufReader<File>);
 
-impl Comparison {
+impl ComparingWriter {
     fn is_at_end(&mut self) -> bool {
         self.0.fill_buf().is_ok_and(<[u8]>::is_empty)
     }
 }
 
-impl Write for Comparison {
+impl Write for ComparingWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let present = self.0.fill_buf()?;
         let length = present.len().min(bytes.len());

@@ -2,7 +2,7 @@
 
 use amp_checker::{check, fix};
 use amp_diagnostics::{Applicability, Diagnostic, SourceFile};
-use amp_project::{Baseline, Comparison, Error, IntegrationNames, Manifest, replace_text};
+use amp_project::{Baseline, Comparison, Error, IntegrationNames, ManifestFile, replace_text};
 use amp_render::{Report, Style, Summary};
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 /// What to do with every manifest.
 pub struct Job<'a> {
     pub arguments: &'a CheckArguments,
-    pub overriding: Overriding<'a>,
+    pub overriding: Overriding,
     /// The known findings, which do not count.
     pub baseline: Option<Baseline>,
     /// What to print for a file.
@@ -60,7 +60,7 @@ pub struct Outcome {
 
 impl Job<'_> {
     /// Checks a manifest, fixes it if requested, and returns what to print. The parse is not kept.
-    pub fn work(&self, manifest: &Manifest, source: SourceFile) -> Result<Outcome, Error> {
+    pub fn work(&self, manifest: &ManifestFile, source: SourceFile) -> Result<Outcome, Error> {
         let settings = self.overriding.settings(manifest);
         let mut text = String::new();
         let (source, checked, fixes) = match self.fixes {
@@ -83,7 +83,11 @@ impl Job<'_> {
             }
         };
         let is_asked = self.is_many || manifest.config.has_ids();
-        let names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+        let mut names = is_asked.then(|| IntegrationNames::new(&source, &checked));
+        let is_on_disk = self.fixes.is_none() || (self.writes && self.shown != Shown::Diff);
+        if is_on_disk && let Some(names) = &mut names {
+            names.let_go_of_text(manifest);
+        }
         let mut diagnostics = checked.diagnostics;
         let comparison = self
             .baseline

@@ -8,7 +8,7 @@ mod watch;
 use std::{io::Write, path::Path};
 
 use amp_diagnostics::{Applicability, Decoding, SourceFile};
-use amp_project::{Discovery, Manifest, for_each_manifest, remove_left_drafts};
+use amp_project::{Discovery, ManifestFile, for_each_manifest, remove_left_drafts};
 
 use self::{
     job::{Job, Shown},
@@ -60,7 +60,7 @@ fn once(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Status, E
     }
     if arguments.force_exclude {
         // A standard input without a name is not a file that can be excluded.
-        let is_excluded = |one: &Manifest| one.is_excluded() && one.path != Path::new("");
+        let is_excluded = |one: &ManifestFile| one.is_excluded() && one.path != Path::new("");
         let (left_out, wanted) = input.manifests.into_iter().partition(is_excluded);
         input.manifests = wanted;
         // An excluded text is printed unchanged.

@@ -142,10 +142,12 @@ fn watch(watcher: &mut RecommendedWatcher, arguments: &CheckArguments) -> Subjec
     match find(&arguments.input, config) {
         Ok(found) => {
             let manifests = found.manifests.iter();
-            read.extend(manifests.flat_map(|manifest| manifest.config.files().to_owned()));
+            let files = manifests.flat_map(|manifest| manifest.config.files());
+            read.extend(files.map(|file| file.id.path().to_owned()));
         }
         Err(Error::Config(configs)) => {
-            read.extend(configs.broken.into_iter().flat_map(|one| one.files));
+            let files = configs.broken.iter().flat_map(|one| &one.files);
+            read.extend(files.map(|file| file.id.path().to_owned()));
         }
         // A path that cannot be read at all is in one of the folders above.
         Err(_) => {}

@@ -2,7 +2,9 @@ use std::path::{Path, PathBuf};
 
 use amp_checker::{Checked, Settings, check};
 use amp_diagnostics::SourceFile;
-use amp_project::{Configs, Manifest, Revision, discover, discover_revision, for_each_manifest};
+use amp_project::{
+    Configs, ManifestFile, Revision, discover, discover_revision, for_each_manifest,
+};
 
 use crate::{
     cli::DiffArguments,
@@ -15,18 +17,18 @@ const WAY_AROUND: &str = "What is in a revision stays as it is: follow another c
                           `--config`, or none with `--no-config`.";
 
 /// The manifests of one of the two arguments, before they are checked.
-pub struct Found {
+pub struct Side {
     /// The file or directory, to which the paths of the manifests are relative.
     root: PathBuf,
-    manifests: Vec<Manifest>,
+    manifests: Vec<ManifestFile>,
     is_revision: bool,
 }
 
-impl Found {
+impl Side {
     /// The manifests with the configurations whose levels apply to findings about what is gone. In
     /// a repository, that is the configuration of the other side, where a level may have been set
     /// for this very change.
-    pub fn judged(&self, new: &mut Configs) -> Vec<Manifest> {
+    pub fn judged(&self, new: &mut Configs) -> Vec<ManifestFile> {
         let manifests = self.manifests.iter();
         let judged = manifests.map(|manifest| {
             if self.is_revision {
@@ -55,14 +57,14 @@ pub fn find(
     path: &Path,
     configs: &mut Configs,
     errors: &mut Vec<amp_project::Error>,
-) -> Result<Found, Error> {
+) -> Result<Side, Error> {
     let Some(revision) = path.to_str().and_then(Revision::parse) else {
         if matches!(path.try_exists(), Ok(false)) {
             return Err(nothing_at(path));
         }
         let found = discover(&[path.to_owned()], configs);
         errors.extend(found.errors);
-        return Ok(Found {
+        return Ok(Side {
             root: path.to_owned(),
             manifests: found.manifests,
             is_revision: false,
@@ -78,7 +80,7 @@ pub fn find(
     if manifests.is_empty() {
         remark(&format!("there is no manifest in `{}`", path.display()));
     }
-    Ok(Found {
+    Ok(Side {
         root: revision.path.unwrap_or_default().into(),
         manifests,
         is_revision: true,
@@ -98,15 +100,15 @@ fn nothing_at(path: &Path) -> Error {
 }
 
 /// How manifests are checked before they are compared.
-pub struct Job<'a> {
+pub struct DiffSettings {
     /// The settings to check with. The flags do not apply to what `ampc check` reports.
-    checking: Overriding<'a>,
-    comparing: Overriding<'a>,
+    checking: Overriding,
+    comparing: Overriding,
 }
 
-impl<'a> Job<'a> {
+impl DiffSettings {
     /// Reads the catalog that the arguments name.
-    pub fn new(arguments: &'a DiffArguments) -> Result<Self, Error> {
+    pub fn new(arguments: &DiffArguments) -> Result<Self, Error> {
         Ok(Self {
             checking: Overriding::new(&arguments.config, None)?,
             comparing: Overriding::new(&arguments.config, Some(&arguments.levels))?,
@@ -116,7 +118,7 @@ impl<'a> Job<'a> {
     /// Checks the manifests. A file that cannot be read is added to `errors`.
     pub fn check_all(
         &self,
-        found: &Found,
+        found: &Side,
         errors: &mut Vec<amp_project::Error>,
     ) -> Result<Vec<File>, Error> {
         let mut files = Vec::new();
@@ -135,13 +137,13 @@ impl<'a> Job<'a> {
     }
 
     /// Gives old manifests the settings of other configurations, which are in the same order.
-    pub fn judge(&self, files: &mut [File], judged: &[Manifest]) {
+    pub fn judge(&self, files: &mut [File], judged: &[ManifestFile]) {
         for (file, manifest) in files.iter_mut().zip(judged) {
             file.settings.levels = self.comparing.settings(manifest).levels;
         }
     }
 
-    fn check(&self, root: &Path, manifest: &Manifest, source: SourceFile) -> File {
+    fn check(&self, root: &Path, manifest: &ManifestFile, source: SourceFile) -> File {
         let path = manifest.path.strip_prefix(root).unwrap_or(&manifest.path);
         File {
             path: path.to_string_lossy().replace('\\', "/"),

@@ -7,7 +7,7 @@ use amp_diff::{Changes, is_addition};
 use amp_project::Configs;
 
 use self::{
-    files::{File, Job, find},
+    files::{DiffSettings, File, find},
     output::{Counts, Output},
 };
 use crate::{
@@ -36,14 +36,14 @@ pub fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<Status,
         }
         sound => sound?,
     }
-    let job = Job::new(arguments)?;
-    let mut old = job.check_all(&old, &mut errors)?;
-    let new = job.check_all(&new, &mut errors)?;
+    let settings = DiffSettings::new(arguments)?;
+    let mut old = settings.check_all(&old, &mut errors)?;
+    let new = settings.check_all(&new, &mut errors)?;
     if !errors.is_empty() {
         errors.iter().for_each(complain);
         return Ok(Status::Failure);
     }
-    job.judge(&mut old, &judged);
+    settings.judge(&mut old, &judged);
     if old.is_empty() && new.is_empty() {
         return Err(no_manifest(&[arguments.old.clone(), arguments.new.clone()]));
     }
@@ -122,10 +122,10 @@ fn models(files: &[File]) -> Vec<Model<'_>> {
     files.iter().map(|file| file.checked.model()).collect()
 }
 
-fn side<'a>(files: &'a [File], models: &'a [Model<'a>]) -> Vec<amp_diff::Manifest<'a>> {
+fn side<'a>(files: &'a [File], models: &'a [Model<'a>]) -> Vec<amp_diff::CheckedManifest<'a>> {
     let files = files.iter().zip(models);
     files
-        .map(|(file, model)| amp_diff::Manifest {
+        .map(|(file, model)| amp_diff::CheckedManifest {
             path: &file.path,
             source: &file.source,
             model,

@@ -2,7 +2,7 @@
 //! nothing if they have the same meaning.
 
 use amp_checker::Model;
-use amp_diff::{Manifest, diff};
+use amp_diff::{CheckedManifest, diff};
 use serde_json::Value;
 
 use super::seen::seen;
@@ -44,7 +44,7 @@ pub(super) fn said(
     (old, old_model): (&Subject, &Model<'_>),
     (new, new_model): (&Subject, &Model<'_>),
 ) -> Vec<(&'static str, String)> {
-    let manifest = |subject, model| Manifest {
+    let manifest = |subject, model| CheckedManifest {
         path: "amp.yaml",
         source: subject,
         model,

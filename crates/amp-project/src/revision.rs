@@ -1,20 +1,12 @@
 //! Manifests of earlier revisions, read from a repository by `git`.
 
-mod git;
-mod tree;
+use std::path::{Component, Path};
 
-use std::{
-    io,
-    path::{Component, Path, PathBuf},
-};
-
-use self::git::Blobs;
 use crate::{
-    Configs, Manifest,
+    Configs, ManifestFile,
     discover::{is_manifest_name, is_searched},
+    files::revision::{RevisionError, Tree},
 };
-
-pub(crate) use self::tree::Tree;
 
 /// A revision of the repository around the working directory, such as
 /// `origin/main` or `HEAD~2`.
@@ -45,43 +37,6 @@ impl Revision {
     }
 }
 
-/// Why a revision cannot be read. It displays as what to do instead.
-#[derive(Debug, thiserror::Error)]
-pub enum RevisionError {
-    /// Git cannot be run.
-    #[error("`git` cannot be run: {0}; install it, or give files or directories")]
-    NoGit(#[source] io::Error),
-    /// The working directory is not in a repository that git would read; with git's message.
-    #[error("there is no repository here to read a revision from: {0}")]
-    NoRepository(String),
-    /// No revision is named.
-    #[error("`git:` names no revision: write `git:origin/main`")]
-    NoName,
-    /// The repository has no such revision.
-    #[error(
-        "the repository has no revision `{0}`; fetch it first, or give a branch, a tag or a \
-         commit: `git:origin/main`"
-    )]
-    Unknown(String),
-    /// The revision has nothing at this path.
-    #[error(
-        "the revision `{revision}` has nothing at `{path}`; paths are relative to the working \
-         directory"
-    )]
-    NoPath {
-        /// The revision.
-        revision: String,
-        /// The path.
-        path: String,
-    },
-    /// Git ended early; with its message.
-    #[error("`git` ended early: {0}")]
-    Failed(String),
-    /// The communication with git failed.
-    #[error("`git` ended early: {0}")]
-    Silent(#[source] io::Error),
-}
-
 /// Reads the manifests of a revision, each with the configuration that it had there: `configs`,
 /// which should be new, are those of the revision from now on.
 ///
@@ -95,8 +50,8 @@ pub enum RevisionError {
 pub fn discover_revision(
     revision: &Revision,
     configs: &mut Configs,
-) -> Result<Vec<Manifest>, RevisionError> {
-    let tree = Tree::open(&revision.name)?;
+) -> Result<Vec<ManifestFile>, RevisionError> {
+    let mut tree = Tree::open(&revision.name)?;
     let entries = tree.entries(revision.path.as_deref())?;
     if let Some(path) = &revision.path
         && entries.is_empty()
@@ -106,26 +61,22 @@ pub fn discover_revision(
             path: path.clone(),
         });
     }
-    configs.read_from(tree);
-    let mut blobs = Blobs::open()?;
-    let mut manifests = Vec::new();
+    let is_named = |path: &str| revision.path.as_deref() == Some(path);
+    let mut texts = Vec::new();
     for entry in entries {
-        let is_named = revision.path.as_deref() == Some(&*entry.path);
-        if !is_named && !is_manifest(&entry.path) {
-            continue;
-        }
-        let mut manifest = configs.manifest(PathBuf::from(&entry.path));
-        if is_named || !manifest.is_excluded() {
-            let name = format!("git:{}:{}", revision.name, entry.path);
-            manifest.text = Some(
-                blobs
-                    .read(&entry.id, &name)
-                    .map_err(RevisionError::Silent)?,
-            );
-            manifests.push(manifest);
+        if is_named(&entry.path) || is_manifest(&entry.path) {
+            let text = tree.read_entry(&entry).map_err(RevisionError::Silent)?;
+            texts.push((entry.path, text));
         }
     }
-    Ok(manifests)
+    configs.files.read_revision(tree);
+    let manifests = texts.into_iter().map(|(path, text)| {
+        let is_named = is_named(&path);
+        let manifest = configs.manifest(path.into());
+        (manifest.with_text(text), is_named)
+    });
+    let wanted = manifests.filter(|(manifest, is_named)| *is_named || !manifest.is_excluded());
+    Ok(wanted.map(|(manifest, _)| manifest).collect())
 }
 
 fn is_manifest(path: &str) -> bool {

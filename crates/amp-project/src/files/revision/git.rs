@@ -8,7 +8,7 @@ use std::{
 use amp_diagnostics::SourceFile;
 
 use super::RevisionError;
-use crate::read::read_source;
+use crate::files::disk::read_source;
 
 /// A git process that returns one file after the other.
 #[derive(Debug)]

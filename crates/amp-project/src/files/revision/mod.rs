@@ -1,17 +1,19 @@
-//! The files of a revision.
+//! The files of a revision, read from a repository by `git`.
+
+mod error;
+mod git;
 
 use std::{
     env, io, iter,
     path::{Component, Path, PathBuf},
 };
 
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{FileId, SourceFile};
 
-use super::{
-    RevisionError,
-    git::{Blobs, git, said},
-};
-use crate::real_paths::normal;
+use self::git::{Blobs, git, said};
+use super::normal;
+
+pub use self::error::RevisionError;
 
 /// The files of a revision, read one by one.
 #[derive(Debug)]
@@ -27,15 +29,15 @@ pub(crate) struct Tree {
 }
 
 /// A file of a tree.
-pub(super) struct Entry {
-    pub id: String,
+pub(crate) struct Entry {
+    id: String,
     /// Relative to the working directory.
     pub path: String,
 }
 
 impl Tree {
     /// Finds a revision in the repository around the working directory.
-    pub(super) fn open(revision: &str) -> Result<Self, RevisionError> {
+    pub fn open(revision: &str) -> Result<Self, RevisionError> {
         let prefix = git(["rev-parse", "--show-prefix"])?;
         if !prefix.status.success() {
             return Err(RevisionError::NoRepository(said(&prefix)));
@@ -57,7 +59,7 @@ impl Tree {
 
     /// The files at `path` or below the working directory, in the order of their paths. Links and
     /// submodules are left out.
-    pub(super) fn entries(&self, path: Option<&str>) -> Result<Vec<Entry>, RevisionError> {
+    pub fn entries(&self, path: Option<&str>) -> Result<Vec<Entry>, RevisionError> {
         let mut arguments = vec!["ls-tree", "-r", "-z", &self.id, "--"];
         arguments.extend(path);
         let output = git(arguments)?;
@@ -68,9 +70,15 @@ impl Tree {
         Ok(text.split('\0').filter_map(entry).collect())
     }
 
-    /// The text of a file, by its absolute path; `None` if that is outside the repository.
-    pub(crate) fn read(&mut self, file: &Path) -> Option<io::Result<SourceFile>> {
-        let path = file.strip_prefix(&self.top).ok()?;
+    /// The text of a file that was listed.
+    pub fn read_entry(&mut self, entry: &Entry) -> io::Result<SourceFile> {
+        let name = format!("git:{}:{}", self.revision, entry.path);
+        self.blobs.read(&entry.id, &name)
+    }
+
+    /// The text of a file; `None` if that is outside the repository.
+    pub fn read(&mut self, file: &FileId) -> Option<io::Result<SourceFile>> {
+        let path = file.path().strip_prefix(&self.top).ok()?;
         let name = format!("git:{}:{}", self.revision, from(&self.here, path));
         let object = format!("{}:{}", self.id, from(Path::new(""), path));
         Some(self.blobs.read(&object, &name))
@@ -78,7 +86,7 @@ impl Tree {
 
     /// The absolute path of `path`, which is relative to the working directory. In a revision,
     /// folders are not links, and need not exist today.
-    pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
+    pub fn absolute(&self, path: &Path) -> PathBuf {
         normal(&self.top.join(&self.here).join(path))
     }
 }

@@ -1,11 +1,16 @@
+//! Files as they are on the disk.
+
 use std::{
+    ffi::OsStr,
     fs,
     io::{self, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use amp_diagnostics::SourceFile;
+use amp_diagnostics::{FileId, SourceFile};
+use ignore::WalkBuilder;
 
+use super::{FilePath, Origin};
 use crate::stream::open_to_read;
 
 /// The most bytes that are read of one file. The checker refuses a manifest of that size; the limit
@@ -26,17 +31,65 @@ pub fn read_source(name: &str, reader: impl Read) -> io::Result<SourceFile> {
     read_sized(name, reader, 0)
 }
 
-/// Reads the file at `path`, which is also its name.
-pub(crate) fn read_file(path: &Path) -> io::Result<SourceFile> {
-    let (file, metadata) = open_to_read(path)?;
-    read_sized(&path.to_string_lossy(), file, metadata.len())
+/// The text of a file. One that might not end is refused, unless the user named it.
+pub(super) fn text(file: &FilePath, origin: Origin) -> io::Result<SourceFile> {
+    if origin == Origin::Found {
+        see_that_it_ends(&file.shown)?;
+    }
+    read_file(&file.shown, Some(&file.id))
 }
 
-/// Reads a file at `path` that the user did not name, but that was found where such a file may be.
-/// A file that might not end is refused.
-pub(crate) fn read_found(path: &Path) -> io::Result<SourceFile> {
-    see_that_it_ends(path)?;
-    read_file(path)
+/// Reads the file at `path`, which is also the name that is displayed. A pipe is no file to come
+/// back to, so it has no identity.
+pub(crate) fn read_file(path: &Path, id: Option<&FileId>) -> io::Result<SourceFile> {
+    let (file, metadata) = open_to_read(path)?;
+    let source = read_sized(&path.to_string_lossy(), file, metadata.len())?;
+    Ok(match id.filter(|_| metadata.is_file()) {
+        Some(id) => source.of_file(id.clone()),
+        None => source,
+    })
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PathKind {
+    pub is_folder: bool,
+    pub is_link: bool,
+}
+
+/// Looks at a path, through links.
+pub(crate) fn look_at(path: &Path) -> io::Result<PathKind> {
+    let mut metadata = fs::symlink_metadata(path)?;
+    let is_link = metadata.is_symlink();
+    if is_link {
+        metadata = fs::metadata(path)?;
+    }
+    Ok(PathKind {
+        is_folder: metadata.is_dir(),
+        is_link,
+    })
+}
+
+/// Whether a link leads to a regular file.
+pub(crate) fn leads_to_file(link: &Path) -> io::Result<bool> {
+    Ok(fs::metadata(link)?.is_file())
+}
+
+/// The wanted files below a folder, relative to it, in the order of their names.
+pub(super) fn files_below(
+    folder: &Path,
+    is_wanted: impl Fn(&Path) -> bool,
+) -> Result<Vec<PathBuf>, ignore::Error> {
+    let mut walk = WalkBuilder::new(folder);
+    walk.standard_filters(false).sort_by_file_name(OsStr::cmp);
+    let mut paths = Vec::new();
+    for entry in walk.build() {
+        let path = entry?.into_path();
+        if is_wanted(&path) {
+            paths.push(path.strip_prefix(folder).unwrap_or(&path).to_owned());
+        }
+    }
+    Ok(paths)
 }
 
 /// Checks that `path` is neither a device nor a pipe, which might block forever or never end.
