@@ -19,7 +19,7 @@ use crate::{
 
 pub static FULL: Format = Format {
     name: "full",
-    summary: "A picture of the place, for a terminal",
+    summary: "Source excerpts with labels, for a terminal",
     reader: Reader::Person,
     file_names: FileNames::AsGiven,
     layout: Layout::EachFile(full),

@@ -13,7 +13,7 @@ use crate::{
 
 pub static GITHUB: Format = Format {
     name: "github",
-    summary: "Workflow commands that GitHub Actions shows beside the lines",
+    summary: "Workflow commands, which GitHub Actions shows as annotations",
     reader: Reader::Service,
     file_names: FileNames::InRepository,
     layout: Layout::EachFile(|report, _| github(report)),

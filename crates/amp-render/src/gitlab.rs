@@ -14,7 +14,7 @@ use crate::{
 
 pub static GITLAB: Format = Format {
     name: "gitlab",
-    summary: "A code quality report of GitLab",
+    summary: "A GitLab code quality report",
     reader: Reader::Service,
     file_names: FileNames::InRepository,
     layout: Layout::Document(|run| gitlab(run.reports)),

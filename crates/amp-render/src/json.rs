@@ -46,16 +46,16 @@ pub fn schema() -> serde_json::Value {
         .to_value()
 }
 
-/// What `ampc check --output-format json` prints.
+/// The output of `ampc check --output-format json`.
 #[derive(JsonSchema, Serialize)]
 #[schemars(title = "Diagnostics of ampc", rename = "Output")]
 struct Output<'a> {
-    /// The version of this format; another number is another format.
+    /// The version of this format.
     #[schemars(extend("const" = 1))]
     version: u32,
     /// The findings, file by file.
     diagnostics: Vec<Finding<'a>>,
-    /// How many findings of each kind there are.
+    /// The number of findings of each kind.
     summary: Counts,
 }
 
@@ -65,26 +65,26 @@ struct Output<'a> {
 struct Finding<'a> {
     /// The rule's id: `unknown-key`.
     rule: &'a str,
-    /// How much it weighs.
+    /// How serious the finding is.
     severity: Level,
     /// What is wrong, in one line.
     message: &'a str,
-    /// What to write instead, or what follows; may have several lines.
+    /// What to write instead, or what the consequences are; may have several lines.
     help: Option<&'a str>,
-    /// The address of the rule's page, where it has one.
+    /// The URL of the rule's page, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
-    /// The file's path as it was given, or `<stdin>`.
+    /// The file's path as given, or `<stdin>`.
     file: &'a str,
-    /// The node that `range` stands on: `$.integrations[0].write`.
+    /// The node that contains `range`: `$.integrations[0].write`.
     path: Option<&'a str>,
-    /// Where to look.
+    /// The part of the file that the finding is about.
     range: Range,
-    /// What there is to say about `range`, in a few words.
+    /// A short message about `range`.
     label: Option<&'a str>,
-    /// The places that explain the finding.
+    /// Other places that explain the finding.
     related: Vec<Related<'a>>,
-    /// The change that mends it.
+    /// The change that fixes it.
     fix: Option<Change<'a>>,
 }
 
@@ -130,22 +130,21 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Severity")]
 enum Level {
-    /// The platform rejects it, or it cannot work.
+    /// The platform rejects the manifest, or it cannot work.
     Error,
-    /// Accepted by the platform, but almost surely not meant or likely to fail
-    /// at run time.
+    /// The platform accepts it, but it is almost certainly unintended, or likely to
+    /// fail at run time.
     Warning,
     /// Worth knowing; never fails a run.
     Note,
 }
 
-/// A part of a file, up to but without `end`; empty where something is
-/// missing.
+/// A part of a file; `end` is exclusive. Empty where something is missing.
 #[derive(JsonSchema, Serialize)]
 struct Range {
     start: Position,
@@ -164,13 +163,13 @@ impl Range {
 /// A place between two characters of a file.
 #[derive(JsonSchema, Serialize)]
 struct Position {
-    /// The line, from 1.
+    /// The line, counted from 1.
     #[schemars(range(min = 1))]
     line: u32,
-    /// The column, from 1, in Unicode characters.
+    /// The column, counted from 1 in Unicode characters.
     #[schemars(range(min = 1))]
     column: u32,
-    /// The number of bytes before it.
+    /// The number of bytes before the position.
     offset: u32,
 }
 
@@ -185,10 +184,10 @@ impl Position {
     }
 }
 
-/// A place that explains a finding.
+/// Another place that explains a finding.
 #[derive(JsonSchema, Serialize)]
 struct Related<'a> {
-    /// What there is to say about it.
+    /// A short message about the place.
     message: &'a str,
     /// The file's path.
     file: &'a str,
@@ -196,26 +195,27 @@ struct Related<'a> {
     range: Range,
 }
 
-/// A change that removes the cause of a finding. Its edits belong together.
+/// A change that removes the cause of a finding. Its edits must be applied
+/// together.
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Fix")]
 struct Change<'a> {
-    /// What it does.
+    /// What the fix does.
     title: &'a str,
-    /// Whether the meaning stays.
+    /// Whether the fix keeps the meaning.
     applicability: Confidence,
-    /// The replacements, in the order of their ranges and without overlap.
+    /// The replacements, ordered by range and without overlaps.
     edits: Vec<Replacement<'a>>,
 }
 
-/// How sure a fix is to keep what the author meant.
+/// How certain it is that a fix keeps what the author meant.
 #[derive(JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Applicability")]
 enum Confidence {
-    /// The meaning stays, or only the evident slip is mended.
+    /// The fix keeps the meaning, or corrects only an evident mistake.
     Safe,
-    /// The meaning may change.
+    /// The fix may change the meaning.
     Unsafe,
 }
 
@@ -223,13 +223,13 @@ enum Confidence {
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Edit")]
 struct Replacement<'a> {
-    /// What is replaced; empty for an insertion.
+    /// The part that is replaced; empty for an insertion.
     range: Range,
-    /// What stands there afterwards; empty for a deletion.
+    /// The new text; empty for a deletion.
     text: &'a str,
 }
 
-/// How many findings of each kind there are.
+/// The number of findings of each kind.
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Summary")]
 struct Counts {
@@ -243,7 +243,8 @@ struct Counts {
     notes: usize,
     /// Findings with a safe fix.
     fixable: usize,
-    /// Findings that a comment in the file silenced; counted nowhere else.
+    /// Findings that a comment in the file silenced; not included in the other
+    /// counts.
     suppressed: usize,
 }
 

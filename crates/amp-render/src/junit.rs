@@ -12,7 +12,7 @@ use crate::{
 
 pub static JUNIT: Format = Format {
     name: "junit",
-    summary: "Test results in XML, as most CI systems read them",
+    summary: "JUnit XML test results, which most CI systems read",
     reader: Reader::Service,
     file_names: FileNames::AsGiven,
     layout: Layout::Document(|run| junit(run.reports)),

@@ -18,7 +18,7 @@ use crate::{
 
 pub static PLAIN: Format = Format {
     name: "plain",
-    summary: "The same without colours and special characters, for logs",
+    summary: "Like `full`, without colours and special characters, for logs",
     reader: Reader::Person,
     file_names: FileNames::AsGiven,
     layout: Layout::EachFile(|report, _| plain(report)),

@@ -10,17 +10,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use crate::path::{DOT_SEGMENTS, bulk_path, object_path};
 use crate::provider_traits::ProviderTraits;
 
-/// What the write objects of a project compile to: everything that a write
-/// runtime needs to answer requests.
+/// The compiled write objects of a project: everything that a write runtime
+/// needs to answer requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(title = "ampc routing table"))]
 pub struct RouteDocument {
-    /// The version of this file format. A reader refuses a version that it does
+    /// The version of this file format. Readers must refuse a version that they do
     /// not know.
     pub format_version: FormatVersion,
-    /// The project's name or id, when the table was built for one project.
+    /// The project's name or id, if the table was built for one project.
     pub project: Option<String>,
     /// The integrations, in the order of the manifest.
     pub integrations: Vec<Integration>,
@@ -137,7 +137,7 @@ impl JsonSchema for FormatVersion {
     }
 }
 
-/// One integration. It has no objects where it only reads, say.
+/// One integration. It may have no objects, for example if it only reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -145,17 +145,17 @@ impl JsonSchema for FormatVersion {
 pub struct Integration {
     /// The integration's name in the manifest.
     pub name: String,
-    /// The id that the platform gave to the integration, when it is known at
-    /// build time.
+    /// The id that the platform gave to the integration, if it is known at build
+    /// time.
     pub id: Option<String>,
-    /// The name that people see.
+    /// The display name.
     pub display_name: Option<String>,
     /// The provider's key in the catalog: `salesforce`, `hubspot`.
     pub provider: String,
-    /// The provider's module as the manifest names it. Null stands for the
-    /// provider's default module.
+    /// The provider's module as named in the manifest. Null means the provider's
+    /// default module.
     pub module: Option<String>,
-    /// What is special about the provider.
+    /// The provider's traits that matter for writes.
     pub traits: ProviderTraits,
     /// The objects that can be written, in the order of the manifest.
     pub objects: Vec<WriteObject>,
@@ -177,16 +177,16 @@ pub struct WriteObject {
     pub custom: bool,
     /// What can be done with the object.
     pub operations: Vec<Operation>,
-    /// Whether the object takes over the mappings of the read object of the
-    /// same name.
+    /// Whether the object inherits the mappings of the read object of the same
+    /// name.
     pub inherit_mapping: bool,
-    /// The inherited field mappings. A key of a record that matches none of
-    /// them is written unchanged.
+    /// The inherited field mappings. A key of a record without a mapping is written
+    /// unchanged.
     pub fields: Vec<FieldMapping>,
     /// Which default values customers may set.
     pub value_defaults: ValueDefaults,
-    /// How many records the provider takes in one call. Null where it has no
-    /// batch calls.
+    /// How many records the provider accepts in one call. Null if it has no batch
+    /// calls.
     pub batch: Option<BatchLimits>,
 }
 
@@ -196,14 +196,14 @@ pub struct WriteObject {
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", schemars(title = "Operation"))]
 pub enum Operation {
-    /// Makes a new record.
+    /// Creates a new record.
     Create,
-    /// Changes the record whose id the request gives.
+    /// Updates the record whose id the request gives.
     Update,
-    /// Removes the record whose id the request gives.
+    /// Deletes the record whose id the request gives.
     Delete,
-    /// Creates or updates many records by a key of theirs, asynchronously, from
-    /// CSV.
+    /// Creates or updates many records, identified by a key column, asynchronously
+    /// from CSV.
     Upsert,
 }
 
@@ -228,29 +228,28 @@ pub struct FieldMapping {
     /// The key in the request's record. A nested key is a path in bracket
     /// notation: `$['moreInfo']['currentStatus']`.
     pub name: String,
-    /// The provider's field that is written, or a path in bracket notation.
-    /// Null where each customer picks the field.
+    /// The provider's field that is written, or a path in bracket notation. Null if
+    /// each customer picks the field.
     pub target: Option<String>,
     /// Who decides which field is written.
     pub kind: FieldKind,
     /// Whether every customer has this mapping. The key of an optional mapping
     /// that a customer did not make is removed from the record.
     pub required: bool,
-    /// The field that is preselected for the customer, in a user-defined
-    /// mapping.
+    /// In a user-defined mapping, the field that is preselected for the customer.
     pub default: Option<String>,
-    /// What the field holds that is written. Left out where that is not known, and in a
-    /// table that is built without types.
+    /// The type of the field that is written. Omitted if it is not known, or if the
+    /// table was built without types.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "ValueType"))]
     pub value_type: Option<ValueType>,
-    /// Whether no write can set the field. Left out like `type`.
+    /// Whether no write can set the field. Omitted like `type`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub read_only: Option<bool>,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -335,7 +334,7 @@ impl ValueType {
 pub enum FieldKind {
     /// The manifest: the entry has a `fieldName`.
     Predefined,
-    /// The customer, at install time.
+    /// The customer, at installation.
     UserDefined,
 }
 
@@ -348,14 +347,14 @@ pub struct ValueDefaults {
     pub allow_any_fields: bool,
 }
 
-/// How many records the provider takes in one call.
+/// How many records the provider accepts in one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BatchLimits {
-    /// The most records of one create call.
+    /// The maximum number of records in a create call.
     pub create: u32,
-    /// The most records of one update call.
+    /// The maximum number of records in an update call.
     pub update: u32,
 }
 
@@ -367,11 +366,11 @@ pub struct BatchLimits {
 pub struct Route {
     /// The request's HTTP method.
     pub method: Method,
-    /// The request's path. `{projectIdOrName}` and `{integrationId}` stand
-    /// there literally, as parameters; an integration is named by its id or by
-    /// its name. The object's name is percent-encoded.
+    /// The request's path. It contains `{projectIdOrName}` and `{integrationId}`
+    /// literally, as parameters; requests name an integration by its id or its
+    /// name. The object's name is percent-encoded.
     pub path: String,
-    /// What the request may ask for.
+    /// The operations that the request can perform.
     pub operations: Vec<Operation>,
     /// The position of the integration in `integrations`, counted from 0.
     pub integration: u32,

@@ -2,8 +2,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What is special about the provider of an integration, where its records are
-/// written. A runtime needs to know no provider by name.
+/// The traits of an integration's provider that matter when records are
+/// written, so that a runtime does not need to know any provider by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -12,19 +12,19 @@ use serde::{Deserialize, Serialize};
 pub struct ProviderTraits {
     /// The field of a record that holds its id.
     pub id_field: String,
-    /// Two numbers of characters: an id with the first is the same as its beginning
-    /// with the second. Null where each record has one id.
+    /// Two lengths in characters: an id of the first length means the same record
+    /// as its prefix of the second length. Null if each record has only one id.
     pub id_lengths: Option<(u8, u8)>,
-    /// Whether names of fields that differ only in case are one field.
+    /// Whether field names that differ only in case are the same field.
     pub ignores_case: bool,
-    /// Whether `headers` of a request are passed on.
+    /// Whether a request's `headers` are passed on.
     pub headers: bool,
     /// Whether a record can be associated with others when it is created.
     pub associations: bool,
-    /// Whether a field can be written only where it has no value yet.
+    /// Whether the runtime can write a field only if it has no value yet.
     pub if_empty: bool,
-    /// Whether a batch of updates is written in part when one of them is refused,
-    /// whatever `allOrNone` says.
+    /// Whether a batch of updates is partly written if one of them is refused,
+    /// regardless of `allOrNone`.
     pub partial_updates: bool,
 }
 

@@ -25,7 +25,7 @@ use crate::stored::StoredError;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// The kind of problem, as a URI. `about:blank` where it is left out.
+    /// The kind of problem, as a URI. The default is `about:blank`.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub kind: Option<String>,
@@ -52,26 +52,26 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub time: Option<String>,
-    /// The request, for who looks into the problem.
+    /// The id of the request, for support.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub request_id: Option<String>,
-    /// All that is wrong, one by one.
+    /// Each error on its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<String>,
     /// What to do about it, as a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub remedy: Option<String>,
-    /// Whom to write to for help.
+    /// The email address of support.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "email")))]
     pub support_email: Option<String>,
-    /// Whom to call for help.
+    /// The phone number of support.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub support_phone: Option<String>,
-    /// Where to look for help.
+    /// The URL of support.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "uri")))]
     pub support_url: Option<String>,
@@ -83,7 +83,7 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub retry_after: Option<String>,
-    /// What else is known.
+    /// Further information.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub context: Map<String, Value>,
 }

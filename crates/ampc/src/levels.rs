@@ -25,20 +25,15 @@ const FLAGS: [(&str, char, Level, &str); 3] = [
         "allow",
         'A',
         Level::Off,
-        "Do not look for what rules find; RULES are ids, categories such as `style` and globs such \
-         as `provider-*`, with commas between them",
+        "Turn rules off; RULES are ids, categories such as `style`, and globs such as `provider-*`, \
+         separated by commas",
     ),
-    (
-        "warn",
-        'W',
-        Level::Warning,
-        "Show what rules find as warnings",
-    ),
+    ("warn", 'W', Level::Warning, "Report rules as warnings"),
     (
         "deny",
         'D',
         Level::Error,
-        "Show what rules find as errors; `warnings` stands for every warning",
+        "Report rules as errors; `warnings` stands for every warning",
     ),
 ];
 

@@ -45,9 +45,9 @@ fn index() -> String {
     }
     let mut text = String::from(
         "# Rules\n\n\
-         What `ampc check` looks for, and what `ampc diff` reports. The category of a rule decides \
-         the level of its findings, unless the rule says otherwise or you do: `-A RULE`, `-W RULE` \
-         and `-D RULE` allow a rule, make it a warning or make it an error. A comment \
+         The rules of `ampc check` and `ampc diff`. The category of a rule sets the level of its \
+         findings, unless the rule has its own level or you set one: `-A RULE`, `-W RULE` and \
+         `-D RULE` allow a rule, make it a warning or make it an error. A comment \
          `# amp:ignore[RULE]` silences warnings and notes of `ampc check`, never errors.\n\n\
          A safe fix keeps what you meant, an unsafe one may change it.\n",
     );
@@ -76,15 +76,15 @@ fn index() -> String {
 
 fn meaning(category: Category) -> &'static str {
     match category {
-        Category::Syntax => "The text is not YAML, or not the YAML it seems.",
-        Category::Structure => "A key or value does not have the form that the manifest asks for.",
-        Category::Correctness => "The platform rejects it, or it cannot work.",
-        Category::Suspicious => "The platform accepts it, but it is almost surely not meant.",
+        Category::Syntax => "The text is not YAML, or does not mean what it seems to.",
+        Category::Structure => "A key or value does not have the form that the manifest requires.",
+        Category::Correctness => "The platform rejects the manifest, or it cannot work.",
+        Category::Suspicious => "The platform accepts it, but it is almost certainly unintended.",
         Category::Risk => "Likely to fail at run time.",
         Category::Style => "A matter of taste.",
         Category::Compatibility => {
-            "Reported by `ampc diff` alone: callers of the Write API, or those who receive what \
-             is read, notice that it was changed."
+            "Reported only by `ampc diff`: a change that callers of the Write API, or receivers of \
+             results, will notice."
         }
     }
 }

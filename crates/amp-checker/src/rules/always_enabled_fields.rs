@@ -7,21 +7,21 @@ use crate::schedule::is_blank;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// an always enabled object that lacks what it needs
+    /// an object with `enabled: always` that lacks what it needs
     ///
     /// ## What it reports
     ///
-    /// A read object with `enabled: always` and
+    /// A read object with `enabled: always` that has
     ///
     /// - no `requiredFields`
-    /// - a `mapToName` in them, or no `schedule`; these are warnings, because
-    ///   the documentation forbids both and published manifests have them
+    /// - a `mapToName` in them, or no `schedule`; these are warnings, because the
+    ///   documentation forbids both but published manifests have them
     ///
     /// ## Why
     ///
-    /// An object that is always enabled is read before any customer has chosen
-    /// or mapped a field. So the fields must be listed, by the provider's names,
-    /// and nobody else says when to read.
+    /// An object that is always enabled is read before any customer has chosen or
+    /// mapped a field. So the manifest must list its fields, by the provider's
+    /// names, and say when to read it.
     ///
     /// ## Wrong
     ///
@@ -57,7 +57,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// An unknown key that was meant to be the missing one is renamed, or moved to
     /// where it belongs.
     ALWAYS_ENABLED_FIELDS {
         id: "always-enabled-fields",

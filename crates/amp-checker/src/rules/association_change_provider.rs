@@ -6,13 +6,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An `associationChangeEvent` in an integration with another provider than
+    /// An `associationChangeEvent` in an integration whose provider is not
     /// HubSpot.
     ///
     /// ## Why
     ///
-    /// Only HubSpot reports changes of associations. Elsewhere no such event is
-    /// ever delivered.
+    /// Only HubSpot reports association changes. With any other provider, such an
+    /// event is never delivered.
     ///
     /// ## Wrong
     ///

@@ -6,19 +6,18 @@ use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a backfill that is not one period
+    /// a backfill that does not give exactly one period
     ///
     /// ## What it reports
     ///
     /// - a `defaultPeriod` with both `days` and `fullHistory`, or with neither
     /// - a negative number of `days`
-    /// - `fullHistory: false` alone, which is a warning: it reads nothing of the
-    ///   past
+    /// - `fullHistory: false` alone, as a warning: no past records are read
     ///
     /// ## Why
     ///
-    /// The period is either a number of days or the whole history. The platform
-    /// rejects a backfill that is neither or both.
+    /// The period is either a number of days or the full history. The platform
+    /// rejects a backfill that gives neither or both.
     ///
     /// ## Wrong
     ///
@@ -55,7 +54,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// An unknown key that was meant to be the missing one is renamed, or moved to
     /// where it belongs.
     BACKFILL_CONFIG {
         id: "backfill-config",

@@ -17,24 +17,24 @@ declare_rule! {
     /// ## What it reports
     ///
     /// On Salesforce, an `objectName` with the suffix of a custom object (`__c`
-    /// and its like) that Salesforce would refuse:
+    /// and the like) that Salesforce would refuse:
     ///
-    /// - the name does not begin with a letter, holds something other than
-    ///   letters, digits and single `_`, ends in `_`, or has more than 40
-    ///   characters before the suffix
-    /// - the namespace of a managed package before it does not begin with
-    ///   a letter, holds other characters, or has more than 15 of them
-    /// - the suffix is `__r`, which is a relationship and no object
+    /// - the name does not begin with a letter, contains anything but letters,
+    ///   digits and single `_`, ends in `_`, or has more than 40 characters before
+    ///   the suffix
+    /// - the namespace of a managed package before the name does not begin with a
+    ///   letter, contains other characters, or has more than 15 of them
+    /// - the suffix is `__r`, which names a relationship, not an object
     /// - the suffix is `__mdt`, `__Share`, `__History`, `__Feed` or
-    ///   `__ChangeEvent` in `write`: records that cannot be written
+    ///   `__ChangeEvent`, under `write`: such records cannot be written
     ///
-    /// Also, as a warning, the name of an object or a field that ends in `_c`: the
-    /// suffix has two underscores.
+    /// As a warning, it also reports the name of an object or a field that ends in
+    /// `_c`: the suffix has two underscores.
     ///
     /// ## Why
     ///
-    /// No org has an object of such a name, or none that takes writes, so every
-    /// read or write of it fails.
+    /// No org has an object with such a name, or none that accepts writes, so
+    /// every read or write of it fails.
     ///
     /// ## Wrong
     ///
@@ -62,7 +62,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `_c` becomes `__c`, unless that name is there already.
+    /// `_c` becomes `__c`, unless that name is already listed.
     CUSTOM_OBJECT_NAME {
         id: "custom-object-name",
         category: Correctness,

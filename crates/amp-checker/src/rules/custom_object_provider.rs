@@ -12,12 +12,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An `objectName` that ends in `__c` on a provider whose custom objects are
-    /// not named so.
+    /// An `objectName` that ends in `__c` on a provider that does not name its
+    /// custom objects this way.
     ///
     /// ## Why
     ///
-    /// `__c` is Salesforce's suffix for custom objects. On other providers such
+    /// `__c` is Salesforce's suffix for custom objects. On another provider, such
     /// a name is almost always left over from a copied manifest.
     ///
     /// ## Wrong

@@ -7,21 +7,19 @@ use crate::rules::empty_value::point_to;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a delivery mode and a page size that do not go together
+    /// a page size that is missing, or does not fit the delivery mode
     ///
     /// ## What it reports
     ///
     /// - `mode: onRequest` without a `pageSize`
     /// - `mode: onRequest` with a `pageSize` below 50 or above 500
     /// - `mode: auto` with a `pageSize`
-    /// - a `pageSize` without any `mode`, which is a warning: `auto` is the
-    ///   default
+    /// - a `pageSize` without a `mode`, as a warning: the default mode is `auto`
     ///
     /// ## Why
     ///
-    /// Pages are what your product asks for with `onRequest`, so their size must
-    /// be known. With `auto` there are no pages, and the platform rejects a
-    /// size.
+    /// With `onRequest`, your product asks for pages, so their size must be known.
+    /// With `auto` there are no pages, and the platform rejects a page size.
     ///
     /// ## Wrong
     ///
@@ -57,7 +55,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `pageSize` is removed where the mode is `auto`.
+    /// `pageSize` is removed if the mode is `auto`.
     DELIVERY_MODE {
         id: "delivery-mode",
         category: Correctness,

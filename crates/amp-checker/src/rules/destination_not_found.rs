@@ -14,8 +14,8 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `destination` that is not among those which the configuration lists.
-    /// Without such a list the rule is silent.
+    /// A `destination` that is not in the configuration's list of destinations.
+    /// Without such a list, the rule reports nothing.
     ///
     /// ## Why
     ///
@@ -49,7 +49,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one known destination that is close takes the place of the value.
+    /// The value is replaced by the one known destination that is close to it.
     DESTINATION_NOT_FOUND {
         id: "destination-not-found",
         category: Correctness,

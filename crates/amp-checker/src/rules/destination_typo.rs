@@ -12,10 +12,9 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `destination` that stands once in the manifest and is one letter away
-    /// from one that stands there three times or more. With a list of
-    /// destinations in the configuration, `destination-not-found` takes its
-    /// place.
+    /// A `destination` that appears once in the manifest and is one letter away
+    /// from one that appears three times or more. If the configuration lists the
+    /// destinations, `destination-not-found` applies instead.
     ///
     /// ## Why
     ///

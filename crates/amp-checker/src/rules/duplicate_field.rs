@@ -10,22 +10,22 @@ use amp_diagnostics::declare_rule;
 use amp_path::plain_name;
 
 declare_rule! {
-    /// one field twice in an object
+    /// a field that is listed twice in an object
     ///
     /// ## What it reports
     ///
-    /// A `fieldName` that stands twice in a read object, over `requiredFields`
-    /// and `optionalFields` together, and an element of `requiredWatchFields` or of
-    /// `otherEvents` that stands there twice.
+    /// A `fieldName` that is listed twice in a read object, in `requiredFields`
+    /// and `optionalFields` together, and an element that is listed twice in
+    /// `requiredWatchFields` or in `otherEvents`.
     ///
-    /// Where both entries have one `mapToName`, or where a write object inherits
-    /// two different ones, other rules have more to say.
+    /// If both entries have the same `mapToName`, or a write object inherits two
+    /// different ones, a more specific rule reports it.
     ///
     /// ## Why
     ///
-    /// A field that is required cannot be optional, too, and one that is
-    /// delivered under two names is mostly a slip: a field was copied and its
-    /// name not changed.
+    /// A field cannot be both required and optional. A field that is delivered
+    /// under two names is usually a mistake: an entry was copied and its
+    /// `fieldName` not changed.
     ///
     /// ## Wrong
     ///

@@ -6,17 +6,17 @@ use crate::lowercase::lowercase;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// two integrations with one name
+    /// two integrations with the same name
     ///
     /// ## What it reports
     ///
-    /// Two integrations of a manifest whose names are equal, or differ only in
-    /// upper and lower case.
+    /// Two integrations in a manifest whose names are equal, or differ only in
+    /// case.
     ///
     /// ## Why
     ///
-    /// The name is how the API, the SDK and the dashboard know an integration,
-    /// so it must be unique.
+    /// The API, the SDK and the dashboard identify an integration by its name, so
+    /// it must be unique.
     ///
     /// ## Wrong
     ///

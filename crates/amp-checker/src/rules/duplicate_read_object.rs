@@ -3,17 +3,17 @@ use crate::duplicates::{Bearer, objects_listed_twice};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// one object twice under `read`
+    /// an object that is listed twice under `read`
     ///
     /// ## What it reports
     ///
-    /// An `objectName` that stands twice in the `read` section of an
+    /// An `objectName` that is listed twice in the `read` section of an
     /// integration.
     ///
     /// ## Why
     ///
-    /// Two schedules, destinations or lists of fields for one object contradict
-    /// each other, and the platform rejects the manifest.
+    /// Two schedules, destinations or field lists for one object contradict each
+    /// other, and the platform rejects the manifest.
     ///
     /// ## Wrong
     ///

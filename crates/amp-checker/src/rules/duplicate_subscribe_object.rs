@@ -3,17 +3,17 @@ use crate::duplicates::{Bearer, objects_listed_twice};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// one object twice under `subscribe`
+    /// an object that is listed twice under `subscribe`
     ///
     /// ## What it reports
     ///
-    /// An `objectName` that stands twice in the `subscribe` section of an
+    /// An `objectName` that is listed twice in the `subscribe` section of an
     /// integration.
     ///
     /// ## Why
     ///
-    /// Two entries for one object contradict each other, and the platform
-    /// rejects the manifest. One entry can have all events.
+    /// Two entries for one object contradict each other, and the platform rejects
+    /// the manifest. One entry can have all the events.
     ///
     /// ## Wrong
     ///

@@ -3,17 +3,16 @@ use crate::duplicates::{Bearer, objects_listed_twice};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// one object twice under `write`
+    /// an object that is listed twice under `write`
     ///
     /// ## What it reports
     ///
-    /// An `objectName` that stands twice in the `write` section of an
+    /// An `objectName` that is listed twice in the `write` section of an
     /// integration.
     ///
     /// ## Why
     ///
-    /// Writes to one object have one route, and the platform rejects a second
-    /// one.
+    /// An object has one route for writes, and the platform rejects a second one.
     ///
     /// ## Wrong
     ///

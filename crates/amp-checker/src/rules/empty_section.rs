@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The platform drops a section that has no value, as if it were not there.
-    /// Often its content is indented too little, or was commented out.
+    /// The platform drops a section without a value, as if it were not there.
+    /// Often its content is not indented far enough, or was commented out.
     ///
     /// ## Wrong
     ///
@@ -45,8 +45,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The key is removed; comments stay. It is unsafe because the content may
-    /// only have been lost.
+    /// The key is removed; comments stay. The fix is unsafe because the content
+    /// may have been lost by mistake.
     EMPTY_SECTION {
         id: "empty-section",
         category: Suspicious,

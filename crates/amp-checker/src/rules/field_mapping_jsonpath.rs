@@ -13,17 +13,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `fieldName`, `mapToName` or `default` that begins like a JSONPath and
-    /// is not of the form `$['parent']['child']`: with dots, double quotes or
-    /// no quotes, with an index or a wildcard, or with a quote or bracket
-    /// missing. And one of more than 64 keys.
+    /// A `fieldName`, `mapToName` or `default` that begins like a JSONPath but
+    /// does not have the form `$['parent']['child']`: it has dots, double quotes
+    /// or no quotes, an index or a wildcard, or a quote or bracket is missing. A
+    /// path of more than 64 keys is reported, too.
     ///
     /// ## Why
     ///
     /// A nested field is named by its keys from the outside in, each in single
-    /// quotes and brackets. The platform knows nothing else of JSONPath and
-    /// rejects the manifest. No record that is sent can be nested as deep as a
-    /// path of more than 64 keys asks for, so the write runtime refuses such a path.
+    /// quotes and brackets. The platform supports nothing else of JSONPath and
+    /// rejects the manifest. No record can be sent that is nested as deeply as a
+    /// path of more than 64 keys, so the write runtime refuses such a path.
     ///
     /// ## Wrong
     ///

@@ -11,19 +11,20 @@ use amp_diagnostics::declare_rule;
 use amp_path::plain_name;
 
 declare_rule! {
-    /// one mapped name for two fields
+    /// the same mapped name for two fields
     ///
     /// ## What it reports
     ///
-    /// A `mapToName` that stands twice in a read object, over `requiredFields`
-    /// and `optionalFields` together; and, as a warning, one that is the name of
-    /// another field which the object lists without a mapping. Where a write object
-    /// inherits that mapping, `write-mapping-shadow` has more to say.
+    /// A `mapToName` that is used twice in a read object, in `requiredFields` and
+    /// `optionalFields` together. As a warning, it also reports a `mapToName` that
+    /// is the name of another field which the object lists without a mapping. If a
+    /// write object inherits that mapping, `write-mapping-shadow` reports it
+    /// instead.
     ///
     /// ## Why
     ///
-    /// A record can carry only one value under a name. The platform rejects a
-    /// manifest with one `mapToName` for two fields.
+    /// A record can hold only one value under a name. The platform rejects a
+    /// manifest that uses one `mapToName` for two fields.
     ///
     /// ## Wrong
     ///

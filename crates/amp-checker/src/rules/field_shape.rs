@@ -5,19 +5,19 @@ use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a field that is both fixed and to be picked
+    /// a field that is both fixed and left for customers to pick
     ///
     /// ## What it reports
     ///
-    /// A field with `fieldName` together with `prompt` or `default`.
+    /// A field with `fieldName` and also `prompt` or `default`.
     ///
     /// ## Why
     ///
-    /// There are two kinds of field. `fieldName` names one of the provider's
+    /// There are two kinds of field. With `fieldName`, it is one of the provider's
     /// fields, the same for every customer. Without it, each customer picks the
-    /// field for `mapToName`; `prompt` is the question they read, and `default`
-    /// the field that is picked for them. An entry with keys of both kinds
-    /// leaves open which one is meant.
+    /// field for `mapToName`: `prompt` is the question they read, and `default` is
+    /// the field that is picked for them. An entry with keys of both kinds leaves
+    /// open which one is meant.
     ///
     /// ## Wrong
     ///

@@ -9,22 +9,24 @@ use amp_diagnostics::declare_rule;
 use amp_suggest::Guesses;
 
 declare_rule! {
-    /// a field that is one slip away from a known one
+    /// a field name that is one typo away from a known field
     ///
     /// ## What it reports
     ///
-    /// A `fieldName`, a `default` or a watched field that is not known of the object, and
-    /// differs by one slip of the fingers from a field that is. Of a path, the first key.
+    /// A `fieldName`, a `default` or a watched field that the object is not known
+    /// to have, and that is one typo away from a field that it has. For a path,
+    /// only the first key is checked.
     ///
     /// A known field with `_` or `$` around its name (`_email_`) is reported as well.
     ///
-    /// The fields of some 5,000 objects are known. Names that look like those of custom
-    /// fields, short ones, and those that differ in digits or by a plural are passed over.
+    /// The fields of some 5,000 objects are known. The rule skips names that look
+    /// like custom fields, short names, and names that differ in digits or by a
+    /// plural.
     ///
     /// ## Why
     ///
-    /// The platform takes any name. Some providers then refuse to read the object, others
-    /// leave the field out, and nobody is told.
+    /// The platform accepts any name. Some providers then refuse to read the
+    /// object; others leave the field out without an error.
     ///
     /// ## Wrong
     ///
@@ -58,9 +60,10 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The name is spelt as the known one, wherever it stands for the object. There is no
-    /// fix where several are one slip away, or where the known one is listed as well. With
-    /// signs around the name, it is unsafe.
+    /// The name is corrected to the known one everywhere it is used for the
+    /// object. The rule offers no fix if several known names are one typo away, or
+    /// if the known one is also listed. If the name
+    /// has signs around it, the fix is unsafe.
     FIELD_TYPO {
         id: "field-typo",
         category: Suspicious,

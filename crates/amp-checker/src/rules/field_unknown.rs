@@ -9,17 +9,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A field that goes by another name, of which it is known which one is meant: a contact
-    /// of HubSpot has no `name`, but a `firstname` and a `lastname`.
+    /// A field that is known to have another name: a HubSpot contact has no
+    /// `name`, but a `firstname` and a `lastname`.
     ///
-    /// Where a level is set for this rule, also every other field that is not known, of
-    /// objects whose fields the connector lists completely. The connector may read more
-    /// than it lists.
+    /// If a level is set for this rule, it also reports every other unknown field
+    /// of objects whose fields the connector lists completely. The connector may
+    /// read more fields than it lists.
     ///
     /// ## Why
     ///
-    /// The platform takes any name. Some providers then refuse to read the object, others
-    /// leave the field out, and nobody is told.
+    /// The platform accepts any name. Some providers then refuse to read the
+    /// object; others leave the field out without an error.
     ///
     /// ## Wrong
     ///

@@ -13,14 +13,14 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A `schedule` of read objects that fires every 10 to 14 minutes. It is
-    /// reported once for each integration, at the first object that has it: one
-    /// schedule for all objects is one decision.
+    /// reported once for each integration, at the first object that has it,
+    /// because one schedule for all objects is one decision.
     ///
     /// ## Why
     ///
-    /// Every reading takes calls from the quota that the customer has at the
-    /// provider. Readings at or near the shortest interval of 10 minutes can use
-    /// up the quota of a large account.
+    /// Every read uses calls from the customer's quota at the provider. Reads at
+    /// or near the shortest interval of 10 minutes can use up the quota of a large
+    /// account.
     ///
     /// ## Wrong
     ///

@@ -12,12 +12,12 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A backfill of the object `events` of Google Calendar (provider `google`,
-    /// module `calendar`, which is also the default) that is the full history or
-    /// more than 28 days.
+    /// module `calendar`, which is also the default) that covers the full history
+    /// or more than 28 days.
     ///
     /// ## Why
     ///
-    /// Google keeps changes of events only for a limited time. The platform
+    /// Google keeps changes to events only for a limited time. The platform
     /// rejects a longer backfill.
     ///
     /// ## Wrong

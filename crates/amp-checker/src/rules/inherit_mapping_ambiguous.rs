@@ -11,14 +11,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object with `inheritMapping: true` whose read object maps two
-    /// names to one field. On Salesforce, `StageName` and `stagename` are one
+    /// A write object with `inheritMapping: true` whose read object maps two names
+    /// to the same field. On Salesforce, `StageName` and `stagename` are the same
     /// field.
     ///
     /// ## Why
     ///
-    /// A record that carries both names holds two values for one field, and
-    /// nothing says which of them is written.
+    /// A record with both names holds two values for one field, and nothing says
+    /// which one is written.
     ///
     /// ## Wrong
     ///

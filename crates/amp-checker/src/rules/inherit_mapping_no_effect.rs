@@ -16,7 +16,7 @@ declare_rule! {
     /// ## Why
     ///
     /// There is nothing to inherit, so the key has no effect: writes use the
-    /// provider's names. Often a mapping was meant to stand in the read object.
+    /// provider's names. Often a mapping is missing from the read object.
     ///
     /// ## Wrong
     ///

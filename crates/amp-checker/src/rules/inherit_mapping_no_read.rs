@@ -22,8 +22,8 @@ declare_rule! {
     ///
     /// The mappings come from the read object of the same name in the same
     /// integration. Without one there is nothing to inherit: mapped names in a
-    /// record are sent to the provider as they are, which rejects or ignores
-    /// them.
+    /// record are sent to the provider unchanged, and the provider rejects or
+    /// ignores them.
     ///
     /// ## Wrong
     ///
@@ -58,9 +58,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// When a read object has the name in another case, the write object takes
-    /// over its spelling, unless another write object has it already. The fix is
-    /// unsafe: requests are addressed to the name of the write object.
+    /// If a read object has the name in another case, the write object takes that
+    /// spelling, unless another write object already has it. The fix is unsafe
+    /// because requests are addressed to the name of the write object.
     INHERIT_MAPPING_NO_READ {
         id: "inherit-mapping-no-read",
         category: Suspicious,

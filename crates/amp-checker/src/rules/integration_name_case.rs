@@ -6,13 +6,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration name that is not in lower case.
+    /// An integration name that contains capital letters.
     ///
     /// ## Why
     ///
     /// The documentation asks for lower-case letters, digits, `-` and `_`. The
-    /// platform accepts capital letters, too, but the name is part of URLs,
-    /// where its case matters.
+    /// platform also accepts capital letters, but the name is part of URLs, where
+    /// case matters.
     ///
     /// ## Wrong
     ///

@@ -5,16 +5,16 @@ use crate::place::part_of_scalar;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// an integration name that does not fit into a URL
+    /// an integration name that does not fit in a URL
     ///
     /// ## What it reports
     ///
-    /// A name of more than 64 characters, or with characters other than
-    /// letters, digits, `-` and `_`.
+    /// An integration name of more than 64 characters, or with characters other
+    /// than letters, digits, `-` and `_`.
     ///
     /// ## Why
     ///
-    /// The name becomes part of the addresses of the API.
+    /// The name becomes part of the API's URLs.
     ///
     /// ## Wrong
     ///

@@ -13,9 +13,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// - a manifest without integrations
-    /// - an integration without `read`, `write`, `subscribe` and `proxy`;
-    ///   `watchSchema` alone does not count, and neither does a section without
-    ///   a value
+    /// - an integration without any of `read`, `write`, `subscribe` and `proxy`;
+    ///   `watchSchema` alone does not count, nor does a section without a value
     ///
     /// ## Why
     ///
@@ -44,7 +43,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// An unknown key that was meant to be the missing one is renamed, or moved to
     /// where it belongs.
     INTEGRATION_STRUCTURE {
         id: "integration-structure",

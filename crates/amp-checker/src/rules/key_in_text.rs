@@ -4,17 +4,17 @@ use amp_parser::key_in_text;
 use crate::check::Context;
 
 declare_rule! {
-    /// a key of the manifest that is a part of a text
+    /// a manifest key that has become part of a text
     ///
     /// ## What it reports
     ///
-    /// A text over several lines in which a line reads as a key of the manifest.
+    /// A text of several lines in which one line looks like a manifest key.
     ///
     /// ## Why
     ///
-    /// After `|` or `>`, and between quotes, every line that stands far enough in is
-    /// text. A key that was indented too far, or whose text above it was moved out,
-    /// is read by nobody.
+    /// After `|` or `>`, and inside quotes, every line that is indented far enough
+    /// is text. A key that was indented too far, or whose text above it was moved
+    /// to the left, becomes part of that text and has no effect.
     ///
     /// ## Wrong
     ///

@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Large accounts hold millions of records. Reading so much at installation
+    /// Large accounts hold millions of records. Reading them all at installation
     /// takes long, counts against the provider's rate limit, and may time out.
     ///
     /// ## Wrong

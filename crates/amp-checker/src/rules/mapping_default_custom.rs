@@ -8,13 +8,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `default` of a user-defined mapping that is a custom field, by the
-    /// provider's convention or by the suffix `__c`.
+    /// A `default` of a user-defined mapping that is a custom field, judging by
+    /// the provider's naming convention or the suffix `__c`.
     ///
     /// ## Why
     ///
-    /// Custom fields differ from customer to customer. Where the field does not
-    /// exist, the default points to nothing.
+    /// Custom fields differ from customer to customer. If a customer does not have
+    /// the field, the default points to nothing.
     ///
     /// ## Wrong
     ///

@@ -7,21 +7,22 @@ use crate::check::Context;
 use crate::model::ReadObjectWalker;
 
 declare_rule! {
-    /// a mapped name that stands beside the field it seems to belong to
+    /// a mapped name that is separate from the field it seems to belong to
     ///
     /// ## What it reports
     ///
-    /// - An entry of a field list that is nothing but a `mapToName`, directly
-    ///   after an entry that is nothing but a `fieldName`.
-    /// - The `mapToName` of an object, or its `mapToDisplayName` without one,
-    ///   directly after a list of fields whose last entry is nothing but a
+    /// - An entry of a field list with only a `mapToName`, directly after an entry
+    ///   with only a `fieldName`.
+    /// - The `mapToName` of an object, or its `mapToDisplayName` without a
+    ///   `mapToName`, directly after a field list whose last entry has only a
     ///   `fieldName`.
     ///
     /// ## Why
     ///
-    /// One dash too many, or one level too few, and the name belongs to something
-    /// else: customers are asked to pick a field for it, or it becomes the name
-    /// of the object. The field itself arrives under the provider's name.
+    /// With one dash too many, or one level of indentation too few, the name
+    /// belongs to something else: customers are asked to pick a field for it, or
+    /// it becomes the name of the object. The field itself arrives under the
+    /// provider's name.
     ///
     /// ## Wrong
     ///
@@ -59,7 +60,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The name is joined to the field. Only you know whether it belongs there.
+    /// The name is joined to the field. The fix is unsafe because only you know
+    /// whether it belongs there.
     MAPPING_DETACHED {
         id: "mapping-detached",
         category: Suspicious,

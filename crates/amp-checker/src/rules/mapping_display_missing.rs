@@ -2,7 +2,7 @@ use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a mapping for customers to make, without words for them
+    /// a user-defined mapping without a label for customers
     ///
     /// ## What it reports
     ///
@@ -11,8 +11,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Customers pick the field for it at installation. Without words of yours
-    /// they see only the bare `mapToName`.
+    /// Customers pick the field for it at installation. Without a label or a
+    /// question they see only the bare `mapToName`.
     ///
     /// ## Wrong
     ///

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The mapping says what holds without it.
+    /// The mapping has no effect.
     ///
     /// ## Wrong
     ///

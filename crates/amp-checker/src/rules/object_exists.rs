@@ -20,14 +20,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An `objectName` under `read` or `write` that is not among the objects
-    /// which can be read or written, on providers for which the whole list is
-    /// known.
+    /// An `objectName` under `read` that cannot be read, or under `write` that
+    /// cannot be written, on providers whose full list of objects is known.
     ///
-    /// Silent where the provider does not support the section at all, and for
-    /// names of custom objects.
+    /// It reports nothing if the provider does not support the section at all, nor
+    /// for names of custom objects.
     ///
-    /// On Salesforce, the plural of a standard object: `accounts`, `Contacts`.
+    /// On Salesforce, it reports the plural of a standard object: `accounts`,
+    /// `Contacts`.
     ///
     /// ## Why
     ///
@@ -59,9 +59,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// A name that differs from a known one only in case takes over its
-    /// spelling, and a plural becomes the singular, unless another object of the
-    /// section has that name already.
+    /// A name that differs from a known one only in case takes the known spelling,
+    /// and a plural becomes the singular, unless another object in the section
+    /// already has that name.
     OBJECT_EXISTS {
         id: "object-exists",
         category: Suspicious,

@@ -13,16 +13,15 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// Two objects in one section of an integration whose names differ only in
-    /// case.
+    /// Two objects in the same section of an integration whose names differ only
+    /// in case.
     ///
-    /// On Salesforce, whose names ignore case, this is an error.
+    /// On Salesforce, which ignores the case of names, this is an error.
     ///
     /// ## Why
     ///
-    /// Providers either ignore the case of names, and then this is one object
-    /// listed twice, or they tell the two apart, and then one of them is
-    /// probably misspelt.
+    /// If the provider ignores the case of names, one object is listed twice. If
+    /// it does not, one of the two names is probably misspelt.
     ///
     /// ## Wrong
     ///

@@ -10,18 +10,18 @@ use crate::rewrite::respelling;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// an object that is one slip away from a known one
+    /// an object name that is one typo away from a known object
     ///
     /// ## What it reports
     ///
-    /// An `objectName` that is not known of the provider, and differs by one slip
-    /// of the fingers from an object that is. Where the whole list of objects is
-    /// known, `object-exists` reports every other name.
+    /// An `objectName` that the provider is not known to have, and that is one
+    /// typo away from an object that it has. If the full list of objects is known,
+    /// `object-exists` reports every other name.
     ///
     /// ## Why
     ///
-    /// The platform takes any name, and the provider rejects it at the first read
-    /// or write.
+    /// The platform accepts any name, and the provider rejects it at the first
+    /// read or write.
     ///
     /// ## Wrong
     ///
@@ -49,8 +49,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The name is spelt as the known one, unless several are one slip away or another
-    /// object of the section has that name already.
+    /// The name is corrected to the known one, unless several known names are one
+    /// typo away or another object in the section already has that name.
     OBJECT_TYPO {
         id: "object-typo",
         category: Suspicious,

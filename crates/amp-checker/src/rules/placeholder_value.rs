@@ -9,13 +9,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A name or a text for customers that looks like what a template leaves open:
-    /// `...`, `TODO`, `xxx`, `changeme`, `<your destination>`, `${DESTINATION}`,
-    /// `{{ destination }}` and their like.
+    /// A name, or a text that customers see, that looks like an unfilled
+    /// placeholder of a template: `...`, `TODO`, `xxx`, `changeme`,
+    /// `<your destination>`, `${DESTINATION}`, `{{ destination }}` and the like.
     ///
     /// ## Why
     ///
-    /// The platform takes the text as it is, and knows neither variables nor
+    /// The platform takes the text literally, because it has no variables or
     /// templates: results would go to a destination called `${DESTINATION}`.
     ///
     /// ## Wrong

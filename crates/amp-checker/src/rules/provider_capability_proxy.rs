@@ -12,12 +12,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration with `proxy` whose provider does not support proxied
-    /// calls, according to the catalog. The proxy is a matter of the provider,
-    /// unless `useModule` asks for that of the module.
+    /// An integration with `proxy` whose provider does not support proxied calls,
+    /// according to the catalog. The provider's own support counts, or with
+    /// `useModule` that of the module.
     ///
-    /// Where the provider can be read or written, its connector calls the API
-    /// all the same, and this is a warning.
+    /// If the provider can be read or written, its connector calls the API anyway,
+    /// and this is a warning.
     ///
     /// ## Why
     ///

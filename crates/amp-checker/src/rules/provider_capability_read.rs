@@ -9,11 +9,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration with `read` whose provider does not support it, according
-    /// to the catalog. Where the provider has modules, the module counts that is
-    /// named, or the default one.
+    /// An integration with `read` whose provider does not support it, according to
+    /// the catalog. If the provider has modules, the named module counts, or else
+    /// the default one.
     ///
-    /// Where the catalog lists objects for it all the same, this is a warning.
+    /// If the catalog lists readable objects anyway, this is a warning.
     ///
     /// ## Why
     ///

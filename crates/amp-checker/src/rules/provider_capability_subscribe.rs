@@ -10,8 +10,8 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An integration with `subscribe` whose provider does not support it,
-    /// according to the catalog. Where the provider has modules, the module
-    /// counts that is named, or the default one.
+    /// according to the catalog. If the provider has modules, the named module
+    /// counts, or else the default one.
     ///
     /// ## Why
     ///

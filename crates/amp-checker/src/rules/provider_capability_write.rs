@@ -10,10 +10,10 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An integration with `write` whose provider does not support it, according
-    /// to the catalog. Where the provider has modules, the module counts that is
-    /// named, or the default one.
+    /// to the catalog. If the provider has modules, the named module counts, or
+    /// else the default one.
     ///
-    /// Where the catalog lists objects for it all the same, this is a warning.
+    /// If the catalog lists writable objects anyway, this is a warning.
     ///
     /// ## Why
     ///

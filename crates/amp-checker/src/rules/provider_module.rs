@@ -13,8 +13,8 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `module` that is none of the provider's modules, or any module on a
-    /// provider that has none.
+    /// A `module` that the provider does not have, or any module on a provider
+    /// without modules.
     ///
     /// ## Why
     ///
@@ -46,7 +46,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one module that is close takes the place of the value.
+    /// The value is replaced by the one module that is close to it.
     PROVIDER_MODULE {
         id: "provider-module",
         category: Correctness,

@@ -16,12 +16,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `provider` that is none of the catalog's keys. Upper and lower case
-    /// matter.
+    /// A `provider` that is not a key in the catalog. Case matters.
     ///
-    /// When it is not a slip away from a key, the provider may be newer than the
-    /// catalog. This is then a warning, which names the keys that are close or
-    /// that share a word with it.
+    /// If the value is not a typo of a known key, the provider may be newer than
+    /// the catalog. Then this is a warning, which names the keys that are close or
+    /// share a word with the value.
     ///
     /// ## Why
     ///
@@ -51,8 +50,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one key that differs only in case or by a slip of the fingers takes the
-    /// place of the value.
+    /// The value is replaced by the one key that differs from it only in case or
+    /// by a typo.
     PROVIDER_NOT_SUPPORTED {
         id: "provider-not-supported",
         category: Correctness,

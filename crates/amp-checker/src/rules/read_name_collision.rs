@@ -7,18 +7,18 @@ use crate::{ReadObjectWalker, WriteObjectWalker};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// two read objects delivered under one name
+    /// two read objects that are delivered under the same name
     ///
     /// ## What it reports
     ///
-    /// Two read objects of an integration that are delivered under one name,
+    /// Two read objects of an integration that are delivered under the same name,
     /// because `mapToName` gives one of them the name of the other, or both the
     /// same name.
     ///
     /// ## Why
     ///
-    /// A delivery says which object it is about by this name only. With two
-    /// objects of one name your product cannot tell their records apart.
+    /// A delivery identifies its object by this name only. If two objects share
+    /// it, your product cannot tell their records apart.
     ///
     /// ## Wrong
     ///

@@ -7,11 +7,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `read` section whose `objects` is missing, or lists nothing.
+    /// A `read` section whose `objects` is missing or empty.
     ///
     /// ## Why
     ///
-    /// The platform rejects a `read` section that names no object.
+    /// The platform rejects a `read` section without objects.
     ///
     /// ## Wrong
     ///

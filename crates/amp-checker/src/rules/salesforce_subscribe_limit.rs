@@ -8,13 +8,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `subscribe` section with more than five objects in an integration with
-    /// Salesforce.
+    /// A `subscribe` section with more than five objects in a Salesforce
+    /// integration.
     ///
     /// ## Why
     ///
-    /// Salesforce limits the objects whose changes it delivers, and the platform
-    /// rejects more than five.
+    /// Salesforce limits the number of objects whose changes it delivers, and the
+    /// platform rejects more than five.
     ///
     /// ## Wrong
     ///

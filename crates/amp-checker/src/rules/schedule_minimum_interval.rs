@@ -11,13 +11,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `schedule` of a read object that fires twice within less than 10
-    /// minutes, anywhere in the calendar: within the hour, from one hour to the
-    /// next, or over midnight.
+    /// A `schedule` of a read object that fires twice within less than 10 minutes,
+    /// anywhere in the calendar: within an hour, from one hour to the next, or
+    /// across midnight.
     ///
     /// ## Why
     ///
-    /// The platform reads an object at most every 10 minutes and rejects a
+    /// The platform reads an object at most every 10 minutes, and rejects a
     /// schedule that asks for more.
     ///
     /// ## Wrong
@@ -50,8 +50,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `*` and `*/n` for the minutes become `*/10`, where `n` is below 10. It is unsafe, because
-    /// a longer interval may have lost a digit.
+    /// In the minutes, `*` and `*/n` with an `n` below 10 become `*/10`. The fix
+    /// is unsafe because a longer interval may have lost a digit.
     SCHEDULE_MINIMUM_INTERVAL {
         id: "schedule-minimum-interval",
         category: Correctness,

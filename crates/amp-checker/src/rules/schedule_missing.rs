@@ -11,8 +11,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Such an object is read only when your product asks for it. That is often
-    /// meant, and sometimes forgotten.
+    /// Such an object is read only when your product asks for it. Often that is
+    /// intended, but sometimes the schedule was forgotten.
     ///
     /// ## Wrong
     ///

@@ -5,17 +5,17 @@ use crate::check::Context;
 use crate::schedule::{WideStep, schedules};
 
 declare_rule! {
-    /// a step that leads beyond the field of a schedule
+    /// a step that is larger than its schedule field
     ///
     /// ## What it reports
     ///
-    /// A step that is greater than the number of values that its field has: `*/90`
-    /// among the minutes, `*/25` among the hours.
+    /// A step that is greater than the number of values in its field: `*/90` in
+    /// the minutes, `*/25` in the hours.
     ///
     /// ## Why
     ///
-    /// Each hour begins anew at minute 0, and each day at hour 0. `*/90` fires at
-    /// minute 0 alone, which is once an hour.
+    /// Each hour starts again at minute 0, and each day at hour 0. `*/90` fires
+    /// only at minute 0, which is once an hour.
     ///
     /// ## Wrong
     ///

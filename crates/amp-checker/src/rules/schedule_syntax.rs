@@ -18,13 +18,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `schedule` of a read object or of `watchSchema` that is not five fields
-    /// for minute, hour, day of the month, month and day of the week, or that
+    /// A `schedule` of a read object or of `watchSchema` that does not have five
+    /// fields (minute, hour, day of the month, month, day of the week), or that
     /// has a field which cannot be read.
     ///
-    /// A field is `*`, a number, a range such as `9-17`, or several of them with
-    /// commas; `/n` after one takes every n-th value. Months and days of the
-    /// week have names: `JAN`, `MON`.
+    /// A field is `*`, a number, a range such as `9-17`, or several of these
+    /// separated by commas; `/n` after one takes every n-th value. Months and days
+    /// of the week have names: `JAN`, `MON`.
     ///
     /// ## Why
     ///
@@ -60,9 +60,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// A shorthand such as `@hourly`, and a period in words, is written as the five
-    /// fields that it stands for. A schedule that lost one of its quotes gets it back.
-    /// A comma or semicolon after the last field is removed.
+    /// A shorthand such as `@hourly`, or a period in words, is replaced by the
+    /// five fields that it means. A schedule that lost one of its quotes gets it
+    /// back. A comma or semicolon after the last field is removed.
     SCHEDULE_SYNTAX {
         id: "schedule-syntax",
         category: Correctness,

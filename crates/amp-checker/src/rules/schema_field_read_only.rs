@@ -11,14 +11,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object that inherits a mapping onto a field, such as a formula, which can
-    /// neither be set nor changed by the files that `--schema` and `[schemas]` of
-    /// `ampc.toml` name. Where the account is not known, `write-read-only-field` notes the
-    /// fields that no account can write.
+    /// A write object that inherits a mapping onto a field which can be neither
+    /// set nor changed, such as a formula, according to the files given by
+    /// `--schema` or by `[schemas]` in `ampc.toml`. If the account is not known,
+    /// `write-read-only-field` notes the fields that no account can write.
     ///
     /// ## Why
     ///
-    /// The provider refuses a record that carries a value for such a field.
+    /// The provider refuses a record that has a value for such a field.
     ///
     /// ## Wrong
     ///

@@ -12,15 +12,18 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `fieldName`, a `default` or a watched field that the object does not have by the
-    /// files that `--schema` and `[schemas]` of `ampc.toml` name. Of a path, the first key.
+    /// A `fieldName`, a `default` or a watched field that the object does not
+    /// have, according to the files given by `--schema` or by `[schemas]` in
+    /// `ampc.toml`. For a path, only the first key is checked.
     ///
-    /// The source of a Salesforce project holds what was made or changed: of an object that
-    /// only it describes, custom fields are judged, those of managed packages apart.
+    /// The source of a Salesforce project contains only what was created or
+    /// changed. For an object that only such a source describes, the rule checks
+    /// custom fields only, except those of managed packages.
     ///
     /// ## Why
     ///
-    /// The account is what reads and writes meet in the end.
+    /// Reads and writes run against the account, and fail or lose values if it
+    /// lacks the field.
     ///
     /// ## Wrong
     ///
@@ -55,7 +58,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The name is spelt as the one that is close, wherever it stands for the object.
+    /// The name is corrected to the one that is close, everywhere it is used for
+    /// the object.
     SCHEMA_FIELD_UNKNOWN {
         id: "schema-field-unknown",
         category: Correctness,

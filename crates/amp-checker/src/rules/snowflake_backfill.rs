@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A table has no date that days could be counted by. Snowflake can be read
-    /// from the beginning or not at all, and the platform rejects `days`.
+    /// A table has no date to count the days by. Snowflake can be read from the
+    /// beginning or not at all, and the platform rejects `days`.
     ///
     /// ## Wrong
     ///
@@ -52,7 +52,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `days` becomes `fullHistory: true`. Not where the days are 0.
+    /// `days` becomes `fullHistory: true`, unless the number of days is 0.
     SNOWFLAKE_BACKFILL {
         id: "snowflake-backfill",
         category: Correctness,

@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// It is the only version that the platform accepts. It says how to read
-    /// the manifest; it is not the version of your integration.
+    /// The platform accepts no other version. `specVersion` says how to read the
+    /// manifest; it is not the version of your integration.
     ///
     /// ## Wrong
     ///
@@ -44,7 +44,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The version is replaced by `1.0.0`.
+    /// The value is replaced by `1.0.0`.
     SPEC_VERSION {
         id: "spec-version",
         category: Correctness,

@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Such events carry the fields and mappings of the read object, and the
-    /// platform accepts nothing else yet.
+    /// Such events carry the fields and mappings of the read object; the platform
+    /// does not accept anything else yet.
     ///
     /// ## Wrong
     ///
@@ -59,8 +59,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `inheritFieldsAndMapping: true` is written, before the first event where
-    /// the key is missing.
+    /// The value becomes `true`. If the key is missing,
+    /// `inheritFieldsAndMapping: true` is inserted before the first event.
     SUBSCRIBE_INHERIT_FIELDS {
         id: "subscribe-inherit-fields",
         category: Correctness,

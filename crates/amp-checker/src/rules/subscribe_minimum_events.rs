@@ -7,16 +7,16 @@ use crate::rules::empty_value::point_to;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a subscribe object without any event
+    /// a subscribe object without events
     ///
     /// ## What it reports
     ///
-    /// A subscribe object with no event at all.
+    /// A subscribe object without any event.
     ///
     /// ## Why
     ///
-    /// Nothing is delivered for such an object. The platform accepts it as a
-    /// base definition, but mostly the events were forgotten.
+    /// Nothing is delivered for such an object. The platform accepts it as a base
+    /// definition, but usually the events were forgotten.
     ///
     /// ## Wrong
     ///

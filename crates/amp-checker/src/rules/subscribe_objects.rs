@@ -7,11 +7,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `subscribe` section whose `objects` is missing, or lists nothing.
+    /// A `subscribe` section whose `objects` is missing or empty.
     ///
     /// ## Why
     ///
-    /// The platform rejects a `subscribe` section that names no object.
+    /// The platform rejects a `subscribe` section without objects.
     ///
     /// ## Wrong
     ///

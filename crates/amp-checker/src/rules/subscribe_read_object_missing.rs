@@ -10,7 +10,7 @@ use crate::{ReadObjectWalker, SubscribeObjectWalker};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// events of an object that is not read
+    /// events for an object that is not read
     ///
     /// ## What it reports
     ///
@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Such events carry the fields and mappings of the read object. The
+    /// Such events carry the fields and mappings of the read object, and the
     /// platform rejects them without one.
     ///
     /// ## Wrong
@@ -67,8 +67,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// When a read object has the name in another case, the subscribe object
-    /// takes over its spelling, unless another subscribe object has it already.
+    /// If a read object has the name in another case, the subscribe object takes
+    /// that spelling, unless another subscribe object already has it.
     SUBSCRIBE_READ_OBJECT_MISSING {
         id: "subscribe-read-object-missing",
         category: Correctness,

@@ -6,12 +6,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration with `subscribe` and without `read`.
+    /// An integration with `subscribe` but without `read`.
     ///
     /// ## Why
     ///
-    /// Events are delivered in the form of the objects that are read. The
-    /// platform rejects `subscribe` without `read` in the same integration.
+    /// Events are delivered in the form of the read objects. The platform rejects
+    /// `subscribe` without `read` in the same integration.
     ///
     /// ## Wrong
     ///
@@ -51,7 +51,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// An unknown key that was meant to be the missing one is renamed, or moved to
     /// where it belongs.
     SUBSCRIBE_REQUIRES_READ {
         id: "subscribe-requires-read",

@@ -10,15 +10,16 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A name in quotes that begins or ends with a space or another blank: of
-    /// an integration, a provider, a module, an object, a field, an event or a
-    /// destination, and mapped names.
+    /// A quoted name that begins or ends with a space or another blank: the name
+    /// of an integration, provider, module, object, field, event or destination,
+    /// or a mapped name.
     ///
     /// ## Why
     ///
-    /// In quotes a space is part of the name, so `"account "` names another
-    /// object than `account`. Nobody sees the difference. For a provider or a module
-    /// it is an error, because the platform rejects those that it does not know.
+    /// Inside quotes a space is part of the name, so `"account "` is a different
+    /// object than `account`, and the difference is hard to see. For a provider or
+    /// a module this is an error, because the platform rejects one that it does
+    /// not know.
     ///
     /// ## Wrong
     ///
@@ -46,7 +47,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The blanks are removed.
+    /// The blanks at the beginning and end are removed.
     UNTRIMMED_NAME {
         id: "untrimmed-name",
         category: Suspicious,

@@ -5,18 +5,18 @@ use crate::check::Context;
 use crate::hashing::HashSet;
 
 declare_rule! {
-    /// a word that is an anchor, and not a part of the text after it
+    /// a word that YAML reads as an anchor, not as text
     ///
     /// ## What it reports
     ///
-    /// A text without quotes before which a word stands that begins with `&`, where no
-    /// alias refers to that word.
+    /// An unquoted text after a word that begins with `&`, if no alias refers to
+    /// that word.
     ///
     /// ## Why
     ///
-    /// To YAML, `&Hub sync` is the text `sync` under the name `Hub`, by which an alias
-    /// (`*Hub`) may refer to it. Where none does, the `&` was hardly meant to name
-    /// anything, and the word is missing from the text.
+    /// To YAML, `&Hub sync` is the text `sync` with the anchor `Hub`, which an
+    /// alias (`*Hub`) may refer to. If no alias does, the `&` was probably not
+    /// meant as an anchor, and the word is missing from the text.
     ///
     /// ## Wrong
     ///

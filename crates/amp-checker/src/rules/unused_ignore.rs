@@ -14,19 +14,21 @@ declare_rule! {
     /// ## What it reports
     ///
     /// An `# amp:ignore` comment that silences nothing, that names no rule, or
-    /// that tries to silence an error or a finding of `ampc diff`; and one that
-    /// is not written right, such as `# amp-ignore`, `# ampc:ignore[unknown-key]`,
-    /// `# amp:ignore[]` or `# amp:ignore(unknown-key)`. Without brackets, as in
-    /// `# amp:ignore unknown-key`, it silences every rule, not only the one that it names.
+    /// that tries to silence an error or a finding of `ampc diff`. It also reports
+    /// a comment that is not written correctly, such as `# amp-ignore`,
+    /// `# ampc:ignore[unknown-key]`, `# amp:ignore[]` or
+    /// `# amp:ignore(unknown-key)`. Without brackets, as in
+    /// `# amp:ignore unknown-key`, a comment silences every rule, not only the one
+    /// that it names.
     ///
-    /// A comment that names a rule is not judged as long as an error stands in what
-    /// it speaks for: when that is mended, there may be something to silence.
+    /// A comment that names a rule is not reported while the lines that it applies
+    /// to contain an error: once that is fixed, there may be something to silence.
     ///
     /// ## Why
     ///
-    /// A comment that no longer silences anything hides the next, real finding
-    /// at its place. Errors cannot be silenced: the platform would reject the
-    /// manifest all the same.
+    /// A comment that no longer silences anything hides the next real finding in
+    /// its place. Errors cannot be silenced, because the platform would reject the
+    /// manifest anyway.
     ///
     /// ## Wrong
     ///
@@ -57,10 +59,10 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The comment, or the one name in it, is removed after all other fixes: they
-    /// may bring back what it silences. It is unsafe where the comment gives a
-    /// reason, and where it meets an error. A misspelt one is written right where it is clear
-    /// what is meant.
+    /// The comment, or the one name in it, is removed after all other fixes,
+    /// because they may bring back what it silences. The fix is unsafe if the
+    /// comment gives a reason or applies to an error. A misspelt comment is
+    /// corrected where the meaning is clear.
     UNUSED_IGNORE {
         id: "unused-ignore",
         category: Suspicious,

@@ -61,7 +61,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where an unknown key is meant to be the missing one, it is renamed, or moved to
+    /// An unknown key that was meant to be the missing one is renamed, or moved to
     /// where it belongs.
     UPDATE_EVENT_WATCH_FIELDS {
         id: "update-event-watch-fields",

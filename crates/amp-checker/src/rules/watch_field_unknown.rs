@@ -17,12 +17,12 @@ declare_rule! {
     /// An element of `requiredWatchFields` that is neither a `fieldName` nor a
     /// `mapToName` of the read object.
     ///
-    /// With `optionalFieldsAuto: all` any field may be read, so that only names
-    /// which are almost one of those listed are reported.
+    /// With `optionalFieldsAuto: all` any field may be read, so only names that
+    /// are almost the same as a listed one are reported.
     ///
     /// ## Why
     ///
-    /// Changes of a field that is not read, or whose name is misspelt, are never
+    /// Changes to a field that is not read, or whose name is misspelt, are never
     /// delivered.
     ///
     /// ## Wrong
@@ -79,9 +79,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The one listed name that is close takes the place of the watched one. That is
-    /// safe where the two differ in case alone, and other fields are not read: else the
-    /// wrong one may be the listed name.
+    /// The watched name is replaced by the one listed name that is close to it.
+    /// The fix is safe only if the two differ in case alone and no other fields
+    /// are read: otherwise the listed name may be the wrong one.
     WATCH_FIELD_UNKNOWN {
         id: "watch-field-unknown",
         category: Suspicious,

@@ -11,11 +11,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An element of `requiredWatchFields` with `.` or `[`.
+    /// An element of `requiredWatchFields` that contains `.` or `[`.
     ///
     /// ## Why
     ///
-    /// Only fields at the top of a record can be watched. The platform rejects
+    /// Only top-level fields of a record can be watched. The platform rejects
     /// paths.
     ///
     /// ## Wrong

@@ -5,7 +5,7 @@ use crate::rules::empty_value::point_to;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// watching schemas without any event
+    /// a `watchSchema` section without any event
     ///
     /// ## What it reports
     ///
@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Nothing is ever reported.
+    /// Without an event, no schema change is ever reported.
     ///
     /// ## Wrong
     ///

@@ -4,7 +4,7 @@ use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// schemas that are watched more often than hourly
+    /// a `watchSchema` schedule that fires more often than hourly
     ///
     /// ## What it reports
     ///
@@ -13,8 +13,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Looking at the fields of every object takes many calls. The platform does
-    /// so at most once an hour.
+    /// Reading the fields of every object takes many calls. The platform does so
+    /// at most once an hour.
     ///
     /// ## Wrong
     ///

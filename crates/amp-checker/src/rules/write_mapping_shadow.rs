@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A record's value under that name goes to the mapped field. The field
-    /// that really has the name can no longer be written.
+    /// A value under that name goes to the mapped field. The field that really has
+    /// the name can no longer be written.
     ///
     /// ## Wrong
     ///

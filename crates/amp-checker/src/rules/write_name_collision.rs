@@ -7,17 +7,18 @@ use crate::duplicates::repeated;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// one name for two write objects
+    /// two write objects that answer to the same name
     ///
     /// ## What it reports
     ///
-    /// Two write objects of an integration that answer to one name: the mapped
-    /// name that one inherits is the name, or the inherited name, of another.
+    /// Two write objects of an integration that answer to the same name: the
+    /// mapped name that one inherits is the name, or the inherited name, of the
+    /// other.
     ///
     /// ## Why
     ///
-    /// A write is addressed to a name. When two objects answer to it, nothing
-    /// says which one is written.
+    /// A write is addressed to a name. If two objects answer to it, nothing says
+    /// which one is written.
     ///
     /// ## Wrong
     ///

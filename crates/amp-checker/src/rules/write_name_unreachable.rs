@@ -4,20 +4,20 @@ use crate::check::Context;
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a name under which nothing can be written
+    /// a write object name that no request can reach
     ///
     /// ## What it reports
     ///
-    /// A write object whose only name is `.` or `..`, and a mapped name that is
-    /// one of them. The mapped name is a warning: the object can still be written
-    /// under its own.
+    /// A write object whose only name is `.` or `..`, or a mapped name that is one
+    /// of them. The mapped name is a warning, because the object can still be
+    /// written under its own name.
     ///
     /// ## Why
     ///
-    /// A write is addressed to the name as a segment of the path, and HTTP clients
-    /// take a segment `.` or `..` out of a path, even where it is percent-encoded
-    /// (RFC 3986, sections 5.2.4 and 6.2.2.2). Only a bulk upsert arrives, since its segment
-    /// ends in `:async`.
+    /// A write names its object in a segment of the URL path, and HTTP clients
+    /// remove the segments `.` and `..` from a path, even if they are
+    /// percent-encoded (RFC 3986, sections 5.2.4 and 6.2.2.2). Only a bulk upsert
+    /// arrives, because its segment ends in `:async`.
     ///
     /// ## Wrong
     ///

@@ -7,11 +7,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A `write` section whose `objects` is missing, or lists nothing.
+    /// A `write` section whose `objects` is missing or empty.
     ///
     /// ## Why
     ///
-    /// The platform rejects a `write` section that names no object.
+    /// The platform rejects a `write` section without objects.
     ///
     /// ## Wrong
     ///

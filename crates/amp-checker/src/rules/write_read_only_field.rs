@@ -12,17 +12,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object that inherits a mapping onto a field that no write can change,
-    /// where that is known of the field: mostly on Salesforce and HubSpot. On
-    /// Salesforce, that is also the record's `Id`, what Salesforce fills in itself in
-    /// any object (`CreatedDate`, `LastModifiedById`, `SystemModstamp`, ...), and a
-    /// field of another object, reached through a relationship (`__r`).
+    /// A write object that inherits a mapping onto a field that no write can
+    /// change, as far as that is known: mostly on Salesforce and HubSpot. On
+    /// Salesforce this includes the record's `Id`, the fields that Salesforce sets
+    /// itself on every object (`CreatedDate`, `LastModifiedById`,
+    /// `SystemModstamp`, ...), and a field of another object, reached through a
+    /// relationship (`__r`).
     ///
     /// ## Why
     ///
-    /// The mapping is fine for reading. But the provider refuses a record that
-    /// carries a value for such a field, so the mapped name must be left out of
-    /// what is written.
+    /// The mapping is fine for reads. But the provider refuses a record with a
+    /// value for such a field, so writes must leave the mapped name out.
     ///
     /// ## Wrong
     ///

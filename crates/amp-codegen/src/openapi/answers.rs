@@ -28,17 +28,17 @@ pub(super) fn of_bulk() -> Value {
 pub(super) fn responses() -> Value {
     json!({
         "Written": json_response(
-            "What became of the record or the batch; of an asynchronous write, the operation to \
-             ask for.",
+            "The result of the record or the batch, or the operation of an asynchronous \
+             write.",
             &["RecordAnswer", "BatchAnswer"],
         ),
-        "Accepted": json_response("The operation to ask for.", &["OperationAnswer"]),
+        "Accepted": json_response("The operation, to query its result later.", &["OperationAnswer"]),
         "Refused": json_response(
             "The record, or records of the batch, could not be written.",
             &["RecordFailure", "BatchAnswer"],
         ),
         "BadRequest": {
-            "description": "What is wrong with the request, a sentence for each defect.",
+            "description": "What is wrong with the request, one sentence per error.",
             "content": { "text/plain": { "schema": { "type": "string" } } },
         },
         "Problem": {

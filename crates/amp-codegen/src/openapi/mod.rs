@@ -193,7 +193,7 @@ fn parameters(table: &RouteDocument) -> Value {
             "name": "projectIdOrName",
             "in": "path",
             "required": true,
-            "description": "The project, by its id or its name.",
+            "description": "The id or the name of the project.",
             "schema": { "type": "string" },
         },
     })

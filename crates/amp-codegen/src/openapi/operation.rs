@@ -105,7 +105,7 @@ impl<'t> Operation<'t> {
                 "name": "objectName",
                 "in": "path",
                 "required": true,
-                "description": "The object, by its own name or the one it is mapped to.",
+                "description": "The object, by its own name or its mapped name.",
                 "schema": { "type": "string", "enum": names },
             }));
         }

@@ -29,7 +29,7 @@ pub(crate) fn bulk_body() -> Value {
         "properties": {
             "groupRef": group_ref(),
             "primaryKey": {
-                "description": "The column that tells whether a record exists.",
+                "description": "The column that identifies existing records.",
                 "type": "string",
                 "minLength": 1,
             },
@@ -40,8 +40,8 @@ pub(crate) fn bulk_body() -> Value {
                 "maxLength": CSV_BYTES,
             })),
             "recordsURL": optional(json!({
-                "description": "A public address that gives the records as CSV, in the place of \
-                                `records`. Its host is one of the internet.",
+                "description": "A public URL that returns the records as CSV, instead of \
+                                `records`. Its host must be on the internet.",
                 "type": "string",
                 "format": "uri",
                 "pattern": "^[hH][tT][tT][pP][sS]://[^/?#@\\s\\\\]+([/?#][^\\s\\\\]*)?$",

@@ -85,22 +85,21 @@ impl<'t> Envelope<'t> {
         let mut keys = json!({
             "groupRef": group_ref(),
             "type": {
-                "description": "What is done with the record.",
+                "description": "What to do with the record.",
                 "enum": self.types,
             },
             "mode": optional(json!({
-                "description": "Whether the answer waits for the provider. That to a delete \
-                                does, whatever stands here.",
+                "description": "Whether the response waits for the provider. A delete is always \
+                                synchronous, whatever the mode.",
                 "enum": ["synchronous", "asynchronous"],
                 "default": "synchronous",
             })),
             "record": {
-                "description": "The record; none where there is a batch in its place. Keys that \
-                                are not listed are written to the provider's fields of the same \
-                                name.",
+                "description": "The record, unless there is a `batch`. Keys that are not listed \
+                                are written to the provider's fields of the same name.",
             },
             "batch": optional(json!({
-                "description": "The records to create or update, in the place of `record`.",
+                "description": "The records to create or update, instead of `record`.",
                 "type": "array",
                 "minItems": BATCH_RECORDS.start(),
                 "maxItems": BATCH_RECORDS.end(),
@@ -111,24 +110,24 @@ impl<'t> Envelope<'t> {
             })),
             "batchPolicy": optional(closed(&[], json!({
                 "allOrNone": optional(json!({
-                    "description": "Whether no record of the batch is written when one is \
+                    "description": "Whether no record of the batch is written if one is \
                                     refused.",
                     "type": "boolean",
                     "default": false,
                 })),
             }))),
             "retryPolicy": optional(closed(&[], json!({
-                "deadlineHours": hours("How long an asynchronous write is tried again."),
+                "deadlineHours": hours("How long an asynchronous write is retried."),
             }))),
             "autoBatchPolicy": optional(closed(&["maxDelayMinutes"], json!({
                 "maxDelayMinutes": {
-                    "description": "How long the record may wait for others, to be written \
-                                    with them. Asynchronous writes of one record only.",
+                    "description": "How long the record may wait to be written together with \
+                                    others. Only for asynchronous writes of one record.",
                     "type": "integer",
                     "minimum": AUTO_BATCH_MINUTES.start(),
                     "maximum": AUTO_BATCH_MINUTES.end(),
                 },
-                "retryDeadlineHours": hours("How long the batch is tried again."),
+                "retryDeadlineHours": hours("How long the batch is retried."),
             }))),
             "associations": self.associations(),
             "headers": self.headers(),
@@ -136,7 +135,7 @@ impl<'t> Envelope<'t> {
         if !self.batch {
             for key in ["batch", "autoBatchPolicy"] {
                 keys[key] = json!({
-                    "description": "The provider takes one record at a time.",
+                    "description": "The provider accepts one record at a time.",
                     "type": "null",
                 });
             }
@@ -146,7 +145,7 @@ impl<'t> Envelope<'t> {
 
     fn associations(&self) -> Value {
         if !self.associations {
-            return empty_list("The provider takes no associations.");
+            return empty_list("The provider does not support associations.");
         }
         let kind = closed(
             &["associationCategory", "associationTypeId"],
@@ -160,7 +159,7 @@ impl<'t> Envelope<'t> {
             json!({ "id": { "type": "string", "minLength": 1 } }),
         );
         optional(json!({
-            "description": "Links from the record to others.",
+            "description": "Links from the record to other records.",
             "type": "array",
             "items": closed(&["to", "types"], json!({
                 "to": to,
@@ -171,7 +170,7 @@ impl<'t> Envelope<'t> {
 
     fn headers(&self) -> Value {
         if !self.headers {
-            return empty_list("The provider takes no headers.");
+            return empty_list("The provider does not support headers.");
         }
         optional(json!({
             "description": "Headers that are forwarded to the provider, each name once.",

@@ -50,7 +50,7 @@ pub(super) fn offer_snippets(schema: &mut Schema) {
             },
             {
                 "label": "write object with mappings",
-                "description": "An object that is written under the names it is read by",
+                "description": "An object that is written under the same names as it is read",
                 "body": { "objectName": "${1:account}", "inheritMapping": true },
             },
         ]),
@@ -69,17 +69,17 @@ pub(super) fn offer_snippets(schema: &mut Schema) {
         "Field" => json!([
             {
                 "label": "field",
-                "description": "A field of the provider under its own name",
+                "description": "A provider field under its own name",
                 "body": { "fieldName": "${1:email}" },
             },
             {
                 "label": "field under another name",
-                "description": "A field of the provider under a name of the product",
+                "description": "A provider field under a name of the product",
                 "body": { "fieldName": "${1:mobilephone}", "mapToName": "${2:phone}" },
             },
             {
                 "label": "field that the customer picks",
-                "description": "A name of the product for which each customer picks a field",
+                "description": "A product field for which each customer picks the provider field",
                 "body": {
                     "mapToName": "${1:notes}",
                     "mapToDisplayName": "${2:Notes}",

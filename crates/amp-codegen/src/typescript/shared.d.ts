@@ -1,50 +1,50 @@
-/** What JSON can hold. */
+/** Any JSON value. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** An object of JSON. */
+/** A JSON object. */
 export interface JsonObject {
   [key: string]: JsonValue | undefined;
 }
 
-/** A number, also as a text; an empty text clears the field. */
+/** A number, or a number as text; an empty text clears the field. */
 export type NumberValue = number | `${number}` | "";
 
-/** Yes or no, also as a text; an empty text clears the field. */
+/** A boolean, or a boolean as text; an empty text clears the field. */
 export type BooleanValue = boolean | "true" | "false" | "";
 
-/** A choice, which may be one that is not known here. */
+/** One of several values, which may be a value that is not listed here. */
 export type SelectValue = (string & {}) | number | boolean;
 
-/** Choices, as a list or in one text as the provider writes them. */
+/** Several values, as a list or as one text in the provider's format. */
 export type MultiSelectValue = (string & {}) | string[];
 
-/** The id of a record in the provider. */
+/** The provider's id of a record. */
 export type RecordId = string | number;
 
-/** A record that says which one of the provider's it is. */
+/** A record with its id. */
 export interface WithId {
   /** The id of the record in the provider. */
   id: RecordId;
 }
 
-/** A link from a record to another, in HubSpot. */
+/** A link from a record to another one, in HubSpot. */
 export interface Association {
   to: { id: string };
   types: { associationCategory: string; associationTypeId: number }[];
 }
 
-/** Links beside a record, where the provider takes them. */
+/** Links next to a record, for providers that support them. */
 export interface Associations {
   /** Links from the record to others. */
   associations?: Association[];
 }
 
-/** No links beside a record. */
+/** No links next to a record. */
 export interface NoAssociations {
   associations?: never;
 }
 
-/** Headers of a request, where the provider takes them. */
+/** Headers of a request, for providers that support them. */
 export interface Headers {
   /** Headers that are forwarded to the provider, each name once. `Authorization`, `Host`, `Content-…` and other headers of the connection are refused. */
   headers?: { key: string; value: string }[];
@@ -55,37 +55,37 @@ export interface NoHeaders {
   headers?: never;
 }
 
-/** A write whose answer waits for the provider. */
+/** A write whose response waits for the provider. */
 export interface Synchronous {
   mode?: "synchronous";
   retryPolicy?: never;
   autoBatchPolicy?: never;
 }
 
-/** A write that is answered at once with an operation to ask for. */
+/** A write that is answered at once with an operation, whose result can be queried later. */
 export interface Asynchronous {
   mode: "asynchronous";
   retryPolicy?: {
-    /** How long the write is tried again: 1 to 48 hours, else 1. */
+    /** How long the write is retried: 1 to 48 hours, 1 by default. */
     deadlineHours?: number;
   };
   autoBatchPolicy?: never;
 }
 
-/** An asynchronous write of a record that waits for others, to be written with them. */
+/** An asynchronous write of a record that waits to be written together with others. */
 export interface AutoBatched {
   mode: "asynchronous";
   autoBatchPolicy: {
     /** How long the record may wait: 1 to 1440 minutes. */
     maxDelayMinutes: number;
-    /** How long the batch is tried again: 1 to 48 hours, else 1. */
+    /** How long the batch is retried: 1 to 48 hours, 1 by default. */
     retryDeadlineHours?: number;
   };
-  /** It would be ignored: the batch has a deadline of its own. */
+  /** Not allowed, because the batch has its own deadline. */
   retryPolicy?: never;
 }
 
-/** One record, with what the provider takes beside it. */
+/** One record, with the associations that the provider supports. */
 export type One<Written, Beside> = Beside & {
   record: Written;
   batch?: never;
@@ -96,22 +96,22 @@ export type One<Written, Beside> = Beside & {
 export type Single<Written, Beside> = One<Written, Beside> &
   (Synchronous | Asynchronous | AutoBatched);
 
-/** A write of several records, each with what the provider takes beside it. */
+/** A write of several records, each with the associations that the provider supports. */
 export type Batch<Written, Beside> = NoAssociations & {
   /** 1 to 100 records. */
   batch: (Beside & { record: Written })[];
   batchPolicy?: {
-    /** Whether no record is written when one is refused. HubSpot updates the others all the same. */
+    /** Whether no record is written if one is refused. HubSpot updates the others anyway. */
     allOrNone?: boolean;
   };
   record?: never;
 } & (Synchronous | Asynchronous);
 
-/** What every write request says. */
+/** What every write request contains. */
 export interface Addressed<Type> {
   /** The customer whose account is written to. */
   groupRef: string;
-  /** What is done with the record. */
+  /** What to do with the record. */
   type: Type;
 }
 
@@ -120,24 +120,24 @@ export type Create<Written, Beside, Forwarded> = Addressed<"create"> &
   Forwarded &
   (Single<Written, Beside> | Batch<Written, Beside>);
 
-/** A request to change records whose ids are given. */
+/** A request to update records whose ids are given. */
 export type Update<Written, Beside, Forwarded> = Addressed<"update"> &
   Forwarded &
   (Single<Written, Beside> | Batch<Written, Beside>);
 
-/** A request to create a record, where the provider takes one at a time. */
+/** A request to create a record, for providers that accept one at a time. */
 export type CreateOne<Written, Beside, Forwarded> = Addressed<"create"> &
   Forwarded &
   One<Written, Beside> &
   (Synchronous | Asynchronous);
 
-/** A request to change a record whose id is given, where the provider takes one at a time. */
+/** A request to update a record whose id is given, for providers that accept one at a time. */
 export type UpdateOne<Written, Beside, Forwarded> = Addressed<"update"> &
   Forwarded &
   One<Written, Beside> &
   (Synchronous | Asynchronous);
 
-/** A request to remove a record whose id is given. */
+/** A request to delete a record whose id is given. */
 export type Delete<Written, Forwarded> = Addressed<"delete"> &
   Forwarded &
   NoAssociations &
@@ -147,11 +147,11 @@ export type Delete<Written, Forwarded> = Addressed<"delete"> &
     batchPolicy?: never;
   };
 
-/** A request to create or change many records, asynchronously, from CSV. */
+/** A request to create or update many records, asynchronously, from CSV. */
 export type UpsertRequest = {
   /** The customer whose account is written to. */
   groupRef: string;
-  /** The column that tells whether a record exists. */
+  /** The column that identifies existing records. */
   primaryKey: string;
 } & (
   | {
@@ -160,7 +160,7 @@ export type UpsertRequest = {
       recordsURL?: never;
     }
   | {
-      /** A public address that gives the records as CSV. */
+      /** A public URL that returns the records as CSV. */
       recordsURL: string;
       records?: never;
     }
@@ -172,67 +172,67 @@ export type WriteRequest<
   ObjectName extends keyof WriteRequests[Integration],
 > = WriteRequests[Integration][ObjectName];
 
-/** The answer to a write of one record. */
+/** The response to a write of one record. */
 export interface RecordAnswer {
-  /** The operation, which can be asked for later. */
+  /** The operation, which can be queried later. */
   operationId: string;
-  /** What became of the record. An asynchronous write has none yet. */
+  /** The result of the record. An asynchronous write has none yet. */
   result?: WriteResult;
 }
 
-/** The answer to a write of a batch, of which all, some or none were written. */
+/** The response to a write of a batch, of which all, some or no records were written. */
 export interface BatchAnswer {
-  /** The operation, which can be asked for later. */
+  /** The operation, which can be queried later. */
   operationId: string;
   /** How many records were written. */
   successCount: number;
   /** How many records were not written. */
   failureCount: number;
-  /** What became of each record, in the order of the batch. */
+  /** The result of each record, in the order of the batch. */
   results?: WriteResult[];
-  /** What is wrong with records or with the batch. */
+  /** The errors of records or of the batch. */
   errors?: Message[];
 }
 
-/** The answer to a bulk upsert. */
+/** The response to a bulk upsert. */
 export interface OperationAnswer {
-  /** The operation, which can be asked for later. */
+  /** The operation, which can be queried later. */
   operationId: string;
 }
 
-/** The answer to a write of one record that was refused, by the provider or before. */
+/** The response to a write of one record that was refused, by the provider or before. */
 export interface RecordFailure {
-  /** The operation, which can be asked for later. */
+  /** The operation, which can be queried later. */
   operationId: string;
   /** Why the record was refused. */
   errors: Message[];
-  /** That the record was not written. */
+  /** The result, which says that the record was not written. */
   result?: WriteResult;
-  /** What else went wrong, and did not stop the write. */
+  /** Other problems, which did not stop the write. */
   warnings?: Message[];
-  /** What the provider said, as it is. */
+  /** The provider's response, unchanged. */
   rawResponse?: string;
 }
 
-/** What became of a record. */
+/** The result of a record. */
 export interface WriteResult {
-  /** Whether it was written. */
+  /** Whether the record was written. */
   success: boolean;
   /** The provider's id of the record. */
   recordId?: string;
-  /** The record as the provider gives it. */
+  /** The record as the provider returns it. */
   data?: JsonObject;
 }
 
-/** One thing that is to be said. */
+/** One error or warning. */
 export interface Message {
-  /** It, as a sentence. */
+  /** The text, as a sentence. */
   message: string;
 }
 
 /** A problem document (RFC 9457). */
 export interface ProblemDocument {
-  /** The kind of problem, as a URI. `about:blank` where it is left out. */
+  /** The kind of problem, as a URI. The default is `about:blank`. */
   type?: string;
   /** Where the kind of problem is documented. */
   href?: string;
@@ -248,27 +248,27 @@ export interface ProblemDocument {
   subsystem?: string;
   /** When the problem occurred (RFC 3339). */
   time?: string;
-  /** The request, for who looks into the problem. */
+  /** The id of the request, for support. */
   requestId?: string;
-  /** All that is wrong, one by one. */
+  /** Each error on its own. */
   causes?: string[];
   /** What to do about it, as a sentence. */
   remedy?: string;
-  /** Whom to write to for help. */
+  /** The email address of support. */
   supportEmail?: string;
-  /** Whom to call for help. */
+  /** The phone number of support. */
   supportPhone?: string;
-  /** Where to look for help. */
+  /** The URL of support. */
   supportUrl?: string;
   /** Whether the same request may succeed later. */
   retryable?: boolean;
   /** When to try again (RFC 3339). */
   retryAfter?: string;
-  /** What else is known. */
+  /** Further information. */
   context?: JsonObject;
 }
 
-/** The body of the answer to a write, by its status: a sentence for a malformed request, and a problem for a status that is not listed. */
+/** The body of the response to a write, by status: text for a malformed request, and a problem document for any other status. */
 export interface WriteAnswers {
   200: RecordAnswer | BatchAnswer;
   400: string;
@@ -276,7 +276,7 @@ export interface WriteAnswers {
   default: ProblemDocument;
 }
 
-/** The body of the answer to a bulk upsert, by its status, likewise. */
+/** The body of the response to a bulk upsert, by status, in the same way. */
 export interface UpsertAnswers {
   200: OperationAnswer;
   400: string;

@@ -7,18 +7,18 @@ use super::{removed_event::events, removed_value_defaults::allows_defaults};
 use crate::{fields::FieldChanges, matching::Named, names::listed, pair::Pair, place};
 
 declare_rule! {
-    /// what callers and receivers can use beside what there was
+    /// additions that callers and receivers can use
     ///
     /// ## What it reports
     ///
-    /// An integration, an object, a mapped name, a field, an event, a proxy or
-    /// default values for writes that the old manifests did not have. `ampc diff` counts additions, and
-    /// shows them with `--all`.
+    /// An integration, object, mapped name, field, event, proxy or default values
+    /// for writes that the old manifests did not have. `ampc diff` counts
+    /// additions, and shows them with `--all`.
     ///
     /// ## Why
     ///
-    /// Nobody has to do anything about it. A mapped name that writes inherit
-    /// catches a key that was passed on to the provider as it is before.
+    /// Nobody has to act on an addition. But a mapped name that writes inherit
+    /// catches a key that used to be passed on to the provider unchanged.
     ///
     /// ## Before
     ///

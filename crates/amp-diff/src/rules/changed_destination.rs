@@ -10,13 +10,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// The `destination` of a read object, of a subscribe object or of
-    /// `watchSchema` that was changed.
+    /// A changed `destination` of a read object, of a subscribe object or of
+    /// `watchSchema`.
     ///
     /// ## Why
     ///
-    /// What is behind the old destination receives nothing any more, and what
-    /// is behind the new one may not be ready.
+    /// The old destination no longer receives anything, and the new one may not be
+    /// ready.
     ///
     /// ## Before
     ///

@@ -12,16 +12,16 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration whose `provider` was changed, or whose `module` now is
+    /// An integration whose `provider` was changed, or whose `module` is now
     /// another part of the provider's API. Naming the default module changes
-    /// nothing. Of an integration with another provider, nothing else is
+    /// nothing. If the provider was changed, nothing else in the integration is
     /// compared.
     ///
     /// ## Why
     ///
-    /// Customers have connected the old provider, and records, objects and
-    /// fields are named as that one has them. Some of what could be done may
-    /// not be on offer any more.
+    /// Customers have connected the old provider, and records, objects and fields
+    /// have its names. The new one may not support everything that the old one
+    /// did.
     ///
     /// ## Before
     ///

@@ -9,12 +9,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An integration whose `proxy` was enabled and no longer is, or whose
-    /// `useModule` was changed, so that calls go to another base URL.
+    /// An integration whose `proxy` is no longer enabled, or whose `useModule` was
+    /// changed, so that calls go to another base URL.
     ///
     /// ## Why
     ///
-    /// Callers of the proxy are refused, or their paths do not exist at the new
+    /// Calls through the proxy are refused, or their paths do not exist at the new
     /// URL.
     ///
     /// ## Before

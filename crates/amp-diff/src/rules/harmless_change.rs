@@ -12,20 +12,20 @@ use crate::{
 };
 
 declare_rule! {
-    /// what differs in the routing table without any effect
+    /// changes to the routing table that have no effect
     ///
     /// ## What it reports
     ///
-    /// Another `displayName`; the provider's default `module` that is named or no
-    /// longer named; `inheritMapping` that comes or goes with nothing to inherit; and
-    /// of what is inherited, a `mapToName` that is the field's own name and comes or
-    /// goes, a field that is spelt in another case, and another field that is picked
-    /// for customers at first.
+    /// A changed `displayName`; the provider's default `module`, if it is now
+    /// named or no longer named; `inheritMapping` that was added or removed with
+    /// nothing to inherit. And in an inherited mapping: a `mapToName` that is the
+    /// field's own name and was added or removed, a field that is spelt in another
+    /// case, or another `default` field for customers.
     ///
     /// ## Why
     ///
-    /// The routing table is another one. Callers and receivers notice nothing,
-    /// and nobody has to do anything about it.
+    /// The routing table changes, but callers and receivers notice nothing, and
+    /// nobody has to act on it.
     ///
     /// ## Before
     ///

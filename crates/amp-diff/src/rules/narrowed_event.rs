@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A change of a field that is no longer watched triggers no event, and
+    /// A change to a field that is no longer watched triggers no event, so
     /// receivers do not learn of it.
     ///
     /// ## Before

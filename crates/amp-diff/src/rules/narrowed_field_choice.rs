@@ -5,15 +5,16 @@ use amp_parser::ast::OptionalField;
 use crate::{pair::Pair, place};
 
 declare_rule! {
-    /// objects of which customers may no longer choose any field
+    /// objects for which customers can no longer choose fields
     ///
     /// ## What it reports
     ///
-    /// A read object whose `optionalFieldsAuto` is gone.
+    /// A read object whose `optionalFieldsAuto` was removed.
     ///
     /// ## Why
     ///
-    /// Fields that customers chose beside those listed are no longer delivered.
+    /// Fields that customers chose in addition to those listed are no longer
+    /// delivered.
     ///
     /// ## Before
     ///

@@ -12,9 +12,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Results carry the field only for the customers who choose to share it,
-    /// so receivers can no longer count on it. A record's key for an optional
-    /// mapping that a customer did not make is removed before it is written.
+    /// Results carry the field only for customers who choose to share it, so
+    /// receivers can no longer rely on it. If a customer did not make an optional
+    /// mapping, its key is removed from a record before it is written.
     ///
     /// ## Before
     ///

@@ -12,8 +12,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Customers who left the field out have it shared all the same, and those
-    /// who have to pick a field for a mapping must change their installation.
+    /// Customers who left the field out now share it anyway, and those who have to
+    /// pick a field for a mapping must change their installation.
     ///
     /// ## Before
     ///

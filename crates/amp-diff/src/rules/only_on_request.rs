@@ -10,12 +10,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A read object whose `schedule` is gone, or whose `delivery.mode` has
-    /// become `onRequest`. Another schedule is not reported.
+    /// A read object whose `schedule` was removed, or whose `delivery.mode` became
+    /// `onRequest`. A different schedule is not reported.
     ///
     /// ## Why
     ///
-    /// Results used to arrive by themselves. Now nothing arrives until someone
+    /// Results used to arrive automatically. Now nothing arrives until someone
     /// asks for it.
     ///
     /// ## Before

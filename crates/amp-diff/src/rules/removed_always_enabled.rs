@@ -9,12 +9,11 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A read object that had `enabled: always` and no longer has it.
+    /// A read object that no longer has `enabled: always`.
     ///
     /// ## Why
     ///
-    /// Of customers who never selected the object, nothing is delivered any
-    /// more.
+    /// For customers who never selected the object, nothing is delivered any more.
     ///
     /// ## Before
     ///

@@ -10,14 +10,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An event of a subscribe object that is gone: `createEvent`,
+    /// An event of a subscribe object that was removed: `createEvent`,
     /// `updateEvent`, `deleteEvent`, `associationChangeEvent` or one of
-    /// `otherEvents`. Likewise the events of `watchSchema`, or the whole
-    /// section.
+    /// `otherEvents`. It also reports removed events of `watchSchema`, or the
+    /// whole section.
     ///
     /// ## Why
     ///
-    /// Receivers wait for it in vain.
+    /// Receivers that rely on the event no longer get it.
     ///
     /// ## Before
     ///

@@ -9,13 +9,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object that had `inheritMapping: true` and no longer has it,
-    /// while its read object had mappings.
+    /// A write object that no longer has `inheritMapping: true`, although its read
+    /// object had mappings.
     ///
     /// ## Why
     ///
-    /// Requests addressed to the mapped name fail, and a mapped key of a record
-    /// is passed on to the provider as it is, where no field may have its name.
+    /// Requests addressed to the mapped name fail, and a mapped key in a record is
+    /// passed on to the provider unchanged, where there may be no field with its
+    /// name.
     ///
     /// ## Before
     ///

@@ -4,20 +4,20 @@ use amp_diagnostics::{Diagnostic, Span};
 use crate::{file::Side, place};
 
 declare_rule! {
-    /// integrations that are gone or have another name
+    /// integrations that were removed or renamed
     ///
     /// ## What it reports
     ///
-    /// An integration of the old manifests that none of the new ones has. When
-    /// there is a new one with the same objects, or with a name that is near,
-    /// the finding says that it was renamed. An integration that moved to
-    /// another file of the project is not gone.
+    /// An integration of the old manifests that none of the new ones has. If a new
+    /// one has the same objects or a similar name, the finding says that it was
+    /// renamed. An integration that moved to another file of the project does not
+    /// count as removed.
     ///
     /// ## Why
     ///
     /// The name is part of every request of the Write API, and customers have
-    /// installed the integration under it. What is not there any more answers
-    /// no request and delivers nothing.
+    /// installed the integration under it. A removed integration answers no
+    /// requests and delivers nothing.
     ///
     /// ## Before
     ///

@@ -8,17 +8,17 @@ use crate::{
 };
 
 declare_rule! {
-    /// mapped names of fields that writes no longer know
+    /// mapped field names that writes no longer recognise
     ///
     /// ## What it reports
     ///
-    /// The `mapToName` of a field that writes inherit, which is gone or was
+    /// The `mapToName` of a field that writes inherit, if it was removed or
     /// changed.
     ///
     /// ## Why
     ///
-    /// A key of a record that matches no mapping is passed on to the provider
-    /// as it is. What callers write under the old name no longer reaches its
+    /// A record key that matches no mapping is passed on to the provider
+    /// unchanged. So what callers write under the old name no longer reaches its
     /// field. Results no longer carry the old name either.
     ///
     /// ## Before

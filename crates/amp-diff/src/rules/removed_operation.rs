@@ -10,10 +10,10 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object that could be created, updated, deleted or upserted and
-    /// no longer can, although its integration uses the same provider and
-    /// module: the catalogs of the two manifests differ. Where provider or
-    /// module were changed, `changed-provider` says what is lost.
+    /// A write object that could be created, updated, deleted or upserted and no
+    /// longer can, although its integration uses the same provider and module: the
+    /// catalogs of the two manifests differ. If the provider or module was
+    /// changed, `changed-provider` says what is lost.
     ///
     /// ## Why
     ///

@@ -9,14 +9,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A field that is gone from `requiredFields` and `optionalFields`, and
-    /// that customers cannot choose by `optionalFieldsAuto` either. Where
-    /// writes go through the mapping of the field, `removed-mapped-name`
-    /// reports it.
+    /// A field that was removed from `requiredFields` and `optionalFields`, and
+    /// that customers cannot choose through `optionalFieldsAuto` either. If writes
+    /// use the field's mapping, `removed-mapped-name` reports it.
     ///
     /// ## Why
     ///
-    /// Receivers wait for it in vain.
+    /// Receivers that rely on the field no longer get it.
     ///
     /// ## Before
     ///

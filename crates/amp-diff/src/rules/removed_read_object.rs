@@ -9,15 +9,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An object of `read` that is gone or has another name. When there is a
-    /// new object that the product calls the same, or with a name that is near,
-    /// the finding says that it was renamed. When no object is left, one
-    /// finding stands for all.
+    /// An object of `read` that was removed or renamed. If there is a new object
+    /// with the same mapped name or with a similar name, the finding says that it
+    /// was renamed. If no object is left, one finding covers all of them.
     ///
     /// ## Why
     ///
-    /// Nothing of the object is delivered any more. A write object that
-    /// inherits its mappings is left without them.
+    /// Nothing is delivered for the object any more. A write object that inherits
+    /// its mappings loses them.
     ///
     /// ## Before
     ///

@@ -8,12 +8,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An object of `subscribe` that is gone or has another name. When no
-    /// object is left, one finding stands for all.
+    /// An object of `subscribe` that was removed or renamed. If no object is left,
+    /// one finding covers all of them.
     ///
     /// ## Why
     ///
-    /// Receivers wait for its events in vain.
+    /// Receivers that rely on its events no longer get them.
     ///
     /// ## Before
     ///

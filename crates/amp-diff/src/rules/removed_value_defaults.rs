@@ -10,13 +10,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A write object whose `valueDefaults.allowAnyFields` was `true` and no
-    /// longer is.
+    /// A write object whose `valueDefaults.allowAnyFields` is no longer `true`.
     ///
     /// ## Why
     ///
-    /// Customers who install later cannot choose values for the keys which callers
-    /// leave out, and their records lack them. What others chose is still written.
+    /// Customers who install later cannot choose values for keys that callers
+    /// leave out, so their records lack them. Values that other customers chose
+    /// are still written.
     ///
     /// ## Before
     ///

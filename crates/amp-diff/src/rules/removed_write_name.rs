@@ -9,14 +9,13 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A write object with `inheritMapping: true` whose read object had a
-    /// `mapToName` that is gone or was changed. The object itself can still be
+    /// `mapToName` that was removed or changed. The object itself can still be
     /// written.
     ///
     /// ## Why
     ///
-    /// Requests may be addressed to the mapped name as well as to the
-    /// provider's. Those with the old mapped name fail, and what is read is
-    /// delivered under another name.
+    /// Requests can use the mapped name as well as the provider's. Requests with
+    /// the old mapped name fail, and reads deliver the object under another name.
     ///
     /// ## Before
     ///

@@ -9,10 +9,9 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An object of `write` that is gone or has another name. When there is a
-    /// new object that the product calls the same, or with a name that is near,
-    /// the finding says that it was renamed. When no object is left, one
-    /// finding stands for all.
+    /// An object of `write` that was removed or renamed. If there is a new object
+    /// with the same mapped name or with a similar name, the finding says that it
+    /// was renamed. If no object is left, one finding covers all of them.
     ///
     /// ## Why
     ///

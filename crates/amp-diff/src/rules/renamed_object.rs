@@ -8,13 +8,12 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A read object whose `mapToName` was added, changed or removed. Where a
-    /// write object inherits a name that is gone, `removed-write-name` reports
-    /// it.
+    /// A read object whose `mapToName` was added, changed or removed. If a write
+    /// object inherits a name that was removed, `removed-write-name` reports it.
     ///
     /// ## Why
     ///
-    /// Receivers tell results apart by the name of the object.
+    /// Receivers identify results by the name of the object.
     ///
     /// ## Before
     ///

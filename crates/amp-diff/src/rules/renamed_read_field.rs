@@ -8,13 +8,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A field of the provider's whose `mapToName` was added, changed or
-    /// removed. Where writes go through the mapping, `removed-mapped-name`
-    /// reports that its name is gone.
+    /// A provider's field whose `mapToName` was added, changed or removed. If
+    /// writes use the mapping, `removed-mapped-name` reports that its name is
+    /// gone.
     ///
     /// ## Why
     ///
-    /// Receivers look for the field under its old name in vain.
+    /// Receivers no longer find the field under its old name.
     ///
     /// ## Before
     ///

@@ -7,18 +7,18 @@ use crate::{
 };
 
 declare_rule! {
-    /// names of fields that now stand for another field
+    /// field names that now refer to another field
     ///
     /// ## What it reports
     ///
-    /// A field that is known by the same name as before, but whose `fieldName`
-    /// was changed, or was added to or taken from a mapping whose field each
-    /// customer picks; and a name that several fields have, when one of them goes
-    /// or another one comes.
+    /// A field that is known by the same name as before, but whose `fieldName` was
+    /// changed, or was added to or removed from a mapping whose field each
+    /// customer picks. It also reports a name that several fields share, if one of
+    /// them was added or removed.
     ///
     /// ## Why
     ///
-    /// Results carry other values under the name than before, and where a write
+    /// Results carry different values under the name than before. If a write
     /// object inherits the mapping, callers write to another field without
     /// noticing.
     ///

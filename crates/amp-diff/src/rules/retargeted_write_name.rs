@@ -9,13 +9,13 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A name that writes are addressed to and that stood for one object of the
-    /// provider's and now stands for another: as that one's own name, or as the
-    /// mapped name that it inherits.
+    /// A name for writes that used to refer to one object of the provider and now
+    /// refers to another, as that object's own name or as the mapped name that it
+    /// inherits.
     ///
     /// ## Why
     ///
-    /// Requests go on to succeed, and write to the wrong object.
+    /// Requests still succeed, but write to the wrong object.
     ///
     /// ## Before
     ///

@@ -3,12 +3,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Field, OptionalField, Text};
 
-/// One entry of `requiredFields` or `optionalFields`.
+/// An entry of `requiredFields` or `optionalFields`.
 ///
-/// There are two kinds. With `fieldName` it names an existing field of the
-/// provider, which `mapToName` may rename. Without `fieldName`, `mapToName`
-/// names a field of the product, and each customer picks the provider's field
-/// for it at installation.
+/// There are two kinds of entry. With `fieldName`, it is an existing field of
+/// the provider, which `mapToName` may rename. Without `fieldName`, `mapToName`
+/// is the name of a field in the product, and each customer picks the
+/// provider's field for it at installation.
 ///
 /// A nested field is written as a path in bracket notation:
 /// `$['parent']['child']`.
@@ -28,14 +28,14 @@ pub struct FieldEntry {
     #[schemars(extend("examples" = ["Phone"]))]
     pub map_to_display_name: Option<Box<Field<Text>>>,
 
-    /// The question that customers read when they pick a field. Only without
+    /// The question that customers see when they pick a field. Only allowed without
     /// `fieldName`.
     #[schemars(extend("examples" = ["Which field holds your notes?"]))]
     pub prompt: Option<Box<Field<Text>>>,
 
-    /// The provider's field that is picked unless the customer picks another; a
-    /// standard field, since custom ones differ from customer to customer. Only
-    /// without `fieldName`.
+    /// The provider's field that is used unless the customer picks another. It
+    /// should be a standard field, because custom fields differ from customer to
+    /// customer. Only allowed without `fieldName`.
     #[schemars(extend("examples" = ["description"]))]
     pub default: Option<Box<Field<Text>>>,
 }

@@ -9,7 +9,7 @@ use super::{Field, List, OrScalar, Read, Subscribe, Text, WatchSchema, Write};
 #[serde(rename = "manifest", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Ampersand manifest")]
 pub struct Manifest {
-    /// The version of the manifest format. Only `1.0.0` exists.
+    /// The version of the manifest format. The only version is `1.0.0`.
     // Any scalar is accepted: `spec-version` has a better message for `1.0` than that it is a
     // number.
     #[schemars(extend("const" = "1.0.0", "default" = "1.0.0"))]
@@ -28,9 +28,9 @@ pub struct Manifest {
 #[serde(rename = "integration", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Integration")]
 pub struct Integration {
-    /// The name by which the API, the SDK and the dashboard know the
-    /// integration. Unique in the manifest; letters, digits, `-` and `_`, at
-    /// most 64 characters, because it becomes part of URLs.
+    /// The name that identifies the integration in the API, the SDK and the
+    /// dashboard. It must be unique in the manifest, and have at most 64 letters,
+    /// digits, `-` and `_`, because it becomes part of URLs.
     #[schemars(length(min = 1), extend("examples" = ["write-to-salesforce"]))]
     pub name: Field<Text>,
 
@@ -40,7 +40,7 @@ pub struct Integration {
     pub display_name: Option<Box<Field<Text>>>,
 
     /// The SaaS that the integration connects to, by its key in the provider
-    /// catalog. Upper and lower case matter: `hubspot`, `dynamicsCRM`.
+    /// catalog. Case matters: `hubspot`, `dynamicsCRM`.
     #[schemars(length(min = 1), extend("examples" = ["salesforce", "hubspot"]))]
     pub provider: Field<Text>,
 

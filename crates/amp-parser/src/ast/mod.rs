@@ -42,7 +42,7 @@ pub use write::{ValueDefaults, Write, WriteObject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The switch that turns something on for every installation.
+/// Turns something on for every installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Always {

@@ -53,8 +53,8 @@ pub struct ReadObject {
     /// The fields that a customer may choose to share.
     pub optional_fields: Option<Field<List<FieldEntry>>>,
 
-    /// `all` lets customers choose from every field of the object, beside those
-    /// listed.
+    /// `all` lets customers choose from every field of the object, in addition to
+    /// those listed.
     pub optional_fields_auto: Option<Field<OptionalFieldsAuto>>,
 
     /// How much of the past is read when a customer installs the integration.
@@ -70,7 +70,7 @@ pub struct ReadObject {
     pub enabled: Option<Field<Always>>,
 }
 
-/// Which fields customers may choose beside those listed.
+/// Which fields customers may choose in addition to those listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OptionalFieldsAuto {
@@ -104,7 +104,7 @@ pub struct DefaultPeriod {
     #[schemars(extend("examples" = [30]))]
     pub days: Option<Field<i64>>,
 
-    /// `true` reads everything there is.
+    /// `true` reads the full history.
     #[schemars(extend("examples" = [true]))]
     pub full_history: Option<Field<bool>>,
 }
@@ -118,11 +118,12 @@ pub struct DefaultPeriod {
 )]
 #[schemars(title = "Delivery")]
 pub struct Delivery {
-    /// Whether results are sent as they arrive or wait to be asked for.
+    /// Whether results are sent as they arrive, or only when the product asks for
+    /// them.
     #[schemars(extend("default" = "auto"))]
     pub mode: Option<Field<DeliveryMode>>,
 
-    /// The number of records in a delivery, from 50 to 500. Needed with
+    /// The number of records in a delivery, from 50 to 500. Required with
     /// `onRequest`, not allowed with `auto`.
     #[schemars(extend("examples" = [100]))]
     pub page_size: Option<Field<i64>>,

@@ -50,11 +50,11 @@ pub struct SubscribeObject {
     /// Deliver records that were deleted.
     pub delete_event: Option<Field<Event>>,
 
-    /// Deliver changes of the associations between records. Only HubSpot has
-    /// them.
+    /// Deliver changes to the associations between records. Only HubSpot supports
+    /// this.
     pub association_change_event: Option<Field<AssociationChangeEvent>>,
 
-    /// Further events, by the provider's own names.
+    /// Other events, by the provider's own names.
     #[schemars(extend("examples" = [["object.merged", "object.restored"]]))]
     pub other_events: Option<Field<List<Text>>>,
 }
@@ -72,7 +72,7 @@ pub struct Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "event switch", rename_all = "camelCase")]
 pub enum EventSwitch {
-    /// On for every customer. An event that is not wanted is left out.
+    /// On for every customer. Leave out an event that you do not want.
     Always,
 }
 
@@ -92,12 +92,12 @@ pub struct UpdateEvent {
     /// `always` switches the event on.
     pub enabled: Field<EventSwitch>,
 
-    /// Which fields are watched without being listed. Exactly one of this and
+    /// Which fields are watched without being listed. Use either this or
     /// `requiredWatchFields`.
     pub watch_fields_auto: Option<Field<WatchFieldsAuto>>,
 
-    /// The fields whose changes trigger the event, by the provider's names or
-    /// by mapped names; no nested ones. Exactly one of this and
+    /// The fields whose changes trigger the event, by the provider's names or by
+    /// mapped names; nested fields are not allowed. Use either this or
     /// `watchFieldsAuto`.
     #[schemars(extend("examples" = [["name", "domain"]]))]
     pub required_watch_fields: Option<Field<List<Text>>>,
@@ -125,7 +125,7 @@ pub struct AssociationChangeEvent {
     /// `always` switches the event on.
     pub enabled: Field<EventSwitch>,
 
-    /// Whether the event carries the whole records.
+    /// Whether the event contains the full records.
     #[schemars(extend("default" = false))]
     pub include_full_records: Option<Field<bool>>,
 }

@@ -17,8 +17,8 @@ pub struct WatchSchema {
     #[schemars(length(min = 1), extend("examples" = ["schemaWebhook"]))]
     pub destination: Field<Text>,
 
-    /// How often to look for changes, as a five-field cron expression in
-    /// quotes, at most hourly. Once a day without it.
+    /// How often to look for changes, as a five-field cron expression in quotes, at
+    /// most hourly. The default is once a day.
     #[schemars(extend("default" = "0 */24 * * *"), extend("examples" = ["0 */6 * * *"]))]
     pub schedule: Option<Field<Text>>,
 
@@ -26,7 +26,7 @@ pub struct WatchSchema {
     pub all_objects: Field<WatchSchemaObjects>,
 }
 
-/// Which changes of fields are reported.
+/// Which changes to fields are reported.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     rename = "`allObjects` section",

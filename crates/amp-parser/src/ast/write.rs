@@ -17,7 +17,7 @@ pub struct Write {
     pub objects: Field<List<WriteObject>>,
 }
 
-/// One object that the product may create, update, delete or upsert records of.
+/// One object whose records the product may create, update, delete or upsert.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename = "write object", rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(title = "Write object")]
@@ -27,10 +27,10 @@ pub struct WriteObject {
     #[schemars(length(min = 1), extend("examples" = ["account", "touchpoints__c"]))]
     pub object_name: Field<Text>,
 
-    /// Whether writes go through the mappings of the read object with the same
-    /// `objectName` in this integration: its `mapToName` becomes a second name
-    /// for the object, and a record's mapped keys are written to the fields
-    /// that they are mapped from.
+    /// Whether writes use the mappings of the read object with the same
+    /// `objectName` in this integration: its `mapToName` becomes a second name for
+    /// the object, and mapped keys of a record are written to the fields that they
+    /// are mapped from.
     #[schemars(extend("default" = false))]
     pub inherit_mapping: Option<Field<bool>>,
 

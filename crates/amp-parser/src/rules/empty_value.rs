@@ -5,17 +5,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A key of the manifest that may be left out and has no value, or `null`;
-    /// also one whose value begins with `#`, which makes it a comment to YAML.
+    /// An optional key of the manifest without a value, or with `null`. It also
+    /// reports a value that begins with `#`, which is a comment to YAML.
     ///
-    /// A required key without a value is reported by `required-field`, a section
-    /// of an integration by `empty-section`.
+    /// A required key without a value is reported by `required-field`, and a
+    /// section of an integration by `empty-section`.
     ///
     /// ## Why
     ///
-    /// The platform takes a key without a value for one that is left out: a
-    /// mapping is not made, an object is read only on request. Often the value was
-    /// forgotten, indented too little, or lost to a `#`.
+    /// The platform treats a key without a value as missing: a mapping is not
+    /// made, an object is read only on request. Often the value was forgotten, not
+    /// indented far enough, or lost to a `#`.
     ///
     /// ## Wrong
     ///
@@ -51,8 +51,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// A comment that looks like the value is put in quotes. It is unsafe because
-    /// it may be a comment after all.
+    /// A comment that looks like the value is put in quotes. The fix is unsafe
+    /// because it may be a comment after all.
     EMPTY_VALUE {
         id: "empty-value",
         category: Suspicious,

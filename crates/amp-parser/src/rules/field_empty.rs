@@ -5,14 +5,14 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An entry of `requiredFields` or `optionalFields` with neither
-    /// `fieldName` nor `mapToName`: an empty one, a bare name, or one that has
-    /// only other keys.
+    /// An entry of `requiredFields` or `optionalFields` with neither `fieldName`
+    /// nor `mapToName`: an empty entry, a bare name, or an entry with only other
+    /// keys.
     ///
     /// ## Why
     ///
-    /// An entry is a mapping, since a field can have more than a name. The
-    /// platform rejects one that names no field.
+    /// An entry is a mapping, because a field can have more than a name. The
+    /// platform rejects an entry that names no field.
     ///
     /// ## Wrong
     ///
@@ -46,8 +46,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `fieldName:` is put in front of a bare name, and the `: ` that is missing after
-    /// a key.
+    /// `fieldName:` is inserted before a bare name, and `: ` after a key that
+    /// lacks it.
     FIELD_EMPTY {
         id: "field-empty",
         category: Structure,

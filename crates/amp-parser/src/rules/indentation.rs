@@ -5,16 +5,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// Lines that can be read as YAML, but stand in a column where the manifest does
-    /// not know them, while they fit into another one nearby; a dash that is missing
-    /// or one too many; a line that stands for something else, such as `---` in the
-    /// middle of a file. The rest of the file is checked as if the lines stood where
-    /// they belong. A single key at the wrong level is for `unknown-key`.
+    /// Lines that can be read as YAML, but start in a column where the manifest
+    /// does not know them, while they fit into another column nearby; a dash that
+    /// is missing or extra; or a line with another meaning, such as `---` in the
+    /// middle of a file. The rest of the file is checked as if the lines were
+    /// where they belong. A single key at the wrong level is reported by
+    /// `unknown-key`.
     ///
     /// ## Why
     ///
-    /// The platform drops a key that it does not know, with everything below it, and
-    /// all that follows a `---`.
+    /// The platform drops an unknown key with everything below it, and everything
+    /// after a `---`.
     ///
     /// ## Wrong
     ///
@@ -46,8 +47,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The lines are moved into the one column in which the manifest knows all
-    /// of them. Where several columns are as likely, only with `--unsafe-fixes`.
+    /// The lines are moved to the one column in which the manifest knows all of
+    /// them. If several columns are equally likely, this needs `--unsafe-fixes`.
     INDENTATION {
         id: "indentation",
         category: Structure,

@@ -1,15 +1,15 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a value outside its list
+    /// a value that its key does not accept
     ///
     /// ## What it reports
     ///
-    /// A value that is none of the few words that its key accepts.
+    /// A value that is not one of the words that its key accepts.
     ///
     /// ## Why
     ///
-    /// The platform rejects a word that it does not know.
+    /// The platform rejects any other word.
     ///
     /// ## Wrong
     ///
@@ -41,7 +41,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// When one accepted word is close, it takes the place of the value.
+    /// The value is replaced by the accepted word that is close to it, if there is
+    /// one.
     INVALID_ENUM_VALUE {
         id: "invalid-enum-value",
         category: Structure,

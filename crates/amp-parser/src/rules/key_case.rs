@@ -1,17 +1,16 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a key in the wrong upper and lower case
+    /// a key that differs from the right one in case
     ///
     /// ## What it reports
     ///
-    /// A key that differs from a key of the manifest only in upper and lower
-    /// case.
+    /// A key that differs from a key of the manifest only in case.
     ///
     /// ## Why
     ///
     /// The platform ignores the case of keys. Editors, the published schema and
-    /// other tools do not, and take it for an unknown key.
+    /// other tools do not, and see an unknown key.
     ///
     /// ## Wrong
     ///

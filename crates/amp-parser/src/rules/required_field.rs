@@ -5,8 +5,7 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A key that its mapping must have and has not, or that stands there
-    /// without a value.
+    /// A required key that its mapping lacks, or that has no value.
     ///
     /// ## Why
     ///
@@ -37,7 +36,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// When one unknown key is close to the required one, it is renamed.
+    /// If one unknown key is close to the required one, it is renamed.
     REQUIRED_FIELD {
         id: "required-field",
         category: Structure,

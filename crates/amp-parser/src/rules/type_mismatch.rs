@@ -6,13 +6,13 @@ declare_rule! {
     /// ## What it reports
     ///
     /// A value that is not a list, mapping, text, number or boolean where the
-    /// manifest asks for one. A number in the place of a text (`fieldName: 2024`) is
-    /// a warning.
+    /// manifest requires one. A number in place of a text (`fieldName: 2024`) is a
+    /// warning.
     ///
     /// ## Why
     ///
-    /// The platform cannot decode the manifest and rejects it. Of a number it makes a
-    /// text, but other tools do not.
+    /// The platform cannot decode the manifest and rejects it. It turns a number
+    /// into text, but other tools do not.
     ///
     /// ## Wrong
     ///
@@ -42,10 +42,10 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where quotes are all that is missing or too many, they are put in or
-    /// removed. A single value, or a list, in the place of a section is put
-    /// after the one key of it that takes such a value: `backfill: 30` becomes
-    /// `days: 30` under `defaultPeriod`.
+    /// If only quotes are missing or extra, they are added or removed. A single
+    /// value, or a list, in place of a section is moved under the one key of the
+    /// section that takes such a value: `backfill: 30` becomes `days: 30` under
+    /// `defaultPeriod`.
     TYPE_MISMATCH {
         id: "type-mismatch",
         category: Structure,

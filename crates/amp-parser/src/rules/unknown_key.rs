@@ -1,19 +1,17 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a key that is not a part of the manifest
+    /// a key that is not part of the manifest format
     ///
     /// ## What it reports
     ///
-    /// A key that the mapping around it does not have. When it is a key of
-    /// another part of the manifest, the message says of which. What stands
-    /// below an unknown key is not checked. A misspelt key that is required is
-    /// the subject of `required-field`.
+    /// A key that the mapping around it does not have. If it is a key of another
+    /// part of the manifest, the message says which. Nothing below an unknown key
+    /// is checked. A misspelt required key is reported by `required-field`.
     ///
     /// ## Why
     ///
-    /// The platform drops keys that it does not know without a word, so a
-    /// misspelt key has no effect.
+    /// The platform silently drops unknown keys, so a misspelt key has no effect.
     ///
     /// ## Wrong
     ///
@@ -43,7 +41,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// When one known key is close and not there yet, the key is renamed.
+    /// If one known key is close and not already there, the key is renamed.
     UNKNOWN_KEY {
         id: "unknown-key",
         category: Suspicious,

@@ -5,18 +5,16 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An event whose `enabled` is something else than `always`, in `subscribe`
-    /// or in `watchSchema`. It is reported for all events, in spite of the
-    /// rule's name.
+    /// An event in `subscribe` or in `watchSchema` whose `enabled` is not
+    /// `always`. Despite the rule's name, it checks all events.
     ///
     /// A word that is close to `always` is a misspelling, which
-    /// `invalid-enum-value` reports and mends.
+    /// `invalid-enum-value` reports and fixes.
     ///
     /// ## Why
     ///
-    /// An event is on for every customer. `true`, `false` or the names of
-    /// customers are rejected by the platform; an event that is not wanted is
-    /// left out.
+    /// An event is on for every customer. The platform rejects `true`, `false` or
+    /// the names of customers; leave out an event that you do not want.
     ///
     /// ## Wrong
     ///

@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// A value without quotes that is one thing in YAML 1.1 and another in YAML
-    /// 1.2: `yes`, `no`, `on`, `off`, `y`, `n`, `0777`, `0X1f`, `1_000`.
+    /// An unquoted value that means one thing in YAML 1.1 and another in YAML 1.2:
+    /// `yes`, `no`, `on`, `off`, `y`, `n`, `0777`, `0X1f`, `1_000`.
     ///
     /// ## Why
     ///
@@ -43,11 +43,11 @@ declare_rule! {
     /// ## Fix
     ///
     /// Where `true`, `false` or a number belongs, the value is replaced by what it
-    /// means to the platform, written so that every tool reads the same.
+    /// means to the platform, in a form that every tool reads the same way.
     ///
-    /// Where text belongs, it is put in quotes. To the platform `name: off` was
-    /// `"false"`, and is another name afterwards: such a fix is unsafe, and the
-    /// finding names both spellings.
+    /// Where text belongs, the value is put in quotes. The platform read
+    /// `name: off` as `"false"`, and reads another name after the fix. Such a fix
+    /// is unsafe, and the finding names both spellings.
     YAML_AMBIGUOUS_SCALAR {
         id: "yaml-ambiguous-scalar",
         category: Suspicious,

@@ -1,17 +1,17 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a key twice in one mapping
+    /// a key that appears twice in one mapping
     ///
     /// ## What it reports
     ///
-    /// A key that stands twice in one mapping, and two keys that differ only in
-    /// upper and lower case but mean the same key of the manifest.
+    /// A key that appears twice in one mapping, or two keys that differ only in
+    /// case but mean the same key of the manifest.
     ///
     /// ## Why
     ///
-    /// The platform takes the last one and drops the others without a word.
-    /// YAML itself forbids it, so other tools refuse the file.
+    /// The platform silently takes the last one and drops the others. YAML itself
+    /// forbids duplicate keys, so other tools refuse the file.
     ///
     /// ## Wrong
     ///
@@ -40,8 +40,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The earlier entry, which the platform drops, is removed when it stands
-    /// on lines of its own. It is unsafe because the earlier one may be what
+    /// The earlier entry, which the platform drops, is removed if it is on lines
+    /// of its own. The fix is unsafe because the earlier entry may be the one that
     /// was meant.
     YAML_DUPLICATE_KEY {
         id: "yaml-duplicate-key",

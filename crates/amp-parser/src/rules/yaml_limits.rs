@@ -1,20 +1,20 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a file that is too large, too deep or without end
+    /// a file that is too large, too deep or endless
     ///
     /// ## What it reports
     ///
     /// - more than 128 levels of nesting
-    /// - an alias that stands for a value around itself, or aliases of aliases
-    ///   that repeat more values than any manifest needs
+    /// - an alias for a value that contains the alias itself, or aliases of
+    ///   aliases that repeat more values than any manifest needs
     /// - a file of more than 16 MiB
-    /// - text that is not UTF-8, and what is not a text at all
+    /// - text that is not UTF-8, or a file that is not text at all
     ///
     /// ## Why
     ///
-    /// Such a file is damaged, or made to exhaust the memory of what reads it.
-    /// The platform reads only UTF-8.
+    /// Such a file is damaged, or crafted to exhaust the memory of its reader. The
+    /// platform reads only UTF-8.
     ///
     /// ## Wrong
     ///

@@ -1,17 +1,17 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a key that a `<<` after it replaces
+    /// a key that a later `<<` replaces
     ///
     /// ## What it reports
     ///
-    /// A key of a mapping that a `<<` further down brings once more.
+    /// A key of a mapping that a `<<` further down brings in again.
     ///
     /// ## Why
     ///
-    /// To the platform the later one wins, be it a key or a `<<`, so that the
-    /// value written in the mapping is dropped. Editors and most other tools
-    /// keep it, wherever the `<<` stands.
+    /// On the platform the later one wins, whether it is a key or a `<<`, so the
+    /// value written in the mapping is dropped. Editors and most other tools keep
+    /// it, wherever the `<<` is.
     ///
     /// ## Wrong
     ///

@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// Anything after the first document of the file: after a `---` or `...`
-    /// line.
+    /// Anything after the first document of the file, that is, after a `---` or
+    /// `...` line.
     ///
     /// ## Why
     ///

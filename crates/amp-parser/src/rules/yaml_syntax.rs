@@ -1,19 +1,19 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// text that is no YAML
+    /// text that is not YAML
     ///
     /// ## What it reports
     ///
-    /// Text that cannot be read as YAML: a quote or bracket that is not closed,
-    /// a tab in the indentation, a line that is indented like none before it, a
-    /// missing space after a colon, and their like. What is around it is read
-    /// all the same, so that the rest of the file is still checked.
+    /// Text that cannot be read as YAML: a quote or bracket that is not closed, a
+    /// tab in the indentation, a line whose indentation matches no line before it,
+    /// a missing space after a colon, and the like. The text around it is still
+    /// read, so that the rest of the file is checked, too.
     ///
-    /// It also reports what is YAML, but nothing that the platform takes: a list
-    /// as a key, infinity, a value that is not of the type that its tag names. As
-    /// a warning it says where only the platform takes the file, for example a
-    /// comment right after a comma.
+    /// It also reports valid YAML that the platform does not accept: a list as a
+    /// key, infinity, a value that does not have the type of its tag. As a
+    /// warning, it reports what only the platform accepts, for example a comment
+    /// right after a comma.
     ///
     /// ## Why
     ///
@@ -45,8 +45,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Where it is evident what was meant, the missing quote, bracket, colon or
-    /// space is inserted, and the indentation corrected.
+    /// If it is clear what was meant, the missing quote, bracket, colon or space
+    /// is inserted, and the indentation is corrected.
     YAML_SYNTAX {
         id: "yaml-syntax",
         category: Syntax,

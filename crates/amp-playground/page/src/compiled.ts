@@ -4,7 +4,7 @@ import { block, button, paragraph } from "./elements";
 /** Lists the requests that the table allows; `plan` is called with the index of one. */
 export function routes(panel: HTMLElement, all: Route[], plan: (route: number) => void): void {
   if (all.length === 0) {
-    panel.replaceChildren(paragraph("No object can be written, so no request can be made."));
+    panel.replaceChildren(paragraph("No object can be written, so there are no requests."));
     return;
   }
   const table = document.createElement("table");

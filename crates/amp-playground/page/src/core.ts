@@ -134,7 +134,7 @@ export function ask<Key extends keyof Answers>(
 ): Answers[Key] {
   const { door } = core;
   if (!door) {
-    throw new Refused("The checker begins anew.");
+    throw new Refused("The checker is restarting.");
   }
   try {
     if (core.text !== text) {
@@ -157,7 +157,7 @@ export function ask<Key extends keyof Answers>(
     // After a failure, its state is unknown.
     core.door = undefined;
     void begin(core);
-    throw new Refused("The checker has failed on this text, which is a defect of it.");
+    throw new Refused("The checker crashed on this text. This is a bug.");
   }
 }
 

@@ -91,7 +91,7 @@ function marks(found: Findings): Diagnostic[] {
 function fix(finding: number): void {
   attempt(tell, () => {
     if (!apply(view, asked("fix", { finding }))) {
-      tell("This fix would leave as much wrong as there is.");
+      tell("This fix would not leave fewer problems.");
     }
     check();
   });
@@ -167,7 +167,7 @@ function refusePlan(sentence: string): void {
 function showPlan(): void {
   const all = asked("routes");
   if (all.length === 0) {
-    return refusePlan("No object can be written, so no request can be made.");
+    return refusePlan("No object can be written, so there are no requests.");
   }
   refusePlan("");
   const names = all.map((one) => `${one.method} ${one.path}`);
@@ -203,7 +203,7 @@ function showActions(): void {
     const at = view.state.selection.main.head;
     const titles = asked("actions", { at });
     if (titles.length === 0) {
-      return tell("Nothing is wrong at the cursor.");
+      return tell("No problem at the cursor.");
     }
     const dialog = byId<HTMLDialogElement>("actions");
     const list = document.createElement("ul");
@@ -231,7 +231,7 @@ async function takeShared(): Promise<void> {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     }
   } catch {
-    tell("The link is broken: it holds no text.");
+    tell("The link is broken: it contains no text.");
   }
 }
 
@@ -251,7 +251,7 @@ fixAll.addEventListener("click", () => {
 });
 byId("layout").addEventListener("click", () => {
   attempt(tell, () => {
-    tell(apply(view, asked("layout")) ? "" : "The layout is right, or the text is broken.");
+    tell(apply(view, asked("layout")) ? "" : "The text is already formatted, or it is broken.");
   });
   check();
 });

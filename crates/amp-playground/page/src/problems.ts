@@ -25,7 +25,7 @@ export function problems(panel: HTMLElement, found: Findings, deeds: Deeds): voi
   panel.replaceChildren(paragraph(closing(found)), ...(found.all.length > 0 ? [list] : []));
   const more = found.all.length - SHOWN;
   if (more > 0) {
-    panel.append(paragraph(`${more} more show as these are mended.`));
+    panel.append(paragraph(`${more} more appear as these are fixed.`));
   }
 }
 

@@ -1,10 +1,10 @@
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// what is wrong with a configuration
+    /// an error in a configuration file
     ///
-    /// It is none of the rules that a configuration may name: it has no level of its
-    /// own, and no comment or baseline silences it.
+    /// A configuration cannot set the level of this rule, and no comment or
+    /// baseline silences it.
     CONFIG {
         id: "config",
         category: Structure,

@@ -10,7 +10,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A request names an integration by its id or by its name, and could mean both.
+    /// A request names an integration by its id or by its name, so such a request
+    /// could mean either.
     ///
     /// ## Wrong
     ///

@@ -5,16 +5,17 @@ declare_rule! {
     ///
     /// ## What it reports
     ///
-    /// An entry of `[integrations]` in `ampc.toml` whose name no manifest in its folder or
-    /// below gives to an integration.
+    /// An entry of `[integrations]` in `ampc.toml` for a name that no integration
+    /// has in the manifests of its folder or below.
     ///
-    /// It is not reported when some of these manifests were not checked, are excluded, or
-    /// could not be read as a whole: one of them may have the integration.
+    /// It is not reported if some of these manifests were not checked, are
+    /// excluded, or could not be read completely, because one of them may have the
+    /// integration.
     ///
     /// ## Why
     ///
-    /// Mostly the integration was renamed. Then a table has no id for it, and requests that
-    /// name it by its id find nothing.
+    /// Usually the integration was renamed. Then the routing table has no id for
+    /// it, and requests that use the id find nothing.
     ///
     /// ## Wrong
     ///
@@ -32,8 +33,8 @@ declare_rule! {
     /// write-to-salesforce = "5f0c1a2e-8d3b-4c61-9f2e-7b1d4a6c8e90"
     /// ```
     ///
-    /// To keep an id for later, put a comment at its end, or on a line of its own before
-    /// it: `# amp:ignore[integration-id-unused]`.
+    /// To keep an id for later, add a comment at the end of its line, or on a line
+    /// of its own before it: `# amp:ignore[integration-id-unused]`.
     INTEGRATION_ID_UNUSED {
         id: "integration-id-unused",
         category: Suspicious,

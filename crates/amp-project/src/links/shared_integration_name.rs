@@ -1,22 +1,24 @@
 use amp_diagnostics::{Diagnostic, Severity, SourceFile, Span, declare_rule};
 
 declare_rule! {
-    /// two manifests of a project that name an integration alike
+    /// two manifests of a project that use the same integration name
     ///
     /// ## What it reports
     ///
-    /// An integration whose name is that of an integration in another manifest, in any
-    /// case, if the `ampc.toml` of both names the same `project`. Manifests for which no
-    /// project is named may well be for different ones: `ampc check` only mentions the
-    /// names that they share, and editors show a note, unless the rule is given a level.
+    /// An integration with the same name, in any case, as an integration in
+    /// another manifest, if the `ampc.toml` of both names the same `project`.
+    /// Manifests without a project may belong to different ones: for them,
+    /// `ampc check` only mentions the shared names, and editors show a note,
+    /// unless the rule is given a level.
     ///
-    /// `ampc build` reports it as an error in any case, whatever the level of the rule and
-    /// the project, because a table cannot hold both.
+    /// `ampc build` always reports it as an error, whatever the level of the rule
+    /// and the project, because a table cannot hold both.
     ///
     /// ## Why
     ///
-    /// The name is how the API, the SDK and the dashboard know an integration, so it must be
-    /// unique in a project, whichever manifests the project is deployed from.
+    /// The API, the SDK and the dashboard identify an integration by its name, so
+    /// it must be unique in a project, whichever manifests the project is deployed
+    /// from.
     ///
     /// ## Wrong
     ///
@@ -46,11 +48,12 @@ declare_rule! {
     ///
     /// ## Right
     ///
-    /// Each name once in a project. Where manifests are for different projects, say so in
-    /// an `ampc.toml` in the folder of each: `project = "acme-sales"`.
+    /// Use each name once in a project. If the manifests are for different
+    /// projects, say so in an `ampc.toml` in the folder of each:
+    /// `project = "acme-sales"`.
     ///
-    /// A comment has to name the rule, and is never reported as one that silences nothing:
-    /// `# amp:ignore[shared-integration-name]`.
+    /// A suppression comment has to name the rule, and is never reported as one
+    /// that silences nothing: `# amp:ignore[shared-integration-name]`.
     SHARED_INTEGRATION_NAME {
         id: "shared-integration-name",
         category: Correctness,

@@ -18,8 +18,8 @@ pub(super) async fn guarded(request: Request, next: Next) -> Response {
     } else {
         page::bare(
             StatusCode::FORBIDDEN,
-            "Request from elsewhere",
-            "The request does not come from a page of this dashboard, so nothing was done.",
+            "Cross-site request",
+            "The request does not come from a page of this dashboard, so it was ignored.",
         )
     };
     let headers = response.headers_mut();

@@ -44,7 +44,7 @@ fn content(runtime: &Runtime, installation: &Installation) -> Markup {
                 ("Group", html! { (installation.group_ref) }),
                 ("Writes go to", destination(runtime, installation, integration)),
                 ("Config", html! { "revision " (installation.revision) }),
-                ("Made", show::time(installation.created)),
+                ("Created", show::time(installation.created)),
                 ("Changed", show::time(installation.updated)),
             ]))
             p {
@@ -74,9 +74,9 @@ fn destination(
     if runtime.options.sandbox_only {
         html! { "the sandbox" }
     } else if installation.credentials.is_some() {
-        html! { "the provider, with credentials of its own" }
+        html! { "the provider, with its own credentials" }
     } else if runtime.options.credentials.contains_key(provider) {
-        html! { "the provider, with the credentials of the environment" }
+        html! { "the provider, with credentials from the environment" }
     } else {
         html! { "the sandbox: there are no credentials" }
     }
@@ -117,7 +117,7 @@ fn mappings(object: Object<'_>, read: Option<&ReadObjectConfig>) -> Markup {
     let dynamic: Vec<_> = dynamic.filter(|(name, _)| !is_known(name)).collect();
     html! {
         @if object.fields().len() == 0 && dynamic.is_empty() {
-            p.empty { "No name is mapped: keys of records are the provider's fields." }
+            p.empty { "No mapped names: the keys of records are the provider's fields." }
         } @else {
             table.cards {
                 thead {

@@ -56,8 +56,8 @@ fn content(search: &Search, mut found: Vec<InstallationLine>) -> Markup {
         }
         @if found.is_empty() {
             p.empty {
-                "No installations. The first write for a group makes one in the sandbox; the "
-                "API makes them, too."
+                "No installations. The first write for a group creates one in the sandbox; the "
+                "API also creates them."
             }
         } @else {
             (table(&found))
@@ -89,7 +89,7 @@ fn table(installations: &[InstallationLine]) -> Markup {
                     th scope="col" { "Integration" }
                     th scope="col" { "Credentials" }
                     th.number scope="col" { "Revision" }
-                    th scope="col" { "Made" }
+                    th scope="col" { "Created" }
                     th scope="col" { "Changed" }
                 }
             }
@@ -104,7 +104,7 @@ fn table(installations: &[InstallationLine]) -> Markup {
                             @if one.has_credentials { "its own" } @else { "none of its own" }
                         }
                         td.number data-label="Revision" { (one.revision) }
-                        td data-label="Made" { (show::time(one.created)) }
+                        td data-label="Created" { (show::time(one.created)) }
                         td data-label="Changed" { (show::time(one.updated)) }
                     }
                 }

@@ -240,8 +240,8 @@ fn outcome_cells(outcome: Option<&Outcome>) -> Markup {
         Some(Outcome::Failed(Failure { kind, message, .. })) => {
             let (class, word) = match kind {
                 FailureKind::Refused => ("failure", "refused"),
-                FailureKind::BadCredentials => ("failure", "not let in"),
-                FailureKind::Retryable => ("open", "to be tried again"),
+                FailureKind::BadCredentials => ("failure", "credentials refused"),
+                FailureKind::Retryable => ("open", "will be retried"),
                 FailureKind::Unknown => ("failure", "not known"),
             };
             (class, word, message.as_str())
@@ -278,9 +278,9 @@ fn plan(operation: &Operation) -> Markup {
         details.card {
             summary { h2 { "Plan" } }
             @if operation.plan.is_empty() {
-                p.empty { "There is no plan: the request could not be planned, or is not yet." }
+                p.empty { "No plan: the request could not be planned, or has not been planned yet." }
             } @else if operation.plan.len() > PLAN {
-                p.empty { "The plan is too long to be shown: " (operation.plan.len()) " bytes." }
+                p.empty { "The plan is too long to show: " (operation.plan.len()) " bytes." }
             } @else {
                 (show::json(&without_header_values(&operation.plan)))
             }

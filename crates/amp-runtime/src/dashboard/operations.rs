@@ -145,7 +145,7 @@ pub(super) fn table(operations: &[OperationLine]) -> Markup {
     let time = now();
     html! {
         @if operations.is_empty() {
-            p.empty { "No operations. A " a #first-write href="/dashboard/write" { "test write" } " makes one." }
+            p.empty { "No operations. A " a #first-write href="/dashboard/write" { "test write" } " creates one." }
         } @else {
             table.cards {
                 thead {

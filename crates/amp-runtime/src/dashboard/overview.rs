@@ -42,7 +42,7 @@ fn content(newest: &[OperationLine], queue: Queue, time: Millis) -> Markup {
         (tiles(queue, time))
         section #charts aria-label="The last 15 minutes" data-series="/dashboard/series" {
             (chart("throughput", "Operations", "a second"))
-            (chart("latency", "Answers of the API", "milliseconds"))
+            (chart("latency", "API response times", "milliseconds"))
             (chart("retries", "Retries", "a second"))
         }
         link rel="stylesheet" href=(assets::url("uplot.css"));

@@ -113,7 +113,7 @@ pub(super) fn refused(refusal: &Refusal) -> Response {
         Refusal::Answer(_) => bare(
             StatusCode::INTERNAL_SERVER_ERROR,
             "Page not available",
-            "The page cannot be shown now.",
+            "The page cannot be shown right now.",
         ),
     }
 }

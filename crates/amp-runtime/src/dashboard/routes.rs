@@ -20,14 +20,14 @@ pub(super) async fn page(State(runtime): State<Arc<Runtime>>) -> Response {
             @if let Some(problem) = problem {
                 div.problem role="status" {
                     p {
-                        "The manifests have changed and do not compile. These routes are those "
-                        "of the last manifests that did."
+                        "The manifests have changed and do not compile. These routes are from the "
+                        "last version that did."
                     }
                     pre tabindex="0" { (problem) }
                 }
             }
             @if table.integrations().len() == 0 {
-                p.empty { "The manifests have no integration that is written to." }
+                p.empty { "No integration in the manifests has objects to write." }
             }
             @for integration in table.integrations() {
                 (of_integration(&runtime, integration))
@@ -44,7 +44,7 @@ fn of_integration(runtime: &Runtime, integration: Integration<'_>) -> Markup {
     } else if runtime.options.credentials.contains_key(provider) {
         "the provider"
     } else {
-        "the provider where an installation has credentials, else the sandbox"
+        "the provider if an installation has credentials, otherwise the sandbox"
     };
     html! {
         section.card {
@@ -66,7 +66,7 @@ fn of_integration(runtime: &Runtime, integration: Integration<'_>) -> Markup {
                         th scope="col" { "Names in requests" }
                         th scope="col" { "Operations" }
                         th scope="col" { "Mapped names" }
-                        th scope="col" { "Records in a call" }
+                        th scope="col" { "Records per call" }
                     }
                 }
                 tbody {
@@ -108,7 +108,7 @@ fn row(integration: Integration<'_>, object: Object<'_>) -> Markup {
                     }
                 }
             }
-            td data-label="Records in a call" {
+            td data-label="Records per call" {
                 @match object.batch() {
                     Some(limits) => {
                         (limits.create) " to create, " (limits.update) " to update"

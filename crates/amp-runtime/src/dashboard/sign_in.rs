@@ -44,7 +44,7 @@ pub(super) async fn sign_in(
             tracing::error!(%error, "the system has no randomness");
             form(
                 StatusCode::SERVICE_UNAVAILABLE,
-                Some("No session can be begun now. The log of the server says why."),
+                Some("No session can be started now. The server log says why."),
             )
         }
     }
@@ -69,8 +69,8 @@ fn form(status: StatusCode, problem: Option<&str>) -> Response {
                 input #key name="key" type="password" autocomplete="current-password" required
                     autofocus aria-describedby="key-help";
                 p.hint #key-help {
-                    "A key that requests carry in " code { "X-Api-Key" } ". "
-                    code { "ampc serve keys new" } " makes one."
+                    "The key that requests send in " code { "X-Api-Key" } ". "
+                    code { "ampc serve keys new" } " creates one."
                 }
                 button type="submit" { "Sign in" }
             }

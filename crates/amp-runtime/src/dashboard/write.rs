@@ -65,7 +65,7 @@ fn shown(runtime: &Runtime, given: &TestWrite, outcome: &Markup) -> Response {
     let content = html! {
         h1 { "Test write" }
         @if table.integrations().len() == 0 {
-            p.empty { "The manifests have no integration that is written to." }
+            p.empty { "No integration in the manifests has objects to write." }
         } @else {
             (form(&table, given))
         }
@@ -134,7 +134,7 @@ fn plan(given: &TestWrite, planned: &Planned) -> Markup {
         section.card {
             h2 { "Plan" }
             @if planned.makes_installation {
-                p.hint { "The group has no installation yet: sending makes one in the sandbox." }
+                p.hint { "The group has no installation yet: sending creates one in the sandbox." }
             }
             @if planned.steps.is_empty() {
                 p { "The request goes to the provider as it is." }

@@ -14,7 +14,7 @@ pub enum Notification {
     WriteAsyncDone(WriteDone),
 }
 
-/// What came of an asynchronous write.
+/// The result of an asynchronous write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -25,7 +25,7 @@ pub struct WriteDone {
     pub provider: String,
     /// The integration.
     pub integration_id: String,
-    /// What the manifest calls it.
+    /// Its name in the manifest.
     pub integration_name: String,
     /// The installation.
     pub installation_id: String,
@@ -35,16 +35,16 @@ pub struct WriteDone {
     pub group_ref: String,
     /// The customer's name.
     pub group_name: String,
-    /// Who of the customer installed the integration.
+    /// The person at the customer who installed the integration.
     pub consumer_ref: String,
     /// The name of that person.
     pub consumer_name: String,
     /// The object that was written.
     pub object_name: String,
-    /// Whether all was written.
+    /// Whether everything was written.
     pub success: bool,
     /// The provider's ids of the records that were written.
     pub successful_record_ids: Vec<String>,
-    /// What is wrong with the others, as sentences.
+    /// The errors of the others, as sentences.
     pub errors: Vec<String>,
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// A write as it can be asked for later, by the id that answered its request.
+/// A write as it can be queried later, by the id in the response to its request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -23,13 +23,13 @@ pub struct OperationDetails {
     pub config_id: String,
     /// What the operation does.
     pub action_type: ActionType,
-    /// How far it is.
+    /// Its status.
     pub status: OperationStatus,
-    /// What came of it, as a sentence.
+    /// The result, as a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub result: Option<String>,
-    /// What else is known.
+    /// Further information.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "OperationMetadata"))]
     pub metadata: Option<OperationMetadata>,
@@ -41,7 +41,7 @@ pub struct OperationDetails {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub update_time: Option<String>,
-    /// What it is done to.
+    /// What it applies to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub resource: Option<String>,
@@ -80,12 +80,12 @@ pub enum ActionType {
     Subscribe,
 }
 
-/// How far an operation is.
+/// The status of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OperationStatus {
-    /// It goes on.
+    /// It is in progress.
     InProgress,
     /// It is done. Some of the records may have been refused.
     Success,
@@ -93,7 +93,7 @@ pub enum OperationStatus {
     Failure,
 }
 
-/// What else is known of an operation.
+/// Further information about an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -101,20 +101,20 @@ pub struct OperationMetadata {
     /// The objects that are written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<String>,
-    /// How it was tried.
+    /// The attempts.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "OperationRetry"))]
     pub retry: Option<OperationRetry>,
     /// The provider's ids of the records that were written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub successful_record_ids: Vec<String>,
-    /// How far the rows of a bulk write are. The platform has no such key.
+    /// The progress of the rows of a bulk write. The platform has no such key.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "OperationRows"))]
     pub rows: Option<OperationRows>,
 }
 
-/// How far the rows of a bulk write are.
+/// The progress of the rows of a bulk write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -127,14 +127,14 @@ pub struct OperationRows {
     pub failed: u64,
 }
 
-/// How an operation was tried.
+/// The attempts of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct OperationRetry {
-    /// How often.
+    /// The number of attempts.
     pub attempts: u32,
-    /// When the last time (RFC 3339).
+    /// When the last one was made (RFC 3339).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub last_attempt: Option<String>,
@@ -150,11 +150,11 @@ pub struct OperationRetry {
 pub struct OperationPage {
     /// The operations of the page.
     pub results: Vec<OperationDetails>,
-    /// Where the list goes on.
+    /// Where the list continues.
     pub pagination: Pagination,
 }
 
-/// Where a list goes on.
+/// Where a list continues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]

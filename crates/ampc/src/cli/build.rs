@@ -13,7 +13,7 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// The directory that is written into; made when missing
+    /// The output directory; created if missing
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out_dir: PathBuf,
 
@@ -26,19 +26,18 @@ pub struct BuildArguments {
     )]
     pub emit: Vec<Emit>,
 
-    /// Enter in the routing table the types of the fields that mappings write
+    /// Add the types of mapped fields to the routing table
     ///
-    /// They are those of the catalog and of the schemas. `ampc serve --check-types` then
-    /// needs neither. The table is of `formatVersion` 3.
+    /// The types come from the catalog and from the schemas, so `ampc serve --check-types` needs
+    /// neither of them. The table then has `formatVersion` 3.
     #[arg(long)]
     pub field_types: bool,
 
-    /// Write nothing, and show where what is there differs from what would be
-    /// written
+    /// Write nothing, and show where the existing files differ from what would be written
     #[arg(long)]
     pub check: bool,
 
-    /// Write also which files the output depends on, in the syntax of make
+    /// Also write the files that the output depends on, in make syntax
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub depfile: Option<PathBuf>,
 
@@ -56,11 +55,11 @@ pub struct BuildArguments {
 pub enum Emit {
     /// `routes.json`: the routing table, for any language
     Routes,
-    /// `routes.bin`: the same in a form that is ready when it is opened
+    /// `routes.bin`: the same table in a binary form that needs no parsing
     RoutesBin,
-    /// `openapi.json`: the requests, as OpenAPI 3.1
+    /// `openapi.json`: the requests in OpenAPI 3.1
     Openapi,
-    /// `ampc.d.ts`: the types of the requests, for TypeScript
+    /// `ampc.d.ts`: TypeScript types for the requests
     Types,
     /// `request-schemas/`: the JSON Schema of each request's body
     RequestSchemas,

@@ -34,23 +34,23 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub report: ReportArguments,
 
-    /// Show how often each rule was broken in place of the findings
+    /// Show the number of findings per rule instead of the findings
     #[arg(long, conflicts_with = "diff")]
     pub statistics: bool,
 
-    /// Exit with 0 even when errors were found
+    /// Exit with 0 even if errors were found
     #[arg(long)]
     pub exit_zero: bool,
 
-    /// Leave out what the configuration excludes even where it is named
+    /// Skip excluded files even if they are given on the command line
     #[arg(long)]
     pub force_exclude: bool,
 
-    /// Accept that there is no manifest
+    /// Do not fail if no manifest is found
     #[arg(long)]
     pub allow_empty: bool,
 
-    /// Check again whenever a manifest or what it is checked by changes
+    /// Check again whenever a manifest or a file that it is checked against changes
     #[cfg(feature = "watch")]
     #[arg(short, long, conflicts_with_all = ["diff", "update_baseline"])]
     pub watch: bool,
@@ -58,42 +58,40 @@ pub struct CheckArguments {
 
 #[derive(Debug, Args)]
 pub struct FixArguments {
-    /// Apply the safe fixes, and show what is left
+    /// Apply safe fixes, and show the remaining findings
     ///
-    /// Of the standard input, the fixed text is printed, and what is left is
-    /// shown on the standard error stream.
+    /// For standard input, the fixed text goes to standard output, and the remaining findings to
+    /// standard error.
     #[arg(long)]
     pub fix: bool,
 
-    /// Show what `--fix` would change, and write nothing
+    /// Show what `--fix` would change, without writing anything
     #[arg(long)]
     pub diff: bool,
 
-    /// With `--fix` or `--diff`: apply also the fixes that may change the
-    /// meaning
+    /// With `--fix` or `--diff`: also apply fixes that may change the meaning
     #[arg(long)]
     pub unsafe_fixes: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct BaselineArguments {
-    /// Leave out the findings that this file knows
+    /// Leave out the findings recorded in this file
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Write the present findings into the file of `--baseline`; what it knows of
-    /// other files stays
+    /// Record the current findings in the `--baseline` file; its entries for other files stay
     #[arg(long, requires = "baseline", conflicts_with = "diff")]
     pub update_baseline: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct ReportArguments {
-    /// How findings are shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_name())]
     pub output_format: &'static Format,
 
-    /// Print findings and nothing else
+    /// Print only findings
     #[arg(short, long)]
     pub quiet: bool,
 }

@@ -11,28 +11,26 @@ const DIFF_EXIT_CODES: &str = "\
 Exit codes:
   0  nothing breaks (additions and warnings are allowed)
   1  something breaks, or a new manifest has errors
-  2  the command could not do its work";
+  2  the command failed";
 
 #[derive(Debug, Args)]
 #[command(after_help = DIFF_EXIT_CODES)]
 pub struct DiffArguments {
-    /// What there was: a manifest, a directory to search for them, or
-    /// `git:REV[:PATH]`
+    /// The old side: a manifest, a directory to search for manifests, or `git:REV[:PATH]`
     ///
-    /// Of a revision, the manifests at PATH are read, which is relative to the
-    /// working directory and stands for all of it when it is left out:
-    /// `git:origin/main`, `git:v1.2:crm/amp.yaml`.
+    /// From a revision, the manifests at PATH are read. PATH is relative to the working directory;
+    /// without it, the whole working directory is read: `git:origin/main`, `git:v1.2:crm/amp.yaml`.
     ///
-    /// Each side follows the `ampc.toml` that it has itself. What is gone since a
-    /// revision is judged by the levels of the new side.
+    /// Each side uses its own `ampc.toml`. Findings about what was removed use the levels of the
+    /// new side.
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
-    /// What there is now, in the same forms
+    /// The new side, in the same forms
     #[arg(value_name = "NEW", default_value = ".")]
     pub new: PathBuf,
 
-    /// Show also what was added
+    /// Also show additions
     #[arg(long)]
     pub all: bool,
 
@@ -45,11 +43,11 @@ pub struct DiffArguments {
     #[command(flatten)]
     pub report: ReportArguments,
 
-    /// Show how often each rule was broken in place of the findings
+    /// Show the number of findings per rule instead of the findings
     #[arg(long)]
     pub statistics: bool,
 
-    /// Exit with 0 even when something breaks
+    /// Exit with 0 even if something breaks
     #[arg(long)]
     pub exit_zero: bool,
 }

@@ -8,9 +8,9 @@ use super::InputArguments;
 
 const FMT_EXIT_CODES: &str = "\
 Exit codes:
-  0  every manifest has its layout now, or had it already
-  1  `--check` or `--diff` shows that one has another layout
-  2  the command could not do its work, or a manifest is broken and was left alone";
+  0  every manifest is formatted
+  1  `--check` or `--diff` found a manifest that is not formatted
+  2  the command failed, or a manifest is broken and was left unchanged";
 
 #[expect(
     clippy::struct_excessive_bools,
@@ -22,28 +22,28 @@ pub struct FmtArguments {
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// Write nothing, and say which manifests have another layout
+    /// Write nothing, and list the manifests that would be reformatted
     #[arg(long)]
     pub check: bool,
 
-    /// Write nothing, and show what would change
+    /// Write nothing, and show the changes as a diff
     #[arg(long)]
     pub diff: bool,
 
-    /// Follow this configuration, for what it excludes; otherwise the nearest
-    /// `ampc.toml` in the folder of a manifest or above it
+    /// Use this configuration for its excludes, instead of the nearest `ampc.toml` in the
+    /// manifest's folder or above
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
-    /// Follow no configuration
+    /// Ignore all configuration files
     #[arg(long, conflicts_with = "config")]
     pub no_config: bool,
 
-    /// Leave out what the configuration excludes even where it is named
+    /// Skip excluded files even if they are given on the command line
     #[arg(long)]
     pub force_exclude: bool,
 
-    /// Say nothing but what went wrong
+    /// Print only errors
     #[arg(short, long)]
     pub quiet: bool,
 }

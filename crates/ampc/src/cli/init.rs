@@ -9,18 +9,18 @@ use crate::{commands::catalog::providers, names::any_name};
 
 const INIT_EXIT_CODES: &str = "\
 Exit codes:
-  0  the manifest is written
-  2  it is not: it is there already, or there is no such provider or object";
+  0  the manifest was written
+  2  it was not: it already exists, or the provider or an object is unknown";
 
 #[derive(Debug, Args)]
 #[command(after_help = INIT_EXIT_CODES)]
 pub struct InitArguments {
-    /// The folder that is written into; made when missing
+    /// The folder to write to; created if missing
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
 
-    /// The key of the provider, as `ampc explain` shows it; on a terminal, what is not
-    /// given is asked for
+    /// The key of the provider, as `ampc explain` shows it; on a terminal, ampc asks for what is
+    /// not given
     #[arg(
         long,
         value_name = "PROVIDER",
@@ -29,15 +29,15 @@ pub struct InitArguments {
     )]
     pub provider: Option<String>,
 
-    /// The module of the provider, in place of its default one
+    /// The module of the provider, instead of its default module
     #[arg(long, value_name = "MODULE", requires = "provider")]
     pub module: Option<String>,
 
-    /// The name of the integration, in place of the provider's
+    /// The name of the integration, instead of the provider's key
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 
-    /// Objects to read, with commas between them
+    /// Objects to read, separated by commas
     #[arg(
         long,
         value_name = "OBJECTS",
@@ -57,7 +57,7 @@ pub struct InitArguments {
     )]
     pub write: Vec<String>,
 
-    /// Objects whose changes are delivered as they happen; they are read, too
+    /// Objects whose changes are delivered as they happen; these are read, too
     #[arg(
         long,
         value_name = "OBJECTS",
@@ -71,7 +71,7 @@ pub struct InitArguments {
     #[arg(long, value_name = "NAME", default_value = "defaultWebhook")]
     pub destination: String,
 
-    /// Print the manifest, and write nothing
+    /// Print the manifest instead of writing it
     #[arg(long)]
     pub stdout: bool,
 

@@ -47,7 +47,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  no errors were found (warnings and notes are allowed)
   1  errors were found, or `--diff` or `--check` shows a change
-  2  the command could not do its work";
+  2  the command failed";
 
 /// The toolchain for amp.yaml: checks manifests and compiles them to the
 /// routing table of the write runtime.
@@ -57,7 +57,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 
-    /// When to use colours. `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`.
+    /// When to use colours. `auto` respects `NO_COLOR` and `CLICOLOR_FORCE`.
     // The order puts it after the options of a command.
     #[arg(
         long,
@@ -75,45 +75,44 @@ pub enum Command {
     Init(InitArguments),
     /// Check manifests and show what is wrong with them
     Check(CheckArguments),
-    /// Give manifests their layout: whitespace and indentation, and nothing else
+    /// Format manifests: whitespace and indentation only
     #[command(alias = "format")]
     Fmt(FmtArguments),
-    /// Compile manifests to the routing table of the write runtime, and to what
-    /// its clients need
+    /// Compile manifests to a routing table for the write runtime, and generate files for its
+    /// clients
     Build(BuildArguments),
-    /// Show what a change of manifests breaks for those who rely on them
+    /// Show what a change to manifests breaks for those who rely on them
     Diff(DiffArguments),
-    /// Ask what a routing table does with a request
+    /// Query a routing table: what a request does
     Routes(RoutesArguments),
-    /// Answer the Write API from a routing table, or from manifests
+    /// Serve the Write API from manifests or a routing table
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
-    /// Send a write request to the runtime or the platform, and print the answer
+    /// Send a write request to the runtime or the platform, and print the response
     #[cfg(feature = "serve")]
     Send(SendArguments),
     /// Serve a page for trying manifests in a browser
     #[cfg(feature = "serve")]
     Playground(PlaygroundArguments),
-    /// Serve an editor: findings, fixes, completion and more, by the language server
-    /// protocol
+    /// Run the language server: findings, fixes, completion and more in an editor
     #[cfg(feature = "lsp")]
     Lsp(LspArguments),
     /// Print the JSON Schema of a file format
     Schema(SchemaArguments),
-    /// Print a manifest as the platform takes it, with everything resolved
+    /// Print a manifest as the platform reads it, with everything resolved
     Expand(ExpandArguments),
-    /// Explain a rule or show what is known of a provider
+    /// Explain a rule, or show what is known about a provider
     Explain(ExplainArguments),
-    /// List the objects of a provider that are known
+    /// List the known objects of a provider
     Objects(ObjectsArguments),
-    /// List the fields of an object that are known, with their types
+    /// List the known fields of an object, with their types
     Fields(FieldsArguments),
     /// List the rules
     Rules(RulesArguments),
-    /// Print the script that makes a shell complete the arguments of ampc
+    /// Print a shell completion script for ampc
     Completions(CompletionsArguments),
-    /// Write the manual pages of ampc and its commands
+    /// Write the manual pages for ampc and its commands
     Man(ManArguments),
-    /// Print what a report of a defect needs: version, build, platform, configuration
+    /// Print what a bug report needs: version, build, platform, configuration
     Debug(DebugArguments),
 }

@@ -30,8 +30,7 @@ pub struct ExpandArguments {
 
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// The id of a rule, as findings show it in brackets, or the key of a
-    /// provider, as manifests name it
+    /// The id of a rule, as findings show it in brackets, or the key of a provider
     #[arg(
         value_name = "NAME",
         value_parser = any_name(topics),
@@ -48,8 +47,8 @@ pub struct ObjectsArguments {
     #[command(flatten)]
     pub known: KnownArguments,
 
-    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
-    /// it matches as a whole
+    /// Show only names that contain this, ignoring case; a pattern with `*` or `?` has to match the
+    /// whole name
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }
@@ -59,19 +58,19 @@ pub struct FieldsArguments {
     #[command(flatten)]
     pub known: KnownArguments,
 
-    /// The object, in any case
+    /// The object, ignoring case
     #[arg(value_name = "OBJECT")]
     pub object: String,
 
-    /// Show only names that have this in them, in any case; with a `*` or a `?`, those that
-    /// it matches as a whole
+    /// Show only names that contain this, ignoring case; a pattern with `*` or `?` has to match the
+    /// whole name
     #[arg(value_name = "PATTERN")]
     pub pattern: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct KnownArguments {
-    /// The key of the provider, as manifests name it
+    /// The key of the provider, as in manifests
     #[arg(
         value_name = "PROVIDER",
         value_parser = any_name(providers),
@@ -79,11 +78,11 @@ pub struct KnownArguments {
     )]
     pub provider: String,
 
-    /// The module of the provider, in place of its default one
+    /// The module of the provider, instead of its default module
     #[arg(long, value_name = "MODULE")]
     pub module: Option<String>,
 
-    /// How the list is shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: TableFormat,
 
@@ -100,7 +99,7 @@ pub struct CompletionsArguments {
 
 #[derive(Debug, Args)]
 pub struct ManArguments {
-    /// The folder to write them to; it is made where there is none
+    /// The folder to write to; created if missing
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
@@ -113,7 +112,7 @@ pub struct DebugArguments {
 
 #[derive(Debug, Args)]
 pub struct RulesArguments {
-    /// How the rules are shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: RulesFormat,
 }

@@ -18,8 +18,7 @@ pub struct RoutesArguments {
 
 #[derive(Debug, Args)]
 pub struct TableArguments {
-    /// The routing table, in either form; otherwise manifests are compiled in
-    /// memory
+    /// A routing table in JSON or binary form, instead of compiling manifests in memory
     #[arg(long, value_name = "FILE", global = true)]
     pub routes: Option<PathBuf>,
 
@@ -51,7 +50,7 @@ pub enum RoutesCommand {
 
 #[derive(Debug, Args)]
 pub struct RoutesListArguments {
-    /// How the routes are shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: TableFormat,
 }
@@ -66,7 +65,7 @@ pub struct RoutesMatchArguments {
     #[arg(value_name = "PATH")]
     pub path: String,
 
-    /// How the answer is shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: TableFormat,
 }
@@ -77,19 +76,19 @@ pub struct RoutesExplainArguments {
     #[arg(value_name = "OBJECT")]
     pub object: String,
 
-    /// The name or id of its integration, where several have the object
+    /// The name or id of the integration, if several have the object
     #[arg(long, value_name = "NAME")]
     pub integration: Option<String>,
 
-    /// How the answer is shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: TableFormat,
 }
 
 #[derive(Debug, Args)]
 pub struct RoutesTestArguments {
-    /// The request: a body in JSON, or a whole message that begins with a line
-    /// such as `POST /v1/projects/... HTTP/1.1`; `-` reads the standard input
+    /// The request: a JSON body, or a whole message that begins with a line such as
+    /// `POST /v1/projects/... HTTP/1.1`; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub request: PathBuf,
 
@@ -98,15 +97,15 @@ pub struct RoutesTestArguments {
     #[arg(long, value_name = "FILE")]
     pub installation: Option<PathBuf>,
 
-    /// The method, when the file holds a body only
+    /// The method, if the file contains only a body
     #[arg(value_name = "METHOD", requires = "path")]
     pub method: Option<String>,
 
-    /// The path or the URL, when the file holds a body only
+    /// The path or the URL, if the file contains only a body
     #[arg(value_name = "PATH")]
     pub path: Option<String>,
 
-    /// How the answer is shown
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: TableFormat,
 }

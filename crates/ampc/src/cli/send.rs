@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 const SEND_EXIT_CODES: &str = "\
 Environment:
   AMPC_API_KEY  the API key
-  AMPC_URL      in place of `--url`
-  AMPC_PROJECT  in place of `--project`
+  AMPC_URL      the default of `--url`
+  AMPC_PROJECT  the default of `--project`
 
 Exit codes:
-  0  all was written, or the request is accepted
-  1  something was refused, or failed
+  0  everything was written, or the request was accepted
+  1  something was refused or failed
   2  the request could not be sent";
 
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ pub struct SendArguments {
     #[arg(long, value_name = "REF")]
     pub group_ref: String,
 
-    /// What is done with the record
+    /// What to do with the record
     #[arg(long = "type", value_name = "TYPE", default_value = "create")]
     pub kind: WriteType,
 
@@ -38,12 +38,11 @@ pub struct SendArguments {
     #[arg(long, value_name = "JSON", conflicts_with_all = ["record_file", "csv"])]
     pub record: Option<String>,
 
-    /// A file of it; `-` reads the standard input
+    /// A file that contains the record; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "csv")]
     pub record_file: Option<PathBuf>,
 
-    /// Rows to upsert: a CSV file, `-` for the standard input, or the URL from which
-    /// the service fetches them
+    /// Rows to upsert: a CSV file, `-` for standard input, or a URL that the service fetches
     #[arg(
         long,
         value_name = "FILE",
@@ -52,38 +51,38 @@ pub struct SendArguments {
     )]
     pub csv: Option<String>,
 
-    /// The column by which the rows' records are recognised
+    /// The column that identifies the record of each row
     #[arg(long, value_name = "COLUMN", requires = "csv")]
     pub primary_key: Option<String>,
 
-    /// Ask the service to answer at once and to write later
+    /// Make the request asynchronous: the service responds at once and writes later
     #[arg(long = "async", conflicts_with = "csv")]
     pub asynchronous: bool,
 
-    /// Wait for a write that comes later, and print its operation
+    /// Wait for an asynchronous write, and print its operation
     #[arg(long)]
     pub wait: bool,
 
-    /// Where the service is: `http://127.0.0.1:8080`, unless told otherwise, or the
-    /// platform's `https://write.withampersand.com`
+    /// The URL of the service: `http://127.0.0.1:8080` by default, or the platform's
+    /// `https://write.withampersand.com`
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
 
-    /// The project's name or id, which the platform needs
+    /// The name or id of the project, which the platform requires
     #[arg(long, value_name = "NAME")]
     pub project: Option<String>,
 
-    /// What makes a repeat of the request known as such; otherwise a new one is made
+    /// The idempotency key, which identifies a repeated request; a new one by default
     #[arg(long, value_name = "KEY")]
     pub idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum WriteType {
-    /// A new record is made
+    /// Create a new record
     Create,
-    /// The record with the `id` in it is changed
+    /// Update the record with the given `id`
     Update,
-    /// The record with the `id` in it is deleted
+    /// Delete the record with the given `id`
     Delete,
 }

@@ -12,45 +12,43 @@ pub struct ServeArguments {
     #[command(subcommand)]
     pub command: Option<ServeCommand>,
 
-    /// Manifests, or directories to search for them; they are compiled again when
-    /// they change
+    /// Manifests, or directories to search for manifests; they are compiled again when they change
     #[arg(value_name = "PATH", default_value = ".", conflicts_with = "routes")]
     pub paths: Vec<PathBuf>,
 
-    /// A routing table, in either form, in place of manifests
+    /// A routing table in JSON or binary form, instead of manifests
     #[arg(long, value_name = "FILE")]
     pub routes: Option<PathBuf>,
 
-    /// Where to listen; port 0 is any that is free
+    /// The address to listen on; port 0 picks a free port
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: std::net::SocketAddr,
 
     #[command(flatten)]
     pub data: DataArguments,
 
-    /// Write everything to the sandbox, whatever credentials there are
+    /// Write everything to the sandbox, even if there are credentials
     #[arg(long, value_name = "NAME")]
     pub provider: Option<ServeProvider>,
 
-    /// Let `recordsURL` and webhooks lead to private addresses, and by plain http;
-    /// for tests
+    /// Allow private addresses and plain HTTP in `recordsURL` and webhooks; for tests
     #[arg(long)]
     pub allow_private_urls: bool,
 
-    /// Let them lead to this host, a private one too, and by plain http
+    /// Allow this host in them, even if it is private, and plain HTTP to it
     #[arg(long, value_name = "HOST")]
     pub allow_private_host: Vec<String>,
 
-    /// How many writes of one installation are under way at its provider at the same
-    /// time, over all processes
+    /// The maximum number of concurrent writes to the provider for one installation, across all
+    /// processes
     #[arg(long, value_name = "N", default_value = "16", value_parser = at_least_one)]
     pub installation_limit: usize,
 
-    /// The same for all installations of a project
+    /// The same limit for all installations of a project together
     #[arg(long, value_name = "N", default_value = "256", value_parser = at_least_one)]
     pub project_limit: usize,
 
-    /// Refuse values that do not suit the known type of their field, in place of the
+    /// Refuse values that do not match the known type of their field, before they reach the
     /// provider
     #[arg(long)]
     pub check_types: bool,
@@ -70,12 +68,12 @@ struct NotPositive;
 
 #[derive(Debug, Args)]
 pub struct DataArguments {
-    /// The directory in which everything is kept; made when missing
+    /// The directory for all data; created if missing
     #[arg(long, value_name = "DIR", default_value = ".ampc", global = true)]
     pub data: PathBuf,
 
-    /// The PostgreSQL in which everything is kept instead, for any number of processes,
-    /// such as `postgres://user:password@host/database`
+    /// Keep all data in this PostgreSQL database instead, which several processes
+    /// can share, such as `postgres://user:password@host/database`
     #[arg(
         long,
         value_name = "URL",
@@ -88,13 +86,13 @@ pub struct DataArguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ServeProvider {
-    /// A small SaaS in the database of the runtime
+    /// A small SaaS in the runtime's own database
     Sandbox,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum ServeCommand {
-    /// Make, list and revoke API keys
+    /// Create, list and revoke API keys
     Keys(KeysArguments),
 }
 
@@ -109,17 +107,17 @@ pub struct KeysArguments {
 
 #[derive(Debug, Subcommand)]
 pub enum KeysCommand {
-    /// Make a key and print it, this once
+    /// Create a key and print it; it is shown only once
     New {
-        /// What it is for
+        /// What the key is for
         #[arg(default_value = "unnamed")]
         name: String,
     },
-    /// List the keys, without what opens anything
+    /// List the keys, without their secrets
     List,
-    /// Make a key invalid
+    /// Revoke a key
     Revoke {
-        /// Its id, as `list` shows it
+        /// The id of the key, as `list` shows it
         id: String,
     },
 }

@@ -16,35 +16,37 @@ use crate::names::{Name, NameKind};
 use amp_diagnostics::declare_rule;
 
 declare_rule! {
-    /// a name with a sign that hardly belongs to it
+    /// a name with a character that probably does not belong to it
     ///
     /// ## What it reports
     ///
-    /// A name of an integration, a provider, a module, an object, a field, an event
-    /// or a destination, or a mapped name:
+    /// The name of an integration, provider, module, object, field, event or
+    /// destination, or a mapped name,
     ///
-    /// - that ends in `,` or `;`, and of objects and fields also in `.`
-    /// - without quotes and with a `#` inside, before which a blank is missing
-    ///   to make it a comment, or with `//` in the place of the `#`
-    /// - without quotes over several lines, or with ` - ` inside as between two items
-    /// - of an object or a field with a space or another sign, on providers that have
+    /// - that ends in `,` or `;`, or for an object or field also in `.`
+    /// - that is unquoted and contains `#` without the space before it that would
+    ///   make it a comment, or `//` in place of the `#`
+    /// - that is unquoted and spans several lines, or contains ` - ` as if between
+    ///   two items
+    /// - of an object or field with a space or another sign, on providers that have
     ///   no such names
-    /// - that is the only destination or mapped name of its integration with a space,
-    ///   without quotes
-    /// - with a character that cannot be seen: a zero-width or a non-breaking space
-    /// - with a sign at its edge that no known name has there (`name]`, `?name`), a
-    ///   backslash, or a Greek or Cyrillic letter among Latin ones
-    /// - that begins with a key (`objectName:deals`), or says itself twice
+    /// - that is unquoted and is the only destination or mapped name of its
+    ///   integration with a space
+    /// - that contains an invisible character: a zero-width or non-breaking space
+    /// - with a character at its start or end that no known name has there
+    ///   (`name]`, `?name`), a backslash, or a Greek or Cyrillic letter among
+    ///   Latin ones
+    /// - that begins with a key (`objectName:deals`) or says itself twice
     ///   (`deals:deals`)
-    /// - with tags and entities of HTML, or signs of Markdown around it
-    /// - without quotes and with a comma or the beginning of a comment of another
-    ///   language inside
+    /// - with HTML tags or entities, or Markdown around it
+    /// - that is unquoted and contains a comma, or the start of a comment in
+    ///   another language
     ///
     /// ## Why
     ///
-    /// Only in brackets does a comma separate. On a line of its own it is a part of
-    /// the name, and so is a `#` without a blank before it. No object, field or
-    /// destination of that name exists.
+    /// A comma separates values only inside brackets. On a line of its own, it is
+    /// part of the name, and so is a `#` without a space before it. No object,
+    /// field or destination has such a name.
     ///
     /// ## Wrong
     ///
@@ -74,8 +76,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// The signs at the end are removed; a blank is put before the `#`. It is
-    /// safe only for an object that the provider is known to have.
+    /// The characters at the end are removed; a space is inserted before the `#`.
+    /// The fix is safe only for an object that the provider is known to have.
     NAME_PUNCTUATION {
         id: "name-punctuation",
         category: Suspicious,
