@@ -1,13 +1,15 @@
 //! Findings that follow from another one, and are gone once that one is mended.
 
-use amp_diagnostics::{Applicability, Category, Diagnostic, Severity, Span};
+use amp_diagnostics::{Category, Diagnostic, Severity, Span};
 use amp_parser::rules::INDENTATION;
 
 use crate::hashing::{HashMap, HashSet};
 use crate::model::IntegrationWalker;
-use crate::names::odd_names;
+use crate::names::{Name, odd_names};
+use crate::place::last_up_to;
+use crate::precedence::is_on_form;
 use crate::rules::{
-    inherit_mapping_no_read, integration_name_format, name_punctuation, placeholder_value,
+    inherit_mapping_no_read, integration_name_format, name_punctuation,
     subscribe_read_object_missing, watch_field_unknown,
 };
 use crate::{Model, Rule};
@@ -42,20 +44,15 @@ pub(crate) fn drop_in_damage(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic
             continue;
         };
         dropped[index] = true;
-        if is_safe(one) {
+        if one.safe_fix().is_some() {
             let (fix, help) = (one.fix.take(), one.help.take());
             let error = &mut diagnostics[error];
-            if !is_safe(error) {
+            if error.safe_fix().is_none() {
                 (error.fix, error.help) = (fix, help);
             }
         }
     }
     retain_others(diagnostics, dropped);
-}
-
-fn is_safe(one: &Diagnostic) -> bool {
-    let fix = one.fix.as_ref();
-    fix.is_some_and(|fix| fix.applicability == Applicability::Safe)
 }
 
 fn retain_others(diagnostics: &mut Vec<Diagnostic>, dropped: Vec<bool>) {
@@ -75,11 +72,7 @@ pub(crate) fn drop_explained_formats(model: &Model<'_>, diagnostics: &mut Vec<Di
     names.sort_unstable();
     let name_around = |one: &Diagnostic| {
         let span = one.primary.span;
-        let next = names.partition_point(|name| name.start <= span.start);
-        names[..next]
-            .last()
-            .copied()
-            .filter(|name| name.contains(span))
+        last_up_to(&names, span).filter(|name| name.contains(span))
     };
     let explained: HashSet<Span> = diagnostics
         .iter()
@@ -103,23 +96,16 @@ const MISSING: [&Rule; 3] = [
 /// finding about the sign is then as severe.
 pub(crate) fn drop_missed_names(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let misses = |one: &Diagnostic| MISSING.contains(&one.rule);
-    let is_on_form = |one: &Diagnostic| {
-        let rules = [
-            &name_punctuation::NAME_PUNCTUATION,
-            &placeholder_value::PLACEHOLDER_VALUE,
-        ];
-        rules.contains(&one.rule)
-    };
     if !diagnostics.iter().any(misses) || !diagnostics.iter().any(is_on_form) {
         return;
     }
     let odd = odd_names(model);
-    let mut places: Vec<(Span, usize)> = odd.iter().map(|name| name.span).zip(0..).collect();
+    let by_span: HashMap<Span, &Name<'_>> = odd.iter().map(|name| (name.span, name)).collect();
+    let mut places: Vec<Span> = by_span.keys().copied().collect();
     places.sort_unstable();
     let name_at = |span: Span| {
-        let next = places.partition_point(|(place, _)| place.start <= span.start);
-        let (place, name) = places[..next].last()?;
-        place.contains(span).then(|| &odd[*name])
+        let place = last_up_to(&places, span)?;
+        place.contains(span).then(|| by_span[&place])
     };
     // The findings about odd names, by their places and by the words in them.
     let (mut by_place, mut by_word) = (HashMap::default(), HashMap::default());
@@ -140,8 +126,7 @@ pub(crate) fn drop_missed_names(model: &Model<'_>, diagnostics: &mut Vec<Diagnos
     integrations.sort_unstable();
     let text = model.parse().tree.text();
     let cause = |span: Span| {
-        let next = integrations.partition_point(|one| one.start <= span.start);
-        let integration = *integrations[..next].last()?;
+        let integration = last_up_to(&integrations, span)?;
         let name = text.get(span.range())?.trim_matches(['"', '\'']);
         let by_word = || by_word.get(&(integration, name));
         by_place.get(&span).or_else(by_word).copied()

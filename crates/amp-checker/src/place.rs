@@ -27,3 +27,9 @@ pub(crate) fn first_line(text: &str, span: Span) -> Span {
     let line = raw.lines().next().unwrap_or_default().trim_end();
     span.part(0..line.len())
 }
+
+/// The last of sorted spans that begins where another one does, or before it.
+pub(crate) fn last_up_to(sorted: &[Span], place: Span) -> Option<Span> {
+    let next = sorted.partition_point(|one| one.start <= place.start);
+    sorted[..next].last().copied()
+}

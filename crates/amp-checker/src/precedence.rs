@@ -8,6 +8,7 @@ use crate::Model;
 use crate::consequences::{drop_explained_formats, drop_in_damage, drop_missed_names};
 use crate::hashing::{HashMap, HashSet};
 use crate::model::{IntegrationWalker, ReadObjectWalker};
+use crate::place::last_up_to;
 use crate::rules::{
     field_shape, field_typo, field_unknown, inherit_mapping_no_read, key_in_text, mapping_detached,
     name_punctuation, object_typo, placeholder_value, schema_field_unknown,
@@ -25,6 +26,15 @@ pub(crate) fn one_finding_each(model: &Model<'_>, diagnostics: &mut Vec<Diagnost
     drop_fields_of_others(diagnostics);
     drop_detached_by_slips(model, diagnostics);
     drop_keys_in_wrong_texts(diagnostics);
+}
+
+/// Whether a finding is about the form of a name.
+pub(crate) fn is_on_form(one: &Diagnostic) -> bool {
+    let rules = [
+        &name_punctuation::NAME_PUNCTUATION,
+        &placeholder_value::PLACEHOLDER_VALUE,
+    ];
+    rules.contains(&one.rule)
 }
 
 /// Where a text is of the wrong type, that is the defect, whatever it contains.
@@ -68,8 +78,8 @@ fn drop_detached_by_slips(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) 
         .collect();
     broken.sort_unstable();
     let is_in_broken = |place: Span| {
-        let next = broken.partition_point(|object| object.start <= place.start);
-        next > 0 && broken[next - 1].contains(place)
+        let object = last_up_to(&broken, place);
+        object.is_some_and(|object| object.contains(place))
     };
     diagnostics.retain(|one| !(is_detached(one) && is_in_broken(one.primary.span)));
 }
@@ -136,13 +146,6 @@ fn drop_empty_values(model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// A finding about the form of a name explains others about it, unless they are errors or have a
 /// fix.
 fn drop_around_names(diagnostics: &mut Vec<Diagnostic>) {
-    let is_on_form = |one: &Diagnostic| {
-        let rules = [
-            &name_punctuation::NAME_PUNCTUATION,
-            &placeholder_value::PLACEHOLDER_VALUE,
-        ];
-        rules.contains(&one.rule)
-    };
     if !diagnostics.iter().any(is_on_form) {
         return;
     }

@@ -1,5 +1,5 @@
 use crate::words::{lines, one_line};
-use crate::{Fix, Rule, SourceFile, Span};
+use crate::{Applicability, Fix, Rule, SourceFile, Span};
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,6 +149,12 @@ impl Diagnostic {
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
+    }
+
+    /// The fix, if it is safe.
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        let fix = self.fix.as_ref();
+        fix.filter(|fix| fix.applicability == Applicability::Safe)
     }
 
     /// The labels in the finding's own file: the primary one, then the

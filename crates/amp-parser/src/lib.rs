@@ -12,9 +12,7 @@ pub use lower::{
 
 use std::collections::HashMap;
 
-use amp_diagnostics::{
-    Applicability, Cancellation, Cancelled, Diagnostic, Severity, SourceFile, Span,
-};
+use amp_diagnostics::{Cancellation, Cancelled, Diagnostic, Severity, SourceFile, Span};
 
 /// The result of parsing: a tree and a manifest, whatever the text, and what is wrong with them.
 #[derive(Clone, Debug)]
@@ -86,20 +84,16 @@ fn join_at_errors(errors: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>) {
         .filter(is_error)
         .map(|error| (error.primary.span, error))
         .collect();
-    let is_safe = |one: &Diagnostic| {
-        let fix = one.fix.as_ref();
-        fix.is_some_and(|fix| fix.applicability == Applicability::Safe)
-    };
     found.retain_mut(|one| {
         let is_on_key = [&rules::UNKNOWN_KEY, &rules::REQUIRED_FIELD].contains(&one.rule);
         let Some(error) = places.get_mut(&one.primary.span).filter(|_| is_on_key) else {
             return true;
         };
         // Two safe fixes must not both apply.
-        if is_safe(one) && is_safe(error) {
+        if one.safe_fix().is_some() && error.safe_fix().is_some() {
             return true;
         }
-        if is_safe(one) {
+        if one.safe_fix().is_some() {
             (error.fix, error.help) = (one.fix.take(), one.help.take());
         }
         false

@@ -5,7 +5,7 @@ mod minimal;
 mod missing;
 
 use amp_checker::{Fixed, fix_some, sound_edits};
-use amp_diagnostics::{Applicability, Cancelled, Diagnostic, Edit, Fix, Rule, Span};
+use amp_diagnostics::{Applicability, Cancelled, Diagnostic, Edit, Rule, Span};
 
 use crate::Snapshot;
 
@@ -91,7 +91,7 @@ pub fn actions(snapshot: &Snapshot, span: Span) -> Result<Vec<Action>, Cancelled
     actions.extend(added.filter_map(|&(number, one)| missing::action(snapshot, number, one)));
     let mut rules: Vec<&'static Rule> = Vec::new();
     for (_, one) in &found {
-        if !rules.contains(&one.rule) && safe_fix(one).is_some() {
+        if !rules.contains(&one.rule) && one.safe_fix().is_some() {
             rules.push(one.rule);
         }
     }
@@ -161,16 +161,11 @@ fn fix_rule(snapshot: &Snapshot, rule: &'static Rule) -> Option<Action> {
     })
 }
 
-fn safe_fix(finding: &Diagnostic) -> Option<&Fix> {
-    let fix = finding.fix.as_ref();
-    fix.filter(|fix| fix.applicability == Applicability::Safe)
-}
-
 /// The findings with safe fixes, of a rule or of all.
 fn fixable(snapshot: &Snapshot, rule: Option<&Rule>) -> Vec<usize> {
     let diagnostics = snapshot.diagnostics().iter().enumerate();
     let found = diagnostics
-        .filter(|(_, one)| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule));
+        .filter(|(_, one)| one.safe_fix().is_some() && rule.is_none_or(|rule| one.rule == rule));
     found.map(|(number, _)| number).collect()
 }
 
@@ -180,7 +175,7 @@ fn fixed(snapshot: &Snapshot, rule: Option<&'static Rule>) -> Result<Vec<Edit>, 
         return Ok(Vec::new());
     }
     let is_wanted =
-        |one: &Diagnostic| safe_fix(one).is_some() && rule.is_none_or(|rule| one.rule == rule);
+        |one: &Diagnostic| one.safe_fix().is_some() && rule.is_none_or(|rule| one.rule == rule);
     let Fixed { source, .. } = fix_some(
         snapshot.source(),
         checked.clone(),

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use amp_diagnostics::{Applicability, Diagnostic, Span};
+use amp_diagnostics::{Diagnostic, Span};
 
 use crate::lower::{OddityKind, lower_where, oddities};
 use crate::rules::{FIELD_EMPTY, REQUIRED_FIELD, TYPE_MISMATCH};
@@ -103,8 +103,7 @@ fn of_text(tree: &Tree, built: &Built) -> Vec<Complaint> {
 
 /// The places of a finding that has a safe fix.
 fn mended_at(found: &Diagnostic) -> impl Iterator<Item = u32> {
-    let fix = found.fix.as_ref();
-    let is_safe = fix.is_some_and(|fix| fix.applicability == Applicability::Safe);
+    let is_safe = found.safe_fix().is_some();
     let labels = std::iter::once(&found.primary).chain(&found.secondary);
     labels
         .map(|label| label.span.start)

@@ -58,10 +58,7 @@ fn applied(broken: &Broken<'_>, signed: &[Line<'_>], sign: &str) -> Candidate {
 
 /// The lines that begin with a `+`, and those with a `-` right above one. Few texts have any.
 fn signed_lines<'a>(broken: &Broken<'a>) -> Vec<Line<'a>> {
-    let is_in_first_column = |at: usize| at == 0 || broken.text.as_bytes()[at - 1] == b'\n';
-    let plus = broken.text.match_indices('+');
-    let mut plus = plus.filter(|(at, _)| is_in_first_column(*at)).peekable();
-    if plus.peek().is_none() {
+    if !broken.text.starts_with('+') && !broken.text.contains("\n+") {
         return Vec::new();
     }
     let mut signed = Vec::new();

@@ -9,7 +9,7 @@ use amp_routes::document::Operation;
 use amp_write::{BulkPlan, Problem, WritePlan, plan::PlannedRecord};
 use serde_json::{Map, Value};
 
-use super::cells::judge_cells;
+use super::cells::{judge_cells, not_of_type};
 
 /// The problem of a write that the account would refuse, with a sentence for each reason and the
 /// place where the account is described.
@@ -31,10 +31,7 @@ pub fn hold_rows(object: &Object, plan: &BulkPlan, csv: &str) -> Result<(), Box<
         )),
         Some(_) => None,
     };
-    let columns = plan.columns.iter();
-    let fields = columns.filter_map(|column| column.field.as_deref());
-    let fields = fields.chain(plan.defaults.iter().map(|column| column.field.as_str()));
-    let others = fields.filter(|name| !name.eq_ignore_ascii_case(key));
+    let others = fields_of(plan).filter(|name| !name.eq_ignore_ascii_case(key));
     let about_others = others.filter_map(|name| match object.field(name) {
         None => unknown(object, name),
         Some(field) => field.is_read_only().then(|| read_only(field)),
@@ -50,10 +47,7 @@ pub fn hold_rows(object: &Object, plan: &BulkPlan, csv: &str) -> Result<(), Box<
 /// A sentence for each field that a new record needs and no column sets. Rows that the account
 /// already has are written without it.
 pub fn missing_columns(object: &Object, plan: &BulkPlan) -> Vec<String> {
-    let columns = plan.columns.iter();
-    let fields = columns.filter_map(|column| column.field.as_deref());
-    let fields = fields.chain(plan.defaults.iter().map(|column| column.field.as_str()));
-    let fields: Vec<&str> = fields.chain([plan.primary_key.as_str()]).collect();
+    let fields: Vec<&str> = fields_of(plan).chain([plan.primary_key.as_str()]).collect();
     let is_set = |field: &Field| fields.iter().any(|it| it.eq_ignore_ascii_case(&field.name));
     let missing = object.fields().filter(|field| field.is_required);
     let missing = missing.filter(|field| !is_set(field));
@@ -66,6 +60,13 @@ pub fn missing_columns(object: &Object, plan: &BulkPlan) -> Vec<String> {
         )
     });
     sentences.collect()
+}
+
+/// The fields that columns set, those that are appended included.
+fn fields_of(plan: &BulkPlan) -> impl Iterator<Item = &str> {
+    let columns = plan.columns.iter();
+    let fields = columns.filter_map(|column| column.field.as_deref());
+    fields.chain(plan.defaults.iter().map(|column| column.field.as_str()))
 }
 
 fn against_record(object: &Object, operation: Operation, record: &PlannedRecord) -> Vec<String> {
@@ -133,11 +134,8 @@ fn against_choice(field: &Field, text: &str) -> Option<String> {
 }
 
 fn wrong_type(field: &Field, value: &str) -> String {
-    let (name, field_type) = (&field.name, field.field_type.as_str());
-    format!(
-        "`{value}` is not a value of `{name}`, which has the type {field_type} ({})",
-        place(field)
-    )
+    let sentence = not_of_type(value, &field.name, field.field_type);
+    format!("{sentence} ({})", place(field))
 }
 
 /// Whether a record has a value for a field, ignoring case.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use amp_catalog::fields::FieldType;
 use amp_write::CsvReader;
 
 /// The findings of `judge` about the cells, each sentence once. Columns without a field are
@@ -22,4 +23,10 @@ pub fn judge_cells<F>(
         sentences.extend(cells.filter_map(|(field, text)| judge(field.as_ref()?, text)));
     }
     sentences
+}
+
+/// The sentence about a value that does not suit the type of its field.
+pub fn not_of_type(value: &str, name: &str, field_type: FieldType) -> String {
+    let field_type = field_type.as_str();
+    format!("`{value}` is not a value of `{name}`, which has the type {field_type}")
 }

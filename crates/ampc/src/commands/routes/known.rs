@@ -9,7 +9,7 @@ use amp_suggest::{Guesses, closest};
 use amp_write::{BulkPlan, WritePlan};
 use serde_json::Value;
 
-use super::cells::judge_cells;
+use super::cells::{judge_cells, not_of_type};
 
 /// A sentence for each unknown field that is close to a known one, for each read-only field, and
 /// for each value that is close to a known one of its field. Empty for objects that customers
@@ -87,10 +87,7 @@ fn doubt_of_cell(field: &KnownField, text: &str) -> Option<String> {
     if field.field_type().takes_cell(text) {
         return unlikely_value(field, text);
     }
-    let (name, field_type) = (field.name(), field.field_type().as_str());
-    Some(format!(
-        "`{text}` is not a value of `{name}`, which has the type {field_type}"
-    ))
+    Some(not_of_type(text, field.name(), field.field_type()))
 }
 
 /// What is doubtful about a text as the value of a field.

@@ -21,6 +21,8 @@ use amp_write::Problem;
 use serde::Serialize;
 
 #[cfg(feature = "serve")]
+pub use self::cells::not_of_type;
+#[cfg(feature = "serve")]
 pub use self::load::compiled;
 pub use self::load::{Loaded, load};
 use crate::{

@@ -85,14 +85,18 @@ impl Rows {
                 let Some(event) = self.parser.finish()? else {
                     return Ok(false);
                 };
-                judged(event, self.judge.as_deref()).map(take);
+                if let Some(read) = judged(event, self.judge.as_deref()) {
+                    take(read);
+                }
                 return Ok(true);
             }
             let mut bytes = &self.buffer[self.rest.clone()];
             let event = self.parser.parse(&mut bytes)?;
             self.rest.start = self.rest.end - bytes.len();
             if let Some(event) = event {
-                judged(event, self.judge.as_deref()).map(take);
+                if let Some(read) = judged(event, self.judge.as_deref()) {
+                    take(read);
+                }
                 return Ok(true);
             }
         }

@@ -7,6 +7,8 @@ use amp_routes::document::ValueType;
 use amp_runtime::RowJudge;
 use amp_write::{BulkPlan, CsvRow};
 
+use crate::commands::routes::not_of_type;
+
 /// Prepares the check of rows. `None` if no type of a column is known.
 pub(super) fn judge(object: Object<'_>, plan: &BulkPlan) -> Option<Box<RowJudge>> {
     let type_of = types(object, plan);
@@ -65,9 +67,6 @@ impl Column {
         if self.field_type.takes_cell(written) {
             return None;
         }
-        let (name, field_type) = (&self.name, self.field_type.as_str());
-        Some(format!(
-            "`{written}` is not a value of `{name}`, which has the type {field_type}"
-        ))
+        Some(not_of_type(written, &self.name, self.field_type))
     }
 }
